@@ -1,0 +1,1 @@
+"""Schemas: what an edition may look like."""

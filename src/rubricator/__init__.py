@@ -1,0 +1,1 @@
+"""Rubricator turns plain texts into TEI P5 editions."""

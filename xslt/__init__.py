@@ -1,0 +1,1 @@
+"""Stylesheets: TEI to anything, one entry stylesheet per view."""
