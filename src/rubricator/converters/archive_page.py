@@ -1,0 +1,35 @@
+"""A page of an online archive: breadcrumb, catalogue line, title, date line, source in brackets.
+
+“Jane Roe > 1912 > ”, “Jane Roe 19120503 On Harbours”, the title, the date of writing, and the
+print it was taken from; some archives put labelled lines (“Source: …”) in their place.
+"""
+
+from __future__ import annotations
+
+from rubricator.converters import front_matter
+from rubricator.converters.lines import lines
+from rubricator.converters.reader import RULES, read
+from rubricator.converters.structure import Reading
+from rubricator.model import Source
+
+__all__ = ["RULES", "convert", "score"]
+
+KINDS = ("breadcrumb", "catalogue", "source", "dateline", "editorial", "imprint")
+
+
+def score(source: Source) -> tuple[float, str]:
+    """How surely a source is of this kind, 0 to 1, and what speaks for it."""
+    top = [line.text for line in lines(source, 40) if line.text.strip()][:12]
+    signs = []
+    if top and front_matter.breadcrumb(top[0]):
+        signs.append("a breadcrumb")
+    if any(front_matter.catalogue(text) for text in top[:4]):
+        signs.append("a catalogue line")
+    if any(front_matter.source_line(text) for text in top):
+        signs.append("the source in brackets or labelled")
+    return min(1.0, 0.35 * len(signs)), " and ".join(signs)
+
+
+def convert(source: Source) -> Reading:
+    """Read a source as an archive page; never fails."""
+    return read(source, KINDS)

@@ -1,0 +1,141 @@
+"""Dates of a line's own: of a dateline, a catalogue line, an issue line.
+
+Dates in running text are the annotators' business; here a line as a whole must be a date, or
+the only question is which day, month or year it names. Values are in W3C form.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan janvier januar enero gennaio janeiro",
+            "february feb febr février fevrier februar febrero febbraio fevereiro",
+            "march mar mars märz maerz marzo março",
+            "april apr avril abril aprile",
+            "may mai mayo maggio maio",
+            "june jun juin juni junio giugno junho",
+            "july jul juillet juli julio luglio julho",
+            "august aug août aout agosto",
+            "september sept sep septembre septiembre settembre setembro",
+            "october oct okt octobre oktober octubre ottobre outubro",
+            "november nov novembre noviembre novembro",
+            "december dec dez décembre decembre dezember diciembre dicembre dezembro",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+SEASONS = frozenset(
+    [
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "printemps",
+        "été",
+        "automne",
+        "hiver",
+        "frühjahr",
+        "sommer",
+        "herbst",
+    ]
+)
+
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|\.)?"
+_YEAR = r"(?P<year>1[0-9]{3}|20[0-9][0-9])"
+_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+)
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_MONTH} ?{_DAY},? ?{_YEAR}",
+        rf"{_DAY} ?(?:of |de |-)?{_MONTH},?(?: de)?[ -]?{_YEAR}",
+        r"(?P<year>1[0-9]{3}|20[0-9][0-9])-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
+        r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>1[0-9]{3}|20[0-9][0-9])",
+        rf"{_MONTH},? ?{_YEAR}",
+        rf"{_MONTH} ?{_DAY}",
+        rf"{_DAY} ?(?:of )?{_MONTH}",
+        rf"{_YEAR}",
+    )
+)
+_BEFORE = re.compile(
+    rf"^(?:(?:on|le|am|den|dated?:?|written:?) )?(?:{_WEEKDAY},? ?)?", re.IGNORECASE
+)
+
+
+def w3c(year: str, month: str = "", day: str = "") -> str:
+    """YYYY, YYYY-MM or YYYY-MM-DD, or the empty string if there is no such day."""
+    number = MONTHS.get(month.lower().rstrip("."), 0) or (int(month) if month.isdecimal() else 0)
+    if not month or not number:
+        return "" if month else year
+    if not 1 <= number <= 12:
+        return ""
+    if not day or int(day) == 0:
+        return f"{year}-{number:02}"
+    if not 1 <= int(day) <= calendar.monthrange(int(year), number)[1]:
+        return ""
+    return f"{year}-{number:02}-{int(day):02}"
+
+
+def compact(digits: str) -> str:
+    """The date of a catalogue line: YYYYMMDD, YYYYMM or YYYY, zeros for what is not known."""
+    year, month, day = digits[:4], digits[4:6], digits[6:8]
+    if not 1000 <= int(year) <= 2100:
+        return ""
+    return w3c(year, month if int(month or 0) else "", day)
+
+
+def whole(text: str) -> str | None:
+    """The date that a text consists of, weekday aside; None if it is anything else.
+
+    A date without a year has no W3C form of its own: the empty string.
+    """
+    text = text.strip(" \t.,;()[]")
+    text = text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
+    for form in _FORMS:
+        found = form.fullmatch(text)
+        if found:
+            parts = found.groupdict()
+            if not parts.get("year"):
+                return ""
+            value = w3c(parts["year"], parts.get("month") or "", parts.get("day") or "")
+            return value or None
+    return None
+
+
+def latest(text: str) -> str:
+    """The last date with a year that a line names, or the empty string."""
+    best = (-1, "")
+    for form in _FORMS:
+        for found in form.finditer(text[:300]):
+            parts = found.groupdict()
+            value = (
+                w3c(parts["year"], parts.get("month") or "", parts.get("day") or "")
+                if (parts.get("year"))
+                else ""
+            )
+            if value and (found.end(), value) > best:
+                best = (found.end(), value)
+    return best[1]
+
+
+_DIARY = re.compile(
+    rf"{_WEEKDAY},? ?(?:{_MONTH} )?{_DAY}(?:,? (?:of )?[^\W\d_]+)?\.?|{_WEEKDAY}\.?",
+    re.IGNORECASE,
+)
+
+
+def diary_day(text: str) -> bool:
+    """Whether a line is the head of a day in a diary (“Wednesday 1”) or a date of its own."""
+    text = text.strip(" \t.:[]_*")
+    return len(text) <= 60 and bool(_DIARY.fullmatch(text) or whole(text) not in (None, text))

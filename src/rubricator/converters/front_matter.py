@@ -1,0 +1,332 @@
+"""What a line above the first paragraph is: breadcrumb, title, byline, dateline, source, issue.
+
+Each recogniser takes the text of one short line and returns what it learnt as ``Metadata``, or
+None if the line is not of its kind. None of them knows any name, journal or archive.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.converters import dates
+from rubricator.model import Metadata
+
+LONGEST = 300
+"""A line of more characters is a paragraph, whatever its form."""
+
+_CRUMB = re.compile(r"[ \t\xa0]*(?:[>»›→▸]|::)[ \t\xa0]*")
+_YEAR = re.compile("(?<![0-9])(1[0-9]{3}|20[0-9]{2})(?![0-9])")
+_CATALOGUE = re.compile(
+    r"(?P<author>[^0-9]{2,80}?)[ _-]+(?P<date>(?:1[0-9]|20)[0-9]{6}|(?:1[0-9]|20)[0-9]{4})"
+    r"(?:[ _-]+(?P<title>\S.*))?"
+)
+_DATED_FIRST = re.compile(r"(?P<date>(?:1[0-9]|20)[0-9]{6})[ _-]+(?P<title>[^0-9\s].*)")
+PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "zu",
+        "zur",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "y",
+        "e",
+        "and",
+        "&",
+        "und",
+        "et",
+    ]
+)
+_HONORIFICS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "rev",
+        "sir",
+        "lady",
+        "lord",
+        "hon",
+        "st",
+    ]
+)
+_BY = re.compile(
+    r"(?:(?:an? [a-z]+ )?(?:written |edited |translated |transcribed |compiled |reviewed )?by|von"
+    r"|par|por|di|da|af|av|door|author:|autor:|auteur:|verfasser:)\s+(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+_SECOND_HAND = re.compile(
+    "edited|translated|transcribed|compiled|übersetz|herausgegeben", re.IGNORECASE
+)
+_PAGES = re.compile(r"\b(?:pp?|pages?|S|Seiten?|ff?)\b\.? ?[0-9xivl]", re.IGNORECASE)
+_ISSUE_WORD = re.compile(
+    r"(?:\b(?:vol|volume|no|nos|nr|num|number|issue|iss|band|bd|heft|jahrgang|jg|tome|année"
+    r"|numéro|série|series|tomo|año|anno)\b\.?|[№#]|n[°º]) ?[0-9ivxlcdm]",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(
+    r"(?P<journal>[^\W\d_][^|;]{1,80}?)[,:]? (?P<issue>[0-9]{1,4})"
+    r"(?: ?[/.:(-] ?[0-9]{1,4}\)?)? ?[|·•,;:(–—-]+ ?(?P<rest>.*)"
+)
+_SOURCE_WORD = re.compile(
+    r"(?:source|sources|first published|originally published|published|publication|from"
+    r"|quelle|first printed|reprinted from|taken from|erstveröffentlichung)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"(?P<label>[A-Z][\w/ -]{2,40}?)\s*:\s*(?P<value>\S.*)")
+_EDITORIAL = re.compile(
+    r"(?:transcri|translat|html|mark-?up|proof|online|public domain|copyright|copyleft|©"
+    r"|licen[cs]e|converted|scanned|digitali[sz]ed|editor|note:|redaction|the following)",
+    re.IGNORECASE,
+)
+_NOT_PERSONS = frozenset(
+    [
+        "home",
+        "index",
+        "archive",
+        "archives",
+        "library",
+        "main",
+        "start",
+        "startseite",
+        "accueil",
+        "back",
+        "contents",
+        "works",
+        "articles",
+        "texts",
+        "documents",
+        "collection",
+        "collections",
+        "browse",
+        "site",
+    ]
+)
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a line may be nothing but the name of a person, or several with “and”.
+
+    Two to eight words (four at most between commas or conjunctions) in capitals, initials and
+    particles among them, without digits or an end stop.
+    """
+    text = text.strip(" \t,*")
+    if not 4 <= len(text) <= 90 or re.search(r"[0-9:;!?“”\"()\[\]|/>]|[a-z]{2}\.$", text):
+        return False
+    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|&|und|et|y)\s+", text)
+    return all(_one_name(part.split()) for part in parts if part.strip())
+
+
+def _one_name(parts: list[str]) -> bool:
+    named = [part for part in parts if part.lower().rstrip(".") not in PARTICLES | _HONORIFICS]
+    if not 1 <= len(named) <= 4 or not 2 <= len(parts) <= 6:
+        return False
+    if parts[0].lower() in {"the", "a", "an", "on", "in", "to", "of", "chapter", "part", "book"}:
+        return False
+    return all(
+        part[0].isupper() and all(c.isalpha() or c in ".'’-‑" for c in part) for part in named
+    )
+
+
+def breadcrumb(text: str) -> Metadata | None:
+    """“Jane Roe > 1912 > ”: a page's place in its site; a year follows the author's name."""
+    if not 3 <= len(text.strip()) <= LONGEST or text.lstrip()[0] in ">»›→▸:":
+        return None
+    parts = [part.strip() for part in _CRUMB.split(text)]
+    if len(parts) < 2 or any(len(part) > 80 for part in parts) or parts[-1].endswith("."):
+        return None
+    parts = [part for part in parts if part]
+    year = next((i for i, part in enumerate(parts) if _YEAR.fullmatch(part)), len(parts))
+    named = [
+        part
+        for part in parts[:year]
+        if looks_like_name(part) and not _NOT_PERSONS & set(part.lower().split())
+    ]
+    return Metadata(
+        author=tuple(named[-1:]), date=parts[year] if year < len(parts) else "", genre="page"
+    )
+
+
+def catalogue(text: str) -> Metadata | None:
+    """“Jane Roe 19120503 On Harbours”: author, date in digits, title."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        return None
+    found = _CATALOGUE.fullmatch(text) or _DATED_FIRST.fullmatch(text)
+    if not found:
+        return None
+    date = dates.compact(found["date"])
+    author = found.groupdict().get("author", "")
+    if not date or (author and not author.lstrip()[0].isupper()):
+        return None
+    names = (author.replace("_", " ").strip(),) if author else ()
+    return Metadata(title=(found["title"] or "").replace("_", " "), author=names, date=date)
+
+
+def dateline(text: str) -> Metadata | None:
+    """“Lisbon, April 12, 1938”: a date, with a place before or after it or without one."""
+    bare = text.strip().strip("()[]_*").rstrip(".")
+    if not 4 <= len(bare) <= 80:
+        return None
+    value = dates.whole(bare)
+    if value is not None:
+        return Metadata(date=value)
+    for place, rest in _split_place(bare):
+        value = dates.whole(rest)
+        if value is not None and _place(place):
+            return Metadata(date=value, place="")
+    return None
+
+
+def _split_place(text: str) -> list[tuple[str, str]]:
+    """The ways to part a line into a place and a date, at its commas and full stops."""
+    cuts = list(re.finditer(r"[,.:;—–-]+ ?| (?=[0-9])", text))
+    ways = [(text[: m.start()], text[m.end() :]) for m in cuts]
+    return ways + [(text[m.end() :], text[: m.start()]) for m in cuts]
+
+
+def _place(text: str) -> bool:
+    parts = text.replace(",", " ").replace(".", " ").split()
+    return 1 <= len(parts) <= 7 and all(
+        part[0].isupper() or part[0].isdecimal() or part.lower() in PARTICLES | {"the", "near"}
+        for part in parts
+    )
+
+
+def source_line(text: str) -> Metadata | None:
+    """A citation of the print in brackets, or a line “Source: …”."""
+    bare = text.strip()
+    if not 6 <= len(bare) <= 4 * LONGEST:
+        return None
+    inner = bracketed(bare)
+    if inner and (_YEAR.search(inner) or _PAGES.search(inner)):
+        return Metadata(source=inner)
+    labelled = _LABELLED.fullmatch(bare[: 4 * LONGEST])
+    if labelled and _SOURCE_WORD.fullmatch(labelled["label"].strip()):
+        return Metadata(source=labelled["value"])
+    led = _SOURCE_WORD.match(bare)
+    if led and len(bare) <= LONGEST and _YEAR.search(bare) and bare[led.end() :][:1].isupper():
+        return Metadata(source=bare[led.end() :].rstrip("."))
+    return None
+
+
+def bracketed(text: str) -> str:
+    """What stands between the brackets that a line opens and closes with, or nothing."""
+    text = text.strip().rstrip(".")
+    if len(text) > 2 and text[0] + text[-1] in ("[]", "()", "{}") and text[0] not in text[1:-1]:
+        return text[1:-1].strip()
+    return ""
+
+
+def editorial(text: str) -> Metadata | None:
+    """A remark in brackets, or a labelled line about the transmission (“Transcribed: …”)."""
+    bare = text.strip()
+    if len(bare) > 4 * LONGEST:
+        return None
+    inner = bracketed(bare)
+    if inner and not inner.isdecimal() and len(inner) > 3:
+        return Metadata()
+    labelled = _LABELLED.fullmatch(bare)
+    if not labelled:
+        return None
+    label, value = labelled["label"].lower(), labelled["value"]
+    if re.match("written|date|delivered|spoken", label):
+        return Metadata(date=dates.latest(value))
+    if label in ("author", "autor", "auteur") and looks_like_name(value):
+        return Metadata(author=(value.strip(),))
+    if label in ("title", "titel", "titre"):
+        return Metadata(title=value.strip())
+    if label in ("language", "publisher", "release date", "produced by", "credits"):
+        return Metadata()
+    return Metadata() if _EDITORIAL.match(label) else None
+
+
+def imprint(text: str) -> Metadata | None:
+    """“Harbour Review 14 | April 1938”: the journal and the issue, usually with its date."""
+    bare = text.strip().strip("()[]")
+    if not 8 <= len(bare) <= 200 or not (bare[0].isupper() or bare[0].isdecimal()):
+        return None
+    dated = dates.latest(bare)
+    numbered = _ISSUE_WORD.search(bare)
+    issue = _ISSUE.fullmatch(bare)
+    if numbered and numbered.start() and (dated or _PAGES.search(bare)):
+        return Metadata(date=dated, genre="article")
+    if issue and dated and (dates.whole(issue["rest"].strip(" ).")) is not None or _season(issue)):
+        return Metadata(date=dated, genre="article")
+    return None
+
+
+def _season(issue: re.Match[str]) -> bool:
+    rest = re.sub("[0-9/–-]", " ", issue["rest"]).lower().strip(" ().,").split()
+    return all(word.strip(".,") in dates.SEASONS or word in dates.MONTHS for word in rest)
+
+
+def byline(text: str) -> tuple[Metadata, int, int] | None:
+    """“By Jane Roe”: what it says, and where in the line the author's name stands.
+
+    The place is (0, 0) in a line that names a translator or an editor only.
+    """
+    bare = text.rstrip()
+    lead = len(bare) - len(bare.lstrip())
+    found = _BY.fullmatch(bare[lead:]) if len(bare) <= 160 else None
+    if not found:
+        return None
+    name = found["name"]
+    cut = re.search(r"[,;|(]|\s[–—-]\s|\.$", name)
+    end = cut.start() if cut else len(name)
+    if not looks_like_name(name[:end]) and not _single(name[:end]):
+        return None
+    if _SECOND_HAND.match(bare[lead:]):
+        return Metadata(), 0, 0
+    start = lead + found.start("name")
+    return Metadata(author=names_in(name[:end])), start, start + end
+
+
+def _single(name: str) -> bool:
+    """A byline of one word (“By Voltaire”) or in capitals with initials."""
+    parts = name.split()
+    return 1 <= len(parts) <= 5 and all(part[0].isupper() for part in parts)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a byline, one by one."""
+    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|&|und|et)\s+", text.strip(" \t*_,"))
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def title(text: str) -> bool:
+    """Whether a line could be a title: short, and no sentence."""
+    bare = text.strip().strip("*_#").strip()
+    if not 1 <= len(bare) <= 200 or re.search(r"[,;]$|[a-z]{3}[.:]$", bare):
+        return False
+    if bare[0].islower() or not any(c.isalnum() for c in bare):
+        return False
+    return len(bare.split()) <= 25
+
+
+def capitals(text: str) -> float:
+    """The share of a line's words of four letters or more that open with a capital."""
+    long = [word for word in re.findall(r"[^\W\d_]+", text[:LONGEST]) if len(word) > 3]
+    return sum(word[0].isupper() for word in long) / len(long) if long else 1.0

@@ -1,0 +1,79 @@
+"""Whether a line is a heading, and how surely."""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.converters.front_matter import capitals
+
+_ROMAN = r"[IVXLC]+(?:\b|(?=\.))"
+_NUMBERED = re.compile(
+    rf"""\s*(?:
+      (?:chapter|part|book|section|act|scene|canto|letter|lecture|volume|appendix|stave
+        |kapitel|teil|buch|abschnitt|chapitre|partie|livre|cap[ií]tulo|parte|capitolo)
+        \ +(?:[0-9]{{1,4}}|{_ROMAN}|[A-Z]\b|the\ \w+|[a-z]+(?:-[a-z]+)?)[.:]?(?:\W.*)?
+    | §+\ ?[0-9]+.*
+    | {_ROMAN}(?:[.:)—–-]\ ?\S.*|\.|\s*)
+    | [0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,4}}[.:)]?\s+[^\W\d_].*
+    | [0-9]{{1,3}}\.?
+    )\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_KNOWN = re.compile(
+    r"""\s*(?:introduction|preface|foreword|prologue|epilogue|afterword|conclusions?|abstract
+      |summary|acknowledge?ments?|appendix|appendices|bibliography|references|works\ cited|sources
+      |further\ reading|postscript|dedication|contents|table\ of\ contents|background|discussion
+      |methods?|results|einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
+      |introducción|prólogo|conclusión)[.:]?\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MARKDOWN = re.compile(r"#{1,6} +\S")
+NOTES = re.compile(
+    r"\W*(?:end ?-?notes?|foot ?-?notes?|notes?|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?"
+    r"|notes (?:and references|to .{1,60}|de bas de page)|notas|note|references and notes"
+    r"|примечани[яе])\W*",
+    re.IGNORECASE,
+)
+
+
+def numbered(text: str) -> bool:
+    """“Chapter 3”, “II. After the strike”, “2.1 Methods”, “§ 4”, a bare number."""
+    return len(text) <= 160 and bool(_NUMBERED.fullmatch(text)) and not _sentence(text)
+
+
+def bare_number(text: str) -> bool:
+    """A number or “Chapter IV” without a title: the next line may be the title."""
+    return numbered(text) and len(text.split()) <= 2
+
+
+def marked(text: str) -> bool:
+    """Headings that say what they are: Markdown's, or the name of a part that books have."""
+    return len(text) <= 160 and bool(_MARKDOWN.match(text) or _KNOWN.fullmatch(text))
+
+
+def capital(text: str) -> bool:
+    """A line in capitals, of one word of four letters or more."""
+    letters = [c for c in text[:200] if c.isalpha()]
+    return (
+        len(text) <= 120
+        and len(letters) >= 4
+        and all(not c.islower() for c in letters)
+        and any(c.isupper() for c in letters)
+        and not text.rstrip().endswith(",")
+    )
+
+
+def plausible(text: str) -> bool:
+    """A short line without an end stop, most of whose longer words open with capitals."""
+    bare = text.strip()
+    if not 2 <= len(bare) <= 90 or len(bare.split()) > 12 or not bare[0].isalnum():
+        return False
+    if bare[0].islower() or re.search(r"[.,;:!…\"”’')\]0-9-]$", bare):
+        return False
+    return capitals(bare) >= 0.5 or len(bare.split()) <= 5
+
+
+def _sentence(text: str) -> bool:
+    """Whether a numbered line goes on as prose does."""
+    bare = text.rstrip()
+    return (len(bare.split()) > 5 and bare[-1:] in ".,;:") or bare.endswith((",", ";"))

@@ -1,0 +1,199 @@
+"""Converters: the laws of blocks on any text at all, and the blocks of texts of every habit."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rubricator.converters import CONVERTERS, convert, sniff
+from rubricator.model import BLANK, CONTAINERS, Block, Draft, Metadata, Source
+
+CASES = sorted((Path(__file__).parent / "cases" / "converters").glob("*.txt"))
+
+LINES = st.sampled_from(
+    [
+        "",
+        "   ",
+        "\t",
+        "\xa0",
+        "\u2003\u3000",
+        "\ufeff",
+        "\x85",
+        "\u2028",
+        "\f",
+        "\0",
+        " \f ",
+        "* * *",
+        "-----",
+        "Jane Roe > 1912 > ",
+        "Jane Roe 19120503 On Harbours",
+        "On Harbours",
+        "By Jane Roe",
+        "Jane Roe",
+        "Lisbon, May 3, 1912",
+        "    [Collected Papers, London 1920, p. 12 f.]",
+        "Harbour Review 14 | April 1938",
+        "Notes",
+        "NOTES:",
+        "[1] See there.",
+        "1. See there.",
+        "* A remark.",
+        "¹ Raised.",
+        "[1]",
+        "II. After the strike",
+        "CHAPTER III",
+        "# Heading",
+        "A first paragraph of some length, with a marker[1] and a sentence. Then another one.",
+        "and a line that goes on in the way that wrapped lines do, without an end of its",
+        "    An indented line that opens a paragraph in the manner of printed books.",
+        "Monday 29th",
+        "\fA line that a form feed opens.",
+        "It takes shape.| P",
+        "Back to top",
+        "\U0001f4dc\u0301\u202e",
+    ]
+)
+TEXTS = st.one_of(
+    st.lists(LINES, max_size=25).map("\n".join),
+    st.text(max_size=200),
+    st.text(alphabet="aA1.[]*| >\t\n\f\xa0", max_size=80),
+)
+
+
+def source(raw: str) -> Source:
+    """A source as reading would make it: LF alone, without what XML forbids."""
+    kept: list[str] = []
+    forbidden = []
+    for character in raw.replace("\r\n", "\n").replace("\r", "\n"):
+        if character in "\t\n" or (character >= " " and character not in "\ufffe\uffff"):
+            kept.append(character)
+        else:
+            forbidden.append((len(kept), character))
+    return Source("x.txt", raw.encode(), "".join(kept), forbidden=tuple(forbidden))
+
+
+def outline(draft: Draft) -> str:
+    """The blocks of a draft, one a line, as the case files write them."""
+    out: list[str] = []
+
+    def write(block: Block, depth: int) -> None:
+        said = "".join(f" {key}={value}" for key, value in block.attributes.items())
+        held = draft.text[block.start : block.end].replace("\n", "⏎")
+        shown = "" if block.children or block.kind in CONTAINERS else ": " + held
+        out.append("  " * depth + block.kind + said + shown.rstrip("\n"))
+        for child in block.children:
+            write(child, depth + 1)
+
+    for block in draft.blocks:
+        write(block, 0)
+    out += [f"~ {mark.kind} {draft.text[mark.start : mark.end]}" for mark in draft.marks]
+    for key in ("title", "subtitle", "author", "date", "source", "genre"):
+        value = getattr(draft.metadata, key)
+        if value:
+            out.append(f"{key} = {'; '.join(value) if isinstance(value, tuple) else value}")
+    return "\n".join(out) + "\n"
+
+
+def check_laws(draft: Draft) -> None:
+    """Assert what every draft owes to the encoder (ENCODING §0 and §1)."""
+    text = draft.text
+    covered = 0
+    for leaf in draft.leaves:
+        assert covered <= leaf.start <= leaf.end <= len(text)
+        assert not text[covered : leaf.start].strip(BLANK), "a character in no block"
+        covered = leaf.end
+        assert "\n" not in (text[leaf.start : leaf.end][:1], text[leaf.start : leaf.end][-1:])
+    assert not text[covered:].strip(BLANK), "a character below the last block"
+    for offset, _ in draft.source.forbidden:
+        assert any(leaf.start <= offset <= leaf.end for leaf in draft.leaves), "a lost character"
+    kinds = [block.kind for block in draft.blocks]
+    assert kinds in (["body"], ["front", "body"], ["body", "back"], ["front", "body", "back"])
+    for block in draft.walk():
+        if block.children:
+            assert block.start == block.children[0].start
+            assert block.end == block.children[-1].end
+        else:
+            assert block.kind not in CONTAINERS, "an empty container"
+        held = [child.kind for child in block.children]
+        if block.kind == "front":
+            assert set(held) <= {"fw", "head", "byline", "dateline", "ab"}
+        if block.kind in ("body", "back") and "div" in held:
+            assert set(held[held.index("div") :]) <= {"div", "fw"}
+        if block.kind == "div" and block.type == "section":
+            assert "head" in held
+        if block.rule:
+            assert block.rule in draft.rules
+    for mark in draft.marks:
+        assert mark.rule in draft.rules
+        assert any(leaf.start <= mark.start < mark.end <= leaf.end for leaf in draft.leaves)
+
+
+@pytest.mark.parametrize("name", [*CONVERTERS, ""])
+@given(raw=TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_laws_hold_for_any_text(name: str, raw: str) -> None:
+    """Each character is in one block, each forbidden one beside a block, the tree well-formed."""
+    check_laws(convert(source(raw), "x", Metadata(), name))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path) -> None:
+    """A short text of one habit gives the blocks written beside it."""
+    raw = case.read_bytes().decode()
+    draft = convert(source(raw), "x", Metadata())
+    check_laws(draft)
+    assert outline(draft) == case.with_suffix(".blocks").read_text(encoding="utf-8")
+
+
+def test_sidecar_wins_field_by_field() -> None:
+    """Metadata that is given overrides what was inferred; what it does not say stays inferred."""
+    text = "Jane Roe 19120503 On Harbours\n\nOn Harbours\n\nA paragraph, and not a short one.\n"
+    draft = convert(source(text), "x", Metadata(title="Of Harbours"))
+    assert (draft.metadata.title, draft.metadata.date) == ("Of Harbours", "1912-05-03")
+
+
+def test_sniffing_says_why() -> None:
+    """Sniffing names a converter and what spoke for it."""
+    page = "Jane Roe > 1912 > \n\nJane Roe 19120503 On Harbours\n\nOn Harbours\n\nText.\n"
+    assert sniff(source(page)) == ("archive_page", "a breadcrumb and a catalogue line")
+    article = "On Harbours\n\nBy Jane Roe\n\nHarbour Review 14 | April 1938\n\nText.\n"
+    assert sniff(source(article)) == ("journal_article", "an issue line")
+    assert sniff(source("Text."))[0] == "plain_text"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "x",
+        "\n",
+        "a\n",
+        "A\n",
+        "[1] ",
+        "[1] a\n",
+        "1. A\n",
+        "((((",
+        "A. ",
+        "* ",
+        "Jane > ",
+        "ABCDE\n\n",
+        "Word word word, ",
+        "\xa0\n",
+        "a, 1912. ",
+        "    Indented words of a line\nand a second one that is longer.\n",
+    ],
+)
+def test_time_is_linear(unit: str) -> None:
+    """Four times the text takes little more than four times as long, whatever it is made of."""
+
+    def seconds(size: int) -> float:
+        one = Source("x.txt", b"", (unit * size)[:size])
+        start = time.perf_counter()
+        convert(one, "x", Metadata())
+        return time.perf_counter() - start
+
+    small, large = min(seconds(40_000) for _ in range(3)), seconds(160_000)
+    assert large < 10 * small + 0.1
