@@ -119,6 +119,7 @@ class Block:
 
     @property
     def type(self) -> str:
+        """The block's @type, or the empty string."""
         return self.attributes.get("type", "")
 
     def leaves(self) -> Iterator[Block]:
@@ -201,7 +202,8 @@ class Draft:
 
     ``id`` is the edition's ``TEI/@xml:id`` and the prefix of every id in it. ``blocks`` are the
     children of ``text``. ``marks``, ``persons`` and ``works`` are what earlier annotators (or the
-    authority files) have said. ``rules`` describes each rule that is named anywhere.
+    authority files) have said; ``apart`` are marks that cannot stand in the text, since they cross
+    others. ``rules`` describes each rule that is named anywhere.
     """
 
     id: str
@@ -210,12 +212,14 @@ class Draft:
     metadata: Metadata = Metadata()
     converter: str = ""
     marks: tuple[Mark, ...] = ()
+    apart: tuple[Mark, ...] = ()
     persons: tuple[Person, ...] = ()
     works: tuple[Work, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
+        """The text of the source: what every offset counts in."""
         return self.source.text
 
     @property
@@ -262,6 +266,12 @@ class Draft:
             return None
         leaf = self.leaves[found]
         return leaf if offset < leaf.end or offset == leaf.start else None
+
+    def leaves_between(self, start: int, end: int) -> tuple[Block, ...]:
+        """The leaves that hold a code point of [start, end), in order."""
+        first = max(0, bisect.bisect_right(self._starts, start) - 1)
+        last = bisect.bisect_left(self._starts, end)
+        return tuple(leaf for leaf in self.leaves[first:last] if start < leaf.end)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,7 +1,56 @@
 """Inside the text: annotators say marks (and the persons and works that marks point at).
 
-An annotator is a callable ``(Draft) -> Iterable[Mark | Person | Work]``. Annotators run in the
-order below; each sees in ``draft.marks``, ``draft.persons`` and ``draft.works`` what those before
-it said. They only ever add: of two marks of one kind on one span the later one stands, and what
-becomes of overlaps is decided by ``nesting`` alone.
+An annotator is a callable ``(Draft) -> Iterable[Mark | Person | Work]``, in a module that also
+has ``RULES``. Annotators run in the order below, then those of other packages (entry point group
+``rubricator.annotators``) by name; each sees in ``draft.marks``, ``draft.persons`` and
+``draft.works`` what those before it said. They only ever add: of two marks of one kind on one
+span the later one stands, and what becomes of overlaps is decided by ``nesting`` alone.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from rubricator.model import Draft, Mark, Person, Work
+
+__all__ = ["ANNOTATORS", "Annotator", "annotate"]
+
+GROUP = "rubricator.annotators"
+ORDER = ("notes", "dates", "persons", "titles", "citations", "quotations")
+
+
+class Annotator(Protocol):
+    """What an annotator module has."""
+
+    RULES: dict[str, str]
+    """Each rule that its marks name, described in a line."""
+
+    def annotate(self, draft: Draft) -> Iterable[Mark | Person | Work]:
+        """What there is to say about a draft; must not fail on any text."""
+        ...
+
+
+def _annotators() -> dict[str, Annotator]:
+    found: dict[str, Annotator] = {
+        name: import_module(f"rubricator.annotators.{name}")  # type: ignore[misc]
+        for name in ORDER
+    }
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        found.setdefault(entry.name, entry.load())
+    return found
+
+
+ANNOTATORS: Mapping[str, Annotator] = _annotators()
+"""Every annotator by name, in the order in which they run."""
+
+
+def annotate(draft: Draft) -> Draft:
+    """The draft with what every annotator says about it, and the rules they name."""
+    for annotator in ANNOTATORS.values():
+        draft = draft.saying(annotator.annotate(draft))
+        draft = replace(draft, rules={**draft.rules, **annotator.RULES})
+    return draft

@@ -1,0 +1,156 @@
+"""One source → one edition: convert, annotate, nest, encode, validate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lxml import etree
+
+from rubricator import annotators, converters, encoder, language, nesting, standoff, validation
+from rubricator.errors import RejectedError
+from rubricator.findings import finding
+from rubricator.header import slug, stem
+from rubricator.model import Draft, Finding, Mark, Person, Source, Work
+from rubricator.sidecar import Sidecar
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A source encoded: its draft, the marks as they stand in the text, and the TEI.
+
+    ``findings`` are about the source file: what an editor should look at, and, if anything went
+    wrong, what. An edition with a finding of severity ``error`` must not be written.
+    """
+
+    draft: Draft
+    marks: tuple[Mark, ...]
+    root: etree._Element
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def tei(self) -> bytes:
+        """The edition as a file."""
+        return encoder.to_bytes(self.root)
+
+    @property
+    def valid(self) -> bool:
+        """Whether it may be written."""
+        return all(said.severity != "error" for said in self.findings)
+
+    def counts(self) -> dict[str, int]:
+        """How many marks of each kind there are (``noteRef`` and ``citation`` by these names)."""
+        names = Counter(
+            {"ref": "noteRef", "bibl": "citation"}.get(mark.kind, mark.kind)
+            for mark in self.marks
+            if mark.kind != "bibl" or mark.attributes.get("type") == "citation"
+        )
+        return dict(sorted(names.items()))
+
+
+def encode(
+    source: Source,
+    sidecar: Sidecar | None = None,
+    *,
+    persons: Iterable[Person] = (),
+    works: Iterable[Work] = (),
+    converter: str = "",
+) -> Edition:
+    """Encode a source.
+
+    ``sidecar`` overrides what the converter infers; ``persons`` and ``works`` are known
+    beforehand (an authority file). Raises RejectedError where the sidecar names a converter that
+    there is not.
+    """
+    sidecar = sidecar or Sidecar()
+    name = converter or sidecar.converter
+    if name and name not in converters.CONVERTERS:
+        known = ", ".join(sorted(converters.CONVERTERS))
+        message = f"There is no converter “{name}”; there are {known}."
+        raise RejectedError(finding("I011", message, file=source.name))
+    identity = sidecar.id or slug(stem(source.name))
+    draft = converters.convert(source, identity, sidecar.metadata, name)
+    if not draft.metadata.language:
+        metadata = replace(draft.metadata, language=language.of(source.text))
+        draft = replace(draft, metadata=metadata)
+    draft = replace(draft, persons=tuple(persons), works=tuple(works))
+    draft = annotators.annotate(draft)
+    marks, draft, findings = nesting.nest(draft, draft.marks)
+    draft = _used(draft, marks)
+    root = encoder.encode(draft, marks)
+    findings += _reading(source) + open_questions(draft, marks)
+    findings += [replace(said, file=source.name) for said in validation.validate_tree(root)]
+    if standoff.recover(root) != source.data:
+        message = "The bytes of the source would not come back from the edition."
+        findings.append(finding("T001", message, file=source.name))
+    return Edition(draft, marks, root, tuple(findings))
+
+
+def _used(draft: Draft, marks: Sequence[Mark]) -> Draft:
+    """The draft with those persons, works and rules only that something in it names."""
+    pointers = set()
+    rules = {block.rule for block in draft.walk()}
+    for mark in (*marks, *draft.apart):
+        rules.add(mark.rule)
+        for name in ("ref", "ptr/@target", "certainty/@assertedValue", "corresp"):
+            pointers.update(mark.attributes.get(name, "").split())
+    works = tuple(w for w in draft.works if f"#{draft.id}.work.{w.key}" in pointers)
+    pointers.update(f"#{draft.id}.pers.{key}" for work in works for _, key in work.author)
+    persons = tuple(p for p in draft.persons if f"#{draft.id}.pers.{p.key}" in pointers)
+    described = {rule: draft.rules.get(rule, rule) for rule in sorted(rules) if rule}
+    return replace(draft, persons=persons, works=works, rules=described)
+
+
+def _reading(source: Source) -> list[Finding]:
+    """What there is to say of the bytes."""
+    said = []
+    if source.guessed:
+        message = f"The bytes are not UTF-8; they were read as {source.encoding}, which is a guess."
+        said.append(finding("I003", message, file=source.name))
+    if source.forbidden:
+        line, column = source.place(source.forbidden[0][0])
+        message = f"{len(source.forbidden)} characters that XML forbids stand as empty elements."
+        said.append(finding("I010", message, file=source.name, line=line, column=column))
+    return said
+
+
+def open_questions(draft: Draft, marks: Iterable[Mark]) -> list[Finding]:
+    """What the machine left open, for an editor: one finding for each thing, at its first place."""
+    said: list[Finding] = []
+    sigla = {
+        f"#{draft.id}.work.{work.key}": work.siglum
+        for work in draft.works
+        if work.siglum and not work.title
+    }
+    missing = f"#{draft.id}.note."
+    seen: set[str] = set()
+
+    def add(code: str, message: str, offset: int) -> None:
+        line, column = draft.source.place(offset)
+        said.append(finding(code, message, file=draft.source.name, line=line, column=column))
+
+    for mark in marks:
+        target = mark.attributes.get("ptr/@target", "") or mark.attributes.get("target", "")
+        if target in sigla and target not in seen:
+            seen.add(target)
+            message = f"The siglum {sigla[target]} is not explained by any title in the text."
+            add("C001", message, mark.start)
+        elif mark.attributes.get("type") == "noteRef" and target.startswith(missing):
+            number = mark.attributes.get("n", "")
+            if target not in seen:
+                seen.add(target)
+                add(
+                    "N001",
+                    f"The text refers to note {number}; the source has no such note.",
+                    mark.start,
+                )
+        elif "certainty/@assertedValue" in mark.attributes:
+            words = draft.text[mark.start : mark.end]
+            add("P001", f"“{words}” could mean more than one person.", mark.start)
+    if not draft.metadata.title:
+        add("M002", "No title was found; the file's name stands in its place.", 0)
+    if not draft.metadata.licence and not draft.metadata.rights:
+        add("M001", "Nothing says under which licence the text may be used.", 0)
+    return said

@@ -1,0 +1,372 @@
+"""``teiHeader`` of an edition, written and read back (ENCODING §7 and §8).
+
+Follows TEI Guidelines chapter 2. What is derived (the rules that are used, the calendars, the
+characters) is written from the marks and not read back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lxml import etree
+
+from rubricator.model import TEI, XML, Draft, Mark, Metadata, Source
+
+VERSION = "0.1.0"
+_ID = f"{{{XML}}}id"
+_NS = {"t": TEI}
+_CALENDARS = {"gregorian": "Gregorian", "julian": "Julian"}
+_CONTROL_NAMES = (
+    "NULL|START OF HEADING|START OF TEXT|END OF TEXT|END OF TRANSMISSION|ENQUIRY|ACKNOWLEDGE|ALERT|"
+    "BACKSPACE|||LINE TABULATION|FORM FEED||SHIFT OUT|SHIFT IN|DATA LINK ESCAPE|"
+    "DEVICE CONTROL ONE|DEVICE CONTROL TWO|DEVICE CONTROL THREE|DEVICE CONTROL FOUR|"
+    "NEGATIVE ACKNOWLEDGE|SYNCHRONOUS IDLE|END OF TRANSMISSION BLOCK|CANCEL|END OF MEDIUM|"
+    "SUBSTITUTE|ESCAPE|INFORMATION SEPARATOR FOUR|INFORMATION SEPARATOR THREE|"
+    "INFORMATION SEPARATOR TWO|INFORMATION SEPARATOR ONE"
+).split("|")
+_LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "ru": "Russian",
+    "la": "Latin",
+    "und": "undetermined",
+}
+_NOT_STATED = "not stated"
+_RIGHTS_UNKNOWN = "Rights in this text are not known."
+_DECLARATIONS: tuple[tuple[str, dict[str, str], str], ...] = (
+    (
+        "correction",
+        {"method": "silent", "status": "unknown"},
+        "None: the string value of the text element is the source text, character for character.",
+    ),
+    (
+        "normalization",
+        {"method": "markup"},
+        "Newlines are read as LF; normal forms stand in attributes only. A character that XML "
+        "forbids is an empty g.",
+    ),
+    ("quotation", {"marks": "all"}, "Quotation marks are kept, outside the quote element."),
+    ("hyphenation", {"eol": "all"}, "Line-end hyphens and line ends are kept."),
+    ("stdVals", {}, "Dates: proleptic Gregorian, W3C forms."),
+)
+
+
+def character_id(draft: Draft, character: str) -> str:
+    """The xml:id of the ``char`` that describes a forbidden character."""
+    return f"{draft.id}.u{ord(character):04X}"
+
+
+def _add(
+    parent: etree._Element, name: str, text: str = "", attributes: dict[str, str] | None = None
+) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{TEI}}}{name}", attributes or {})
+    if text:
+        element.text = text
+    return element
+
+
+def write(root: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
+    """Append the header of ``draft`` to ``root``."""
+    header = _add(root, "teiHeader")
+    _file_description(header, draft, marks)
+    _encoding_description(header, draft, marks)
+    _profile_description(header, draft, marks)
+    revision = _add(header, "revisionDesc", attributes={"status": "draft"})
+    change = {"who": f"#{draft.id}.resp.machine", "status": "encoded"}
+    _add(revision, "change", "encoded by the machine", change)
+    indent(header, 1)
+
+
+def _file_description(header: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
+    metadata = draft.metadata
+    described = _add(header, "fileDesc")
+    statement = _add(described, "titleStmt")
+    if metadata.title:
+        _add(statement, "title", metadata.title, {"type": "main"})
+    else:
+        _add(statement, "title", stem(draft.source.name), {"type": "filename"})
+    if metadata.subtitle:
+        _add(statement, "title", metadata.subtitle, {"type": "sub"})
+    people = {name: person.key for person in draft.persons for name in person.names}
+    for author in metadata.author:
+        ref = {"ref": f"#{draft.id}.pers.{people[author]}"} if author in people else {}
+        _add(statement, "author", author, ref)
+    for editor in metadata.editor:
+        _add(statement, "editor", editor)
+    machine = {_ID: f"{draft.id}.resp.machine", "corresp": f"#{draft.id}.app"}
+    agent = _add(statement, "respStmt", attributes=machine)
+    _add(agent, "resp", "automatic markup")
+    _add(agent, "name", "Rubricator", {"type": "software"})
+    extent = _add(described, "extent")
+    _add(extent, "measure", attributes={"unit": "char", "quantity": str(len(draft.text))})
+    _publication(described, draft)
+    _sources(_add(described, "sourceDesc"), draft, marks)
+
+
+def _publication(described: etree._Element, draft: Draft) -> None:
+    metadata = draft.metadata
+    published = _add(described, "publicationStmt")
+    _add(published, "publisher", metadata.publisher or _NOT_STATED)
+    if metadata.place:
+        _add(published, "pubPlace", metadata.place)
+    if metadata.published:
+        _add(published, "date", attributes={"when": metadata.published})
+    _add(published, "idno", draft.id, {"type": "rubricator"})
+    status = _status(metadata)
+    availability = _add(published, "availability", attributes={"status": status})
+    if metadata.licence:
+        uri = re.match(r"[a-z]+://\S+$", metadata.licence)
+        _add(availability, "licence", metadata.licence, {"target": uri[0]} if uri else {})
+    if metadata.rights:
+        _add(availability, "p", metadata.rights)
+    elif not metadata.licence:
+        _add(availability, "p", _RIGHTS_UNKNOWN)
+
+
+def _status(metadata: Metadata) -> str:
+    said = f"{metadata.licence} {metadata.rights}".lower()
+    if "creativecommons.org" in said or "public domain" in said:
+        return "free"
+    restricted = metadata.licence or re.search("copyright|rights reserved|restricted", said)
+    return "restricted" if restricted else "unknown"
+
+
+def _sources(parent: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
+    source, metadata = draft.source, draft.metadata
+    identity = {"type": "sourceFile", _ID: f"{draft.id}.source"}
+    described = _add(parent, "bibl", attributes=identity)
+    _add(described, "idno", source.name, {"type": "filename"})
+    if metadata.received_as:
+        _add(described, "idno", metadata.received_as, {"type": "receivedAs"})
+    digest = hashlib.sha256(source.data).hexdigest()
+    _add(described, "idno", digest, {"type": "SHA-256"})
+    extent = _add(described, "extent")
+    _add(extent, "measure", attributes={"unit": "byte", "quantity": str(len(source.data))})
+    encoding = {"type": "encoding", "cert": "low"} if source.guessed else {"type": "encoding"}
+    _add(described, "note", source.encoding, encoding)
+    _add(described, "note", "present" if source.bom else "absent", {"type": "bom"})
+    _add(described, "note", source.newline, {"type": "newline"})
+    final = source.text.endswith("\n")
+    _add(described, "note", "present" if final else "absent", {"type": "finalNewline"})
+    if draft.converter:
+        _add(described, "note", draft.converter, {"type": "converter"})
+    if metadata.source:
+        printed = {"type": "printSource"}
+        for mark in marks:
+            if mark.kind == "bibl" and mark.attributes.get("type") == "source":
+                printed["corresp"] = f"#{draft.anchor('bibl', mark.start)}"
+                break
+        _add(parent, "bibl", metadata.source, printed)
+
+
+def _encoding_description(header: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
+    described = _add(header, "encodingDesc")
+    project = _add(described, "projectDesc")
+    _add(
+        project, "p", "Plain text turned into TEI P5 with names, dates, citations and notes marked."
+    )
+    editorial = _add(described, "editorialDecl")
+    for name, attributes, text in _DECLARATIONS:
+        _add(_add(editorial, name, attributes=dict(attributes)), "p", text)
+    interpretation = (
+        f"An element without resp was made by #{draft.id}.resp.machine under the rule its ana names; "
+        "without cert its certainty is high. An element with resp was made or confirmed by that "
+        "respStmt."
+    )
+    _add(_add(editorial, "interpretation"), "p", interpretation)
+    unit = {
+        "unit": "block",
+        "match": "/TEI/text//*[self::p or self::ab or self::head or self::note]",
+        "use": "@xml:id",
+    }
+    _add(_add(described, "refsDecl"), "citeStructure", attributes=unit)
+    _classification(described, draft)
+    characters = sorted({character for _, character in draft.source.forbidden})
+    if characters:
+        declared = _add(described, "charDecl")
+        for character in characters:
+            _character(declared, draft, character)
+    information = _add(described, "appInfo")
+    application = {_ID: f"{draft.id}.app", "ident": "rubricator", "version": VERSION}
+    software = _add(information, "application", attributes=application)
+    _add(software, "label", "Rubricator")
+    _add(software, "ptr", attributes={"target": f"#{draft.id}"})
+
+
+def _classification(described: etree._Element, draft: Draft) -> None:
+    if not draft.rules and not draft.metadata.genre:
+        return
+    classes = _add(described, "classDecl")
+    if draft.rules:
+        taxonomy = _add(classes, "taxonomy", attributes={_ID: f"{draft.id}.rules"})
+        for rule in sorted(draft.rules):
+            category = _add(taxonomy, "category", attributes={_ID: f"{draft.id}.rule.{rule}"})
+            _add(category, "catDesc", draft.rules[rule])
+    if genre := draft.metadata.genre:
+        taxonomy = _add(classes, "taxonomy", attributes={_ID: f"{draft.id}.genres"})
+        identity = {_ID: f"{draft.id}.genre.{slug(genre)}"}
+        _add(_add(taxonomy, "category", attributes=identity), "catDesc", genre)
+
+
+def _character(declared: etree._Element, draft: Draft, character: str) -> None:
+    code = ord(character)
+    described = _add(declared, "char", attributes={_ID: character_id(draft, character)})
+    name = _CONTROL_NAMES[code] if code < len(_CONTROL_NAMES) else unicodedata.name(character, "")
+    if name:
+        _add(described, "unicodeProp", attributes={"name": "Name_Alias", "value": name})
+    _add(described, "localProp", attributes={"name": "codepoint", "value": f"{code:04X}"})
+
+
+def _profile_description(header: etree._Element, draft: Draft, marks: Iterable[Mark]) -> None:
+    described = _add(header, "profileDesc")
+    if draft.metadata.date:
+        creation = _add(described, "creation")
+        _add(creation, "date", attributes={"when": draft.metadata.date})
+    calendars = {
+        pointer.rpartition(".")[2]
+        for mark in marks
+        for pointer in mark.attributes.get("calendar", "").split()
+    }
+    if calendars:
+        declared = _add(described, "calendarDesc")
+        for calendar in sorted(calendars):
+            identity = {_ID: f"{draft.id}.cal.{calendar}"}
+            name = _CALENDARS.get(calendar, calendar)
+            _add(_add(declared, "calendar", attributes=identity), "p", name)
+    language = draft.language
+    name = _LANGUAGES.get(language.split("-")[0], language)
+    usage = _add(described, "langUsage")
+    _add(usage, "language", name, {"ident": language})
+    if genre := draft.metadata.genre:
+        category = {
+            "scheme": f"#{draft.id}.genres",
+            "target": f"#{draft.id}.genre.{slug(genre)}",
+        }
+        _add(_add(described, "textClass"), "catRef", attributes=category)
+
+
+def read(root: etree._Element) -> tuple[Draft, dict[str, str]]:
+    """What the header of an edition says.
+
+    Returns a draft without blocks, whose source has its text, newlines and forbidden characters
+    yet to be filled, and the characters that ``g`` elements stand for, by pointer. Raises
+    ValueError where the header has no ``sourceFile``.
+    """
+    header = root.find("t:teiHeader", _NS)
+    described = (
+        header.find(".//t:sourceDesc/t:bibl[@type='sourceFile']", _NS)
+        if header is not None
+        else None
+    )
+    if header is None or described is None:
+        raise ValueError("the header has no sourceDesc/bibl[@type='sourceFile']")
+    notes = {note.get("type", ""): note for note in described.iterfind("t:note", _NS)}
+
+    def fact(name: str, default: str = "") -> str:
+        return (notes[name].text or default) if name in notes else default
+
+    source = Source(
+        name=_text(described, "t:idno[@type='filename']"),
+        data=b"",
+        text="",
+        encoding=fact("encoding", "UTF-8"),
+        guessed="encoding" in notes and notes["encoding"].get("cert") is not None,
+        bom=fact("bom") == "present",
+        newline=fact("newline", "LF"),
+    )
+    characters = {
+        f"#{char.get(_ID)}": chr(int(prop.get("value", ""), 16))
+        for char in header.iterfind(".//t:charDecl/t:char", _NS)
+        if (prop := char.find("t:localProp[@name='codepoint']", _NS)) is not None
+    }
+    identity = root.get(_ID, "")
+    rules = {
+        category.get(_ID, "").removeprefix(f"{identity}.rule."): _text(category, "t:catDesc")
+        for category in header.iterfind(
+            f".//t:taxonomy[@xml:id='{identity}.rules']/t:category", {**_NS, "xml": XML}
+        )
+    }
+    draft = Draft(
+        id=identity,
+        source=source,
+        blocks=(),
+        metadata=_metadata(header, described),
+        converter=fact("converter"),
+        rules=rules,
+    )
+    return draft, characters
+
+
+def _metadata(header: etree._Element, described: etree._Element) -> Metadata:
+    language = header.find(".//t:langUsage/t:language", _NS)
+    ident = language.get("ident", "") if language is not None else ""
+    date = header.find(".//t:creation/t:date", _NS)
+    published = header.find(".//t:publicationStmt/t:date", _NS)
+    publisher = _text(header, ".//t:publicationStmt/t:publisher")
+    rights = header.find(".//t:availability/t:p", _NS)
+    said = Metadata(
+        title=_text(header, ".//t:titleStmt/t:title[@type='main']"),
+        subtitle=_text(header, ".//t:titleStmt/t:title[@type='sub']"),
+        author=tuple(a.text or "" for a in header.iterfind(".//t:titleStmt/t:author", _NS)),
+        editor=tuple(e.text or "" for e in header.iterfind(".//t:titleStmt/t:editor", _NS)),
+        date=date.get("when", "") if date is not None else "",
+        publisher=publisher if publisher != _NOT_STATED else "",
+        place=_text(header, ".//t:publicationStmt/t:pubPlace"),
+        published=published.get("when", "") if published is not None else "",
+        licence=_text(header, ".//t:availability/t:licence"),
+        language="" if ident == "und" else ident,
+        source=_text(header, ".//t:sourceDesc/t:bibl[@type='printSource']"),
+        received_as=_text(described, "t:idno[@type='receivedAs']"),
+    )
+    if rights is not None and rights.text != _RIGHTS_UNKNOWN:
+        said = replace(said, rights=rights.text or "")
+    target = header.find(".//t:textClass/t:catRef", _NS)
+    if target is not None:
+        for category in header.iterfind(".//t:taxonomy/t:category", _NS):
+            if f"#{category.get(_ID)}" == target.get("target"):
+                said = replace(said, genre=_text(category, "t:catDesc"))
+    return said
+
+
+def _text(element: etree._Element, path: str) -> str:
+    found = element.find(path, {**_NS, "xml": XML})
+    return "".join(found.itertext()) if found is not None else ""  # type: ignore[arg-type]
+
+
+def stem(name: str) -> str:
+    """A file's name without folder and ending."""
+    return re.sub(r"(?<=.)\.[^./]*$", "", name.rpartition("/")[2])
+
+
+def slug(words: str) -> str:
+    """Lower-case ASCII letters, digits and hyphens, a letter first; ``x`` for nothing."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    slugged = re.sub("[^a-z0-9]+", "-", plain).strip("-")
+    if not slugged:
+        return "x" + (hashlib.sha256(words.encode()).hexdigest()[:8] if words else "")
+    return slugged if slugged[0].isalpha() else f"x{slugged}"
+
+
+def indent(element: etree._Element, depth: int) -> None:
+    """Put the children of ``element`` on lines of their own where no words stand beside them."""
+    children = list(element)
+    if (
+        not children
+        or (element.text or "").strip()
+        or any((c.tail or "").strip() for c in children)
+    ):
+        return
+    if any(c.tail == " " for c in children):
+        return
+    element.text = "\n" + "  " * (depth + 1)
+    for child in children:
+        indent(child, depth + 1)
+        child.tail = "\n" + "  " * (depth + 1)
+    children[-1].tail = "\n" + "  " * depth

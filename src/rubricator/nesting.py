@@ -1,0 +1,204 @@
+"""Marks as annotators said them → marks that nest properly. Alone decides about overlaps.
+
+The rules are those of ENCODING §11: which element may stand in which; of two that cross, the
+outer kind of the table stands; a quotation over several blocks is split. What cannot stand in the
+text is kept apart, with a finding, never dropped in silence; names and dates within a title or a
+name are part of it, and that is no loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from rubricator.findings import finding
+from rubricator.model import BLANK, Block, Draft, Finding, Mark
+
+_IN_BLOCK = frozenset({"quote", "bibl", "title", "persName", "date", "ref", "abbr"})
+_PLAIN: frozenset[str] = frozenset()
+MAY_HOLD: Mapping[str, frozenset[str]] = {
+    "p": _IN_BLOCK | {"fw"},
+    "ab": _IN_BLOCK | {"fw"},
+    "note": _IN_BLOCK | {"fw", "label"},
+    "head": _IN_BLOCK,
+    "fw": frozenset({"title", "persName", "date", "ref"}),
+    "byline": frozenset({"docAuthor", "title", "persName", "date", "ref"}),
+    "dateline": frozenset({"title", "persName", "date", "ref"}),
+    "docAuthor": frozenset({"persName"}),
+    "quote": frozenset({"bibl", "title", "persName", "date", "ref"}),
+    "bibl": frozenset(
+        {"abbr", "author", "persName", "title", "date", "pubPlace", "publisher"}
+        | {"citedRange", "biblScope", "ref"}
+    ),
+    "author": frozenset({"persName"}),
+}
+"""What may stand in what; a kind that is not named here holds text alone."""
+
+_RANK = {
+    kind: rank
+    for rank, kinds in enumerate(
+        (
+            ("fw", "label"),
+            ("ref",),
+            ("quote",),
+            ("bibl",),
+            ("docAuthor", "author", "title"),
+            ("abbr", "citedRange", "biblScope", "pubPlace", "publisher"),
+            ("persName", "date"),
+        )
+    )
+    for kind in kinds
+}
+_NEVER_AROUND_REF = frozenset({"title", "persName", "date", "citedRange", "abbr", "docAuthor"})
+
+
+def nest(draft: Draft, marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], Draft, list[Finding]]:
+    """Marks in document order that nest in the blocks of ``draft`` and in one another.
+
+    Returns them, the draft with what had to be kept apart (and without marks of its own), and a
+    finding for each of those. Pointers to marks that are gone are taken away.
+    """
+    unique = {(m.kind, m.start, m.end): m for m in marks}
+    pieces = [piece for m in unique.values() for piece in _within_blocks(draft, m)]
+    whole = [m for m in pieces if _in_one_block(draft, m)]
+    crossing, placed = _uncrossed(sorted(whole, key=_outer_first))
+    apart = crossing + [m for m in pieces if not _in_one_block(draft, m)]
+    apart.sort(key=_outer_first)
+    settled = _settled(draft, _allowed(draft, placed))
+    findings = [_reported(draft, m) for m in apart]
+    kept_apart = tuple(replace(m, attributes={}) for m in apart)
+    return tuple(settled), replace(draft, marks=(), apart=kept_apart), findings
+
+
+def _outer_first(mark: Mark) -> tuple[int, int, int, str]:
+    return mark.start, -mark.end, _RANK.get(mark.kind, 9), mark.kind
+
+
+def _trimmed(text: str, mark: Mark) -> Mark | None:
+    """The mark without white space at its edges (a ``fw`` keeps its own), or nothing."""
+    start, end = mark.start, mark.end
+    if mark.kind != "fw":
+        while start < end and text[start] in BLANK:
+            start += 1
+        while start < end and text[end - 1] in BLANK:
+            end -= 1
+    return replace(mark, start=start, end=end) if start < end else None
+
+
+def _in_one_block(draft: Draft, mark: Mark) -> bool:
+    return draft.block_at(mark.start) is draft.block_at(mark.end - 1)
+
+
+def _within_blocks(draft: Draft, mark: Mark) -> Iterator[Mark]:
+    """The mark, trimmed; a quotation over several blocks as one part in each, chained."""
+    trimmed = _trimmed(draft.text, mark)
+    if trimmed is None:
+        return
+    if trimmed.kind != "quote" or _in_one_block(draft, trimmed):
+        yield trimmed
+        return
+    parts = [
+        part
+        for leaf in draft.leaves_between(trimmed.start, trimmed.end)
+        if (part := _trimmed(draft.text, _clipped(trimmed, leaf)))
+    ]
+    ids = ["#" + draft.anchor("quote", part.start) for part in parts]
+    for place, part in enumerate(parts):
+        attributes = dict(part.attributes)
+        if place:
+            attributes["prev"] = ids[place - 1]
+        if place + 1 < len(parts):
+            attributes["next"] = ids[place + 1]
+        yield replace(part, attributes=attributes)
+
+
+def _clipped(mark: Mark, leaf: Block) -> Mark:
+    return replace(mark, start=max(mark.start, leaf.start), end=min(mark.end, leaf.end))
+
+
+def _uncrossed(marks: Iterable[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Marks that cross one of a higher rank, and the others; from marks in document order."""
+    lost: list[Mark] = []
+    kept: dict[int, Mark] = {}
+    stack: list[Mark] = []
+    for mark in marks:
+        while stack and stack[-1].end <= mark.start:
+            stack.pop()
+        crossed = []
+        for outer in reversed(stack):
+            around_ref = mark.kind == "ref" and outer.kind in _NEVER_AROUND_REF
+            if outer.end >= mark.end and not around_ref:
+                break
+            crossed.append(outer)
+        if all(_stands(mark, other) for other in crossed):
+            for other in crossed:
+                stack.pop()
+                lost.append(kept.pop(id(other)))
+            stack.append(mark)
+            kept[id(mark)] = mark
+        else:
+            lost.append(mark)
+    return lost, list(kept.values())
+
+
+def _stands(mark: Mark, other: Mark) -> bool:
+    """Whether ``mark`` stands where it crosses ``other``, which begins before it."""
+    ours, theirs = _RANK.get(mark.kind, 9), _RANK.get(other.kind, 9)
+    return ours < theirs or (ours == theirs and mark.end - mark.start > other.end - other.start)
+
+
+def _allowed(draft: Draft, marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks that may stand where they stand; the others are part of what is around them."""
+    stack: list[Mark] = []
+    for mark in marks:
+        while stack and stack[-1].end <= mark.start:
+            stack.pop()
+        leaf = draft.block_at(mark.start)
+        outer = stack[-1].kind if stack else leaf.kind if leaf else ""
+        if mark.kind in MAY_HOLD.get(outer, _PLAIN):
+            stack.append(mark)
+            yield mark
+
+
+_POINTING = ("source", "next", "prev", "datingPoint", "ptr/@source", "corresp")
+
+
+def _settled(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
+    """The marks without pointers to marks that did not stay."""
+    stay = list(marks)
+    pointing = [m for m in stay if not m.attributes.keys().isdisjoint(_POINTING)]
+    if not pointing:
+        return stay
+    ids = {"#" + draft.anchor(m.kind, m.start) for m in stay}
+    blocks = {"#" + block_id for block_id in draft.ids.values()}
+    prefix = f"#{draft.id}.b"
+    settled = {}
+    for mark in pointing:
+        settled[id(mark)] = replace(
+            mark,
+            attributes={
+                name: value
+                for name, value in mark.attributes.items()
+                if name not in _POINTING
+                or not value.startswith(prefix)
+                or value in ids
+                or value in blocks
+            },
+        )
+    return [settled.get(id(m), m) for m in stay]
+
+
+def _reported(draft: Draft, mark: Mark) -> Finding:
+    line, column = draft.source.place(mark.start)
+    words = draft.text[mark.start : mark.end]
+    shown = words if len(words) <= 60 else words[:57] + "…"
+    message = f"The {mark.kind} “{shown}” crosses another mark or a block, and is recorded apart."
+    return finding("T002", message, file=draft.source.name, line=line, column=column)
+
+
+def properly_nested(draft: Draft, marks: Iterable[Mark]) -> bool:
+    """Whether these marks are as ``nest`` returns them."""
+    ordered = list(marks)
+    in_order = all(_outer_first(a) <= _outer_first(b) for a, b in pairwise(ordered))
+    return in_order and nest(draft, ordered)[0] == tuple(ordered)

@@ -1,0 +1,119 @@
+"""The sidecar of a source: a TOML file of the same stem that says what the text does not.
+
+Its keys are flat and named after the TEI header. What it says overrides what a converter finds.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+
+from rubricator.errors import RejectedError
+from rubricator.findings import finding
+from rubricator.model import Finding, Metadata
+
+W3C_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_LISTS = {"author", "editor"}
+_ID = re.compile("[a-z][a-z0-9-]*")
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """What a sidecar says: metadata, and how the source is to be read."""
+
+    metadata: Metadata = field(default_factory=Metadata)
+    id: str = ""
+    converter: str = ""
+    encoding: str = ""
+
+
+KEYS = (*(f.name.replace("_", "-") for f in fields(Metadata)), "id", "converter", "encoding")
+
+
+def read(data: bytes, name: str) -> tuple[Sidecar, list[Finding]]:
+    """Read the bytes of the sidecar called ``name``.
+
+    Returns what it says, and findings about keys and values that cannot be used (these are left
+    out). Raises RejectedError with a finding where it is not TOML at all.
+    """
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        message = f"The sidecar is not UTF-8 (byte {error.start})."
+        raise RejectedError(finding("I008", message, file=name)) from None
+    except tomllib.TOMLDecodeError as error:
+        line, column = _place(str(error))
+        message = f"The sidecar is not TOML: {error}."
+        raise RejectedError(finding("I008", message, file=name, line=line, column=column)) from None
+    findings: list[Finding] = []
+    said: dict[str, str | tuple[str, ...]] = {}
+    for key, value in table.items():
+        line = _line_of(data, key)
+        if key not in KEYS:
+            message = f"A sidecar has no key “{key}”; it has {', '.join(sorted(KEYS))}."
+            findings.append(finding("I009", message, file=name, line=line, column=1))
+            continue
+        wrong, usable = _value(key, value)
+        if wrong:
+            findings.append(finding("I011", wrong, file=name, line=line, column=1))
+        elif usable:
+            said[key.replace("-", "_")] = usable
+    named = {f.name for f in fields(Metadata)}
+    metadata = replace(Metadata(), **{k: v for k, v in said.items() if k in named})  # type: ignore[arg-type]
+    rest = {k: str(v) for k, v in said.items() if k not in named}
+    return Sidecar(metadata, **rest), findings
+
+
+def over(said: Metadata, found: Metadata) -> Metadata:
+    """What the sidecar says, and what was found where it says nothing."""
+    return replace(found, **{f.name: v for f in fields(Metadata) if (v := getattr(said, f.name))})
+
+
+def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
+    """What is wrong with a value (or nothing), and the value as ``Metadata`` takes it."""
+    if key in _LISTS and isinstance(value, list):
+        if not all(isinstance(one, str) for one in value):
+            return f"“{key}” is a string or a list of strings.", ()
+        return "", tuple(one.strip() for one in value if one.strip())
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        value = value.isoformat()
+    elif isinstance(value, int) and not isinstance(value, bool) and key in {"date", "published"}:
+        value = f"{value:04}"
+    if not isinstance(value, str):
+        return f"“{key}” is a string.", ""
+    value = value.strip()
+    if re.search("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", value):
+        return f"“{key}” has a character that XML forbids.", ""
+    if key in {"date", "published"} and value and not is_date(value):
+        return f"“{key}” is a date as YYYY, YYYY-MM or YYYY-MM-DD, not “{value}”.", ""
+    if key == "id" and not _ID.fullmatch(value):
+        return f"“id” is lower-case letters, digits and hyphens, a letter first, not “{value}”.", ""
+    if key == "language" and not re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", value):
+        return f"“language” is a BCP 47 tag such as en or de-AT, not “{value}”.", ""
+    return "", (value,) if key in _LISTS and value else value
+
+
+def is_date(value: str) -> bool:
+    """Whether this is a year, month or day in W3C form that exists."""
+    if not W3C_DATE.fullmatch(value) or re.match("-?0000", value):
+        return False
+    if value.count("-", 1) == 2 and not value.startswith("-"):
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            return False
+    return True
+
+
+def _place(message: str) -> tuple[int, int]:
+    found = re.search(r"line (\d+), column (\d+)", message)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def _line_of(data: bytes, key: str) -> int:
+    for number, line in enumerate(data.decode("utf-8-sig").splitlines(), 1):
+        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
+            return number
+    return 0
