@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .model import Finding, Severity
+from rubricator.model import Finding, Severity
 
 _GUIDELINES = "https://www.tei-c.org/release/doc/tei-p5-doc/en/html/"
 
@@ -171,6 +171,20 @@ _CODES: dict[str, Code] = {
         "language was marked.",
         'language = "fr"',
         "If the language was told wrongly, give it in the sidecar.",
+    ),
+    "I017": Code(
+        "error",
+        "The process that worked on the document died",
+        "The document asked for more memory than there is, or met a fault in a library.",
+        "a source of several gigabytes",
+        "Try it alone with -j 1; if it fails again, please report it with the document.",
+    ),
+    "I018": Code(
+        "error",
+        "The operating system refuses a file",
+        "It is missing, may not be read, or the disk is full.",
+        "rubricator encode seeds/no-such-file.txt",
+        "Check the name and the rights of the file, and the space on the disk.",
     ),
     # --- validity --------------------------------------------------------------------------
     "V001": Code(
