@@ -1,0 +1,86 @@
+"""A TEI document as validation sees it: its elements by name, its ids, and faults in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from rubricator.findings import finding
+from rubricator.model import TEI, XML, Finding
+from rubricator.places import Places, Spot
+
+ID = f"{{{XML}}}id"
+_TEI = f"{{{TEI}}}"
+_STRING = etree.XPath("string()")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A finding on its way: it still knows the element (and the attribute) that it is about."""
+
+    code: str
+    element: etree._Element
+    message: str
+    attribute: str = ""
+    fix: str = ""
+    spot: Spot = "tag"
+
+
+@dataclass
+class Document:
+    """One TEI element (or a whole teiCorpus), read once for all checks.
+
+    ``elements`` lists the TEI elements by local name in document order, ``ids`` maps each
+    xml:id to the first element that has it, ``duplicates`` lists the others.
+    """
+
+    root: etree._Element
+    elements: dict[str, list[etree._Element]] = field(default_factory=dict)
+    ids: dict[str, etree._Element] = field(default_factory=dict)
+    duplicates: list[etree._Element] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        cut = len(_TEI)
+        for element in self.root.iter(f"{_TEI}*"):
+            self.elements.setdefault(element.tag[cut:], []).append(element)
+            name = element.get(ID)
+            if name is not None:
+                if name in self.ids:
+                    self.duplicates.append(element)
+                else:
+                    self.ids[name] = element
+
+    def all(self, *names: str) -> Iterator[etree._Element]:
+        """The elements of these names, name by name, in document order."""
+        for name in names:
+            yield from self.elements.get(name, ())
+
+    def first(self, name: str) -> etree._Element | None:
+        """The first element of that name."""
+        return next(self.all(name), None)
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return str(etree.QName(element).localname)
+
+
+def words(element: etree._Element) -> str:
+    """The string value of an element."""
+    return str(_STRING(element)) if len(element) else element.text or ""
+
+
+def located(fault: Fault, places: Places, file: str = "") -> Finding:
+    """The finding that a fault becomes."""
+    line, column = places.at(fault.element, fault.spot)
+    return finding(
+        fault.code,
+        fault.message,
+        file=file,
+        line=line,
+        column=column,
+        xpath=places.path(fault.element),
+        fix=fault.fix,
+    )
