@@ -1,0 +1,251 @@
+"""The features of each word of a run, as the model knows them.
+
+A feature is a short string. They come in groups, each a function of few arguments, so that the
+model can add up the weights of a group once and remember the sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from rubricator.annotators.names import lexicon
+from rubricator.annotators.names.statistics import Statistics, describe
+from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_capitalised
+from rubricator.annotators.names.words import (
+    ACTION,
+    HONORIFICS,
+    INSTITUTIONS,
+    LOCATIVE,
+    ROLES,
+    SPEECH,
+)
+
+Group = tuple[str, ...]
+Call = tuple[Callable[..., Iterator[str]], tuple[str | bool, ...]]
+"""A group of features: a method of the describer and its arguments."""
+
+_PEOPLE = re.compile("(?:[a-z]ists?|isms?|ites?|iki|viks?|ians?|ese|ish|eans?|ics?)$")
+_JOINING = frozenset({",", "and", "&", "or", "'s"})
+_TELLING = frozenset({"the", "of", "a", ",", "and", "'s", "to", "Q", "."})
+
+
+def shape(word: str) -> str:
+    """The look of a word: where its capitals, points, hyphens and apostrophes are."""
+    if word[-1] == ".":
+        return "X." if len(word) == 2 else "Ab."
+    if word.isupper():
+        return "X" if len(word) == 1 else "XX" if len(word) < 4 else "XXX"
+    if "-" in word:
+        return "X-X" if is_capitalised(word.rsplit("-", 1)[1]) else "X-x"
+    if "'" in word or "’" in word:
+        return "X'x"
+    return "Xx" if word[1:].islower() else "XxX"
+
+
+def _context(word: str) -> str:
+    if word == BREAK:
+        return "NL"
+    if word[0].isalpha():
+        return word
+    if word[0].isdigit():
+        return "9"
+    return "Q" if word in '“”"‘’«»' else word if len(word) < 3 else "#"
+
+
+class Describer:
+    """The features of a document's tokens.
+
+    ``hidden`` are folded words whose list membership is left out, which in training keeps the
+    model from leaning on the lists.
+    """
+
+    def __init__(
+        self, tokens: Tokens, statistics: Statistics, hidden: frozenset[str] = frozenset()
+    ) -> None:
+        self.tokens = tokens
+        self.statistics = statistics
+        self.hidden = hidden
+        self.known: dict[str, Group] = {}
+        self.company: dict[str, Group] = {}
+
+    def lists(self, form: str) -> Group:
+        """What lists, closed classes and letters say of a folded form; [0] sums up."""
+        features = self.known.get(form)
+        if features is None:
+            features = self.known[form] = self._lists(form)
+        return features
+
+    def _lists(self, form: str) -> Group:
+        bare = form.rstrip(".") if len(form) > 2 else form
+        codes = () if bare in self.hidden else lexicon.listed(bare)
+        classes = lexicon.closed_class(form)
+        summary = "=" + "".join(
+            letter
+            for letter, holds in (
+                ("g", bool({"Ga", "Gb", "Gd"} & set(codes))),
+                ("v", bool({"Gc", "Ge", "Gf"} & set(codes))),
+                ("s", bool({"Sa", "Sb"} & set(codes))),
+                ("r", bool({"Sc", "Sd"} & set(codes))),
+                ("P", bool({"Pa", "Pb", "Pc", "Pw"} & set(codes))),
+                ("p", bool({"Pd", "Pe", "Pf"} & set(codes))),
+                ("F", bool({"Fs", "Fl"} & set(codes))),
+                ("L", any(code[0] == "L" for code in codes)),
+                ("D", any(code[0] in "DO" for code in codes)),
+            )
+            if holds
+        )
+        features = [summary, *codes, *{code[0] + "*": 0 for code in codes}, *classes]
+        if bare not in self.hidden and bare[-1] == "s" and "L*" not in features:
+            features += ["Lpl" for code in lexicon.listed(bare[:-1]) if code.startswith("Ln")]
+        if _PEOPLE.search(bare):
+            features.append("NAT")
+        if len(bare) > 2:
+            place, common = map(lexicon.level, lexicon.likeness(bare))
+            features += f"cp{place}", f"cw{common}", f"c{min(place, common)}"
+        return tuple(features)
+
+    def stats(self, form: str) -> Group:
+        """What the document says of a folded form that stands in a run."""
+        features = self.company.get(form)
+        if features is None:
+            features = self.company[form] = describe(form, self.statistics)
+        return features
+
+    def word(self, word: str, form: str, place: str, opening: bool) -> Iterator[str]:
+        """Features of the word itself, at a place in its run (1 only, F first, I inner, E end)."""
+        lists, stats = self.lists(form), self.stats(form)
+        yield "b"
+        yield "sh=" + shape(word)
+        yield "w=" + form
+        if len(form) > 3:
+            yield "s2=" + form[-2:]
+            yield "s3=" + form[-3:]
+            yield "p2=" + form[:2]
+            if len(form) > 5:
+                yield "s4=" + form[-4:]
+        low, evidence = stats[1], stats[2]
+        summary, letters = lists[0], lists[-1]
+        for code in lists:
+            yield code
+            yield code + place
+            if opening:
+                yield "i" + code
+            yield code + low
+            if code[0] in "=GPFc":
+                yield code + evidence
+        yield summary + letters + place
+        yield summary + ("i" if opening else "j") + low
+        if opening:
+            yield "i" + low + evidence
+        yield from stats
+        for code in stats:
+            yield code + place
+
+    def left(self, word: str, form: str, summary: str) -> Iterator[str]:
+        """Features of the word before, within the run; ``summary`` is that of the word itself."""
+        lists = self.lists(form)
+        for code in lists:
+            yield "-" + code
+        yield f"-{lists[0]}&{summary}"
+        if form.rstrip(".") in HONORIFICS or form in INSTITUTIONS or word[-1] == ".":
+            yield "-w=" + form
+        yield "-sh=" + shape(word)
+        if form in self.statistics.company:
+            yield "-" + self.stats(form)[1]
+            yield "-" + self.stats(form)[2]
+
+    def right(self, word: str, form: str, summary: str) -> Iterator[str]:
+        """Features of the word after, within the run."""
+        lists = self.lists(form)
+        for code in lists:
+            yield "+" + code
+        yield f"{summary}&+{lists[0]}"
+        if form.rstrip(".") in HONORIFICS or form in INSTITUTIONS:
+            yield "+w=" + form
+        yield "+sh=" + shape(word)
+        if form in self.statistics.company:
+            yield "+" + self.stats(form)[1]
+            yield "+" + self.stats(form)[2]
+
+    def around(self, run: int) -> list[str]:
+        """Features of the company of a run: the words before and after, the runs beside it."""
+        tokens = self.tokens
+        a, b = tokens.runs[run]
+        folded = tokens.folded
+        before = _context(folded[a - 1]) if a else "NL"
+        before2 = _context(folded[a - 2]) if a > 1 else "NL"
+        after = _context(folded[b]) if b < len(folded) else "NL"
+        after2 = _context(folded[b + 1]) if b + 1 < len(folded) else "NL"
+        features = ["p1=" + before, "n1=" + after]
+        features.append(f"p2={before2}|{before}" if before in _TELLING else "p2=" + before2)
+        if after in {".", ",", "Q", "'s", "and", ")"}:
+            features.append(f"n2={after}|{after2}")
+        bare = before.rstrip(".")
+        for code, holds in (
+            ("init", a == 0 or folded[a - 1] in SENTENCE_START),
+            ("nSAY", after in SPEECH),
+            ("pSAY", before in SPEECH),
+            ("nACT", after in ACTION),
+            ("nED", len(after) > 4 and after.endswith("ed")),
+            ("nLY", len(after) > 4 and after.endswith("ly")),
+            ("pHON", bare in HONORIFICS),
+            ("pROLE", before in ROLES or (before2 in ROLES and before == ",")),
+            ("pLOC", before in LOCATIVE),
+            ("p.", before in {".", "!", "?"}),
+        ):
+            if holds:
+                features.append(code)
+        if run:
+            self._beside("P", tokens.runs[run - 1], folded[tokens.runs[run - 1][1] : a], features)
+        if run + 1 < len(tokens.runs):
+            following = tokens.runs[run + 1]
+            self._beside("N", following, folded[b : following[0]], features)
+        return features
+
+    def _beside(
+        self, side: str, other: tuple[int, int], gap: Sequence[str], features: list[str]
+    ) -> None:
+        """Features of a neighbouring run where the two are joined (, and & or 's)."""
+        if not gap or len(gap) > 2 or gap[0] not in _JOINING or BREAK in gap:
+            return
+        lists = self.lists(self.tokens.folded[other[1] - 1])
+        count = "1" if other[1] - other[0] == 1 else "2"
+        features += f"{side}V{count}{gap[0]}{lists[0]}", f"{side}Vc{lists[-1]}"
+
+    def within(self, run: int, i: int) -> Iterator[str]:
+        """Features of a word's place in its run, and of the phrases that it is part of."""
+        a, b = self.tokens.runs[run]
+        folded = self.tokens.folded
+        length = min(b - a, 4)
+        yield f"L{length}@{'e' if i == b - 1 else min(i - a, 3)}"
+        if i + 1 < b and any(c[0] == "P" for c in lexicon.listed(f"{folded[i]}_{folded[i + 1]}")):
+            yield "2P"
+        if i > a and any(c[0] == "P" for c in lexicon.listed(f"{folded[i - 1]}_{folded[i]}")):
+            yield "2Pe"
+        if any(word in INSTITUTIONS for word in folded[i + 1 : b]):
+            yield "ORG>"
+
+    def run(self, run: int) -> Iterator[tuple[list[Call], list[str]]]:
+        """For each word of a run: the groups of its features, and those that have no group."""
+        tokens = self.tokens
+        a, b = tokens.runs[run]
+        words, folded = tokens.words, tokens.folded
+        opening = a == 0 or folded[a - 1] in SENTENCE_START
+        around = self.around(run)
+        for i in range(a, b):
+            place = place_in_run(i, a, b)
+            summary = self.lists(folded[i])[0]
+            calls: list[Call] = [(self.word, (words[i], folded[i], place, opening and i == a))]
+            if i > a:
+                calls.append((self.left, (words[i - 1], folded[i - 1], summary)))
+            if i + 1 < b:
+                calls.append((self.right, (words[i + 1], folded[i + 1], summary)))
+            yield calls, [*self.within(run, i), *(place + feature for feature in around)]
+
+
+def place_in_run(i: int, a: int, b: int) -> str:
+    """1 for the only word of a run [a, b), F for the first, E for the last, I between."""
+    if b - a == 1:
+        return "1"
+    return "F" if i == a else "E" if i == b - 1 else "I"

@@ -1,0 +1,94 @@
+"""What is known of a word beforehand: lists of names, places and words, and a character model.
+
+The data is made by ``tools/persons_lexicon.py``; tools/README-persons.md names the sources.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+from importlib.resources import files
+
+from rubricator.annotators.names.words import (
+    CALENDAR,
+    FUNCTION,
+    HONORIFICS,
+    INSTITUTIONS,
+    PARTICLES,
+)
+
+_LEVELS = (-250, -120, -60, -25, 0, 25, 60, 120, 250)
+_LONGEST = 40
+
+
+def read(name: str) -> str:
+    """A compressed text of the data folder."""
+    data = files("rubricator.annotators.names").joinpath("data").joinpath(name).read_bytes()
+    return gzip.decompress(data).decode("utf-8")
+
+
+@functools.cache
+def _lists() -> dict[str, str]:
+    lists: dict[str, str] = {}
+    for line in read("lexicon.txt.gz").split("\n"):
+        features, _, words = line.partition("\t")
+        lists.update(dict.fromkeys(words.split(" "), features))
+    return lists
+
+
+@functools.cache
+def _characters() -> dict[str, tuple[int, int]]:
+    weights: dict[str, tuple[int, int]] = {}
+    for line in read("characters.txt.gz").split("\n"):
+        stretch, place, word = line.split(" ")
+        weights[stretch] = int(place), int(word)
+    return weights
+
+
+@functools.cache
+def _split(features: str) -> tuple[str, ...]:
+    return tuple(features.split(" ")) if features else ()
+
+
+def listed(word: str) -> tuple[str, ...]:
+    """Codes of the lists that hold a folded word (or a phrase, its words joined by ``_``).
+
+    G given name, S surname, P place, F famous person's name (each with a letter of its own kind),
+    L common word (with its parts of speech), D people or language, O other proper noun.
+    """
+    return _split(_lists().get(word, ""))
+
+
+def likeness(word: str) -> tuple[int, int]:
+    """How much the letters of a folded word look like a name's, against a place's and a word's.
+
+    Two scores in fiftieths of a natural logit; more is more like a person's name.
+    """
+    weights = _characters()
+    place, common = weights.get("bias", (0, 0))
+    ends = f"^{word[:_LONGEST]}$"
+    stretches = {ends[i : i + n] for n in (2, 3, 4, 5) for i in range(len(ends) - n + 1)}
+    for stretch in stretches:
+        weight = weights.get(stretch)
+        if weight is not None:
+            place += weight[0]
+            common += weight[1]
+    return place, common
+
+
+def level(score: int) -> int:
+    """A score of the character model on a scale from 0 to 9."""
+    return sum(score > bound for bound in _LEVELS)
+
+
+def closed_class(word: str) -> tuple[str, ...]:
+    """Codes of the closed classes (``words``) that a folded word belongs to."""
+    bare = word.rstrip(".")
+    classes = (
+        ("H", bare in HONORIFICS),
+        ("ORG", bare in INSTITUTIONS),
+        ("CAL", bare in CALENDAR),
+        ("FN", bare in FUNCTION),
+        ("PT", bare in PARTICLES),
+    )
+    return tuple(code for code, holds in classes if holds)

@@ -1,0 +1,133 @@
+"""Words, and the runs of capitalised words that a name can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rubricator.annotators.names.words import ABBREVIATED, FUNCTION, PARTICLES
+
+BREAK = "\n"
+"""The token between two blocks, and at a line end that names do not run over."""
+
+SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—"}
+"""Tokens after which a capital says nothing."""
+
+_TOKEN = re.compile(
+    rf"(?:(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation or an initial with its point
+    r"|[^\W\d_]+(?:(?:['’]|-)[^\W\d_]+)*"  # a word, with its apostrophes and single hyphens
+    r"|\d+|--+|[^\w\s]|_)"
+)
+_LETTER_WITH_POINT = 2
+_LONGEST_RUN = 12
+_CAPITAL_NOT_FUNCTION = frozenset({"May", "Will", "Still", "Well"})
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a text with their offsets (code points), and the runs among them.
+
+    ``folded`` has the words in lower case with straight apostrophes; a possessive 's is a word of
+    its own, and so is ``BREAK``. ``runs`` are pairs of token numbers, [start, end).
+    """
+
+    words: list[str]
+    folded: list[str]
+    starts: list[int]
+    runs: list[tuple[int, int]]
+
+    def end(self, token: int) -> int:
+        """The offset after a token."""
+        return self.starts[token] + len(self.words[token])
+
+
+def tokenize(
+    text: str, bounds: Iterable[tuple[int, int]], closed: Iterable[tuple[int, int]] = ()
+) -> Tokens:
+    """Cut the stretches of ``text`` in ``bounds`` (blocks, in order) into tokens and runs.
+
+    No run crosses from one stretch to the next, and none touches a stretch of ``closed``.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    for start, end in bounds:
+        for a, b in _lines(text, start, end):
+            for match in _TOKEN.finditer(text, a, b):
+                word, at = match.group(), match.start()
+                if word[-1] in "sS" and len(word) > 2 and word[-2] in "'’":
+                    words += word[:-2], "'s"
+                    starts += at, match.end() - 2
+                else:
+                    words.append(word)
+                    starts.append(at)
+            words.append(BREAK)
+            starts.append(b)
+    folded = [word.lower().replace("’", "'") for word in words]
+    tokens = Tokens(words, folded, starts, [])
+    tokens.runs.extend(_runs(text, tokens, sorted(closed)))
+    return tokens
+
+
+def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """The stretches of a block that names do not leave: lines, joined where they are wrapped.
+
+    A line is wrapped when it fills at least two thirds of the block's longest line.
+    """
+    breaks = [start, *(m.end() for m in re.compile("\n").finditer(text, start, end)), end]
+    if len(breaks) == 2:
+        return [(start, end)]
+    longest = max(b - a for a, b in pairwise(breaks))
+    joined: list[tuple[int, int]] = []
+    first = start
+    for a, b in pairwise(breaks):
+        if longest < 40 or 3 * (b - a) < 2 * longest or b == end:
+            joined.append((first, b))
+            first = b
+    return joined
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word has a name's capital: first, or after an elided article (d'Alembert)."""
+    return word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())
+
+
+def is_initial(word: str) -> bool:
+    """Whether a token is one letter with a point."""
+    return len(word) == _LETTER_WITH_POINT and word[1] == "."
+
+
+def _opens(word: str, folded: str) -> bool:
+    return word[0].isalpha() and is_capitalised(word) and word != "I" and folded not in FUNCTION
+
+
+def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Runs of capitalised words with one space or a point between them, particles inside."""
+    words, folded, starts = tokens.words, tokens.folded, tokens.starts
+    count, shut, i = len(words), 0, 0
+
+    def is_closed(token: int) -> bool:
+        nonlocal shut
+        while shut < len(closed) and closed[shut][1] <= starts[token]:
+            shut += 1
+        return shut < len(closed) and closed[shut][0] < starts[token] + len(words[token])
+
+    while i < count:
+        if not _opens(words[i], folded[i]) or is_closed(i):
+            i += 1
+            continue
+        j = last = i + 1
+        while j < count and words[j] != BREAK and j - i < _LONGEST_RUN and not is_closed(j):
+            gap = text[tokens.end(j - 1) : starts[j]]
+            if (gap.strip(" \n\u00a0") or gap.count("\n") > 1) if gap else words[j - 1][-1] != ".":
+                break
+            if _opens(words[j], folded[j]) or words[j] in _CAPITAL_NOT_FUNCTION:
+                j += 1
+                last = j
+            elif words[j] in PARTICLES and gap and j - last < 2:
+                j += 1
+            else:
+                break
+        yield i, last
+        i = last

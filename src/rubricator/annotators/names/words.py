@@ -1,0 +1,137 @@
+"""Closed classes of English words that stand in, before or after names."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HONORIFICS = _words(
+    "mr mrs miss ms mister mistress master dr prof professor doctor sir lord lady dame count "
+    "countess baron baroness baronet prince princess king queen emperor empress general gen "
+    "captain capt capitan colonel col major maj lieutenant lieut lt sublieutenant "
+    "sub-lieutenant lieutenant-colonel sergeant sergt sgt corporal private admiral commander "
+    "commissar president premier minister senator sen governor gov judge justice rev revd "
+    "reverend father bishop archbishop cardinal pope saint st comrade comrades citizen mayor "
+    "uncle aunt auntie madame mme mlle mademoiselle monsieur mm m messrs herr herrn frau "
+    "fräulein dear esq hon generals tsar czar kaiser duke duchess earl viscount viscountess "
+    "marquis marquess don donna dom doña señor señora senor senora signor signora brother "
+    "sister mother canon dean chancellor marshal ambassador secretary cousin granny grandma "
+    "grandpa grandfather grandmother ensign marquise abbé père squire deacon rabbi chief imam "
+    "sheikh sultan khan papa mama nurse vicar parson pastor archduke consul congressman "
+    "congresswoman representative presidents ministers professors messieurs drs profs gens "
+    "capts cols"
+)
+"""Titles and appellations, lower case without the point."""
+
+ABBREVIATED = (
+    "Mr|Mrs|Ms|Dr|Drs|Prof|Profs|Gen|Gens|Capt|Col|Maj|Lieut|Lt|Sergt|Sgt|Rev|Revd|Hon|Gov|Sen|"
+    "Messrs|St|Mme|Mlle|MM|Esq|Jr|Sr|Yu|Ya|Ch|Ph|Th|Chr|Wm|Jas|Jos|Geo|Chas|Thos|Robt|Edw|Alex|Benj"
+)
+"""What a point may follow inside a name, as a part of a regular expression."""
+
+INSTITUTIONS = _words(
+    "party union revolution war committee congress international army republic empire "
+    "government council commission ministry university college school society club company "
+    "press review times street square road park palace house hall church court act treaty front "
+    "league federation association institute museum library state states kingdom city county "
+    "river sea lake mount island islands day office department movement opposition commune bank "
+    "station duma soviet soviets guard guards regiment division corps agency board railway "
+    "hotel theatre theater cathedral bridge gate prospect conference assembly constitution "
+    "declaration manifesto left right trials terror period plan bloc spring uprising east west "
+    "north south castle abbey hill bay cape fort port valley mountain mountains creek lane "
+    "avenue inn hospital prison fortress camp academy gazette herald journal news post magazine "
+    "chronicle ltd inc co corporation foundation prize award medal festival orchestra band "
+    "quartet series cup stadium field airport bureau service agency district province region "
+    "parish borough village town beach ocean gulf strait falls springs heights gardens garden "
+    "place terrace row tower building center centre line award games olympics open tournament "
+    "championship version edition records dynasty order cabinet parliament senate house "
+    "battalion brigade fleet navy squadron police"
+)
+"""Words after which, or with which, a name is no longer a person's."""
+
+FUNCTION = _words(
+    "the a an in on at by for from to of and or but nor if when while after before since as "
+    "this that these those it he she they we you i i'm i'll i've i'd his her their our my your "
+    "its who what which where why how there here then now thus so yet still such some many most "
+    "all both each every no not only even also once although though because however perhaps "
+    "indeed rather instead otherwise therefore moreover nevertheless is are was were be been do "
+    "does did has have had will would shall should can could may might must yes oh ah o well "
+    "with without within upon under over into through during until till about against between "
+    "among one's him them us me mine hers theirs am than too very whose whom whether either "
+    "neither never ever let said says quite really just it's he's she's that's there's what's "
+    "don't didn't can't won't isn't wasn't you're we're they're let's we'll you'll he'll she'll "
+    "they'll you've we've they've couldn't wouldn't shouldn't doesn't haven't hasn't hadn't "
+    "weren't aren't ain't"
+)
+"""Words that no name starts or ends with, whatever their case."""
+
+PARTICLES = _words(
+    "von van de der den du di da la le del della zu zum vom ten ter bin ibn al el af av d des y "
+    "e dos das do"
+)
+"""Lower-case words inside a name."""
+
+CALENDAR = _words(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept "
+    "sep oct nov dec easter christmas lent whitsun michaelmas"
+)
+
+SPEECH = _words(
+    "said says say wrote writes argued argues declared replied told asked thought believed "
+    "claimed stated answered cried remarked noted insisted maintained contended explained "
+    "recalled exclaimed whispered shouted murmured muttered continued added observed returned "
+    "laughed nodded smiled sighed called spoke began interrupted demanded inquired notes "
+    "suggests suggested insists maintains claims believes thinks knows wants proposed warned "
+    "admitted announced"
+)
+
+ACTION = _words(
+    "was were is are had has have did does would could might will should must shall can went "
+    "came took saw gave made knew became refused rose stood held met wanted looked sat felt "
+    "turned seemed used died left got put ran lived himself herself who whom"
+)
+
+LOCATIVE = _words(
+    "in at near outside into throughout via across toward towards around from between"
+)
+
+PERSONAL = _words(
+    "by with told asked named called under like against poor old young little late agent "
+    "between said cried replied comrade brother sister uncle aunt cousin husband wife son "
+    "daughter friend leader minister author poet writer dictator general painter composer "
+    "philosopher historian critic leaders secretary critics scholar journalist actor actress "
+    "singer"
+)
+"""Words right before which a person is likelier than a place."""
+
+DETERMINERS = _words("the a an this these those every each all some any no many two three several")
+
+SPEAKING_OF_GOD = _words("god lord heaven heavens providence jehovah madam sir almighty allah")
+"""Appellations that stand alone where a name would: not names."""
+
+MALE = _words("mr mister sir lord herr herrn monsieur uncle king prince duke count earl")
+"""Appellations of men."""
+
+FEMALE = _words(
+    "mrs miss ms lady madame mme mlle mademoiselle frau fräulein aunt auntie queen princess "
+    "duchess countess dame"
+)
+"""Appellations of women."""
+
+BEFORE_GIVEN = _words(
+    "sir dame king queen prince princess pope saint st aunt auntie uncle brother sister cousin "
+    "emperor empress tsar czar father granny"
+)
+"""Appellations that stand before a given name rather than a surname."""
+
+ROLES = _words(
+    "poet writer author philosopher leader minister secretary general painter composer critic "
+    "historian novelist king queen emperor prince president chairman director professor doctor "
+    "soldier delegate friend son daughter brother sister wife husband uncle aunt cousin mother "
+    "father nephew niece commander revolutionary socialist comrade citizen captain colonel "
+    "lieutenant sergeant called named scholar journalist"
+)
+"""Words right before or beside which a person is named."""

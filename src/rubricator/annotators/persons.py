@@ -1,0 +1,79 @@
+"""Persons: the names in the text, and one entry for each person they name.
+
+The recogniser is in ``rubricator.annotators.names``. ENCODING §2: a mark is on the name alone,
+without appellation and possessive; every mention is linked to one entry of ``listPerson``, but
+where several persons bear the name it stays unlinked, with the candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricator.annotators.names.decision import Name, decide
+from rubricator.annotators.names.entries import Link, Mention, Register
+from rubricator.annotators.names.features import Describer
+from rubricator.annotators.names.model import trained
+from rubricator.annotators.names.statistics import gather
+from rubricator.annotators.names.tokens import Tokens, tokenize
+from rubricator.annotators.names.words import FUNCTION, HONORIFICS
+from rubricator.model import Certainty, Draft, Mark, Person
+
+RULES = {
+    "name-full": "full name",
+    "name-surname": "surname alone, bearer named in full in the document or an authority file",
+    "name-given": "given name alone, bearer named in full in the same document",
+    "name-alone": "name of a person who is never named in full in the document",
+}
+
+HIGH, MEDIUM = 200, 60
+"""Scores from which a mark has that certainty (measured: tools/README-persons.md)."""
+
+
+def annotate(draft: Draft) -> Iterator[Mark | Person]:
+    """The names of persons in ``draft`` and the entries they point at.
+
+    Yields nothing for a text whose language is known and not English, nor for one of unknown
+    language that has few English function words. Linear in the size of the text.
+    """
+    if not reads_as_english(draft):
+        return
+    closed = [(m.start, m.end) for m in draft.marks if m.kind in {"date", "ref"}]
+    tokens = tokenize(draft.text, [(leaf.start, leaf.end) for leaf in draft.leaves], closed)
+    names = decide(Describer(tokens, gather(tokens)), trained())
+    register = Register(draft.persons)
+    links = register.link([mention(tokens, name) for name in names])
+    yield from register.name()
+    for name, link in zip(names, links, strict=True):
+        yield mark(draft, tokens, name, link)
+
+
+def mention(tokens: Tokens, name: Name) -> Mention:
+    """The words of a name and the appellation before it."""
+    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
+    words = tuple(tokens.words[name.start : name.end])
+    return Mention(words, before if before in HONORIFICS else "")
+
+
+def mark(draft: Draft, tokens: Tokens, name: Name, link: Link) -> Mark:
+    """The mark of a name: with a pointer to its person, or with the candidates."""
+    start, end = tokens.starts[name.start], tokens.end(name.end - 1)
+    pointers = [f"#{draft.id}.pers.{entry.key}" for entry in link.candidates]
+    rule = f"name-{link.manner}"
+    if len(pointers) > 1:
+        attributes = {"certainty/@assertedValue": " ".join(pointers)}
+        return Mark("persName", start, end, attributes, "low", rule)
+    return Mark("persName", start, end, {"ref": pointers[0]}, certainty(name.score), rule)
+
+
+def certainty(score: int) -> Certainty:
+    """How certain a mark of that score is."""
+    return "high" if score >= HIGH else "medium" if score >= MEDIUM else "low"
+
+
+def reads_as_english(draft: Draft) -> bool:
+    """Whether the text is said to be English; where nothing is said, whether it looks English."""
+    language = draft.language.lower()
+    if language != "und":
+        return language.split("-")[0] in {"en", "eng"}
+    sample = [word.strip(".,;:!?\"'()“”‘’") for word in draft.text[:20_000].lower().split()]
+    return 8 * sum(word in FUNCTION for word in sample) >= len(sample)
