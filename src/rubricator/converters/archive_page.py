@@ -14,7 +14,7 @@ from rubricator.model import Source
 
 __all__ = ["RULES", "convert", "score"]
 
-KINDS = ("breadcrumb", "catalogue", "source", "dateline", "editorial", "imprint")
+KINDS = ("breadcrumb", "catalogue", "dateline", "source", "imprint", "editorial")
 
 
 def score(source: Source) -> tuple[float, str]:

@@ -20,7 +20,7 @@ def read(passages: Sequence[Passage], text: str) -> tuple[list[Block], list[Mark
     first = notes.first_note(passages[:end], text)
     blocks = [_block(passages, at, first) for at in range(first)]
     blocks += _notes(passages[first:end])
-    blocks += [_residue(passage) for passage in passages[end:]]
+    blocks += [residue(passage) for passage in passages[end:]]
     return blocks, _glued(blocks, text)
 
 
@@ -34,7 +34,7 @@ def _block(passages: Sequence[Passage], at: int, end: int) -> Block:
     if len(passage) == 1:
         line = passage[0]
         if line.hollow:
-            return _residue(passage)
+            return residue(passage)
         if SEPARATOR.fullmatch(line.text):
             return Block("fw", start, stop, {"type": "separator"}, rule="line-kind")
         if is_heading(
@@ -44,18 +44,19 @@ def _block(passages: Sequence[Passage], at: int, end: int) -> Block:
     return Block("p", start, stop)
 
 
-def _residue(passage: Passage) -> Block:
+def residue(passage: Passage) -> Block:
+    """A passage that is not of the text: residue, or a line in which nothing is to be seen."""
     line = passage[0]
     kind = "residue"
     if line.hollow:
         kind = "break" if "\f" in line.lost else "blank"
-    return Block("fw", line.start, line.end, {"type": kind}, rule="residue")
+    return Block("fw", line.start, passage[-1].end, {"type": kind}, rule="residue")
 
 
 def is_heading(before: Passage, line: Line, after: Passage) -> bool:
     """Whether a line alone is a heading: by its form, and by what stands around it."""
     text = line.text
-    if not after or len(text) > 160 or not text.strip():
+    if not after or len(text) > 160 or not text.strip() or headings.barred(text):
         return False
     follower = after[0].text
     if SEPARATOR.fullmatch(follower):
@@ -96,7 +97,7 @@ def _notes(passages: Sequence[Passage]) -> list[Block]:
         blocks += notes.note_blocks(run)
         run = []
         if line.hollow:
-            blocks.append(_residue(passage))
+            blocks.append(residue(passage))
         elif bare:
             blocks.append(
                 Block("fw", line.start, line.end, {"type": "separator"}, rule="line-kind")

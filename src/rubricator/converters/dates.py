@@ -30,21 +30,9 @@ MONTHS = {
     )
     for name in names.split()
 }
-SEASONS = frozenset(
-    [
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "printemps",
-        "été",
-        "automne",
-        "hiver",
-        "frühjahr",
-        "sommer",
-        "herbst",
-    ]
+SEASON = re.compile(
+    "spring|summer|autumn|fall|winter|printemps|été|automne|hiver|frühjahr|sommer|herbst",
+    re.IGNORECASE,
 )
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
@@ -11,6 +12,7 @@ from rubricator.converters.residue import is_residue
 from rubricator.model import Block, Mark, Metadata
 
 Recogniser = Callable[[str], Metadata | None]
+Passage = Sequence[Line]
 KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
     "breadcrumb": ("fw", "breadcrumb", front_matter.breadcrumb),
     "catalogue": ("head", "catalogue", front_matter.catalogue),
@@ -21,6 +23,10 @@ KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
 }
 """For each kind of line: the element, its type, and what recognises it."""
 
+_BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di)\s*:?\s*", re.IGNORECASE)
+_ROWS = 8
+"""No more lines than these stand together above a text."""
+
 
 @dataclass
 class Front:
@@ -29,7 +35,15 @@ class Front:
     blocks: list[Block] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     metadata: Metadata = field(default_factory=Metadata)
-    title: Block | None = None
+    title: Line | None = None
+    expects_name: bool = False
+
+    def add(self, kind: str, lines: Sequence[Line], kind_of: str = "") -> None:
+        """Append a block of whole lines."""
+        attributes = {"type": kind_of} if kind_of else {}
+        residue = kind == "fw" and kind_of != "separator"
+        rule = "residue" if residue else "line-kind"
+        self.blocks.append(Block(kind, lines[0].start, lines[-1].end, attributes, rule=rule))
 
     def learn(self, said: Metadata) -> None:
         """Keep what a line says where no earlier line said it; a fuller date replaces its year."""
@@ -50,7 +64,7 @@ def merged(first: Metadata, second: Metadata) -> Metadata:
     )
 
 
-def read(passages: Sequence[Sequence[Line]], kinds: Sequence[str]) -> tuple[Front, int]:
+def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, int]:
     """The front of a text, and how many of its passages it takes.
 
     ``kinds`` names the kinds of line to expect (keys of ``KINDS``), in the order in which they
@@ -59,53 +73,91 @@ def read(passages: Sequence[Sequence[Line]], kinds: Sequence[str]) -> tuple[Fron
     front = Front()
     taken = 0
     for at, passage in enumerate(passages):
-        if not _take(front, passage, passages[at + 1 : at + 3], kinds):
+        if not _take(front, passage, passages[at + 1 : at + 4], kinds):
             break
         taken = at + 1
     return front, taken
 
 
-def _take(
-    front: Front, passage: Sequence[Line], after: Sequence[Sequence[Line]], kinds: Sequence[str]
-) -> bool:
-    start, end = passage[0].start, passage[-1].end
-    if len(passage) > 8 or end - start > 4 * front_matter.LONGEST:
+def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    size = passage[-1].end - passage[0].start
+    if len(passage) > _ROWS or size > 4 * front_matter.LONGEST:
         return False
-    text = "\n".join(line.text for line in passage)
-    if not text.strip():
-        kind = "break" if "\f" in passage[0].lost else "blank"
-        front.blocks.append(Block("fw", start, end, {"type": kind}, rule="residue"))
-        return True
-    if SEPARATOR.fullmatch(text):
-        front.blocks.append(Block("fw", start, end, {"type": "separator"}, rule="line-kind"))
-        return True
+    text = " ".join(line.text.strip(" \t") for line in passage)
+    if passage[0].hollow:
+        front.add("fw", passage, "break" if "\f" in passage[0].lost else "blank")
+    elif SEPARATOR.fullmatch(text):
+        front.add("fw", passage, "separator")
+    elif not _known(front, passage, text, kinds):
+        if not front.title and is_residue(text):
+            front.add("fw", passage, "residue")
+        elif len(passage) > 1:
+            return _rows(front, passage, after, kinds)
+        elif not after:
+            return False
+        else:
+            return _byline(front, passage[0], after) or _title(front, passage, after)
+    return True
+
+
+def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> bool:
+    """Take a passage that is of one of the kinds as a whole."""
     for name in kinds:
         element, kind, recognise = KINDS[name]
         said = recognise(text)
-        if said is not None and (name != "imprint" or front.title):
-            rule = "residue" if element == "fw" else "line-kind"
-            attributes = {"type": kind} if kind else {}
-            front.blocks.append(Block(element, start, end, attributes, rule=rule))
-            front.learn(said)
-            return True
-    if not front.title and is_residue(text):
-        front.blocks.append(Block("fw", start, end, {"type": "residue"}, rule="residue"))
+        if said is None or (name == "imprint" and not front.title):
+            continue
+        front.add(element, passage, kind)
+        if re.match(r"(?i)\s*(?:source|quelle)\b", text) and said.source:
+            front.metadata = replace(front.metadata, source=said.source)
+        front.learn(said)
         return True
-    if len(passage) > 1 or not after:
+    return False
+
+
+def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Take lines that stand together: an imprint, a title over several lines, or line by line."""
+    rows = [line.text for line in passage]
+    said = front_matter.title_page(rows) if front.title else None
+    if said is not None:
+        front.add("ab", passage, "imprint")
+        front.learn(said)
+        return True
+    if not front.title and len(passage) <= 4 and all(headings.capital(row) for row in rows):
+        return _title(front, passage, after)
+    if any(len(row) > 90 for row in rows) or all(row.strip()[-1:] in ",;" for row in rows):
         return False
-    return _byline(front, passage[0]) or _title(front, passage[0], after)
+    trial = Front(metadata=front.metadata, title=front.title, expects_name=front.expects_name)
+    for at, line in enumerate(passage):
+        rest = [[other] for other in passage[at + 1 :]]
+        if not _take(trial, [line], [*rest, *after][:3], kinds):
+            return False
+    if all(block.kind == "head" for block in trial.blocks):
+        return False
+    front.blocks += trial.blocks
+    front.marks += trial.marks
+    front.metadata, front.title = trial.metadata, trial.title
+    return True
 
 
-def _byline(front: Front, line: Line) -> bool:
-    found = front_matter.byline(line.text)
-    if found is None and front.title and front_matter.looks_like_name(line.text):
-        bare = line.text.strip()
-        start = line.text.index(bare)
+def _byline(front: Front, line: Line, after: Sequence[Passage]) -> bool:
+    text = line.text
+    if _BY_ALONE.fullmatch(text):
+        front.expects_name = True
+        front.add("byline", [line])
+        return True
+    found = front_matter.byline(text)
+    if found is None and _names_author(front, text, after):
+        bare = text.strip().rstrip("*†‡,.")
+        start = text.index(bare)
         found = Metadata(author=front_matter.names_in(bare)), start, start + len(bare)
     if found is None:
-        return False
+        if not (front.title and front_matter.office(text)) or FINAL.search(text[-40:]):
+            return False
+        found = Metadata(), 0, 0
     said, start, end = found
-    front.blocks.append(Block("byline", line.start, line.end, rule="line-kind"))
+    front.add("byline", [line])
+    front.expects_name = False
     if end:
         front.learn(said)
         place = line.start + start
@@ -113,29 +165,51 @@ def _byline(front: Front, line: Line) -> bool:
     return True
 
 
-def _title(front: Front, line: Line, after: Sequence[Sequence[Line]]) -> bool:
-    text = line.text
-    if not front_matter.title(text) or not _carries(text, after):
+def _names_author(front: Front, text: str, after: Sequence[Passage]) -> bool:
+    """Whether a line that is nothing but a name is the author's: it is below the title, or above
+    it and said to be a name by a breadcrumb, by initials, or by a given name."""
+    if not front_matter.looks_like_name(text):
         return False
-    if headings.numbered(text) or (headings.marked(text) and not text.lstrip().startswith("# ")):
+    if front.title or front.expects_name:
+        return True
+    crumbs = {word for author in front.metadata.author for word in author.split()}
+    known = bool(crumbs & set(text.split())) or front_matter.surely_name(text)
+    follower = after[0][0].text
+    return known and front_matter.title(follower) and not FINAL.search(follower[-40:])
+
+
+def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
+    text = " ".join(line.text.strip(" \t") for line in passage)
+    if not after or not front_matter.title(text) or not _carries(text, after):
+        return False
+    markdown = text.startswith("# ")
+    if headings.numbered(text) or (headings.marked(text) and not markdown):
         return False
     if front.title is None:
-        front.title = Block("head", line.start, line.end, {"type": "main"}, rule="line-kind")
-        front.blocks.append(front.title)
-        named = without_author(text.strip().strip("#*_ "), front.metadata.author)
+        front.title = passage[0]
+        front.add("head", passage, "main")
+        named = without_author(text.strip("#*_ "), front.metadata.author)
         front.metadata = replace(front.metadata, title=named)
         return True
-    if front.blocks[-1].type not in ("main", "sub"):
+    last = front.blocks[-1].type
+    if _same(text, front.title.text) or _same(text, front.metadata.title):
+        front.add("head", passage, "main")
+        return True
+    if last not in ("main", "sub") or headings.TO_SOMEONE.match(text):
         return False
-    front.blocks.append(Block("head", line.start, line.end, {"type": "sub"}, rule="line-kind"))
-    front.learn(Metadata(subtitle=text.strip()))
+    front.add("head", passage, "sub")
+    front.learn(Metadata(subtitle=text))
     return True
 
 
-def _carries(text: str, after: Sequence[Sequence[Line]]) -> bool:
+def _same(one: str, two: str) -> bool:
+    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", two).casefold()
+
+
+def _carries(text: str, after: Sequence[Passage]) -> bool:
     """Whether what follows lets a line be a title: it is longer, or more lines of a front."""
     follower = after[0][0].text
-    if text.lstrip()[:1] in "“\"‘'«—-" and FINAL.search(text[-40:]):
+    if text[:1] in "“\"‘'«—-" and FINAL.search(text[-40:]):
         return False
     if headings.capital(text) or len(after[0]) > 1:
         return True

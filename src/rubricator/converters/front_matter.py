@@ -21,56 +21,14 @@ _CATALOGUE = re.compile(
     r"(?:[ _-]+(?P<title>\S.*))?"
 )
 _DATED_FIRST = re.compile(r"(?P<date>(?:1[0-9]|20)[0-9]{6})[ _-]+(?P<title>[^0-9\s].*)")
-PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "zu",
-        "zur",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "y",
-        "e",
-        "and",
-        "&",
-        "und",
-        "et",
-    ]
+PARTICLES = re.compile(
+    "de|del|della|der|den|di|da|do|dos|du|la|le|van|von|zu|zur|ter|ten|af|av|el|al|bin|ibn|y|e|et"
+    "|and|&|und|of|the",
+    re.IGNORECASE,
 )
-_HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "rev",
-        "sir",
-        "lady",
-        "lord",
-        "hon",
-        "st",
-    ]
+_HONORIFIC = re.compile(
+    r"(?:mr|mrs|ms|miss|dr|prof|professor|rev|reverend|sir|lady|lord|hon|st|capt|col|gen)\.?",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     r"(?:(?:an? [a-z]+ )?(?:written |edited |translated |transcribed |compiled |reviewed )?by|von"
@@ -79,6 +37,27 @@ _BY = re.compile(
 )
 _SECOND_HAND = re.compile(
     "edited|translated|transcribed|compiled|übersetz|herausgegeben", re.IGNORECASE
+)
+_LABELLED_DATE = re.compile(
+    r"(?:written|dated?|delivered|spoken|composed|recorded|sent)\b\s*:?\s*(?:(?:in|on|at)\s+)?",
+    re.IGNORECASE,
+)
+_JOURNAL = re.compile(
+    r"\b(?:review|journal|magazine|gazette|times|quarterly|bulletin|news|newspaper|zeitung|revue"
+    r"|monthly|weekly|studies|herald|tribune|chronicle|observer|proceedings|transactions|annals"
+    r"|archiv|zeitschrift|daily|advocate|papers|rivista|revista)\b",
+    re.IGNORECASE,
+)
+_BOOK = re.compile(
+    r"(?:[A-Z][\w.&' -]{2,40}: [^:]{2,80}[,.;] ?\(?(?:1[5-9][0-9]{2}|20[0-9]{2})\)?\.?)"
+    r"|(?:copyright|published (?:by|in|at)|printed (?:by|in|at|for)|all rights reserved|©)\b.*",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:the )?(?:author|translator|editor|professor|lecturer|fellow|member|secretary|chairman"
+    r"|department|university|institute|illustrated|with (?:an )?(?:introduction|illustrations|notes"
+    r"|preface))\b",
+    re.IGNORECASE,
 )
 _PAGES = re.compile(r"\b(?:pp?|pages?|S|Seiten?|ff?)\b\.? ?[0-9xivl]", re.IGNORECASE)
 _ISSUE_WORD = re.compile(
@@ -101,28 +80,10 @@ _EDITORIAL = re.compile(
     r"|licen[cs]e|converted|scanned|digitali[sz]ed|editor|note:|redaction|the following)",
     re.IGNORECASE,
 )
-_NOT_PERSONS = frozenset(
-    [
-        "home",
-        "index",
-        "archive",
-        "archives",
-        "library",
-        "main",
-        "start",
-        "startseite",
-        "accueil",
-        "back",
-        "contents",
-        "works",
-        "articles",
-        "texts",
-        "documents",
-        "collection",
-        "collections",
-        "browse",
-        "site",
-    ]
+_SITE = re.compile(
+    r"\b(?:home|index|archives?|library|main|start|startseite|accueil|back|contents|works|articles"
+    r"|texts|documents|collections?|browse|site|page|database|project|museum)\b",
+    re.IGNORECASE,
 )
 
 
@@ -139,8 +100,28 @@ def looks_like_name(text: str) -> bool:
     return all(_one_name(part.split()) for part in parts if part.strip())
 
 
+_GIVEN = re.compile(
+    "(?:John|William|James|George|Charles|Thomas|Henry|Robert|Edward|Joseph|David|Michael|Richard"
+    "|Peter|Paul|Samuel|Frederick|Walter|Arthur|Albert|Frank|Daniel|Andrew|Martin|Benjamin|Philip"
+    "|Francis|Alexander|Stephen|Simon|Mark|Anthony|Christopher|Kevin|Brian|Eric|Harold|Ernest|Leo"
+    "|Mary|Elizabeth|Anne?|Jane|Margaret|Sarah|Emily|Charlotte|Alice|Helen|Ruth|Emma|Susan|Rosa"
+    "|Clara|Catherine|Katherine|Eleanor|Dorothy|Louise|Julia|Laura|Rachel|Virginia|Barbara|Maria"
+    "|Karl|Friedrich|Wilhelm|Hans|Heinrich|Franz|Otto|Ernst|Johann|Georg|Anna|Jean|Pierre|Jacques"
+    "|Louis|Henri|Charles|Georges|Marie|Simone|Victor|Ivan|Nikolai|Vladimir|Leon|Lev|Alexandr[ae]"
+    "|Antonio|José|Juan|Carlos|Giovanni|Giuseppe|Pablo|Luis|Jason|Tomas|Eugene|Max|Oscar)"
+)
+
+
+def surely_name(text: str) -> bool:
+    """Whether a line that looks like a name has initials or a common given name in it."""
+    first = text.split(maxsplit=1)[0]
+    return bool(re.search(r"(?<!\w)[A-Z]\.", text) or _GIVEN.fullmatch(first.title()))
+
+
 def _one_name(parts: list[str]) -> bool:
-    named = [part for part in parts if part.lower().rstrip(".") not in PARTICLES | _HONORIFICS]
+    named = [
+        part for part in parts if not (PARTICLES.fullmatch(part) or _HONORIFIC.fullmatch(part))
+    ]
     if not 1 <= len(named) <= 4 or not 2 <= len(parts) <= 6:
         return False
     if parts[0].lower() in {"the", "a", "an", "on", "in", "to", "of", "chapter", "part", "book"}:
@@ -159,11 +140,7 @@ def breadcrumb(text: str) -> Metadata | None:
         return None
     parts = [part for part in parts if part]
     year = next((i for i, part in enumerate(parts) if _YEAR.fullmatch(part)), len(parts))
-    named = [
-        part
-        for part in parts[:year]
-        if looks_like_name(part) and not _NOT_PERSONS & set(part.lower().split())
-    ]
+    named = [part for part in parts[:year] if looks_like_name(part) and not _SITE.search(part)]
     return Metadata(
         author=tuple(named[-1:]), date=parts[year] if year < len(parts) else "", genre="page"
     )
@@ -190,9 +167,13 @@ def dateline(text: str) -> Metadata | None:
     bare = text.strip().strip("()[]_*").rstrip(".")
     if not 4 <= len(bare) <= 80:
         return None
+    labelled = _LABELLED_DATE.match(bare)
+    bare = bare[labelled.end() :] if labelled else bare
     value = dates.whole(bare)
     if value is not None:
         return Metadata(date=value)
+    if _JOURNAL.search(bare) or _SOURCE_WORD.match(bare):
+        return None
     for place, rest in _split_place(bare):
         value = dates.whole(rest)
         if value is not None and _place(place):
@@ -202,7 +183,7 @@ def dateline(text: str) -> Metadata | None:
 
 def _split_place(text: str) -> list[tuple[str, str]]:
     """The ways to part a line into a place and a date, at its commas and full stops."""
-    cuts = list(re.finditer(r"[,.:;—–-]+ ?| (?=[0-9])", text))
+    cuts = list(re.finditer(r"[,.;—–-]+ ?| (?=[0-9A-Z])", text))
     ways = [(text[: m.start()], text[m.end() :]) for m in cuts]
     return ways + [(text[m.end() :], text[: m.start()]) for m in cuts]
 
@@ -210,8 +191,7 @@ def _split_place(text: str) -> list[tuple[str, str]]:
 def _place(text: str) -> bool:
     parts = text.replace(",", " ").replace(".", " ").split()
     return 1 <= len(parts) <= 7 and all(
-        part[0].isupper() or part[0].isdecimal() or part.lower() in PARTICLES | {"the", "near"}
-        for part in parts
+        part[0].isupper() or part[0].isdecimal() or PARTICLES.fullmatch(part) for part in parts
     )
 
 
@@ -226,6 +206,8 @@ def source_line(text: str) -> Metadata | None:
     labelled = _LABELLED.fullmatch(bare[: 4 * LONGEST])
     if labelled and _SOURCE_WORD.fullmatch(labelled["label"].strip()):
         return Metadata(source=labelled["value"])
+    if _BOOK.fullmatch(bare):
+        return None
     led = _SOURCE_WORD.match(bare)
     if led and len(bare) <= LONGEST and _YEAR.search(bare) and bare[led.end() :][:1].isupper():
         return Metadata(source=bare[led.end() :].rstrip("."))
@@ -252,13 +234,11 @@ def editorial(text: str) -> Metadata | None:
     if not labelled:
         return None
     label, value = labelled["label"].lower(), labelled["value"]
-    if re.match("written|date|delivered|spoken", label):
-        return Metadata(date=dates.latest(value))
     if label in ("author", "autor", "auteur") and looks_like_name(value):
         return Metadata(author=(value.strip(),))
     if label in ("title", "titel", "titre"):
         return Metadata(title=value.strip())
-    if label in ("language", "publisher", "release date", "produced by", "credits"):
+    if label in ("language", "publisher", "publication", "produced by", "credits"):
         return Metadata()
     return Metadata() if _EDITORIAL.match(label) else None
 
@@ -271,6 +251,10 @@ def imprint(text: str) -> Metadata | None:
     dated = dates.latest(bare)
     numbered = _ISSUE_WORD.search(bare)
     issue = _ISSUE.fullmatch(bare)
+    if _BOOK.fullmatch(bare):
+        return Metadata(date=dates.latest(bare))
+    if _JOURNAL.search(bare) and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:
+        return Metadata(date=dated, genre="article")
     if numbered and numbered.start() and (dated or _PAGES.search(bare)):
         return Metadata(date=dated, genre="article")
     if issue and dated and (dates.whole(issue["rest"].strip(" ).")) is not None or _season(issue)):
@@ -280,7 +264,22 @@ def imprint(text: str) -> Metadata | None:
 
 def _season(issue: re.Match[str]) -> bool:
     rest = re.sub("[0-9/–-]", " ", issue["rest"]).lower().strip(" ().,").split()
-    return all(word.strip(".,") in dates.SEASONS or word in dates.MONTHS for word in rest)
+    return all(dates.SEASON.fullmatch(word) or word.strip(".,") in dates.MONTHS for word in rest)
+
+
+def title_page(rows: list[str]) -> Metadata | None:
+    """Place, publisher and year of a book, each on a line of its own."""
+    bare = [row.strip(" \t.,") for row in rows]
+    if not 2 <= len(bare) <= 5 or any(not 2 <= len(row) <= 60 for row in bare):
+        return None
+    year = bare[-1] if _YEAR.fullmatch(bare[-1]) else ""
+    roman = re.fullmatch("M[DCLXVI]{2,12}", bare[-1].replace(".", ""))
+    return Metadata(date=year) if year or roman else None
+
+
+def office(text: str) -> bool:
+    """Whether a line says what its author is: “Author of …”, “University of …”."""
+    return len(text) <= 120 and bool(_OFFICE.match(text.strip()))
 
 
 def byline(text: str) -> tuple[Metadata, int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rubricator.converters.front_matter import capitals
+from rubricator.converters.lines import FINAL
 
 _ROMAN = r"[IVXLC]+(?:\b|(?=\.))"
 _NUMBERED = re.compile(
@@ -34,6 +35,22 @@ NOTES = re.compile(
     r"|примечани[яе])\W*",
     re.IGNORECASE,
 )
+
+
+TO_SOMEONE = re.compile(r"\s*to (?:my|our|the memory|the reader|whom|all)\b", re.IGNORECASE)
+_END = re.compile(r"\W*(?:the end|finis|fin|ende|end of .{1,60})\W*", re.IGNORECASE)
+_COLUMNS = re.compile(r"\S(?:[ \t]{3,}|\t|[ .]{6,})\S")
+_SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
+
+
+def barred(text: str) -> bool:
+    """Whether a short line is surely no heading: “The End”, columns, a dedication, a speech."""
+    return bool(
+        _END.fullmatch(text)
+        or _COLUMNS.search(text.strip())
+        or TO_SOMEONE.match(text)
+        or (_SPEAKER.match(text) and FINAL.search(text[-40:]))
+    )
 
 
 def numbered(text: str) -> bool:

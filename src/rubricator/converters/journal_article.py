@@ -10,7 +10,7 @@ from rubricator.model import Source
 
 __all__ = ["RULES", "convert", "score"]
 
-KINDS = ("imprint", "source", "dateline", "editorial")
+KINDS = ("dateline", "source", "imprint", "editorial")
 
 
 def score(source: Source) -> tuple[float, str]:

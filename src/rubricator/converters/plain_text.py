@@ -8,7 +8,7 @@ from rubricator.model import Source
 
 __all__ = ["RULES", "convert", "score"]
 
-KINDS = ("source", "dateline", "editorial")
+KINDS = ("dateline", "source", "imprint", "editorial")
 
 
 def score(_: Source) -> tuple[float, str]:

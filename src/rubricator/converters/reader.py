@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.converters import body, front
+from rubricator.converters.body import residue
+from rubricator.converters.frames import frame
 from rubricator.converters.lines import layout, lines, passages
 from rubricator.converters.structure import Reading
 from rubricator.model import Source
@@ -19,6 +21,17 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     """Read a source whose front may hold lines of ``kinds`` (keys of ``front.KINDS``)."""
     found = lines(source)
     grouped = passages(found, layout(found))
-    top, taken = front.read(grouped, kinds)
-    blocks, marks = body.read(grouped[taken:], source.text)
-    return Reading((*top.blocks, *blocks), top.metadata, (*top.marks, *marks))
+    framed = frame(grouped)
+    inside = grouped[framed.first : framed.end]
+    top, taken = front.read(inside, kinds)
+    blocks, marks = body.read(inside[taken:], source.text)
+    return Reading(
+        (
+            *map(residue, grouped[: framed.first]),
+            *top.blocks,
+            *blocks,
+            *map(residue, grouped[framed.end :]),
+        ),
+        front.merged(framed.metadata, top.metadata),
+        (*top.marks, *marks),
+    )
