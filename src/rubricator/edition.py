@@ -22,13 +22,15 @@ class Edition:
     """A source encoded: its draft, the marks as they stand in the text, and the TEI.
 
     ``findings`` are about the source file: what an editor should look at, and, if anything went
-    wrong, what. An edition with a finding of severity ``error`` must not be written.
+    wrong, what. An edition with a finding of severity ``error`` must not be written. ``why`` says
+    why its converter was taken.
     """
 
     draft: Draft
     marks: tuple[Mark, ...]
     root: etree._Element
     findings: tuple[Finding, ...]
+    why: str = ""
 
     @cached_property
     def tei(self) -> bytes:
@@ -70,6 +72,9 @@ def encode(
         known = ", ".join(sorted(converters.CONVERTERS))
         message = f"There is no converter “{name}”; there are {known}."
         raise RejectedError(finding("I011", message, file=source.name))
+    why = "asked for"
+    if not name:
+        name, why = converters.sniff(source)
     identity = sidecar.id or slug(stem(source.name))
     draft = converters.convert(source, identity, sidecar.metadata, name)
     if not draft.metadata.language:
@@ -85,7 +90,7 @@ def encode(
     if standoff.recover(root) != source.data:
         message = "The bytes of the source would not come back from the edition."
         findings.append(finding("T001", message, file=source.name))
-    return Edition(draft, marks, root, tuple(findings))
+    return Edition(draft, marks, root, tuple(findings), why)
 
 
 def _used(draft: Draft, marks: Sequence[Mark]) -> Draft:

@@ -1,0 +1,245 @@
+"""The command line: parses, calls, prints. Data go to standard output, words to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from rubricator import building, corpus, initial, parsing, report, standoff, validation, views
+from rubricator import project as projects
+from rubricator.corpus import Outcome
+from rubricator.errors import FileRefusedError, RejectedError, RubricatorError, UsageError
+from rubricator.findings import CODES, finding
+from rubricator.header import VERSION
+from rubricator.model import Finding
+from rubricator.writing import read, write
+
+DONE, FINDINGS, USAGE, REFUSED = 0, 1, 2, 3
+_PATH = click.Path(path_type=Path)
+_JOBS = click.option("-j", "--jobs", type=click.IntRange(1), help="Processes; default: all cores.")
+_SCHEDULER = click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler.")
+
+
+def _say(words: str) -> None:
+    if words:
+        click.echo(words, err=True)
+
+
+def _status(findings: Iterable[Finding], *, refused: bool = False) -> int:
+    if refused:
+        return REFUSED
+    return FINDINGS if any(said.severity == "error" for said in findings) else DONE
+
+
+class _Group(click.Group):
+    """Turns our errors into a message and an exit status, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except RubricatorError as error:
+            _say(f"rubricator: {error}")
+            ctx.exit(error.exit_code)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            _say(f"rubricator: {where}{error.strerror or error}")
+            ctx.exit(REFUSED)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="rubricator")
+def main() -> None:
+    """Turn plain texts into validated TEI P5, and TEI into pages, text and a concordance."""
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=_PATH)
+def init(folder: Path) -> None:
+    """Make a new project with an example in DIR."""
+    made = initial.make(folder)
+    _say("\n".join(f"made {path}" for path in made))
+    _say(f"Next: rubricator build {folder}")
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@_JOBS
+@_SCHEDULER
+@click.option("-v", "--verbose", is_flag=True, help="Say which converter was taken, and why.")
+@click.pass_context
+def build(
+    ctx: click.Context, folder: Path, jobs: int | None, scheduler: str, *, verbose: bool
+) -> None:
+    """Encode, validate and render the whole project in DIR (default: here)."""
+    project = projects.open_project(folder)
+    with _progress() as (expect, done):
+        outcomes = building.build(
+            project, jobs=jobs or 0, scheduler=scheduler, expect=expect, done=done
+        )
+    _told(outcomes, verbose=verbose)
+    _say(f"pages: {project.root / project.build / 'html' / 'index.html'}")
+    ctx.exit(_outcome_status(outcomes))
+
+
+@main.command()
+@click.argument("sources", metavar="SOURCE...", type=_PATH, nargs=-1, required=True)
+@click.option("-o", "--output", type=_PATH, default=Path("tei"), help="Folder (default: tei).")
+@click.option("--converter", default="", help="Which converter to take, instead of sniffing.")
+@click.option("--encoding", default="", help="How the bytes are encoded, instead of guessing.")
+@_JOBS
+@_SCHEDULER
+@click.option("-v", "--verbose", is_flag=True, help="Say which converter was taken, and why.")
+@click.pass_context
+def encode(
+    ctx: click.Context,
+    sources: tuple[Path, ...],
+    output: Path,
+    converter: str,
+    encoding: str,
+    jobs: int | None,
+    scheduler: str,
+    *,
+    verbose: bool,
+) -> None:
+    """Turn plain texts into TEI, one edition for each SOURCE (a folder: its .txt files)."""
+    paths = [
+        path
+        for given in sources
+        for path in (projects.sources_in(given) if given.is_dir() else [given])
+    ]
+    tasks = corpus.tasks_for(paths, output, converter=converter, encoding=encoding)
+    with _progress() as (expect, done):
+        expect(len(tasks))
+        outcomes = corpus.run(tasks, jobs=jobs or 0, scheduler=scheduler, done=done)
+    _told(outcomes, verbose=verbose)
+    ctx.exit(_outcome_status(outcomes))
+
+
+@main.command()
+@click.argument("files", metavar="FILE...", type=_PATH, nargs=-1, required=True)
+@click.option("--schema", metavar="PATH", default="", help="An RNG, RNC or XSD of your own.")
+@click.option("--xsd", is_flag=True, help="Also ask a second engine, with the XSD.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text"
+)
+@_JOBS
+@_SCHEDULER
+@click.pass_context
+def validate(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    schema: str,
+    *,
+    xsd: bool,
+    form: str,
+    jobs: int | None,
+    scheduler: str,
+) -> None:
+    """Check TEI files; the findings go to standard output."""
+    checks = [corpus.Check(path, schema=schema, xsd=xsd) for path in files]
+    outcomes = corpus.check(checks, jobs=jobs or 0, scheduler=scheduler)
+    findings = [said for outcome in outcomes for said in outcome.findings]
+    if form == "json":
+        click.echo(report.as_json(findings))
+    elif form == "sarif":
+        click.echo(report.as_sarif(findings))
+    elif findings:
+        click.echo(report.as_text(findings))
+    wrong = sum(said.severity == "error" for said in findings)
+    _say(f"{len(files)} file{'s' if len(files) != 1 else ''}: {wrong} errors, {len(findings)} findings")
+    ctx.exit(_outcome_status(outcomes))
+
+
+@main.command()
+@click.argument("files", metavar="FILE...", type=_PATH, nargs=-1)
+@click.option("--to", "view", metavar="VIEW", required=True, help="A view, or “list” to name them.")
+@click.option("-o", "--output", type=_PATH, help="Folder; one file without it: standard output.")
+@click.pass_context
+def render(ctx: click.Context, files: tuple[Path, ...], view: str, output: Path | None) -> None:
+    """Turn TEI into a page, plain text, a concordance."""
+    if view == "list":
+        for name, what in views.VIEWS.items():
+            click.echo(f"{name}\t{what}")
+        return
+    if view not in views.VIEWS:
+        raise UsageError(f"There is no view “{view}”; there are {', '.join(views.VIEWS)}.")
+    if not files:
+        raise UsageError("Name at least one TEI file.")
+    if len(files) > 1 and output is None:
+        raise UsageError("Several files need a folder to go to: -o DIR.")
+    rendered, findings, refused = building.render(files, view)
+    if output is None:
+        if rendered:
+            click.get_binary_stream("stdout").write(next(iter(rendered.values())))
+    else:
+        for name, data in rendered.items():
+            write(output / name, data)
+    _say(report.as_text(findings))
+    ctx.exit(_status(findings, refused=refused))
+
+
+@main.command()
+@click.argument("file", metavar="FILE", type=_PATH)
+@click.pass_context
+def source(ctx: click.Context, file: Path) -> None:
+    """Write the source's bytes, from its edition, to standard output."""
+    data, findings = building.recover(file)
+    if data is not None:
+        stream = click.get_binary_stream("stdout")
+        stream.write(data)
+        stream.flush()
+    _say(report.as_text(findings))
+    ctx.exit(_status(findings))
+
+
+@main.command()
+@click.argument("code", metavar="CODE")
+def explain(code: str) -> None:
+    """Say what a finding means and how to mend it."""
+    known = CODES.get(code.upper())
+    if known is None:
+        raise UsageError(f"There is no code “{code}”. Codes look like V001; see {', '.join(CODES)}.")
+    click.echo(f"{code.upper()} ({known.severity}): {known.title}\n")
+    click.echo(f"Why it matters. {known.why}\n")
+    click.echo(f"Example. {known.example}\n")
+    click.echo(f"How to mend it. {known.mend}")
+    if known.guidelines:
+        click.echo(f"\nTEI Guidelines. {known.guidelines}")
+
+
+def _told(outcomes: Sequence[Outcome], *, verbose: bool) -> None:
+    if verbose:
+        for outcome in outcomes:
+            if outcome.converter:
+                _say(f"{outcome.name}: {outcome.converter} ({outcome.why})")
+    _say(report.as_text([f for outcome in outcomes for f in outcome.findings], fold=True))
+    _say(report.summary(outcomes))
+
+
+def _outcome_status(outcomes: Sequence[Outcome]) -> int:
+    refused = any(outcome.state == "refused" for outcome in outcomes)
+    return _status((f for outcome in outcomes for f in outcome.findings), refused=refused)
+
+
+@contextmanager
+def _progress() -> Iterator[tuple[Callable[[int], None], Callable[[Outcome], None]]]:
+    """A bar on a terminal, nothing in a pipe: how to expect documents, and how to count one."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        shown = bar.add_task("documents", total=None)
+        yield (
+            lambda total: bar.update(shown, total=total),
+            lambda _: bar.advance(shown),
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

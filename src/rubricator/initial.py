@@ -1,0 +1,78 @@
+"""A new project with an example: a letter to encode, its sidecar, the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rubricator.errors import UsageError
+from rubricator.writing import write
+
+_LETTER = """\
+To the Editor of the Harbour Review
+
+Lisbon, April 12, 1938
+
+Dear Sir,
+
+Your reviewer, Mr. Tomas Keller, says that Ada Brandt’s The Glass Harbour is a book without a
+plot. In the 1934 edition that I have before me she answers him in advance: “A port is a sentence
+without a full stop” (TGH, 76). Brandt knew what she was doing.[1]
+
+Keller complains as well that the strike of November 1932-March 1933 is told twice. It is; and the
+second time it is told by those who lost (120-122).
+
+Yours faithfully,
+
+Pavel Orlov
+
+Notes
+
+[1] She said so herself, in the spring of 1935.
+"""
+_SIDECAR = """\
+# What the text does not say, or says less well. Every key is optional; remove the # to use one.
+title = "To the Editor of the Harbour Review"
+author = "Pavel Orlov"
+# date = "1938-04-12"          # of the text: YYYY, YYYY-MM or YYYY-MM-DD
+# language = "en"              # BCP 47
+# source = "Harbour Review 15, May 1938, p. 3"
+# editor = ["A. N. Editor"]
+# publisher = "Example Archive"  # of this edition
+# place = "Lisbon"
+# published = "2026"
+# licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+rights = "Invented for this example; public domain."
+# id = "letter"                # the edition's xml:id; fixed once it is encoded
+# converter = "plain_text"
+# encoding = "windows-1252"
+# received-as = "scan_0042.txt"
+"""
+_SETTINGS = """\
+# Settings of the project; every one is optional.
+title = "A first edition"
+# seeds = "seeds"
+# tei = "tei"
+# build = "build"
+"""
+_FILES = {
+    "rubricator.toml": _SETTINGS,
+    "seeds/letter.txt": _LETTER,
+    "seeds/letter.toml": _SIDECAR,
+    ".gitignore": "/build/\n",
+}
+
+
+def make(folder: Path) -> list[Path]:
+    """Make a project in ``folder``; returns the files that were written.
+
+    Raises UsageError where the folder has a project already, FileRefusedError where the
+    operating system refuses.
+    """
+    taken = [name for name in ("rubricator.toml", "seeds", "tei") if (folder / name).exists()]
+    if taken:
+        raise UsageError(f"{folder}: has {' and '.join(taken)} already; nothing was changed.")
+    written = [folder / name for name in _FILES]
+    for name, content in _FILES.items():
+        write(folder / name, content.encode())
+    (folder / "tei").mkdir(exist_ok=True)
+    return written

@@ -1,0 +1,105 @@
+"""A project: a folder of sources and editions, and its settings."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from rubricator.errors import FileRefusedError, UsageError
+from rubricator.header import slug
+
+NOT_EDITIONS = frozenset({"personography.xml", "bibliography.xml", "corpus.xml"})
+"""Files in the folder of editions that are none."""
+
+SOURCES = frozenset({".txt", ".text"})
+"""Endings of source files, in lower case."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where things are, and what the edition as a whole is called.
+
+    The settings stand in ``rubricator.toml``, or under ``[tool.rubricator]`` in
+    ``pyproject.toml``; every one of them is optional.
+    """
+
+    root: Path
+    seeds: str = "seeds"
+    tei: str = "tei"
+    build: str = "build"
+    title: str = ""
+
+    @property
+    def sources(self) -> list[Path]:
+        """The source files, by name."""
+        return sources_in(self.root / self.seeds)
+
+    @property
+    def editions(self) -> list[Path]:
+        """The editions that are there, by name."""
+        folder = self.root / self.tei
+        return sorted(p for p in folder.glob("*.xml") if p.name not in NOT_EDITIONS)
+
+    def edition_of(self, source: Path) -> Path:
+        """Where the edition of a source stands."""
+        return self.root / self.tei / f"{source.stem}.xml"
+
+
+def sources_in(folder: Path) -> list[Path]:
+    """The source files of a folder, by name; what begins with a dot is none."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in SOURCES and path.is_file() and not path.name.startswith(".")
+    )
+
+
+def open_project(root: Path) -> Project:
+    """The project in a folder.
+
+    Raises UsageError where the folder holds no project or its settings cannot be used, and
+    FileRefusedError where there is no such folder.
+    """
+    if not root.is_dir():
+        raise FileRefusedError(f"{root}: there is no such folder.")
+    project = Project(root, **_settings(root))
+    if not (root / project.seeds).is_dir() and not (root / project.tei).is_dir():
+        message = (
+            f"{root}: no project here (neither {project.seeds}/ nor {project.tei}/). "
+            "Make one with: rubricator init DIR"
+        )
+        raise UsageError(message)
+    return project
+
+
+def _settings(root: Path) -> dict[str, str]:
+    for name, keys in (("rubricator.toml", ()), ("pyproject.toml", ("tool", "rubricator"))):
+        path = root / name
+        if not path.is_file():
+            continue
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise UsageError(f"{path}: the settings are not TOML ({error}).") from None
+        for key in keys:
+            table = table.get(key, {})
+        if not keys or table:
+            return _checked(table, path)
+    return {}
+
+
+def _checked(table: dict[str, object], path: Path) -> dict[str, str]:
+    known = {f.name for f in fields(Project)} - {"root"}
+    for key, value in table.items():
+        if key not in known:
+            said = ", ".join(sorted(known))
+            raise UsageError(f"{path}: there is no setting “{key}”; there are {said}.")
+        if not isinstance(value, str):
+            raise UsageError(f"{path}: the setting “{key}” is a string.")
+    return {key: str(value) for key, value in table.items()}
+
+
+def identity_of(source: Path) -> str:
+    """The id that the edition of a source has unless its sidecar says another."""
+    return slug(source.stem)

@@ -1,0 +1,151 @@
+"""Findings and outcomes, told to people and to programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rubricator.corpus import Outcome
+from rubricator.findings import CODES
+from rubricator.header import VERSION
+from rubricator.model import Finding
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_SHOWN = 3
+UNRESOLVED = {
+    "C001": "sigla without a work",
+    "C003": "citations without a work",
+    "N001": "notes without a body",
+    "N002": "notes without a marker",
+    "P001": "ambiguous names",
+    "P002": "unlinked names",
+}
+"""Codes of what the machine left open, and what they count."""
+
+
+def as_text(findings: Iterable[Finding], *, fold: bool = False) -> str:
+    """A line for each finding, and its remedy; with ``fold``, the first few of a code in a file."""
+    lines = []
+    seen: Counter[tuple[str, str]] = Counter()
+    findings = list(findings)
+    totals = Counter((said.file, said.code) for said in findings)
+    for said in findings:
+        key = (said.file, said.code)
+        seen[key] += 1
+        if fold and seen[key] > _SHOWN:
+            if seen[key] == _SHOWN + 1:
+                lines.append(f"{said.file}: {totals[key] - _SHOWN} more {said.code} like these")
+            continue
+        place = said.file
+        if said.line:
+            place += f":{said.line}"
+            place += f":{said.column}" if said.column else ""
+        lines.append(f"{place}: {said.severity} {said.code}: {said.message}")
+        if said.fix and seen[key] == 1:
+            lines.append(f"    {said.fix}")
+    return "\n".join(lines)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """``{"findings": [...]}``, each with the keys that the command line promises."""
+    return _json({"findings": [asdict(said) for said in findings]})
+
+
+def as_sarif(findings: Sequence[Finding]) -> str:
+    """SARIF 2.1.0, as code hosts and editors read it."""
+    codes = sorted({said.code for said in findings})
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": CODES[code].title},
+            "fullDescription": {"text": CODES[code].why},
+            "help": {"text": CODES[code].mend},
+        }
+        for code in codes
+    ]
+    run = {
+        "tool": {"driver": {"name": "Rubricator", "version": VERSION, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(said, codes.index(said.code)) for said in findings],
+    }
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return _json({"$schema": schema, "version": "2.1.0", "runs": [run]})
+
+
+def _result(said: Finding, rule: int) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": said.file.replace("\\", "/")}}
+    if said.line:
+        place["region"] = {"startLine": said.line, "startColumn": said.column or 1}
+    location: dict[str, Any] = {"physicalLocation": place}
+    if said.xpath:
+        location["logicalLocations"] = [{"fullyQualifiedName": said.xpath}]
+    return {
+        "ruleId": said.code,
+        "ruleIndex": rule,
+        "level": _LEVELS[said.severity],
+        "message": {"text": said.message},
+        "locations": [location],
+    }
+
+
+def of_build(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """What ``build/report.json`` says: the documents, and the sums over them.
+
+    Nothing in it depends on when or how fast it ran, nor on what was there before.
+    """
+    documents = [
+        {
+            "name": outcome.name,
+            "state": "made" if outcome.state in {"written", "unchanged"} else outcome.state,
+            "converter": outcome.converter,
+            "marks": dict(outcome.counts),
+            "unresolved": _unresolved(outcome.findings),
+            "findings": [asdict(said) for said in outcome.findings],
+        }
+        for outcome in outcomes
+    ]
+    findings = [said for outcome in outcomes for said in outcome.findings]
+    return {
+        "rubricator": VERSION,
+        "documents": len(outcomes),
+        "marks": _marks(outcomes),
+        "unresolved": _unresolved(findings),
+        "severities": dict(sorted(Counter(said.severity for said in findings).items())),
+        "editions": documents,
+    }
+
+
+def _marks(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for outcome in outcomes:
+        total.update(outcome.counts)
+    return dict(sorted(total.items()))
+
+
+def _unresolved(findings: Iterable[Finding]) -> dict[str, int]:
+    counts = Counter(said.code for said in findings if said.code in UNRESOLVED)
+    return {UNRESOLVED[code]: counts[code] for code in sorted(counts)}
+
+
+def summary(outcomes: Sequence[Outcome]) -> str:
+    """A few lines at the end of a run: documents, marks by kind, what is unresolved."""
+    states = Counter(outcome.state for outcome in outcomes)
+    said = ", ".join(f"{count} {state}" for state, count in states.items())
+    lines = [f"{len(outcomes)} document{'s' if len(outcomes) != 1 else ''}: {said or 'nothing to do'}"]
+    if marks := _marks(outcomes):
+        lines.append("marks: " + ", ".join(f"{count} {kind}" for kind, count in marks.items()))
+    if left := _unresolved(f for outcome in outcomes for f in outcome.findings):
+        lines.append("left open: " + ", ".join(f"{count} {what}" for what, count in left.items()))
+    return "\n".join(lines)
+
+
+def to_json(value: object) -> bytes:
+    """A JSON file: two spaces, no escapes, a newline at its end."""
+    return (_json(value) + "\n").encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
