@@ -10,7 +10,7 @@ import bisect
 import re
 from collections import Counter
 from functools import cached_property
-from typing import Literal
+from typing import Literal, cast
 
 from lxml import etree
 
@@ -52,7 +52,7 @@ class Places:
         tags = self._tags
         number = self._numbers.get(element)
         if self.text is None or number is None or number >= len(tags):
-            return int(element.sourceline or 0), 0
+            return cast(int | None, element.sourceline) or 0, 0
         offset = tags[number][_SPOTS.index(spot)]
         if spot != "tag":
             while offset < len(self.text) and self.text[offset] in " \t\n":
