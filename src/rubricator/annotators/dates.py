@@ -1,0 +1,361 @@
+"""Dates: every time expression with its normal form (ENCODING §3).
+
+The grammar of ``dating`` finds what names a calendar unit; ``Thread`` follows the running year and
+month through the text and completes what is incomplete. English rules run on English (and on
+texts of unknown language) only; elsewhere only numeric dates and framed years are marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rubricator.annotators.dating import context, frames
+from rubricator.annotators.dating.context import Anchor, Dated, Thread
+from rubricator.annotators.dating.grammar import Reading, readings
+from rubricator.annotators.dating.relative import Relative, relatives
+from rubricator.annotators.dating.units import iso, numeric, years
+from rubricator.annotators.dating.values import Point, Value
+from rubricator.annotators.dating.vocabulary import GAP
+from rubricator.model import BLANK, Block, Certainty, Draft, Mark
+
+RULES = {
+    "date-calendar": "explicit calendar date",
+    "date-span": "range, decade, century, season or part of a year",
+    "date-context": "partial or relative date completed from an earlier date",
+}
+
+WORK_AFTER = re.compile(
+    rf"{GAP}(?:[a-z-]+{GAP})?(?:book|novel|essay|article|pamphlet|film|study|monograph|poem|play"
+    r"|edition|paper|biography|memoirs?|album|review|treatise|collection|anthology|translation)\b"
+)
+RECURRING = re.compile(rf"(?<!\w)(?:each|every|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
+EVENT_AFTER = re.compile(rf"{GAP}[A-Z][a-z]+")
+PARENTHESIS = re.compile(r"[(\[]$")
+HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
+LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
+HEAD_TAIL = re.compile(r"[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–))")
+FOREIGN_FRAME = re.compile(
+    r"(?:(?<!\w)(?:en|an|année|im|in|Jahre?|nel|del|dal|al|em|de|año|anno|om|år|от|в|roku|w)"
+    r"[ \xa0]|[(\[])$"
+)
+TITLE_DATE = re.compile(r"(?<!\w)[A-Z]?[a-z]{2,8}\.?[-_ ]\d{4}|\d{4}[-_]\d\d(?:[-_]\d\d)?|\d{4}")
+
+
+def annotate(draft: Draft) -> Iterable[Mark]:
+    """The dates of a draft, in order; none overlaps another, or a note marker.
+
+    ``Mark.start`` and ``Mark.end`` are code point offsets in the source's text.
+    """
+    foreign = draft.language != "und" and draft.language.split("-")[0].lower() != "en"
+    found = [
+        (leaf, items)
+        for leaf in draft.leaves
+        if (items := list(numeric_only(draft.text, leaf) if foreign else mixed(draft.text, leaf)))
+    ]
+    markers = sorted((m.start, m.end) for m in draft.marks if m.kind == "ref")
+    return Annotation(draft, found, markers).marks()
+
+
+def mixed(text: str, leaf: Block) -> Iterator[Reading | Relative]:
+    """Absolute and relative expressions of a block in order; of two that overlap the better."""
+    items: list[Reading | Relative] = [*readings(text, leaf.start, leaf.end)]
+    items += relatives(text, leaf.start, leaf.end)
+    items.sort(key=lambda item: (item.start, item.end))
+    best: Reading | Relative | None = None
+    for item in items:
+        if best is None or item.start >= best.end:
+            if best is not None:
+                yield best
+            best = item
+        elif weight(item) > weight(best):
+            best = item
+    if best is not None:
+        yield best
+
+
+def weight(item: Reading | Relative) -> tuple[bool, int, bool]:
+    """A full date outweighs all, then the longer expression, then the relative one."""
+    full = isinstance(item, Reading) and not item.value.incomplete
+    return full, item.end - item.start, isinstance(item, Relative)
+
+
+def numeric_only(text: str, leaf: Block) -> Iterator[Reading]:
+    """Numeric dates, and years in a frame that many languages share."""
+    at = leaf.start
+    for match in re.compile(r"(?<![\w.,/-])\d").finditer(text, leaf.start, leaf.end):
+        start = match.start()
+        if start < at:
+            continue
+        found = iso(text, start, leaf.end) or numeric(text, start, leaf.end)
+        if found is None:
+            found = years(text, start, leaf.end)
+            alone = not text[leaf.start : start].strip() and found and found.end == leaf.end
+            if found and not alone and not FOREIGN_FRAME.search(frames.before(text, start)):
+                found = None
+        if found and frames.admits(text, start, found, leaf.start, leaf.end):
+            yield Reading(start, found.end, found)
+            at = found.end
+
+
+def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -> Anchor | None:
+    """The day of writing: that of the dateline, else of the metadata, the title, the file name."""
+    for leaf, items in found:
+        for item in items:
+            if isinstance(item, Reading) and (leaf.kind == "dateline" or leaf.type == "imprint"):
+                point = item.value.first
+                if point.year and point.month and item.value.last is None:
+                    return Anchor(point, item.start, item.end)
+    stated = draft.metadata.date
+    if match := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", stated):
+        point = Point(*(int(part) if part else None for part in match.groups()))
+        if point.real and point.month:
+            return Anchor(point)
+    for name in (draft.metadata.title, re.sub(r"[-_]", " ", draft.source.name)):
+        for reading in readings(name, 0, len(name)):
+            point = reading.value.first
+            if point.year and point.month and not reading.value.last:
+                return Anchor(point, cert="low")
+    if match and point.real:
+        return Anchor(point)
+    return None
+
+
+class Annotation:
+    """One pass over the expressions of a draft, in order, with the thread of its dates."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        found: list[tuple[Block, list[Reading | Relative]]],
+        markers: list[tuple[int, int]],
+    ) -> None:
+        self.draft = draft
+        self.text = draft.text
+        self.found = found
+        self.markers = markers
+        coming = [
+            Anchor(item.value.first, item.start, item.end)
+            for _, items in found
+            for item in items
+            if isinstance(item, Reading) and item.value.first.year and item.value.first.month
+        ]
+        self.thread = Thread(written=written(draft, found), coming=coming)
+        self.day_first = self.usage()
+
+    def usage(self) -> bool | None:
+        """Whether the text writes 17/3 or 3/17; None where it does not show."""
+        for _, items in self.found:
+            for item in items:
+                if isinstance(item, Reading) and not item.unit.doubtful:
+                    parts = re.match(
+                        r"(\d{1,2})[/-](\d{1,2})[/-]\d", self.text[item.start : item.end]
+                    )
+                    if parts and int(parts[1]) != int(parts[2]):
+                        return int(parts[1]) > 12
+        return {"en-us": False, "en-gb": True}.get(self.draft.language.lower())
+
+    def marks(self) -> Iterator[Mark]:
+        marker = 0
+        for leaf, items in self.found:
+            for item in items:
+                while marker < len(self.markers) and self.markers[marker][1] <= item.start:
+                    marker += 1
+                if marker < len(self.markers) and self.markers[marker][0] < item.end:
+                    continue
+                mark = (
+                    self.relative(leaf, item)
+                    if isinstance(item, Relative)
+                    else self.absolute(leaf, item)
+                )
+                if mark is not None:
+                    yield mark
+
+    def absolute(self, leaf: Block, reading: Reading) -> Mark | None:
+        unit = reading.unit
+        head = self.is_head(leaf, reading)
+        if unit.weekday_only:
+            return self.weekday(leaf, reading, head)
+        lead = frames.before(self.text, reading.start)
+        if unit.short is not None:
+            return self.short_year(leaf, reading)
+        if unit.grain == "decade" and unit.doubtful:
+            return self.decade(leaf, reading)
+        if reading.value.incomplete:
+            if RECURRING.search(lead):
+                return self.mark(leaf, reading, Dated(reading.value, None, "high"))
+            if unit.grain == "month" and EVENT_AFTER.match(self.text, reading.end, leaf.end):
+                return None
+            if head and self.thread.head and unit.weekday is not None:
+                dated = context.completed(self.thread, reading, leaf.start)
+            else:
+                dated = self.borrowed(reading) or context.completed(
+                    self.thread, reading, leaf.start
+                )
+            return self.mark(leaf, reading, dated, rule="date-context", head=head)
+        value, cert = reading.value, self.certainty(reading)
+        if unit.doubtful and unit.grain == "day":
+            value, cert = self.numeric(reading)
+        return self.mark(leaf, reading, Dated(value, None, cert), head=head)
+
+    def certainty(self, reading: Reading) -> Certainty:
+        unit = reading.unit
+        if unit.grain == "year" and not unit.framed and unit.value.last is None:
+            year = unit.value.first.year or 0
+            if not frames.temporal(self.text, reading.start) and not 1600 <= year <= 2030:
+                return "medium"
+            if year % 100 == 0 and not frames.temporal(self.text, reading.start):
+                return "medium"
+        if unit.weekday is not None:
+            day = unit.value.first.date()
+            if day and day.weekday() != unit.weekday:
+                return "medium"
+        return "medium" if unit.doubtful else "high"
+
+    def numeric(self, reading: Reading) -> tuple[Value, Certainty]:
+        """``3/4/1938`` as the text's other dates are written."""
+        point = reading.value.first
+        written = self.text[reading.start : reading.end]
+        if not re.match(r"\d{1,2}[/-]", written):
+            return reading.value, "high" if len(written) == 8 else "medium"
+        if self.day_first is False:
+            return reading.value, "medium"
+        turned = replace(point, month=point.day, day=point.month)
+        return Value(turned), "medium" if self.day_first else "low"
+
+    def borrowed(self, reading: Reading) -> Dated | None:
+        """``March and April 1917``: the year of the date right behind."""
+        coming = self.thread.coming
+        while coming and (coming[0].offset or 0) < reading.end:
+            coming = coming[1:]
+        self.thread.coming = coming
+        if not coming or coming[0].offset is None or coming[0].offset - reading.end > 12:
+            return None
+        between = self.text[reading.end : coming[0].offset]
+        if not re.fullmatch(
+            rf"(?:,|,?{GAP}(?:and|or|to|&)|,?{GAP}(?:and|or){GAP}the){GAP}", between
+        ):
+            return None
+        month = reading.value.first.month
+        year = coming[0].year - (month is not None and month > (coming[0].point.month or 12))
+        return Dated(reading.value.completed(year or -1), coming[0])
+
+    def short_year(self, leaf: Block, reading: Reading) -> Mark | None:
+        """``June ’36``: in the century nearest to the running year."""
+        found = self.thread.running(reading.start, leaf.start)
+        year = nearest(reading.unit.short or 0, found[0].year if found else 1930, 100)
+        anchor = found[0] if found else None
+        dated = Dated(reading.value.completed(year), anchor, "medium" if anchor else "low")
+        return self.mark(leaf, reading, dated, rule="date-context")
+
+    def decade(self, leaf: Block, reading: Reading) -> Mark | None:
+        """``the thirties``: of the century nearest to the running year."""
+        first, last = reading.value.first.year or 0, reading.value.last
+        found = self.thread.running(reading.start, leaf.start) or (
+            (self.thread.written, "low") if self.thread.written else None
+        )
+        year = nearest(first % 100, found[0].year if found else 1950, 100)
+        value = replace(
+            reading.value,
+            first=Point(year),
+            last=Point(year + (last.year or 0) - first) if last else None,
+        )
+        return self.mark(leaf, reading, Dated(value, found[0] if found else None, "low"))
+
+    def weekday(self, leaf: Block, reading: Reading, head: bool) -> Mark | None:
+        day = reading.value.first.day
+        if head or day:
+            dated = context.day_head(self.thread, reading.unit.weekday, day)
+            return self.mark(leaf, reading, dated, rule="date-context", head=head)
+        if not self.text[reading.start : reading.end].endswith("day"):
+            return None
+        lead = self.text[max(leaf.start, reading.start - 60) : reading.start]
+        dated = context.weekday_in_prose(self.thread, reading.unit.weekday or 0, lead)
+        return (
+            self.mark(leaf, reading, dated, rule="date-context", noted=False)
+            if dated.value
+            else None
+        )
+
+    def relative(self, leaf: Block, found: Relative) -> Mark | None:
+        dated = context.related(self.thread, found, leaf.start, self.quoted(leaf, found.start))
+        if found.unit == "monthday":
+            if dated.value is None:
+                return None
+            return self.mark(leaf, found, dated, rule="date-context")
+        if found.which == "that" and found.value:
+            return self.mark(leaf, found, dated, rule="date-context") if dated.value else None
+        return self.mark(leaf, found, dated, rule="date-context", relative=True)
+
+    def mark(
+        self,
+        leaf: Block,
+        item: Reading | Relative,
+        dated: Dated,
+        *,
+        rule: str = "",
+        relative: bool = False,
+        head: bool = False,
+        noted: bool = True,
+    ) -> Mark | None:
+        """The mark of a dated expression; the thread takes note of it."""
+        attributes = dated.value.attributes(self.draft.id) if dated.value else {}
+        value, cert = dated.value, dated.cert
+        if dated.value and dated.value.real and attributes:
+            anchor = dated.anchor
+            if anchor and anchor.offset is not None and anchor.offset != item.start:
+                attributes["datingPoint"] = "#" + self.draft.anchor("date", anchor.offset)
+        elif isinstance(item, Reading) and item.value.first.month:
+            return None
+        if relative:
+            cert = cert if attributes else "medium"
+            attributes = {"type": "relative", **attributes}
+        elif self.published(leaf, item, value):
+            attributes = {"type": "publication", **attributes}
+        point = value.first if value else None
+        if noted and attributes.keys() & {"when", "from"} and point and point.year and value:
+            self.note(item, value, cert, head)
+        if not rule:
+            rule = "date-calendar" if "when" in attributes else "date-span"
+        return Mark("date", item.start, item.end, attributes, cert, rule)
+
+    def note(self, item: Reading | Relative, value: Value, cert: Certainty, head: bool) -> None:
+        """Let later dates lean on this one, if it is one year at most and not an aside."""
+        first, last = value.first, value.last
+        if last and last.year != first.year and not (first.month and last.month):
+            return
+        if first.month is None and PARENTHESIS.search(self.text[: item.start][-1:]):
+            return
+        self.thread.saw(Anchor(first, item.start, item.end, cert), head=head)
+
+    def published(self, leaf: Block, item: Reading | Relative, value: Value | None) -> bool:
+        if value is None or value.last is not None:
+            return False
+        if leaf.type in ("imprint", "source"):
+            return True
+        year_only = isinstance(item, Reading) and item.unit.grain == "year"
+        return year_only and bool(WORK_AFTER.match(self.text, item.end, leaf.end))
+
+    def is_head(self, leaf: Block, reading: Reading) -> bool:
+        """Whether a day stands alone at the head of an entry: a line of its own."""
+        if reading.unit.grain != "day" or reading.value.last:
+            return False
+        start = max(leaf.start, reading.start - 12)
+        lead = self.text[start : reading.start]
+        at_start = start == leaf.start and not lead.strip(BLANK + "X*+")
+        if not at_start and not HEAD_LEAD.search(lead):
+            return False
+        tail = HEAD_TAIL if reading.value.first.day else LINE_END
+        return reading.end >= leaf.end or bool(tail.match(self.text, reading.end, leaf.end))
+
+    def quoted(self, leaf: Block, offset: int) -> bool:
+        """Whether quotation marks are open at an offset of a block."""
+        lead = self.text[max(leaf.start, offset - 2000) : offset]
+        return lead.count("“") > lead.count("”") or lead.count('"') % 2 == 1
+
+
+def nearest(rest: int, year: int, cycle: int) -> int:
+    """The year nearest to ``year`` that is ``rest`` over a whole number of cycles."""
+    low = year - (year - rest) % cycle
+    return low if year - low <= cycle // 2 else low + cycle

@@ -1,0 +1,1 @@
+"""Dates in English prose: their surface forms, their normal forms, and what completes them."""

@@ -1,0 +1,269 @@
+"""The surface forms of dates: where an expression begins, how far it goes, and what it says.
+
+A *unit* is one day, month, season, year, decade or century as it is written, perhaps without its
+year. An expression is a unit with what narrows it (``early``, ``first half of``) or extends it
+(``1918–21``, ``June 3–5, 1934``, ``1930 or 1931``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rubricator.annotators.dating import frames
+from rubricator.annotators.dating.units import Unit, unit
+from rubricator.annotators.dating.values import LONGEST, Point, Value
+from rubricator.annotators.dating.vocabulary import (
+    DASH,
+    FEAST,
+    GAP,
+    MONTH,
+    ORDINAL,
+    SEASON,
+    WEEKDAY,
+    ordinal_number,
+)
+
+TRIGGER = re.compile(
+    r"(?<!\w)(?:\d|['’‘]\d0?|"
+    + "|".join(
+        (
+            MONTH,
+            WEEKDAY,
+            ORDINAL,
+            SEASON,
+            FEAST,
+            r"(?:[Ee]arly|[Mm]id|[Mm]iddle|[Ll]ate|[Ll]atter|[Ll]ast|[Bb]eginning|[Ss]tart|[Ee]nd"
+            r"|[Cc]lose|[Ff]inal|[Bb]etween|[Cc]irca|[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties"
+            r"|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen"
+            r"|[Nn]ineteen|[Tt]wenty|A\.?[ ]?D|[Aa]bout|[Aa]round)\b",
+            r"c(?:a|irc)?\.",
+            r"ca?\b",
+            r"M[DCLXVI]{3,14}\b",
+            r"Q[1-4]\b",
+        )
+    )
+    + ")"
+)
+
+NARROWING = re.compile(
+    rf"(?:(?P<third>[Ee]arly|[Mm]id|[Mm]iddle|[Ll]ate)(?:{GAP}(?:in|part{GAP}of){GAP}|-|{GAP})"
+    rf"|(?:[Tt]he{GAP})?(?P<edge>[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){GAP}of{GAP}"
+    rf"|(?P<nth>{ORDINAL}|[Ll]atter|[Ll]ast|[Ff]inal){GAP}"
+    rf"(?P<part>half|third|quarter|week|decade){GAP}(?:of|in){GAP}"
+    rf"|(?P<circa>c\.|ca\.|[Cc]irca\.?|ca?(?={GAP}\d)|[Aa]bout|[Aa]round){GAP}?)"
+    rf"(?:the{GAP})?(?:year{GAP})?"
+)
+
+CIRCA_FRAME = re.compile(
+    r"(?:(?<!\w)(?:born|died|dated|since|until|till|from|to|by|in|of|and|or|built|made|written"
+    r"|painted|composed|founded|published|active|flourished|fl\.|b\.|d\.|dates?)|[(\[,;:–-])"
+    r"[ \t\n]{0,2}$"
+)
+
+THIRDS = {
+    "early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2,
+}  # fmt: skip
+
+LINK = re.compile(
+    rf"(?:(?P<dash>{GAP}?{DASH}{GAP}?)|(?P<slash>/)"
+    rf"|{GAP}(?P<word>to|through|till|until|or){GAP}(?:the{GAP})?)"
+)
+
+BETWEEN = re.compile(rf"[Bb]etween{GAP}(?:the{GAP})?(?:years{GAP})?")
+AND = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression at [start, end) says; ``value`` may want a year or a month."""
+
+    start: int
+    end: int
+    unit: Unit
+
+    @property
+    def value(self) -> Value:
+        return self.unit.value
+
+
+def readings(text: str, start: int, end: int) -> Iterator[Reading]:
+    """The dates in text[start:end] that name a calendar unit, in order and apart."""
+    at = start
+    while found := TRIGGER.search(text, at, end):
+        read = expression(text, found.start(), end)
+        if read is not None and frames.admits(text, found.start(), read, start, end):
+            yield Reading(found.start(), read.end, read)
+            at = read.end
+        else:
+            at = skip(text, found.start(), found.end(), end)
+
+
+def skip(text: str, start: int, at: int, end: int) -> int:
+    """Where to look on after a trigger that opens no date: behind its word or run of digits."""
+    while at < end and text[at].isdigit() and text[start].isdigit():
+        at += 1
+    return max(at, start + 1)
+
+
+def expression(text: str, at: int, end: int) -> Unit | None:
+    """The longest date that begins at ``at``."""
+    if text[at] in "Bb" and (between := BETWEEN.match(text, at, end)):
+        return bounded(text, between.end(), end)
+    narrowing = NARROWING.match(text, at, end)
+    if narrowing and (narrowed := narrow(text, at, end, narrowing)):
+        return narrowed
+    first = unit(text, at, end)
+    return None if first is None else extended(text, first, end)
+
+
+def bounded(text: str, at: int, end: int) -> Unit | None:
+    """``between 1930 and 1932``: one point within bounds."""
+    first = unit(text, at, end)
+    link = AND.match(text, first.end, end) if first else None
+    second = unit(text, link.end(), end) if link else None
+    if first is None or second is None or first.grain != second.grain:
+        return None
+    if first.value.last or second.value.last:
+        return None
+    joined = join(first, second)
+    return joined and replace(joined, value=replace(joined.value, bounded=True))
+
+
+def extended(text: str, first: Unit, end: int) -> Unit:
+    """A unit and, if a range or an alternative opens behind it, its other end."""
+    link = LINK.match(text, first.end, end)
+    if link is None or first.closed:
+        return first
+    second = unit(text, link.end(), end)
+    if second is None or second.weekday_only or first.weekday_only:
+        return first
+    elided = first.value.incomplete and not second.value.incomplete
+    same = first.grain == second.grain
+    if link["word"] == "or":
+        if not same or first.value.last or second.value.last:
+            return first
+        if first.value.incomplete != second.value.incomplete and not elided:
+            return first
+        joined = join(first, second)
+        if joined and first.grain in ("year", "day", "month"):
+            return replace(joined, value=replace(joined.value, bounded=True))
+        return first
+    if link["word"]:
+        joined = join(first, second) if elided and same else None
+    elif link["slash"]:
+        joined = join(first, second) if same and first.grain in ("month", "season") else None
+    else:
+        loose = "—" in link["dash"] and link["dash"] != "—"
+        joined = None if loose else join(first, second)
+    return joined or first
+
+
+def join(first: Unit, second: Unit) -> Unit | None:
+    """The span from one unit to another, elided parts supplied; None if it runs backwards."""
+    low, high = first.value.first, second.value.last or second.value.first
+    if low.year is None and high.year is not None:
+        later = low.month is not None and low.month > (high.month or 12)
+        year = high.year - later
+        low = replace(low, year=year or -1)
+    elif low.year is not None and high.year is None:
+        if high.month is None:
+            return None
+        high = replace(high, year=low.year + (high.month < (low.month or 1)))
+    if low.month is None and low.day is not None:
+        low = replace(low, month=high.month)
+    value = Value(low, high, precision=first.value.precision or second.value.precision)
+    ordered = low.year is None or (value.real and low.bounds()[0] < high.bounds()[0])
+    return replace(second, value=value, grain=first.grain, closed=True) if ordered else None
+
+
+def narrow(text: str, at: int, end: int, narrowing: re.Match[str]) -> Unit | None:
+    """``early 1936``, ``first half of May``, ``c. 1950``."""
+    whole = unit(text, narrowing.end(), end)
+    if whole is None or whole.weekday_only:
+        return None
+    if circa := narrowing["circa"]:
+        vague = circa[0] in "Aa" and not CIRCA_FRAME.search(text[max(0, at - 12) : at] or ",")
+        if vague or whole.grain not in ("year", "decade", "century"):
+            return None
+        whole = extended(text, whole, end)
+        return replace(whole, value=replace(whole.value, precision="low"), framed=True)
+    third = (narrowing["third"] or narrowing["edge"] or "").lower()
+    if third:
+        part = thirds(whole, THIRDS[third])
+        if part is None:
+            return None
+        narrowed = replace(whole, value=replace(part, precision="medium"), framed=True)
+        link = LINK.match(text, whole.end, end)
+        if link and link["word"] in ("to", None):
+            second = NARROWING.match(text, link.end(), end)
+            other = narrow(text, link.end(), end, second) if second and second["third"] else None
+            joined = join(narrowed, other) if other else None
+            return joined or replace(narrowed, closed=True)
+        return replace(narrowed, closed=True)
+    word = narrowing["nth"].lower()
+    nth = -1 if word in ("latter", "last", "final") else ordinal_number(word)
+    part = division(whole, narrowing["part"], nth)
+    return None if part is None else replace(whole, value=part, closed=True, framed=True)
+
+
+def thirds(whole: Unit, n: int) -> Value | None:
+    """The early, middle or late part (0, 1, 2) of a unit."""
+    first = whole.value.first
+    if whole.grain == "year" and whole.value.last is None:
+        return months(first, *((1, 4), (5, 8), (9, 12))[n])
+    if whole.grain == "month" and whole.value.last is None and first.month:
+        length = LONGEST[first.month]
+        return days(first, *((1, 10), (11, 20), (21, length))[n])
+    if whole.grain == "season" and whole.value.last and first.month:
+        month = first.month + n
+        year = first.year if first.year is None or month <= 12 else first.year + 1
+        return Value(Point(year, month if month <= 12 else month - 12))
+    if whole.grain == "decade":
+        return years(first, *((0, 3), (3, 6), (6, 9))[n])
+    if whole.grain == "century":
+        return years(first, *((0, 32), (33, 65), (66, 99))[n])
+    return None
+
+
+def division(whole: Unit, part: str, nth: int) -> Value | None:
+    """The nth half, third, quarter, week or decade of a unit; -1 for the last."""
+    first = whole.value.first
+    single = whole.value.last is None
+    count = {"half": 2, "third": 3, "quarter": 4, "week": 4, "decade": 10}[part]
+    n = count if nth == -1 else nth
+    if not 1 <= n <= count:
+        return None
+    if part == "week":
+        if whole.grain != "month" or not single or not first.month:
+            return None
+        length = LONGEST[first.month]
+        return days(first, length - 6, length) if nth == -1 else days(first, 7 * n - 6, 7 * n)
+    if part == "decade":
+        return years(first, 10 * n - 10, 10 * n - 1) if whole.grain == "century" else None
+    if whole.grain == "year" and single:
+        size = 12 // count
+        return months(first, size * (n - 1) + 1, size * n)
+    if whole.grain == "month" and single and part == "half" and first.month:
+        return days(first, *((1, 15), (16, LONGEST[first.month]))[n - 1])
+    if whole.grain in ("decade", "century") and part != "third":
+        length = 10 if whole.grain == "decade" else 100
+        return years(first, length * (n - 1) // count, length * n // count - 1)
+    return None
+
+
+def months(point: Point, low: int, high: int) -> Value:
+    return Value(replace(point, month=low), replace(point, month=high))
+
+
+def days(point: Point, low: int, high: int) -> Value:
+    """Days of a month; where the year is known the last is cut to the month's length."""
+    value = Value(Point(None, point.month, low), Point(None, point.month, high))
+    return value if point.year is None else value.completed(point.year)
+
+
+def years(point: Point, low: int, high: int) -> Value | None:
+    if point.year is None:
+        return None
+    return Value(Point(point.year + low), Point(point.year + high))

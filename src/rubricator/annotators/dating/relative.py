@@ -1,0 +1,198 @@
+"""Expressions that only the context dates: ``three years later``, ``last week``, ``the 7th``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rubricator.annotators.dating import frames
+from rubricator.annotators.dating.values import Point, Value
+from rubricator.annotators.dating.vocabulary import (
+    DASH,
+    GAP,
+    MONTH,
+    SEASON,
+    SEASON_MONTHS,
+    SUFFIX,
+    WEEKDAY,
+    cardinal_number,
+    month_number,
+    ordinal_number,
+    weekday_number,
+)
+
+_SMALL = "one|two|three|four|five|six|seven|eight|nine"
+_NUMBER = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_SMALL}))?|{_SMALL}"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|\d{1,3})"
+)
+_VAGUE = (
+    rf"(?:(?:a|very){GAP})?(?:few|several|some|many|couple{GAP}of|dozen|hundred|number{GAP}of"
+    rf"|half{GAP}a(?:{GAP}dozen)?|score)"
+)
+_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur)(?:s|y|ies)?\b"
+
+DISTANCE = re.compile(
+    rf"(?<!\w)(?:(?P<n>{_NUMBER}|an?)(?:{GAP}or{GAP}(?P<or>{_NUMBER}))?|(?P<vague>{_VAGUE}))"
+    rf"(?:{GAP}(?:short|long|full|whole|more|odd))?{GAP}{_UNIT}{GAP}"
+    rf"(?P<way>later|earlier|before|after(?:wards?)?|ago|hence|previously|from{GAP}now)\b",
+    re.IGNORECASE,
+)
+
+NEIGHBOUR = re.compile(
+    r"(?<!\w)(?P<which>next|following|previous|preceding|last|this|coming|past|that)"
+    rf"(?P<gap>{GAP})(?:(?P<unit>day|week|fortnight|month|year|decade|century)\b"
+    rf"|(?P<season>{SEASON})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH}))",
+    re.IGNORECASE,
+)
+
+RECENT = re.compile(
+    rf"(?<!\w)(?P<which>last|past){GAP}(?:(?P<n>{_NUMBER})|(?P<vague>few|several|couple{GAP}of))"
+    rf"{GAP}(?P<unit>day|week|month|year|decade)s\b(?!{GAP}of\b)",
+    re.IGNORECASE,
+)
+
+DEICTIC = re.compile(
+    rf"(?<!\w)(?:the{GAP}day{GAP}(?P<beyond>before{GAP}yesterday|after{GAP}tomorrow)"
+    r"|(?P<word>yesterday|to-?morrow))\b(?!['’]s)",
+    re.IGNORECASE,
+)
+
+BARE_DAY = re.compile(
+    rf"(?:(?<!\w)(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o"
+    rf"|[Nn]ight(?:{GAP}of)?|[Mm]orning(?:{GAP}of)?|[Ee]vening(?:{GAP}of)?|[Dd]ay|[Dd]ated|[Oo]f"
+    rf"|[Ll]etter{GAP}of|[Ii]nstant){GAP})"
+    rf"(?:(?P<the>the|this){GAP})?(?P<day>(?:0?[1-9]|[12]\d|3[01]){SUFFIX})"
+    rf"(?P<month>{GAP}(?:inst(?:ant|\.)?|ult(?:imo|\.)?|prox(?:imo|\.)?)(?!\w))?"
+)
+
+THIRTY = re.compile(rf"{GAP}(?:of{GAP})?(?:{MONTH})|{GAP}?{DASH}")
+
+ANCHORED = frozenset({"ago", "hence", "from now"})
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A relative expression at [start, end).
+
+    ``amount`` counts ``unit``s from the anchor (``or_amount`` is the other end of ``two or three``)
+    and is None where the words do not say it. ``deictic``: the anchor is the time of writing.
+    ``value`` is what the words name (a month, a season, a day of the month, a weekday).
+    """
+
+    start: int
+    end: int
+    unit: str
+    amount: int | None = None
+    or_amount: int | None = None
+    deictic: bool = False
+    recent: bool = False
+    value: Value | None = None
+    weekday: int | None = None
+    which: str = ""
+
+
+def relatives(text: str, start: int, end: int) -> Iterator[Relative]:
+    """The relative expressions of text[start:end], in no particular order; they may overlap."""
+    for match in DISTANCE.finditer(text, start, end):
+        yield distance(match)
+    for match in RECENT.finditer(text, start, end):
+        count = cardinal_number(match["n"]) if match["n"] else None
+        yield Relative(
+            match.start(), match.end(), unit_name(match["unit"]), count, deictic=True, recent=True
+        )
+    for match in NEIGHBOUR.finditer(text, start, end):
+        if found := neighbour(match, end):
+            yield found
+    for match in DEICTIC.finditer(text, start, end):
+        word = (match["beyond"] or match["word"]).lower()
+        ahead = "morrow" in word
+        days = (2 if match["beyond"] else 1) * (1 if ahead else -1)
+        yield Relative(match.start(), match.end(), "day", days, deictic=True)
+    for match in BARE_DAY.finditer(text, start, end):
+        if found := bare_day(match, text, end):
+            yield found
+
+
+def unit_name(word: str) -> str:
+    word = word.lower()
+    return "century" if word.startswith("centur") else word
+
+
+def distance(match: re.Match[str]) -> Relative:
+    amount = cardinal_number(match["n"]) if match["n"] else None
+    other = cardinal_number(match["or"]) if match["or"] else None
+    way = re.sub(r"\s+", " ", match["way"].lower())
+    sign = 1 if way in ("later", "after", "afterward", "afterwards", "hence", "from now") else -1
+    return Relative(
+        match.start(),
+        match.end(),
+        unit_name(match["unit"]),
+        None if amount is None else sign * amount,
+        None if other is None else sign * other,
+        deictic=way in ANCHORED,
+        which="before" if way in ("before", "after") else "",
+    )
+
+
+def neighbour(match: re.Match[str], end: int) -> Relative | None:
+    text = match.string
+    which = match["which"].lower()
+    step = {"next": 1, "following": 1, "coming": 1, "this": 0, "that": 0}.get(which, -1)
+    deictic = which in ("last", "this", "coming", "past")
+    begin = match.start("gap") + len(match["gap"]) if which == "that" else match.start()
+    if match["unit"]:
+        unit = unit_name(match["unit"])
+        if which in ("that", "past", "coming") or re.compile(rf"{GAP}of\b|['’]s").match(
+            text, match.end(), end
+        ):
+            return None
+        if which in ("last", "this") and unit == "day":
+            return None
+        if which == "this" and unit in ("century", "decade"):
+            return None
+        return Relative(begin, match.end(), unit, step, deictic=deictic, which=which)
+    if match["season"]:
+        first, last = SEASON_MONTHS[re.sub("-?time", "", match["season"].lower())]
+        value = Value(Point(None, first), Point(None, last))
+        return Relative(
+            begin, match.end(), "season", step, None, deictic, False, value, None, which
+        )
+    if match["weekday"]:
+        if not match["weekday"][0].isupper():
+            return None
+        day = weekday_number(match["weekday"])
+        return Relative(begin, match.end(), "day", step, deictic=deictic, weekday=day, which=which)
+    if not match["month"][0].isupper() or re.compile(rf"{GAP}\d|,{GAP}\d{{4}}").match(
+        text, match.end(), end
+    ):
+        return None
+    value = Value(Point(None, month_number(match["month"])))
+    return Relative(begin, match.end(), "month", step, None, deictic, False, value, None, which)
+
+
+def bare_day(match: re.Match[str], text: str, end: int) -> Relative | None:
+    """``on the 7th``, ``the 12th ult.``: a day that wants its month."""
+    if THIRTY.match(text, match.end(), end):
+        return None
+    latin = (match["month"] or "").strip().lower()
+    lead = match[0].split()[0].lower()
+    if not latin:
+        if not match["the"] and lead not in ("on", "night", "morning", "evening", "dated"):
+            return None
+        if not frames.NOUN_AFTER_DAY.match(text, match.end(), end):
+            return None
+        if re.compile(rf"{GAP}of{GAP}(?!this|that|the{GAP}(?:same{GAP})?month|last|next)").match(
+            text, match.end(), end
+        ):
+            return None
+    day = ordinal_number(match["day"])
+    which = latin[:1] if latin else ("" if lead not in ("of", "to", "after", "before") else "weak")
+    return Relative(
+        match.start("day"),
+        match.end(),
+        "monthday",
+        value=Value(Point(None, None, day)),
+        which=which,
+    )

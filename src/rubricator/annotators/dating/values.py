@@ -1,0 +1,189 @@
+"""Normal forms of dates (ENCODING §3): points and spans of the proleptic Gregorian calendar.
+
+A point may lack its year (``--06``, ``--05-01``) until the context supplies it.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year, a month or a day. Years before Christ are negative; there is no year 0."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def w3c(self) -> str:
+        """The point in W3C form; empty for a day without its month."""
+        if self.year is None:
+            if self.month is None:
+                return ""
+            return f"--{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+        sign = "-" if self.year < 0 else ""
+        parts = [f"{sign}{abs(self.year):04}"]
+        if self.month:
+            parts.append(f"{self.month:02}")
+            if self.day:
+                parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+    @property
+    def real(self) -> bool:
+        """Whether the calendar has such a point."""
+        if self.year == 0 or (self.year is not None and not -9999 <= self.year <= 9999):
+            return False
+        if self.month is None:
+            return self.day is None or (self.year is None and 1 <= self.day <= 31)
+        if not 1 <= self.month <= 12:
+            return False
+        return self.day is None or 1 <= self.day <= month_length(self.year, self.month)
+
+    @property
+    def day_known(self) -> bool:
+        return None not in (self.year, self.month, self.day)
+
+    def date(self) -> date | None:
+        """The day as Python's date, if it is a real day of the years 1 to 9999."""
+        if self.year and self.year > 0 and self.month and self.day and self.real:
+            return date(self.year, self.month, self.day)
+        return None
+
+    def bounds(self) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+        """First and last day as (year, month, day), an unknown year counting as 0."""
+        year, month, day = self.year or 0, self.month, self.day
+        low = (year, month or 1, day or 1)
+        high = (year, month or 12, day or LONGEST[month or 12])
+        return low, high
+
+
+def month_length(year: int | None, month: int) -> int:
+    """Days of a month; of February, 29 where the year is not known."""
+    if year is None:
+        return LONGEST[month]
+    return monthrange(year if year > 0 else 2000 + (year + 1) % 400, month)[1]
+
+
+def of_date(day: date) -> Point:
+    return Point(day.year, day.month, day.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A normal form: a point, a span from ``first`` to ``last``, or one point within bounds.
+
+    ``precision`` is that of TEI (medium, low or empty); ``calendars`` names those of the words.
+    """
+
+    first: Point
+    last: Point | None = None
+    bounded: bool = False
+    precision: str = ""
+    calendars: tuple[str, ...] = ()
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a year is wanting."""
+        return self.first.year is None
+
+    @property
+    def real(self) -> bool:
+        """Whether both ends exist and do not stand in the wrong order."""
+        if not self.first.real:
+            return False
+        if self.last is None:
+            return True
+        return self.last.real and self.first.bounds()[0] <= self.last.bounds()[1]
+
+    def completed(self, year: int, month: int | None = None) -> Value:
+        """This value in a year (and, for a bare day, a month); a span may run into the next."""
+        first = self.first
+        if first.year is not None:
+            return self
+        first = replace(first, year=year, month=first.month or month)
+        last = self.last
+        if last is not None:
+            last_month = last.month or month
+            wraps = (last_month or 0) < (first.month or 0)
+            day = last.day
+            if day and last_month:
+                day = min(day, month_length(year + wraps, last_month))
+            last = Point(year + wraps, last_month, day)
+        return replace(self, first=first, last=last)
+
+    def attributes(self, document: str) -> dict[str, str]:
+        """The attributes of the TEI element; empty where there is no normal form."""
+        first, last = self.first.w3c, self.last.w3c if self.last else ""
+        if not self.real or not first or (self.last and not last):
+            return {}
+        if self.last is None:
+            found = {"when": first}
+        elif self.bounded:
+            found = {"notBefore": first, "notAfter": last}
+        else:
+            found = {"from": first, "to": last}
+        if self.precision:
+            found["precision"] = self.precision
+        if self.calendars:
+            found["calendar"] = " ".join(f"#{document}.cal.{name}" for name in self.calendars)
+        return found
+
+
+def julian(point: Point) -> Point:
+    """The Gregorian day of a Julian one; the point itself where it is not a day after 1500."""
+    year, month, day = point.year, point.month, point.day
+    if year is None or month is None or day is None or year < 1500:
+        return point
+    leap = month == 2 and day == 29 and year % 4 == 0
+    base = date(year, month, 28) if leap else Point(year, month, day).date()
+    if base is None:
+        return point
+    passed = year if month > 2 else year - 1
+    lag = passed // 100 - passed // 400 - 2
+    return of_date(base + timedelta(days=lag + leap))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of a Gregorian year (Meeus, Jones and Butcher's rule)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    skipped, kept = divmod(century, 4)
+    moon = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - skipped - moon + 15) % 30
+    leaps, years = divmod(rest, 4)
+    sunday = (32 + 2 * kept + 2 * leaps - epact - years) % 7
+    correction = (golden + 11 * epact + 22 * sunday) // 451
+    month, day = divmod(epact + sunday - 7 * correction + 114, 31)
+    return date(year, month, day + 1)
+
+
+def shifted(point: Point, unit: str, amount: int) -> Point | None:
+    """A point ``amount`` days, weeks, months, years, decades or centuries on, as precise as both.
+
+    None where the point is less precise than the unit asks for, or the calendar ends.
+    """
+    year = point.year
+    if year is None:
+        return None
+    if unit in ("year", "decade", "century"):
+        moved = year + amount * {"year": 1, "decade": 10, "century": 100}[unit]
+        return Point(moved) if moved * year > 0 else None
+    if unit == "month":
+        if point.month is None:
+            return None
+        months = year * 12 + point.month - 1 + amount
+        return Point(months // 12, months % 12 + 1) if months >= 12 else None
+    day = point.date()
+    if day is None:
+        return None
+    days = amount * {"day": 1, "week": 7, "fortnight": 14}[unit]
+    try:
+        return of_date(day + timedelta(days=days))
+    except OverflowError:
+        return None

@@ -1,0 +1,214 @@
+"""The words that dates are made of, as pattern pieces and as numbers."""
+
+from __future__ import annotations
+
+import re
+
+GAP = "(?:[ \t\n\xa0\u2009\u202f]{1,3})"
+"""White space within a date; it may run over one line end."""
+
+DASH = "(?:[-\u2010\u2011\u2012\u2013\u2014]|--)"
+
+MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:Jany|Feby|Augt|[S7]eptr|Octr|Novr|Decr|[789]ber|10ber|Xber"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|[O0]ct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)(?:\.|(?![^\W\d_])))(?![^\W\d_])"
+)
+
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
+    r"|(?:Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)(?!\w)"
+)
+
+_UNITS = "first second third fourth fifth sixth seventh eighth ninth"
+_TEENS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth twentieth"
+)
+ORDINALS = {word: n for n, word in enumerate(f"{_UNITS} {_TEENS}".split(), 1)}
+ORDINALS |= {f"twenty-{word}": 20 + n for n, word in enumerate(_UNITS.split(), 1)}
+ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
+
+ORDINAL = (
+    r"(?:[Tt]wenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|[Tt]hirty[- ]first|[Tt]hirtieth"
+    r"|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth"
+    r"|[Tt]enth|[Ee]leventh|[Tt]welfth|[Tt]hirteenth|[Ff]ourteenth|[Ff]ifteenth|[Ss]ixteenth"
+    r"|[Ss]eventeenth|[Ee]ighteenth|[Nn]ineteenth|[Tt]wentieth)(?![\w])"
+)
+
+SUFFIX = r"(?:st|nd|rd|th|d|ST|ND|RD|TH)\b"
+NUMERAL = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+YEAR = r"(?:1\d{3}|20\d{2})(?!\d)"
+SHORT_YEAR = r"['’‘]\d{2}(?!\d)"
+
+SEASON_MONTHS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 2),
+}
+SEASON = r"(?:[Ss]pring(?:-?time)?|[Ss]ummer(?:-?time)?|[Aa]utumn|[Ff]all|[Ww]inter(?:-?time)?)\b"
+
+TENS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+
+CARDINALS = {
+    word: n
+    for n, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
+CARDINALS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
+CARDINALS |= {"ninety": 90, "a": 1, "an": 1, "hundred": 100}
+
+FEASTS: dict[str, tuple[int, int]] = {
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "twelfth night": (1, 5),
+    "epiphany": (1, 6),
+    "candlemas": (2, 2),
+    "lady day": (3, 25),
+    "may day": (5, 1),
+    "midsummer day": (6, 24),
+    "independence day": (7, 4),
+    "bastille day": (7, 14),
+    "michaelmas": (9, 29),
+    "hallowe'en": (10, 31),
+    "halloween": (10, 31),
+    "all saints' day": (11, 1),
+    "all souls' day": (11, 2),
+    "armistice day": (11, 11),
+    "martinmas": (11, 11),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+}
+"""Feasts of a fixed day: (month, day)."""
+
+MOVABLE = {
+    "shrove tuesday": -47,
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "easter": 0,
+    "easter sunday": 0,
+    "easter day": 0,
+    "easter monday": 1,
+    "ascension day": 39,
+    "whitsun": 49,
+    "whit sunday": 49,
+    "pentecost": 49,
+    "whit monday": 50,
+    "trinity sunday": 56,
+    "corpus christi": 60,
+}
+"""Movable feasts: days after Easter Sunday."""
+
+FEAST = (
+    "(?:"
+    + "|".join(
+        re.sub("[Hh]alloween", "Halloween", name.title().replace("'S", "'s"))
+        .replace("'", "['’]")
+        .replace(" ", GAP)
+        for name in sorted([*FEASTS, *MOVABLE], key=lambda name: (-len(name), name))
+    )
+    + r")(?!\w)"
+)
+
+
+def month_number(word: str) -> int:
+    """1 to 12, of a month's name, abbreviation or old short form."""
+    key = word.lower().rstrip(".").replace("0ct", "oct")
+    old = {"7eptr": 9, "7ber": 9, "8ber": 10, "9ber": 11, "10ber": 12, "xber": 12}
+    if key in old:
+        return old[key]
+    return next(n for n, name in enumerate(MONTH_NAMES, 1) if name.startswith(key[:3]))
+
+
+def weekday_number(word: str) -> int:
+    """0 (Monday) to 6, of a weekday's name or abbreviation."""
+    key = word.lower()[:2]
+    return next(n for n, name in enumerate(WEEKDAY_NAMES) if name.startswith(key))
+
+
+def ordinal_number(word: str) -> int:
+    """Of ``third``, ``Twenty-first``, ``3rd`` or ``3``."""
+    digits = re.match(r"\d+", word)
+    if digits:
+        return int(digits[0])
+    return ORDINALS[re.sub("[^a-z]+", "-", word.lower())]
+
+
+def cardinal_number(word: str) -> int | None:
+    """Of ``three``, ``twenty-five``, ``12`` or ``a``; None of ``several``."""
+    if word.isdigit():
+        return int(word)
+    parts = re.split("[^a-z]+", word.lower())
+    if all(part in CARDINALS for part in parts):
+        return sum(CARDINALS[part] for part in parts)
+    return None
+
+
+def roman_number(word: str) -> int | None:
+    """Of a well-formed Roman numeral; None of anything else."""
+    if not re.fullmatch(
+        "M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", word.upper()
+    ):
+        return None
+    worth = [
+        {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[c] for c in word.upper()
+    ]
+    return sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True)) or None
