@@ -1,0 +1,66 @@
+"""Sidecars say what a text does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rubricator import sidecar
+from rubricator.errors import RejectedError
+from rubricator.model import Metadata
+
+
+def test_keys_are_those_of_the_header() -> None:
+    """Each key is read; authors may be one or several; a TOML date is a date."""
+    said, findings = sidecar.read(
+        b'title = "T"\nauthor = ["A", "B"]\neditor = "E"\ndate = 1938-04-12\npublished = 2026\n'
+        b'received-as = "x.txt"\nid = "t-1"\nconverter = "plain_text"\nencoding = "koi8-r"\n',
+        "a.toml",
+    )
+
+    assert [] == findings
+    assert ("t-1", "plain_text", "koi8-r") == (said.id, said.converter, said.encoding)
+    assert said.metadata == Metadata(
+        title="T",
+        author=("A", "B"),
+        editor=("E",),
+        date="1938-04-12",
+        published="2026",
+        received_as="x.txt",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ('colour = "red"', "I009"),
+        ('date = "12 April 1938"', "I011"),
+        ('date = "1938-02-30"', "I011"),
+        ('id = "1 letter"', "I011"),
+        ("title = 7", "I011"),
+        ("author = [1]", "I011"),
+        ('language = "English language"', "I011"),
+        ('title = "a\\u0001b"', "I011"),
+    ],
+)
+def test_what_cannot_be_used_is_a_finding_with_its_line(line: str, code: str) -> None:
+    """An unknown key or an impossible value is told and left out; the rest is used."""
+    said, findings = sidecar.read(f'rights = "known"\n{line}\n'.encode(), "a.toml")
+
+    assert [(code, "a.toml", 2)] == [(f.code, f.file, f.line) for f in findings]
+    assert Metadata(rights="known") == said.metadata
+
+
+@pytest.mark.parametrize("data", [b"title = \n", b'title = "\xff"\n'])
+def test_what_is_not_toml_is_rejected(data: bytes) -> None:
+    """A sidecar that cannot be read stops its document, with a finding."""
+    with pytest.raises(RejectedError) as caught:
+        sidecar.read(data, "a.toml")
+
+    assert "I008" == caught.value.findings[0].code
+
+
+def test_a_sidecar_outranks_what_was_found() -> None:
+    """What is said replaces what was found, field by field."""
+    found = Metadata(title="found", date="1938")
+
+    assert Metadata(title="said", date="1938") == sidecar.over(Metadata(title="said"), found)
