@@ -1,0 +1,266 @@
+"""Citations by author and year: "Smith and Jones 1999a: 23; Lee 2001", "Lee (2001, 5)".
+
+A citation is believed when the text's reference list has it, or when its form leaves no doubt
+("et al.", two names, a page after the year, a known person in parentheses). Offsets are code
+points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rubricator.annotators import locators
+from rubricator.annotators.locators import Locator
+from rubricator.annotators.references import MONTH, Reference, fold, slug
+from rubricator.model import Block, Certainty, Draft, Mark, Work
+
+RULES = {"cite-author-year": "author and year"}
+
+CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f]"
+PARTICLE = r"(?:(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)\s)"
+NAME = rf"{PARTICLE}{{0,3}}{CAPITAL}[\w’'-]*[\w](?:\s{CAPITAL}[\w’'-]*[\w]){{0,2}}"
+YEAR = r"(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w])"
+CORE = re.compile(
+    rf"(?<![\w’'-])(?P<names>{NAME}"
+    rf"(?:,?\set\sal\.?|(?:,\s{NAME}){{0,4}},?\s(?:and|&|y|und|et)\s{NAME})?)"
+    rf"(?:,?\s(?P<narrative>[(\[])?)(?P<year>{YEAR})"
+)
+FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR})")
+ANY_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+NOT_NAMES = re.compile(
+    rf"(?:{MONTH}|Chapter|Figure|Table|Section|Volume|Summer|Since|Until|The|In)\b"
+)
+
+
+class Cite(NamedTuple):
+    """A citation at [start, end): its marks but for the bibl itself, and the work's key."""
+
+    start: int
+    end: int
+    key: str
+    cert: Certainty
+    marks: tuple[Mark, ...]
+    paged: bool
+
+
+class Library:
+    """The works that a text lists, by surname and year."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self._keys: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
+        for reference in references:
+            if reference.work is not None and reference.surnames:
+                at = reference.surnames[0], reference.year
+                entry = (reference.work.key, reference.surnames)
+                self._keys.setdefault(at, []).append(entry)
+
+    def __bool__(self) -> bool:
+        return bool(self._keys)
+
+    def key(self, names: Sequence[str], year: str, others: bool) -> str:
+        """The key of the one work by these authors ("et al." if ``others``); empty if not one."""
+        found = self._keys.get((names[0], year), [])
+        if len(found) > 1:
+            fitting = [
+                (key, surnames)
+                for key, surnames in found
+                if surnames[: len(names)] == tuple(names)
+                and (len(surnames) > 2 if others else len(surnames) == len(names))
+            ]
+            found = fitting or found
+        return found[0][0] if len(found) == 1 else ""
+
+    def has(self, name: str, year: str) -> bool:
+        """Whether any listed work is by a first author of this name and year."""
+        return (name, year) in self._keys
+
+
+class Candidate(NamedTuple):
+    """Names and years at [start, end) that may be one citation or, with several years, many."""
+
+    leaf: Block
+    names: tuple[tuple[int, int], ...]
+    others: bool
+    narrative: bool
+    enclosed: bool
+    years: tuple[tuple[int, int], ...]
+    pages: tuple[Locator, ...]
+    listed: bool
+
+    @property
+    def strong(self) -> bool:
+        """Whether its form, or a list, leaves no doubt."""
+        return self.listed or (self.enclosed and (self.others or bool(self.pages)))
+
+
+def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> list[Cite | Work]:
+    """The citations by author and year, in order, and the works that no list has."""
+    candidates = [
+        candidate
+        for leaf in draft.leaves
+        if leaf.kind not in ("fw", "byline", "dateline", "label")
+        for candidate in _candidates(draft, leaf, library)
+    ]
+    surnames = {fold(_said(draft, c.names[0])) for c in candidates if c.strong}
+    style = sum(c.strong for c in candidates) > 2
+    persons = _Persons(draft)
+    said: list[Cite | Work] = []
+    works: set[str] = set()
+    skipped = iter(sorted(skip))
+    gap = next(skipped, None)
+    for candidate in candidates:
+        start = candidate.names[0][0]
+        while gap is not None and gap[1] <= start:
+            gap = next(skipped, None)
+        if gap is not None and gap[0] <= start:
+            continue
+        known = fold(_said(draft, candidate.names[0])) in surnames
+        named = persons.named(candidate.names[0])
+        if candidate.strong or (
+            candidate.enclosed
+            and (
+                known or named or (style and (len(candidate.names) > 1 or not candidate.narrative))
+            )
+        ):
+            for said_now in _cites(draft, candidate, library, persons):
+                if not isinstance(said_now, Work) or said_now.key not in works:
+                    said.append(said_now)
+                if isinstance(said_now, Work):
+                    works.add(said_now.key)
+    return said
+
+
+def _said(draft: Draft, span: tuple[int, int]) -> str:
+    return draft.text[span[0] : span[1]]
+
+
+def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candidate]:
+    text = draft.text
+    if not ANY_YEAR.search(text, leaf.start, leaf.end):
+        return
+    for match in CORE.finditer(text, leaf.start, leaf.end):
+        if NOT_NAMES.match(text, match.start()):
+            continue
+        names, others = _names(text, *match.span("names"))
+        years = [match.span("year")]
+        while further := FURTHER.match(text, years[-1][1], leaf.end):
+            years.append(further.span("year"))
+        found = _widened(text, leaf.start, names, _said(draft, years[0]), library)
+        names, listed = found
+        pages: tuple[Locator, ...] = ()
+        end = years[-1][1]
+        if joint := PAGE_JOINT.match(text, end, leaf.end):
+            got, stop = locators.prefix(text, joint.end(), leaf.end)
+            if got and not any(locators.year_like(place.first) for place in got):
+                if got and (stop == leaf.end or text[stop] in ");].,"):
+                    pages, end = tuple(got), stop
+        narrative = bool(match["narrative"])
+        before = text[max(leaf.start, names[0][0] - 24) : names[0][0]].rstrip()
+        opened = narrative or (before[-1:] in "([;," and bool(before)) or bool(LEAD.search(before))
+        closed = end == leaf.end or text[end] in ");],.:" or text.startswith((" and ", " & "), end)
+        if narrative and not (end < leaf.end and text[end] in ")]"):
+            opened = False
+        enclosed = opened and closed
+        yield Candidate(leaf, names, others, narrative, enclosed, tuple(years), pages, listed)
+
+
+PAGE_JOINT = re.compile(r"[,:]\s?")
+LEAD = re.compile(r"(?:\b(?:see|See|cf|also|e\.g|in|by|and)\.?,?)$")
+JOINED = re.compile(r",?\s(?:and|&|y|und|et)\s|,\s")
+OTHERS = re.compile(r",?\set\sal\.?$")
+
+
+def _names(text: str, start: int, end: int) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """The spans of the names in text[start:end], and whether "et al." follows them."""
+    others = OTHERS.search(text[start:end])
+    if others:
+        end = start + others.start()
+    spans = []
+    for joint in JOINED.finditer(text, start, end):
+        spans.append((start, joint.start()))
+        start = joint.end()
+    return (*spans, (start, end)), bool(others)
+
+
+def _widened(
+    text: str, floor: int, names: tuple[tuple[int, int], ...], year: str, library: Library
+) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """The names with as many words before or less as the reference list asks for."""
+    if not library:
+        return names, False
+    start, end = names[0]
+    starts = [start]
+    before = text[max(floor, start - 80) : start]
+    starts += [start - len(before) + m.start() for m in reversed([*WORD_BEFORE.finditer(before)])]
+    starts = starts[:7][::-1]
+    starts += [start + m.end() for m in re.finditer(r"\s", text[start:end])]
+    for at in starts:
+        if library.has(fold(text[at:end]), year):
+            return ((at, end), *names[1:]), True
+    for i in range(1, len(names)):
+        if library.has(fold(text[names[i][0] : names[i][1]]), year):
+            return names[i:], True
+    return names, False
+
+
+WORD_BEFORE = re.compile(r"[\w’'-]+(?=[\s])")
+
+
+class _Persons:
+    """Persons of the text, by the span of a mark and by surname."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._marks: Mapping[int, Mark] = {
+            mark.end: mark for mark in draft.marks if mark.kind == "persName"
+        }
+        self._draft = draft
+        surnames: dict[str, list[str]] = {}
+        for person in draft.persons:
+            last = fold(person.names[0].split()[-1]) if person.names[0].split() else ""
+            surnames.setdefault(last, []).append(person.key)
+        self._surnames = {name: keys[0] for name, keys in surnames.items() if len(keys) == 1}
+
+    def named(self, span: tuple[int, int]) -> bool:
+        """Whether the persons annotator has marked this name."""
+        mark = self._marks.get(span[1])
+        return mark is not None and mark.start >= span[0]
+
+    def key(self, span: tuple[int, int]) -> str:
+        """The key of the person so named; empty if there is none, or more than one."""
+        mark = self._marks.get(span[1])
+        if mark is not None and mark.start <= span[0]:
+            return mark.attributes.get("ref", "").removeprefix(f"#{self._draft.id}.pers.")
+        return self._surnames.get(fold(self._draft.text[span[0] : span[1]]).split()[-1], "")
+
+    def mark(self, span: tuple[int, int]) -> Mark:
+        key = self.key(span)
+        attributes = {"ref": f"#{self._draft.id}.pers.{key}"} if key else {}
+        return Mark("persName", *span, attributes, "high", "cite-author-year")
+
+
+def _cites(
+    draft: Draft, candidate: Candidate, library: Library, persons: _Persons
+) -> Iterator[Cite | Work]:
+    """One citation for each year; the first holds the names, the last the pages."""
+    names = [fold(_said(draft, span)) for span in candidate.names]
+    for i, (start, end) in enumerate(candidate.years):
+        year = draft.text[start:end]
+        date = {"type": "publication", "when": year[:4]}
+        marks = [Mark("date", start, end, date, "high", "cite-author-year")]
+        if i == 0 and not candidate.narrative:
+            span = candidate.names[0][0], candidate.names[-1][1]
+            marks.insert(0, Mark("author", *span, {}, "high", "cite-author-year"))
+            marks[1:1] = [persons.mark(name) for name in candidate.names]
+            start = span[0]
+        if i == len(candidate.years) - 1 and candidate.pages:
+            marks += [place.mark for place in candidate.pages]
+            end = candidate.pages[-1].end
+        key = library.key(names, year, candidate.others)
+        if not key and not library.has(names[0], year):
+            said = _said(draft, candidate.names[0])
+            key = slug(names[0].split()[-1]).replace("-", "") + year
+            yield Work(key, author=((said, persons.key(candidate.names[0])),), date=year[:4])
+        sure: Certainty = "high" if candidate.strong else "medium"
+        yield Cite(start, end, key, sure, tuple(marks), bool(candidate.pages))

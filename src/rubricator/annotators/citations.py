@@ -1,0 +1,211 @@
+"""Parenthetical citations (ENCODING §4): sigla, bare pages, ibid., short titles, author and year.
+
+The content of each pair of parentheses is read as a list of citations or left alone. What a
+citation cites is found in the text itself: by its siglum, by its reference list, or by the last
+explicit citation before it. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rubricator.annotators import author_year, locators, references, sigla
+from rubricator.annotators.locators import Locator
+from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
+
+RULES = {
+    "cite-siglum": "siglum and range in parentheses",
+    "cite-bare": "bare range, work taken from the nearest earlier explicit citation",
+    "cite-ibid": "ibid. or op. cit., work taken from an earlier citation",
+    "cite-short": "author or short title, and range",
+    **author_year.RULES,
+    **references.RULES,
+}
+
+GROUP = re.compile(r"\((?P<round>[^()\n]{1,400})\)|\[(?P<square>[A-Z][^\[\]()\n]{2,60})\]")
+LEAD = re.compile(
+    r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|from|e\.g\.|i\.e\.|for example"
+    r"|esp\.?|especially|emphasis|my|added|and|but|eg|viz\.?)(?:,\s|\s|(?<=\.)))*",
+    re.IGNORECASE,
+)
+SIGLUM = re.compile(rf"(?P<siglum>{sigla.FORM})(?:[,:]\s?|\s)")
+IBID = re.compile(
+    r"(?:(?i:ibid(?:em)?|id(?:em)?)\.?|(?:op|loc)\.\s?cit\.)(?:,\s?|:\s?|\s|$)", re.IGNORECASE
+)
+NAMED = re.compile(
+    r"(?P<author>[^\W\d_][\w.’' -]{1,60}?)"
+    r"(?:,\s(?P<quote>[“\"_]?)(?P<title>[^\W\d_][^,\d]{2,80}?)[”\"_]?)?,?\s"
+    r"(?=(?:pp?\.\s?|ch\.\s?)?[0-9])"
+)
+NUMERAL_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred"
+    r"|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|item|step|aged?|no\.?|nos\.?)\s?$",
+    re.IGNORECASE,
+)
+THOUSANDS = re.compile(r"[0-9],[0-9]{3}")
+ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
+UNCITING = frozenset({"fw", "byline", "dateline", "label"})
+
+
+class Cited(NamedTuple):
+    """The last explicit citation: the key of its work and the id of its mark."""
+
+    key: str
+    anchor: str
+
+
+def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
+    """Citations with what they hold, and the works that were cited and not known before."""
+    works = {work.key: work for work in draft.works}
+    full = references.read(draft)
+    for reference in full:
+        yield from reference.said(draft)
+        if reference.work is not None:
+            works[reference.work.key] = reference.work
+    spans = [(reference.start, reference.end) for reference in full]
+    dated: list[author_year.Cite] = []
+    for said in author_year.find(draft, author_year.Library(full), spans):
+        if isinstance(said, Work):
+            yield said
+        else:
+            dated.append(said)
+    yield from Reader(draft, works).read(dated, spans)
+
+
+class Reader:
+    """Reads a text's parentheses in order, and remembers what was cited last."""
+
+    def __init__(self, draft: Draft, works: dict[str, Work]) -> None:
+        self.draft = draft
+        self.works = works
+        self.sigla = sigla.cited(draft)
+        self.by_siglum = {work.siglum: key for key, work in works.items() if work.siglum}
+        self.last: Cited | None = None
+        self.paged = False
+        self.numbers = Counter[str]()
+
+    def read(
+        self, dated: Sequence[author_year.Cite], full: Sequence[tuple[int, int]]
+    ) -> Iterator[Mark | Work]:
+        """The citations of the text; ``dated`` are those by author and year, in order."""
+        taken = Disjoint([*full, *((cite.start, cite.end) for cite in dated)])
+        coming = deque(dated)
+        for leaf in self.draft.leaves:
+            if leaf.kind in UNCITING:
+                continue
+            for group in GROUP.finditer(self.draft.text, leaf.start, leaf.end):
+                while coming and coming[0].start < group.start():
+                    yield from self._dated(coming.popleft())
+                for start, end in self._items(group):
+                    while coming and coming[0].start < start:
+                        yield from self._dated(coming.popleft())
+                    if not taken.meets(start, end):
+                        yield from self._item(group, leaf, start, end)
+        while coming:
+            yield from self._dated(coming.popleft())
+
+    def _dated(self, cite: author_year.Cite) -> Iterator[Mark]:
+        yield self._bibl(cite.start, cite.end, cite.key, "cite-author-year", cite.cert)
+        yield from cite.marks
+        self._remember(cite.key, cite.start)
+        self.paged |= cite.paged
+
+    def _remember(self, key: str, start: int) -> None:
+        self.last = Cited(key, self.draft.anchor("bibl", start)) if key else None
+
+    def _bibl(
+        self, start: int, end: int, key: str, rule: str, cert: Certainty = "high", source: str = ""
+    ) -> Mark:
+        attributes = {"type": "citation"}
+        if key:
+            attributes["ptr/@target"] = f"#{self.draft.id}.work.{key}"
+        if source:
+            attributes |= {"ptr/@source": f"#{source}", "ptr/@cert": "medium"}
+        return Mark("bibl", start, end, attributes, cert, rule)
+
+    def _items(self, group: re.Match[str]) -> Iterator[tuple[int, int]]:
+        """The parts of a group between semicolons, without blanks and words like "see"."""
+        text = self.draft.text
+        start, stop = group.span("round" if group["round"] is not None else "square")
+        while start <= stop:
+            end = text.find(";", start, stop)
+            end = stop if end < 0 else end
+            lead = LEAD.match(text, start, end)
+            first = lead.end() if lead else start
+            last = end
+            while last > first and text[last - 1].isspace():
+                last -= 1
+            if first < last:
+                yield first, last
+            start = end + 1
+
+    def _item(
+        self, group: re.Match[str], leaf: Block, start: int, end: int
+    ) -> Iterator[Mark | Work]:
+        """One part of a group, if it is a citation."""
+        text = self.draft.text
+        if (match := SIGLUM.match(text, start, end)) and match["siglum"] in self.sigla:
+            places = locators.read(text, match.end(), end)
+            if places:
+                yield from self._siglum(match, end, places)
+        elif (match := IBID.match(text, start, end)) and self.last:
+            places = locators.read(text, match.end(), end) if match.end() < end else []
+            if places or match.end() == end:
+                yield self._bibl(start, end, self.last.key, "cite-ibid", "high", self.last.anchor)
+                yield from (place.mark for place in places)
+        elif self.last and self.paged and group["round"] is not None:
+            places = locators.read(text, start, end)
+            if places and self._pages(group, leaf, places):
+                yield self._bibl(start, end, self.last.key, "cite-bare", "high", self.last.anchor)
+                yield from (place.mark for place in places)
+
+    def _siglum(
+        self, match: re.Match[str], end: int, places: Sequence[Locator]
+    ) -> Iterator[Mark | Work]:
+        siglum = match["siglum"]
+        if siglum not in self.by_siglum:
+            key = references.slug(siglum)
+            self.by_siglum[siglum] = key
+            yield Work(key, siglum=siglum)
+        key = self.by_siglum[siglum]
+        start = match.start("siglum")
+        yield self._bibl(start, end, key, "cite-siglum")
+        yield Mark("abbr", *match.span("siglum"), {"type": "siglum"}, "high", "cite-siglum")
+        yield from (place.mark for place in places)
+        self._remember(key, start)
+        self.paged = True
+
+    def _pages(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
+        """Whether numbers alone in parentheses are pages: no year, item, sum or figure."""
+        text = self.draft.text
+        if any(place.named for place in places):
+            return True
+        first = places[0].first
+        if locators.year_like(first) or THOUSANDS.search(group[0]):
+            return False
+        before = text[max(leaf.start, group.start() - 24) : group.start()]
+        after = text[group.end() : group.end() + 1]
+        if NUMERAL_WORD.search(before):
+            return False
+        single = len(places) == 1 and places[0].last == first
+        if not first[0].isdigit() and single:
+            return len(first) > 1 and (not after or after in ".,;:)”")
+        if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
+            return not (ITEM.search(before) and after == " ")
+        return True
+
+
+class Disjoint:
+    """Stretches that do not overlap, asked about from left to right."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = deque(sorted(spans))
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with [start, end)."""
+        while self._spans and self._spans[0][1] <= start:
+            self._spans.popleft()
+        return bool(self._spans) and self._spans[0][0] < end

@@ -1,0 +1,130 @@
+"""Places within a work, as citations give them: pages, chapters, volumes, notes.
+
+"76", "15, 192, 206", "xii-xv", "pp. 275-78", "275 f.", "vol. 2, p. 34", "2:34", "23n5". Every
+number or range becomes one ``citedRange`` (ENCODING §4). Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rubricator.model import Mark
+
+UNITS = {
+    "page": "page pages pg pgs p pp s",
+    "chapter": "chapter chapters chap chaps ch chs",
+    "volume": "volume volumes vol vols bd",
+    "book": "book books bk bks",
+    "part": "part parts pt pts",
+    "section": "section sections sec secs sect § §§",
+    "paragraph": "paragraph paragraphs par pars para paras ¶ ¶¶",
+    "line": "line lines l ll",
+    "column": "column columns col cols",
+    "note": "note notes n nn fn",
+    "folio": "folio folios fol fols",
+    "act": "act acts",
+    "scene": "scene scenes sc",
+    "letter": "letter letters",
+    "number": "no nos number numbers nr issue",
+}
+"""Values of ``citedRange/@unit``, with the words that stand for them."""
+
+UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
+
+ROMAN = r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+NUMBER = rf"(?:\d{{1,4}}|(?=[ivxlc]){ROMAN}|(?=[IVXLC]){ROMAN.upper()})"
+WORDS = "|".join(sorted(map(re.escape, UNIT_OF), key=len, reverse=True))
+
+LOCATOR = re.compile(
+    rf"(?:(?P<unit>(?i:{WORDS}))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
+    rf"(?:(?P<volume>\d{{1,2}}|[IVX]{{1,6}}):\s?)?"
+    rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"
+    rf"(?:\s?[-–—−]\s?(?P<to>{NUMBER}))?"
+    rf"(?:(?P<following>\s?ff?\b\.?)|\s?nn?\.?\s?(?P<note>\d{{1,3}}))?"
+    r"(?![^\W_])"
+)
+JOINT = re.compile(r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?|,(?=\s?[a-z]{1,4}\.))")
+
+
+class Locator(NamedTuple):
+    """A number or range at [start, end): the first and last place, ``last`` empty if open."""
+
+    start: int
+    end: int
+    unit: str
+    first: str
+    last: str
+    named: bool
+
+    @property
+    def mark(self) -> Mark:
+        """The ``citedRange`` element for it."""
+        attributes = {"unit": self.unit, "from": self.first}
+        if self.last:
+            attributes["to"] = self.last
+        return Mark("citedRange", self.start, self.end, attributes)
+
+
+def read(text: str, start: int, end: int) -> list[Locator]:
+    """The locators that fill text[start:end] with nothing but joints between, or []."""
+    found, stop = prefix(text, start, end)
+    return found if stop == end else []
+
+
+def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
+    """The locators with which text[start:end] begins, and where they end.
+
+    A list takes its unit from its first member until another is named; the default is pages.
+    """
+    found: list[Locator] = []
+    unit, stop = "page", start
+    while (match := LOCATOR.match(text, start, end)) and match.end() > match.start():
+        if match["unit"]:
+            unit = UNIT_OF[match["unit"].lower()]
+        found += _split(match, unit)
+        stop = match.end()
+        joint = JOINT.match(text, stop, end)
+        if joint is None:
+            break
+        start = joint.end()
+    return found, stop
+
+
+def year_like(number: str) -> bool:
+    """Whether a number could be a year: four digits, 1000 to 2099."""
+    return len(number) == 4 and number.isdigit() and 1000 <= int(number) < 2100
+
+
+def _split(match: re.Match[str], unit: str) -> Iterator[Locator]:
+    """One match as its parts: a volume before a colon and a note after a page stand alone."""
+    start, end = match.span()
+    named = bool(match["unit"])
+    if match["volume"]:
+        yield Locator(start, match.end("volume"), "volume", match["volume"], match["volume"], named)
+        start = match.start("from")
+    if match["note"]:
+        end = match.end("to") if match["to"] else match.end("from")
+    first, last = match["from"], match["to"] or match["from"]
+    if match["to"]:
+        last = completed(first, last)
+    if match["following"]:
+        last = ""
+    yield Locator(start, end, unit, first + (match["verso"] or ""), last, named)
+    if match["note"]:
+        note = match["note"]
+        yield Locator(match.start("note"), match.end("note"), "note", note, note, True)
+
+
+def completed(first: str, last: str) -> str:
+    """The end of a range written out in full: 278 for 275-78; empty if it comes before the start.
+
+    >>> completed("275", "78"), completed("120", "2"), completed("xii", "xv"), completed("9", "3")
+    ('278', '122', 'xv', '')
+    """
+    if not (first.isdigit() and last.isdigit()):
+        return last
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return last if int(last) >= int(first) else ""

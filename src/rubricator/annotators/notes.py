@@ -1,0 +1,250 @@
+"""Note markers and the labels of note bodies (ENCODING §5).
+
+A marker is [1], a superscript ¹, (1), * or †, or a number that lost its superscript
+("Mensheviki,7", "suspicion.A2.1"). What tells a marker from any other number is its company: a
+body with the same number, or numbers that run on without a hole. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
+
+RULES = {
+    "note-marker": "bracketed or superscript note marker",
+    "note-marker-bare": "note marker that lost its superscript, known by running numbers",
+    "note-marker-sign": "asterisk, dagger or number in parentheses with a note of the same label",
+    "note-label": "label at the start of a note",
+}
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+BRACKETED = re.compile(r"\[(?P<n>[0-9]{1,4})\]")
+SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
+ROUND = re.compile(r"\((?P<n>[0-9]{1,3})\)")
+SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶)(?![^\W_]|\*)")
+BARE = re.compile(r"[0-9]{1,3}(?![0-9]|[.,:/’'-]?[0-9]|[^\W_])")
+BARE_SERIES = re.compile(r"(?P<series>[A-Z][0-9]{0,2}\.)(?P<n>[0-9]{1,3})(?![^\W_]|[.,][0-9])")
+GLUED = frozenset(".,;:!?)]”’»\"'…—–")
+ABBREVIATED = re.compile(
+    r"\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|ll?|ff?|art|eqs?|tab|pl|plates?|table|figure"
+    r"|page|bk|pt|st|rs|cap|op|ver|v|c|ca|ed|fol|col|n|x|[A-Z])\.?$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"[ \t\n]*(?P<label>\[(?P<a>[^\[\]\n]{1,8})\]|\((?P<b>[^()\n]{1,8})\)"
+    r"|(?P<c>[0-9]{1,4}|[A-Z][0-9]{0,2}\.[0-9]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶])[.):]?)"
+    r"(?=[ \t\n ]|[^\W\d_]|[“‘\"(]|$)"
+)
+UNMARKED = frozenset({"note", "label", "fw"})
+WINDOW = 24
+
+
+class Marker(NamedTuple):
+    """A candidate at [start, end): ``label`` is the whole of it, ``n`` its running number."""
+
+    label: str
+    n: int
+    start: int
+    end: int
+    glued: bool
+
+
+class Accepted(NamedTuple):
+    """A marker that company confirms; ``run`` counts the restarts of the numbering, from 0."""
+
+    marker: Marker
+    cert: Certainty
+    run: int
+
+
+def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
+    """Marks of every note reference, in order, and of the labels of notes that are one leaf."""
+    bodies = _bodies(draft)
+    for note in (note for notes in bodies.values() for _, note in notes):
+        yield from _label(draft, note)
+    known = frozenset(bodies)
+    running = list(_running(_numbered(draft, BRACKETED), known))
+    running += _running(_numbered(draft, SUPERSCRIPT), known)
+    signs = [*_signed(draft, known)]
+    if not running:
+        signs += _in_parentheses(draft, known)
+    bare = [] if running or signs else list(_lost(draft, known))
+    for rule, found in (
+        ("note-marker", running),
+        ("note-marker-sign", signs),
+        ("note-marker-bare", bare),
+    ):
+        runs = 1 + max((accepted.run for accepted in found), default=0)
+        for (label, _, start, end, _), cert, run in found:
+            target = _target(draft, bodies.get(label, ()), start, run, runs)
+            if not target:
+                target = f"{draft.id}.note.{label}" + (f"-{run + 1}" if run else "")
+            attributes = {"type": "noteRef", "n": label, "target": f"#{target}"}
+            yield Mark("ref", start, end, attributes, cert, rule)
+
+
+def _bodies(draft: Draft) -> dict[str, list[tuple[int, Block]]]:
+    """Notes by their number, each with the count of restarts before it."""
+    bodies: dict[str, list[tuple[int, Block]]] = {}
+    for block in draft.walk():
+        if block.kind == "note" and "n" in block.attributes:
+            same = bodies.setdefault(block.attributes["n"], [])
+            same.append((len(same), block))
+    return bodies
+
+
+def _label(draft: Draft, note: Block) -> Iterator[Mark]:
+    """The mark of the label with which a leaf note starts."""
+    if note.children:
+        return
+    match = LABEL.match(draft.text, note.start, note.end)
+    if match is None:
+        return
+    inner = next(part for part in (match["a"], match["b"], match["c"]) if part)
+    if inner.translate(SUPERSCRIPTS) == note.attributes["n"]:
+        yield Mark("label", *match.span("label"), {}, "high", "note-label")
+
+
+def _target(
+    draft: Draft, notes: Sequence[tuple[int, Block]], start: int, run: int, runs: int
+) -> str:
+    """The id of the note that a marker at ``start`` means; empty if there is none.
+
+    Where numbers restart, the note of the same run; else the next one after the marker.
+    """
+    if not notes:
+        return ""
+    if len(notes) > 1 and len(notes) != runs:
+        later = (block for _, block in notes if block.start > start)
+        return draft.block_id(next(later, notes[-1][1]))
+    return draft.block_id(notes[min(run, len(notes) - 1)][1])
+
+
+def _places(draft: Draft, pattern: re.Pattern[str]) -> Iterator[tuple[Block, re.Match[str]]]:
+    for leaf in draft.leaves:
+        if leaf.kind not in UNMARKED:
+            for match in pattern.finditer(draft.text, leaf.start, leaf.end):
+                yield leaf, match
+
+
+def _numbered(draft: Draft, pattern: re.Pattern[str]) -> list[Marker]:
+    """Candidates of a form; one that opens its block is a label, not a marker."""
+    found = []
+    for leaf, match in _places(draft, pattern):
+        start, end = match.span()
+        if not draft.text[max(leaf.start, start - WINDOW) : start].strip():
+            continue
+        label = (match["n"] if "n" in pattern.groupindex else match[0]).translate(SUPERSCRIPTS)
+        glued = not draft.text[start - 1].isspace()
+        if pattern is SUPERSCRIPT and (not glued or draft.text[start - 1].isdigit()):
+            continue
+        found.append(Marker(label, int(label), start, end, glued))
+    return found
+
+
+def _running(markers: Sequence[Marker], bodies: frozenset[str]) -> Iterator[Accepted]:
+    """The markers that have a body or a place in a series; none where most have neither.
+
+    Numbers that jump to and fro without bodies are citations of a numbered list, not notes.
+    """
+    accepted: list[Accepted] = []
+    last, run = 0, 0
+    for i, marker in enumerate(markers):
+        n = marker.n
+        following = markers[i + 1].n if i + 1 < len(markers) else n + 1
+        cert: Certainty = "high"
+        if n == 1 and last >= 1 and following == 2:
+            run += 1
+        elif n == last + 1:
+            pass
+        elif marker.label in bodies:
+            cert = "high" if n >= last else "medium"
+        elif (n < 1000 and (last < n <= last + 3 or n == last)) or (
+            n < 1000 and not accepted and marker.glued and following in (n, n + 1)
+        ):
+            cert = "medium"
+        else:
+            continue
+        last = n if n > last or n == 1 else last
+        accepted.append(Accepted(marker, cert, run))
+    if bodies or 2 * len(accepted) > len(markers):
+        yield from accepted
+
+
+def _signed(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
+    """Asterisks and daggers that stand at the end of a word and have a body."""
+    if any(SIGN.fullmatch(label) for label in bodies):
+        runs: Counter[str] = Counter()
+        for leaf, match in _places(draft, SIGN):
+            start, end = match.span()
+            if match[0] in bodies and start > leaf.start and not draft.text[start - 1].isspace():
+                yield Accepted(Marker(match[0], 0, start, end, True), "high", runs[match[0]])
+                runs[match[0]] += 1
+
+
+def _in_parentheses(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
+    """Numbers in parentheses, if each note has just one."""
+    found = [marker for marker in _numbered(draft, ROUND) if marker.label in bodies]
+    if found and [marker.n for marker in found] == sorted({marker.n for marker in found}):
+        numbered = sum(label.isdigit() for label in bodies)
+        if 2 * len(found) > numbered:
+            yield from (Accepted(marker, "medium", 0) for marker in found)
+
+
+def _lost(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
+    """Numbers glued to a word or its punctuation, in the longest series of each kind."""
+    series: dict[str, list[Marker]] = {}
+    for pattern in (BARE_SERIES, BARE):
+        for leaf, match in _places(draft, pattern):
+            start, end = match.span()
+            if start > leaf.start and _glued(draft.text, leaf.start, start):
+                name = match["series"] if pattern is BARE_SERIES else ""
+                n = int(match["n"] if name else match[0])
+                series.setdefault(name, []).append(Marker(match[0], n, start, end, True))
+    for markers in series.values():
+        run = _longest(markers)
+        if len(run) >= 3 or (run and all(marker.label in bodies for marker in run)):
+            sure = len(run) >= 5 or all(marker.label in bodies for marker in run)
+            yield from (Accepted(marker, "high" if sure else "medium", 0) for marker in run)
+
+
+def _glued(text: str, floor: int, start: int) -> bool:
+    """Whether what stands before a number is the end of a word, not an abbreviation or a sum."""
+    before = text[max(floor, start - WINDOW) : start]
+    last = before[-1]
+    if last.isalpha():
+        return last.islower() and len(before) > 2 and before[-3:].isalpha()
+    if last not in GLUED:
+        return False
+    word = before.rstrip("".join(GLUED))
+    return not word[-1:].isdigit() and (len(word) < len(before) - 1 or not ABBREVIATED.search(word))
+
+
+def _longest(markers: Sequence[Marker]) -> list[Marker]:
+    """The longest chain n, n + 1, n + 2 … in text order; the first of equals."""
+    best: dict[int, tuple[int, int]] = {}
+    before: list[int] = []
+    for i, marker in enumerate(markers):
+        length, previous = best.get(marker.n - 1, (0, -1))
+        before.append(previous)
+        if length + 1 > best.get(marker.n, (0, -1))[0]:
+            best[marker.n] = (length + 1, i)
+    chain: list[Marker] = []
+    i = max(best.values(), key=lambda found: (found[0], -found[1]), default=(0, -1))[1]
+    while i >= 0:
+        chain.append(markers[i])
+        i = before[i]
+    return chain[::-1]
+
+
+def targets(marks: Iterable[Mark]) -> Mapping[int, Mark]:
+    """Note references by the offset at which they start."""
+    return {
+        mark.start: mark
+        for mark in marks
+        if mark.kind == "ref" and mark.attributes.get("type") == "noteRef"
+    }
