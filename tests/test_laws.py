@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from invented import TEXTS, drafts, read
 from lxml import etree
 
+from invented import TEXTS, drafts, read
 from rubricator import edition, encoder, nesting, parsing, source, standoff, validation
 from rubricator.errors import RejectedError
 from rubricator.model import TEI, Draft, Mark

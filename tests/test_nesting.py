@@ -39,9 +39,7 @@ def test_of_two_that_cross_the_outer_kind_stands() -> None:
 
 def test_of_two_of_a_rank_the_longer_stands() -> None:
     """A longer name outranks one that crosses it, whichever begins first."""
-    assert ([("persName", 5, 23)], ["T002"]) == nested(
-        Mark("date", 1, 9), Mark("persName", 5, 23)
-    )
+    assert ([("persName", 5, 23)], ["T002"]) == nested(Mark("date", 1, 9), Mark("persName", 5, 23))
 
 
 def test_the_last_said_of_a_kind_on_a_span_stands() -> None:

@@ -26,9 +26,7 @@ def rejected(data: bytes, encoding: str = "") -> str:
         (b"\xff\xfe\x00\x00" + "né".encode("utf-32-le"), "UTF-32LE", True, "né"),
     ],
 )
-def test_a_declared_encoding_is_no_guess(
-    data: bytes, encoding: str, bom: bool, text: str
-) -> None:
+def test_a_declared_encoding_is_no_guess(data: bytes, encoding: str, bom: bool, text: str) -> None:
     """UTF-8, and what a byte order mark announces, is taken as it is."""
     read = source.read(data, "a.txt")
 
@@ -39,8 +37,16 @@ def test_a_declared_encoding_is_no_guess(
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        ("“Don’t,” she wrote – and the café closed. It was a naïve, façade-like résumé.\n" * 3, "windows-1252"),
-        ("The café closed; a naïve, façade-like résumé of the coöperative’s rôle.".replace("’", "'"), "ISO-8859-1"),
+        (
+            "“Don’t,” she wrote – and the café closed. It was a naïve, façade-like résumé.\n" * 3,
+            "windows-1252",
+        ),
+        (
+            "The café closed; a naïve, façade-like résumé of the coöperative’s rôle.".replace(
+                "’", "'"
+            ),
+            "ISO-8859-1",
+        ),
         ("He said “no”.\n", "windows-1252"),
     ],
 )

@@ -12,14 +12,14 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rubricator import building, corpus, initial, parsing, report, standoff, validation, views
+from rubricator import building, corpus, initial, report, views
 from rubricator import project as projects
 from rubricator.corpus import Outcome
-from rubricator.errors import FileRefusedError, RejectedError, RubricatorError, UsageError
-from rubricator.findings import CODES, finding
+from rubricator.errors import RubricatorError, UsageError
+from rubricator.findings import CODES
 from rubricator.header import VERSION
 from rubricator.model import Finding
-from rubricator.writing import read, write
+from rubricator.writing import write
 
 DONE, FINDINGS, USAGE, REFUSED = 0, 1, 2, 3
 _PATH = click.Path(path_type=Path)
@@ -126,9 +126,7 @@ def encode(
 @click.argument("files", metavar="FILE...", type=_PATH, nargs=-1, required=True)
 @click.option("--schema", metavar="PATH", default="", help="An RNG, RNC or XSD of your own.")
 @click.option("--xsd", is_flag=True, help="Also ask a second engine, with the XSD.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text"
-)
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 @_JOBS
 @_SCHEDULER
 @click.pass_context
@@ -153,7 +151,9 @@ def validate(
     elif findings:
         click.echo(report.as_text(findings))
     wrong = sum(said.severity == "error" for said in findings)
-    _say(f"{len(files)} file{'s' if len(files) != 1 else ''}: {wrong} errors, {len(findings)} findings")
+    _say(
+        f"{len(files)} file{'s' if len(files) != 1 else ''}: {wrong} errors, {len(findings)} findings"
+    )
     ctx.exit(_outcome_status(outcomes))
 
 
@@ -205,7 +205,9 @@ def explain(code: str) -> None:
     """Say what a finding means and how to mend it."""
     known = CODES.get(code.upper())
     if known is None:
-        raise UsageError(f"There is no code “{code}”. Codes look like V001; see {', '.join(CODES)}.")
+        raise UsageError(
+            f"There is no code “{code}”. Codes look like V001; see {', '.join(CODES)}."
+        )
     click.echo(f"{code.upper()} ({known.severity}): {known.title}\n")
     click.echo(f"Why it matters. {known.why}\n")
     click.echo(f"Example. {known.example}\n")
@@ -232,8 +234,15 @@ def _outcome_status(outcomes: Sequence[Outcome]) -> int:
 def _progress() -> Iterator[tuple[Callable[[int], None], Callable[[Outcome], None]]]:
     """A bar on a terminal, nothing in a pipe: how to expect documents, and how to count one."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         shown = bar.add_task("documents", total=None)
         yield (
             lambda total: bar.update(shown, total=total),

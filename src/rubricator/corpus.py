@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from rubricator import edition, parsing, record, sidecar, source, validation, views, writing
-from rubricator.errors import FileRefusedError, RejectedError, RubricatorError, UsageError
+from rubricator import edition, record, sidecar, source, validation, writing
+from rubricator.errors import FileRefusedError, RejectedError, UsageError
 from rubricator.findings import finding
 from rubricator.model import Finding
 from rubricator.project import identity_of
@@ -84,7 +84,9 @@ def run(
     outcomes: dict[Task, Outcome] = dict(clashes)
     for clash in clashes.values():
         done(clash)
-    for task, outcome in zip(clear, _run(clear, jobs or os.cpu_count() or 1, scheduler), strict=True):
+    for task, outcome in zip(
+        clear, _run(clear, jobs or os.cpu_count() or 1, scheduler), strict=True
+    ):
         outcomes[task] = outcome
         done(outcome)
     return [outcomes[task] for task in tasks]

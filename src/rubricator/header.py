@@ -49,8 +49,8 @@ _DECLARATIONS: tuple[tuple[str, dict[str, str], str], ...] = (
     (
         "normalization",
         {"method": "markup"},
-        "Newlines are read as LF; normal forms stand in attributes only. A character that XML "
-        "forbids is an empty g.",
+        "Newlines are read as LF; normal forms stand in attributes only. "
+        + "A character that XML forbids is an empty g.",
     ),
     ("quotation", {"marks": "all"}, "Quotation marks are kept, outside the quote element."),
     ("hyphenation", {"eol": "all"}, "Line-end hyphens and line ends are kept."),
@@ -76,7 +76,7 @@ def write(root: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
     """Append the header of ``draft`` to ``root``."""
     header = _add(root, "teiHeader")
     _file_description(header, draft, marks)
-    _encoding_description(header, draft, marks)
+    _encoding_description(header, draft)
     _profile_description(header, draft, marks)
     revision = _add(header, "revisionDesc", attributes={"status": "draft"})
     change = {"who": f"#{draft.id}.resp.machine", "status": "encoded"}
@@ -166,7 +166,7 @@ def _sources(parent: etree._Element, draft: Draft, marks: Sequence[Mark]) -> Non
         _add(parent, "bibl", metadata.source, printed)
 
 
-def _encoding_description(header: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
+def _encoding_description(header: etree._Element, draft: Draft) -> None:
     described = _add(header, "encodingDesc")
     project = _add(described, "projectDesc")
     _add(
@@ -176,9 +176,9 @@ def _encoding_description(header: etree._Element, draft: Draft, marks: Sequence[
     for name, attributes, text in _DECLARATIONS:
         _add(_add(editorial, name, attributes=dict(attributes)), "p", text)
     interpretation = (
-        f"An element without resp was made by #{draft.id}.resp.machine under the rule its ana names; "
-        "without cert its certainty is high. An element with resp was made or confirmed by that "
-        "respStmt."
+        f"An element without resp was made by #{draft.id}.resp.machine under the rule its ana "
+        "names; without cert its certainty is high. An element with resp was made or confirmed "
+        "by that respStmt."
     )
     _add(_add(editorial, "interpretation"), "p", interpretation)
     unit = {

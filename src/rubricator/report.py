@@ -134,7 +134,9 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     """A few lines at the end of a run: documents, marks by kind, what is unresolved."""
     states = Counter(outcome.state for outcome in outcomes)
     said = ", ".join(f"{count} {state}" for state, count in states.items())
-    lines = [f"{len(outcomes)} document{'s' if len(outcomes) != 1 else ''}: {said or 'nothing to do'}"]
+    lines = [
+        f"{len(outcomes)} document{'s' if len(outcomes) != 1 else ''}: {said or 'nothing to do'}"
+    ]
     if marks := _marks(outcomes):
         lines.append("marks: " + ", ".join(f"{count} {kind}" for kind, count in marks.items()))
     if left := _unresolved(f for outcome in outcomes for f in outcome.findings):
