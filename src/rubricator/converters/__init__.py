@@ -72,7 +72,7 @@ def convert(source: Source, id: str, metadata: Metadata, name: str = "") -> Draf
     return Draft(
         id=id,
         source=source,
-        blocks=tree(reading.blocks),
+        blocks=tree(reading.blocks, source.text),
         metadata=replace(reading.metadata, **{k: v for k, v in given.items() if v}),
         converter=name,
         marks=reading.marks,

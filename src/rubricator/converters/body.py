@@ -1,10 +1,10 @@
-"""Everything below the front: headings, paragraphs, scene breaks, residue, notes."""
+"""Everything below the front: headings, paragraphs, scene breaks, furniture, residue, notes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rubricator.converters import dates, headings, notes
+from rubricator.converters import dates, front_matter, headings, notes
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.residue import glued, is_residue
 from rubricator.model import Block, Mark
@@ -17,40 +17,68 @@ def read(passages: Sequence[Passage], text: str) -> tuple[list[Block], list[Mark
     end = len(passages)
     while end and _trails(passages[end - 1]):
         end -= 1
-    first = notes.first_note(passages[:end], text)
-    blocks = [_block(passages, at, first) for at in range(first)]
-    blocks += _notes(passages[first:end])
-    blocks += [residue(passage) for passage in passages[end:]]
-    return blocks, _glued(blocks, text)
+    blocks = list(_blocks(passages[:end], text))
+    marks = [mark for passage in passages[:end] for mark in _furniture(passage)]
+    marks += _glued(blocks, text)
+    return blocks + [residue(passage) for passage in passages[end:]], marks
 
 
 def _trails(passage: Passage) -> bool:
-    return len(passage) == 1 and (passage[0].hollow or is_residue(passage[0].text))
+    line = passage[0]
+    return len(passage) == 1 and (line.hollow or bool(line.role) or is_residue(line.text))
 
 
-def _block(passages: Sequence[Passage], at: int, end: int) -> Block:
+def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
+    roles = notes.roles(passages, text)
+    at = 0
+    while at < len(passages):
+        passage, role = passages[at], roles[at]
+        if role in ("end", "foot"):
+            parts = [passage]
+            while at + 1 < len(passages) and roles[at + 1] == "more":
+                at += 1
+                parts.append(passages[at])
+            yield notes.note(parts, role)
+        elif role == "head":
+            yield Block("head", passage[0].start, passage[-1].end, rule="line-kind")
+        else:
+            listed = at + 1 < len(passages) and roles[at + 1] == "end"
+            yield _block(passages, at, listed)
+        at += 1
+
+
+def _block(passages: Sequence[Passage], at: int, listed: bool) -> Block:
+    """The block of a passage that is no note; ``listed`` if a list of notes comes next."""
     passage = passages[at]
-    start, stop = passage[0].start, passage[-1].end
-    if len(passage) == 1:
-        line = passage[0]
-        if line.hollow:
-            return residue(passage)
-        if SEPARATOR.fullmatch(line.text):
-            return Block("fw", start, stop, {"type": "separator"}, rule="line-kind")
-        if is_heading(
-            passages[at - 1] if at else (), line, passages[at + 1] if at + 1 < end else ()
-        ):
-            return Block("head", start, stop, rule="line-kind")
-    return Block("p", start, stop)
+    line, end = passage[0], passage[-1].end
+    after: Passage = passages[at + 1] if at + 1 < len(passages) else ()
+    if line.hollow or line.role:
+        return residue(passage)
+    if SEPARATOR.fullmatch(line.text):
+        return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
+    if len(passage) == 1 and not listed:
+        if is_heading(passages[at - 1] if at else (), line, after):
+            return Block("head", line.start, end, rule="line-kind")
+        if len(after) == 0 and _source_below(line.text):
+            return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
+    return Block("p", line.start, end)
+
+
+def _source_below(text: str) -> bool:
+    """Whether a last line says where the text was taken from."""
+    inner = front_matter.bracketed(text)
+    labelled = text.lstrip()[:7].lower() in ("source:", "quelle:")
+    return (bool(inner) or labelled) and front_matter.source_line(text) is not None
 
 
 def residue(passage: Passage) -> Block:
-    """A passage that is not of the text: residue, or a line in which nothing is to be seen."""
+    """A passage that is not of the text: furniture, residue, a line where nothing is to be seen."""
     line = passage[0]
-    kind = "residue"
+    kind = line.role or "residue"
     if line.hollow:
         kind = "break" if "\f" in line.lost else "blank"
-    return Block("fw", line.start, passage[-1].end, {"type": kind}, rule="residue")
+    rule = "page" if line.role else "residue"
+    return Block("fw", line.start, passage[-1].end, {"type": kind}, rule=rule)
 
 
 def is_heading(before: Passage, line: Line, after: Passage) -> bool:
@@ -80,31 +108,18 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
 
 def _closes(passage: Passage) -> bool:
     """Whether a passage is a finished one: a paragraph that ends, a scene break."""
-    last = passage[-1].text
-    return bool(FINAL.search(last[-40:]) or SEPARATOR.fullmatch(last) or not last.strip())
+    last = passage[-1]
+    return bool(
+        FINAL.search(last.text[-40:]) or SEPARATOR.fullmatch(last.text) or last.hollow or last.role
+    )
 
 
-def _notes(passages: Sequence[Passage]) -> list[Block]:
-    """The heading and the bodies of the notes at a text's end."""
-    blocks: list[Block] = []
-    run: list[Passage] = []
-    for passage in passages:
-        line = passage[0]
-        bare = len(passage) == 1 and (line.hollow or SEPARATOR.fullmatch(line.text))
-        if not bare and (run or notes.label(line.text)):
-            run.append(passage)
-            continue
-        blocks += notes.note_blocks(run)
-        run = []
-        if line.hollow:
-            blocks.append(residue(passage))
-        elif bare:
-            blocks.append(
-                Block("fw", line.start, line.end, {"type": "separator"}, rule="line-kind")
-            )
-        else:
-            blocks.append(Block("head", line.start, passage[-1].end, rule="line-kind"))
-    return blocks + notes.note_blocks(run)
+def _furniture(passage: Passage) -> Iterator[Mark]:
+    """The lines of the page within a paragraph that runs over its end."""
+    if len(passage) > 1:
+        for line in passage:
+            if line.role:
+                yield Mark("fw", line.start, line.end, {"type": line.role}, rule="page")
 
 
 def _glued(blocks: Sequence[Block], text: str) -> list[Mark]:

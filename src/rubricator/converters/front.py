@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from rubricator.converters import front_matter, headings
+from rubricator.converters.body import residue
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.residue import is_residue
 from rubricator.model import Block, Mark, Metadata
@@ -84,10 +85,14 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     if len(passage) > _ROWS or size > 4 * front_matter.LONGEST:
         return False
     text = " ".join(line.text.strip(" \t") for line in passage)
-    if passage[0].hollow:
+    if passage[0].role:
+        front.blocks.append(residue(passage))
+    elif passage[0].hollow:
         front.add("fw", passage, "break" if "\f" in passage[0].lost else "blank")
     elif SEPARATOR.fullmatch(text):
         front.add("fw", passage, "separator")
+    elif len(passage) > 1 and front.title and _title_page(front, passage):
+        pass
     elif not _known(front, passage, text, kinds):
         if not front.title and is_residue(text):
             front.add("fw", passage, "residue")
@@ -115,14 +120,18 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
     return False
 
 
-def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
-    """Take lines that stand together: an imprint, a title over several lines, or line by line."""
-    rows = [line.text for line in passage]
-    said = front_matter.title_page(rows) if front.title else None
+def _title_page(front: Front, passage: Passage) -> bool:
+    """Take place, publisher and year of a book, each on its line."""
+    said = front_matter.title_page([line.text for line in passage])
     if said is not None:
         front.add("ab", passage, "imprint")
         front.learn(said)
-        return True
+    return said is not None
+
+
+def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Take lines that stand together: a title over several lines, or each line by itself."""
+    rows = [line.text for line in passage]
     if not front.title and len(passage) <= 4 and all(headings.capital(row) for row in rows):
         return _title(front, passage, after)
     if any(len(row) > 90 for row in rows) or all(row.strip()[-1:] in ",;" for row in rows):
@@ -152,7 +161,9 @@ def _byline(front: Front, line: Line, after: Sequence[Passage]) -> bool:
         start = text.index(bare)
         found = Metadata(author=front_matter.names_in(bare)), start, start + len(bare)
     if found is None:
-        if not (front.title and front_matter.office(text)) or FINAL.search(text[-40:]):
+        if not (front.title and front_matter.office(text)):
+            return False
+        if FINAL.search(text[-40:]) and not headings.capital(text):
             return False
         found = Metadata(), 0, 0
     said, start, end = found

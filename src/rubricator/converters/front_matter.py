@@ -32,7 +32,7 @@ _HONORIFIC = re.compile(
 )
 _BY = re.compile(
     r"(?:(?:an? [a-z]+ )?(?:written |edited |translated |transcribed |compiled |reviewed )?by|von"
-    r"|par|por|di|da|af|av|door|author:|autor:|auteur:|verfasser:)\s+(?P<name>\S.*)",
+    r"|par|por|author:|autor:|auteur:|verfasser:)\s+(?P<name>\S.*)",
     re.IGNORECASE,
 )
 _SECOND_HAND = re.compile(
@@ -40,6 +40,11 @@ _SECOND_HAND = re.compile(
 )
 _LABELLED_DATE = re.compile(
     r"(?:written|dated?|delivered|spoken|composed|recorded|sent)\b\s*:?\s*(?:(?:in|on|at)\s+)?",
+    re.IGNORECASE,
+)
+_PRODUCED = re.compile(
+    r"(?:produced|transcribed|scanned|digiti[sz]ed|proofed|prepared|e-?text (?:prepared|by))\b"
+    r".{0,20}\bby\b",
     re.IGNORECASE,
 )
 _JOURNAL = re.compile(
@@ -70,8 +75,12 @@ _ISSUE = re.compile(
     r"(?: ?[/.:(-] ?[0-9]{1,4}\)?)? ?[|·•,;:(–—-]+ ?(?P<rest>.*)"
 )
 _SOURCE_WORD = re.compile(
-    r"(?:source|sources|first published|originally published|published|publication|from"
-    r"|quelle|first printed|reprinted from|taken from|erstveröffentlichung)\b\s*:?\s*",
+    r"(?:sources?|first published|originally published|published|publication|from|quelle"
+    r"|first printed|reprinted from|taken from|erstveröffentlichung)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_REPRINT = re.compile(
+    r"\W?(?:first published|originally published|first printed|reprinted from|taken from)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"(?P<label>[A-Z][\w/ -]{2,40}?)\s*:\s*(?P<value>\S.*)")
@@ -172,7 +181,7 @@ def dateline(text: str) -> Metadata | None:
     value = dates.whole(bare)
     if value is not None:
         return Metadata(date=value)
-    if _JOURNAL.search(bare) or _SOURCE_WORD.match(bare):
+    if _JOURNAL.search(bare) or _SOURCE_WORD.match(bare) or ":" in bare:
         return None
     for place, rest in _split_place(bare):
         value = dates.whole(rest)
@@ -208,9 +217,8 @@ def source_line(text: str) -> Metadata | None:
         return Metadata(source=labelled["value"])
     if _BOOK.fullmatch(bare):
         return None
-    led = _SOURCE_WORD.match(bare)
-    if led and len(bare) <= LONGEST and _YEAR.search(bare) and bare[led.end() :][:1].isupper():
-        return Metadata(source=bare[led.end() :].rstrip("."))
+    if _REPRINT.match(bare) and len(bare) <= LONGEST and _YEAR.search(bare):
+        return Metadata(source=bare.rstrip("."))
     return None
 
 
@@ -228,7 +236,9 @@ def editorial(text: str) -> Metadata | None:
     if len(bare) > 4 * LONGEST:
         return None
     inner = bracketed(bare)
-    if inner and not inner.isdecimal() and len(inner) > 3:
+    if inner and not inner.isdecimal() and 3 < len(inner) < (4 if bare[0] == "[" else 1) * LONGEST:
+        return Metadata()
+    if _PRODUCED.match(bare) and len(bare) <= LONGEST:
         return Metadata()
     labelled = _LABELLED.fullmatch(bare)
     if not labelled:
@@ -251,6 +261,8 @@ def imprint(text: str) -> Metadata | None:
     dated = dates.latest(bare)
     numbered = _ISSUE_WORD.search(bare)
     issue = _ISSUE.fullmatch(bare)
+    if _LABELLED.fullmatch(bare) and not _BOOK.fullmatch(bare):
+        return None
     if _BOOK.fullmatch(bare):
         return Metadata(date=dates.latest(bare))
     if _JOURNAL.search(bare) and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:

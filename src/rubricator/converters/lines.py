@@ -22,12 +22,17 @@ FINAL = re.compile("""[.!?…:;][)\\]"'”’»›*_]*(?:\\[\\d{1,3}\\])?[ \t]*$
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its LF, [start, end). ``lost`` holds the forbidden characters in it."""
+    """A line without its LF, [start, end).
+
+    ``lost`` holds the forbidden characters in it; ``role`` is the type of ``fw`` that the line is
+    if it belongs to the page and not to the text.
+    """
 
     start: int
     end: int
     text: str
     lost: str = ""
+    role: str = ""
 
     @property
     def blank(self) -> bool:
@@ -116,24 +121,43 @@ def _first_word(text: str) -> int:
 def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     """Lines grouped into headings, paragraphs and the like, in order, without the blank lines.
 
-    A hollow line and a line of nothing but forbidden characters is a passage of its own.
+    A hollow line and one of the page's furniture is a passage of its own, unless a sentence runs
+    on over the end of the page: then all of it is one passage.
     """
     groups: list[list[Line]] = []
     current: list[Line] = []
+    between: list[Line] = []
     for line in found:
-        if line.blank or line.hollow:
-            current = []
-            if not line.blank:
-                groups.append([line])
-        elif current and _continues(current[-1], line, laid):
-            current.append(line)
+        if line.blank or line.hollow or line.role:
+            between.append(line)
+            continue
+        if current and (
+            _runs_over(current[-1], between, line)
+            if between
+            else _continues(current[-1], line, laid)
+        ):
+            current += [*between, line]
         else:
+            groups += [[one] for one in between if not one.blank]
             current = [line]
             groups.append(current)
-    return groups
+        between = []
+    return groups + [[one] for one in between if not one.blank]
 
 
-SET_OFF = re.compile(r"[ \t]*(?:\[(?:\d{1,4}|[a-z*†‡])\]|#{1,6} |[*†‡§]+ ?\S|[¹²³⁴-⁹])")
+def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
+    """Whether a sentence goes on from one page to the next."""
+    paged = any(line.role or "\f" in line.lost for line in between) or "\f" in two.lost
+    if not paged or len(between) > 12 or one.width < 20 or SEPARATOR.fullmatch(one.text):
+        return False
+    hyphenated = one.text.rstrip().endswith(("-", "¬", "\u00ad"))
+    return two.text.lstrip()[:1].islower() and (hyphenated or not FINAL.search(one.text[-40:]))
+
+
+SET_OFF = re.compile(
+    r"[ \t]*(?:\[(?:\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
+    re.IGNORECASE,
+)
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""
 
 

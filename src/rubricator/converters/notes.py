@@ -1,95 +1,240 @@
-"""Bodies of notes: where in a text they begin, and which lines belong to which."""
+"""Bodies of notes: which passages of a text are notes, and where each of them stands.
+
+Notes stand in lists, under a heading (“Notes”) or at the very end, or one by one at the foot of
+a page or below the paragraph that they belong to. A list is known by its heading or by the
+markers that call for it, a lone note by the marker above it.
+"""
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from rubricator.converters.headings import NOTES
-from rubricator.converters.lines import Line
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.model import Block
 
-LABEL = re.compile(
+Passage = Sequence[Line]
+Role = Literal["", "head", "end", "foot", "more"]
+"""Of a passage: nothing to do with notes, heading of a list, opens a note in a list or at the
+foot of a page, continues the note above it."""
+
+REACH = 8000
+"""How many characters above a lone note its marker may stand."""
+
+_LABEL = re.compile(
     r"""[ \t]*(?P<label>
-      \[(?P<square>[0-9]{1,4}|[a-z]|[*†‡§]{1,4})\]
+      \[(?:foot)?note\.?[ ](?P<word>[0-9]{1,4}|[A-Z]|[*†‡]{1,3})[:.]
+    | \[(?P<square>[0-9]{1,4}|[a-z]|[*†‡§]{1,4})\][.:]?
     | \((?P<round>[0-9]{1,3}|[*†‡])\)
-    | (?P<stop>[0-9]{1,4})[.)](?=[ \t]|$)
+    | (?P<series>[A-Z][0-9]{0,2}\.[0-9]{1,3})(?=[ \t])
+    | (?P<stop>[0-9]{1,4})(?:[.)](?=[ \t]|$)|(?=[ \t]+[^\W\d_]))
     | (?P<raised>[⁰¹²³⁴-⁹]{1,4})
-    | (?P<sign>[*†‡§¶]{1,4}|\*{1,4})(?=[ \t]?\S)
+    | (?P<sign>[*†‡§¶+]{1,4})(?=[ \t]?[^\s*])
     | \^(?P<caret>[0-9]{1,4})
     )""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MARKER = re.compile(
+    r"\[(?:[0-9]{1,4}|[a-z]|[*†‡§]{1,4})\]|\((?:[0-9]{1,3}|[*†‡])\)|[*†‡§¶+]{1,4}|[⁰¹²³⁴-⁹]{1,4}"
+    r"|\[(?:[A-Z])\]"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-Passage = Sequence[Line]
 
 
-def label(text: str) -> tuple[str, str, int] | None:
-    """The label a line opens with: its habit, what it says (“1”, “*”), and where it ends."""
-    found = LABEL.match(text)
+class Label(NamedTuple):
+    """What a note opens with: its habit, what it says (“1”, “*”), its marker, where it ends."""
+
+    habit: str
+    said: str
+    marker: str
+    end: int
+
+
+def label(text: str) -> Label | None:
+    """The label that a line opens with, if it opens with one."""
+    found = _LABEL.match(text)
     if not found:
         return None
-    habit = found.lastgroup if found.lastgroup != "label" else None
-    habit = habit or next(
-        name for name, said in found.groupdict().items() if said is not None and name != "label"
+    habit, said = next(
+        (name, said) for name, said in found.groupdict().items() if said and name != "label"
     )
-    return habit, found[habit].translate(_RAISED), found.end("label")
+    marker = f"[{said}]" if habit == "word" else found["label"].rstrip(".:")
+    return Label(habit, said.translate(_RAISED), marker, found.end("label"))
 
 
-def first_note(passages: Sequence[Passage], text: str) -> int:
-    """The passage with which the list of notes at a text's end begins, heading included.
-
-    Returns ``len(passages)`` where there is none. A list has a heading (“Notes”), or its labels
-    are in brackets, raised or signs and the text above refers to most of them.
-    """
-    for at in range(len(passages) - 1, 0, -1):
-        line = passages[at][0]
-        if len(passages[at]) == 1 and len(line.text) <= 80 and NOTES.fullmatch(line.text):
-            after = next((p for p in passages[at + 1 : at + 3] if label(p[0].text)), None)
-            return at if after else len(passages)
-    return _trailing(passages, text)
+def roles(passages: Sequence[Passage], text: str) -> list[Role]:
+    """What each passage has to do with notes."""
+    found: list[Role] = [""] * len(passages)
+    labels = [None if _bare(passage) else label(passage[0].text) for passage in passages]
+    _headed(passages, labels, found)
+    markers = _markers(text)
+    if not any(found):
+        _trailing(passages, labels, markers, found)
+    _lone(passages, labels, markers, found)
+    return found
 
 
-def _trailing(passages: Sequence[Passage], text: str) -> int:
-    start = len(passages)
-    habits: list[tuple[str, str]] = []
-    while start > 1:
-        found = label(passages[start - 1][0].text)
-        if found is None or found[0] in ("stop", "caret"):
-            if not habits and len(passages) - start < 2 and len(passages[start - 1][0].text) < 80:
-                start -= 1
+def _bare(passage: Passage) -> bool:
+    line = passage[0]
+    return line.hollow or bool(line.role) or bool(SEPARATOR.fullmatch(line.text))
+
+
+def _is_heading(passage: Passage) -> bool:
+    text = passage[0].text
+    return len(passage) == 1 and len(text) <= 80 and bool(NOTES.fullmatch(text))
+
+
+def _headed(passages: Sequence[Passage], labels: Sequence[Label | None], found: list[Role]) -> None:
+    """The lists that stand under a heading."""
+    at = 0
+    while at < len(passages):
+        if _is_heading(passages[at]):
+            first = at + 1
+            while first < len(passages) and _bare(passages[first]):
+                first += 1
+            if first < len(passages) and labels[first]:
+                found[at] = "head"
+                at = _list(passages, labels, found, first)
                 continue
+        at += 1
+
+
+def _list(
+    passages: Sequence[Passage], labels: Sequence[Label | None], found: list[Role], at: int
+) -> int:
+    """Take the notes of a list that begins at a passage; returns where it has ended."""
+    last = 0
+    loose: list[int] = []
+    while at < len(passages):
+        said = labels[at]
+        if _bare(passages[at]):
+            at += 1
+            continue
+        if said is not None and _follows(said, last):
+            for one in loose:
+                found[one] = "more"
+            loose = []
+            found[at] = "end"
+            last = int(said.said) if said.said.isdecimal() else last
+        elif passages[at][0].indent > passages[at - 1][0].indent or _unended(passages[at - 1]):
+            for one in [*loose, at]:
+                found[one] = "more"
+            loose = []
+        elif len(loose) > 3 or _short(passages[at]):
             break
-        habits.append((found[1], passages[start - 1][0].text[: found[2]].strip()))
+        else:
+            loose.append(at)
+        at += 1
+    return loose[0] if loose else at
+
+
+def _follows(said: Label, last: int) -> bool:
+    """Whether a label may come after the number ``last``: a sign may, and the next numbers."""
+    if not said.said.isdecimal():
+        return True
+    return last < int(said.said) <= last + 5 or int(said.said) == 1 or not last
+
+
+def _unended(passage: Passage) -> bool:
+    return not FINAL.search(passage[-1].text[-40:])
+
+
+def _short(passage: Passage) -> bool:
+    """Whether a passage without a label is a heading rather than more of a note."""
+    text = passage[0].text.strip()
+    return len(passage) == 1 and len(text) < 60 and not FINAL.search(text)
+
+
+def _trailing(
+    passages: Sequence[Passage],
+    labels: Sequence[Label | None],
+    markers: dict[str, list[int]],
+    found: list[Role],
+) -> None:
+    """The list at the end of a text, without a heading, whose markers stand in the text."""
+    start = end = len(passages)
+    while start > 1 and (_bare(passages[start - 1]) or labels[start - 1]):
         start -= 1
-    numbers = [int(said) for said, _ in reversed(habits) if said.isdecimal()]
-    if not habits or numbers != sorted(numbers):
-        return len(passages)
-    above = text[: passages[start][0].start]
-    referred = sum(printed in above for _, printed in habits[:50])
-    return start if referred * 2 >= min(len(habits), 50) else len(passages)
+    while start < end and _bare(passages[start]):
+        start += 1
+    run = [(at, said) for at in range(start, end) if (said := labels[at])]
+    numbers = [int(said.said) for _, said in run if said.said.isdecimal()]
+    if not run or numbers != sorted(numbers):
+        return
+    top = passages[start][0].start
+    called = sum(_called(said, markers, 0, top) >= 0 for _, said in run)
+    plain = all(said.habit == "stop" for _, said in run)
+    ruled = start > 0 and bool(SEPARATOR.fullmatch(passages[start - 1][0].text))
+    if called * 2 >= len(run) or (plain and ruled and numbers[:1] == [1]):
+        for at, _ in run:
+            found[at] = "end"
 
 
-def note_blocks(passages: Sequence[Passage]) -> list[Block]:
-    """Notes from passages below the notes' heading; a passage without a label continues one."""
-    opened: list[tuple[str, int, list[Passage]]] = []
-    for passage in passages:
-        found = label(passage[0].text)
-        if found:
-            opened.append((found[1], passage[0].start + found[2], [passage]))
-        elif opened:
-            opened[-1][2].append(passage)
-    return [_note(*parts) for parts in opened]
+def _markers(text: str) -> dict[str, list[int]]:
+    """The places of all that looks like a note marker and does not open a line."""
+    places: dict[str, list[int]] = {}
+    for match in _MARKER.finditer(text):
+        start = match.start()
+        before = text[max(0, start - 2) : start]
+        spaced = match[0][0] == "[" and before[-1:] == " " and before[:1] not in ("\n", " ", "")
+        if before and (not before[-1:].isspace() or spaced):
+            places.setdefault(match[0], []).append(start)
+    return places
 
 
-def _note(said: str, after: int, parts: list[Passage]) -> Block:
+def _called(said: Label, markers: dict[str, list[int]], top: int, end: int) -> int:
+    """The place of the last marker of a label between two offsets, or -1."""
+    forms = [said.marker]
+    if said.habit == "stop":
+        forms += [f"[{said.said}]", f"({said.said})"]
+    for form in forms:
+        places = markers.get(form, [])
+        at = bisect.bisect_left(places, end) - 1
+        if at >= 0 and places[at] >= top:
+            return places[at]
+    return -1
+
+
+def _lone(
+    passages: Sequence[Passage],
+    labels: Sequence[Label | None],
+    markers: dict[str, list[int]],
+    found: list[Role],
+) -> None:
+    """Notes outside lists: each stands below its marker, and no other note took that marker."""
+    taken: dict[str, int] = {}
+    for at, said in enumerate(labels):
+        if said is None or found[at] or said.habit in ("stop", "series", "caret"):
+            continue
+        start = passages[at][0].start
+        place = _called(said, markers, max(0, start - REACH), start)
+        at_foot = at + 1 < len(passages) and _ends_page(passages[at + 1][0])
+        if said.habit == "word" or at_foot or place > taken.get(said.marker, -1):
+            taken[said.marker] = max(place, taken.get(said.marker, -1))
+            found[at] = "foot"
+
+
+def _ends_page(line: Line) -> bool:
+    return line.role in ("header", "footer", "pageNum", "sig") or "\f" in line.lost[:1]
+
+
+def note(parts: Sequence[Passage], place: str) -> Block:
+    """The block of a note from its passages: a leaf, or a label and paragraphs."""
     start, end = parts[0][0].start, parts[-1][-1].end
-    attributes = {"n": said, "place": "end"}
-    if len(parts) == 1:
+    opening = label(parts[0][0].text)
+    attributes = {"n": opening.said, "place": place} if opening else {"place": place}
+    if len(parts) == 1 or opening is None:
         return Block("note", start, end, attributes)
-    first = parts[0][-1].end
-    gap = len(parts[0][0].text) - len(parts[0][0].text[after - start :].lstrip(" \t"))
-    opening = min(start + gap, first)
-    children = [Block("label", start, after), Block("p", opening, first)]
-    children += [Block("p", part[0].start, part[-1].end) for part in parts[1:]]
-    return Block("note", start, end, attributes, tuple(children))
+    line = parts[0][0]
+    after = line.text[opening.end :]
+    first = line.start + opening.end + len(after) - len(after.lstrip(" \t"))
+    paragraphs = [(min(first, parts[0][-1].end), parts[0][-1].end)]
+    paragraphs += [(part[0].start, part[-1].end) for part in parts[1:]]
+    children = (
+        Block("label", start, start + opening.end),
+        *(Block("p", *span) for span in paragraphs),
+    )
+    return Block("note", start, end, attributes, children)

@@ -8,19 +8,21 @@ from rubricator.converters import body, front
 from rubricator.converters.body import residue
 from rubricator.converters.frames import frame
 from rubricator.converters.lines import layout, lines, passages
+from rubricator.converters.pages import furnished
 from rubricator.converters.structure import Reading
 from rubricator.model import Source
 
 RULES = {
     "line-kind": "kind of a line told by its form and place",
     "residue": "navigation or crawl residue",
+    "page": "page number, running head or foot, signature",
 }
 
 
 def read(source: Source, kinds: Sequence[str]) -> Reading:
     """Read a source whose front may hold lines of ``kinds`` (keys of ``front.KINDS``)."""
     found = lines(source)
-    grouped = passages(found, layout(found))
+    grouped = passages(furnished(found), layout(found))
     framed = frame(grouped)
     inside = grouped[framed.first : framed.end]
     top, taken = front.read(inside, kinds)

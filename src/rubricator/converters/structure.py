@@ -1,18 +1,25 @@
 """From leaf blocks in a row to the tree of a text: front, body, back and their divisions.
 
 Follows ENCODING §1: all that stands above the first paragraph or section heading is front; a
-heading opens a flat division, and once one has opened every later block is in some division;
-notes stand in the back.
+heading opens a flat division, and once one has opened every later block is in some division.
+The list of notes with which a text ends is its back, and the bibliography below it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rubricator.model import Block, Mark, Metadata
 
 FRONT = frozenset({"fw", "head", "byline", "dateline", "ab"})
+_BACK_MATTER = re.compile(
+    r"\W*(?:references|bibliography|works cited|sources|literature|further reading|index|about"
+    r"|acknowledge?ments?|appendix|appendices|credits|literatur|bibliographie|quellen"
+    r"|end ?notes|foot ?notes|notes|anmerkungen)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -33,32 +40,52 @@ def is_section_head(block: Block) -> bool:
     return block.kind == "head" and not block.type
 
 
-def tree(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The children of ``text``: front if there is any, body, back if there are notes."""
+def tree(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
+    """The children of ``text``: front if there is any, body, back if it ends in notes."""
     start = 0
-    while (
-        start < len(blocks) and blocks[start].kind in FRONT and not is_section_head(blocks[start])
-    ):
+    while start < len(blocks) and blocks[start].kind in FRONT:
+        if is_section_head(blocks[start]):
+            break
         start += 1
-    note = next((i for i, block in enumerate(blocks) if block.kind == "note"), len(blocks))
-    while note > start and note < len(blocks) and _opens_notes(blocks[note - 1]):
-        note -= 1
+    back = _back(blocks, start, text)
     found = []
     if start:
         found.append(_around("front", blocks[:start]))
-    if start < note:
-        found.append(_around("body", tuple(_sections(blocks[start:note]))))
+    if start < back:
+        found.append(_around("body", tuple(_divided(blocks[start:back]))))
     else:
-        place = blocks[start].start if start < len(blocks) else found[-1].end if found else 0
-        empty = Block("p", place, place)
-        found.append(_around("body", (empty,)))
-    if note < len(blocks):
-        found.append(_around("back", tuple(_divisions(blocks[note:]))))
+        place = found[-1].end if found else blocks[start].start if start < len(blocks) else 0
+        found.append(_around("body", (Block("p", place, place),)))
+    if back < len(blocks):
+        found.append(_around("back", tuple(_divided(blocks[back:]))))
     return tuple(found)
 
 
-def _opens_notes(block: Block) -> bool:
-    return is_section_head(block) or block.type == "separator"
+def _is_end_note(block: Block) -> bool:
+    return block.kind == "note" and block.attributes.get("place") == "end"
+
+
+def _back(blocks: Sequence[Block], start: int, text: str) -> int:
+    """Where the back begins: with the last list of notes, if only back matter comes after it."""
+    last = len(blocks) - 1
+    while last >= start and not _is_end_note(blocks[last]):
+        last -= 1
+    if last < start:
+        return len(blocks)
+    heads = [block for block in blocks[last:] if is_section_head(block)]
+    after = next((b for b in blocks[last + 1 :] if b.kind != "fw"), None)
+    if (after and not is_section_head(after)) or not all(
+        _BACK_MATTER.match(text, head.start, head.end) for head in heads
+    ):
+        return len(blocks)
+    first = last
+    while first > start and (_is_end_note(blocks[first - 1]) or blocks[first - 1].kind == "fw"):
+        first -= 1
+    while first > start and is_section_head(blocks[first - 1]):
+        first -= 1
+    while blocks[first].kind == "fw" and blocks[first].type != "separator":
+        first += 1
+    return first
 
 
 def _around(kind: str, children: Sequence[Block], kind_of: str = "") -> Block:
@@ -66,38 +93,37 @@ def _around(kind: str, children: Sequence[Block], kind_of: str = "") -> Block:
     return Block(kind, children[0].start, children[-1].end, attributes, tuple(children))
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks above the first heading, then one division for each heading.
+def _divided(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks above the first heading or list of notes, then one division for each.
 
-    A heading right below another is of the same division: a number and its title.
+    A heading right below another is of the same division: a number and its title. Residue below
+    the last division stands outside it.
     """
+    end = len(blocks)
+    while end and blocks[end - 1].kind == "fw" and blocks[end - 1].type == "residue":
+        end -= 1
     opened = 0
-    while opened < len(blocks) and not is_section_head(blocks[opened]):
+    while opened < end and not _opens(blocks, opened):
         yield blocks[opened]
         opened += 1
-    while opened < len(blocks):
-        end = opened + 1
-        while end < len(blocks) and not (
-            is_section_head(blocks[end]) and not is_section_head(blocks[end - 1])
-        ):
-            end += 1
-        yield _around("div", blocks[opened:end], "section")
-        opened = end
+    while opened < end:
+        below = opened + 1
+        while below < end and not _opens(blocks, below):
+            below += 1
+        held = blocks[opened:below]
+        notes = any(map(_is_end_note, held)) and not any(block.kind == "p" for block in held)
+        yield _around("div", held, "notes" if notes else "section")
+        opened = below
+    yield from blocks[end:]
 
 
-def _divisions(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The divisions of the back: notes, and sections that follow them."""
-    start = 0
-    while start < len(blocks):
-        if blocks[start].kind == "fw":
-            yield blocks[start]
-            start += 1
-            continue
-        end = start + 1
-        while end < len(blocks) and not (
-            is_section_head(blocks[end]) and not is_section_head(blocks[end - 1])
-        ):
-            end += 1
-        kinds = {block.kind for block in blocks[start:end]}
-        yield _around("div", blocks[start:end], "notes" if "note" in kinds else "section")
-        start = end
+def _opens(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a division opens with a block: a heading, or the first note of a list."""
+    above = blocks[at - 1] if at else None
+    if is_section_head(blocks[at]):
+        return above is None or not is_section_head(above)
+    if not _is_end_note(blocks[at]) or above is None:
+        return _is_end_note(blocks[at])
+    while at and blocks[at - 1].kind == "fw":
+        at -= 1
+    return bool(at) and blocks[at - 1].kind == "p"

@@ -1,0 +1,131 @@
+"""What belongs to the page and not to the text: page numbers, running heads and feet, signatures.
+
+Pages are told by form feeds, or by page numbers on lines of their own that count up by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rubricator.converters.lines import FINAL, Line
+
+_NUMBER = re.compile(
+    r"[ \t]*(?P<mark>[-–—\[({|]?)[ \t]*(?P<word>p(?:age|g|\.)?\.?[ \t]*)?(?P<n>[0-9]{1,4})"
+    r"(?:[ \t]*of[ \t]*[0-9]{1,4})?[ \t]*[-–—\])}|]?[ \t]*\.?[ \t]*",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"[ \t]*(?:(?P<left>[0-9]{1,4})[ \t]{2,}(?P<before>[^\W\d_].{2,70})"
+    r"|(?P<after>[^\W\d_].{2,70}?)[ \t]{2,}(?P<right>[0-9]{1,4}))[ \t]*"
+)
+_EDGE = re.compile(r"[ \t\[]*(?P<left>[0-9]{1,4})\b|\b(?P<right>[0-9]{1,4})[ \t\].]*$")
+_SIGNATURE = re.compile(r"[ \t]*(?:[A-Z]{1,2}[ \t]?[0-9]{0,2}|[A-Z]{2})[ \t]*")
+_DIVISION = re.compile(
+    r"[ \t]*(?:chapter|part|book|act|scene|canto|letter|section)\b", re.IGNORECASE
+)
+_LONGEST = 90
+
+
+def furnished(lines: Sequence[Line]) -> list[Line]:
+    """The same lines, those that are furniture of the page with ``role`` set."""
+    roles = dict(_by_form_feed(lines))
+    for at, role in _by_number(lines):
+        roles.setdefault(at, role)
+    return [replace(line, role=roles[at]) if at in roles else line for at, line in enumerate(lines)]
+
+
+def _by_form_feed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Furniture at the edges of the pages that form feeds part."""
+    starts = [0, *(at for at, line in enumerate(lines) if "\f" in line.lost and at)]
+    if len(starts) < 2:
+        return
+    edges: list[tuple[int, int, str]] = []
+    for page, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True)):
+        shown = [at for at in range(start, min(start + 6, end)) if lines[at].text.strip()]
+        edges += [(at, page, "header") for at in shown[:2]]
+        last = [at for at in range(end - 1, max(start + 1, end - 7), -1) if lines[at].text.strip()]
+        edges += [(at, page, "footer") for at in last[:2] if at not in shown[:2]]
+    edges = [edge for edge in edges if len(lines[edge[0]].text) <= _LONGEST]
+    repeated = Counter((_key(lines[at].text), place) for at, _, place in edges)
+    counted = Counter(
+        number - page for at, page, _ in edges if (number := _edge_number(lines[at].text))
+    )
+    for at, page, place in edges:
+        text = lines[at].text
+        number = _edge_number(text)
+        in_step = bool(number) and counted[number - page] > 1
+        if _NUMBER.fullmatch(text) and (in_step or len(starts) == 2):
+            yield at, "pageNum"
+        elif place == "footer" and _SIGNATURE.fullmatch(text) and text.strip() != "I":
+            yield at, "sig"
+        elif _DIVISION.match(text) and not _HEAD.fullmatch(text):
+            continue
+        elif _key(text) and (in_step or repeated[_key(text), place] > 1) and not _prose(text):
+            yield at, place
+
+
+def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Page numbers, and running heads with a number in them, that count up by one."""
+    shown = [at for at, line in enumerate(lines) if line.text.strip()]
+    found: list[tuple[int, int, str, bool]] = []
+    for place, at in enumerate(shown):
+        text = lines[at].text
+        if len(text) > _LONGEST:
+            continue
+        alone = _NUMBER.fullmatch(text)
+        head = None if alone else _HEAD.fullmatch(text)
+        if alone:
+            sure = bool(alone["word"]) or alone["mark"] in ("-", "–", "—", "{", "|")
+            broken = 0 < place < len(shown) - 1 and _interrupts(
+                lines[shown[place - 1]].text, lines[shown[place + 1]].text
+            )
+            found.append((at, int(alone["n"]), "pageNum", sure or broken))
+        elif head and not _prose(text):
+            found.append((at, int(head["left"] or head["right"]), "header", True))
+    for run in _runs(found):
+        kinds = {role for _, _, role, _ in run}
+        told = sum(sure for *_, sure in run)
+        if len(run) >= (2 if told == len(run) and kinds == {"pageNum"} else 3) and told * 3 >= len(
+            run
+        ):
+            spread = run[-1][0] - run[0][0]
+            if spread >= 4 * len(run) or kinds == {"pageNum"}:
+                yield from ((at, role) for at, _, role, _ in run)
+
+
+def _runs(
+    found: Sequence[tuple[int, int, str, bool]],
+) -> Iterator[list[tuple[int, int, str, bool]]]:
+    """Stretches of numbers, each one more than the last (a page may be without its number)."""
+    run: list[tuple[int, int, str, bool]] = []
+    for one in found:
+        if run and not 1 <= one[1] - run[-1][1] <= 2:
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _interrupts(before: str, after: str) -> bool:
+    """Whether a sentence runs on from one line to the other."""
+    return not FINAL.search(before[-40:]) and after.lstrip()[:1].islower()
+
+
+def _edge_number(text: str) -> int:
+    found = _EDGE.match(text) or _EDGE.search(text)
+    return int(found["left"] or found["right"]) if found else 0
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalpha())
+
+
+def _prose(text: str) -> bool:
+    """Whether a line reads as a line of the text: long, or with most words in small letters."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    return small * 2 > len(words) or text.rstrip().endswith((",", ";"))
