@@ -1,0 +1,181 @@
+"""TEI to outputs, by stylesheet: pages, reading text, and a concordance of what is cited where.
+
+A *view* of one edition is rendered alone. The pages of a corpus (index, concordance, search) are
+made from *parts*: what each edition contributes to them, taken once, so that no edition is read
+again and parts can be made by many processes. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from lxml import etree
+
+from rubricator import saxon
+from rubricator.saxon import Document, StylesheetError, Value
+
+__all__ = ["VIEWS", "Document", "Part", "StylesheetError", "part", "read", "render", "site"]
+
+VIEWS: Mapping[str, str] = {
+    "html": "a page for reading, whole in one file",
+    "text": "the reading text, notes at the end",
+    "concordance": "every passage that cites a work: HTML, CSV and JSON",
+}
+"""The views of an edition, with a line on each."""
+
+PERSONS_ON_INDEX = 300
+DATES_ON_INDEX = 500
+"""Above these the index of persons, or of dates, has a page of its own."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one edition contributes to the pages of its corpus.
+
+    ``xml`` is an element ``part`` (xslt/part.xsl), ``search`` the edition's lines in the index of
+    the search (xslt/search.xsl). Both are UTF-8; ``persons`` and ``dates`` count entries.
+    """
+
+    stem: str
+    title: str
+    date: str
+    xml: bytes
+    search: bytes
+    persons: tuple[str, ...] = ()
+    dates: int = 0
+    citations: int = 0
+
+
+def read(edition: etree._Element, stem: str) -> Document:
+    """An edition, parsed for the stylesheets once; ``stem`` is the name of its file and page."""
+    return saxon.read(edition, stem)
+
+
+def render(
+    edition: Document, view: str, parameters: Mapping[str, Value] | None = None
+) -> dict[str, bytes]:
+    """One view of one edition: names of files and what they hold.
+
+    The parameters are those of the view's stylesheet. A page stands alone, with its style and
+    script inside, unless ``site`` names the site that it is part of. Raises ValueError for a view
+    that does not exist, StylesheetError where the stylesheet stops at what it does not know.
+    """
+    given = dict(parameters or {})
+    if view == "html":
+        if not given.get("site"):
+            given |= _alone()
+        page = saxon.transform(edition, "html.xsl", {"stem": edition.name, **given})
+        return {f"{edition.name}.html": page.encode()}
+    if view == "text":
+        return {f"{edition.name}.txt": saxon.transform(edition, "text.xsl", given).encode()}
+    if view == "concordance":
+        return concordance([part(edition)], str(given.get("site", "")) or edition.name)
+    raise ValueError(f"no view is called {view!r}; there are {', '.join(VIEWS)}")
+
+
+def part(edition: Document) -> Part:
+    """What an edition contributes to the pages of its corpus."""
+    stem: dict[str, Value] = {"stem": edition.name}
+    xml = saxon.transform(edition, "part.xsl", stem).encode()
+    root = etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
+    return Part(
+        stem=edition.name,
+        title=root.get("title", ""),
+        date=root.get("date", ""),
+        xml=xml,
+        search=saxon.transform(edition, "search.xsl", stem).encode(),
+        persons=tuple(p.get("key", "") for p in root.iterfind("{*}person[{*}mention]")),
+        dates=sum(1 for _ in root.iterfind("{*}date")),
+        citations=sum(1 for _ in root.iterfind("{*}citation")),
+    )
+
+
+def in_order(parts: Iterable[Part]) -> list[Part]:
+    """Parts as the index lists them: by date, those without one last, then by stem."""
+    return sorted(parts, key=lambda p: (p.date == "", p.date, p.stem))
+
+
+def pages(parts: Iterable[Part]) -> dict[str, Value]:
+    """Where the indexes of a corpus stand: parameters that every page of the site takes."""
+    parts = list(parts)
+    persons = {key for part in parts for key in part.persons}
+    dates = sum(part.dates for part in parts)
+    return {
+        "persons-page": "persons.html" if len(persons) > PERSONS_ON_INDEX else "index.html",
+        "dates-page": "dates.html" if dates > DATES_ON_INDEX else "index.html",
+    }
+
+
+def site(
+    parts: Iterable[Part], title: str, parameters: Mapping[str, Value] | None = None
+) -> dict[str, bytes]:
+    """The pages of a whole corpus but for those of its editions: index, concordance, search.
+
+    With style and script. Names are relative to the folder of the pages.
+    """
+    parts = in_order(parts)
+    together = _together(parts)
+    shared = {"site": title, **pages(parts), **(parameters or {})}
+    made = {"index.html": saxon.transform(together, "index.xsl", shared)}
+    for page in ("persons", "dates"):
+        if shared[f"{page}-page"] == f"{page}.html":
+            made[f"{page}.html"] = saxon.transform(together, "index.xsl", {**shared, "page": page})
+    names = saxon.transform(together, "names.xsl", {"persons-page": shared["persons-page"]})
+    lines = b"".join([*(part.search for part in parts), names.encode()])
+    return {
+        **{name: text.encode() for name, text in made.items()},
+        **_concordance(together, shared),
+        "search-index.js": b"window.RUBRICATOR_INDEX=[\n" + lines + b"];\n",
+        **assets(),
+    }
+
+
+def concordance(
+    parts: Iterable[Part], title: str, parameters: Mapping[str, Value] | None = None
+) -> dict[str, bytes]:
+    """The concordance of a corpus: a page, and the same rows as CSV and JSON."""
+    parts = in_order(parts)
+    shared = {"site": title, **pages(parts), **(parameters or {})}
+    return _concordance(_together(parts), shared)
+
+
+def assets() -> dict[str, bytes]:
+    """The style and the script that stand beside the pages of a site."""
+    return {name: files("rubricator.xslt").joinpath(name).read_bytes() for name in _ASSETS}
+
+
+_ASSETS = ("edition.css", "edition.js")
+
+
+def _concordance(together: Document, parameters: Mapping[str, Value]) -> dict[str, bytes]:
+    return {
+        "concordance.html": saxon.transform(together, "concordance.xsl", parameters).encode(),
+        "concordance.csv": saxon.transform(together, "concordance-csv.xsl").encode(),
+        "concordance.json": saxon.transform(together, "concordance-json.xsl").encode(),
+    }
+
+
+def _together(parts: Iterable[Part]) -> Document:
+    xml = b'<parts xmlns="urn:rubricator:part">' + b"".join(p.xml for p in parts) + b"</parts>"
+    return saxon.read(xml, "corpus")
+
+
+@cache
+def _alone() -> dict[str, Value]:
+    style, script = (assets()[name].decode() for name in _ASSETS)
+    return {
+        "style": style,
+        "style-hash": _hash(style),
+        "script": script,
+        "script-hash": _hash(script),
+    }
+
+
+def _hash(text: str) -> str:
+    """The hash that a content security policy names a style or script by."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,176 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- How to cite an edition, in words, as BibTeX and as CSL-JSON; and what its header says of
+     rights, source and making. -->
+<xsl:stylesheet version="3.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:functions"
+                xmlns:part="urn:rubricator:part"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:template name="cite-this">
+    <xsl:context-item as="element(TEI)" use="required"/>
+    <xsl:variable name="host" as="element(bibl)?"
+                  select="(text/front/ab[@type = 'imprint']/bibl[@type = 'host'])[1]"/>
+    <section class="after cite-this" aria-labelledby="cite-heading">
+      <xsl:sequence select="f:english($language)"/>
+      <h2 id="cite-heading">Cite this text</h2>
+      <p class="citeas" id="cite-as">
+        <xsl:sequence select="f:reference(., $host)"/>
+      </p>
+      <p>For one paragraph, add its number: the number in the margin is its link.</p>
+      <p class="js-only">
+        <button type="button" data-copy="#cite-as">Copy the citation</button>
+      </p>
+      <details>
+        <summary>BibTeX</summary>
+        <pre id="bibtex">{f:bibtex-entry(., $host)}</pre>
+        <button type="button" class="js-only" data-copy="#bibtex">Copy</button>
+      </details>
+      <details>
+        <summary>CSL-JSON</summary>
+        <pre id="csl">{f:csl(., $host)}</pre>
+        <button type="button" class="js-only" data-copy="#csl">Copy</button>
+      </details>
+      <details>
+        <summary>About this edition</summary>
+        <xsl:call-template name="about"/>
+      </details>
+    </section>
+  </xsl:template>
+
+  <!-- Dawsey, Jason. "Title." Platypus Review 112 (December 2018). -->
+  <xsl:function name="f:reference" as="node()*">
+    <xsl:param name="edition" as="element(TEI)"/>
+    <xsl:param name="host" as="element(bibl)?"/>
+    <xsl:variable name="authors" as="xs:string*" select="f:authors($edition)"/>
+    <xsl:variable name="journal" as="xs:string?"
+                  select="$host/title[@level = 'j'][1]/normalize-space()"/>
+    <xsl:variable name="date" as="xs:string" select="f:date($part/@date)"/>
+    <xsl:variable name="print" as="element(bibl)?"
+        select="($edition/teiHeader/fileDesc/sourceDesc/bibl[@type = 'printSource'])[1]"/>
+    <xsl:if test="exists($authors)">
+      <xsl:value-of select="f:sentence(f:enumeration((f:index-name($authors[1], ()), tail($authors))))
+                            || ' '"/>
+    </xsl:if>
+    <xsl:text>“{f:sentence($part/@title)}”</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$journal">
+        <xsl:text> </xsl:text>
+        <cite>{$journal}</cite>
+        <xsl:text>{$host/biblScope[@unit = ('volume', 'issue')][1] ! (' ' || (@from, normalize-space())[1])
+          }{$date[. ne ''] ! (' (' || . || ')')}.</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>{$date[. ne ''] ! (' ' || . || '.')}</xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$print"> In {f:sentence(normalize-space($print))}</xsl:if>
+    <xsl:text> {if ($alone) then 'TEI edition' else $site}, {$stem}{
+      f:fingerprint($edition) ! (', source SHA-256 ' || .)}.</xsl:text>
+  </xsl:function>
+
+  <!-- With a full stop, unless it ends in a mark already. -->
+  <xsl:function name="f:sentence" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="if (matches($text, '[.!?…][”’»)]*$')) then $text else $text || '.'"/>
+  </xsl:function>
+
+  <!-- The beginning of the source's hash: enough to tell which text was read. -->
+  <xsl:function name="f:fingerprint" as="xs:string?">
+    <xsl:param name="edition" as="element(TEI)"/>
+    <xsl:sequence select="($edition/teiHeader/fileDesc/sourceDesc/bibl[@type = 'sourceFile']
+                           /idno[@type = 'SHA-256'])[1] ! substring(normalize-space(), 1, 16)"/>
+  </xsl:function>
+
+  <xsl:function name="f:bibtex-entry" as="xs:string">
+    <xsl:param name="edition" as="element(TEI)"/>
+    <xsl:param name="host" as="element(bibl)?"/>
+    <xsl:variable name="journal" as="xs:string?"
+                  select="$host/title[@level = 'j'][1]/normalize-space()"/>
+    <xsl:variable name="fields" as="xs:string*" select="
+        f:field('author', string-join(f:authors($edition), ' and ')),
+        f:field('title', $part/@title),
+        f:field('journal', $journal),
+        f:field('volume', $host/biblScope[@unit = 'volume'][1]/(@from, .)[1]),
+        f:field('number', $host/biblScope[@unit = 'issue'][1]/(@from, .)[1]),
+        f:field('year', string(f:year($part/@date))),
+        f:field('month', substring($part/@date, 6, 2)),
+        f:field('note', ($edition/teiHeader/fileDesc/sourceDesc/bibl[@type = 'printSource'])[1])"/>
+    <xsl:sequence select="(if ($journal) then '@article{' else '@misc{')
+        || f:slug(string-join((f:authors($edition)[1] ! f:surname(.), f:year($part/@date), $stem), ' '))
+        || string-join($fields ! (',&#10;  ' || .)) || '&#10;}'"/>
+  </xsl:function>
+
+  <xsl:function name="f:field" as="xs:string?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="item()?"/>
+    <xsl:variable name="text" as="xs:string" select="normalize-space(string($value))"/>
+    <xsl:sequence select="if ($text eq '') then () else $name || ' = ' || f:bibtex($text)"/>
+  </xsl:function>
+
+  <xsl:function name="f:csl" as="xs:string">
+    <xsl:param name="edition" as="element(TEI)"/>
+    <xsl:param name="host" as="element(bibl)?"/>
+    <xsl:variable name="journal" as="xs:string?"
+                  select="$host/title[@level = 'j'][1]/normalize-space()"/>
+    <xsl:variable name="issued" as="xs:string*" select="
+        tokenize(replace($part/@date, '^-', ''), '-') ! string(xs:integer(.))"/>
+    <xsl:variable name="authors" as="xs:string*" select="
+        for $author in f:authors($edition)
+        return let $name := tokenize(f:index-name($author, ()), ', ')
+        return '{&quot;family&quot;: ' || f:json($name[1])
+            || (if ($name[2]) then ', &quot;given&quot;: ' || f:json($name[2]) else '') || '}'"/>
+    <xsl:variable name="fields" as="xs:string*" select="
+        '&quot;id&quot;: ' || f:json($stem),
+        '&quot;type&quot;: ' || f:json(if ($journal) then 'article-journal' else 'document'),
+        '&quot;title&quot;: ' || f:json($part/@title),
+        if (exists($authors)) then '&quot;author&quot;: [' || string-join($authors, ', ') || ']' else (),
+        $journal ! ('&quot;container-title&quot;: ' || f:json(.)),
+        $host/biblScope[@unit = ('volume', 'issue')]
+            ! (f:json(@unit) || ': ' || f:json(string((@from, normalize-space())[1]))),
+        if (matches($part/@date, '^[0-9]'))
+        then '&quot;issued&quot;: {&quot;date-parts&quot;: [[' || string-join($issued, ', ') || ']]}' else (),
+        $part/@lang[. ne ''] ! ('&quot;language&quot;: ' || f:json(.))"/>
+    <xsl:sequence select="'{' || string-join($fields ! ('&#10;  ' || .), ',') || '&#10;}'"/>
+  </xsl:function>
+
+  <!-- The header in words. Addresses are written, not linked: no page leads off the site. -->
+  <xsl:template name="about">
+    <xsl:context-item as="element(TEI)" use="required"/>
+    <xsl:variable name="file" as="element()" select="teiHeader/fileDesc"/>
+    <xsl:variable name="source" as="element()?"
+                  select="$file/sourceDesc/bibl[@type = 'sourceFile'][1]"/>
+    <xsl:variable name="right" as="element()*" select="$file/publicationStmt/availability"/>
+    <dl>
+      <xsl:sequence select="
+          f:entry('Author', f:authors(.)),
+          f:entry('Date of the text', f:date($part/@date)),
+          f:entry('Printed in', $file/sourceDesc/bibl[@type = 'printSource']),
+          f:entry('Publisher', $file/publicationStmt/publisher),
+          f:entry('Published', $file/publicationStmt/date/(@when, .)[1] ! f:date(normalize-space())),
+          f:entry('Rights', $right/(licence | p)
+              ! string-join((normalize-space(), @target ! ('(' || . || ')')), ' ')),
+          f:entry('Markup', $file/titleStmt/respStmt
+              ! (normalize-space(string-join((name | persName), ', ')) || ': '
+                 || normalize-space(string-join(resp, ', ')))),
+          f:entry('Length', f:count-of($part/@words, 'word', 'words') || ', '
+              || f:count-of($part/@paragraphs, 'paragraph', 'paragraphs')),
+          f:entry('Source file', $source/idno[@type = 'filename']),
+          f:entry('Its encoding', $source/note[@type = 'encoding']),
+          f:entry('Its SHA-256', $source/idno[@type = 'SHA-256']),
+          f:entry('State', teiHeader/revisionDesc/(@status, change)
+              ! string-join((. ! (self::attribute() | @when) ! string(), self::change/normalize-space()), ' '))"/>
+    </dl>
+  </xsl:template>
+
+  <xsl:function name="f:entry" as="element()*">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="values" as="item()*"/>
+    <xsl:variable name="said" as="xs:string*" select="$values ! normalize-space(string(.))[. ne '']"/>
+    <xsl:if test="exists($said)">
+      <dt>{$name}</dt>
+      <xsl:for-each select="$said"><dd>{.}</dd></xsl:for-each>
+    </xsl:if>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,49 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the pages of a corpus have in common: its documents in order, how each is called, and
+     where its page is. Everything here reads parts (part.xsl), never an edition. -->
+<xsl:stylesheet version="3.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:functions"
+                xpath-default-namespace="urn:rubricator:part"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- Documents by date, then by the name of the file; those without a date last. -->
+  <xsl:function name="f:in-order" as="element(part)*">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:perform-sort select="$parts">
+      <xsl:sort select="(f:year(@date), 99999)[1]" data-type="number"/>
+      <xsl:sort select="string(@date)" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
+      <xsl:sort select="string(@stem)" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
+    </xsl:perform-sort>
+  </xsl:function>
+
+  <!-- How each document is called in passing, by stem; a letter tells apart those of one year. -->
+  <xsl:function name="f:labels" as="map(xs:string, xs:string)">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:map>
+      <xsl:for-each-group select="$parts" group-by="string(@short)">
+        <xsl:variable name="alone" as="xs:boolean" select="count(current-group()) eq 1"/>
+        <xsl:for-each select="current-group()">
+          <xsl:map-entry key="string(@stem)"
+              select="@short || (if ($alone) then '' else format-integer(position(), 'a'))"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:function>
+
+  <!-- The address of a place in a document; within the page where there is no other. -->
+  <xsl:function name="f:address" as="xs:string">
+    <xsl:param name="part" as="element(part)"/>
+    <xsl:param name="anchor" as="xs:string"/>
+    <xsl:sequence select="(if ($alone) then '' else encode-for-uri($part/@stem) || '.html')
+                          || '#'[$anchor ne ''] || f:fragment($anchor)"/>
+  </xsl:function>
+
+  <xsl:function name="f:fragment" as="xs:string">
+    <xsl:param name="anchor" as="xs:string"/>
+    <xsl:sequence select="if (matches($anchor, '^[A-Za-z0-9._-]*$')) then $anchor
+                          else encode-for-uri($anchor)"/>
+  </xsl:function>
+
+</xsl:stylesheet>

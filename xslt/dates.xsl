@@ -1,0 +1,187 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Dates: a timeline of all that the texts name, and the same as a table. -->
+<xsl:stylesheet version="3.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:array="http://www.w3.org/2005/xpath-functions/array"
+                xmlns:f="urn:rubricator:functions"
+                xpath-default-namespace="urn:rubricator:part"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:template name="date-index">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
+    <xsl:variable name="dates" as="element(date)*" select="$parts/date"/>
+    <section aria-labelledby="dates">
+      <h2 id="dates">Dates</h2>
+      <xsl:call-template name="timeline">
+        <xsl:with-param name="dates" select="$dates[exists((f:year(@from), f:year(@to)))]"/>
+      </xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="empty($dates)"><p class="lead">No date is named.</p></xsl:when>
+        <xsl:otherwise>
+          <details>
+            <summary>{if (count($dates) eq 1) then 'The date' else
+              'All ' || f:figure(count($dates)) || ' dates'} as a list</summary>
+            <table class="list dates">
+              <caption class="vh">Dates and where they are named</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Date</th>
+                  <th scope="col">In the words of the text</th>
+                  <th scope="col" class="loc">Where</th>
+                </tr>
+              </thead>
+              <tbody>
+                <xsl:for-each-group select="$dates" group-by="@from || '/' || @to">
+                  <xsl:sort select="(f:year(@from), f:year(@to), 99999)[1]" data-type="number"/>
+                  <xsl:sort select="string((@from[. ne ''], @to)[1])"/>
+                  <xsl:sort select="string(@to)"/>
+                  <tr id="d-{f:slug(if (@from = @to) then @from else @from || ' to ' || @to)[. ne '']}">
+                    <xsl:if test="@from = '' and @to = ''">
+                      <xsl:attribute name="id" select="'d-open'"/>
+                    </xsl:if>
+                    <th scope="row">{f:span(@from, @to)}</th>
+                    <td>{string-join(distinct-values(current-group() ! string()), '; ')}</td>
+                    <td class="loc">
+                      <xsl:for-each select="current-group()">
+                        <a href="{f:address(.., @at)}">
+                          <xsl:text>{if ($alone) then '' else $labels(../@stem) || ' '}{@place}</xsl:text>
+                        </a>
+                        <xsl:text> </xsl:text>
+                      </xsl:for-each>
+                    </td>
+                  </tr>
+                </xsl:for-each-group>
+              </tbody>
+            </table>
+          </details>
+        </xsl:otherwise>
+      </xsl:choose>
+    </section>
+  </xsl:template>
+
+  <!-- A date or a span of time in words; the normal form is in the TEI. -->
+  <xsl:function name="f:span" as="xs:string" visibility="public">
+    <xsl:param name="from" as="xs:string"/>
+    <xsl:param name="to" as="xs:string"/>
+    <xsl:sequence select="
+        if ($from eq '' and $to eq '') then 'not worked out'
+        else if ($from eq $to) then f:date($from)
+        else if ($to eq '') then 'from ' || f:date($from)
+        else if ($from eq '') then 'to ' || f:date($to)
+        else f:date($from) || ' – ' || f:date($to)"/>
+  </xsl:function>
+
+  <xsl:template name="timeline">
+    <xsl:param name="dates" as="element(date)*"/>
+    <xsl:variable name="first" as="xs:integer?" select="min($dates ! (f:year(@from), f:year(@to))[1])"/>
+    <xsl:variable name="last" as="xs:integer?" select="max($dates ! (f:year(@to), f:year(@from))[1])"/>
+    <xsl:if test="count($dates) ge 3 and $last gt $first">
+      <xsl:variable name="step" as="xs:integer"
+          select="((2, 5, 10, 20, 50, 100, 200, 500, 1000)[. * 12 ge $last - $first], 10000)[1]"/>
+      <xsl:variable name="start" as="xs:integer" select="xs:integer(floor($first div $step)) * $step"/>
+      <xsl:variable name="end" as="xs:integer" select="xs:integer(ceiling(($last + 1) div $step)) * $step"/>
+      <!-- A span of more than a year is a bar, all else a dot. -->
+      <xsl:variable name="spans" as="element(date)*"
+          select="$dates[f:year(@from) lt f:year(@to)]"/>
+      <xsl:variable name="points" as="element(date)*" select="$dates except $spans"/>
+      <xsl:variable name="columns" as="map(xs:integer, element(date)*)">
+        <xsl:map>
+          <xsl:for-each-group select="$points" group-by="(f:year(@from), f:year(@to))[1]">
+            <xsl:map-entry key="current-grouping-key()"
+                select="current-group()[@relative = 'false'], current-group()[@relative = 'true']"/>
+          </xsl:for-each-group>
+        </xsl:map>
+      </xsl:variable>
+      <xsl:variable name="years" as="xs:integer*" select="sort(map:keys($columns))"/>
+      <xsl:variable name="most" as="xs:integer" select="max((1, $years ! count($columns(.))))"/>
+      <!-- Dots stand 9.5 pixels apart, closer where there are many. -->
+      <xsl:variable name="rise" as="xs:double" select="min((9.5, 190 div $most))"/>
+      <xsl:variable name="base" as="xs:integer" select="xs:integer(ceiling($most * $rise)) + 26"/>
+      <xsl:variable name="lanes" as="array(element(date)*)" select="f:lanes($spans)"/>
+      <xsl:variable name="foot" as="xs:integer" select="$base + 8 + 6 * array:size($lanes)"/>
+      <figure class="plot">
+        <svg height="{$foot + 20}" role="img" aria-label="Timeline of {f:count-of(count($dates),
+             'date', 'dates')} named, from {f:date(format-number($first, '0000'))} to {
+             f:date(format-number($last, '0000'))}.">
+          <line class="ax" x1="{f:when($start, $start, $end)}" x2="{f:when($end, $start, $end)}"
+                y1="{$base}" y2="{$base}"/>
+          <xsl:for-each select="(0 to ($end - $start) idiv $step) ! ($start + . * $step)">
+            <line class="ax" x1="{f:when(., $start, $end)}" x2="{f:when(., $start, $end)}"
+                  y1="{$base}" y2="{$base + 5}"/>
+            <text x="{f:when(., $start, $end)}" y="{$foot + 16}"
+                  text-anchor="{if (. eq $start) then 'start' else 'middle'}">
+              <xsl:if test="position() mod 2 eq 0">
+                <xsl:attribute name="class" select="'alt'"/>
+              </xsl:if>
+              <xsl:text>{.}</xsl:text>
+            </text>
+          </xsl:for-each>
+          <xsl:for-each select="$years">
+            <xsl:variable name="x" as="xs:string" select="f:when(. + 0.5, $start, $end)"/>
+            <xsl:for-each select="$columns(.)">
+              <circle class="{if (@relative = 'true') then 'dot rel' else 'dot'}" cx="{$x}"
+                      cy="{f:px($base - 6 - (position() - 1) * $rise)}" r="3.2">
+                <title>{.} ({f:span(@from, @to)}), {../@short} {@place}</title>
+              </circle>
+            </xsl:for-each>
+          </xsl:for-each>
+          <xsl:for-each select="f:labelled($years, $columns, ($end - $start) div 18)">
+            <text class="hi" x="{f:when(. + 0.5, $start, $end)}" text-anchor="middle"
+                  y="{f:px($base - 12 - count($columns(.)) * $rise)}">{.}</text>
+          </xsl:for-each>
+          <xsl:for-each select="1 to array:size($lanes)">
+            <xsl:variable name="y" as="xs:string" select="f:px($base + 4 + 6 * .)"/>
+            <xsl:for-each select="$lanes(.)">
+              <line class="span" y1="{$y}" y2="{$y}" x1="{f:when(f:year(@from), $start, $end)}"
+                    x2="{f:when(f:year(@to) + 1, $start, $end)}">
+                <title>{.} ({f:span(@from, @to)}), {../@short} {@place}</title>
+              </line>
+            </xsl:for-each>
+          </xsl:for-each>
+        </svg>
+        <figcaption>
+          <xsl:text>One dot for each date named, by year.</xsl:text>
+          <xsl:if test="$points[@relative = 'true']"> Open dots are relative dates worked out from
+            the context.</xsl:if>
+          <xsl:if test="$spans"> Bars are spans longer than a year.</xsl:if>
+        </figcaption>
+      </figure>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Spans in as few rows as keep them apart; at most eight rows, the last takes the rest. -->
+  <xsl:function name="f:lanes" as="array(element(date)*)">
+    <xsl:param name="spans" as="element(date)*"/>
+    <xsl:sequence select="fold-left(
+        sort($spans, (), function($d as element(date)) as xs:integer* { f:year($d/@from), f:year($d/@to) }),
+        [], function($lanes as array(*), $span as element(date)) as array(*) {
+            let $free := (1 to array:size($lanes))
+                [f:year($lanes(.)[last()]/@to) + 1 lt f:year($span/@from)][1]
+            return if ($free) then array:put($lanes, $free, ($lanes($free), $span))
+                   else if (array:size($lanes) lt 8) then array:append($lanes, $span)
+                   else array:put($lanes, 8, ($lanes(8), $span)) })"/>
+  </xsl:function>
+
+  <!-- The years with most dates, at most six, none too near to another. -->
+  <xsl:function name="f:labelled" as="xs:integer*">
+    <xsl:param name="years" as="xs:integer*"/>
+    <xsl:param name="columns" as="map(xs:integer, element(date)*)"/>
+    <xsl:param name="apart" as="xs:decimal"/>
+    <xsl:sequence select="fold-left(
+        sort($years, (), function($y as xs:integer) as xs:integer* { -count($columns($y)), $y }), (),
+        function($taken as xs:integer*, $year as xs:integer) as xs:integer* {
+            if (count($taken) ge 6 or (some $t in $taken satisfies abs($t - $year) lt $apart))
+            then $taken else ($taken, $year) })"/>
+  </xsl:function>
+
+  <xsl:function name="f:when" as="xs:string">
+    <xsl:param name="year" as="xs:decimal"/>
+    <xsl:param name="start" as="xs:integer"/>
+    <xsl:param name="end" as="xs:integer"/>
+    <xsl:sequence select="format-number(0.5 + 97 * ($year - $start) div ($end - $start), '0.0#') || '%'"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,245 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Pure functions on strings and numbers: no document, no state. All are public and tested. -->
+<xsl:stylesheet version="3.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:functions"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- ==== Words ==== -->
+
+  <!-- Case and diacritics folded, for comparing. -->
+  <xsl:function name="f:fold" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="lower-case(replace(normalize-unicode($text, 'NFD'), '\p{M}', ''))"/>
+  </xsl:function>
+
+  <!-- Letters and figures of a text, with hyphens for all else: part of an id. -->
+  <xsl:function name="f:slug" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="f:fold($text) => replace('[''’]', '') => replace('[^\p{L}\p{N}]+', '-')
+                          => replace('^-|-$', '')"/>
+  </xsl:function>
+
+  <!-- A number with its noun: f:count-of(1, 'page', 'pages') is "1 page". -->
+  <xsl:function name="f:count-of" as="xs:string" visibility="public">
+    <xsl:param name="count" as="xs:integer"/>
+    <xsl:param name="one" as="xs:string"/>
+    <xsl:param name="many" as="xs:string"/>
+    <xsl:sequence select="f:figure($count) || ' ' || (if ($count eq 1) then $one else $many)"/>
+  </xsl:function>
+
+  <xsl:function name="f:figure" as="xs:string" visibility="public">
+    <xsl:param name="count" as="xs:integer"/>
+    <xsl:sequence select="format-number($count, '#,##0')"/>
+  </xsl:function>
+
+  <!-- "a", "a and b", "a, b and c". -->
+  <xsl:function name="f:enumeration" as="xs:string" visibility="public">
+    <xsl:param name="items" as="xs:string*"/>
+    <xsl:sequence select="string-join(($items[position() lt last() - 1],
+                          string-join($items[position() ge last() - 1], ' and ')), ', ')"/>
+  </xsl:function>
+
+  <xsl:function name="f:word-count" as="xs:integer" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="count(tokenize($text)[matches(., '[\p{L}\p{N}]')])"/>
+  </xsl:function>
+
+  <!-- ==== Passages ==== -->
+
+  <!-- The end of a text, at most $length characters, cut between words. -->
+  <xsl:function name="f:before" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="length" as="xs:integer"/>
+    <xsl:variable name="whole" as="xs:string" select="normalize-space($text)"/>
+    <xsl:variable name="end" as="xs:string"
+                  select="substring($whole, string-length($whole) - $length + 1)"/>
+    <xsl:sequence select="if (string-length($whole) le $length) then $whole
+                          else if (contains($end, ' ')) then '… ' || substring-after($end, ' ')
+                          else '…' || $end"/>
+  </xsl:function>
+
+  <!-- The beginning of a text, at most $length characters, cut between words. -->
+  <xsl:function name="f:after" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="length" as="xs:integer"/>
+    <xsl:variable name="whole" as="xs:string" select="normalize-space($text)"/>
+    <xsl:variable name="start" as="xs:string" select="substring($whole, 1, $length)"/>
+    <xsl:sequence select="if (string-length($whole) le $length) then $whole
+                          else if (contains($start, ' '))
+                          then replace($start, ' \S*$', '') || ' …'
+                          else $start || '…'"/>
+  </xsl:function>
+
+  <!-- ==== Pages ==== -->
+
+  <!-- The value of an arabic or roman numeral at the start of a page's name; () if it has none. -->
+  <xsl:function name="f:number" as="xs:integer?" visibility="public">
+    <xsl:param name="numeral" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="matches($numeral, '^[0-9]{1,12}')">
+        <xsl:sequence select="xs:integer(replace($numeral, '^([0-9]{1,12}).*$', '$1', 's'))"/>
+      </xsl:when>
+      <xsl:when test="f:is-roman($numeral)">
+        <xsl:variable name="values" as="xs:integer*"
+            select="string-to-codepoints(lower-case($numeral)) !
+                    map{105: 1, 118: 5, 120: 10, 108: 50, 99: 100, 100: 500, 109: 1000}(.)"/>
+        <xsl:sequence select="sum(for $i in 1 to count($values)
+                              return if ($values[$i] lt ($values[$i + 1], 0)[1])
+                                     then -$values[$i] else $values[$i])"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="f:is-roman" as="xs:boolean" visibility="public">
+    <xsl:param name="numeral" as="xs:string"/>
+    <xsl:sequence select="$numeral ne '' and matches($numeral,
+        '^m{0,4}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$', 'i')"/>
+  </xsl:function>
+
+  <!-- Sorts the places of a work: pages before chapters and the rest, roman before arabic. -->
+  <xsl:function name="f:sort-key" as="xs:string" visibility="public">
+    <xsl:param name="unit" as="xs:string"/>
+    <xsl:param name="from" as="xs:string"/>
+    <xsl:variable name="number" as="xs:integer?" select="f:number($from)"/>
+    <xsl:sequence select="string-join((
+        if ($unit = ('page', '')) then '0' else '1' || $unit,
+        if (empty($number)) then '2' else if (f:is-roman($from)) then '0' else '1',
+        format-number(($number, 0)[1], '000000000000'), $from), ' ')"/>
+  </xsl:function>
+
+  <!-- The name of a place in a work, part of an id: trb-218, smith-chapter-3. -->
+  <xsl:function name="f:citation-key" as="xs:string" visibility="public">
+    <xsl:param name="work" as="xs:string"/>
+    <xsl:param name="unit" as="xs:string"/>
+    <xsl:param name="from" as="xs:string"/>
+    <xsl:sequence select="string-join(($work, $unit[not(. = ('page', ''))],
+        if ($from = '') then 'whole' else f:slug($from)), '-')"/>
+  </xsl:function>
+
+  <!-- How a place in a work is written: p. 76, pp. 120–122, ch. 3, p. 275 f. -->
+  <xsl:function name="f:range" as="xs:string" visibility="public">
+    <xsl:param name="unit" as="xs:string"/>
+    <xsl:param name="from" as="xs:string"/>
+    <xsl:param name="to" as="xs:string"/>
+    <xsl:variable name="several" as="xs:boolean" select="$to ne '' and $to ne $from"/>
+    <xsl:variable name="name" as="xs:string" select="
+        if ($unit = ('page', '')) then if ($several) then 'pp.' else 'p.'
+        else (map{'chapter': 'ch.', 'volume': 'vol.', 'note': 'n.', 'section': 'sect.'}($unit),
+              $unit)[1]"/>
+    <xsl:sequence select="$name || '&#xa0;' || $from || (if ($several) then '–' || $to else '')
+                          || (if ($to eq '') then '&#xa0;f.' else '')"/>
+  </xsl:function>
+
+  <!-- ==== Names ==== -->
+
+  <!-- A name as an index has it, surname first. The surname is the part that the text uses alone
+       most often; else the last word, with the particles left behind (Heijenoort, Jean van). -->
+  <xsl:function name="f:index-name" as="xs:string" visibility="public">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="forms" as="xs:string*"/>
+    <xsl:variable name="whole" as="xs:string" select="normalize-space($name)"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize($whole)"/>
+    <xsl:variable name="alone" as="xs:string*" select="
+        for $form in distinct-values($forms ! normalize-space()[. ne $whole])
+            [. = $words or ends-with($whole, ' ' || .) or starts-with($whole, . || ' ')]
+        return $form"/>
+    <xsl:variable name="surname" as="xs:string?" select="
+        sort($alone, (), function($form as xs:string) as xs:integer {
+            -count($forms[normalize-space() eq $form]) })[1]"/>
+    <xsl:choose>
+      <xsl:when test="contains($whole, ',') or count($words) le 1">{$whole}</xsl:when>
+      <xsl:when test="exists($surname) and starts-with($whole, $surname || ' ')
+                      and count($alone) eq 1">{$whole}</xsl:when>
+      <xsl:when test="exists($surname) and ends-with($whole, ' ' || $surname)">
+        <xsl:sequence select="$surname || ', '
+            || substring($whole, 1, string-length($whole) - string-length($surname) - 1)"/>
+      </xsl:when>
+      <xsl:when test="matches($words[last()], '^(Jr|Sr|Jun|Sen)\.?$|^[IVX]+$')
+                      and count($words) gt 2">
+        <xsl:sequence select="f:index-name(string-join($words[position() lt last()], ' '), ())
+            || ', ' || $words[last()]"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$words[last()] || ', '
+            || string-join($words[position() lt last()], ' ')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="f:surname" as="xs:string" visibility="public">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="tokenize(f:index-name($name, ()), ',')[1]"/>
+  </xsl:function>
+
+  <!-- ==== Dates ==== -->
+
+  <!-- A date in W3C form as people write it: 17 March 1938, December 2018, 1936. -->
+  <xsl:function name="f:date" as="xs:string" visibility="public">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="months" as="xs:string*" select="'January', 'February', 'March', 'April',
+        'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'"/>
+    <xsl:analyze-string select="$value" regex="^(-?[0-9]{{4,}})(-([0-9]{{2}}))?(-([0-9]{{2}}))?$">
+      <xsl:matching-substring>
+        <xsl:sequence select="string-join((
+            string(xs:integer(regex-group(5)[.])),
+            $months[xs:integer(regex-group(3)[.])],
+            if (starts-with(regex-group(1), '-'))
+            then xs:integer(substring(regex-group(1), 2)) || ' BC'
+            else string(xs:integer(regex-group(1)))), ' ')"/>
+      </xsl:matching-substring>
+      <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
+    </xsl:analyze-string>
+  </xsl:function>
+
+  <!-- The year of a date in W3C form; () where it has none (- -05-01). -->
+  <xsl:function name="f:year" as="xs:integer?" visibility="public">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:if test="matches($value, '^-?[0-9]{4,9}($|-)')">
+      <xsl:sequence select="xs:integer(replace($value, '^(-?[0-9]+).*$', '$1'))"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Whether HTML's time element takes it: a year, a month or a day of our era. -->
+  <xsl:function name="f:is-datetime" as="xs:boolean" visibility="public">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="matches($value, '^[0-9]{4,}(-[0-9]{2}){0,2}$|^--[0-9]{2}-[0-9]{2}$')
+        and not(matches($value, '^0+(-|$)'))
+        and not(string-length($value) eq 10 and not($value castable as xs:date))"/>
+  </xsl:function>
+
+  <!-- ==== Languages ==== -->
+
+  <xsl:function name="f:is-right-to-left" as="xs:boolean" visibility="public">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(lower-case($language), '-')"/>
+    <xsl:sequence select="$parts = ('arab', 'hebr', 'syrc', 'thaa', 'nkoo', 'adlm')
+        or ($parts[1] = ('ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'khw', 'ks', 'nqo', 'ps', 'sd',
+                         'syr', 'ug', 'ur', 'yi')
+            and not($parts = ('latn', 'cyrl', 'deva')))"/>
+  </xsl:function>
+
+  <!-- ==== Other notations ==== -->
+
+  <xsl:function name="f:json" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="replace(serialize($text, map{'method': 'json'}), '\\/', '/')"/>
+  </xsl:function>
+
+  <!-- A field of CSV (RFC 4180): quoted where it must be. -->
+  <xsl:function name="f:csv" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="if (matches($text, '[&quot;,\n\r]'))
+                          then '&quot;' || replace($text, '&quot;', '&quot;&quot;') || '&quot;'
+                          else $text"/>
+  </xsl:function>
+
+  <!-- A value of BibTeX between braces: what is special to TeX is escaped. -->
+  <xsl:function name="f:bibtex" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="'{' || (replace($text, '[{}\\]', '') => replace('([&amp;%$#_])', '\\$1'))
+                          || '}'"/>
+  </xsl:function>
+
+</xsl:stylesheet>

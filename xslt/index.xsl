@@ -1,0 +1,161 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The entrance to a corpus: totals, search, documents, dates, persons. Reads parts. -->
+<xsl:stylesheet version="3.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:functions"
+                xpath-default-namespace="urn:rubricator:part"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:include href="functions.xsl"/>
+  <xsl:include href="page.xsl"/>
+  <xsl:include href="corpus.xsl"/>
+  <xsl:include href="persons.xsl"/>
+  <xsl:include href="bibliography.xsl"/>
+  <xsl:include href="dates.xsl"/>
+
+  <!-- Which page: index, or where that would be too long persons or dates alone. -->
+  <xsl:param name="page" as="xs:string" select="'index'"/>
+  <!-- Whether search needs a web server. -->
+  <xsl:param name="search" as="xs:string" select="'script'"/>
+
+  <xsl:template match="/">
+    <xsl:variable name="parts" as="element(part)*" select="f:in-order(parts/part)"/>
+    <xsl:call-template name="page">
+      <xsl:with-param name="title" select="if ($page eq 'index') then $site
+                                           else if ($page eq 'persons') then 'Persons' else 'Dates'"/>
+      <xsl:with-param name="kind" select="'idx'"/>
+      <xsl:with-param name="current" select="if ($page eq 'index') then 'Documents'
+                                             else if ($page eq 'persons') then 'Persons' else 'Dates'"/>
+      <xsl:with-param name="colophon" select="'Made with Rubricator.'"/>
+      <xsl:with-param name="content" as="element()*">
+        <main id="main">
+          <xsl:choose>
+            <xsl:when test="$page eq 'persons'">
+              <header><h1>Persons</h1></header>
+              <xsl:call-template name="person-index">
+                <xsl:with-param name="parts" select="$parts"/>
+              </xsl:call-template>
+            </xsl:when>
+            <xsl:when test="$page eq 'dates'">
+              <header><h1>Dates</h1></header>
+              <xsl:call-template name="date-index">
+                <xsl:with-param name="parts" select="$parts"/>
+              </xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="entrance">
+                <xsl:with-param name="parts" select="$parts"/>
+              </xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
+        </main>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="entrance">
+    <xsl:param name="parts" as="element(part)*"/>
+    <header>
+      <h1>{$site}</h1>
+      <p class="lead">{f:totals($parts)} <a href="concordance.html">{f:count-of(
+        count($parts/citation), 'citation', 'citations')}</a>.</p>
+      <form class="find js-only" role="search" aria-label="Search the texts">
+        <label class="vh" for="search">Search the texts</label>
+        <input type="search" id="search" placeholder="Words, persons, works" autocomplete="off"/>
+        <button>Search</button>
+      </form>
+    </header>
+    <p id="hits-status" role="status" class="lead js-only"/>
+    <ol class="hits" id="hits"/>
+    <section aria-labelledby="documents">
+      <h2 id="documents">Documents</h2>
+      <ul class="docs">
+        <xsl:for-each select="$parts">
+          <li>
+            <a href="{f:address(., '')}">
+              <xsl:if test="@lang != '' and not(starts-with(@lang, 'en'))">
+                <xsl:attribute name="lang" select="@lang"/>
+              </xsl:if>
+              <xsl:text>{@title}</xsl:text>
+            </a>
+            <p>{string-join((@author, f:date(@date))[. ne ''], ', ')
+               }{if (@author = '' and @date = '') then '' else '. '
+               }{f:count-of(@words, 'word', 'words')
+               }{if (person[mention]) then ', ' || f:count-of(count(person[mention]), 'person', 'persons') else ''
+               }{if (citation) then ', ' || f:count-of(count(citation), 'citation', 'citations') else ''}.
+              <xsl:if test="@missing != '0'">Notes missing from the source: {@missing} of {@markers}.</xsl:if></p>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </section>
+    <xsl:choose>
+      <xsl:when test="$dates-page eq 'index.html'">
+        <xsl:call-template name="date-index">
+          <xsl:with-param name="parts" select="$parts"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <section><h2 id="dates">Dates</h2>
+          <p><a href="{$dates-page}">All {f:figure(count($parts/date))} dates</a></p></section>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="works-index">
+      <xsl:with-param name="parts" select="$parts"/>
+    </xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="$persons-page eq 'index.html'">
+        <xsl:call-template name="person-index">
+          <xsl:with-param name="parts" select="$parts"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <section><h2 id="persons">Persons</h2>
+          <p><a href="{$persons-page}">All {f:figure(count(distinct-values($parts/person[mention]/@key)))} persons</a></p></section>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- 4,999 words in 33 paragraphs. 34 persons named 158 times, 50 dates, -->
+  <xsl:function name="f:totals" as="xs:string">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:variable name="sum" as="function(xs:string) as xs:integer" select="
+        function($name as xs:string) as xs:integer {
+            sum($parts/@*[name() eq $name] ! xs:integer(.)) => xs:integer() }"/>
+    <xsl:sequence select="
+        f:count-of(count($parts), 'text', 'texts') || ', '
+        || f:count-of($sum('words'), 'word', 'words') || ' in '
+        || f:count-of($sum('paragraphs'), 'paragraph', 'paragraphs') || '. '
+        || f:count-of(count(distinct-values($parts/person[mention]/@key)), 'person', 'persons')
+        || ' named ' || (if ($sum('linked') eq 1) then 'once' else f:figure($sum('linked')) || ' times')
+        || ', ' || f:count-of($sum('dates'), 'date', 'dates') || ','"/>
+  </xsl:function>
+
+  <!-- Works by title, each leading to its passages. -->
+  <xsl:template name="works-index">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:if test="$parts/citation">
+      <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
+      <section aria-labelledby="works">
+        <h2 id="works">Works cited</h2>
+        <ul class="plain works">
+          <xsl:for-each-group select="f:rows($parts)" group-by="string(@work)">
+            <xsl:variable name="work" as="element(work)?" select="$works(current-grouping-key())"/>
+            <li>
+              <a href="concordance.html#w-{f:fragment(($work/@key, 'unresolved-work')[1])}">
+                <xsl:sequence select="f:work-name($work)"/>
+              </a>
+              <span class="aka">
+                <xsl:text> {string-join((
+                  if ($work/@resolved = 'true') then string-join(($work/@author, $work/@date)[. ne ''], ', ')[. ne '']
+                  else 'not identified',
+                  f:count-of(count(current-group()), 'citation', 'citations')), '. ')}</xsl:text>
+              </span>
+            </li>
+          </xsl:for-each-group>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>

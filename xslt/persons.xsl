@@ -1,0 +1,195 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The index of persons, and the strips that show where in the texts each is named. -->
+<xsl:stylesheet version="3.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:f="urn:rubricator:functions"
+                xpath-default-namespace="urn:rubricator:part"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- Strips across more documents than these would say nothing. -->
+  <xsl:variable name="strip-limit" as="xs:integer" static="yes" select="24"/>
+
+  <xsl:template name="person-index">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
+    <xsl:variable name="people" as="xs:integer"
+                  select="count(distinct-values($parts/person[mention]/@key))"/>
+    <section aria-labelledby="persons">
+      <h2 id="persons">Persons</h2>
+      <xsl:choose>
+        <xsl:when test="$people eq 0"><p class="lead">No person is named.</p></xsl:when>
+        <xsl:otherwise>
+          <form class="tools js-only" role="search" aria-label="Filter the persons">
+            <label for="person-filter">Find</label>
+            <input type="search" id="person-filter" placeholder="a name"/>
+            <fieldset>
+              <legend>Sort by</legend>
+              <button type="button" data-by="name" aria-pressed="true">name</button>
+              <button type="button" data-by="count" aria-pressed="false">mentions</button>
+            </fieldset>
+            <output data-unit="persons" for="person-filter"/>
+          </form>
+          <table class="list" data-sort="name">
+            <caption class="vh">Persons and where they are named</caption>
+            <thead>
+              <tr>
+                <th scope="col" class="name">Name</th>
+                <th scope="col" class="n">Mentions</th>
+                <xsl:if test="count($parts) le $strip-limit">
+                  <th scope="col" class="pos">
+                    <xsl:text>{if (count($parts) eq 1) then 'In the text' else 'Across the texts'}</xsl:text>
+                  </th>
+                </xsl:if>
+                <th scope="col" class="loc">Where</th>
+              </tr>
+            </thead>
+            <tbody>
+              <xsl:for-each-group select="$parts/person[mention]" group-by="string(@key)">
+                <xsl:sort select="f:fold(@index-name)"/>
+                <xsl:sort select="current-grouping-key()"/>
+                <xsl:call-template name="person">
+                  <xsl:with-param name="parts" select="$parts"/>
+                  <xsl:with-param name="labels" select="$labels"/>
+                </xsl:call-template>
+              </xsl:for-each-group>
+            </tbody>
+          </table>
+          <xsl:if test="count($parts) gt 1">
+            <p class="hint">Entries of one name in several texts stand together.</p>
+          </xsl:if>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:call-template name="unlinked">
+        <xsl:with-param name="parts" select="$parts"/>
+        <xsl:with-param name="labels" select="$labels"/>
+      </xsl:call-template>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="person">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:param name="labels" as="map(xs:string, xs:string)"/>
+    <xsl:variable name="count" as="xs:integer"
+                  select="sum(current-group()/mention/@n ! xs:integer(.)) => xs:integer()"/>
+    <tr data-row="" id="per-{current-grouping-key()}" data-count="{$count}">
+      <th scope="row" class="name">
+        <xsl:text>{@index-name}</xsl:text>
+        <xsl:for-each-group select="current-group()/idno" group-by="string(.)">
+          <span class="aka"> {@type} {replace(., '^.*/', '')}</span>
+        </xsl:for-each-group>
+      </th>
+      <td class="n">{f:figure($count)}</td>
+      <xsl:if test="count($parts) le $strip-limit">
+        <td class="pos">
+          <xsl:sequence select="f:strip($parts, current-group())"/>
+        </td>
+      </xsl:if>
+      <td class="loc">
+        <xsl:for-each-group select="current-group()" group-by="string(../@stem)">
+          <xsl:variable name="part" as="element(part)" select=".."/>
+          <xsl:if test="not($alone)"><b>{$labels(current-grouping-key())}</b></xsl:if>
+          <xsl:for-each select="current-group()/mention">
+            <xsl:text> </xsl:text>
+            <a href="{f:address($part, @at)}">{@place}</a>
+            <xsl:if test="xs:integer(@n) gt 1"><sup>{@n}</sup></xsl:if>
+          </xsl:for-each>
+          <xsl:text> </xsl:text>
+        </xsl:for-each-group>
+      </td>
+    </tr>
+  </xsl:template>
+
+  <!-- Names that no entry stands behind: said, not hidden. -->
+  <xsl:template name="unlinked">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:param name="labels" as="map(xs:string, xs:string)"/>
+    <xsl:where-populated>
+      <details>
+        <xsl:variable name="names" as="element(name)*" select="$parts/name"/>
+        <xsl:if test="$names">
+          <summary>{f:count-of(count($names), 'name is', 'names are')} not linked to a person</summary>
+          <ul class="plain">
+            <xsl:for-each-group select="$names" group-by="string(@form)">
+              <xsl:sort select="f:fold(@form)"/>
+              <li>
+                <xsl:text>{@form} </xsl:text>
+                <xsl:for-each select="current-group()">
+                  <a href="{f:address(.., @at)}">
+                    <xsl:text>{if ($alone) then '' else $labels(../@stem) || ' '}{@place}</xsl:text>
+                  </a>
+                  <xsl:text> </xsl:text>
+                </xsl:for-each>
+              </li>
+            </xsl:for-each-group>
+          </ul>
+        </xsl:if>
+      </details>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <!-- A line as long as the texts end to end, with a stroke for each mention. The count and the
+       locators beside it say the same, so it is hidden from assistive technology. -->
+  <xsl:function name="f:strip" as="element()">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:param name="persons" as="element(person)*"/>
+    <xsl:variable name="total" as="xs:integer"
+        select="max((1, sum($parts/@length ! xs:integer(.)))) => xs:integer()"/>
+    <xsl:variable name="starts" as="map(*)" select="fold-left($parts, map{'': 0},
+        function($sofar as map(*), $part as element(part)) as map(*) {
+            map:put(map:put($sofar, string($part/@stem), $sofar('')), '',
+                    $sofar('') + xs:integer($part/@length)) })"/>
+    <xsl:variable name="at" as="xs:integer*" select="distinct-values(
+        for $person in $persons, $x in $person/mention/tokenize(@x)
+        return 1000 * ($starts($person/../@stem) + xs:integer($x)) idiv $total)"/>
+    <svg class="strip" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+      <path class="ax" vector-effect="non-scaling-stroke">
+        <xsl:attribute name="d" select="'M0 9.5H1000', tail($parts)
+            ! ('M' || 1000 * $starts(@stem) idiv $total || ' 0V9.5')" separator=""/>
+      </path>
+      <path class="t" vector-effect="non-scaling-stroke">
+        <xsl:attribute name="d" select="$at ! ('M' || . || ' 1V9')" separator=""/>
+      </path>
+    </svg>
+  </xsl:function>
+
+  <!-- The persons named most, for the margin of a page. -->
+  <xsl:template name="most-named">
+    <xsl:param name="part" as="element(part)"/>
+    <xsl:variable name="named" as="element(person)*" select="$part/person[mention]"/>
+    <xsl:if test="$named">
+      <section>
+        <h2>Persons, and where they are named</h2>
+        <table>
+          <thead class="vh">
+            <tr><th scope="col">Person</th><td>Positions</td><th scope="col">Mentions</th></tr>
+          </thead>
+          <tbody>
+            <xsl:for-each select="sort($named, (), function($p as element(person)) as xs:integer*
+                                    { -sum($p/mention/@n ! xs:integer(.)) => xs:integer() })
+                                  [position() le 9]">
+              <tr>
+                <th scope="row">
+                  <a href="{if ($alone) then '' else $persons-page}#per-{f:fragment(@key)}">
+                    <xsl:text>{tokenize(@index-name, ',')[1]}</xsl:text>
+                  </a>
+                </th>
+                <td><xsl:sequence select="f:strip($part, .)"/></td>
+                <td class="n">{sum(mention/@n ! xs:integer(.))}</td>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
+        <xsl:if test="count($named) gt 9 or $alone">
+          <p>
+            <a href="{if ($alone) then '' else $persons-page}#persons">
+              <xsl:text>{if (count($named) eq 1) then 'The index' else 'All ' || count($named) || ' persons'}</xsl:text>
+            </a>
+          </p>
+        </xsl:if>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>
