@@ -8,17 +8,18 @@ points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rubricator.annotators import locators
 from rubricator.annotators.locators import Locator
-from rubricator.annotators.references import MONTH, Reference, fold, slug
+from rubricator.annotators.keys import fold, slug
+from rubricator.annotators.named import Named
+from rubricator.annotators.references import CAPITAL, MONTH, Reference
 from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-author-year": "author and year"}
 
-CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f]"
 PARTICLE = r"(?:(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)\s)"
 NAME = rf"{PARTICLE}{{0,3}}{CAPITAL}[\w’'-]*[\w](?:\s{CAPITAL}[\w’'-]*[\w]){{0,2}}"
 YEAR = r"(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w])"
@@ -30,7 +31,7 @@ CORE = re.compile(
 FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR})")
 ANY_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 NOT_NAMES = re.compile(
-    rf"(?:{MONTH}|Chapter|Figure|Table|Section|Volume|Summer|Since|Until|The|In)\b"
+    rf"(?:{MONTH}|Chapter|Figure|Table|Section|Volume|Since|Until|The|In)\b"
 )
 
 
@@ -105,7 +106,7 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
     ]
     surnames = {fold(_said(draft, c.names[0])) for c in candidates if c.strong}
     style = sum(c.strong for c in candidates) > 2
-    persons = _Persons(draft)
+    persons = Named(draft)
     said: list[Cite | Work] = []
     works: set[str] = set()
     skipped = iter(sorted(skip))
@@ -117,7 +118,7 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
         if gap is not None and gap[0] <= start:
             continue
         known = fold(_said(draft, candidate.names[0])) in surnames
-        named = persons.named(candidate.names[0])
+        named = persons.within(*candidate.names[0])
         if candidate.strong or (
             candidate.enclosed
             and (
@@ -153,9 +154,9 @@ def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candida
         end = years[-1][1]
         if joint := PAGE_JOINT.match(text, end, leaf.end):
             got, stop = locators.prefix(text, joint.end(), leaf.end)
-            if got and not any(locators.year_like(place.first) for place in got):
-                if got and (stop == leaf.end or text[stop] in ");].,"):
-                    pages, end = tuple(got), stop
+            paged = got and not any(locators.year_like(place.first) for place in got)
+            if paged and (stop == leaf.end or text[stop] in ");].,"):
+                pages, end = tuple(got), stop
         narrative = bool(match["narrative"])
         before = text[max(leaf.start, names[0][0] - 24) : names[0][0]].rstrip()
         opened = narrative or (before[-1:] in "([;," and bool(before)) or bool(LEAD.search(before))
@@ -208,52 +209,20 @@ def _widened(
 WORD_BEFORE = re.compile(r"[\w’'-]+(?=[\s])")
 
 
-class _Persons:
-    """Persons of the text, by the span of a mark and by surname."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._marks: Mapping[int, Mark] = {
-            mark.end: mark for mark in draft.marks if mark.kind == "persName"
-        }
-        self._draft = draft
-        surnames: dict[str, list[str]] = {}
-        for person in draft.persons:
-            last = fold(person.names[0].split()[-1]) if person.names[0].split() else ""
-            surnames.setdefault(last, []).append(person.key)
-        self._surnames = {name: keys[0] for name, keys in surnames.items() if len(keys) == 1}
-
-    def named(self, span: tuple[int, int]) -> bool:
-        """Whether the persons annotator has marked this name."""
-        mark = self._marks.get(span[1])
-        return mark is not None and mark.start >= span[0]
-
-    def key(self, span: tuple[int, int]) -> str:
-        """The key of the person so named; empty if there is none, or more than one."""
-        mark = self._marks.get(span[1])
-        if mark is not None and mark.start <= span[0]:
-            return mark.attributes.get("ref", "").removeprefix(f"#{self._draft.id}.pers.")
-        return self._surnames.get(fold(self._draft.text[span[0] : span[1]]).split()[-1], "")
-
-    def mark(self, span: tuple[int, int]) -> Mark:
-        key = self.key(span)
-        attributes = {"ref": f"#{self._draft.id}.pers.{key}"} if key else {}
-        return Mark("persName", *span, attributes, "high", "cite-author-year")
-
-
 def _cites(
-    draft: Draft, candidate: Candidate, library: Library, persons: _Persons
+    draft: Draft, candidate: Candidate, library: Library, persons: Named
 ) -> Iterator[Cite | Work]:
     """One citation for each year; the first holds the names, the last the pages."""
     names = [fold(_said(draft, span)) for span in candidate.names]
-    for i, (start, end) in enumerate(candidate.years):
+    for i, span in enumerate(candidate.years):
+        start, end = span
         year = draft.text[start:end]
         date = {"type": "publication", "when": year[:4]}
         marks = [Mark("date", start, end, date, "high", "cite-author-year")]
         if i == 0 and not candidate.narrative:
-            span = candidate.names[0][0], candidate.names[-1][1]
-            marks.insert(0, Mark("author", *span, {}, "high", "cite-author-year"))
-            marks[1:1] = [persons.mark(name) for name in candidate.names]
-            start = span[0]
+            start, stop = candidate.names[0][0], candidate.names[-1][1]
+            marks.insert(0, Mark("author", start, stop, {}, "high", "cite-author-year"))
+            marks[1:1] = [persons.mark(name, "cite-author-year") for name in candidate.names]
         if i == len(candidate.years) - 1 and candidate.pages:
             marks += [place.mark for place in candidate.pages]
             end = candidate.pages[-1].end
@@ -261,6 +230,6 @@ def _cites(
         if not key and not library.has(names[0], year):
             said = _said(draft, candidate.names[0])
             key = slug(names[0].split()[-1]).replace("-", "") + year
-            yield Work(key, author=((said, persons.key(candidate.names[0])),), date=year[:4])
+            yield Work(key, author=((said, persons.key(*candidate.names[0])),), date=year[:4])
         sure: Certainty = "high" if candidate.strong else "medium"
         yield Cite(start, end, key, sure, tuple(marks), bool(candidate.pages))

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rubricator.annotators import author_year, locators, references, sigla
+from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
@@ -33,7 +35,7 @@ LEAD = re.compile(
 )
 SIGLUM = re.compile(rf"(?P<siglum>{sigla.FORM})(?:[,:]\s?|\s)")
 IBID = re.compile(
-    r"(?:(?i:ibid(?:em)?|id(?:em)?)\.?|(?:op|loc)\.\s?cit\.)(?:,\s?|:\s?|\s|$)", re.IGNORECASE
+    r"(?:ibid(?:em)?\.?|id(?:em)?\.?|(?:op|loc)\.\s?cit\.)(?:,\s?|:\s?|\s|$)", re.IGNORECASE
 )
 NAMED = re.compile(
     r"(?P<author>[^\W\d_][\w.’' -]{1,60}?)"
@@ -116,15 +118,17 @@ class Reader:
     def _remember(self, key: str, start: int) -> None:
         self.last = Cited(key, self.draft.anchor("bibl", start)) if key else None
 
-    def _bibl(
-        self, start: int, end: int, key: str, rule: str, cert: Certainty = "high", source: str = ""
-    ) -> Mark:
+    def _bibl(self, start: int, end: int, key: str, rule: str, cert: Certainty = "high") -> Mark:
         attributes = {"type": "citation"}
         if key:
             attributes["ptr/@target"] = f"#{self.draft.id}.work.{key}"
-        if source:
-            attributes |= {"ptr/@source": f"#{source}", "ptr/@cert": "medium"}
         return Mark("bibl", start, end, attributes, cert, rule)
+
+    def _inherited(self, start: int, end: int, last: Cited, rule: str) -> Mark:
+        """A citation whose work an earlier one names."""
+        mark = self._bibl(start, end, last.key, rule)
+        antecedent = {"ptr/@source": f"#{last.anchor}", "ptr/@cert": "medium"}
+        return replace(mark, attributes={**mark.attributes, **antecedent})
 
     def _items(self, group: re.Match[str]) -> Iterator[tuple[int, int]]:
         """The parts of a group between semicolons, without blanks and words like "see"."""
@@ -154,12 +158,12 @@ class Reader:
         elif (match := IBID.match(text, start, end)) and self.last:
             places = locators.read(text, match.end(), end) if match.end() < end else []
             if places or match.end() == end:
-                yield self._bibl(start, end, self.last.key, "cite-ibid", "high", self.last.anchor)
+                yield self._inherited(start, end, self.last, "cite-ibid")
                 yield from (place.mark for place in places)
         elif self.last and self.paged and group["round"] is not None:
             places = locators.read(text, start, end)
             if places and self._pages(group, leaf, places):
-                yield self._bibl(start, end, self.last.key, "cite-bare", "high", self.last.anchor)
+                yield self._inherited(start, end, self.last, "cite-bare")
                 yield from (place.mark for place in places)
 
     def _siglum(
@@ -167,7 +171,7 @@ class Reader:
     ) -> Iterator[Mark | Work]:
         siglum = match["siglum"]
         if siglum not in self.by_siglum:
-            key = references.slug(siglum)
+            key = slug(siglum)
             self.by_siglum[siglum] = key
             yield Work(key, siglum=siglum)
         key = self.by_siglum[siglum]

@@ -1,4 +1,4 @@
-"""Full references: bracketed sources, imprints, bibliographies, and those in notes (ENCODING §1, §4).
+"""Full references: sources, imprints, bibliographies, and those in notes (ENCODING §1, §4).
 
 Only a reference whose parts are told apart by its punctuation is marked; the rest stays text.
 Offsets are code points.
@@ -7,11 +7,12 @@ Offsets are code points.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rubricator.annotators import locators
+from rubricator.annotators.keys import fold, slug
+from rubricator.annotators.named import Named
 from rubricator.model import Block, Draft, Mark, Work
 
 RULES = {"cite-full": "full bibliographic reference"}
@@ -20,44 +21,22 @@ YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f]"
 PLACE = rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}(?:, {CAPITAL}[\w.]*)?"
 PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,60}"
-AUTHOR = rf"{CAPITAL}[\w.’'-]*(?: (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{0,7}}"
+AUTHOR = rf"{CAPITAL}[\w.’'-]*(?:,? (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{1,7}}"
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Spring|Summer|Autumn|Fall|Winter)"
 )
-MONTHS = {
-    name: f"{number:02}"
-    for number, name in enumerate(
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        1,
-    )
-}
+MONTHS = {name: f"{i:02}" for i, name in enumerate(MONTH[3:-1].split("|")[:12], 1)}
 
-PUBLISHED = re.compile(
-    rf"(?:(?P<author>{AUTHOR}), )?[_“\"]?(?P<title>[^\W_][^“”\"()\n_]{{1,200}}?)[”\"_]?,? "
-    rf"\((?P<place>{PLACE})?(?::? ?,? ?(?P<publisher>(?<=: ){PUBLISHER}))?,? ?(?P<year>{YEAR})\)"
-)
 SOURCE = re.compile(
     rf"(?P<title>[^\W_][^“”\"()\n]{{2,200}}?)(?:, vol\. (?P<volume>[0-9IVX]{{1,5}}))?,"
-    rf" (?P<place>{PLACE})(?:: (?P<publisher>{PUBLISHER}))?,? (?P<year>{YEAR})"
+    rf" (?P<place>{PLACE})(?:: (?P<publisher>{PUBLISHER}))?,? (?P<year>{YEAR})(?![0-9])"
 )
-ARTICLE = re.compile(
-    rf"(?:(?P<author>{AUTHOR}), )?[“\"](?P<title>[^“”\"\n]{{2,200}}?),?[”\"],? (?:in )?"
-    rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,]{{1,100}}?),? (?:vol\. )?(?P<volume>[0-9]{{1,4}})?"
-    rf"(?:[,.:/] ?(?:no\. ?)?(?P<issue>[0-9]{{1,4}}))?,? \((?:{MONTH} )?(?P<year>{YEAR})\)"
+IMPRINT = re.compile(
+    rf"\s*(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)(?: \||,)? (?:(?:no|issue|number|vol|volume)\.? )?"
+    rf"(?P<issue>[0-9]{{1,4}}(?:[./–-][0-9]{{1,4}})?)(?:,? no\. (?P<part>[0-9]{{1,4}}))?"
+    rf"(?: ?[|,–—-] ?|,? \(| )(?P<date>(?:(?:[0-9]{{1,2}} )?(?P<month>{MONTH})(?:[–/-]{MONTH})?"
+    rf"(?: [0-9]{{1,2}},)? )?(?P<year>{YEAR}))\)?"
 )
 DATED = re.compile(
     rf"(?P<author>[^\n0-9(]{{2,300}}?)[.,]? ?\(?(?P<year>{YEAR})(?P<letter>[a-z])?"
@@ -67,32 +46,43 @@ UNDATED = re.compile(
     rf"(?P<author>{CAPITAL}[^\n0-9(.]{{1,120}}(?:\b[A-Z]\.)?)\. (?P<title>[^\n.]{{3,200}})\."
     rf" (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}), (?P<year>{YEAR})"
 )
-IMPRINT = re.compile(
-    rf"\s*(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)(?: \||,)? (?:(?:no|issue|number|vol|volume)\.? )?"
-    rf"(?P<issue>[0-9]{{1,4}}(?:[./-][0-9]{{1,4}})?)(?:,? no\. (?P<part>[0-9]{{1,4}}))?"
-    rf"(?: ?[|,–—-] ?|,? \(| )(?P<date>(?:(?:[0-9]{{1,2}} )?(?P<month>{MONTH})(?:[–/-]{MONTH})?"
-    rf"(?: [0-9]{{1,2}},)? )?(?P<year>{YEAR}))\)?"
+IMPRESSUM = re.compile(
+    rf"(?:[,.] | )\((?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? |{MONTH} )?"
+    rf"(?P<year>{YEAR})\)"
+    rf"|, (?P<place2>{PLACE})(?:: (?P<publisher2>{PUBLISHER}),)? (?P<year2>{YEAR})(?![0-9])"
 )
+ARTICLE = re.compile(
+    rf"[“\"](?P<title>[^“”\"\n]{{2,200}}?)[,.?!]?[”\"],? (?:in )?"
+    rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,]{{1,100}}?),? ?(?:vol\. )?(?P<volume>[0-9]{{1,4}})?"
+    r"(?:[,.:/] ?(?:no\. ?)?(?P<issue>[0-9]{1,4}))?$"
+)
+BOOK = re.compile(r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?)[”\"_*]?$")
+WRITER = re.compile(rf"(?P<author>{AUTHOR}), (?=[^\W_]|[_*“\"])")
+OPENING = re.compile(r"(?:^|[;.] |\b(?i:see|cf\.|also|in|from|and),? )(?=[^\W\d_a-z]|[_*“\"])")
 PAGES = re.compile(
-    r"[,:;.)]? ?(?P<pages>(?:pp?\.? ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ff?\.)?)(?=[\s.,;\])]|$)"
+    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\. ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ff?\.)?)"
+    r"(?=[\s.,;\])]|$)"
 )
 SECTION = re.compile(
-    r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references|bibliograph(?:y|ie)|bibliografía"
-    r"|works\s(?:cited|consulted)|literature(?:\scited)?|literatur|list\sof\sreferences|sources"
-    r"|reference\slist|further\sreading)\W*",
+    r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references|bibliograph(?:y|ie)"
+    r"|bibliografía|works\s(?:cited|consulted)|literature(?:\scited)?|literatur|sources"
+    r"|list\sof\sreferences|reference\slist|further\sreading)\W*",
     re.IGNORECASE,
 )
-LONGEST = 900
+INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}$")
+REACH = 260
+"""How far before a place and year the author and title of a note's reference may begin."""
 
 
-class Reference(NamedTuple):
-    """A full reference at [start, end): the spans of its parts, and the work it describes."""
+@dataclass(frozen=True)
+class Reference:
+    """A full reference at [start, end): the marks of its parts, and the work it describes."""
 
     start: int
     end: int
     type: str
     parts: tuple[Mark, ...]
-    work: Work | None
+    work: Work | None = None
     surnames: tuple[str, ...] = ()
     year: str = ""
 
@@ -108,207 +98,247 @@ class Reference(NamedTuple):
 
 
 def read(draft: Draft) -> list[Reference]:
-    """The full references of a text, in order; the keys of their works are distinct."""
-    found: list[Reference] = []
-    keys: set[str] = set()
-    listed = {id(leaf) for leaf in entries(draft)}
-    for leaf in draft.leaves:
-        if leaf.kind == "ab" and leaf.type in ("source", "imprint"):
-            reference = _front(draft, leaf)
-            found += [reference] if reference else []
-        elif id(leaf) in listed:
-            reference = _entry(draft, leaf, keys)
-            found += [reference] if reference else []
-        elif leaf.kind == "note" or (leaf.kind == "p" and leaf in _note_paragraphs(draft)):
-            found += _noted(draft, leaf, keys)
-    return found
-
-
-def _note_paragraphs(draft: Draft) -> tuple[Block, ...]:
-    return ()
+    """The full references of a text, in order. A work that the draft knows keeps its key."""
+    return list(_Reading(draft).references())
 
 
 def entries(draft: Draft) -> Iterator[Block]:
     """The leaves of bibliographies: what follows a heading that says "References" and the like."""
     for block in draft.walk():
-        if block.kind != "div" or not block.children or block.children[0].kind != "head":
-            continue
-        head = block.children[0]
-        if head.end - head.start < 60 and SECTION.fullmatch(draft.text, head.start, head.end):
-            yield from (leaf for leaf in block.leaves() if leaf.kind in ("p", "ab"))
+        if block.kind == "div" and block.children and block.children[0].kind == "head":
+            head = block.children[0]
+            if head.end - head.start < 60 and SECTION.fullmatch(draft.text, head.start, head.end):
+                yield from (leaf for leaf in block.leaves() if leaf.kind in ("p", "ab"))
 
 
-def fold(name: str) -> str:
-    """A name as it is compared: no accents, no case, single spaces.
-
-    >>> fold("Wäckers"), fold("van  Heel")
-    ('wackers', 'van heel')
-    """
-    bare = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join("".join(bare).casefold().replace("’", "'").split())
-
-
-def slug(words: str) -> str:
-    """A title or name as part of an id: ASCII letters and digits, words joined by hyphens.
-
-    >>> slug("The Glass Harbour: A Life")
-    'the-glass-harbour-a-life'
-    """
-    bare = re.sub(r"[^a-z0-9]+", "-", fold(words).replace("'", "")).strip("-")
-    bare = "-".join(bare.split("-")[:8])
-    return bare if bare[:1].isalpha() else f"w{bare}" if bare else "untitled"
-
-
-def _unused(key: str, keys: set[str]) -> str:
-    n, found = 2, key
-    while found in keys:
-        found, n = f"{key}-{n}", n + 1
-    keys.add(found)
-    return found
-
-
-def _front(draft: Draft, leaf: Block) -> Reference | None:
-    """The reference of a bracketed source or of a journal's issue line."""
-    text = draft.text
-    if leaf.type == "imprint":
-        match = IMPRINT.match(text, leaf.start, leaf.end)
-        if match is None:
-            return None
-        parts = [Mark("title", *match.span("title"), {"level": "j"}, "high", "cite-full")]
-        issue = match["issue"].replace("/", "-").split("-")
-        parts.append(_scope(match.span("issue"), "issue", issue[0], issue[-1]))
-        when = match["year"] + (f"-{MONTHS[match['month']]}" if match["month"] in MONTHS else "")
-        parts.append(_date(match.span("date"), when))
-        end = match.end("date")
-        return Reference(match.start("title"), end, "host", tuple(parts), None)
-    start = leaf.start
-    while start < leaf.end and text[start] in " \t\n[(":
-        start += 1
-    end = leaf.end
-    while end > start and text[end - 1] in " \t\n])":
-        end -= 1
-    match = SOURCE.match(text, start, end) or PUBLISHED.match(text, start, end)
-    if match is None:
-        return None
-    parts = [*_parts(match, "m"), *_pages(text, match.end(), end)]
-    stop = end if text[end - 1] != "." or text[end - 2] == "f" else end - 1
-    return Reference(start, stop, "source", tuple(parts), None)
-
-
-def _parts(match: re.Match[str], level: str) -> Iterator[Mark]:
-    """Marks of the named groups of a match."""
-    groups = match.re.groupindex
-    if "host" in groups:
-        yield Mark("title", *match.span("host"), {"level": "j"}, "high", "cite-full")
-    yield Mark("title", *match.span("title"), {"level": level}, "high", "cite-full")
-    for group, kind in (("place", "pubPlace"), ("publisher", "publisher")):
-        if group in groups and match[group]:
-            yield Mark(kind, *match.span(group), {}, "high", "cite-full")
-    for group in ("volume", "issue"):
-        if group in groups and match[group]:
-            yield _scope(match.span(group), group, match[group], match[group])
-    yield _date(match.span("year"), match["year"])
-
-
-def _date(span: tuple[int, int], when: str) -> Mark:
-    return Mark("date", *span, {"type": "publication", "when": when}, "high", "cite-full")
-
-
-def _scope(span: tuple[int, int], unit: str, first: str, last: str) -> Mark:
-    attributes = {"unit": unit, "from": first} | ({"to": last} if last else {})
-    return Mark("biblScope", *span, attributes, "high", "cite-full")
-
-
-def _pages(text: str, start: int, end: int) -> Iterator[Mark]:
-    """Pages right after a reference, to its end."""
-    match = PAGES.match(text, start, end)
-    if match:
-        for place in locators.read(text, *match.span("pages")):
-            yield _scope((place.start, place.end), place.unit, place.first, place.last)
-
-
-def _entry(draft: Draft, leaf: Block, keys: set[str]) -> Reference | None:
-    """One entry of a bibliography."""
-    text, start = draft.text, leaf.start
-    end = min(leaf.end, start + LONGEST)
-    while start < end and (text[start].isspace() or text[start] in "[•*-–—"):
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start == end:
-        return None
-    for pattern, level in ((DATED, "m"), (UNDATED, "m"), (PUBLISHED, "m"), (ARTICLE, "a")):
-        match = pattern.match(text, start, end)
-        if match and match["author"]:
-            return _listed(draft, match, start, leaf.end, level, keys)
-    return None
-
-
-def _listed(
-    draft: Draft, match: re.Match[str], start: int, end: int, level: str, keys: set[str]
-) -> Reference:
-    text = draft.text
-    surnames = _surnames(match["author"])
-    letter = match["letter"] or "" if "letter" in match.re.groupindex else ""
-    a, b = match.span("title")
-    if text[a] in "“‘\"'":
-        level = "a"
-        closing = {"“": "”", "‘": "’"}.get(text[a], text[a])
-        close = text.find(closing, a + 1, end)
-        a, b = a + 1, close if close > 0 else b
-    while b > a and text[b - 1] in ".,;: ”":
-        b -= 1
-    author = " ".join(match["author"].split())
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    stem = slug(surnames[0] if surnames else author).replace("-", "")
-    key = _unused(f"{stem}{match['year']}{letter}", keys)
-    parts = [Mark("author", *match.span("author"), {}, "high", "cite-full")]
-    when = match["year"]
-    parts.append(_date((match.start("year"), match.end("year") + len(letter)), when))
-    if b > a:
-        attributes = {"level": level, "ref": f"#{draft.id}.work.{key}"}
-        parts.append(Mark("title", a, b, attributes, "high", "cite-full"))
-    work = Work(
-        key,
-        title=" ".join(text[a:b].split()),
-        level=level,
-        author=((author, ""),),
-        date=when,
-        source=f"#{draft.anchor('bibl', start)}",
-    )
-    return Reference(start, end, "reference", tuple(parts), work, surnames, when + letter)
-
-
-INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}$")
-
-
-def _surnames(authors: str) -> tuple[str, ...]:
+def surnames(authors: str) -> tuple[str, ...]:
     """The folded surnames of an author list: "Smith J, Lee K." or "Smith, John, and Jane Lee".
 
-    >>> _surnames("van Heel M, Schatz M"), _surnames("Smith, John, and Jane Lee")
+    >>> surnames("van Heel M, Schatz M"), surnames("Smith, John, and Jane Lee")
     (('van heel', 'schatz'), ('smith', 'lee'))
     """
-    pieces = [p.strip() for p in re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet al\b", authors)]
-    pieces = [p.strip(" .") for p in pieces if p.strip(" .")]
+    split = re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet al\b", authors)
+    pieces = [piece for piece in (piece.strip(" .") for piece in split) if piece]
+    inverted = len(pieces) > 1 and not INITIALS.search(pieces[0].partition(" ")[2])
     found: list[str] = []
-    inverted = len(pieces) > 1 and not _initialled(pieces[0])
     for i, piece in enumerate(pieces):
         if INITIALS.fullmatch(piece) or (inverted and i == 1):
             continue
         bare = INITIALS.sub("", piece).strip() or piece
-        if i and " " in bare and inverted and bare.split()[-1][0].isupper():
+        if i and inverted and " " in bare:
             bare = bare.split()[-1]
         found.append(fold(bare))
     return tuple(found)
 
 
-def _initialled(piece: str) -> bool:
-    return " " in piece and bool(
-        re.fullmatch(r"[A-Z]{1,4}|(?:[A-Z]\.)+", piece.rsplit(maxsplit=1)[-1])
-    )
+class _Reading:
+    """Reads the references of one text, and gives each work a key of its own."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.named = Named(draft)
+        self.known = {fold(work.title): work for work in draft.works if work.title}
+        self.keys = {work.key for work in draft.works}
+
+    def references(self) -> Iterator[Reference]:
+        listed = {id(leaf) for leaf in entries(self.draft)}
+        noted = {
+            id(leaf)
+            for block in self.draft.walk()
+            if block.kind == "note"
+            for leaf in block.leaves()
+            if leaf.kind != "label"
+        }
+        for leaf in self.draft.leaves:
+            if leaf.kind == "ab" and leaf.type == "imprint":
+                yield from self._imprint(leaf)
+            elif leaf.kind == "ab" and leaf.type == "source":
+                yield from self._source(leaf)
+            elif id(leaf) in listed:
+                yield from self._entry(leaf)
+            elif id(leaf) in noted:
+                yield from self._noted(leaf)
+
+    def _imprint(self, leaf: Block) -> Iterator[Reference]:
+        """A journal's issue line."""
+        match = IMPRINT.match(self.draft.text, leaf.start, leaf.end)
+        if match is None:
+            return
+        parts = [_mark("title", match.span("title"), {"level": "j"})]
+        first, _, last = re.sub("[./–]", "-", match["issue"]).partition("-")
+        unit = "volume" if match["part"] else "issue"
+        parts.append(_scope(match.span("issue"), unit, first, last or first))
+        if match["part"]:
+            parts.append(_scope(match.span("part"), "issue", match["part"], match["part"]))
+        when = match["year"] + (f"-{MONTHS[match['month']]}" if match["month"] in MONTHS else "")
+        parts.append(_date(match.span("date"), when))
+        yield Reference(match.start("title"), match.end("date"), "host", tuple(parts))
+
+    def _source(self, leaf: Block) -> Iterator[Reference]:
+        """The bracketed reference to what a text was printed in."""
+        text, start, end = self.draft.text, leaf.start, leaf.end
+        while start < end and text[start] in " \t\n[(":
+            start += 1
+        while end > start and text[end - 1] in " \t\n])":
+            end -= 1
+        if match := SOURCE.match(text, start, end):
+            parts = [*_parts(match, "m"), *_pages(text, match.end(), end, "biblScope")]
+            yield Reference(start, end, "source", tuple(parts))
+        else:
+            yield from self._noted(leaf, "source")
+
+    def _entry(self, leaf: Block) -> Iterator[Reference]:
+        """One entry of a bibliography."""
+        text, start, end = self.draft.text, leaf.start, leaf.end
+        while start < end and (text[start].isspace() or text[start] in "[•*-–—"):
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        match = DATED.match(text, start, end) or UNDATED.match(text, start, end)
+        if match is None:
+            return
+        names = surnames(match["author"])
+        letter = match["letter"] or "" if match.re is DATED else ""
+        low, high, level = *match.span("title"), "m"
+        if text[low] in "“‘\"'":
+            close = text.find({"“": "”", "‘": "’"}.get(text[low], text[low]), low + 1, end)
+            low, high, level = low + 1, close if close > 0 else high, "a"
+        while high > low and text[high - 1] in ".,;: ”’":
+            high -= 1
+        stem = slug(names[0] if names else match["author"]).replace("-", "")
+        work = self._work(
+            Work(
+                f"{stem}{match['year']}{letter}",
+                " ".join(text[low:high].split()),
+                level,
+                ((" ".join(match["author"].split()), ""),),
+                match["year"],
+                source=f"#{self.draft.anchor('bibl', start)}",
+            )
+        )
+        year = match.start("year"), match.end("year") + len(letter)
+        parts = [_mark("author", match.span("author")), _date(year, match["year"])]
+        if high > low:
+            parts.append(_title(self.draft, (low, high), work))
+        yield Reference(start, end, "reference", tuple(parts), work, names, match["year"] + letter)
+
+    def _noted(self, leaf: Block, type: str = "reference") -> Iterator[Reference]:
+        """The references in a note: "Ada Brandt, The Glass Harbour (London 1934), 23"."""
+        text, floor = self.draft.text, leaf.start
+        for match in IMPRESSUM.finditer(text, leaf.start, leaf.end):
+            low = max(floor, match.start() - REACH)
+            starts = [low + opening.end() for opening in OPENING.finditer(text[low : match.start()])]
+            for start in starts[:4]:
+                reference = self._described(start, match, leaf.end, type)
+                if reference is not None:
+                    yield reference
+                    floor = reference.end
+                    break
+
+    def _described(
+        self, start: int, impressum: re.Match[str], end: int, type: str
+    ) -> Reference | None:
+        """The reference at ``start`` whose place and year have been found, if it is one."""
+        text = self.draft.text
+        writer = WRITER.match(text, start, impressum.start())
+        at = writer.end() if writer else start
+        body = ARTICLE.match(text, at, impressum.start()) or BOOK.match(text, at, impressum.start())
+        if body is None or (writer is None and body.re is BOOK and type != "source"):
+            return None
+        if body.re is BOOK and not _title_case(body["title"]):
+            return None
+        suffix = "" if impressum["year"] else "2"
+        place, year = impressum[f"place{suffix}"], impressum[f"year{suffix}"]
+        article = body.re is ARTICLE
+        said = "" if writer is None else " ".join(writer["author"].split())
+        author = (self.named.author(writer.span("author"), said),) if writer else ()
+        work = self._work(
+            Work(
+                slug(body["title"]),
+                " ".join(body["title"].split()),
+                "a" if article else "m",
+                author,
+                year,
+                "" if article else place or "",
+                source=f"#{self.draft.anchor('bibl', start)}",
+            )
+        )
+        parts: list[Mark] = []
+        if writer:
+            parts.append(_mark("author", writer.span("author")))
+            parts.append(self.named.mark(writer.span("author"), "cite-full"))
+        parts.append(_title(self.draft, body.span("title"), work))
+        if article:
+            parts.append(_mark("title", body.span("host"), {"level": "j"}))
+            for unit in ("volume", "issue"):
+                if body[unit]:
+                    parts.append(_scope(body.span(unit), unit, body[unit], body[unit]))
+        for group, kind in (("place", "pubPlace"), ("publisher", "publisher")):
+            if impressum[group + suffix]:
+                parts.append(_mark(kind, impressum.span(group + suffix)))
+        parts.append(_date(impressum.span(f"year{suffix}"), year))
+        parts += _pages(text, impressum.end(), end, "citedRange")
+        stop = max(part.end for part in parts)
+        stop = max(stop, impressum.end())
+        return Reference(start, stop, type, tuple(parts), None if type == "source" else work)
+
+    def _work(self, work: Work) -> Work:
+        """The work with a key of its own, or the one of this title that is known already."""
+        known = self.known.get(fold(work.title)) if work.title else None
+        if known is not None:
+            return replace(
+                known,
+                author=known.author or work.author,
+                date=known.date or work.date,
+                place=known.place or work.place,
+                source=known.source or work.source,
+            )
+        key, n = work.key, 2
+        while key in self.keys:
+            key, n = f"{work.key}-{n}", n + 1
+        self.keys.add(key)
+        work = replace(work, key=key)
+        self.known[fold(work.title)] = work
+        return work
 
 
-def _noted(draft: Draft, leaf: Block, keys: set[str]) -> Iterator[Reference]:
-    """The references in a note: "Ada Brandt, The Glass Harbour (London 1934)"."""
-    return iter(())
+def _title_case(words: str) -> bool:
+    """Whether the longer words of a title all have a capital."""
+    longer = [word for word in words.split() if len(word) > 4]
+    return words[0].isupper() and sum(word[0].islower() for word in longer) <= len(longer) // 4
+
+
+def _mark(kind: str, span: tuple[int, int], attributes: dict[str, str] | None = None) -> Mark:
+    return Mark(kind, *span, attributes or {}, "high", "cite-full")
+
+
+def _title(draft: Draft, span: tuple[int, int], work: Work) -> Mark:
+    return _mark("title", span, {"level": work.level, "ref": f"#{draft.id}.work.{work.key}"})
+
+
+def _date(span: tuple[int, int], when: str) -> Mark:
+    return _mark("date", span, {"type": "publication", "when": when})
+
+
+def _scope(span: tuple[int, int], unit: str, first: str, last: str) -> Mark:
+    return _mark("biblScope", span, {"unit": unit, "from": first} | ({"to": last} if last else {}))
+
+
+def _parts(match: re.Match[str], level: str) -> Iterator[Mark]:
+    """Marks of the named groups of a source."""
+    yield _mark("title", match.span("title"), {"level": level})
+    if match["volume"]:
+        yield _scope(match.span("volume"), "volume", match["volume"], match["volume"])
+    for group, kind in (("place", "pubPlace"), ("publisher", "publisher")):
+        if match[group]:
+            yield _mark(kind, match.span(group))
+    yield _date(match.span("year"), match["year"])
+
+
+def _pages(text: str, start: int, end: int, kind: str) -> Iterator[Mark]:
+    """Pages right after a reference."""
+    match = PAGES.match(text, start, end)
+    places: Sequence[locators.Locator] = locators.read(text, *match.span("pages")) if match else ()
+    for place in places:
+        if not locators.year_like(place.first):
+            yield replace(place.mark, kind=kind, rule="cite-full")

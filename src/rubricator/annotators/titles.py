@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from rubricator.annotators import references, sigla
+from rubricator.annotators.keys import slug
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
 RULES = {
@@ -536,7 +537,7 @@ class Titles:
 
     def _key(self, evidence: Evidence) -> str:
         if not evidence.key:
-            evidence.key = references.slug(evidence.siglum or evidence.title)
+            evidence.key = slug(evidence.siglum or evidence.title)
         return evidence.key
 
 
