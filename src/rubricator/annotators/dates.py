@@ -30,9 +30,16 @@ WORK_AFTER = re.compile(
     rf"{GAP}(?:[a-z-]+{GAP})?(?:book|novel|essay|article|pamphlet|film|study|monograph|poem|play"
     r"|edition|paper|biography|memoirs?|album|review|treatise|collection|anthology|translation)\b"
 )
+SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
+BESIDE = re.compile(rf"(?:,|,?{GAP}(?:and|or|to|&)(?:{GAP}the)?){GAP}")
 RECURRING = re.compile(rf"(?<!\w)(?:each|every|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
 EVENT_AFTER = re.compile(rf"{GAP}[A-Z][a-z]+")
-PARENTHESIS = re.compile(r"[(\[]$")
+LEADING = re.compile(
+    rf"(?:(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
+    r"|^|[\n.]\s*)$",
+    re.IGNORECASE,
+)
+"""What stands before a year that the sentences after it are about."""
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
 LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
 HEAD_TAIL = re.compile(r"[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–))")
@@ -40,7 +47,6 @@ FOREIGN_FRAME = re.compile(
     r"(?:(?<!\w)(?:en|an|année|im|in|Jahre?|nel|del|dal|al|em|de|año|anno|om|år|от|в|roku|w)"
     r"[ \xa0]|[(\[])$"
 )
-TITLE_DATE = re.compile(r"(?<!\w)[A-Z]?[a-z]{2,8}\.?[-_ ]\d{4}|\d{4}[-_]\d\d(?:[-_]\d\d)?|\d{4}")
 
 
 def annotate(draft: Draft) -> Iterable[Mark]:
@@ -157,6 +163,7 @@ class Annotation:
         return {"en-us": False, "en-gb": True}.get(self.draft.language.lower())
 
     def marks(self) -> Iterator[Mark]:
+        """The marks, in order."""
         marker = 0
         for leaf, items in self.found:
             for item in items:
@@ -173,6 +180,7 @@ class Annotation:
                     yield mark
 
     def absolute(self, leaf: Block, reading: Reading) -> Mark | None:
+        """The mark of what names a calendar unit."""
         unit = reading.unit
         head = self.is_head(leaf, reading)
         if unit.weekday_only:
@@ -200,6 +208,7 @@ class Annotation:
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
 
     def certainty(self, reading: Reading) -> Certainty:
+        """How certain it is that a date without context is one."""
         unit = reading.unit
         if unit.grain == "year" and not unit.framed and unit.value.last is None:
             year = unit.value.first.year or 0
@@ -264,6 +273,7 @@ class Annotation:
         return self.mark(leaf, reading, Dated(value, found[0] if found else None, "low"))
 
     def weekday(self, leaf: Block, reading: Reading, head: bool) -> Mark | None:
+        """``Tuesday``, ``Monday 29th``: a day head, or a day at the time of writing."""
         day = reading.value.first.day
         if head or day:
             dated = context.day_head(self.thread, reading.unit.weekday, day)
@@ -279,6 +289,7 @@ class Annotation:
         )
 
     def relative(self, leaf: Block, found: Relative) -> Mark | None:
+        """The mark of a relative expression."""
         dated = context.related(self.thread, found, leaf.start, self.quoted(leaf, found.start))
         if found.unit == "monthday":
             if dated.value is None:
@@ -325,11 +336,12 @@ class Annotation:
         first, last = value.first, value.last
         if last and last.year != first.year and not (first.month and last.month):
             return
-        if first.month is None and PARENTHESIS.search(self.text[: item.start][-1:]):
+        if first.month is None and not LEADING.search(frames.before(self.text, item.start)):
             return
         self.thread.saw(Anchor(first, item.start, item.end, cert), head=head)
 
     def published(self, leaf: Block, item: Reading | Relative, value: Value | None) -> bool:
+        """Whether it is the year in which a work came out (ENCODING §3)."""
         if value is None or value.last is not None:
             return False
         if leaf.type in ("imprint", "source"):

@@ -35,6 +35,7 @@ class Anchor:
 
     @property
     def year(self) -> int:
+        """Its year."""
         return self.point.year or 0
 
 
@@ -76,15 +77,11 @@ class Thread:
     def running(self, at: int, block: int) -> tuple[Anchor, Certainty] | None:
         """The anchor of the running year at an offset, in the block that begins at ``block``."""
         full, year = self.full, self.year
-        if year and year.offset is not None and year.offset >= block:
-            older = full is None or (full.offset or 0) < year.offset
-            if older and (full is None or full.offset is None or full.offset < block):
-                close = full is None or abs(year.year - full.year) <= 40
-                if close:
-                    return year, "medium"
-            elif older and full and year.offset - (full.offset or 0) < 2000:
-                if abs(year.year - full.year) <= 40:
-                    return year, "medium"
+        if year and year.offset is not None:
+            back = -1 if full is None or full.offset is None else full.offset
+            close = full is None or abs(year.year - full.year) <= 40
+            if self.head is None and back < year.offset and close:
+                return year, "medium" if year.offset >= block else "low"
         if full:
             far = full.offset is None or at - full.offset > 5000
             return full, "low" if far else "medium"
@@ -107,9 +104,9 @@ def completed(thread: Thread, reading: Reading, block: int) -> Dated:
     anchor, cert = found
     year = anchor.year
     first = value.first
-    if first.month and anchor.point.month and unit.weekday is None:
-        if anchor.point.month - first.month >= 10 and first.month <= 2:
-            year, cert = year + 1, "low"
+    behind = (anchor.point.month or 0) - (first.month or 12)
+    if behind >= 10 and unit.weekday is None:
+        year, cert = year + 1, "low"
     if unit.weekday is not None and first.month and first.day:
         for guess in (year, year + 1, year - 1):
             day = Point(guess, first.month, first.day).date()
@@ -178,6 +175,7 @@ def nearest_numbered(since: date, day: int, weekday: int | None) -> date | None:
 
 
 def moved(anchor: Anchor, since: date, days: int, cert: Certainty) -> Dated:
+    """The day so many days after (before) another."""
     point = shifted(of_date(since), "day", days)
     return Dated(Value(point) if point else None, anchor, cert)
 

@@ -44,7 +44,8 @@ LABELLED = re.compile(
     r"|[Pp]aragraphs?|[Nn]otes?|[Ff]light|[Rr]oute|[Hh]ighway|[Mm]odel|[Tt]ype|[Ff]orm|[Ff]olio"
     r"|[Pp]salms?|[Oo]pus|[Ff]ax|[Tt]elephone|[Pp]hone|[Ee]xtension|[Cc]atalogue|[Ww]indows"
     r"|[Rr]esolution|[Dd]ecree|[Oo]rder|[Pp]atent|[Aa]pt|[Ss]uite|[Hh]ouse))"
-    r"[ \t\n\xa0]{0,2}$|[§#£$€¥№@=+*×][ ]?$|(?:US|A|C|HK)\$[ ]?$"
+    r"[ \t\n\xa0]{0,2}$|[§#£$€¥№@=+*×][ ]?$|(?:US|A|C|HK)\$[ ]?$|[A-Z]-$"
+    r"|(?<!\d)\d{1,3}\)?[,:][ ]?$"
 )
 
 AMOUNT = re.compile(
@@ -57,7 +58,7 @@ AMOUNT = re.compile(
 TEMPORAL = re.compile(
     r"(?:(?<!\w)(?:in|of|since|by|until|till|from|to|before|after|during|between|and|or|through"
     rf"|throughout|year|years|early|late|mid|in{GAP}the|about|around|c\.|ca\.|circa|A\.?D\.?|born"
-    r"|died|b\.|d\.|r\.|fl\.|dated|anno|for|this|that|the)|[(\[–-])[ \t\n\xa0]{0,2}$",
+    r"|died|b\.|d\.|r\.|fl\.|dated|anno|for|this|that|the)|[(\[])[ \t\n\xa0]{0,2}$",
     re.IGNORECASE,
 )
 
@@ -70,18 +71,10 @@ TIME_AFTER = re.compile(
     rf"(?:{GAP}?(?:[ap]\.?m\b|hours\b|hrs\b|GMT\b|o['’]clock)|:\d|[-–]\d{{3}}\d?-?\d|\.\d|,\d{{3}})"
 )
 
-MONTH_FRAME = re.compile(
-    r"(?<!\w)(?:in|by|since|until|till|during|last|next|this|early|late|mid|middle|from|of|through"
-    rf"|throughout|before|after|between|for|each|every|every{GAP}year{GAP}in|that|following|previous"
-    rf"|to|and|or|late{GAP}in|early{GAP}in|end{GAP}of|beginning{GAP}of|month{GAP}of|half{GAP}of|one|on|"
-    rf"about|around|towards?|as{GAP}of|come|the)[ \t\n\xa0,]{{1,3}}$|[-–/(]$",
-    re.IGNORECASE,
-)
 
 NAME_FRAME = re.compile(
     r"(?<!\w)(?:in|by|since|until|till|during|last|next|this|that|early|late|mid|middle|through"
-    rf"|throughout|every|following|previous|month{GAP}of|end{GAP}of|beginning{GAP}of|half{GAP}of|days{GAP}of"
-    rf"|weeks?{GAP}of|morning{GAP}of|day{GAP}of|from|between|before|after|to)[ \t\n\xa0,]{{1,3}}$"
+    r"|throughout|every|following|previous|from|between|before|after|for|of|to)[ \t\n\xa0,]{1,3}$"
     r"|(?<=[a-z])-$",
     re.IGNORECASE,
 )
@@ -89,12 +82,19 @@ NAME_FRAME = re.compile(
 NAMES_TOO = frozenset({3, 4, 5, 6, 8})
 """March, April, May, June and August: words or given names as well as months."""
 
-CAPITAL_AFTER = re.compile(rf"{GAP}(?:[A-Z][a-z]|[A-Z]\.)")
-CAPITAL_BEFORE = re.compile(rf"(?:^|[a-z,;:]{GAP})(?:the{GAP})?[A-Z][a-z]+{GAP}$")
 SENTENCE_WORD = re.compile(
-    rf"(?<!\w)(?:In|By|Since|Until|Till|During|Last|Next|This|That|Early|Late|Mid|From|Of|Through"
+    r"(?<!\w)(?:In|By|Since|Until|Till|During|Last|Next|This|That|Early|Late|Mid|From|Of|Through"
     rf"|Before|After|Between|For|Each|Every|On|The|And|To|At|But|Dear|Dated|Date|About){GAP}$"
 )
+"""Words that begin a sentence and are no part of a name."""
+
+WHEN = re.compile(
+    r"(?<!\w)(?:in|by|since|until|till|during|last|next|this|early|late|mid|through|throughout)"
+    r"[ \t\n\xa0-]{1,3}$",
+    re.IGNORECASE,
+)
+
+CAPITAL_AFTER = re.compile(rf"{GAP}(?:[A-Z][a-z]|[A-Z]\.)")
 
 AGE = re.compile(
     rf"(?<!\w)(?:his|her|their|my|our|your|its|one['’]s|the{GAP}low|the{GAP}high|the{GAP}mid|men{GAP}in"
@@ -113,7 +113,7 @@ SPELT = re.compile(
 )
 
 NOUN_AFTER_DAY = re.compile(
-    rf"(?:{GAP}(?:[a-z]{{3,}}ing|and|or|of|to|he|she|it|we|they|i|you|there|the|a|an|in|on|at|by"
+    rf"(?:{GAP}(?:and|or|of|to|he|she|it|we|they|i|you|there|the|a|an|in|on|at|by"
     r"|when|where|who|which|that|this|his|her|my|our|their|with|from|for|as|but|was|were|is|had"
     r"|has|have|would|will|shall|went|came|if|so|all|no|not|after|before|until|about|under|over"
     r"|inst|ult|prox|without|into|however|did|being|came|began|met|left|saw|said|took)\b"
@@ -123,6 +123,7 @@ NOUN_AFTER_DAY = re.compile(
 
 
 def before(text: str, at: int) -> str:
+    """The few code points before an offset."""
     return text[max(0, at - REACH) : at]
 
 
@@ -156,6 +157,7 @@ def labelled(text: str, at: int) -> bool:
 
 
 def temporal(text: str, at: int) -> bool:
+    """Whether the word before an offset announces a year."""
     return bool(TEMPORAL.search(before(text, at)))
 
 
@@ -183,7 +185,7 @@ def admits(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     if found.grain == "year" and found.framed:
         return not labelled(text, at)
     if found.grain == "day" and not found.framed and found.value.first.month:
-        return month_word(text, at, found, end)
+        return feast(text, found, end)
     return not (text[at].isdigit() and labelled(text, at))
 
 
@@ -211,7 +213,7 @@ def month(text: str, at: int, found: Unit, start: int, end: int) -> bool:
         return text[at : found.end].rstrip(".").isalpha()
     if text[found.end : found.end + 1] in ("-", "’", "'") and number in NAMES_TOO:
         return False
-    if CAPITAL_AFTER.match(text, found.end, end):
+    if CAPITAL_AFTER.match(text, found.end, end) and not WHEN.search(lead):
         return False
     short = text[found.end - 1] == "." or found.end - at <= 4
     if number in NAMES_TOO or short:
@@ -220,5 +222,6 @@ def month(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     return not named
 
 
-def month_word(text: str, at: int, found: Unit, end: int) -> bool:
+def feast(text: str, found: Unit, end: int) -> bool:
+    """Whether a feast that may be part of a name is none."""
     return found.value.first.year is not None or not CAPITAL_AFTER.match(text, found.end, end)

@@ -34,10 +34,12 @@ TRIGGER = re.compile(
             ORDINAL,
             SEASON,
             FEAST,
-            r"(?:[Ee]arly|[Mm]id|[Mm]iddle|[Ll]ate|[Ll]atter|[Ll]ast|[Bb]eginning|[Ss]tart|[Ee]nd"
-            r"|[Cc]lose|[Ff]inal|[Bb]etween|[Cc]irca|[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties"
-            r"|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen"
-            r"|[Nn]ineteen|[Tt]wenty|A\.?[ ]?D|[Aa]bout|[Aa]round)\b",
+            (
+                r"(?:[Ee]arly|[Mm]id|[Mm]iddle|[Ll]ate|[Ll]atter|[Ll]ast|[Bb]eginning|[Ss]tart|[Ee]nd"
+                r"|[Cc]lose|[Ff]inal|[Bb]etween|[Cc]irca|[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties"
+                r"|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen"
+                r"|[Nn]ineteen|[Tt]wenty|A\.?[ ]?D|[Aa]bout|[Aa]round)\b"
+            ),
             r"c(?:a|irc)?\.",
             r"ca?\b",
             r"M[DCLXVI]{3,14}\b",
@@ -85,6 +87,7 @@ class Reading:
 
     @property
     def value(self) -> Value:
+        """The normal form, perhaps without its year."""
         return self.unit.value
 
 
@@ -254,6 +257,7 @@ def division(whole: Unit, part: str, nth: int) -> Value | None:
 
 
 def months(point: Point, low: int, high: int) -> Value:
+    """Months of a year."""
     return Value(replace(point, month=low), replace(point, month=high))
 
 
@@ -264,6 +268,7 @@ def days(point: Point, low: int, high: int) -> Value:
 
 
 def years(point: Point, low: int, high: int) -> Value | None:
+    """Years counted from the first of a decade or a century."""
     if point.year is None:
         return None
     return Value(Point(point.year + low), Point(point.year + high))

@@ -28,7 +28,7 @@ _NUMBER = (
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|\d{1,3})"
 )
 _VAGUE = (
-    rf"(?:(?:a|very){GAP})?(?:few|several|some|many|couple{GAP}of|dozen|hundred|number{GAP}of"
+    rf"(?:(?:a|very|{_NUMBER}){GAP})?(?:few|several|some|many|couple{GAP}of|dozen|hundred|number{GAP}of"
     rf"|half{GAP}a(?:{GAP}dozen)?|score)"
 )
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur)(?:s|y|ies)?\b"
@@ -68,6 +68,11 @@ BARE_DAY = re.compile(
 )
 
 THIRTY = re.compile(rf"{GAP}(?:of{GAP})?(?:{MONTH})|{GAP}?{DASH}")
+
+THAT_FRAME = re.compile(
+    rf"(?<!\w)(?:in|on|by|of|during|since|until|till|before|after|late|early|for|from){GAP}$",
+    re.IGNORECASE,
+)
 
 ANCHORED = frozenset({"ago", "hence", "from now"})
 
@@ -116,11 +121,13 @@ def relatives(text: str, start: int, end: int) -> Iterator[Relative]:
 
 
 def unit_name(word: str) -> str:
+    """The singular, in small letters."""
     word = word.lower()
     return "century" if word.startswith("centur") else word
 
 
 def distance(match: re.Match[str]) -> Relative:
+    """``three years later``, ``a few days ago``."""
     amount = cardinal_number(match["n"]) if match["n"] else None
     other = cardinal_number(match["or"]) if match["or"] else None
     way = re.sub(r"\s+", " ", match["way"].lower())
@@ -137,10 +144,16 @@ def distance(match: re.Match[str]) -> Relative:
 
 
 def neighbour(match: re.Match[str], end: int) -> Relative | None:
+    """``the next month``, ``last Tuesday``, ``that June``."""
     text = match.string
     which = match["which"].lower()
     step = {"next": 1, "following": 1, "coming": 1, "this": 0, "that": 0}.get(which, -1)
     deictic = which in ("last", "this", "coming", "past")
+    lead = frames.before(text, match.start())
+    if which == "that" and match[0][0] != "T" and not THAT_FRAME.search(lead):
+        return None
+    if which == "last" and lead[-3:].lower() == "at ":
+        return None
     begin = match.start("gap") + len(match["gap"]) if which == "that" else match.start()
     if match["unit"]:
         unit = unit_name(match["unit"])
@@ -157,7 +170,7 @@ def neighbour(match: re.Match[str], end: int) -> Relative | None:
         first, last = SEASON_MONTHS[re.sub("-?time", "", match["season"].lower())]
         value = Value(Point(None, first), Point(None, last))
         return Relative(
-            begin, match.end(), "season", step, None, deictic, False, value, None, which
+            begin, match.end(), "season", step, deictic=deictic, value=value, which=which
         )
     if match["weekday"]:
         if not match["weekday"][0].isupper():
@@ -169,7 +182,7 @@ def neighbour(match: re.Match[str], end: int) -> Relative | None:
     ):
         return None
     value = Value(Point(None, month_number(match["month"])))
-    return Relative(begin, match.end(), "month", step, None, deictic, False, value, None, which)
+    return Relative(begin, match.end(), "month", step, deictic=deictic, value=value, which=which)
 
 
 def bare_day(match: re.Match[str], text: str, end: int) -> Relative | None:

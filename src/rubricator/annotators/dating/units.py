@@ -68,8 +68,8 @@ MONTH_DAY = re.compile(
 )
 
 OTHER_STYLE = re.compile(
-    rf"(?:{GAP}?[(\[](?:[ON]\.?[ ]?S\.?{GAP})?(?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})(?:{SUFFIX})?"
-    rf"(?:{GAP}(?:of{GAP})?(?P<m2>{MONTH}))?{STYLE_WORD}[)\]]"
+    rf"(?:{GAP}?[(\[](?:[ON]\.?[ ]?S\.?{GAP})?(?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})"
+    rf"(?:{SUFFIX})?(?:{GAP}(?:of{GAP})?(?P<m2>{MONTH}))?{STYLE_WORD}[)\]]"
     rf"|/(?:(?P<m3>{MONTH}){GAP})?(?P<d2>{NUMERAL})(?:{SUFFIX})?(?:{GAP}(?P<m4>{MONTH}))?)"
 )
 """The same day in the other calendar: ``(November 7)``, ``/7 November``."""
@@ -142,6 +142,7 @@ class Unit:
 
     @property
     def weekday_only(self) -> bool:
+        """Whether neither month nor year is named."""
         return self.value.first.month is None and self.value.first.year is None
 
 
@@ -187,8 +188,10 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
     found = Unit(match.end(), Value(first), "day", weekday=weekday, framed=True)
     if match["last"]:
         last = ordinal_number(match["last"])
-        if match["link"] == "/":
-            return two_styles(found, Point(None, month, last), text, end)
+        if match["link"] == "/" and (
+            both := two_styles(found, Point(None, month, last), text, end)
+        ):
+            return both
         if last <= day:
             return None
         bounded = match["link"].strip() == "or"
@@ -235,11 +238,13 @@ def styled(text: str, found: Unit, end: int) -> Unit:
 
 
 def day_month(text: str, at: int, end: int) -> Unit | None:
+    """``17 March 1938``, ``the third of May``, ``3–5 June``."""
     match = DAY_MONTH.match(text, at, end)
     return match and day_of_month(match, text, end)
 
 
 def month_day(text: str, at: int, end: int) -> Unit | None:
+    """``March 17, 1938``, ``June the 3rd``, ``June 3–5, 1934``."""
     match = MONTH_DAY.match(text, at, end)
     if match is None or frames.counted(text, match.end(), end, None):
         return None
@@ -247,6 +252,7 @@ def month_day(text: str, at: int, end: int) -> Unit | None:
 
 
 def month(text: str, at: int, end: int) -> Unit | None:
+    """``November 1917``, ``Sept. ’36``, ``May``."""
     match = MONTH_ONLY.match(text, at, end)
     if match is None:
         return None
@@ -255,6 +261,7 @@ def month(text: str, at: int, end: int) -> Unit | None:
 
 
 def weekday(text: str, at: int, end: int) -> Unit | None:
+    """``Tuesday``, ``Monday 29th``, ``Sunday the 11th``."""
     match = WEEKDAY_ONLY.match(text, at, end)
     if match is None:
         return None
@@ -264,6 +271,7 @@ def weekday(text: str, at: int, end: int) -> Unit | None:
 
 
 def season(text: str, at: int, end: int) -> Unit | None:
+    """``spring of 1936``, ``winter 1917–18``."""
     match = SEASON_UNIT.match(text, at, end)
     if match is None or frames.named_season(text, at):
         return None
@@ -276,6 +284,7 @@ def season(text: str, at: int, end: int) -> Unit | None:
 
 
 def century(text: str, at: int, end: int) -> Unit | None:
+    """``twentieth century``, ``17th and 18th centuries``, ``5th century BC``."""
     match = CENTURY.match(text, at, end)
     if match is None:
         return None
@@ -289,16 +298,19 @@ def century(text: str, at: int, end: int) -> Unit | None:
 
 
 def century_number(word: str) -> int | None:
+    """Of ``twentieth``, ``20th`` or ``XXth``; None beyond the twenty-first."""
     roman = re.fullmatch("([XVI]+)(?:th)?", word)
     number = roman_number(roman[1]) if roman else ordinal_number(word)
     return number if number and number <= 21 else None
 
 
 def hundred(n: int, before: bool) -> tuple[int, int]:
+    """First and last year of the nth century after or before Christ."""
     return (-100 * n, -100 * n + 99) if before else (100 * n - 99, 100 * n)
 
 
 def decade(text: str, at: int, end: int) -> Unit | None:
+    """``1930s``, ``the thirties``, ``eighteen-forties``."""
     match = DECADE.match(text, at, end)
     if match is None:
         return None
@@ -319,6 +331,7 @@ def decade(text: str, at: int, end: int) -> Unit | None:
 
 
 def years(text: str, at: int, end: int) -> Unit | None:
+    """``1936``, ``1936–38``, and ``1999a`` of an author-year reference."""
     match = YEARS.match(text, at, end)
     if match is None:
         return None
@@ -329,9 +342,8 @@ def years(text: str, at: int, end: int) -> Unit | None:
         if other > year and dashed and (match["link"].strip() or len(last) == 4):
             value = Value(Point(year), Point(other))
             return Unit(match.end(), value, "year", closed=True, framed=len(last) == 2)
-        if other <= year and re.match(r"[./-]\d", text[match.end("year") : match.end("year") + 2]):
-            if match["link"] == "/":
-                return None
+        if match["link"] == "/" and other <= year and len(last) < 4:
+            return None
     stop = match.end("letter") if match["letter"] else match.end("year")
     if not match["letter"] and stop < end and (text[stop].isalnum() or text[stop] == "_"):
         return None
@@ -339,6 +351,7 @@ def years(text: str, at: int, end: int) -> Unit | None:
 
 
 def era_year(text: str, at: int, end: int) -> Unit | None:
+    """``A.D. 79``, ``44 BC``, ``100–44 B.C.``."""
     match = ERA_YEAR.match(text, at, end)
     if match is None:
         return None
@@ -352,6 +365,7 @@ def era_year(text: str, at: int, end: int) -> Unit | None:
 
 
 def iso(text: str, at: int, end: int) -> Unit | None:
+    """``1938-03-17``, ``1938-03``, ``1938/03/17`` and the ``19380317`` of catalogues."""
     match = ISO.match(text, at, end) or YEAR_FIRST.match(text, at, end)
     compact = None if match else COMPACT.match(text, at, end)
     match = match or compact
@@ -392,6 +406,7 @@ def numeric(text: str, at: int, end: int) -> Unit | None:
 
 
 def spelt_year(text: str, at: int, end: int) -> Unit | None:
+    """``nineteen seventeen``, ``eighteen hundred and forty-eight``."""
     match = SPELT_YEAR.match(text, at, end)
     if match is None:
         return None
@@ -405,6 +420,7 @@ def spelt_year(text: str, at: int, end: int) -> Unit | None:
 
 
 def roman_year(text: str, at: int, end: int) -> Unit | None:
+    """``MCMXVII``."""
     match = ROMAN_YEAR.match(text, at, end)
     year = roman_number(match[0]) if match else None
     if match is None or year is None or not 1400 <= year <= 2030:
@@ -413,6 +429,7 @@ def roman_year(text: str, at: int, end: int) -> Unit | None:
 
 
 def fiscal(text: str, at: int, end: int) -> Unit | None:
+    """``Q3 2009``."""
     match = FISCAL.match(text, at, end)
     if match is None:
         return None
@@ -422,6 +439,7 @@ def fiscal(text: str, at: int, end: int) -> Unit | None:
 
 
 def feast(text: str, at: int, end: int) -> Unit | None:
+    """``Christmas Day, 1820``, ``Easter 1916``; movable feasts want their year."""
     match = FEAST_UNIT.match(text, at, end)
     if match is None:
         return None
@@ -430,7 +448,8 @@ def feast(text: str, at: int, end: int) -> Unit | None:
     if name in FEASTS:
         value = Value(Point(None, *FEASTS[name]))
         found = Unit(match.end(), value, "day", weekday=day)
-        return in_year(text, replace(found, framed=" " in name), end)
+        found = in_year(text, replace(found, framed=" " in name), end)
+        return found if found.framed else None
     found = in_year(text, Unit(match.end(), Value(Point(None, 1)), "day"), end)
     year = found.value.first.year
     if year is None or not 325 <= year <= 4000:

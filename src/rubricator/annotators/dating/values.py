@@ -48,6 +48,7 @@ class Point:
 
     @property
     def day_known(self) -> bool:
+        """Whether year, month and day are all there."""
         return None not in (self.year, self.month, self.day)
 
     def date(self) -> date | None:
@@ -72,6 +73,7 @@ def month_length(year: int | None, month: int) -> int:
 
 
 def of_date(day: date) -> Point:
+    """The point of one day."""
     return Point(day.year, day.month, day.day)
 
 

@@ -7,22 +7,12 @@ import re
 GAP = "(?:[ \t\n\xa0\u2009\u202f]{1,3})"
 """White space within a date; it may run over one line end."""
 
-DASH = "(?:[-\u2010\u2011\u2012\u2013\u2014]|--)"
+DASH = "(?:--|[-\u2010\u2011\u2012\u2013\u2014])"
 
-MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -81,36 +71,20 @@ TENS = {
     "nineties": 90,
 }
 
-CARDINALS = {
+CARDINALS = dict.fromkeys(("a", "an"), 1)
+CARDINALS |= {
     word: n
     for n, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
+        (
+            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+            *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+            *("eighteen", "nineteen", "twenty"),
+        ),
+        1,
     )
 }
 CARDINALS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
-CARDINALS |= {"ninety": 90, "a": 1, "an": 1, "hundred": 100}
+CARDINALS |= {"ninety": 90}
 
 FEASTS: dict[str, tuple[int, int]] = {
     "new year's day": (1, 1),
