@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -49,8 +49,13 @@ _FORMS = {
     "token": "a single word",
 }
 
-_Item: TypeAlias = "tuple[str, etree._Element, Spot]"
-"""A piece of content: its tag (TEXT for text), the element to point at, and where in it."""
+
+class _Item(NamedTuple):
+    """A piece of content: its tag (TEXT for text), the element to point at, and where in it."""
+
+    tag: str
+    element: etree._Element
+    spot: Spot
 
 
 def diagnose(root: etree._Element, grammar: Grammar) -> Iterator[Fault]:
@@ -65,7 +70,7 @@ def diagnose(root: etree._Element, grammar: Grammar) -> Iterator[Fault]:
         if isinstance(number, int) and grammar.takes(number, root.tag)
     ]
     if not starts:
-        yield from _unexpected((root.tag, root, "tag"), None, grammar.start, grammar)
+        yield from _unexpected(_Item(root.tag, root, "tag"), None, grammar.start, grammar)
         starts = grammar.by_name.get(root.tag, [])
     stack: list[tuple[etree._Element, int | None]] = [(root, starts[0] if starts else None)]
     while stack:
@@ -98,7 +103,7 @@ def _content(
     items = list(_items(element))
     skipped = False
     for position, item in enumerate(items):
-        after, kind = _step(pattern, item[0], grammar)
+        after, kind = _step(pattern, item.tag, grammar)
         if after == NEVER:
             after, missing = _repair(pattern, items[position:], grammar)
             if missing is None:
@@ -108,9 +113,9 @@ def _content(
                 name = _element_name(missing, grammar)
                 message = f"<{local(element)}> lacks <{name}> before {_called(item)}."
                 yield Fault("V003", element, message, fix=f"Add <{name}> there.")
-                _, kind = _step(grammar.after(pattern, missing), item[0], grammar)
-        if kind is not None and item[0] != TEXT:
-            inside[item[1]] = kind
+                _, kind = _step(grammar.after(pattern, missing), item.tag, grammar)
+        if kind is not None and item.tag != TEXT:
+            inside[item.element] = kind
         pattern = after
     if not skipped and not grammar.nullable(pattern):
         wanted = _expected(pattern, grammar, end=False)
@@ -121,12 +126,12 @@ def _content(
 def _items(element: etree._Element) -> Iterator[_Item]:
     """What an element holds, without comments, instructions and layout."""
     if element.text and element.text.strip(" \t\n\r"):
-        yield TEXT, element, "text"
+        yield _Item(TEXT, element, "text")
     for child in element:
         if isinstance(child.tag, str):
-            yield child.tag, child, "tag"
+            yield _Item(child.tag, child, "tag")
         if child.tail and child.tail.strip(" \t\n\r"):
-            yield TEXT, child, "tail"
+            yield _Item(TEXT, child, "tail")
 
 
 def _step(pattern: Pattern, tag: str, grammar: Grammar) -> tuple[Pattern, int | None]:
@@ -152,7 +157,7 @@ def _repair(pattern: Pattern, items: list[_Item], grammar: Grammar) -> tuple[Pat
         return pattern, None
     for number in sorted(n for n in grammar.first(pattern) if isinstance(n, int)):
         instead = grammar.after(pattern, number)
-        supplied, _ = _step(instead, items[0][0], grammar)
+        supplied, _ = _step(instead, items[0].tag, grammar)
         candidates = [(instead, None)] if supplied == NEVER else [(supplied, number)]
         for after, missing in candidates:
             score = _explained(after, rest, ends, grammar) + (missing is not None)
@@ -164,7 +169,7 @@ def _repair(pattern: Pattern, items: list[_Item], grammar: Grammar) -> tuple[Pat
 def _explained(pattern: Pattern, items: list[_Item], ends: bool, grammar: Grammar) -> int:
     """How many items a pattern takes; one more if it may then end."""
     for count, item in enumerate(items):
-        pattern, _ = _step(pattern, item[0], grammar)
+        pattern, _ = _step(pattern, item.tag, grammar)
         if pattern == NEVER:
             return count
     return len(items) + (ends and grammar.nullable(pattern))
@@ -323,7 +328,7 @@ def _element_name(number: Symbol, grammar: Grammar) -> str:
 
 
 def _called(item: _Item) -> str:
-    return "the text" if item[0] == TEXT else f"<{local(item[1])}>"
+    return "the text" if item.tag == TEXT else f"<{local(item.element)}>"
 
 
 def _at(name: str) -> str:

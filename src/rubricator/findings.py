@@ -172,20 +172,6 @@ _CODES: dict[str, Code] = {
         'language = "fr"',
         "If the language was told wrongly, give it in the sidecar.",
     ),
-    "I017": Code(
-        "error",
-        "The process that worked on the document died",
-        "The document asked for more memory than there is, or met a fault in a library.",
-        "a source of several gigabytes",
-        "Try it alone with -j 1; if it fails again, please report it with the document.",
-    ),
-    "I018": Code(
-        "error",
-        "The operating system refuses a file",
-        "It is missing, may not be read, or the disk is full.",
-        "rubricator encode seeds/no-such-file.txt",
-        "Check the name and the rights of the file, and the space on the disk.",
-    ),
     # --- validity --------------------------------------------------------------------------
     "V001": Code(
         "error",

@@ -33,26 +33,24 @@ class Places:
     """The places of the elements below ``root``, which was parsed from ``text``.
 
     Without a text (a tree that was never a file) only paths are known, and lines as far as the
-    tree has them. Elements that were put in from another file have places of their own: pass
-    them in ``foreign``, and nothing below them is looked up here.
+    tree has them. The tree may be changed after ``note``: places are those of the text.
     """
 
-    def __init__(
-        self,
-        root: etree._Element,
-        text: str | None = None,
-        foreign: frozenset[etree._Element] = frozenset(),
-    ) -> None:
+    def __init__(self, root: etree._Element, text: str | None = None) -> None:
         self.root = root
         self.text = text
-        self.foreign = foreign
+
+    def note(self) -> None:
+        """Remember which element is which, before others are put in or taken out."""
+        if self._numbers and self._ordinals:
+            return
 
     def at(self, element: etree._Element, spot: Spot = "tag") -> tuple[int, int]:
         """Line and column of an element's start tag, or of the first word after a tag."""
         tags = self._tags
         number = self._numbers.get(element)
         if self.text is None or number is None or number >= len(tags):
-            return cast(int | None, element.sourceline) or 0, 0
+            return cast("int | None", element.sourceline) or 0, 0
         offset = tags[number][_SPOTS.index(spot)]
         if spot != "tag":
             while offset < len(self.text) and self.text[offset] in " \t\n":
@@ -74,15 +72,7 @@ class Places:
 
     @cached_property
     def _elements(self) -> list[etree._Element]:
-        if not self.foreign:
-            return list(self.root.iter(etree.Element))
-        found, stack = [], [self.root]
-        while stack:
-            element = stack.pop()
-            found.append(element)
-            inside = element.iterchildren(etree.Element, reversed=True)
-            stack.extend(child for child in inside if child not in self.foreign)
-        return found
+        return list(self.root.iter(etree.Element))
 
     @cached_property
     def _numbers(self) -> dict[etree._Element, int]:

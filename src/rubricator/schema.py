@@ -1,0 +1,170 @@
+"""Schemas: the verdict of libxml2 on a tree, and the faults behind it.
+
+The project's own schema is compiled once in a process. Any other RELAX NG (``.rng``, ``.rnc``) or
+XML Schema (``.xsd``) can take its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Protocol
+
+from lxml import etree
+
+from rubricator.diagnosis import diagnose
+from rubricator.document import Fault
+from rubricator.errors import RejectedError
+from rubricator.findings import finding
+from rubricator.grammar import Grammar, UnsupportedError
+from rubricator.parsing import load, parse
+
+_CLARK = re.compile(r"\{[^{}]*\}")
+_XSD_CODES = (
+    ("No matching global declaration", "V001"),
+    ("This element is not expected", "V002"),
+    ("Missing child element", "V003"),
+    ("Character content", "V007"),
+    ("is not allowed", "V004"),
+    ("is required but missing", "V005"),
+)
+
+
+class Schema(Protocol):
+    """Something that judges a tree."""
+
+    def accepts(self, root: etree._Element) -> bool:
+        """Whether the document is valid."""
+        ...
+
+    def faults(self, root: etree._Element) -> Iterator[Fault]:
+        """What is wrong with a document that was not accepted."""
+        ...
+
+
+class RelaxNG:
+    """A RELAX NG schema. Raises etree.RelaxNGParseError, OSError."""
+
+    def __init__(self, tree: etree._ElementTree) -> None:
+        self._tree = tree
+        self._schema = etree.RelaxNG(tree)
+
+    def accepts(self, root: etree._Element) -> bool:
+        """Whether the document is valid."""
+        return bool(self._schema.validate(root))
+
+    def faults(self, root: etree._Element) -> Iterator[Fault]:
+        """What ``diagnosis`` finds; what libxml2 said where it finds nothing."""
+        found = False
+        if self._grammar is not None:
+            for fault in diagnose(root, self._grammar):
+                found = True
+                yield fault
+        if not found:
+            self._schema.validate(root)
+            yield from _logged(root, self._schema.error_log)
+
+    @cached_property
+    def _grammar(self) -> Grammar | None:
+        try:
+            return Grammar(self._tree.getroot())
+        except UnsupportedError:
+            return None
+
+
+class XMLSchema:
+    """A W3C XML Schema. Raises etree.XMLSchemaParseError, OSError."""
+
+    def __init__(self, tree: etree._ElementTree) -> None:
+        self._schema = etree.XMLSchema(tree)
+
+    def accepts(self, root: etree._Element) -> bool:
+        """Whether the document is valid."""
+        return bool(self._schema.validate(root))
+
+    def faults(self, root: etree._Element) -> Iterator[Fault]:
+        """What libxml2 said."""
+        self._schema.validate(root)
+        yield from _logged(root, self._schema.error_log)
+
+
+@cache
+def own_schema() -> RelaxNG:
+    """The project's own schema."""
+    with as_file(files("rubricator.schemas") / "rubricator.rng") as path:
+        return RelaxNG(etree.parse(str(path)))
+
+
+@cache
+def load_schema(path: Path) -> Schema:
+    """A schema from a file. Raises RejectedError (I014) where it is no schema, or broken."""
+    try:
+        if path.suffix == ".rnc":
+            return RelaxNG(_from_rnc(path).getroottree())
+        root = parse(load(path), str(path))
+        tree = etree.parse(str(path), _parser())
+        if root.tag == "{http://www.w3.org/2001/XMLSchema}schema":
+            return XMLSchema(tree)
+        return RelaxNG(tree)
+    except OSError as error:
+        raise _broken(path, f"it cannot be read ({error.strerror or error})") from None
+    except etree.LxmlError as error:
+        raise _broken(path, str(error)) from None
+    except RejectedError as error:
+        raise _broken(path, error.findings[0].message) from None
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+def _from_rnc(path: Path) -> etree._Element:
+    """RELAX NG in its compact form, by way of rnc2rng."""
+    try:
+        import rnc2rng  # noqa: PLC0415 - an optional part
+    except ImportError:
+        raise _broken(path, "reading .rnc needs the package rnc2rng; or give an .rng") from None
+    try:
+        written = rnc2rng.dumps(rnc2rng.load(str(path)))
+    except OSError:
+        raise
+    except Exception as error:
+        raise _broken(path, f"rnc2rng says: {error}") from None
+    return parse(written.encode("utf-8"), str(path))
+
+
+def _broken(path: Path, why: str) -> RejectedError:
+    message = f"The schema {path} cannot be used: {why.strip().rstrip('.')}."
+    return RejectedError(finding("I014", message, file=str(path)))
+
+
+def _logged(root: etree._Element, log: etree._ListErrorLog) -> Iterator[Fault]:
+    """libxml2's errors; those of an ancestor follow from those of what is in it."""
+    entries = [(str(entry.path or ""), _CLARK.sub("", entry.message)) for entry in log]
+    paths = [path for path, _ in entries]
+    seen: set[tuple[str, str]] = set()
+    for path, message in entries:
+        if any(other.startswith(f"{path}/") for other in paths):
+            continue
+        code = next((code for words, code in _XSD_CODES if words in message), "V018")
+        if "attribute '" in message and code == "V018":
+            code = "V006"
+        if (path, code) in seen:
+            continue
+        seen.add((path, code))
+        yield Fault(code, _element(root, path), message)
+
+
+def _element(root: etree._Element, path: str) -> etree._Element:
+    if not path:
+        return root
+    names = {prefix: space for prefix, space in root.nsmap.items() if prefix}
+    try:
+        found = root.getroottree().xpath(path, namespaces=names)
+    except etree.XPathError:
+        return root
+    first = found[0] if isinstance(found, list) and found else root
+    return first if isinstance(first, etree._Element) else root  # noqa: SLF001 - the only name

@@ -1,0 +1,229 @@
+"""TEI → findings: safe parse, inclusions, schema, ids and pointers, conventions, text law.
+
+``validate`` is for files and tells everything, with line and column; ``validate_tree`` is the gate
+that each edition passes before it is written. libxml2 gives the verdict on validity, ``diagnosis``
+says what is wrong where; with ``xsd``, xmlschema is asked as an independent second engine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import cast
+
+from lxml import etree
+
+from rubricator import standoff
+from rubricator.chronology import check_dates
+from rubricator.conventions import check_conventions
+from rubricator.document import Document, Fault, local, located
+from rubricator.errors import RejectedError
+from rubricator.findings import CODES, finding
+from rubricator.inclusion import Included, expand, origin
+from rubricator.model import TEI, Finding
+from rubricator.parsing import decoded, load, parse
+from rubricator.places import Places
+from rubricator.pointers import Elsewhere, check_ids, check_pointers, project_ids
+from rubricator.schema import Schema, load_schema, own_schema
+
+_TEI = f"{{{TEI}}}"
+_ROOTS = (f"{_TEI}TEI", f"{_TEI}teiCorpus")
+_SILENCE = re.compile(
+    r"\s*silence\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*:?\s*(?P<why>.*)", re.DOTALL
+)
+
+
+def validate(
+    source: Path | str | bytes,
+    *,
+    schema: Path | str | None = None,
+    xsd: bool = False,
+    name: str = "",
+) -> list[Finding]:
+    """All findings about a TEI file (or the bytes of one), in the order of the file.
+
+    ``schema`` is the path of an RNG, RNC or XSD to judge by in place of the project's own.
+    ``name`` stands in the findings for the file. Raises OSError where the file cannot be read;
+    whatever is in it, or in the schema, is a finding.
+    """
+    path = None if isinstance(source, bytes) else Path(source)
+    file = name or ("" if path is None else str(path))
+    try:
+        data = source if isinstance(source, bytes) else load(Path(source))
+        root = parse(data, file)
+        judge = load_schema(Path(schema)) if schema else own_schema()
+    except RejectedError as error:
+        return list(error.findings)
+    places = Places(root, decoded(data, root))
+    if not schema and root.tag not in _ROOTS:
+        message = (
+            f"The root is <{local(root)}>, in the namespace “{etree.QName(root).namespace or ''}”."
+        )
+        return [located(Fault("I007", root, message), places, file)]
+    if root.find(".//{http://www.w3.org/2001/XInclude}include") is not None:
+        places.note()
+    expansion = expand(root, None if path is None else path.parent)
+    if expansion.refused or expansion.findings:
+        refused = [located(fault, places, file) for fault in expansion.refused]
+        return refused + expansion.findings
+    elsewhere = None if path is None else project_ids(path.parent, _ids_of)
+    faults = [*_faults(root, judge, elsewhere), *_law(root)]
+    if xsd:
+        faults.extend(_second_opinion(root, faults, schema))
+    parts = {part.root: part for part in expansion.included}
+    findings = [_located(fault, places, file, parts) for fault in _folded(faults)]
+    return _silenced(sorted(findings, key=_order), root, file)
+
+
+def validate_tree(root: etree._Element, *, warnings: bool = False) -> list[Finding]:
+    """The errors in an edition that was just built; its warnings too if they are asked for.
+
+    There is no text to have lines and columns of: findings have the path. The text law is for
+    ``standoff.recover``, whose bytes the encoder's caller compares with the source.
+    """
+    faults = _faults(root, own_schema(), None)
+    places = Places(root)
+    return [
+        located(fault, places)
+        for fault in _folded(faults)
+        if warnings or CODES[fault.code].severity == "error"
+    ]
+
+
+def _faults(root: etree._Element, judge: Schema, elsewhere: Elsewhere | None) -> Iterator[Fault]:
+    document = Document(root)
+    duplicates = list(check_ids(document))
+    yield from duplicates
+    if not judge.accepts(root):
+        for fault in judge.faults(root):
+            # xsd:ID makes the schema object to a duplicate as well.
+            if not (duplicates and fault.code in {"V018", "V006"} and "ID" in fault.message):
+                yield fault
+    yield from check_pointers(document, elsewhere)
+    yield from check_dates(document)
+    for part in document.all("TEI"):
+        yield from check_conventions(document if part is root else Document(part))
+
+
+def _law(root: etree._Element) -> Iterator[Fault]:
+    """The text law: what can be restored from an edition is what was recorded."""
+    for edition in root.iter(f"{_TEI}TEI"):
+        recorded = edition.find(f".//{_TEI}bibl[@type='sourceFile']/{_TEI}idno[@type='SHA-256']")
+        text = edition.find(f"{_TEI}text")
+        if recorded is None or text is None:
+            continue
+        try:
+            restored = standoff.recover(edition)
+        except (ValueError, LookupError, AttributeError) as error:
+            yield Fault("T001", text, f"The source cannot be restored: {error}.")
+            continue
+        if hashlib.sha256(restored).hexdigest() != (recorded.text or "").strip().lower():
+            message = "The text is not that of the source: the SHA-256 differs."
+            yield Fault("T001", text, message)
+
+
+@cache
+def _xsd(path: Path | None) -> object:
+    import xmlschema  # noqa: PLC0415 - slow to load, and for this layer alone
+
+    if path is not None:
+        return xmlschema.XMLSchema(str(path))
+    with as_file(files("rubricator.schemas")) as folder:
+        return xmlschema.XMLSchema(str(Path(folder) / "rubricator.xsd"))
+
+
+def _second_opinion(
+    root: etree._Element, faults: Iterable[Fault], schema: Path | str | None
+) -> Iterator[Fault]:
+    """Where xmlschema disagrees with the verdict so far."""
+    import xmlschema  # noqa: PLC0415
+
+    path = Path(schema) if schema and Path(schema).suffix == ".xsd" else None
+    try:
+        engine = _xsd(path)
+        errors = list(engine.iter_errors(root))  # type: ignore[attr-defined]
+    except xmlschema.XMLSchemaException as error:
+        yield Fault("V010", root, f"xmlschema cannot judge the document: {error}")
+        return
+    invalid = any(
+        fault.code[0] == "V" and CODES[fault.code].severity == "error" for fault in faults
+    )
+    if errors and not invalid:
+        for objection in errors:
+            where = objection.elem if objection.elem is not None else root
+            yield Fault("V010", where, f"Only xmlschema objects: {objection.reason}")
+    elif invalid and not errors and any(f.code in _STRUCTURAL for f in faults):
+        yield Fault("V010", root, "xmlschema finds the document valid against the XSD.")
+
+
+_STRUCTURAL = {f"V{number:03}" for number in (*range(1, 8), 18, 20)}
+"""Codes of what a schema says; the others are rules of this project."""
+
+
+def _folded(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults, without those that say again what another says better."""
+    faults = list(faults)
+    better = {
+        (fault.element, fault.attribute)
+        for fault in faults
+        if fault.code in {"D001", "D005", "V008", "V012", "N004"}
+    }
+    return [
+        fault
+        for fault in faults
+        if not (fault.code in {"V006", "V011"} and (fault.element, fault.attribute) in better)
+    ]
+
+
+def _located(
+    fault: Fault, places: Places, file: str, parts: dict[etree._Element, Included]
+) -> Finding:
+    part = origin(fault.element, parts) if parts else None
+    return located(fault, part.places, part.file) if part else located(fault, places, file)
+
+
+def _order(said: Finding) -> tuple[str, int, int, str]:
+    return said.file, said.line, said.column, said.code
+
+
+def _silenced(findings: list[Finding], root: etree._Element, file: str) -> list[Finding]:
+    """Without what the file itself silences: ``<?rubricator silence P002: the reason?>``."""
+    silent: set[str] = set()
+    said: list[Finding] = []
+    for node in (*root.itersiblings(preceding=True), *root.iter(etree.ProcessingInstruction)):
+        found = (
+            _SILENCE.match(node.text or "") if getattr(node, "target", "") == "rubricator" else None
+        )
+        if found is None:
+            continue
+        silent.update(re.findall(r"[A-Z]\d{3}", found["codes"]))
+        if not found["why"].strip():
+            message = f"{found['codes']} is silenced without a reason."
+            said.append(finding("M005", message, file=file, line=node.sourceline or 0))
+    return (
+        [f for f in findings if f.code not in silent or f.file != file] + said
+        if silent
+        else findings
+    )
+
+
+@cache
+def _ids_at(path: Path, _stamp: tuple[int, int]) -> frozenset[str] | None:
+    try:
+        root = parse(load(path), str(path))
+    except (RejectedError, OSError):
+        return None
+    return frozenset(Document(root).ids)
+
+
+def _ids_of(path: Path) -> frozenset[str] | None:
+    """The ids of another file, read again when it changes; None where it cannot be read."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return _ids_at(path, (status.st_mtime_ns, status.st_size))
