@@ -203,12 +203,12 @@ def _silenced(findings: list[Finding], root: etree._Element, file: str) -> list[
         silent.update(re.findall(r"[A-Z]\d{3}", found["codes"]))
         if not found["why"].strip():
             message = f"{found['codes']} is silenced without a reason."
-            said.append(finding("M005", message, file=file, line=node.sourceline or 0))
-    return (
-        [f for f in findings if f.code not in silent or f.file != file] + said
-        if silent
-        else findings
-    )
+            said.append(finding("M005", message, file=file, line=_line(node)))
+    return [f for f in findings if f.code not in silent or f.file != file] + said
+
+
+def _line(node: etree._Element) -> int:
+    return cast("int | None", node.sourceline) or 0
 
 
 @cache
