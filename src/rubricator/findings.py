@@ -172,6 +172,20 @@ _CODES: dict[str, Code] = {
         'language = "fr"',
         "If the language was told wrongly, give it in the sidecar.",
     ),
+    "I017": Code(
+        "error",
+        "The process that worked on the document died",
+        "The document asked for more memory than there is, or met a fault in a library.",
+        "a source of several gigabytes",
+        "Try it alone with -j 1; if it fails again, please report it with the document.",
+    ),
+    "I018": Code(
+        "error",
+        "The operating system refuses a file",
+        "It is missing, may not be read, or the disk is full.",
+        "rubricator encode seeds/no-such-file.txt",
+        "Check the name and the rights of the file, and the space on the disk.",
+    ),
     # --- validity --------------------------------------------------------------------------
     "V001": Code(
         "error",
@@ -332,6 +346,13 @@ _CODES: dict[str, Code] = {
         "<measure quantity='many'/>",
         "Write the content in the form that the message names.",
         _CONFORMANCE,
+    ),
+    "V021": Code(
+        "error",
+        "A stylesheet does not know an element of this document",
+        "A view never drops in silence what it cannot show.",
+        "<table> in tei/letter.xml, which html.xsl has no template for",
+        "Use the elements of the project's schema, or add a template for it to the stylesheet.",
     ),
     # --- text ------------------------------------------------------------------------------
     "T001": Code(
