@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rubricator import building, corpus, initial, report, views
+from rubricator import building, corpus, engine, initial, report, views
 from rubricator import project as projects
 from rubricator.corpus import Outcome
 from rubricator.errors import RubricatorError, UsageError
@@ -117,7 +117,8 @@ def encode(
     tasks = corpus.tasks_for(paths, output, converter=converter, encoding=encoding)
     with _progress() as (expect, done):
         expect(len(tasks))
-        outcomes = corpus.run(tasks, jobs=jobs or 0, scheduler=scheduler, done=done)
+        with engine.start(jobs or 0, scheduler, len(tasks)) as working:
+            outcomes = corpus.run(tasks, working, done)
     _told(outcomes, verbose=verbose)
     ctx.exit(_outcome_status(outcomes))
 
@@ -142,7 +143,8 @@ def validate(
 ) -> None:
     """Check TEI files; the findings go to standard output."""
     checks = [corpus.Check(path, schema=schema, xsd=xsd) for path in files]
-    outcomes = corpus.check(checks, jobs=jobs or 0, scheduler=scheduler)
+    with engine.start(jobs or 0, scheduler, len(checks)) as working:
+        outcomes = corpus.check(checks, working)
     findings = [said for outcome in outcomes for said in outcome.findings]
     if form == "json":
         click.echo(report.as_json(findings))
@@ -152,7 +154,8 @@ def validate(
         click.echo(report.as_text(findings))
     wrong = sum(said.severity == "error" for said in findings)
     _say(
-        f"{len(files)} file{'s' if len(files) != 1 else ''}: {wrong} errors, {len(findings)} findings"
+        f"{len(files)} file{'s' if len(files) != 1 else ''}: "
+        f"{wrong} errors, {len(findings)} findings"
     )
     ctx.exit(_outcome_status(outcomes))
 
@@ -177,7 +180,7 @@ def render(ctx: click.Context, files: tuple[Path, ...], view: str, output: Path 
     rendered, findings, refused = building.render(files, view)
     if output is None:
         if rendered:
-            click.get_binary_stream("stdout").write(next(iter(rendered.values())))
+            sys.stdout.buffer.write(next(iter(rendered.values())))
     else:
         for name, data in rendered.items():
             write(output / name, data)
@@ -192,7 +195,7 @@ def source(ctx: click.Context, file: Path) -> None:
     """Write the source's bytes, from its edition, to standard output."""
     data, findings = building.recover(file)
     if data is not None:
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         stream.write(data)
         stream.flush()
     _say(report.as_text(findings))
