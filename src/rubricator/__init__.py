@@ -1,1 +1,83 @@
-"""Rubricator turns plain texts into TEI P5 editions."""
+"""Rubricator turns plain texts into validated TEI P5, and TEI into pages, text, a concordance.
+
+The verbs are those of the command line: ``read_source``, ``encode``, ``validate``, ``render``,
+``build``; the nouns are those of ``rubricator.model``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rubricator import building, parsing, project, sidecar, views, writing
+from rubricator import source as _source
+from rubricator.corpus import Outcome
+from rubricator.edition import Edition, encode
+from rubricator.errors import FileRefusedError, RejectedError, RubricatorError, UsageError
+from rubricator.header import VERSION as __version__
+from rubricator.model import Block, Draft, Finding, Mark, Metadata, Person, Source, Work
+from rubricator.sidecar import Sidecar
+from rubricator.validation import validate
+
+__all__ = [
+    "Block",
+    "Draft",
+    "Edition",
+    "FileRefusedError",
+    "Finding",
+    "Mark",
+    "Metadata",
+    "Outcome",
+    "Person",
+    "RejectedError",
+    "RubricatorError",
+    "Sidecar",
+    "Source",
+    "UsageError",
+    "Work",
+    "__version__",
+    "build",
+    "encode",
+    "read_sidecar",
+    "read_source",
+    "render",
+    "validate",
+]
+
+
+def read_source(path: Path, encoding: str = "") -> Source:
+    """Read a plain text.
+
+    ``encoding`` names its encoding where it is known. Raises RejectedError with the finding where
+    the file is not text, FileRefusedError where it cannot be read.
+    """
+    return _source.read(writing.read(path), path.name, encoding)
+
+
+def read_sidecar(path: Path) -> Sidecar:
+    """Read a sidecar of metadata, to be given to ``encode``.
+
+    Raises RejectedError with the finding where it is not TOML, or a value cannot be used.
+    """
+    said, findings = sidecar.read(writing.read(path), str(path))
+    if findings:
+        raise RejectedError(*findings)
+    return said
+
+
+def render(tei: bytes, view: str, *, name: str = "edition") -> dict[str, bytes]:
+    """One view (html, text, concordance) of an edition: the files it makes, by name.
+
+    ``name`` is the stem of those files. Raises RejectedError where ``tei`` is not XML, ValueError
+    for a view that there is not, and ``views.StylesheetError`` where a stylesheet meets an
+    element that it does not know.
+    """
+    return views.render(views.read(parsing.parse(tei, name), name), view)
+
+
+def build(folder: Path, *, jobs: int = 0, scheduler: str = "") -> list[Outcome]:
+    """Build the project in ``folder``; an outcome for each document, in the order of their names.
+
+    Raises UsageError where there is no project, FileRefusedError where the operating system
+    refuses the folder of what is built.
+    """
+    return building.build(project.open_project(folder), jobs=jobs, scheduler=scheduler)

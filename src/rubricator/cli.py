@@ -47,6 +47,9 @@ class _Group(click.Group):
         except RubricatorError as error:
             _say(f"rubricator: {error}")
             ctx.exit(error.exit_code)
+        except views.StylesheetError as error:
+            _say(f"rubricator: {error}")
+            ctx.exit(FINDINGS)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             _say(f"rubricator: {where}{error.strerror or error}")

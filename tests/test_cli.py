@@ -1,0 +1,331 @@
+"""The command line: what it prints, writes and returns."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rubricator import cli
+from rubricator.findings import CODES
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli.main, [str(a) for a in arguments])
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_build_makes_what_the_design_lists(project: Path) -> None:
+    """Editions, their records, a site, texts, the concordance in three forms, a report."""
+    result = run("build", project)
+
+    assert 0 == result.exit_code, result.output
+    stems = {"dawsey-revolution-betrayed", "letter", "trotsky-new-defectors"}
+    files = set(tree(project))
+    assert {f"tei/{stem}.xml" for stem in stems} <= files
+    assert {f"tei/.rubricator/{stem}.json" for stem in stems} <= files
+    assert {f"build/text/{stem}.txt" for stem in stems} <= files
+    assert {f"build/html/{stem}.{e}" for stem in stems for e in ("html", "xml", "txt")} <= files
+    assert {"build/html/index.html", "build/report.json"} <= files
+    assert {f"build/html/concordance.{e}" for e in ("html", "csv", "json")} <= files
+    assert "3 documents: 3 written" in result.stderr
+    assert "" == result.stdout
+
+
+def test_a_second_build_changes_nothing_on_disk(project: Path) -> None:
+    """Unchanged input leaves every file alone, its time included."""
+    run("build", project)
+    before = {path: path.stat().st_mtime_ns for path in project.rglob("*")}
+
+    result = run("build", project)
+
+    assert "3 unchanged" in result.stderr
+    assert before == {path: path.stat().st_mtime_ns for path in project.rglob("*")}
+
+
+def test_any_number_of_processes_gives_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    """-j 1 and -j 2 agree on every byte."""
+    for number in range(12):
+        text = f"Ada Brandt {number}\n\nShe left in 19{number:02}. “No” (TGH, {number}).\n"
+        (project / "seeds" / f"more-{number}.txt").write_text(text)
+    run("build", project, "-j", "1")
+    one = tree(project)
+    for path in sorted(project.rglob("*"), reverse=True):
+        if "build" in path.parts or "tei" in path.parts:
+            path.rmdir() if path.is_dir() else path.unlink()
+
+    result = run("build", project, "-j", "2")
+
+    assert "15 documents: 15 written" in result.stderr
+    assert one == tree(project)
+
+
+def test_one_bad_document_fails_alone(project: Path) -> None:
+    """What is not text is a finding with exit status 1; the others are built."""
+    (project / "seeds" / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    (project / "seeds" / "empty.txt").write_bytes(b"")
+
+    result = run("build", project)
+
+    assert 1 == result.exit_code
+    assert "I001" in result.stderr
+    assert "I002" in result.stderr
+    report = json.loads((project / "build" / "report.json").read_text())
+    assert {"image": "rejected", "empty": "rejected", "letter": "made"}.items() <= {
+        e["name"]: e["state"] for e in report["editions"]
+    }.items()
+    assert not (project / "tei" / "image.xml").exists()
+
+
+def test_what_is_no_longer_there_leaves_the_site(project: Path) -> None:
+    """A source and edition that are removed take their pages with them; other files stay."""
+    run("build", project)
+    (project / "build" / "html" / "CNAME").write_text("example.org\n")
+    for path in ("seeds/letter.txt", "tei/letter.xml"):
+        (project / path).unlink()
+
+    run("build", project)
+
+    assert not list((project / "build").rglob("letter.*"))
+    assert (project / "build" / "html" / "CNAME").exists()
+
+
+def test_an_edition_changed_by_hand_is_kept(project: Path) -> None:
+    """It is not overwritten, the command says so, and the page shows the editor's version."""
+    run("build", project)
+    edition = project / "tei" / "letter.xml"
+    changed = edition.read_text().replace("encoded by the machine", "read by a person")
+    edition.write_text(changed)
+    (project / "seeds" / "letter.txt").write_text("Another letter.\n")
+
+    result = run("build", project)
+
+    assert 0 == result.exit_code
+    assert "M004" in result.stderr
+    assert changed == edition.read_text()
+    assert changed == (project / "build" / "html" / "letter.xml").read_text()
+    assert "1 kept" in result.stderr
+
+
+def test_encode_says_which_converter_and_why(project: Path, tmp_path: Path) -> None:
+    """-v names the converter that was taken and what spoke for it; --converter overrides."""
+    source = project / "seeds" / "trotsky-new-defectors.txt"
+
+    taken = run("encode", "-v", source, "-o", tmp_path / "out")
+    named = run("encode", "-v", source, "-o", tmp_path / "out", "--converter", "plain_text")
+
+    assert "archive_page (" in taken.stderr
+    assert "plain_text (asked for)" in named.stderr
+
+
+def test_encode_goes_to_tei_by_default(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without -o the edition stands in tei/ below the current folder."""
+    monkeypatch.chdir(project)
+
+    result = run("encode", "seeds/letter.txt")
+
+    assert 0 == result.exit_code
+    assert (project / "tei" / "letter.xml").exists()
+    assert "I003" in result.stderr
+
+
+def test_the_encoding_may_be_named(project: Path, tmp_path: Path) -> None:
+    """--encoding replaces the guess, and a wrong one is a finding."""
+    letter = project / "seeds" / "letter.txt"
+
+    right = run("encode", letter, "-o", tmp_path / "out", "--encoding", "windows-1252")
+    wrong = run("encode", letter, "-o", tmp_path / "other", "--encoding", "utf-8")
+
+    assert (0, False) == (right.exit_code, "I003" in right.stderr)
+    assert (1, True) == (wrong.exit_code, "I004" in wrong.stderr)
+    assert not (tmp_path / "other").exists()
+
+
+def test_source_gives_the_bytes_back(project: Path) -> None:
+    """For each source, in whatever encoding, standard output is the file."""
+    run("build", project)
+    for source in sorted((project / "seeds").glob("*.txt")):
+        edition = project / "tei" / f"{source.stem}.xml"
+        told = subprocess.run(
+            [sys.executable, "-m", "rubricator.cli", "source", edition],
+            capture_output=True,
+            check=True,
+        )
+        assert source.read_bytes() == told.stdout
+
+
+def test_source_of_a_changed_text_is_an_error(project: Path) -> None:
+    """Where the words were changed, nothing is written, and the finding says so."""
+    run("build", project)
+    edition = project / "tei" / "letter.xml"
+    edition.write_text(edition.read_text().replace("She left", "She stayed"))
+
+    result = run("source", edition)
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "T001" in result.stderr
+
+
+def test_two_sources_of_one_id_clash(tmp_path: Path) -> None:
+    """The second is rejected, with the first one's name; the first is made."""
+    (tmp_path / "a b.txt").write_text("One.\n")
+    (tmp_path / "a-b.txt").write_text("Two.\n")
+
+    result = run("encode", tmp_path / "a b.txt", tmp_path / "a-b.txt", "-o", tmp_path / "out")
+
+    assert 1 == result.exit_code
+    assert "M003" in result.stderr
+    assert ["a b.xml"] == [path.name for path in (tmp_path / "out").glob("*.xml")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["encode", "no-such-file.txt"], 3),
+        (["validate", "no-such-file.xml"], 3),
+        (["render", "no-such-file.xml", "--to", "text"], 3),
+        (["source", "no-such-file.xml"], 3),
+        (["build", "no-such-folder"], 3),
+        (["render", "a.xml", "--to", "nonsense"], 2),
+        (["render", "a.xml", "b.xml", "--to", "text"], 2),
+        (["explain", "X999"], 2),
+        (["encode"], 2),
+        (["nonsense"], 2),
+        (["encode", "a.txt", "--scheduler", "tcp://127.0.0.1:1"], 2),
+    ],
+)
+def test_exit_statuses(
+    arguments: list[str], status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """2 is wrong usage, 3 a file that the operating system refuses; each says why."""
+    monkeypatch.chdir(tmp_path)
+
+    result = run(*arguments)
+
+    assert status == result.exit_code, result.output
+    assert result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_missing_file_outranks_a_finding(project: Path, tmp_path: Path) -> None:
+    """3 wins over 1, and the good document is still made."""
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"%PDF-1.4")
+
+    result = run("encode", bad, "none.txt", project / "seeds" / "letter.txt", "-o", tmp_path / "o")
+
+    assert 3 == result.exit_code
+    assert (tmp_path / "o" / "letter.xml").exists()
+
+
+def test_validate_in_three_formats(project: Path, tmp_path: Path) -> None:
+    """Text for people, JSON with the promised keys, SARIF for code hosts."""
+    bad = tmp_path / "bad.xml"
+    bad.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>')
+
+    text = run("validate", bad)
+    as_json = run("validate", bad, "--format", "json")
+    sarif = run("validate", bad, "--format", "sarif")
+
+    assert (1, 1, 1) == (text.exit_code, as_json.exit_code, sarif.exit_code)
+    assert f"{bad}:1:" in text.stdout
+    keys = {"code", "severity", "message", "file", "line", "column", "xpath", "fix"}
+    assert all(keys == set(said) for said in json.loads(as_json.stdout)["findings"])
+    assert "2.1.0" == json.loads(sarif.stdout)["version"]
+
+
+def test_validate_accepts_what_was_built(project: Path) -> None:
+    """What Rubricator writes has no error, nor has it with the second engine."""
+    run("build", project)
+
+    result = run("validate", "--xsd", *sorted((project / "tei").glob("*.xml")))
+
+    assert 0 == result.exit_code, result.stdout
+
+
+@pytest.mark.parametrize("view", ["html", "text", "concordance"])
+def test_render_of_one_file_goes_to_standard_output(project: Path, view: str) -> None:
+    """One file without -o prints its view; with -o it is written there."""
+    run("build", project)
+    edition = project / "tei" / "dawsey-revolution-betrayed.xml"
+
+    printed = run("render", edition, "--to", view)
+    written = run("render", edition, "--to", view, "-o", project / "out")
+
+    assert (0, 0) == (printed.exit_code, written.exit_code)
+    assert printed.stdout_bytes in {p.read_bytes() for p in (project / "out").iterdir()}
+
+
+def test_views_are_listed() -> None:
+    """--to list names each view, a line each."""
+    names = [line.split("\t")[0] for line in run("render", "--to", "list").stdout.splitlines()]
+
+    assert ["html", "text", "concordance"] == names[:3]
+
+
+def test_init_makes_a_project_that_builds(tmp_path: Path) -> None:
+    """A new project has an example, builds without an error, and is not made twice."""
+    folder = tmp_path / "new"
+
+    made, built, again = run("init", folder), run("build", folder), run("init", folder)
+
+    assert (0, 0, 2) == (made.exit_code, built.exit_code, again.exit_code)
+    assert "citation" in (folder / "tei" / "letter.xml").read_text()
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_is_explained(code: str) -> None:
+    """What, why, an example and the remedy, for each code."""
+    result = run("explain", code.lower())
+
+    assert 0 == result.exit_code
+    assert CODES[code].title in result.stdout
+    assert CODES[code].mend in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [('tilte = "x"', "no setting “tilte”"), ("title = 1", "is a string"), ("title =", "not TOML")],
+)
+def test_settings_that_cannot_be_used_are_told(project: Path, settings: str, words: str) -> None:
+    """Wrong settings are wrong usage, with the file and what is wrong."""
+    (project / "rubricator.toml").write_text(settings)
+
+    result = run("build", project)
+
+    assert 2 == result.exit_code
+    assert words in result.stderr
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        '<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE TEI [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+        '<!DOCTYPE TEI SYSTEM "http://127.0.0.1:9/tei.dtd">',
+    ],
+)
+@pytest.mark.parametrize("command", ["validate", "render", "source"])
+def test_untrusted_xml_is_refused(command: str, prolog: str, tmp_path: Path) -> None:
+    """Entities, DTDs and the network are never touched: a finding, exit status 1."""
+    path = tmp_path / "a.xml"
+    path.write_text(f'{prolog}<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>')
+    arguments = [command, path, *(["--to", "text"] if command == "render" else [])]
+
+    result = run(*arguments)
+
+    assert 1 == result.exit_code
+    assert "I006" in result.output
+    assert "root:" not in result.output
