@@ -1,0 +1,84 @@
+"""Citations, full references, and the grammar of pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotating import Case, annotated, cases, draft
+from rubricator.annotators import citations, locators, notes, titles
+from rubricator.model import Mark, Work
+
+
+@pytest.mark.parametrize("case", cases("citations"), ids=lambda case: case.name)
+def test_case(case: Case) -> None:
+    """Every case file of citations gets just the marks and works that it lists."""
+    before = (notes.annotate, titles.annotate)
+    assert annotated(case, before, citations.annotate) == list(case.expected)
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999))
+def test_a_range_that_was_cut_short_is_completed(first: int, length: int) -> None:
+    """Dropping the figures that two page numbers share loses nothing."""
+    last = first + length % (10 ** len(str(first)) - first) if first < 9999 else first
+    whole = str(last)
+    shared = 0
+    while shared < len(whole) - 1 and whole[shared] == str(first)[shared]:
+        shared += 1
+    assert locators.completed(str(first), whole[shared:]) == whole
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("76", [("page", "76", "76")]),
+        ("pp. 275-78, 280", [("page", "275", "278"), ("page", "280", "280")]),
+        ("275 ff.", [("page", "275", "")]),
+        ("xii–xv", [("page", "xii", "xv")]),
+        ("vol. 2, p. 34", [("volume", "2", "2"), ("page", "34", "34")]),
+        ("2:34", [("volume", "2", "2"), ("page", "34", "34")]),
+        ("23n5", [("page", "23", "23"), ("note", "5", "5")]),
+        ("ch. 3 and 5", [("chapter", "3", "3"), ("chapter", "5", "5")]),
+        ("§ 12", [("section", "12", "12")]),
+        ("mild", []),
+        ("1830 and 1848 in France", []),
+        ("", []),
+    ],
+)
+def test_locators(words: str, expected: list[tuple[str, str, str]]) -> None:
+    """Pages, chapters, volumes and notes are read with their units and ends."""
+    found = locators.read(words, 0, len(words))
+    assert [(place.unit, place.first, place.last) for place in found] == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "(TGH, 76)",
+                "(15)",
+                "(",
+                ")",
+                "Smith (1999, 23)",
+                "(ibid.)",
+                "; ",
+                "(see CPB, 3)",
+                "\n",
+                "a",
+            ]
+        )
+    )
+)
+def test_citations_point_at_works_that_exist(pieces: list[str]) -> None:
+    """Whatever the text, every citation lies in one block and its work has an entry."""
+    made = draft("x " + " ".join(pieces))
+    said = list(citations.annotate(made))
+    works = {f"#w.work.{work.key}" for work in said if isinstance(work, Work)}
+    for mark in said:
+        if isinstance(mark, Mark) and mark.kind == "bibl":
+            block = made.block_at(mark.start)
+            assert block is not None
+            assert mark.end <= block.end
+            assert mark.attributes["ptr/@target"] in works
+            assert mark.rule in citations.RULES
