@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rubricator.annotators import locators
-from rubricator.annotators.locators import Locator
 from rubricator.annotators.keys import fold, slug
+from rubricator.annotators.locators import Locator
 from rubricator.annotators.named import Named
 from rubricator.annotators.references import CAPITAL, MONTH, Reference
 from rubricator.model import Block, Certainty, Draft, Mark, Work
@@ -23,16 +23,26 @@ RULES = {"cite-author-year": "author and year"}
 PARTICLE = r"(?:(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)\s)"
 NAME = rf"{PARTICLE}{{0,3}}{CAPITAL}[\w’'-]*[\w](?:\s{CAPITAL}[\w’'-]*[\w]){{0,2}}"
 YEAR = r"(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w])"
+LEADING = (
+    r"(?:See|Cf|In|As|By|For|From|And|But|Also|While|When|Where|Since|Until|After|Before|With|Like"
+    r"|Both|Although|However|Yet|Thus|Quoted|Cited|Compare|The|On|At|Of|Chapter|Figure|Table"
+    r"|Section|Volume|Fig|Eq)"
+)
 CORE = re.compile(
-    rf"(?<![\w’'-])(?P<names>{NAME}"
+    rf"(?<![\w’'-])(?!{LEADING}\b|{MONTH}\b)(?P<names>{NAME}"
     rf"(?:,?\set\sal\.?|(?:,\s{NAME}){{0,4}},?\s(?:and|&|y|und|et)\s{NAME})?)"
     rf"(?:,?\s(?P<narrative>[(\[])?)(?P<year>{YEAR})"
 )
 FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR})")
 ANY_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
-NOT_NAMES = re.compile(
-    rf"(?:{MONTH}|Chapter|Figure|Table|Section|Volume|Since|Until|The|In)\b"
+PLACES = frozenset(
+    "london paris berlin moscow petrograd leningrad vienna rome madrid oxford cambridge boston chicago"
+    " washington amsterdam leipzig frankfurt stuttgart munich zürich geneva brussels lisbon dublin"
+    " edinburgh glasgow toronto sydney melbourne tokyo prague budapest warsaw stockholm copenhagen"
+    " milan turin florence naples philadelphia baltimore princeton ithaca berkeley durham york delhi"
+    " bombay calcutta peking beijing shanghai cairo athens istanbul kiev odessa hamburg cologne basel".split()
 )
+"""Places of publication that may stand before a year in parentheses, where an author may too."""
 
 
 class Cite(NamedTuple):
@@ -117,6 +127,8 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
             gap = next(skipped, None)
         if gap is not None and gap[0] <= start:
             continue
+        if not candidate.listed and fold(_said(draft, candidate.names[0])) in PLACES:
+            continue
         known = fold(_said(draft, candidate.names[0])) in surnames
         named = persons.within(*candidate.names[0])
         if candidate.strong or (
@@ -142,8 +154,6 @@ def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candida
     if not ANY_YEAR.search(text, leaf.start, leaf.end):
         return
     for match in CORE.finditer(text, leaf.start, leaf.end):
-        if NOT_NAMES.match(text, match.start()):
-            continue
         names, others = _names(text, *match.span("names"))
         years = [match.span("year")]
         while further := FURTHER.match(text, years[-1][1], leaf.end):

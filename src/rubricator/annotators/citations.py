@@ -8,7 +8,8 @@ explicit citation before it. Offsets are code points.
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -74,7 +75,9 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
             yield said
         else:
             dated.append(said)
-    yield from Reader(draft, works).read(dated, spans)
+    reader = Reader(draft, works)
+    yield from reader.definitions()
+    yield from reader.read(dated, spans)
 
 
 class Reader:
@@ -87,7 +90,26 @@ class Reader:
         self.by_siglum = {work.siglum: key for key, work in works.items() if work.siglum}
         self.last: Cited | None = None
         self.paged = False
-        self.numbers = Counter[str]()
+
+    def definitions(self) -> Iterator[Mark | Work]:
+        """The sigla that the text defines, with the works whose titles stand beside them."""
+        titles = sorted(
+            (mark.end, mark.start, mark.attributes["ref"].rpartition(".")[2])
+            for mark in self.draft.marks
+            if mark.kind == "title" and "ref" in mark.attributes
+        )
+        for siglum, start, end, before in sigla.defined(self.draft):
+            key = self.by_siglum.get(siglum, "")
+            leaf = self.draft.block_at(start)
+            if not key and titles and leaf is not None:
+                i = bisect_left(titles, (start, 0, "")) - (1 if before else 0)
+                if 0 <= i < len(titles) and leaf.start <= titles[i][1] < titles[i][0] <= leaf.end:
+                    key = self.by_siglum[siglum] = titles[i][2]
+                    if key in self.works and not self.works[key].siglum:
+                        yield replace(self.works[key], siglum=siglum)
+            if key:
+                attributes = {"type": "siglum", "corresp": f"#{self.draft.id}.work.{key}"}
+                yield Mark("abbr", start, end, attributes, "high", "cite-siglum")
 
     def read(
         self, dated: Sequence[author_year.Cite], full: Sequence[tuple[int, int]]

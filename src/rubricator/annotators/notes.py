@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
@@ -34,6 +34,8 @@ ABBREVIATED = re.compile(
     r"|page|bk|pt|st|rs|cap|op|ver|v|c|ca|ed|fol|col|n|x|[A-Z])\.?$",
     re.IGNORECASE,
 )
+POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|mi|yd|[a-zA-Z])$")
+EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
     r"[ \t\n]*(?P<label>\[(?P<a>[^\[\]\n]{1,8})\]|\((?P<b>[^()\n]{1,8})\)"
     r"|(?P<c>[0-9]{1,4}|[A-Z][0-9]{0,2}\.[0-9]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶])[.):]?)"
@@ -140,8 +142,10 @@ def _numbered(draft: Draft, pattern: re.Pattern[str]) -> list[Marker]:
             continue
         label = (match["n"] if "n" in pattern.groupindex else match[0]).translate(SUPERSCRIPTS)
         glued = not draft.text[start - 1].isspace()
-        if pattern is SUPERSCRIPT and (not glued or draft.text[start - 1].isdigit()):
-            continue
+        if pattern is SUPERSCRIPT:
+            before = draft.text[max(leaf.start, start - WINDOW) : start]
+            if not glued or before[-1].isdigit() or POWER.search(before):
+                continue
         found.append(Marker(label, int(label), start, end, glued))
     return found
 
@@ -159,13 +163,9 @@ def _running(markers: Sequence[Marker], bodies: frozenset[str]) -> Iterator[Acce
         cert: Certainty = "high"
         if n == 1 and last >= 1 and following == 2:
             run += 1
-        elif n == last + 1:
+        elif n == last + 1 or (marker.label in bodies and n >= last):
             pass
-        elif marker.label in bodies:
-            cert = "high" if n >= last else "medium"
-        elif (n < 1000 and (last < n <= last + 3 or n == last)) or (
-            n < 1000 and not accepted and marker.glued and following in (n, n + 1)
-        ):
+        elif marker.label in bodies or _near(n, last) or (n < 1000 and not accepted and marker.glued and following in (n, n + 1)):
             cert = "medium"
         else:
             continue
@@ -175,13 +175,23 @@ def _running(markers: Sequence[Marker], bodies: frozenset[str]) -> Iterator[Acce
         yield from accepted
 
 
+def _near(n: int, last: int) -> bool:
+    """Whether a number repeats the last one, or leaves a hole of one or two after it."""
+    return n < 1000 and last <= n <= last + 3 and n > 0
+
+
 def _signed(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
     """Asterisks and daggers that stand at the end of a word and have a body."""
     if any(SIGN.fullmatch(label) for label in bodies):
         runs: Counter[str] = Counter()
         for leaf, match in _places(draft, SIGN):
             start, end = match.span()
-            if match[0] in bodies and start > leaf.start and not draft.text[start - 1].isspace():
+            before = draft.text[max(leaf.start, start - 100) : start]
+            if (
+                match[0] in bodies
+                and before
+                and not (before[-1].isspace() or EMPHASIS.search(before))
+            ):
                 yield Accepted(Marker(match[0], 0, start, end, True), "high", runs[match[0]])
                 runs[match[0]] += 1
 
@@ -239,12 +249,3 @@ def _longest(markers: Sequence[Marker]) -> list[Marker]:
         chain.append(markers[i])
         i = before[i]
     return chain[::-1]
-
-
-def targets(marks: Iterable[Mark]) -> Mapping[int, Mark]:
-    """Note references by the offset at which they start."""
-    return {
-        mark.start: mark
-        for mark in marks
-        if mark.kind == "ref" and mark.attributes.get("type") == "noteRef"
-    }

@@ -29,9 +29,10 @@ SAYING = (
 INTERRUPTION = re.compile(
     rf"[”»\"’']\s(?:[^“”\"«»\n]{{0,60}}\b)?{SAYING}\b[^“”\"«»\n.;:!?,]{{0,40}}[,.:;]?\s[“\"«‘']$"
 )
-PAUSE = re.compile(r"[,.;:?!—–-]$")
+PAUSE = re.compile(r"[,.;:?!—–-][’'”\"]?$")
 SENTENCE = re.compile(
-    r"(?<=[.!?…])[”’\"')\]]*(?:\[[0-9]{1,3}\]|[0-9⁰¹²³⁴-⁹]{1,3}(?=\s))?\s+(?=[“‘\"'(\[«]?[^\W\d_a-z])"
+    r"(?<=[.!?…])[”’\"')\]]*(?:\[[0-9]{1,3}\]|[0-9⁰¹²³⁴-⁹]{1,3}(?=\s))?\s+"
+    r"(?=[“‘\"'(\[«]?[^\W\d_a-z])"
 )
 ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Gen|Col|Sen|Rep|cf|vs|etc|vol|No|pp?|e\.g|i\.e)|\b[A-Z])\.$"
@@ -68,6 +69,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
         if mark.kind == "title" and mark.attributes.get("level") in ("a", "m", "u")
     )
     leaves = [leaf for leaf in draft.leaves if leaf.kind in QUOTING]
+    said: dict[int, Mark] = {}
     for i, leaf in enumerate(leaves):
         here = sources[bisect_left(starts, leaf.start) : bisect_left(starts, leaf.end)]
         if not here:
@@ -82,7 +84,8 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
         if chains and chains[0][0].words.start == leaf.start + 1:
             chains[0][:0] = _earlier(draft, leaves[:i], chains[0][0])
         for chain in chains:
-            yield from _marks(draft, chain)
+            said |= {mark.start: mark for mark in _marks(draft, chain)}
+    yield from said.values()
 
 
 def _earlier(draft: Draft, leaves: Sequence[Block], words: Sourced) -> list[Sourced]:

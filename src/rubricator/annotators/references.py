@@ -58,7 +58,11 @@ ARTICLE = re.compile(
 )
 BOOK = re.compile(r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?)[”\"_*]?$")
 WRITER = re.compile(rf"(?P<author>{AUTHOR}), (?=[^\W_]|[_*“\"])")
-OPENING = re.compile(r"(?:^|[;.] |\b(?i:see|cf\.|also|in|from|and),? )(?=[^\W\d_a-z]|[_*“\"])")
+LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.)]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
+OPENING = re.compile(
+    r"(?:^|[;.] |\b(?:in|from|and) )(?:(?i:see also|see|cf\.|compare|also|e\.g\.),? )*"
+    r"(?=[^\W\d_a-z]|[_*“\"])"
+)
 PAGES = re.compile(
     r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\. ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ff?\.)?)"
     r"(?=[\s.,;\])]|$)"
@@ -222,28 +226,32 @@ class _Reading:
             parts.append(_title(self.draft, (low, high), work))
         yield Reference(start, end, "reference", tuple(parts), work, names, match["year"] + letter)
 
-    def _noted(self, leaf: Block, type: str = "reference") -> Iterator[Reference]:
+    def _noted(self, leaf: Block, kind: str = "reference") -> Iterator[Reference]:
         """The references in a note: "Ada Brandt, The Glass Harbour (London 1934), 23"."""
         text, floor = self.draft.text, leaf.start
         for match in IMPRESSUM.finditer(text, leaf.start, leaf.end):
             low = max(floor, match.start() - REACH)
-            starts = [low + opening.end() for opening in OPENING.finditer(text[low : match.start()])]
+            if low == leaf.start and (label := LABEL.match(text, low, match.start())):
+                low = label.end()
+            starts = [
+                low + opening.end() for opening in OPENING.finditer(text[low : match.start()])
+            ]
             for start in starts[:4]:
-                reference = self._described(start, match, leaf.end, type)
+                reference = self._described(start, match, leaf.end, kind)
                 if reference is not None:
                     yield reference
                     floor = reference.end
                     break
 
     def _described(
-        self, start: int, impressum: re.Match[str], end: int, type: str
+        self, start: int, impressum: re.Match[str], end: int, kind: str
     ) -> Reference | None:
         """The reference at ``start`` whose place and year have been found, if it is one."""
         text = self.draft.text
         writer = WRITER.match(text, start, impressum.start())
         at = writer.end() if writer else start
         body = ARTICLE.match(text, at, impressum.start()) or BOOK.match(text, at, impressum.start())
-        if body is None or (writer is None and body.re is BOOK and type != "source"):
+        if body is None or (writer is None and body.re is BOOK and kind != "source"):
             return None
         if body.re is BOOK and not _title_case(body["title"]):
             return None
@@ -273,14 +281,14 @@ class _Reading:
             for unit in ("volume", "issue"):
                 if body[unit]:
                     parts.append(_scope(body.span(unit), unit, body[unit], body[unit]))
-        for group, kind in (("place", "pubPlace"), ("publisher", "publisher")):
+        for group, element in (("place", "pubPlace"), ("publisher", "publisher")):
             if impressum[group + suffix]:
-                parts.append(_mark(kind, impressum.span(group + suffix)))
+                parts.append(_mark(element, impressum.span(group + suffix)))
         parts.append(_date(impressum.span(f"year{suffix}"), year))
         parts += _pages(text, impressum.end(), end, "citedRange")
         stop = max(part.end for part in parts)
         stop = max(stop, impressum.end())
-        return Reference(start, stop, type, tuple(parts), None if type == "source" else work)
+        return Reference(start, stop, kind, tuple(parts), None if kind == "source" else work)
 
     def _work(self, work: Work) -> Work:
         """The work with a key of its own, or the one of this title that is known already."""

@@ -165,7 +165,7 @@ def initials(title: str) -> tuple[str, str]:
 def stands_for(siglum: str, title: str) -> bool:
     """Whether a siglum is made of a title's initials.
 
-    >>> stands_for("TRB", "The Revolution Betrayed"), stands_for("HRR", "A History of the Russian Revolution")
+    >>> stands_for("TGH", "The Glass Harbour"), stands_for("HNS", "A History of the North Sea")
     (True, True)
     """
     letters = "".join(character for character in siglum if character.isalpha()).upper()

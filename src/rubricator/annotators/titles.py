@@ -265,7 +265,9 @@ class Titles:
     def _listed(self, work: Work) -> None:
         if len(work.title) > 3 and work.title[0].isupper():
             evidence = self._evidence(work.title, work.level, "high", "title-known")
-            evidence.key, evidence.siglum, evidence.year = work.key, work.siglum, work.date
+            evidence.siglum, evidence.year = work.siglum, work.date
+            if work.key != slug(work.title):
+                evidence.key = work.key
 
     def _evidence(self, title: str, level: str, cert: Certainty, rule: str) -> Evidence:
         """The record of a title, made or strengthened."""
@@ -488,7 +490,7 @@ class Titles:
         for evidence in self.found.values():
             first = evidence.title.split()[0]
             words = r"\s".join(map(re.escape, evidence.title.split()))
-            index[first].append((re.compile(words + r"(?![\w])"), evidence))
+            index[first].append((re.compile(words + r"(?![^\W_])"), evidence))
         for entries in index.values():
             entries.sort(key=lambda entry: -len(entry[1].title))
         known: dict[str, Evidence] = {}
@@ -508,7 +510,7 @@ class Titles:
                         known[key] = evidence
                         done = match.end()
                         attributes = {"level": evidence.level, "ref": f"#{draft.id}.work.{key}"}
-                        seen = match.span() in evidence.spans
+                        seen = evidence.rule == "title-siglum" or match.span() in evidence.spans
                         rule = evidence.rule if seen else "title-known"
                         yield Mark("title", *match.span(), attributes, evidence.cert, rule)
                         break
@@ -541,7 +543,7 @@ class Titles:
         return evidence.key
 
 
-FIRST = re.compile(rf"(?<![\w])(?:{CAPITAL}|[0-9])[\w’'-]*")
+FIRST = re.compile(rf"(?<![^\W_])(?:{CAPITAL}|[0-9])(?:[^\W_]|[’'-])*")
 JOURNAL_STOP = frozenset(
     ["The", "I", "He", "She", "It", "We", "They", "In", "On", "At", "And", "But"]
 )
