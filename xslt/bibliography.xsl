@@ -57,7 +57,7 @@
     <xsl:variable name="rows" as="element(citation)*" select="f:rows($parts)"/>
     <xsl:variable name="unresolved" as="element(citation)*"
                   select="$rows[not($works(@work)/@resolved = 'true')]"/>
-    <xsl:for-each-group select="$rows except $unresolved" group-by="string(@work)">
+    <xsl:for-each-group select="$rows[$works(@work)/@resolved = 'true']" group-by="string(@work)">
       <xsl:call-template name="work">
         <xsl:with-param name="work" select="$works(current-grouping-key())"/>
         <xsl:with-param name="labels" select="$labels"/>

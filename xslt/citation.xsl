@@ -20,18 +20,10 @@
         <xsl:sequence select="f:reference(., $host)"/>
       </p>
       <p>For one paragraph, add its number: the number in the margin is its link.</p>
-      <p class="js-only">
-        <button type="button" data-copy="#cite-as">Copy the citation</button>
-      </p>
       <details>
-        <summary>BibTeX</summary>
+        <summary>BibTeX and CSL-JSON</summary>
         <pre id="bibtex">{f:bibtex-entry(., $host)}</pre>
-        <button type="button" class="js-only" data-copy="#bibtex">Copy</button>
-      </details>
-      <details>
-        <summary>CSL-JSON</summary>
         <pre id="csl">{f:csl(., $host)}</pre>
-        <button type="button" class="js-only" data-copy="#csl">Copy</button>
       </details>
       <details>
         <summary>About this edition</summary>
@@ -51,7 +43,7 @@
     <xsl:variable name="print" as="element(bibl)?"
         select="($edition/teiHeader/fileDesc/sourceDesc/bibl[@type = 'printSource'])[1]"/>
     <xsl:if test="exists($authors)">
-      <xsl:value-of select="f:sentence(f:enumeration((f:index-name($authors[1], ()), tail($authors))))
+      <xsl:value-of select="f:sentence(f:enumeration((f:index-name($authors[1], ''), tail($authors))))
                             || ' '"/>
     </xsl:if>
     <xsl:text>“{f:sentence($part/@title)}”</xsl:text>
@@ -117,7 +109,7 @@
         tokenize(replace($part/@date, '^-', ''), '-') ! string(xs:integer(.))"/>
     <xsl:variable name="authors" as="xs:string*" select="
         for $author in f:authors($edition)
-        return let $name := tokenize(f:index-name($author, ()), ', ')
+        return let $name := tokenize(f:index-name($author, ''), ', ')
         return '{&quot;family&quot;: ' || f:json($name[1])
             || (if ($name[2]) then ', &quot;given&quot;: ' || f:json($name[2]) else '') || '}'"/>
     <xsl:variable name="fields" as="xs:string*" select="
@@ -143,9 +135,6 @@
     <xsl:variable name="right" as="element()*" select="$file/publicationStmt/availability"/>
     <dl>
       <xsl:sequence select="
-          f:entry('Author', f:authors(.)),
-          f:entry('Date of the text', f:date($part/@date)),
-          f:entry('Printed in', $file/sourceDesc/bibl[@type = 'printSource']),
           f:entry('Publisher', $file/publicationStmt/publisher),
           f:entry('Published', $file/publicationStmt/date/(@when, .)[1] ! f:date(normalize-space())),
           f:entry('Rights', $right/(licence | p)
@@ -156,8 +145,8 @@
           f:entry('Length', f:count-of($part/@words, 'word', 'words') || ', '
               || f:count-of($part/@paragraphs, 'paragraph', 'paragraphs')),
           f:entry('Source file', $source/idno[@type = 'filename']),
-          f:entry('Its encoding', $source/note[@type = 'encoding']),
-          f:entry('Its SHA-256', $source/idno[@type = 'SHA-256']),
+          f:entry('Encoding', $source/note[@type = 'encoding']),
+          f:entry('SHA-256', $source/idno[@type = 'SHA-256']),
           f:entry('State', teiHeader/revisionDesc/(@status, change)
               ! string-join((. ! (self::attribute() | @when) ! string(), self::change/normalize-space()), ' '))"/>
     </dl>

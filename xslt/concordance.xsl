@@ -33,6 +33,10 @@
             <xsl:call-template name="tools">
               <xsl:with-param name="parts" select="$parts"/>
             </xsl:call-template>
+            <label class="show">
+              <input type="checkbox" id="evidence"/>
+              <span>Show how each work is known, and the words that are supported</span>
+            </label>
           </xsl:if>
           <xsl:call-template name="concordance">
             <xsl:with-param name="parts" select="$parts"/>

@@ -134,43 +134,27 @@
 
   <!-- ==== Names ==== -->
 
-  <!-- A name as an index has it, surname first. The surname is the part that the text uses alone
-       most often; else the last word, with the particles left behind (Heijenoort, Jean van). -->
+  <!-- A name as an index has it, surname first, particles left behind (Heijenoort, Jean van). The
+       surname is the word that the person's key begins with; where it comes first the name stands
+       as it is (Chiang Kai-shek). Without a key it is the last word. -->
   <xsl:function name="f:index-name" as="xs:string" visibility="public">
     <xsl:param name="name" as="xs:string"/>
-    <xsl:param name="forms" as="xs:string*"/>
-    <xsl:variable name="whole" as="xs:string" select="normalize-space($name)"/>
-    <xsl:variable name="words" as="xs:string*" select="tokenize($whole)"/>
-    <xsl:variable name="alone" as="xs:string*" select="
-        for $form in distinct-values($forms ! normalize-space()[. ne $whole])
-            [. = $words or ends-with($whole, ' ' || .) or starts-with($whole, . || ' ')]
-        return $form"/>
-    <xsl:variable name="surname" as="xs:string?" select="
-        sort($alone, (), function($form as xs:string) as xs:integer {
-            -count($forms[normalize-space() eq $form]) })[1]"/>
-    <xsl:choose>
-      <xsl:when test="contains($whole, ',') or count($words) le 1">{$whole}</xsl:when>
-      <xsl:when test="exists($surname) and starts-with($whole, $surname || ' ')
-                      and count($alone) eq 1">{$whole}</xsl:when>
-      <xsl:when test="exists($surname) and ends-with($whole, ' ' || $surname)">
-        <xsl:sequence select="$surname || ', '
-            || substring($whole, 1, string-length($whole) - string-length($surname) - 1)"/>
-      </xsl:when>
-      <xsl:when test="matches($words[last()], '^(Jr|Sr|Jun|Sen)\.?$|^[IVX]+$')
-                      and count($words) gt 2">
-        <xsl:sequence select="f:index-name(string-join($words[position() lt last()], ' '), ())
-            || ', ' || $words[last()]"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="$words[last()] || ', '
-            || string-join($words[position() lt last()], ' ')"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize($name)"/>
+    <xsl:variable name="last" as="xs:integer" select="
+        if (count($words) gt 2 and matches($words[last()], '^(Jr|Sr|Jun|Sen)\.?$|^[IVX]+$'))
+        then count($words) - 1 else count($words)"/>
+    <xsl:variable name="at" as="xs:integer?" select="(
+        for $i in reverse(1 to $last)[$key ne '']
+        return $i[starts-with($key || '-', f:slug($words[$i]) || '-')], $last)[1]"/>
+    <xsl:sequence select="
+        if ($at le 1 or contains($name, ',')) then string-join($words, ' ')
+        else $words[$at] || ', ' || string-join(remove($words, $at), ' ')"/>
   </xsl:function>
 
   <xsl:function name="f:surname" as="xs:string" visibility="public">
     <xsl:param name="name" as="xs:string"/>
-    <xsl:sequence select="tokenize(f:index-name($name, ()), ',')[1]"/>
+    <xsl:sequence select="tokenize(f:index-name($name, ''), ',')[1]"/>
   </xsl:function>
 
   <!-- ==== Dates ==== -->

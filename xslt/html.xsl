@@ -344,8 +344,8 @@
     <xsl:sequence select="string-join((
         if (empty($work)) then 'Work not named'
         else $work/@label || (if ($work/@resolved = 'true') then '' else ' (work not identified)'),
-        $range/self::citedRange ! f:range(string(@unit), string(@from), string(@to))), ', ')
-        || (if ($citation/ptr/@source) then '. Work carried over.' else '')"/>
+        $range/self::citedRange ! translate(f:range(string(@unit), string(@from), string(@to)), '&#xa0;', ' ')), ', ')
+        || (if ($citation/ptr/@source) then ', carried over' else '')"/>
   </xsl:function>
 
   <xsl:template match="abbr">

@@ -66,7 +66,7 @@
         <xsl:if test="$missing">
           <xsl:if test="$notes"><h3>Missing from the source</h3></xsl:if>
           <p class="said">{f:missing(count($missing), count($notes))}</p>
-          <ol class="lost-list"><xsl:apply-templates select="$missing" mode="notes"/></ol>
+          <ol class="lost-list" data-lost="The source has this marker but not the text of the note."><xsl:apply-templates select="$missing" mode="notes"/></ol>
         </xsl:if>
       </section>
     </xsl:if>
@@ -121,8 +121,7 @@
   </xsl:template>
 
   <xsl:template match="note[@type = 'missing']" mode="notes">
-    <li id="{@xml:id}" data-label="Note {@n}"
-        data-lost="The source has this marker but not the text of the note.">
+    <li id="{@xml:id}" data-label="Note {@n}">
       <a role="doc-backlink" href="{tokenize(@target)[1]}"
          aria-label="Note {@n}, text missing. Back to its marker.">{@n}</a>
     </li>

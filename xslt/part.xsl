@@ -36,7 +36,7 @@
         select="standOff/listAnnotation[@type = 'missingNotes']/note[@type = 'missing']"/>
     <part id="{@xml:id}" stem="{$stem}" lang="{f:language(.)}" title="{f:title(., $stem)}"
           author="{f:enumeration(f:authors(.))}" date="{f:date-of-text(.)}"
-          short="{f:short-reference(., $stem)}" words="{f:word-count($reading)}"
+          short="{f:short-reference(., $stem)}" words="{f:word-count(f:reading-text(text/body))}"
           length="{string-length($reading)}" paragraphs="{count(text//p[not(ancestor::note)])}"
           linked="{count(text//persName[@ref])}" dates="{count(text//date)}"
           markers="{count(distinct-values(text//ref[@type = 'noteRef']/@target))}"
@@ -68,11 +68,11 @@
             index-name="{if (persName[1]/surname)
                          then string-join((persName[1]/string-join(surname, ' '),
                                            persName[1]/string-join(forename, ' ')), ', ')
-                         else f:index-name($name, $mentions ! normalize-space())}">
+                         else f:index-name($name, f:person-key(.))}">
       <xsl:for-each select="idno">
         <idno type="{@type}">{.}</idno>
       </xsl:for-each>
-      <xsl:for-each-group select="$mentions" group-adjacent="generate-id(f:block(.))">
+      <xsl:for-each-group select="$mentions" group-adjacent="(f:place(.)[. = 'front'], generate-id(f:block(.)))[1]">
         <mention at="{f:anchor(.)}" place="{f:place(.)}" n="{count(current-group())}"
                  x="{current-group()/accumulator-before('reading')}"/>
       </xsl:for-each-group>

@@ -144,11 +144,13 @@
         for $person in $persons, $x in $person/mention/tokenize(@x)
         return 1000 * ($starts($person/../@stem) + xs:integer($x)) idiv $total)"/>
     <svg class="strip" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-      <path class="ax" vector-effect="non-scaling-stroke">
-        <xsl:attribute name="d" select="'M0 9.5H1000', tail($parts)
-            ! ('M' || 1000 * $starts(@stem) idiv $total || ' 0V9.5')" separator=""/>
-      </path>
-      <path class="t" vector-effect="non-scaling-stroke">
+      <xsl:if test="count($parts) gt 1">
+        <path class="ax" vector-effect="non-scaling-stroke">
+          <xsl:attribute name="d" select="tail($parts)
+              ! ('M' || 1000 * $starts(@stem) idiv $total || ' 0V10')" separator=""/>
+        </path>
+      </xsl:if>
+      <path vector-effect="non-scaling-stroke">
         <xsl:attribute name="d" select="$at ! ('M' || . || ' 1V9')" separator=""/>
       </path>
     </svg>
