@@ -31,6 +31,9 @@ from rubricator.annotators.names.words import (
 _BOUND = 600
 """No mention speaks for the others with more than this score."""
 
+_READINESS = 20
+"""A score in favour of names: a user strikes a wrong mark out more easily than finds a missing one."""
+
 
 @dataclass(frozen=True)
 class Name:
@@ -77,7 +80,8 @@ def smoothed(tokens: Tokens, scored: list[list[Scores]], weights: Weights) -> li
         moved = []
         for i, ((outside, first, further), own) in enumerate(zip(scores, opinion, strict=True)):
             form = tokens.folded[a + i]
-            moved.append((outside - (said[form] - own) // count[form], first, further))
+            others = (said[form] - own) // count[form]
+            moved.append((outside - others - _READINESS, first, further))
         result.append(moved)
     return result
 

@@ -117,7 +117,6 @@ class Describer:
         lists, stats = self.lists(form), self.stats(form)
         yield "b"
         yield "sh=" + shape(word)
-        yield "w=" + form
         if len(form) > 3:
             yield "s2=" + form[-2:]
             yield "s3=" + form[-3:]
@@ -140,7 +139,8 @@ class Describer:
             yield "i" + low + evidence
         yield from stats
         for code in stats:
-            yield code + place
+            if code[1] != "0":
+                yield code + place
 
     def left(self, word: str, form: str, summary: str) -> Iterator[str]:
         """Features of the word before, within the run; ``summary`` is that of the word itself."""

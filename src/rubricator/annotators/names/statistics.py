@@ -61,7 +61,12 @@ def gather(tokens: Tokens) -> Statistics:
         single = b - a == 1
         determined = before in DETERMINERS
         located = before in LOCATIVE or (before == "the" and a > 1 and folded[a - 2] in LOCATIVE)
-        acting = after in SPEECH or after in ACTION or (before in SPEECH and after in {",", "."})
+        acting = (
+            after in SPEECH
+            or after in ACTION
+            or (len(after) > 4 and after.endswith("ed"))
+            or (before in SPEECH and after in {",", "."})
+        )
         for i in range(a, b):
             seen = company.get(folded[i])
             if seen is None:
@@ -120,7 +125,7 @@ def describe(form: str, statistics: Statistics) -> tuple[str, ...]:
         "l" + share(lower, lower + seen.mentions),
         "e"
         + (amount(evidence) if evidence else "0" + few)
-        + ("T" if seen.determined or seen.located else ""),
+        + ("T" if 4 * (seen.determined + seen.located) >= seen.mentions else ""),
         "m" + amount(seen.inside),
         "p" + ("1" if seen.personal else "0"),
         "r" + share(seen.institution, seen.mentions),
