@@ -164,6 +164,8 @@
     <xsl:param name="value" as="xs:string"/>
     <xsl:variable name="months" as="xs:string*" select="'January', 'February', 'March', 'April',
         'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'"/>
+    <!-- Of nothing there is nothing to analyse, not even an empty string. -->
+    <xsl:if test="$value eq ''">{''}</xsl:if>
     <xsl:analyze-string select="$value" regex="^(-?[0-9]{{4,}})(-([0-9]{{2}}))?(-([0-9]{{2}}))?$">
       <xsl:matching-substring>
         <xsl:sequence select="string-join((
