@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rubricator.converters import dates, front_matter, headings, notes
+from rubricator.converters import dates, front_matter, headings, letters, notes
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.residue import glued, is_residue
 from rubricator.model import Block, Mark
@@ -85,6 +85,8 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
     """Whether a line alone is a heading: by its form, and by what stands around it."""
     text = line.text
     if not after or len(text) > 160 or not text.strip() or headings.barred(text):
+        return False
+    if letters.SALUTATION.fullmatch(text[:120]):
         return False
     follower = after[0].text
     if SEPARATOR.fullmatch(follower):

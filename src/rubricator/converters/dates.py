@@ -123,6 +123,11 @@ _DIARY = re.compile(
 )
 
 
+def dated(text: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return len(text) <= 80 and whole(text) is not None
+
+
 def diary_day(text: str) -> bool:
     """Whether a line is the head of a day in a diary (“Wednesday 1”) or a date of its own."""
     text = text.strip(" \t.:[]_*")

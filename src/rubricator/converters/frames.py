@@ -24,7 +24,7 @@ _CLOSES = re.compile(
     r"|this work (?:is|was) (?:in|published) .{0,40}public domain",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"[ \t]*(?P<key>[A-Z][A-Za-z -]{2,24}):[ \t]*(?P<value>\S.{0,200}?)[ \t]*")
+_FIELD = re.compile(r"[ \t]*(?P<key>[A-Z][A-Za-z -]{1,24}):[ \t]*(?P<value>\S.{0,200}?)[ \t]*")
 _MAIL = frozenset(("from", "to", "subject", "date", "cc", "message-id", "reply-to", "sender"))
 _LANGUAGES = {
     "english": "en",

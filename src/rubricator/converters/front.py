@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from itertools import pairwise
 
-from rubricator.converters import front_matter, headings
+from rubricator.converters import dates, front_matter, headings, letters
 from rubricator.converters.body import residue
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.residue import is_residue
@@ -25,8 +26,9 @@ KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
 """For each kind of line: the element, its type, and what recognises it."""
 
 _BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di)\s*:?\s*", re.IGNORECASE)
+_DEEP = 40
 _ROWS = 8
-"""No more lines than these stand together above a text."""
+"""No more passages than these, and no more lines together, stand above a text."""
 
 
 @dataclass
@@ -38,6 +40,9 @@ class Front:
     metadata: Metadata = field(default_factory=Metadata)
     title: Line | None = None
     expects_name: bool = False
+    diary: bool = False
+    shouts: bool = False
+    crumbs: frozenset[str] = frozenset()
 
     def add(self, kind: str, lines: Sequence[Line], kind_of: str = "") -> None:
         """Append a block of whole lines."""
@@ -65,19 +70,88 @@ def merged(first: Metadata, second: Metadata) -> Metadata:
     )
 
 
-def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, int]:
-    """The front of a text, and how many of its passages it takes.
+def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequence[Passage]]:
+    """The front of a text, and the passages below it.
 
     ``kinds`` names the kinds of line to expect (keys of ``KINDS``), in the order in which they
     are tried. The first passage that is of none of them, nor a title or byline, ends the front.
     """
-    front = Front()
+    front = Front(diary=_is_diary(passages), shouts=_shouts(passages))
+    passages = [*_stacked(passages[:_DEEP]), *passages[_DEEP:]]
     taken = 0
+    salute = letters.salutation(passages)
     for at, passage in enumerate(passages):
-        if not _take(front, passage, passages[at + 1 : at + 4], kinds):
+        if at == salute:
+            front.metadata = replace(front.metadata, genre="letter")
+            break
+        after = passages[at + 1 : at + 4]
+        if at < salute:
+            _above_salutation(front, passage, after, kinds)
+        elif not _take(front, passage, after, kinds):
             break
         taken = at + 1
-    return front, taken
+    return front, passages[taken:]
+
+
+def _is_diary(passages: Sequence[Passage]) -> bool:
+    """Whether dates head the entries of a text: two of them at least, each above a paragraph."""
+    heads = 0
+    for one, two in pairwise(passages):
+        if len(one) == 1 and len(one[0].text) < 60 and dates.diary_day(one[0].text):
+            heads += FINAL.search(two[-1].text[-40:]) is not None and not dates.dated(two[0].text)
+            if heads > 1:
+                return True
+    return False
+
+
+def _shouts(passages: Sequence[Passage]) -> bool:
+    """Whether the headings of a text are in capitals, so that the first may not be a subtitle."""
+    heads = [
+        one
+        for one, two in pairwise(passages)
+        if len(one) == 1 and len(one[0].text) < 100 and FINAL.search(two[-1].text[-40:])
+    ]
+    return sum(_is_display(one[0].text) for one in heads) > 1
+
+
+def _stacked(passages: Sequence[Passage]) -> list[Passage]:
+    """Lines in capitals right below one another, as a title page sets them, taken together."""
+    found: list[Passage] = []
+    for passage in passages:
+        line = passage[0]
+        above = found[-1][-1] if found else None
+        if (
+            above
+            and len(passage) == 1
+            and line.start == above.end + 1
+            and _is_display(above.text)
+            and (_is_display(line.text) or dates.whole(line.text))
+        ):
+            found[-1] = [*found[-1], line]
+        else:
+            found.append(passage)
+    return found
+
+
+def _is_display(text: str) -> bool:
+    """Whether a line is set as those of title pages are."""
+    return headings.capital(text) and not headings.numbered(text) and not headings.marked(text)
+
+
+def _above_salutation(
+    front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]
+) -> None:
+    """Take lines of a letter's head: what is nothing else is an address."""
+    text = " ".join(line.text.strip(" \t") for line in passage)
+    titled = any(block.type in ("breadcrumb", "catalogue") for block in front.blocks)
+    if passage[0].hollow or passage[0].role or SEPARATOR.fullmatch(text):
+        _take(front, passage, after, kinds)
+    elif (
+        not front.blocks and letters.TITLE.search(text) and _title(front, passage, after)
+    ) or _known(front, passage, text, kinds):
+        pass
+    elif not (titled and _take(front, passage, after, kinds)):
+        front.add("ab", passage, "address")
 
 
 def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
@@ -112,7 +186,11 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
         said = recognise(text)
         if said is None or (name == "imprint" and not front.title):
             continue
+        if front.diary and name == "dateline" and dates.diary_day(text):
+            continue
         front.add(element, passage, kind)
+        if name == "breadcrumb":
+            front.crumbs = frozenset(text.split())
         if re.match(r"(?i)\s*(?:source|quelle)\b", text) and said.source:
             front.metadata = replace(front.metadata, source=said.source)
         front.learn(said)
@@ -132,7 +210,8 @@ def _title_page(front: Front, passage: Passage) -> bool:
 def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
     """Take lines that stand together: a title over several lines, or each line by itself."""
     rows = [line.text for line in passage]
-    if not front.title and len(passage) <= 4 and all(headings.capital(row) for row in rows):
+    shout = all(headings.capital(row) and not front_matter.byline(row) for row in rows)
+    if not front.title and len(passage) <= 4 and shout:
         return _title(front, passage, after)
     if any(len(row) > 90 for row in rows) or all(row.strip()[-1:] in ",;" for row in rows):
         return False
@@ -179,12 +258,11 @@ def _byline(front: Front, line: Line, after: Sequence[Passage]) -> bool:
 def _names_author(front: Front, text: str, after: Sequence[Passage]) -> bool:
     """Whether a line that is nothing but a name is the author's: it is below the title, or above
     it and said to be a name by a breadcrumb, by initials, or by a given name."""
-    if not front_matter.looks_like_name(text):
+    if not front_matter.looks_like_name(text) or headings.numbered(text):
         return False
     if front.title or front.expects_name:
         return True
-    crumbs = {word for author in front.metadata.author for word in author.split()}
-    known = bool(crumbs & set(text.split())) or front_matter.surely_name(text)
+    known = front_matter.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
     follower = after[0][0].text
     return known and front_matter.title(follower) and not FINAL.search(follower[-40:])
 
@@ -194,7 +272,9 @@ def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     if not after or not front_matter.title(text) or not _carries(text, after):
         return False
     markdown = text.startswith("# ")
-    if headings.numbered(text) or (headings.marked(text) and not markdown):
+    if headings.numbered(text) or headings.barred(text) or dates.diary_day(text):
+        return False
+    if headings.marked(text) and not markdown:
         return False
     if front.title is None:
         front.title = passage[0]
@@ -207,6 +287,8 @@ def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
         front.add("head", passage, "main")
         return True
     if last not in ("main", "sub") or headings.TO_SOMEONE.match(text):
+        return False
+    if front.shouts and headings.capital(text) and FINAL.search(after[0][-1].text[-40:]):
         return False
     front.add("head", passage, "sub")
     front.learn(Metadata(subtitle=text))

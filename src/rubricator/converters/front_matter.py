@@ -23,7 +23,7 @@ _CATALOGUE = re.compile(
 _DATED_FIRST = re.compile(r"(?P<date>(?:1[0-9]|20)[0-9]{6})[ _-]+(?P<title>[^0-9\s].*)")
 PARTICLES = re.compile(
     "de|del|della|der|den|di|da|do|dos|du|la|le|van|von|zu|zur|ter|ten|af|av|el|al|bin|ibn|y|e|et"
-    "|and|&|und|of|the",
+    "|and|&|und",
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
@@ -64,6 +64,12 @@ _OFFICE = re.compile(
     r"|preface))\b",
     re.IGNORECASE,
 )
+_DIVISION = re.compile(
+    r"(?:chap(?:ter)?|part|book|letter|volume|vol|no|act|scene)\b", re.IGNORECASE
+)
+_SENTENCES = re.compile(
+    r"[a-z]{4}[.!?][\"”’]? [A-Z]|[a-z]{2}[.!?](?:\[[0-9]{1,3}\]|[0-9]{1,3}|[¹²³⁰-⁹]+)(?: [A-Z]|$)"
+)
 _PAGES = re.compile(r"\b(?:pp?|pages?|S|Seiten?|ff?)\b\.? ?[0-9xivl]", re.IGNORECASE)
 _ISSUE_WORD = re.compile(
     r"(?:\b(?:vol|volume|no|nos|nr|num|number|issue|iss|band|bd|heft|jahrgang|jg|tome|année"
@@ -75,7 +81,7 @@ _ISSUE = re.compile(
     r"(?: ?[/.:(-] ?[0-9]{1,4}\)?)? ?[|·•,;:(–—-]+ ?(?P<rest>.*)"
 )
 _SOURCE_WORD = re.compile(
-    r"(?:sources?|first published|originally published|published|publication|from|quelle"
+    r"(?:sources?|first published|originally published|published|publication|quelle"
     r"|first printed|reprinted from|taken from|erstveröffentlichung)\b\s*:?\s*",
     re.IGNORECASE,
 )
@@ -176,6 +182,8 @@ def dateline(text: str) -> Metadata | None:
     bare = text.strip().strip("()[]_*").rstrip(".")
     if not 4 <= len(bare) <= 80:
         return None
+    if _DIVISION.match(bare):
+        return None
     labelled = _LABELLED_DATE.match(bare)
     bare = bare[labelled.end() :] if labelled else bare
     value = dates.whole(bare)
@@ -186,7 +194,7 @@ def dateline(text: str) -> Metadata | None:
     for place, rest in _split_place(bare):
         value = dates.whole(rest)
         if value is not None and _place(place):
-            return Metadata(date=value, place="")
+            return Metadata(date=value)
     return None
 
 
@@ -194,13 +202,17 @@ def _split_place(text: str) -> list[tuple[str, str]]:
     """The ways to part a line into a place and a date, at its commas and full stops."""
     cuts = list(re.finditer(r"[,.;—–-]+ ?| (?=[0-9A-Z])", text))
     ways = [(text[: m.start()], text[m.end() :]) for m in cuts]
-    return ways + [(text[m.end() :], text[: m.start()]) for m in cuts]
+    return ways + [(text[m.end() :], text[: m.start()]) for m in cuts if m.start() > 4]
 
 
 def _place(text: str) -> bool:
     parts = text.replace(",", " ").replace(".", " ").split()
     return 1 <= len(parts) <= 7 and all(
-        part[0].isupper() or part[0].isdecimal() or PARTICLES.fullmatch(part) for part in parts
+        part[0].isupper()
+        or part[0].isdecimal()
+        or part in ("of", "the")
+        or PARTICLES.fullmatch(part)
+        for part in parts
     )
 
 
@@ -261,7 +273,8 @@ def imprint(text: str) -> Metadata | None:
     dated = dates.latest(bare)
     numbered = _ISSUE_WORD.search(bare)
     issue = _ISSUE.fullmatch(bare)
-    if _LABELLED.fullmatch(bare) and not _BOOK.fullmatch(bare):
+    labelled = _LABELLED.fullmatch(bare)
+    if labelled and (not _BOOK.fullmatch(bare) or _is_fact(labelled["label"])):
         return None
     if _BOOK.fullmatch(bare):
         return Metadata(date=dates.latest(bare))
@@ -272,6 +285,11 @@ def imprint(text: str) -> Metadata | None:
     if issue and dated and (dates.whole(issue["rest"].strip(" ).")) is not None or _season(issue)):
         return Metadata(date=dated, genre="article")
     return None
+
+
+def _is_fact(label: str) -> bool:
+    """Whether “label: …” is a line about the transmission rather than a place of printing."""
+    return bool(_SOURCE_WORD.match(label) or _EDITORIAL.match(label) or _LABELLED_DATE.match(label))
 
 
 def _season(issue: re.Match[str]) -> bool:
@@ -332,7 +350,7 @@ def title(text: str) -> bool:
     bare = text.strip().strip("*_#").strip()
     if not 1 <= len(bare) <= 200 or re.search(r"[,;]$|[a-z]{3}[.:]$", bare):
         return False
-    if bare[0].islower() or not any(c.isalnum() for c in bare):
+    if _SENTENCES.search(bare) or bare[0].islower() or not any(c.isalnum() for c in bare):
         return False
     return len(bare.split()) <= 25
 

@@ -8,17 +8,26 @@ from rubricator.converters.front_matter import capitals
 from rubricator.converters.lines import FINAL
 
 _ROMAN = r"[IVXLC]+(?:\b|(?=\.))"
+_SPELT = (
+    r"(?:twenty|thirty|forty|fifty)(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|\w{3,5}teen|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last"
+)
 _NUMBERED = re.compile(
     rf"""\s*(?:
-      (?:chapter|part|book|section|act|scene|canto|letter|lecture|volume|appendix|stave
+      (?:chap(?:ter|\.)?|part|book|section|act|scene|canto|letter|lecture|volume|vol\.|appendix|stave
+        |adventure|tale|story|essay|sermon|number|no\.|fable|night|epistle|ode|sonnet|article|stage
         |kapitel|teil|buch|abschnitt|chapitre|partie|livre|cap[ií]tulo|parte|capitolo)
-        \ +(?:[0-9]{{1,4}}|{_ROMAN}|[A-Z]\b|the\ \w+|[a-z]+(?:-[a-z]+)?)[.:]?(?:\W.*)?
+        \ +(?:[0-9]{{1,4}}|{_ROMAN}|[A-Z]\b|(?:the\ )?(?:{_SPELT}))[.:]?(?:\W.*)?
     | §+\ ?[0-9]+.*
     | {_ROMAN}(?:[.:)—–-]\ ?\S.*|\.|\s*)
     | [0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,4}}[.:)]?\s+[^\W\d_].*
     | [0-9]{{1,3}}\.?
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
+)
+_BARE = re.compile(
+    rf"\W*(?:[^\W\d_]{{3,12}}\.? +)?(?:[0-9]{{1,4}}|{_ROMAN}|(?:the )?(?:{_SPELT}))\W*",
+    re.IGNORECASE,
 )
 _KNOWN = re.compile(
     r"""\s*(?:introduction|preface|foreword|prologue|epilogue|afterword|conclusions?|abstract
@@ -39,14 +48,20 @@ NOTES = re.compile(
 
 TO_SOMEONE = re.compile(r"\s*to (?:my|our|the memory|the reader|whom|all)\b", re.IGNORECASE)
 _END = re.compile(r"\W*(?:the end|finis|fin|ende|end of .{1,60})\W*", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\W*(?:fig(?:ure)?s?|tab(?:le)?|plate|illustration|abb(?:ildung)?|photo|map)\b\.?"
+    r" ?(?:[0-9IVX]|:|[A-Z])",
+    re.IGNORECASE,
+)
 _COLUMNS = re.compile(r"\S(?:[ \t]{3,}|\t|[ .]{6,})\S")
 _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 
 def barred(text: str) -> bool:
-    """Whether a short line is surely no heading: “The End”, columns, a dedication, a speech."""
+    """Whether a short line is surely no heading: “The End”, a caption, columns, a speech."""
     return bool(
         _END.fullmatch(text)
+        or _CAPTION.match(text)
         or _COLUMNS.search(text.strip())
         or TO_SOMEONE.match(text)
         or (_SPEAKER.match(text) and FINAL.search(text[-40:]))
@@ -60,7 +75,7 @@ def numbered(text: str) -> bool:
 
 def bare_number(text: str) -> bool:
     """A number or “Chapter IV” without a title: the next line may be the title."""
-    return numbered(text) and len(text.split()) <= 2
+    return bool(_BARE.fullmatch(text[:60])) and len(text) < 60
 
 
 def marked(text: str) -> bool:
@@ -87,7 +102,10 @@ def plausible(text: str) -> bool:
         return False
     if bare[0].islower() or re.search(r"[.,;:!…\"”’')\]0-9-]$", bare):
         return False
-    return capitals(bare) >= 0.5 or len(bare.split()) <= 5
+    share = capitals(bare)
+    if bare.endswith("?"):
+        return share >= 0.8 and len(bare.split()) > 3
+    return share >= 0.5 or len(bare.split()) <= 5
 
 
 def _sentence(text: str) -> bool:

@@ -93,8 +93,8 @@ class Layout:
 def layout(found: Sequence[Line]) -> Layout:
     """The layout that the greater part of the lines follow.
 
-    Lines are wrapped if the first word of the next one would not have fitted (for most of them);
-    what the measure is, the longest tenth of the lines says.
+    Lines are wrapped if the first word of the next one would not have fitted (for most of them),
+    and most lines end within a sentence; what the measure is, the longest tenth of them says.
     """
     pairs = [(one, two) for one, two in pairwise(found) if not one.blank and not two.blank]
     blanks = sum(line.blank for line in found[:-1])
@@ -107,7 +107,8 @@ def layout(found: Sequence[Line]) -> Layout:
     if not 30 <= measure <= WIDEST:
         return Layout(spaced=spaced)
     full = sum(one.width + 1 + _first_word(two.text) > measure - 8 for one, two in pairs)
-    if full * 2 < len(pairs):
+    mid = sum(not FINAL.search(one.text[-40:]) for one, _ in pairs)
+    if full * 2 < len(pairs) or mid * 2 < len(pairs):
         return Layout(spaced=spaced)
     inset = sum(two.indent > one.indent for one, two in pairs)
     return Layout(measure, spaced, indented=0 < inset * 3 <= len(pairs))
@@ -148,7 +149,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
 def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
     """Whether a sentence goes on from one page to the next."""
     paged = any(line.role or "\f" in line.lost for line in between) or "\f" in two.lost
-    if not paged or len(between) > 12 or one.width < 20 or SEPARATOR.fullmatch(one.text):
+    if not paged or len(between) > 12 or SEPARATOR.fullmatch(one.text):
         return False
     hyphenated = one.text.rstrip().endswith(("-", "¬", "\u00ad"))
     return two.text.lstrip()[:1].islower() and (hyphenated or not FINAL.search(one.text[-40:]))
@@ -161,11 +162,17 @@ SET_OFF = re.compile(
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""
 
 
+ROW = re.compile(r"[ \t]*[^\W\d_][\w/.' -]{1,40}: +\S")
+"""A line that opens with a label and a colon: of a list of facts, of a conversation."""
+
+
 def _continues(one: Line, two: Line, laid: Layout) -> bool:
     """Whether two lines with nothing between them are of one paragraph."""
     if "\f" in two.lost and two.text[:1].isupper() and FINAL.search(one.text[-40:]):
         return False
     if SET_OFF.match(two.text) or SEPARATOR.fullmatch(two.text) or SEPARATOR.fullmatch(one.text):
+        return False
+    if ROW.match(one.text) and ROW.match(two.text):
         return False
     opening = two.text.lstrip()[:1]
     if not laid.width:
@@ -177,11 +184,11 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
         return opening.islower()
     if opening.islower():
         return True
-    fits = one.width + 1 + _first_word(two.text) <= laid.width * 3 // 4
+    fits = one.width + 1 + _first_word(two.text) <= laid.width - 10
     return not (fits and (FINAL.search(one.text[-40:]) or not laid.spaced))
 
 
 SEPARATOR = re.compile(
-    r"[ \t]*(?:(?:[*•·⁂❦☙~#+=_—–.-][ \t]*){3,200}|⁂|\*|❦|§|o[Oo0]o|[-*~] ?[oO0x] ?[-*~])[ \t]*"
+    r"[ \t]*(?:(?:[*•·⁂❦☙~#+=_—–.-][ \t]*){3,200}|⁂|\*|#|❦|§|o[Oo0]o|[-*~] ?[oO0x] ?[-*~])[ \t]*"
 )
 """A line that is nothing but an ornament: a scene break, a rule."""

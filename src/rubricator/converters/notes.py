@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from rubricator.converters.headings import NOTES
+from rubricator.converters.headings import NOTES, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.model import Block
 
@@ -156,7 +156,7 @@ def _trailing(
 ) -> None:
     """The list at the end of a text, without a heading, whose markers stand in the text."""
     start = end = len(passages)
-    while start > 1 and (_bare(passages[start - 1]) or labels[start - 1]):
+    while start > 0 and (_bare(passages[start - 1]) or labels[start - 1]):
         start -= 1
     while start < end and _bare(passages[start]):
         start += 1
@@ -168,9 +168,12 @@ def _trailing(
     called = sum(_called(said, markers, 0, top) >= 0 for _, said in run)
     plain = all(said.habit == "stop" for _, said in run)
     ruled = start > 0 and bool(SEPARATOR.fullmatch(passages[start - 1][0].text))
-    if called * 2 >= len(run) or (plain and ruled and numbers[:1] == [1]):
+    enough = len(run) if plain else (len(run) + 1) // 2
+    if called >= enough or (plain and ruled and numbers[:1] == [1]):
         for at, _ in run:
             found[at] = "end"
+        if start > 0 and len(passages[start - 1]) == 1 and marked(passages[start - 1][0].text):
+            found[start - 1] = "head"
 
 
 def _markers(text: str) -> dict[str, list[int]]:

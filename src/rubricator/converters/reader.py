@@ -25,8 +25,8 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     grouped = passages(furnished(found), layout(found))
     framed = frame(grouped)
     inside = grouped[framed.first : framed.end]
-    top, taken = front.read(inside, kinds)
-    blocks, marks = body.read(inside[taken:], source.text)
+    top, below = front.read(inside, kinds)
+    blocks, marks = body.read(below, source.text)
     return Reading(
         (
             *map(residue, grouped[: framed.first]),

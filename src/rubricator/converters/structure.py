@@ -122,8 +122,8 @@ def _opens(blocks: Sequence[Block], at: int) -> bool:
     above = blocks[at - 1] if at else None
     if is_section_head(blocks[at]):
         return above is None or not is_section_head(above)
-    if not _is_end_note(blocks[at]) or above is None:
-        return _is_end_note(blocks[at])
+    if not _is_end_note(blocks[at]):
+        return False
     while at and blocks[at - 1].kind == "fw":
         at -= 1
-    return bool(at) and blocks[at - 1].kind == "p"
+    return not at or not (is_section_head(blocks[at - 1]) or blocks[at - 1].kind == "note")
