@@ -8,13 +8,15 @@ texts of unknown language) only; elsewhere only numeric dates and framed years a
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rubricator.annotators.dating import context, frames
 from rubricator.annotators.dating.context import Anchor, Dated, Thread
-from rubricator.annotators.dating.grammar import Reading, readings
+from rubricator.annotators.dating.grammar import Reading, reading, readings
 from rubricator.annotators.dating.relative import Relative, relatives
+from rubricator.annotators.dating.triggers import CALENDAR, triggers
 from rubricator.annotators.dating.units import iso, numeric, years
 from rubricator.annotators.dating.values import Point, Value
 from rubricator.annotators.dating.vocabulary import GAP
@@ -33,7 +35,6 @@ WORK_AFTER = re.compile(
 SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
 BESIDE = re.compile(rf"(?:,|,?{GAP}(?:and|or|to|&)(?:{GAP}the)?){GAP}")
 RECURRING = re.compile(rf"(?<!\w)(?:each|every|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
-EVENT_AFTER = re.compile(rf"{GAP}[A-Z][a-z]+")
 LEADING = re.compile(
     rf"(?:(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
     r"|^|[\n.]\s*)$",
@@ -41,6 +42,9 @@ LEADING = re.compile(
 )
 """What stands before a year that the sentences after it are about."""
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
+PLACE = re.compile(r"(?:[^\W\d_][\w’'.-]{0,20},?[ ]{0,2}){0,6}")
+OPENING = 8
+"""Among how many lines at the head of a text a date of writing is looked for."""
 LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
 HEAD_TAIL = re.compile(r"[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–))")
 FOREIGN_FRAME = re.compile(
@@ -66,17 +70,22 @@ def annotate(draft: Draft) -> Iterable[Mark]:
 
 def mixed(text: str, leaf: Block) -> Iterator[Reading | Relative]:
     """Absolute and relative expressions of a block in order; of two that overlap the better."""
-    items: list[Reading | Relative] = [*readings(text, leaf.start, leaf.end)]
-    items += relatives(text, leaf.start, leaf.end)
-    items.sort(key=lambda item: (item.start, item.end))
+    at, start, end = leaf.start, leaf.start, leaf.end
     best: Reading | Relative | None = None
-    for item in items:
-        if best is None or item.start >= best.end:
-            if best is not None:
-                yield best
-            best = item
-        elif weight(item) > weight(best):
-            best = item
+    for word, _, kinds in triggers(text, start, end):
+        items: list[Reading | Relative] = []
+        if kinds & CALENDAR and word >= at and (found := reading(text, word, start, end)):
+            items.append(found)
+            at = found.end
+        if kinds & ~CALENDAR:
+            items += relatives(text, word, kinds, end)
+        for item in items:
+            if best is None or item.start >= best.end:
+                if best is not None:
+                    yield best
+                best = item
+            elif weight(item) > weight(best):
+                best = item
     if best is not None:
         yield best
 
@@ -107,25 +116,41 @@ def numeric_only(text: str, leaf: Block) -> Iterator[Reading]:
 
 def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -> Anchor | None:
     """The day of writing: that of the dateline, else of the metadata, the title, the file name."""
+    opening = draft.leaves[min(len(draft.leaves), OPENING) - 1].end if draft.leaves else 0
     for leaf, items in found:
         for item in items:
-            if isinstance(item, Reading) and (leaf.kind == "dateline" or leaf.type == "imprint"):
-                point = item.value.first
-                if point.year and point.month and item.value.last is None:
-                    return Anchor(point, item.start, item.end)
+            if isinstance(item, Relative) or item.value.last is not None:
+                continue
+            point = item.value.first
+            dateline = leaf.kind == "dateline" or leaf.type == "imprint"
+            if (
+                point.year
+                and point.month
+                and (
+                    dateline
+                    or (point.day and item.end <= opening and closes(draft.text, item, leaf))
+                )
+            ):
+                return Anchor(point, item.start, item.end)
     stated = draft.metadata.date
     if match := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", stated):
         point = Point(*(int(part) if part else None for part in match.groups()))
         if point.real and point.month:
             return Anchor(point)
     for name in (draft.metadata.title, re.sub(r"[-_]", " ", draft.source.name)):
-        for reading in readings(name, 0, len(name)):
-            point = reading.value.first
-            if point.year and point.month and not reading.value.last:
+        for dated in readings(name, 0, len(name)):
+            point = dated.value.first
+            if point.year and point.month and not dated.value.last:
                 return Anchor(point, cert="low")
     if match and point.real:
         return Anchor(point)
     return None
+
+
+def closes(text: str, item: Reading, leaf: Block) -> bool:
+    """Whether a date closes a short line, with at most a place before it."""
+    line = text[max(leaf.start, item.start - 60) : item.start].rpartition("\n")[2]
+    return bool(PLACE.fullmatch(line) and LINE_END.match(text, item.end, leaf.end))
 
 
 class Annotation:
@@ -141,12 +166,12 @@ class Annotation:
         self.text = draft.text
         self.found = found
         self.markers = markers
-        coming = [
+        coming = deque(
             Anchor(item.value.first, item.start, item.end)
             for _, items in found
             for item in items
             if isinstance(item, Reading) and item.value.first.year and item.value.first.month
-        ]
+        )
         self.thread = Thread(written=written(draft, found), coming=coming)
         self.day_first = self.usage()
 
@@ -193,14 +218,10 @@ class Annotation:
         if reading.value.incomplete:
             if RECURRING.search(lead):
                 return self.mark(leaf, reading, Dated(reading.value, None, "high"))
-            if unit.grain == "month" and EVENT_AFTER.match(self.text, reading.end, leaf.end):
-                return None
-            if head and self.thread.head and unit.weekday is not None:
-                dated = context.completed(self.thread, reading, leaf.start)
-            else:
-                dated = self.borrowed(reading) or context.completed(
-                    self.thread, reading, leaf.start
-                )
+            clause = self.text[max(leaf.start, reading.start - 60) : reading.start]
+            dated = self.borrowed(reading) or context.completed(
+                self.thread, reading, leaf.start, clause
+            )
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
         value, cert = reading.value, self.certainty(reading)
         if unit.doubtful and unit.grain == "day":
@@ -237,8 +258,7 @@ class Annotation:
         """``March and April 1917``: the year of the date right behind."""
         coming = self.thread.coming
         while coming and (coming[0].offset or 0) < reading.end:
-            coming = coming[1:]
-        self.thread.coming = coming
+            coming.popleft()
         if not coming or coming[0].offset is None or coming[0].offset - reading.end > 12:
             return None
         between = self.text[reading.end : coming[0].offset]
@@ -297,7 +317,9 @@ class Annotation:
             return self.mark(leaf, found, dated, rule="date-context")
         if found.which == "that" and found.value:
             return self.mark(leaf, found, dated, rule="date-context") if dated.value else None
-        return self.mark(leaf, found, dated, rule="date-context", relative=True)
+        return self.mark(
+            leaf, found, dated, rule="date-context", relative=True, noted=not found.deictic
+        )
 
     def mark(
         self,
@@ -337,6 +359,8 @@ class Annotation:
         if last and last.year != first.year and not (first.month and last.month):
             return
         if first.month is None and not LEADING.search(frames.before(self.text, item.start)):
+            return
+        if cert == "low" and not head:
             return
         self.thread.saw(Anchor(first, item.start, item.end, cert), head=head)
 

@@ -7,7 +7,7 @@ antecedent is far, or only known from the metadata.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -62,7 +62,7 @@ class Thread:
     year: Anchor | None = None
     last: Anchor | None = None
     head: Anchor | None = None
-    coming: Sequence[Anchor] = field(default_factory=tuple)
+    coming: deque[Anchor] = field(default_factory=deque)
 
     def saw(self, anchor: Anchor, *, head: bool = False) -> None:
         """Take note of a dated expression."""
@@ -73,6 +73,11 @@ class Thread:
             self.year = anchor
         if head and anchor.point.day_known:
             self.head = anchor
+
+    def dates(self, anchor: Anchor) -> bool:
+        """Whether an anchor is the day of writing."""
+        day = self.written
+        return bool(day and day.point.day and day.point == anchor.point and not self.head)
 
     def running(self, at: int, block: int) -> tuple[Anchor, Certainty] | None:
         """The anchor of the running year at an offset, in the block that begins at ``block``."""
@@ -87,7 +92,9 @@ class Thread:
             return full, "low" if far else "medium"
         if self.written and self.written.point.month:
             return self.written, "medium" if self.written.offset is not None else "low"
-        following = next((a for a in self.coming if a.offset is not None and a.offset > at), None)
+        while self.coming and (self.coming[0].offset or 0) <= at:
+            self.coming.popleft()
+        following = self.coming[0] if self.coming else None
         if following:
             return following, "low"
         if year:
@@ -95,7 +102,7 @@ class Thread:
         return (self.written, "low") if self.written else None
 
 
-def completed(thread: Thread, reading: Reading, block: int) -> Dated:
+def completed(thread: Thread, reading: Reading, block: int, lead: str) -> Dated:
     """A date without its year, in the running year; the weekday decides between years."""
     found = thread.running(reading.start, block)
     value, unit = reading.value, reading.unit
@@ -104,6 +111,10 @@ def completed(thread: Thread, reading: Reading, block: int) -> Dated:
     anchor, cert = found
     year = anchor.year
     first = value.first
+    month = anchor.point.month
+    ahead = month is not None and first.month is not None and first.month > month
+    if ahead and unit.weekday is None and thread.dates(anchor) and not AHEAD.search(lead):
+        year, cert = year - 1, "low"
     behind = (anchor.point.month or 0) - (first.month or 12)
     if behind >= 10 and unit.weekday is None:
         year, cert = year + 1, "low"
@@ -123,7 +134,10 @@ def day_head(thread: Thread, weekday: int | None, day: int | None) -> Dated:
     """
     anchor = thread.head or thread.full or thread.written
     if anchor is None or not anchor.point.month:
-        return Dated(None)
+        following = next(iter(thread.coming), None)
+        if following is None or weekday is None:
+            return Dated(None)
+        return replace(in_month(following, weekday, day), cert="low")
     since = anchor.point.date()
     if since is None or (anchor is thread.written and anchor is not thread.head):
         return in_month(anchor, weekday, day)

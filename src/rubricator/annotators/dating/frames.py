@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rubricator.annotators.dating.vocabulary import GAP
+from rubricator.annotators.dating.vocabulary import GAP, MONTH
 
 if TYPE_CHECKING:
     from rubricator.annotators.dating.units import Unit
@@ -45,14 +45,19 @@ LABELLED = re.compile(
     r"|[Pp]salms?|[Oo]pus|[Ff]ax|[Tt]elephone|[Pp]hone|[Ee]xtension|[Cc]atalogue|[Ww]indows"
     r"|[Rr]esolution|[Dd]ecree|[Oo]rder|[Pp]atent|[Aa]pt|[Ss]uite|[Hh]ouse))"
     r"[ \t\n\xa0]{0,2}$|[§#£$€¥№@=+*×][ ]?$|(?:US|A|C|HK)\$[ ]?$|[A-Z]-$"
-    r"|(?<!\d)\d{1,3}\)?[,:][ ]?$"
 )
+
+VOLUME = re.compile(r"(?<![\d–-])\d{1,3}\)?[,:][ ]?$")
+"""A volume (and issue) before its pages: ``82, 1212-1242``, ``23(3), 281``."""
+
+DAY_BEFORE = re.compile(rf"{MONTH}{GAP}\d{{1,2}},[ ]?$")
 
 AMOUNT = re.compile(
     rf"(?<!\w)(?:over|nearly|almost|some|only|than|least|most|exceeding|under|up{GAP}to|another"
     rf"|as{GAP}many{GAP}as|total{GAP}of|numbers?{GAP}of|distance{GAP}of|population{GAP}of|sum{GAP}of|costs?"
     rf"|paid|worth|altitude{GAP}of|height{GAP}of|length{GAP}of|approximately|roughly)"
-    r"[ \t\n]{1,2}$"
+    r"[ \t\n]{1,2}$",
+    re.IGNORECASE,
 )
 
 TEMPORAL = re.compile(
@@ -73,7 +78,7 @@ TIME_AFTER = re.compile(
 
 
 NAME_FRAME = re.compile(
-    r"(?<!\w)(?:in|by|since|until|till|during|last|next|this|that|early|late|mid|middle|through"
+    r"(?<!\w)(?:in|by|since|until|till|during|last|next|this|early|late|mid|middle|through"
     r"|throughout|every|following|previous|from|between|before|after|for|of|to)[ \t\n\xa0,]{1,3}$"
     r"|(?<=[a-z])-$",
     re.IGNORECASE,
@@ -153,7 +158,8 @@ def spelt(text: str, at: int) -> bool:
 def labelled(text: str, at: int) -> bool:
     """Whether a number is that of a page, a room, a sum."""
     lead = before(text, at)
-    return bool(LABELLED.search(lead))
+    volume = VOLUME.search(lead) and not DAY_BEFORE.search(lead)
+    return bool(volume or LABELLED.search(lead))
 
 
 def temporal(text: str, at: int) -> bool:
@@ -193,7 +199,7 @@ def year(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     """Whether four digits (or a range of them) are a year or years."""
     number = found.value.first.year or 0
     lead = before(text, at) if at > start else ""
-    if LABELLED.search(lead) or TIME_AFTER.match(text, found.end, end):
+    if labelled(text, at) or TIME_AFTER.match(text, found.end, end):
         return False
     if counted(text, found.end, end, number) or STREET.match(text, found.end, end):
         return False

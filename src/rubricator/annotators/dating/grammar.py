@@ -12,41 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rubricator.annotators.dating import frames
+from rubricator.annotators.dating.triggers import CALENDAR, triggers
 from rubricator.annotators.dating.units import Unit, unit
 from rubricator.annotators.dating.values import LONGEST, Point, Value
 from rubricator.annotators.dating.vocabulary import (
     DASH,
-    FEAST,
     GAP,
-    MONTH,
     ORDINAL,
-    SEASON,
-    WEEKDAY,
     ordinal_number,
-)
-
-TRIGGER = re.compile(
-    r"(?<!\w)(?:\d|['’‘]\d0?|"
-    + "|".join(
-        (
-            MONTH,
-            WEEKDAY,
-            ORDINAL,
-            SEASON,
-            FEAST,
-            (
-                r"(?:[Ee]arly|[Mm]id|[Mm]iddle|[Ll]ate|[Ll]atter|[Ll]ast|[Bb]eginning|[Ss]tart|[Ee]nd"
-                r"|[Cc]lose|[Ff]inal|[Bb]etween|[Cc]irca|[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties"
-                r"|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen"
-                r"|[Nn]ineteen|[Tt]wenty|A\.?[ ]?D|[Aa]bout|[Aa]round)\b"
-            ),
-            r"c(?:a|irc)?\.",
-            r"ca?\b",
-            r"M[DCLXVI]{3,14}\b",
-            r"Q[1-4]\b",
-        )
-    )
-    + ")"
 )
 
 NARROWING = re.compile(
@@ -94,20 +67,20 @@ class Reading:
 def readings(text: str, start: int, end: int) -> Iterator[Reading]:
     """The dates in text[start:end] that name a calendar unit, in order and apart."""
     at = start
-    while found := TRIGGER.search(text, at, end):
-        read = expression(text, found.start(), end)
-        if read is not None and frames.admits(text, found.start(), read, start, end):
-            yield Reading(found.start(), read.end, read)
-            at = read.end
-        else:
-            at = skip(text, found.start(), found.end(), end)
+    for word, _, kinds in triggers(text, start, end):
+        if kinds & CALENDAR and word >= at and (found := reading(text, word, start, end)):
+            yield found
+            at = found.end
 
 
-def skip(text: str, start: int, at: int, end: int) -> int:
-    """Where to look on after a trigger that opens no date: behind its word or run of digits."""
-    while at < end and text[at].isdigit() and text[start].isdigit():
-        at += 1
-    return max(at, start + 1)
+def reading(text: str, at: int, start: int, end: int) -> Reading | None:
+    """The date that begins at the word at ``at`` in the block [start, end), if one does."""
+    if at > start and text[at - 1] in "'’‘" and text[at].isdigit():
+        at -= 1
+    found = expression(text, at, end)
+    if found is None or not frames.admits(text, at, found, start, end):
+        return None
+    return Reading(at, found.end, found)
 
 
 def expression(text: str, at: int, end: int) -> Unit | None:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rubricator.annotators.dating import frames
+from rubricator.annotators.dating.triggers import DAY, DEICTIC, DISTANCE, NEIGHBOUR, RECENT
 from rubricator.annotators.dating.values import Point, Value
 from rubricator.annotators.dating.vocabulary import (
     DASH,
     GAP,
     MONTH,
+    NUMERAL,
     SEASON,
     SEASON_MONTHS,
     SUFFIX,
@@ -33,45 +35,56 @@ _VAGUE = (
 )
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur)(?:s|y|ies)?\b"
 
-DISTANCE = re.compile(
-    rf"(?<!\w)(?:(?P<n>{_NUMBER}|an?)(?:{GAP}or{GAP}(?P<or>{_NUMBER}))?|(?P<vague>{_VAGUE}))"
+DISTANT = re.compile(
+    rf"(?:(?P<n>{_NUMBER}|an?)(?:{GAP}or{GAP}(?P<or>{_NUMBER}))?|(?P<vague>{_VAGUE}))"
     rf"(?:{GAP}(?:short|long|full|whole|more|odd))?{GAP}{_UNIT}{GAP}"
     rf"(?P<way>later|earlier|before|after(?:wards?)?|ago|hence|previously|from{GAP}now)\b",
     re.IGNORECASE,
 )
 
-NEIGHBOUR = re.compile(
-    r"(?<!\w)(?P<which>next|following|previous|preceding|last|this|coming|past|that)"
+NEIGHBOURING = re.compile(
+    r"(?P<which>next|following|previous|preceding|last|this|coming|past|that)"
     rf"(?P<gap>{GAP})(?:(?P<unit>day|week|fortnight|month|year|decade|century)\b"
     rf"|(?P<season>{SEASON})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH}))",
     re.IGNORECASE,
 )
 
-RECENT = re.compile(
-    rf"(?<!\w)(?P<which>last|past){GAP}(?:(?P<n>{_NUMBER})|(?P<vague>few|several|couple{GAP}of))"
+RECENTLY = re.compile(
+    rf"(?P<which>last|past){GAP}(?:(?P<n>{_NUMBER})|(?P<vague>few|several|couple{GAP}of))"
     rf"{GAP}(?P<unit>day|week|month|year|decade)s\b(?!{GAP}of\b)",
     re.IGNORECASE,
 )
 
-DEICTIC = re.compile(
-    rf"(?<!\w)(?:the{GAP}day{GAP}(?P<beyond>before{GAP}yesterday|after{GAP}tomorrow)"
+POINTING = re.compile(
+    rf"(?:the{GAP}day{GAP}(?P<beyond>before{GAP}yesterday|after{GAP}tomorrow)"
     r"|(?P<word>yesterday|to-?morrow))\b(?!['’]s)",
     re.IGNORECASE,
 )
 
 BARE_DAY = re.compile(
-    rf"(?:(?<!\w)(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o"
-    rf"|[Nn]ight(?:{GAP}of)?|[Mm]orning(?:{GAP}of)?|[Ee]vening(?:{GAP}of)?|[Dd]ay|[Dd]ated|[Oo]f"
-    rf"|[Ll]etter{GAP}of|[Ii]nstant){GAP})"
-    rf"(?:(?P<the>the|this){GAP})?(?P<day>(?:0?[1-9]|[12]\d|3[01]){SUFFIX})"
+    rf"(?P<day>{NUMERAL}{SUFFIX})"
     rf"(?P<month>{GAP}(?:inst(?:ant|\.)?|ult(?:imo|\.)?|prox(?:imo|\.)?)(?!\w))?"
 )
+DAY_FRAME = re.compile(
+    rf"(?<!\w)(?P<lead>on|by|until|till|from|since|before|after|to|night|morning|evening|day|dated"
+    rf"|of|instant){GAP}(?P<the>(?:the|this){GAP})?$",
+    re.IGNORECASE,
+)
 
+OF_OTHER = re.compile(
+    rf"{GAP}of{GAP}(?!this|that|the{GAP}(?:same{GAP})?month|last|next)", re.IGNORECASE
+)
+OWN = re.compile(rf"{GAP}of\b|['’]s", re.IGNORECASE)
+DATED = re.compile(rf"{GAP}\d|,{GAP}\d{{4}}")
 THIRTY = re.compile(rf"{GAP}(?:of{GAP})?(?:{MONTH})|{GAP}?{DASH}")
 
 THAT_FRAME = re.compile(
     rf"(?<!\w)(?:in|on|by|of|during|since|until|till|before|after|late|early|for|from){GAP}$",
     re.IGNORECASE,
+)
+
+CLAUSE = re.compile(
+    rf"[,.;:)]|{GAP}(?:he|she|they|we|it|the|a|an|his|her|their|when|I\b|[A-Z])(?!\w{{3}}s\b)"
 )
 
 ANCHORED = frozenset({"ago", "hence", "from now"})
@@ -98,26 +111,28 @@ class Relative:
     which: str = ""
 
 
-def relatives(text: str, start: int, end: int) -> Iterator[Relative]:
-    """The relative expressions of text[start:end], in no particular order; they may overlap."""
-    for match in DISTANCE.finditer(text, start, end):
+def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
+    """The relative expressions that begin at a word that may open one of these kinds."""
+    if kinds & DISTANCE and (match := DISTANT.match(text, at, end)):
         yield distance(match)
-    for match in RECENT.finditer(text, start, end):
+    if kinds & RECENT and (match := RECENTLY.match(text, at, end)):
         count = cardinal_number(match["n"]) if match["n"] else None
         yield Relative(
             match.start(), match.end(), unit_name(match["unit"]), count, deictic=True, recent=True
         )
-    for match in NEIGHBOUR.finditer(text, start, end):
-        if found := neighbour(match, end):
-            yield found
-    for match in DEICTIC.finditer(text, start, end):
+    if (
+        kinds & NEIGHBOUR
+        and (match := NEIGHBOURING.match(text, at, end))
+        and (found := neighbour(match, end))
+    ):
+        yield found
+    if kinds & DEICTIC and (match := POINTING.match(text, at, end)):
         word = (match["beyond"] or match["word"]).lower()
         ahead = "morrow" in word
         days = (2 if match["beyond"] else 1) * (1 if ahead else -1)
         yield Relative(match.start(), match.end(), "day", days, deictic=True)
-    for match in BARE_DAY.finditer(text, start, end):
-        if found := bare_day(match, text, end):
-            yield found
+    if kinds & DAY and (match := BARE_DAY.match(text, at, end)) and (found := bare_day(match, end)):
+        yield found
 
 
 def unit_name(word: str) -> str:
@@ -151,15 +166,15 @@ def neighbour(match: re.Match[str], end: int) -> Relative | None:
     deictic = which in ("last", "this", "coming", "past")
     lead = frames.before(text, match.start())
     if which == "that" and match[0][0] != "T" and not THAT_FRAME.search(lead):
-        return None
+        season = match["season"] and CLAUSE.match(text, match.end(), end)
+        if not season:
+            return None
     if which == "last" and lead[-3:].lower() == "at ":
         return None
     begin = match.start("gap") + len(match["gap"]) if which == "that" else match.start()
     if match["unit"]:
         unit = unit_name(match["unit"])
-        if which in ("that", "past", "coming") or re.compile(rf"{GAP}of\b|['’]s").match(
-            text, match.end(), end
-        ):
+        if which in ("that", "past", "coming") or OWN.match(text, match.end(), end):
             return None
         if which in ("last", "this") and unit == "day":
             return None
@@ -177,28 +192,26 @@ def neighbour(match: re.Match[str], end: int) -> Relative | None:
             return None
         day = weekday_number(match["weekday"])
         return Relative(begin, match.end(), "day", step, deictic=deictic, weekday=day, which=which)
-    if not match["month"][0].isupper() or re.compile(rf"{GAP}\d|,{GAP}\d{{4}}").match(
-        text, match.end(), end
-    ):
+    if not match["month"][0].isupper() or DATED.match(text, match.end(), end):
         return None
     value = Value(Point(None, month_number(match["month"])))
     return Relative(begin, match.end(), "month", step, deictic=deictic, value=value, which=which)
 
 
-def bare_day(match: re.Match[str], text: str, end: int) -> Relative | None:
+def bare_day(match: re.Match[str], end: int) -> Relative | None:
     """``on the 7th``, ``the 12th ult.``: a day that wants its month."""
-    if THIRTY.match(text, match.end(), end):
-        return None
+    text = match.string
+    frame = DAY_FRAME.search(frames.before(text, match.start()))
     latin = (match["month"] or "").strip().lower()
-    lead = match[0].split()[0].lower()
+    lead = frame["lead"].lower() if frame else ""
     if not latin:
-        if not match["the"] and lead not in ("on", "night", "morning", "evening", "dated"):
+        if frame is None or THIRTY.match(text, match.end(), end):
+            return None
+        if not frame["the"] and lead not in ("on", "night", "morning", "evening", "dated"):
             return None
         if not frames.NOUN_AFTER_DAY.match(text, match.end(), end):
             return None
-        if re.compile(rf"{GAP}of{GAP}(?!this|that|the{GAP}(?:same{GAP})?month|last|next)").match(
-            text, match.end(), end
-        ):
+        if OF_OTHER.match(text, match.end(), end):
             return None
     day = ordinal_number(match["day"])
     which = latin[:1] if latin else ("" if lead not in ("of", "to", "after", "before") else "weak")

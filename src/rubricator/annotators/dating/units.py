@@ -31,7 +31,7 @@ from rubricator.annotators.dating.vocabulary import (
     weekday_number,
 )
 
-ERA = r"(?:[AB]\.?[ ]?D\.?|B\.?[ ]?C\.?(?:[ ]?E\.?)?|C\.?[ ]?E\.?)(?![\w])"
+ERA = r"(?:A\.[ ]?D\.?|AD|B\.[ ]?C\.?(?:[ ]?E\.)?|BCE?|C\.[ ]?E\.?|CE)(?!\w)"
 BEFORE_CHRIST = re.compile("B")
 
 DAY = rf"(?:{NUMERAL}(?:{SUFFIX})?|{ORDINAL})"
@@ -148,7 +148,10 @@ class Unit:
 
 def unit(text: str, at: int, end: int) -> Unit | None:
     """The unit that begins at ``at``, if one does."""
-    for form in FORMS_OF_NUMBERS if text[at].isdigit() else FORMS_OF_WORDS:
+    if at >= end:
+        return None
+    number = text[at].isdigit() and not text.startswith("ber", at + 1)
+    for form in FORMS_OF_NUMBERS if number else FORMS_OF_WORDS:
         if found := form(text, at, end):
             return found
     return None

@@ -1,0 +1,89 @@
+"""The words at which a date may begin, found in one pass over the words of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rubricator.annotators.dating.vocabulary import (
+    CARDINALS,
+    FEASTS,
+    MONTH_NAMES,
+    MOVABLE,
+    ORDINALS,
+    SEASON_MONTHS,
+    TENS,
+    WEEKDAY_NAMES,
+)
+
+CALENDAR, DISTANCE, NEIGHBOUR, RECENT, DEICTIC, DAY = 1, 2, 4, 8, 16, 32
+"""What may begin at a word; a word may open several."""
+
+WORD = re.compile(r"[^\W_]+")
+LONGEST = 14
+"""Longer words, and longer runs of digits, open no date."""
+
+
+def _kinds() -> dict[str, int]:
+    found: dict[str, int] = {}
+
+    def add(words: Iterable[str], kind: int, *, small: bool) -> None:
+        for word in words:
+            for form in (word.capitalize(), word.upper(), *((word.lower(),) if small else ())):
+                found[form] = found.get(form, 0) | kind
+
+    add(MONTH_NAMES, CALENDAR, small=False)
+    add((name[:3] for name in MONTH_NAMES), CALENDAR, small=False)
+    old = ("sept", "jany", "feby", "augt", "septr", "octr", "novr", "decr", "xber")
+    add(old, CALENDAR, small=False)
+    add(WEEKDAY_NAMES, CALENDAR, small=False)
+    add((name[:3] for name in WEEKDAY_NAMES), CALENDAR, small=False)
+    add(("tues", "weds", "thur", "thurs"), CALENDAR, small=False)
+    add((word.split("-")[0] for word in ORDINALS), CALENDAR, small=True)
+    add((*SEASON_MONTHS, "springtime", "summertime", "wintertime"), CALENDAR, small=True)
+    add((re.split("[ ']", name)[0] for name in (*FEASTS, *MOVABLE)), CALENDAR, small=False)
+    add(TENS, CALENDAR, small=True)
+    edges = ("early", "mid", "middle", "late", "latter", "last", "beginning", "start", "end")
+    add((*edges, "close", "final", "between", "circa", "about", "around"), CALENDAR, small=True)
+    add(("c", "ca", "circ", "the"), CALENDAR, small=True)
+    spelt = ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty")
+    add(spelt, CALENDAR, small=True)
+    add(("ad", "a", "q1", "q2", "q3", "q4"), CALENDAR, small=False)
+    vague = ("few", "several", "some", "many", "couple", "dozen", "hundred", "half", "score")
+    add((*CARDINALS, *vague, "very"), DISTANCE, small=True)
+    add(("next", "following", "previous", "preceding", "last", "this", "coming", "past", "that"),
+        NEIGHBOUR, small=True)  # fmt: skip
+    add(("last", "past"), RECENT, small=True)
+    add(("yesterday", "tomorrow", "to"), DEICTIC, small=True)
+    return found
+
+
+KINDS = _kinds()
+ARTICLE = re.compile(r"[ \t\n\xa0](?:day|beginning|start|middle|end|close|Q)", re.IGNORECASE)
+ROMAN = frozenset("MDCLXVI")
+
+
+def triggers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Words of text[start:end] at which a date may begin: (start, end, kinds)."""
+    for match in WORD.finditer(text, start, end):
+        word = match[0]
+        kinds = KINDS.get(word)
+        if kinds is None:
+            if word[0] <= "9":
+                if len(word) > LONGEST:
+                    continue
+                kinds = CALENDAR | DISTANCE | (0 if word.isdigit() else DAY)
+            elif (word[0] == "M" and 3 < len(word) < LONGEST and ROMAN.issuperset(word)) or (
+                word[0] in "XV" and text[match.end() + 1 : match.end() + 2] in "cC"
+            ):
+                kinds = CALENDAR
+            else:
+                continue
+        at, stop = match.span()
+        if word in ("the", "The", "THE"):
+            if not ARTICLE.match(text, stop, end):
+                continue
+            kinds = CALENDAR | DEICTIC
+        elif word in ("A", "a") and kinds & CALENDAR and text[stop : stop + 1] != ".":
+            kinds &= ~CALENDAR
+        yield at, stop, kinds

@@ -1,0 +1,229 @@
+"""Dates are found, bounded and given their normal forms (ENCODING §3)."""
+
+import re
+import time
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rubricator.annotators.dates import RULES, annotate
+from rubricator.annotators.dating.values import Point, Value, easter, julian, shifted
+from rubricator.model import Block, Draft, Mark, Metadata, Source
+
+CASES = Path(__file__).parent / "cases" / "dates"
+UNASKED = ("cert", "rule")
+
+
+@dataclass
+class Case:
+    """A text by lines, its metadata, and the dates expected: (words, attributes)."""
+
+    name: str
+    lines: list[str] = field(default_factory=list)
+    metadata: dict[str, str] = field(default_factory=dict)
+    expected: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+
+def cases() -> list[Case]:
+    found = []
+    for path in sorted(CASES.glob("*.txt")):
+        for n, group in enumerate(path.read_text("utf-8").strip().split("\n\n"), 1):
+            case = Case(f"{path.stem}-{n}")
+            for line in group.split("\n"):
+                if line.startswith("! "):
+                    key, value = line[2:].split(" ", 1)
+                    case.metadata[key] = value
+                elif line.startswith("- "):
+                    words, _, attributes = line[2:].partition(" :: ")
+                    pairs = re.findall(r"(\w+)=(\[[^\]]*\]|\S+)", attributes)
+                    case.expected.append((words, dict(pairs)))
+                else:
+                    case.lines.append(line)
+            found.append(case)
+    return found
+
+
+def draft(text: str, *, blocks: bool = True, **metadata: str) -> Draft:
+    spans = [(m.start(), m.end()) for m in re.finditer("[^\n]+", text)] if blocks else []
+    leaves = tuple(Block("p", a, b) for a, b in spans) or (Block("p", 0, len(text)),)
+    source = Source("", text.encode("utf-8", "surrogatepass"), text)
+    return Draft("w", source, leaves, Metadata(**metadata))
+
+
+def shown(found: Draft, mark: Mark, marks: list[Mark]) -> dict[str, str]:
+    """Attributes of a mark as a case writes them."""
+    attributes = {**mark.attributes, "cert": mark.cert, "rule": mark.rule}
+    if "datingPoint" in attributes:
+        [words] = {
+            found.text[m.start : m.end]
+            for m in marks
+            if attributes["datingPoint"] == "#" + found.anchor("date", m.start)
+        }
+        attributes["datingPoint"] = f"[{words}]"
+    if "calendar" in attributes:
+        attributes["calendar"] = f"[{attributes['calendar'].replace('#w.cal.', '')}]"
+    return attributes
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_the_dates_of_a_case_are_as_an_editor_wrote_them_down(case: Case) -> None:
+    """The marks of each case are those listed: their words, in order, and all attributes."""
+    found = draft("\n".join(case.lines), **case.metadata)
+    marks = list(annotate(found))
+    got = []
+    for n, mark in enumerate(marks):
+        attributes = shown(found, mark, marks)
+        asked = case.expected[n][1] if n < len(case.expected) else {}
+        for key in UNASKED:
+            if key not in asked:
+                del attributes[key]
+        got.append((found.text[mark.start : mark.end], attributes))
+    assert got == case.expected
+
+
+TEXT = st.text(alphabet="MayJune Oct.13579–-/,()'’thsdofbetween \n", max_size=80)
+PIECES = st.lists(
+    st.sampled_from(
+        "May|March|June 3|3rd|of|the|1917|1918–21|-|–|to|or|between|and|early|first half of|,"
+        "|(|)|7th|Monday|that|next|last|week|year|later|three|ago|’30s|twenties|spring|winter"
+        "|century|19th|c.|1648/9|O.S.|29|February|1900|’36|Christmas Day|Easter|\n|.|“|0|31|17/3/38"
+        "|19380317|1938-03-17|B.C.|A.D.|MDCCXLVIII|nineteen|hundred|on|by|inst.|yesterday".split(
+            "|"
+        )
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@given(TEXT | PIECES, st.booleans(), st.sampled_from(["", "1917", "1917-05", "1917-05-03"]))
+def test_no_text_yields_an_impossible_date(text: str, blocks: bool, written: str) -> None:
+    """On any text marks lie in one block, do not overlap, and carry sound values and pointers."""
+    found = draft(text, blocks=blocks, date=written)
+    marks = list(annotate(found))
+    targets = {"#" + found.anchor("date", mark.start) for mark in marks}
+    end = 0
+    for mark in marks:
+        assert end <= mark.start < mark.end
+        end = mark.end
+        assert any(b.start <= mark.start and mark.end <= b.end for b in found.leaves)
+        assert text[mark.start : mark.end] == text[mark.start : mark.end].strip()
+        assert mark.rule in RULES
+        keys = mark.attributes.keys()
+        assert ("from" in keys) == ("to" in keys)
+        assert ("notBefore" in keys) == ("notAfter" in keys)
+        assert len(keys & {"when", "from", "notBefore"}) <= 1
+        for key in keys & {"when", "from", "to", "notBefore", "notAfter"}:
+            sound(mark.attributes[key])
+        if "from" in keys and not mark.attributes["from"].startswith("-"):
+            assert mark.attributes["from"][:7] <= mark.attributes["to"] + "-99"
+        if "datingPoint" in keys:
+            assert mark.attributes["datingPoint"] in targets
+
+
+def sound(value: str) -> None:
+    """Fail unless a value is a date of W3C form that the calendar has."""
+    parts = re.fullmatch(r"(--|-?\d{4})(?:-?(\d\d))?(?:-(\d\d))?", value)
+    assert parts, value
+    year = 2000 if parts[1] == "--" else int(parts[1])
+    assert year != 0
+    if parts[2]:
+        date(max(year, 1), int(parts[2]), int(parts[3] or 1))
+
+
+@given(st.dates(date(1500, 3, 1), date(2100, 1, 1)))
+def test_written_out_a_day_is_read_back(day: date) -> None:
+    """Every day from 1500 on is read from its English forms."""
+    for words in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}"):
+        [mark] = annotate(draft(f"On {words} it rained."))
+        assert mark.attributes == {"when": day.isoformat()}
+        assert mark.cert == "high"
+
+
+@given(st.integers(1500, 2099))
+def test_a_julian_day_falls_behind_as_the_centuries_go(year: int) -> None:
+    """The two calendars are 10 days apart from 1582, 11 from 1700, 12 from 1800, 13 from 1900."""
+    apart = {15: 10, 16: 10, 17: 11, 18: 12, 19: 13, 20: 13}[year // 100]
+    assert julian(Point(year, 6, 1)) == Point(year, 6, 1 + apart)
+
+
+def test_a_leap_day_that_only_the_julian_calendar_has_is_converted() -> None:
+    """The Julian 29 February 1900 is 13 March in the Gregorian calendar."""
+    assert julian(Point(1900, 2, 29)) == Point(1900, 3, 13)
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(1916, (4, 23)), (1818, (3, 22)), (1943, (4, 25)), (2024, (3, 31))]
+)
+def test_easter_falls_where_the_tables_have_it(year: int, day: tuple[int, int]) -> None:
+    """Easter Sunday is that of the printed tables, the extremes among them."""
+    assert easter(year) == date(year, *day)
+
+
+@given(st.dates(date(1600, 1, 1), date(2100, 1, 1)), st.integers(-1000, 1000))
+def test_days_and_months_are_counted_as_the_calendar_has_them(day: date, amount: int) -> None:
+    """Counting days agrees with the calendar; months there and back are where they began."""
+    point = Point(day.year, day.month, day.day)
+    moved = day + timedelta(days=amount)
+    assert shifted(point, "day", amount) == Point(moved.year, moved.month, moved.day)
+    there = shifted(point, "month", amount)
+    assert there
+    assert shifted(there, "month", -amount) == Point(day.year, day.month)
+
+
+def test_a_span_that_runs_backwards_is_no_value() -> None:
+    """From is never after to."""
+    assert Value(Point(1921), Point(1918)).attributes("w") == {}
+
+
+def test_a_date_never_holds_a_note_marker() -> None:
+    """A date gives way to a note marker that stands in it."""
+    text = "In May 1917 it rained."
+    marked = draft(text).saying([Mark("ref", 6, 7, {"type": "noteRef"})])
+    assert list(annotate(marked)) == []
+
+
+def test_an_imprint_dates_a_publication() -> None:
+    """The date of a journal's issue line is that of the publication, and of writing."""
+    text = "Harbour Review 14 | April 1938\nIt was founded last year."
+    leaves = (Block("ab", 0, 30, {"type": "imprint"}), Block("p", 31, len(text)))
+    issue, year = annotate(Draft("w", Source("", b"", text), leaves))
+    assert issue.attributes == {"type": "publication", "when": "1938-04"}
+    assert year.attributes["when"] == "1937"
+
+
+HOSTILE = {
+    "years": "1917 ",
+    "ranges": "1917-",
+    "days": "June 3-",
+    "months": "May ",
+    "ordinals": "twenty-",
+    "slashes": "1/",
+    "quoted": '"last week ',
+    "days of week": "Monday 5\n",
+    "blanks": " \t\n",
+    "digits": "1",
+    "capitals": "A",
+    "articles": "the day the ",
+    "between": "between 1917 and ",
+    "narrowing": "first half of early ",
+    "brackets": "([",
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    """Four times the text takes at most about four times as long, whatever is repeated."""
+
+    def spent(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        begun = time.process_time()
+        list(annotate(draft(text, blocks=False)))
+        return time.process_time() - begun
+
+    spent(1_000)
+    short = min(spent(10_000), spent(10_000))
+    assert spent(40_000) < 10 * short + 0.05
