@@ -13,8 +13,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from rubricator.annotators import references, sigla
+from rubricator.annotators import references, sigla, title_frames
 from rubricator.annotators.keys import slug
+from rubricator.annotators.named import Named
+from rubricator.annotators.references import CAPITAL
+from rubricator.annotators.scanning import UNREAD, scan
+from rubricator.annotators.title_frames import Frame
+from rubricator.annotators.title_words import INSTITUTIONS, LEVEL_OF
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
 RULES = {
@@ -23,189 +28,32 @@ RULES = {
     "title-article": "capitalised words after a capital article in mid-sentence",
     "title-italic": "words between signs of italics",
     "title-siglum": "capitalised words whose initials are a siglum cited in the text",
+    "title-listed": "name coordinated with the titles of periodicals",
     "title-known": "title of a listed work",
     "title-year": "year of publication beside a title",
 }
 
-LEVELS = {
-    "m": "book novel study monograph biography autobiography memoir memoirs treatise pamphlet play"
-    " tragedy comedy opera film movie drama trilogy collection anthology volume work masterpiece"
-    " classic history text textbook novella romance travelogue libretto epic symphony",
-    "a": "essay article poem story chapter letter lecture speech address paper piece song review"
-    " editorial sonnet ode ballad entry column obituary manifesto sermon interview report sketch"
-    " preface introduction foreword afterword",
-    "j": "newspaper newspapers journal journals magazine magazines periodical periodicals organ"
-    " daily weekly monthly quarterly gazette sheets papers",
-    "u": "dissertation thesis manuscript typescript",
-}
-LEVEL_OF = {noun: level for level, nouns in LEVELS.items() for noun in nouns.split()}
-NOUN = "|".join(sorted(LEVEL_OF, key=len, reverse=True))
-
-CAPITAL = references.CAPITAL
-SMALL = (
-    r"(?:of|the|a|an|and|&|or|in|on|to|for|from|by|with|at|as|into|upon|de|la|du|des|der|die|und|i)"
-)
-CAPITALISED = rf"{CAPITAL}[\w]*(?:[’'-][\w]+)*"
+SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|upon|de|la|du|des|der|die|und|i)"
+CAPITALISED = rf"{CAPITAL}\w*(?:[’'-]\w+)*"
 RUN = re.compile(
-    rf"(?<![\w’'-]){CAPITALISED}(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
+    rf"(?<![\w’'-]){CAPITALISED}"
+    rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
 )
-YEAR = r"(?:1[4-9]|20)[0-9]{2}"
-POSSESSIVE = re.compile(
-    rf"(?:(?P<owner>[’']s?)|\b(?i:his|her|their|my|our))\s(?P<words>(?:[a-z][a-z-]*,?\s){{0,4}})"
-    rf"(?:(?P<year>{YEAR})\s)?(?:(?P<noun>{NOUN}),?\s)?$"
-)
-NOUN_BEFORE = re.compile(
-    rf"\b(?:(?P<year>{YEAR})\s(?:[a-z][a-z-]*\s){{0,2}})?(?P<noun>{NOUN})"
-    rf"(?:,?\s(?:called|entitled|titled|named))?,?\s[“\"‘]?$"
-)
-ENTITLED = re.compile(r"\b(?:entitled|titled|called|author of|published as)\s[“\"‘]?$")
-APPOSITION = re.compile(
-    rf",?\s(?:the|a|an|his|her|their)\s(?:[a-z][a-z’'-]*,?\s){{0,3}}(?:(?P<year>{YEAR})\s)?"
-    rf"(?:[a-z][a-z-]*\s){{0,2}}?(?P<noun>{NOUN})(?=\s(?:where|in|which|that|he|she|by|of|on|about)|[,.;)])"
-)
-YEAR_AFTER = re.compile(rf"[”\"_*]?\s\((?:[^\W\d_][\w .:’-]{{0,40}}[,:]?\s)?(?P<year>{YEAR})\)")
-AUTHOR_AFTER = re.compile(r",?[”\"_*]?\s(?:by|in\swhich|where)\s$")
-MIDSENTENCE = re.compile(r"(?:[a-z0-9,;’']|[^.!?…:\s]\)|—|–)[ \n]$")
-INSTITUTIONS = frozenset(
-    [
-        "War",
-        "Wars",
-        "Revolution",
-        "Party",
-        "International",
-        "Union",
-        "Republic",
-        "Empire",
-        "Kingdom",
-        "Church",
-        "Front",
-        "Congress",
-        "Committee",
-        "Commission",
-        "Council",
-        "Court",
-        "Government",
-        "Parliament",
-        "Ministry",
-        "Army",
-        "Navy",
-        "Corps",
-        "Force",
-        "Bank",
-        "Company",
-        "University",
-        "College",
-        "School",
-        "Institute",
-        "Institution",
-        "Academy",
-        "Association",
-        "Society",
-        "League",
-        "Federation",
-        "Federal",
-        "Confederation",
-        "Organization",
-        "Organisation",
-        "Foundation",
-        "Consortium",
-        "Group",
-        "Club",
-        "Museum",
-        "Library",
-        "Hospital",
-        "House",
-        "Street",
-        "Road",
-        "Avenue",
-        "Square",
-        "Park",
-        "River",
-        "Sea",
-        "Ocean",
-        "Islands",
-        "Isles",
-        "Mountains",
-        "Treaty",
-        "Pact",
-        "Agreement",
-        "Act",
-        "Law",
-        "Constitution",
-        "Battle",
-        "Siege",
-        "Rebellion",
-        "Uprising",
-        "Revolt",
-        "Crisis",
-        "Depression",
-        "Trial",
-        "Trials",
-        "Purge",
-        "Terror",
-        "Plan",
-        "Conference",
-        "Convention",
-        "Assembly",
-        "Movement",
-        "Opposition",
-        "Renaissance",
-        "Reformation",
-        "Enlightenment",
-        "Age",
-        "Era",
-        "Century",
-        "Crown",
-        "State",
-        "States",
-        "Nations",
-        "Hague",
-        "Netherlands",
-        "Bronx",
-        "Gambia",
-        "Bahamas",
-        "Holocaust",
-        "Center",
-        "Centre",
-        "Project",
-        "Hotel",
-        "Left",
-        "Right",
-        "West",
-        "East",
-        "North",
-        "South",
-        "Times-Union",
-        "Department",
-        "Office",
-        "Bureau",
-        "Agency",
-        "Authority",
-        "Board",
-        "Team",
-        "Orchestra",
-    ]
-)
-ITALIC = re.compile(r"(?<![\w_*])(?P<sign>[_*])(?P<title>[^\W_][^_*\n]{1,150}?)(?P=sign)(?![\w_*])")
-QUOTED = re.compile(r"(?:“|(?<![\w])\")(?P<title>[^\W_][^“”\"\n]{2,150})[”\"]")
-ISSUED = re.compile(
-    r",?\s(?:which\s|was\s|were\s|first\s){0,3}(?:published|appeared|issued)\s(?:in|on)\s"
-)
-SAID = re.compile(
-    r"\b(?:said|cried|say|says|shouted|asked|replied|so-called|of|called the)[,:]?\s$"
-)
+INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
+QUOTED = re.compile(r"(?:“|(?<!\w)\")(?P<title>[^\W_][^“”\"\n]{2,150})[”\"]")
+ITALIC = re.compile(r"(?<![\w*])(?P<sign>[_*])(?P<title>[^\W_][^_*\n]{1,150}?)(?P=sign)(?![\w*])")
 SHIP = re.compile(
     r"\b(?i:ship|steamer|vessel|frigate|brig|schooner|boat|yacht|submarine|H\.M\.S\.|HMS|SS|USS)\s$"
 )
 BY = re.compile(
-    r",?[”\"_*]?\s(?:by|(?:,\s)?the\s[0-9a-z ]{1,30}(?:in\swhich|where|that|by))\s|,\sthe\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by)\s"
+    r",?[”\"_*]?\s(?:by\s|(?:in\swhich|where)\s|the\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by)\s)"
 )
 OWNED = re.compile(
     r"(?:(?P<mark>[’'])s?|\b(?i:his|her))\s(?:[a-z0-9][a-z0-9-]*,?\s){0,6}[“\"_*‘]?$"
 )
-INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
-WORD = re.compile(r"[\w][\w’'-]*")
-WINDOW = 72
+LISTED = re.compile(rf"{title_frames.GLOSS},?\s(?:and\s)?(?={CAPITAL})")
+WORD = re.compile(r"\w[\w’'-]*")
+WINDOW = title_frames.WINDOW
 
 
 @dataclass
@@ -216,7 +64,7 @@ class Evidence:
     level: str = "m"
     cert: Certainty = "medium"
     rule: str = "title-framed"
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: set[tuple[int, int]] = field(default_factory=set)
     year: str = ""
     author: tuple[str, str] | None = None
     key: str = ""
@@ -233,239 +81,184 @@ class Titles:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.found: dict[str, Evidence] = {}
-        self.years: list[tuple[int, int, str]] = []
-        persons = [mark for mark in draft.marks if mark.kind == "persName"]
-        self.person_at = {mark.start: mark for mark in persons}
-        self.person_to = {mark.end: mark for mark in persons}
+        self.named = Named(draft)
+        self.dates = {mark.start: mark for mark in draft.marks if mark.kind == "date"}
         self.sigla = sigla.cited(draft)
+        self.found: dict[str, Evidence] = {}
+        self.years: dict[tuple[int, int], str] = {}
         self.articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self.phrases: Counter[str] = Counter()
         self.initialled: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def said(self) -> Iterator[Mark | Work]:
-        draft = self.draft
-        for reference in references.read(draft):
-            if reference.work is not None and reference.work.title:
-                self._listed(reference.work)
-        for work in draft.works:
-            if work.title:
-                self._listed(work)
-        for leaf in draft.leaves:
-            if leaf.kind in ("fw", "byline", "dateline", "label"):
-                continue
-            self._quoted(leaf)
-            self._italic(leaf)
-            for match in RUN.finditer(draft.text, leaf.start, leaf.end):
-                self._run(leaf, *match.span())
+        """The marks of every occurrence, the years, and one work for each title that occurs."""
+        self._listed()
+        self._quoted()
+        self._italic()
+        text = self.draft.text
+        for leaf in self.draft.leaves:
+            if leaf.kind not in UNREAD:
+                for match in RUN.finditer(text, leaf.start, leaf.end):
+                    self._run(leaf, *match.span())
         self._articles()
         self._initials()
         yield from self._everywhere()
 
-    def _listed(self, work: Work) -> None:
-        if len(work.title) > 3 and work.title[0].isupper():
-            evidence = self._evidence(work.title, work.level, "high", "title-known")
-            evidence.siglum, evidence.year = work.siglum, work.date
-            if work.key != slug(work.title):
-                evidence.key = work.key
+    def _add(
+        self, title: str, frame: Frame, start: int = -1, end: int = -1, after: int = -1
+    ) -> Evidence:
+        """The record of a title, made or strengthened, with what stands beside [start, end).
 
-    def _evidence(self, title: str, level: str, cert: Certainty, rule: str) -> Evidence:
-        """The record of a title, made or strengthened."""
+        ``after`` is where the words after it begin, if not at ``end``.
+        """
         title = " ".join(title.split())
         found = self.found.get(title)
         if found is None:
-            found = self.found[title] = Evidence(title, level, cert, rule)
-        elif cert == "high" and found.cert != "high":
-            found.level, found.cert, found.rule = level, cert, rule
+            found = self.found[title] = Evidence(title, frame.level, frame.cert, frame.rule)
+        elif frame.cert == "high" and found.cert != "high":
+            found.level, found.cert, found.rule = frame.level, frame.cert, frame.rule
+        if end < 0:
+            return found
+        text = self.draft.text
+        found.spans.add((start, end))
+        if frame.year is not None:
+            self.years[frame.year] = text[slice(*frame.year)]
+            found.year = found.year or self.years[frame.year]
+        after = max(after, end)
+        issued = title_frames.ISSUED.match(text, after)
+        if issued and not found.year and issued.end() in self.dates:
+            found.year = self.dates[issued.end()].attributes.get("when", "")
+        found.author = found.author or self._author(start, after)
         return found
 
-    def _note(self, evidence: Evidence, start: int, end: int, year: tuple[int, int] | None) -> None:
-        """Keep a place of evidence, and the year and author that stand beside it."""
-        text = self.draft.text
-        evidence.spans.append((start, end))
-        if year is not None:
-            self.years.append((*year, text[slice(*year)]))
-            evidence.year = evidence.year or text[slice(*year)]
-        if evidence.author is None:
-            by = BY.match(text, end)
-            person = self.person_at.get(by.end()) if by else None
-            if person is None and (owner := OWNED.search(text[max(0, start - WINDOW) : start])):
-                if owner["mark"]:
-                    at = max(0, start - WINDOW) + owner.start("mark")
-                    person = self.person_to.get(at)
-                elif text.startswith(", ", end):
-                    person = self.person_at.get(end + 2)
-            if person is not None:
-                evidence.author = self._name(person)
+    def _author(self, start: int, after: int) -> tuple[str, str] | None:
+        """Who is said to have written what stands before ``after``: "by X", "X’s", "his …, X"."""
+        text, mark = self.draft.text, None
+        if by := BY.match(text, after):
+            mark = self.named.starting.get(by.end())
+        low = max(0, start - WINDOW)
+        if mark is None and (owner := OWNED.search(text[low:start])):
+            if owner["mark"]:
+                mark = self.named.ending.get(low + owner.start("mark"))
+            elif text.startswith(", ", after):
+                mark = self.named.starting.get(after + 2)
+        if mark is None:
+            return None
+        span = mark.start, mark.end
+        return self.named.author(span, " ".join(text[slice(*span)].split()))
 
-    def _name(self, mark: Mark) -> tuple[str, str]:
-        """The main form and the key of the person whom a mark names."""
-        key = mark.attributes.get("ref", "").removeprefix(f"#{self.draft.id}.pers.")
-        for person in self.draft.persons:
-            if person.key == key:
-                return person.names[0], key
-        return " ".join(self.draft.text[mark.start : mark.end].split()), key
+    def _listed(self) -> None:
+        """The works that the draft knows, and those of the text's full references."""
+        works = [reference.work for reference in references.read(self.draft) if reference.work]
+        for work in (*works, *self.draft.works):
+            if len(work.title) > 3 and not work.title[0].islower():
+                evidence = self._add(work.title, Frame(work.level, "high", "title-known"))
+                evidence.siglum, evidence.year = work.siglum, work.date
+                if work.key != slug(work.title) or work in self.draft.works:
+                    evidence.key = work.key
 
-    def _quoted(self, leaf: Block) -> None:
+    def _quoted(self) -> None:
         text = self.draft.text
-        for match in QUOTED.finditer(text, leaf.start, leaf.end):
-            start, end = match.span("title")
-            while end > start and text[end - 1] in ",.;: ":
-                end -= 1
-            shape = _shape(text[start:end])
-            if shape is None:
-                continue
+        for leaf, match in scan(self.draft, QUOTED):
+            start, end = match.start("title"), _trimmed(text, *match.span("title"))
+            frame = title_frames.quoted(text, leaf, match.span(), start, end)
+            if frame is not None:
+                self._add(text[start:end], frame, start, end, match.end())
+
+    def _italic(self) -> None:
+        text = self.draft.text
+        if "_" not in text and "*" not in text:
+            return
+        for leaf, match in scan(self.draft, ITALIC):
+            start, end = match.start("title"), _trimmed(text, *match.span("title"))
+            size = title_frames.shape(text[start:end])
             before = text[max(leaf.start, match.start() - WINDOW) : match.start()]
-            after = text[match.end() : min(leaf.end, match.end() + WINDOW)]
-            level, year = "a", None
-            framed = False
-            if noun := NOUN_BEFORE.search(before) or POSSESSIVE.search(before):
-                level = LEVEL_OF.get(noun["noun"] or "", "a")
-                year = _span(noun, "year", match.start() - len(before))
-                framed = bool(noun["noun"]) or shape >= 3
-            if apposition := APPOSITION.match(after):
-                level, framed = LEVEL_OF[apposition["noun"]], True
-                year = year or _span(apposition, "year", match.end())
-            if dated := YEAR_AFTER.match(after):
-                framed, year = True, year or _span(dated, "year", match.end())
-            framed = framed or bool(ENTITLED.search(before)) or bool(ISSUED.match(after))
-            if not framed and (shape < 4 or SAID.search(before)):
+            if size is None or self.named.covers(start, end) or SHIP.search(before):
                 continue
-            if level == "j" and shape > 5:
-                level = "a"
-            evidence = self._evidence(
-                text[start:end], level, "high" if framed else "medium", "title-quoted"
-            )
-            self._note(evidence, start, end, year)
-            issued = ISSUED.match(text, match.end())
-            if issued and not evidence.year:
-                evidence.year = self._dated(issued.end())
-
-    def _dated(self, start: int) -> str:
-        """The value of the date that an annotator has marked at ``start``."""
-        if not hasattr(self, "_dates"):
-            self._dates = {m.start: m for m in self.draft.marks if m.kind == "date"}
-        mark = self._dates.get(start)
-        return mark.attributes.get("when", "") if mark else ""
-
-    def _italic(self, leaf: Block) -> None:
-        text = self.draft.text
-        for match in ITALIC.finditer(text, leaf.start, leaf.end):
-            start, end = match.span("title")
-            while end > start and text[end - 1] in ",.;: ":
-                end -= 1
-            shape = _shape(text[start:end])
-            before = text[max(leaf.start, match.start() - WINDOW) : match.start()]
-            if SHIP.search(before) or shape is None:
+            noun = title_frames.ANNOUNCED.search(before)
+            middle = title_frames.MIDSENTENCE.search(before)
+            if size < 2 and not noun and (middle is None or end - start < 4):
                 continue
-            noun = NOUN_BEFORE.search(before)
-            sentence = not MIDSENTENCE.search(before)
-            if shape < 2 and not noun and (sentence or end - start < 4):
-                continue
-            if self._is_person(start, end):
-                continue
+            dated = title_frames.YEAR_AFTER.match(text, end, leaf.end)
             level = LEVEL_OF[noun["noun"]] if noun else "m"
-            evidence = self._evidence(
-                text[start:end], level, "high" if shape > 1 else "medium", "title-italic"
+            sure: Certainty = "high" if size > 1 else "medium"
+            year = dated.span("year") if dated else None
+            self._add(
+                text[start:end], Frame(level, sure, "title-italic", year), start, end, match.end()
             )
-            dated = YEAR_AFTER.match(text, end)
-            self._note(evidence, start, end, dated.span("year") if dated else None)
-
-    def _is_person(self, start: int, end: int) -> bool:
-        first, last = self.person_at.get(start), self.person_to.get(end)
-        return (first is not None and first.end >= end) or (
-            last is not None and last.start <= start
-        )
 
     def _run(self, leaf: Block, start: int, end: int) -> None:
         """A run of capitalised words, and what follows a possessive or an article within it."""
         text = self.draft.text
-        if text[end - 2 : end] in ("’s", "'s"):
+        if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
-        self._framed(leaf, start, end)
-        for match in INNER.finditer(text, start, end):
-            owned = bool(match["own"]) and match.start() in self.person_to
-            if owned or match["article"]:
-                self._framed(leaf, match.end("own") + 1 if match["own"] else match.start() + 1, end)
-        if self.sigla:
-            self._sample(leaf, start, end)
-
-    def _framed(self, leaf: Block, start: int, end: int) -> None:
-        """Judge the run [start, end) by what stands around it."""
-        text = self.draft.text
-        run = text[start:end]
-        words = run.split()
-        article = words[0] in ("The", "A", "An") and len(words) > 1
-        low = max(leaf.start, start - WINDOW)
-        before = text[low:start]
-        if before.endswith(("the ", "The ")):
-            self.phrases[run] += 1
-        if self._is_person(start, end):
+        self._judge(leaf, start, end, False)
+        if text.find(" ", start, end) < 0:
             return
-        small = any(word[0].islower() or word == "&" for word in words)
-        lone = len(words) == 1
-        institution = _head(words) in INSTITUTIONS
-        evidence: Evidence | None = None
-        year: tuple[int, int] | None = None
-        dated = None if lone and not article else YEAR_AFTER.match(text, end, leaf.end)
-        if own := POSSESSIVE.search(before):
-            year = _span(own, "year", low)
-            if (article and len(words) > 2) or (
-                not lone and (own["noun"] or (not institution and (dated or (year and small))))
-            ):
-                level = LEVEL_OF.get(own["noun"] or "", "m")
-                evidence = self._evidence(run, level, "high", "title-framed")
-        if evidence is None and (noun := NOUN_BEFORE.search(before)):
-            level = LEVEL_OF[noun["noun"]]
-            closed = text[end : end + 2].strip()[:1] in ("", *',.;:()—–”"')
-            called = bool(ENTITLED.search(before))
-            if (
-                (level == "j" and not institution and words[0] not in JOURNAL_STOP)
-                or (called and not institution)
-                or (article and len(words) > 2)
-                or (not lone and closed and not institution and (small or before.endswith(", ")))
-            ):
-                year = _span(noun, "year", low)
-                evidence = self._evidence(
-                    run, level, "high" if called or article else "medium", "title-framed"
-                )
-        if evidence is None and not lone and not institution:
-            apposition = APPOSITION.match(text, end, leaf.end)
-            if apposition and (article or apposition["year"] or small):
-                year = _span(apposition, "year", 0)
-                level = LEVEL_OF[apposition["noun"]]
-                evidence = self._evidence(run, level, "high" if year else "medium", "title-framed")
-            elif dated and (article or small) and not before.endswith("the "):
-                evidence = self._evidence(run, "m", "medium", "title-framed")
-        if evidence is not None:
-            if dated:
-                year = dated.span("year")
-            elif apposition := APPOSITION.match(text, end, leaf.end):
-                year = year or _span(apposition, "year", 0)
-            self._note(evidence, start, end, year)
-        elif article and words[0] == "The" and not institution and leaf.kind != "head":
-            if MIDSENTENCE.search(before) or INNER.search(before[-4:]):
-                self.articles[" ".join(words)].append((start, end))
+        for match in INNER.finditer(text, start, end):
+            owned = bool(match["own"]) and match.start() in self.named.ending
+            if owned or match["article"]:
+                space = match.end("own") if match["own"] else match.start()
+                self._judge(leaf, space + 1, end, True)
+        if self.sigla:
+            self._sample(start, end)
+
+    def _judge(self, leaf: Block, start: int, end: int, inner: bool) -> None:
+        """Note a run if it is framed, or if it opens with a capital article in mid-sentence."""
+        text = self.draft.text
+        if self.named.covers(start, end):
+            return
+        frame = title_frames.capitalised(text, leaf, start, end, self.named)
+        if frame is not None and frame.level == "j":
+            self._periodicals(leaf, start, end, frame)
+        elif frame is not None:
+            self._add(text[start:end], frame, start, end)
+        elif text.startswith(("the ", "The "), max(start - 4, leaf.start)):
+            self.phrases[text[start:end]] += 1
+        elif text.startswith("The", start) and text[start + 3].isspace() and leaf.kind != "head":
+            before = text[max(leaf.start, start - 3) : start]
+            if inner or title_frames.MIDSENTENCE.search(before):
+                self.articles[" ".join(text[start:end].split())].append((start, end))
+
+    def _periodicals(self, leaf: Block, start: int, end: int, frame: Frame) -> None:
+        """A periodical, or a list of these: "the papers Dawn, Day (Den) and Night"."""
+        text = self.draft.text
+        for part in re.finditer(r"(?:(?!\sand\s)[^\n])+", text[start:end]):
+            low = start + part.start()
+            low += len(part[0]) - len(part[0].removeprefix(" and "))
+            high = start + part.end()
+            self._add(text[low:high], frame, low, high)
+            end = high
+        while joint := LISTED.match(text, end, leaf.end):
+            run = RUN.match(text, joint.end(), leaf.end)
+            if run is None:
+                break
+            start, end = run.start(), run.start() + len(run[0].partition(" and ")[0])
+            glossed = text.startswith(" (", end)
+            if self.named.covers(start, end) or not (glossed or text.startswith("(", joint.start() + 1)):
+                break
+            self._add(text[start:end], Frame("j", "medium", "title-listed"), start, end)
 
     def _articles(self) -> None:
         """Runs with a capital article in mid-sentence, unless they are ordinary phrases too."""
         for run, spans in self.articles.items():
-            if self.phrases[run.partition(" ")[2]] >= len(spans):
-                continue
             words = run.split()
-            if len(words) > 2 or len(spans) > 1:
-                cert: Certainty = "high" if len(spans) > 1 and len(words) > 2 else "medium"
-                evidence = self._evidence(run, "m", cert, "title-article")
-                for start, end in spans:
-                    self._note(evidence, start, end, None)
+            often = len(spans) > 1
+            barred = title_frames.turns_on(words) in INSTITUTIONS
+            common = self.phrases[run.partition(" ")[2]] >= len(spans)
+            if barred or common or not (len(words) > 2 or often):
+                continue
+            sure: Certainty = "high" if often and len(words) > 2 else "medium"
+            for start, end in spans:
+                self._add(run, Frame("m", sure, "title-article"), start, end)
 
-    def _sample(self, leaf: Block, start: int, end: int) -> None:
+    def _sample(self, start: int, end: int) -> None:
         """Count the stretches of a run whose initials are a cited siglum."""
         words = list(WORD.finditer(self.draft.text, start, end))
         for i, first in enumerate(words):
             for last in words[i + 1 : i + 10]:
                 title = self.draft.text[first.start() : last.end()]
-                if not last[0][0].isupper() or self._is_person(first.start(), last.end()):
+                if last[0][0].islower() or self.named.covers(first.start(), last.end()):
                     continue
                 for siglum in self.sigla:
                     if sigla.stands_for(siglum, title):
@@ -475,58 +268,63 @@ class Titles:
         """Give each cited siglum its title: a known one, else the commonest with its initials."""
         explained = {evidence.siglum for evidence in self.found.values()}
         for siglum in sorted(self.sigla - explained):
-            fitting = [e for e in self.found.values() if sigla.stands_for(siglum, e.title)]
+            fitting = [
+                evidence
+                for evidence in self.found.values()
+                if not evidence.siglum and sigla.stands_for(siglum, evidence.title)
+            ]
             counted = self.initialled[siglum]
             if fitting:
                 best = max(fitting, key=lambda e: (counted[e.title], len(e.spans)))
                 best.siglum, best.cert = siglum, "high"
             elif counted:
                 title, _ = counted.most_common(1)[0]
-                self._evidence(title, "m", "high", "title-siglum").siglum = siglum
+                self._add(title, Frame("m", "high", "title-siglum")).siglum = siglum
 
     def _everywhere(self) -> Iterator[Mark | Work]:
-        """The marks of every occurrence, and one work for each title that occurs."""
-        index: defaultdict[str, list[tuple[re.Pattern[str], Evidence]]] = defaultdict(list)
-        for evidence in self.found.values():
-            first = evidence.title.split()[0]
-            words = r"\s".join(map(re.escape, evidence.title.split()))
-            index[first].append((re.compile(words + r"(?![^\W_])"), evidence))
-        for entries in index.values():
-            entries.sort(key=lambda entry: -len(entry[1].title))
         known: dict[str, Evidence] = {}
-        draft = self.draft
-        for leaf in draft.leaves if index else ():
-            if leaf.kind in ("fw", "byline", "dateline", "label"):
-                continue
-            done = leaf.start
-            for word in FIRST.finditer(draft.text, leaf.start, leaf.end):
-                start = word.start()
-                if start < done or word[0] not in index:
-                    continue
-                for pattern, evidence in index[word[0]]:
-                    match = pattern.match(draft.text, start, leaf.end)
-                    if match and self._fits(evidence, leaf, *match.span()):
-                        key = self._key(evidence)
-                        known[key] = evidence
-                        done = match.end()
-                        attributes = {"level": evidence.level, "ref": f"#{draft.id}.work.{key}"}
-                        seen = evidence.rule == "title-siglum" or match.span() in evidence.spans
-                        rule = evidence.rule if seen else "title-known"
-                        yield Mark("title", *match.span(), attributes, evidence.cert, rule)
-                        break
-        for start, end, when in self.years:
-            attributes = {"type": "publication", "when": when}
-            yield Mark("date", start, end, attributes, "high", "title-year")
-        listed = {work.key: work for work in draft.works}
+        for start, end, evidence in self._occurrences():
+            key = evidence.key or slug(evidence.siglum or evidence.title)
+            known[key] = evidence
+            attributes = {"level": evidence.level, "ref": f"#{self.draft.id}.work.{key}"}
+            seen = evidence.rule == "title-siglum" or (start, end) in evidence.spans
+            rule = evidence.rule if seen else "title-known"
+            yield Mark("title", start, end, attributes, evidence.cert, rule)
+        for span, year in self.years.items():
+            yield Mark("date", *span, {"type": "publication", "when": year}, "high", "title-year")
+        listed = {work.key: work for work in self.draft.works}
         for key, evidence in known.items():
             work = listed.get(key) or Work(key, evidence.title, evidence.level)
-            author = work.author or ((evidence.author,) if evidence.author else ())
             yield replace(
                 work,
-                author=author,
+                author=work.author or ((evidence.author,) if evidence.author else ()),
                 date=work.date or evidence.year,
                 siglum=work.siglum or evidence.siglum,
             )
+
+    def _occurrences(self) -> Iterator[tuple[int, int, Evidence]]:
+        """Where the titles stand: of two at one place the longer, none within another."""
+        index: defaultdict[str, list[tuple[re.Pattern[str], Evidence]]] = defaultdict(list)
+        for evidence in sorted(self.found.values(), key=lambda e: (-len(e.title), e.title)):
+            words = evidence.title.split()
+            pattern = r"\s".join(map(re.escape, words)) + r"(?![^\W_])"
+            first = FIRST_WORDS.match(evidence.title)
+            if first is not None:
+                index[first[0]].append((re.compile(pattern), evidence))
+        if not index:
+            return
+        initials = "".join(sorted({re.escape(first[0]) for first in index}))
+        done = 0
+        for leaf, word in scan(self.draft, re.compile(rf"[{initials}]{OPENING}")):
+            start = word.start()
+            if start < done or (start and self.draft.text[start - 1].isalnum()):
+                continue
+            for pattern, evidence in index.get(" ".join(word[0].split()), ()):
+                match = pattern.match(self.draft.text, start, leaf.end)
+                if match and self._fits(evidence, leaf, *match.span()):
+                    done = match.end()
+                    yield *match.span(), evidence
+                    break
 
     def _fits(self, evidence: Evidence, leaf: Block, start: int, end: int) -> bool:
         """Whether an occurrence is the title: not the text's own, not a person, not one word."""
@@ -535,42 +333,15 @@ class Titles:
         if leaf.kind == "head" and self.draft.text[leaf.start : leaf.end].strip() == evidence.title:
             return False
         single = " " not in evidence.title
-        return not (single and (evidence.level != "j" or self._is_person(start, end)))
-
-    def _key(self, evidence: Evidence) -> str:
-        if not evidence.key:
-            evidence.key = slug(evidence.siglum or evidence.title)
-        return evidence.key
+        return not (single and (evidence.level != "j" or self.named.covers(start, end)))
 
 
-FIRST = re.compile(rf"(?<![^\W_])(?:{CAPITAL}|[0-9])(?:[^\W_]|[’'-])*")
-JOURNAL_STOP = frozenset(
-    ["The", "I", "He", "She", "It", "We", "They", "In", "On", "At", "And", "But"]
-)
+OPENING = r"(?:[^\W_]|[’'-])*(?:\s(?:[^\W_]|[’'-])+)?"
+FIRST_WORDS = re.compile(rf"[^\W_]{OPENING}")
 
 
-def _span(match: re.Match[str], group: str, offset: int) -> tuple[int, int] | None:
-    if not match[group]:
-        return None
-    start, end = match.span(group)
-    return start + offset, end + offset
-
-
-def _head(words: list[str]) -> str:
-    """The noun that a run turns on: its last word before "of" and the like."""
-    for i, word in enumerate(words):
-        if i and word[0].islower():
-            return words[i - 1]
-    return words[-1]
-
-
-def _shape(words: str) -> int | None:
-    """The number of words, if they are in title case; None if not, or if they are a sentence."""
-    found = WORD.findall(words)
-    if not found or not (found[0][0].isupper() or found[0][0].isdigit()) or len(found) > 16:
-        return None
-    main = [word for word in found if word.lower() not in sigla.SMALL]
-    capital = sum(not word[0].islower() for word in main)
-    if not main or capital < len(main) * 0.8 or re.search(r"[.!?]\s", words):
-        return None
-    return len(found)
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of words without the punctuation that closes them."""
+    while end > start and text[end - 1] in ",.;: ":
+        end -= 1
+    return end
