@@ -25,7 +25,7 @@ RULES = {
     "name-alone": "name of a person who is never named in full in the document",
 }
 
-HIGH, MEDIUM = 200, 60
+HIGH, MEDIUM = 300, 80
 """Scores from which a mark has that certainty (measured: tools/README-persons.md)."""
 
 

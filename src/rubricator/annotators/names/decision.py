@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rubricator.annotators.names.features import Describer
@@ -20,10 +20,14 @@ from rubricator.annotators.names.model import (
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import SENTENCE_START, Tokens, is_initial
 from rubricator.annotators.names.words import (
+    BEARING,
     CALENDAR,
     DETERMINERS,
+    EPONYMOUS,
     FUNCTION,
     HONORIFICS,
+    INSTITUTIONS,
+    LEADING_PARTICLES,
     PARTICLES,
     SPEAKING_OF_GOD,
 )
@@ -32,7 +36,10 @@ _BOUND = 600
 """No mention speaks for the others with more than this score."""
 
 _READINESS = 20
-"""A score in favour of names: a user strikes a wrong mark out more easily than finds a missing one."""
+"""A score in favour of names: to strike a wrong mark out is easier than to find a missing one."""
+
+_APPELLATION = 250
+"""A score in favour of the word after an appellation such as Mrs."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,8 @@ class Name:
 def decide(describer: Describer, weights: Weights) -> list[Name]:
     """The names in a document, in order and apart from one another."""
     tokens = describer.tokens
-    scored = smoothed(tokens, emissions(describer, weights), weights)
+    scored = addressed(tokens, emissions(describer, weights))
+    scored = smoothed(tokens, scored, weights)
     names = [
         name
         for (a, _), scores in zip(tokens.runs, scored, strict=True)
@@ -56,6 +64,22 @@ def decide(describer: Describer, weights: Weights) -> list[Name]:
     names = trimmed(tokens, describer.statistics, names)
     names = [name for name in names if not is_nobody(tokens, names_in_full(tokens, names), name)]
     return agreed(tokens, describer.statistics, scored, names)
+
+
+def addressed(tokens: Tokens, scored: list[list[Scores]]) -> list[list[Scores]]:
+    """The scores of words, with those right after an appellation raised."""
+    result = []
+    for (a, _), scores in zip(tokens.runs, scored, strict=True):
+        moved = []
+        for i, (outside, first, further) in enumerate(scores, start=a):
+            form, before = tokens.folded[i], tokens.folded[i - 1].rstrip(".") if i else ""
+            bare = form.rstrip(".")
+            if before in BEARING and bare not in HONORIFICS and bare not in INSTITUTIONS:
+                moved.append((outside - _APPELLATION, first, further))
+            else:
+                moved.append((outside, first, further))
+        result.append(moved)
+    return result
 
 
 def in_favour(score: Scores) -> int:
@@ -119,6 +143,8 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
             start += 1
         while start > first_of[start] and is_initial(tokens.words[start - 1]):
             start -= 1
+        while start > 0 and tokens.words[start - 1] in LEADING_PARTICLES:
+            start -= 1
         end = name.end
         while end - start > 1 and tokens.folded[end - 1] in {"esq.", "esq", "jr.", "sr."}:
             end -= 1
@@ -158,10 +184,12 @@ def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:
     form = tokens.folded[name.start]
     if name.end - name.start > 1 or is_titled(tokens, name):
         return False
-    if form in SPEAKING_OF_GOD or form in CALENDAR:
+    if form in SPEAKING_OF_GOD or form in CALENDAR or form in INSTITUTIONS:
         return True
-    great = {"Pa", "Pb"} & set(listed(form))
-    return bool(great) and not full[form]
+    codes = set(listed(form))
+    if form in HONORIFICS and not codes & {"Ga", "Gb", "Sa", "Sb"}:
+        return True
+    return bool({"Pa", "Pb"} & codes) and not full[form]
 
 
 def agreed(
@@ -192,4 +220,30 @@ def agreed(
                 opening = before in SENTENCE_START
                 if a not in taken and before not in DETERMINERS and not (opening and lower):
                     taken[a] = Name(a, a + 1, in_favour(scored[run][0]))
+    forms = {tokens.folded[name.end - 1] for name in taken.values()}
+    for start in [a for a in taken if is_family(tokens, forms, taken[a])]:
+        del taken[start]
+    taken.update(eponyms(tokens, taken, forms))
     return [taken[a] for a in sorted(taken)]
+
+
+def is_family(tokens: Tokens, forms: set[str], name: Name) -> bool:
+    """Whether a name is the plural of another: a family, and no one person."""
+    form = tokens.folded[name.end - 1]
+    if name.end - name.start > 1 or form[-1] != "s" or len(form) < 5 or form[:-1] not in forms:
+        return False
+    return not any(code[0] in "GS" for code in listed(form))
+
+
+def eponyms(tokens: Tokens, taken: Mapping[int, Name], forms: set[str]) -> dict[int, Name]:
+    """Names that open a run with such a word as Government: their bearers are spoken of."""
+    covered = {i for name in taken.values() for i in range(name.start, name.end)}
+    return {
+        a: Name(a, a + 1, _APPELLATION)
+        for a, b in tokens.runs
+        if b - a == 2
+        and not covered & {a, a + 1}
+        and tokens.folded[a + 1] in EPONYMOUS
+        and tokens.folded[a] in forms
+        and not any(code[0] == "P" for code in listed(tokens.folded[a]))
+    }

@@ -11,6 +11,7 @@ from rubricator.annotators.names.tokens import SENTENCE_START, Tokens, is_initia
 from rubricator.annotators.names.words import (
     ACTION,
     DETERMINERS,
+    FUNCTION,
     HONORIFICS,
     INSTITUTIONS,
     LOCATIVE,
@@ -27,8 +28,10 @@ class Company:
     inside: int = 0
     """Mentions not at the start of a sentence."""
     alone: int = 0
-    """Mentions that are a run of one word; of these, ``determined`` (the X) and ``located``."""
+    """Mentions that are a run of one word; of these ``determined`` (the X), ``located`` (in X)."""
     determined: int = 0
+    attributive: int = 0
+    """After a determiner and before a common word (the X affair)."""
     located: int = 0
     personal: int = 0
     acting: int = 0
@@ -59,7 +62,9 @@ def gather(tokens: Tokens) -> Statistics:
         after = folded[b] if b < len(folded) else "\n"
         opening = before in SENTENCE_START
         single = b - a == 1
-        determined = before in DETERMINERS
+        noun = after[0].islower() and after not in FUNCTION and after not in ACTION
+        determined = before in DETERMINERS and not noun
+        attributive = before in DETERMINERS and noun
         located = before in LOCATIVE or (before == "the" and a > 1 and folded[a - 2] in LOCATIVE)
         acting = (
             after in SPEECH
@@ -76,6 +81,7 @@ def gather(tokens: Tokens) -> Statistics:
             if single:
                 seen.alone += 1
                 seen.determined += determined
+                seen.attributive += attributive
                 seen.located += located
             if i == a:
                 seen.personal += before in PERSONAL
@@ -141,6 +147,7 @@ def describe(form: str, statistics: Statistics) -> tuple[str, ...]:
     if seen.alone:
         features.append("t" + share(seen.determined, seen.alone))
         features.append("o" + share(seen.located, seen.alone))
+        features.append("u" + share(seen.attributive, seen.alone))
     if form[-1] != "s":
         if form + "s" in statistics.company:
             features.append("pl")

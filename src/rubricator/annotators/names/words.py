@@ -32,22 +32,26 @@ ABBREVIATED = (
 """What a point may follow inside a name, as a part of a regular expression."""
 
 INSTITUTIONS = _words(
-    "party union revolution war committee congress international army republic empire "
-    "government council commission ministry university college school society club company "
-    "press review times street square road park palace house hall church court act treaty front "
-    "league federation association institute museum library state states kingdom city county "
-    "river sea lake mount island islands day office department movement opposition commune bank "
-    "station duma soviet soviets guard guards regiment division corps agency board railway "
-    "hotel theatre theater cathedral bridge gate prospect conference assembly constitution "
-    "declaration manifesto left right trials terror period plan bloc spring uprising east west "
-    "north south castle abbey hill bay cape fort port valley mountain mountains creek lane "
-    "avenue inn hospital prison fortress camp academy gazette herald journal news post magazine "
-    "chronicle ltd inc co corporation foundation prize award medal festival orchestra band "
-    "quartet series cup stadium field airport bureau service agency district province region "
-    "parish borough village town beach ocean gulf strait falls springs heights gardens garden "
-    "place terrace row tower building center centre line award games olympics open tournament "
-    "championship version edition records dynasty order cabinet parliament senate house "
-    "battalion brigade fleet navy squadron police"
+    "brook brooks dock docks pond woods forest trail hills canyon peninsula memorial monument "
+    "stakes trophy studios pictures entertainment technologies systems bros group project show "
+    "ballet opera symphony zeitung verlag gasse strasse straße cemetery estate manor lodge "
+    "grange farm mill mills works factory bar cafe café restaurant secretariat staff bloc party "
+    "union revolution war committee congress international army republic empire government "
+    "council commission ministry university college school society club company press review "
+    "times street square road park palace house hall church court act treaty front league "
+    "federation association institute museum library state states kingdom city county river sea "
+    "lake mount island islands day office department movement opposition commune bank station "
+    "duma soviet soviets guard guards regiment division corps agency board railway hotel "
+    "theatre theater cathedral bridge gate prospect conference assembly constitution "
+    "declaration manifesto left right trials terror period plan spring uprising east west north "
+    "south castle abbey hill bay cape fort port valley mountain mountains creek lane avenue inn "
+    "hospital prison fortress camp academy gazette herald journal news post magazine chronicle "
+    "ltd inc co corporation foundation prize award medal festival orchestra band quartet series "
+    "cup stadium field airport bureau service district province region parish borough village "
+    "town beach ocean gulf strait falls springs heights gardens garden place terrace row tower "
+    "building center centre line games olympics open tournament championship version edition "
+    "records dynasty order cabinet parliament senate battalion brigade fleet navy squadron "
+    "police"
 )
 """Words after which, or with which, a name is no longer a person's."""
 
@@ -72,6 +76,9 @@ PARTICLES = _words(
     "e dos das do"
 )
 """Lower-case words inside a name."""
+
+LEADING_PARTICLES = _words("von van de du di della vom zu ten ter af av")
+"""Lower-case words with which a name begins."""
 
 CALENDAR = _words(
     "january february march april may june july august september october november december "
@@ -135,3 +142,17 @@ ROLES = _words(
     "lieutenant sergeant called named scholar journalist"
 )
 """Words right before or beside which a person is named."""
+
+EPONYMOUS = _words(
+    "government cabinet ministry regime administration bureaucracy affair school faction group "
+    "clique circle dictatorship doctrine plan line theory years era case trial letters "
+    "collection papers"
+)
+"""Words before which a name stands for its bearer (the Brandt regime), whatever their case."""
+
+BEARING = _words(
+    "mr mrs miss ms mister dr prof professor monsieur madame mme mlle mademoiselle messrs herr "
+    "frau fräulein comrade senator lieutenant capt captain sergeant colonel corporal lady sir "
+    "signor señor señora don doña rev"
+)
+"""Appellations after which a capitalised word is a name."""
