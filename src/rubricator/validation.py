@@ -96,13 +96,9 @@ def validate_tree(root: etree._Element, *, warnings: bool = False) -> list[Findi
 
 def _faults(root: etree._Element, judge: Schema, elsewhere: Elsewhere | None) -> Iterator[Fault]:
     document = Document(root)
-    duplicates = list(check_ids(document))
-    yield from duplicates
+    yield from check_ids(document)
     if not judge.accepts(root):
-        for fault in judge.faults(root):
-            # xsd:ID makes the schema object to a duplicate as well.
-            if not (duplicates and fault.code in {"V018", "V006"} and "ID" in fault.message):
-                yield fault
+        yield from judge.faults(root)
     yield from check_pointers(document, elsewhere)
     yield from check_dates(document)
     for part in document.all("TEI"):
@@ -164,18 +160,35 @@ _STRUCTURAL = {f"V{number:03}" for number in (*range(1, 8), 18, 20)}
 """Codes of what a schema says; the others are rules of this project."""
 
 
+_SAID_BY = {
+    "C002": {"V001", "V002"},
+    "C003": {"V001", "V002"},
+    "P002": {"V001", "V002", "V014"},
+    "V006": {"D001", "D005", "V012"},
+    "V011": {"N004"},
+    "V014": {"V001", "V002"},
+    "V015": {"V001", "V002"},
+    "V016": {"V001", "V002", "V014"},
+    "V017": {"V006", "V008"},
+    "V018": {"V008"},
+}
+"""Codes that need not be told of an element of which one of the others is told."""
+
+
 def _folded(faults: Iterable[Fault]) -> list[Fault]:
-    """The faults, without those that say again what another says better."""
+    """The faults, without those that follow from another."""
     faults = list(faults)
-    better = {
-        (fault.element, fault.attribute)
-        for fault in faults
-        if fault.code in {"D001", "D005", "V008", "V012", "N004"}
-    }
+    told: dict[etree._Element, list[Fault]] = {}
+    for fault in faults:
+        told.setdefault(fault.element, []).append(fault)
     return [
         fault
         for fault in faults
-        if not (fault.code in {"V006", "V011"} and (fault.element, fault.attribute) in better)
+        if not any(
+            other.code in _SAID_BY.get(fault.code, ())
+            and (not fault.attribute or fault.attribute == other.attribute)
+            for other in told[fault.element]
+        )
     ]
 
 
