@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from rubricator.document import Fault, local
-from rubricator.grammar import NEVER, TEXT, Attribute, Grammar, Pattern, Symbol
+from rubricator.grammar import NEVER, TEXT, Forms, Grammar, Pattern, Symbol
 from rubricator.model import TEI, XML
 from rubricator.places import Spot
 
@@ -94,8 +93,8 @@ def _content(
 ) -> Iterator[Fault]:
     """Faults in the sequence of an element's children; ``inside`` learns what each child is."""
     forms = grammar.datum(number)
-    if forms and not len(element):
-        if not _fits(element.text or "", forms):
+    if forms is not None and not len(element):
+        if not forms.take(element.text or ""):
             message = f"<{local(element)}> holds “{_short(element.text or '')}”"
             yield Fault("V020", element, f"{message}; expected: {_forms(forms)}.")
         return
@@ -103,7 +102,7 @@ def _content(
     items = list(_items(element))
     skipped = False
     for position, item in enumerate(items):
-        after, kind = _step(pattern, item.tag, grammar)
+        after, kind = grammar.step(pattern, item.tag)
         if after == NEVER:
             after, missing = _repair(pattern, items[position:], grammar)
             if missing is None:
@@ -113,7 +112,7 @@ def _content(
                 name = _element_name(missing, grammar)
                 message = f"<{local(element)}> lacks <{name}> before {_called(item)}."
                 yield Fault("V003", element, message, fix=f"Add <{name}> there.")
-                _, kind = _step(grammar.after(pattern, missing), item.tag, grammar)
+                _, kind = grammar.step(grammar.after(pattern, missing), item.tag)
         if kind is not None and item.tag != TEXT:
             inside[item.element] = kind
         pattern = after
@@ -134,16 +133,6 @@ def _items(element: etree._Element) -> Iterator[_Item]:
             yield _Item(TEXT, child, "tail")
 
 
-def _step(pattern: Pattern, tag: str, grammar: Grammar) -> tuple[Pattern, int | None]:
-    """What may follow once ``tag`` has come, and which element of the grammar it is."""
-    if tag == TEXT:
-        return grammar.after(pattern, TEXT), None
-    for number in sorted(n for n in grammar.first(pattern) if isinstance(n, int)):
-        if grammar.takes(number, tag):
-            return grammar.after(pattern, number), number
-    return NEVER, None
-
-
 def _repair(pattern: Pattern, items: list[_Item], grammar: Grammar) -> tuple[Pattern, int | None]:
     """How to read on after a fault: the pattern after the first item, and what is missing."""
     rest = items[1 : 1 + _AHEAD]
@@ -157,7 +146,7 @@ def _repair(pattern: Pattern, items: list[_Item], grammar: Grammar) -> tuple[Pat
         return pattern, None
     for number in sorted(n for n in grammar.first(pattern) if isinstance(n, int)):
         instead = grammar.after(pattern, number)
-        supplied, _ = _step(instead, items[0].tag, grammar)
+        supplied, _ = grammar.step(instead, items[0].tag)
         candidates = [(instead, None)] if supplied == NEVER else [(supplied, number)]
         for after, missing in candidates:
             score = _explained(after, rest, ends, grammar) + (missing is not None)
@@ -169,7 +158,7 @@ def _repair(pattern: Pattern, items: list[_Item], grammar: Grammar) -> tuple[Pat
 def _explained(pattern: Pattern, items: list[_Item], ends: bool, grammar: Grammar) -> int:
     """How many items a pattern takes; one more if it may then end."""
     for count, item in enumerate(items):
-        pattern, _ = _step(pattern, item.tag, grammar)
+        pattern, _ = grammar.step(pattern, item.tag)
         if pattern == NEVER:
             return count
     return len(items) + (ends and grammar.nullable(pattern))
@@ -214,8 +203,8 @@ def _attributes(element: etree._Element, number: int, grammar: Grammar) -> Itera
     lacking = [name for name, entry in allowed.items() if entry.required]
     for name, value in _written(element):
         if name in allowed:
-            forms = _values(allowed[name], grammar)
-            if not _fits(value, forms):
+            forms = grammar.forms(allowed[name])
+            if not forms.take(value):
                 yield Fault(
                     "V006",
                     element,
@@ -238,7 +227,7 @@ def _attributes(element: etree._Element, number: int, grammar: Grammar) -> Itera
             yield Fault(
                 "V005",
                 element,
-                f"{message}; expected: {_forms(_values(allowed[name], grammar))}.",
+                f"{message}; expected: {_forms(grammar.forms(allowed[name]))}.",
                 attribute=name,
                 fix=f'Add {_at(name)[1:]}="…".',
             )
@@ -246,45 +235,6 @@ def _attributes(element: etree._Element, number: int, grammar: Grammar) -> Itera
 
 def _written(element: etree._Element) -> list[tuple[str, str]]:
     return [(str(name), str(value)) for name, value in element.attrib.items()]
-
-
-def _values(attribute: Attribute, grammar: Grammar) -> list[etree._Element]:
-    """The patterns of an attribute's value; none where any text will do."""
-    return [
-        inlined
-        for node in attribute.nodes
-        for child in node
-        if etree.QName(child).localname not in {"name", "anyName", "nsName"}
-        for inlined in grammar.inline(child)
-    ]
-
-
-def _fits(value: str, forms: list[etree._Element]) -> bool:
-    """Whether a value has one of the forms: libxml2 is asked, with a schema of one attribute."""
-    if not forms:
-        return True
-    written = tuple(etree.tostring(form, encoding="unicode") for form in forms)
-    return _judge(written)(value)
-
-
-class _Judge:
-    """A schema of one attribute."""
-
-    def __init__(self, forms: tuple[str, ...]) -> None:
-        self.schema = etree.RelaxNG(
-            etree.fromstring(
-                f'<element xmlns="{_RNG}" name="value"><attribute name="of">'
-                f"<choice>{''.join(forms)}</choice></attribute></element>"
-            )
-        )
-
-    def __call__(self, value: str) -> bool:
-        return bool(self.schema.validate(etree.Element("value", {"of": value})))
-
-
-@cache
-def _judge(forms: tuple[str, ...]) -> _Judge:
-    return _Judge(forms)
 
 
 # --- words --------------------------------------------------------------------------------------
@@ -303,11 +253,11 @@ def _expected(pattern: Pattern, grammar: Grammar, *, end: bool = True) -> str:
     return _or(named) or "nothing"
 
 
-def _forms(forms: list[etree._Element]) -> str:
+def _forms(forms: Forms) -> str:
     """The values allowed, in words."""
     found: dict[str, None] = {}
     several = False
-    for form in forms:
+    for form in forms.nodes:
         for node in form.iter(f"{{{_RNG}}}value", f"{{{_RNG}}}data", f"{{{_RNG}}}text"):
             several = several or any(up.tag == f"{{{_RNG}}}list" for up in node.iterancestors())
             if node.tag == f"{{{_RNG}}}value":

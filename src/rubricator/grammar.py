@@ -43,6 +43,36 @@ class Attribute:
     def __init__(self, node: etree._Element, *, required: bool) -> None:
         self.nodes = [node]
         self.required = required
+        self.forms: Forms | None = None
+
+
+class Forms:
+    """What a value may be: libxml2 is asked, with a schema of one attribute.
+
+    ``nodes`` are the patterns of the value with nothing left to look up; none for any text.
+    """
+
+    def __init__(self, nodes: list[etree._Element]) -> None:
+        self.nodes = nodes
+        self._known: dict[str, bool] = {}
+
+    def take(self, value: str) -> bool:
+        """Whether a value has one of the forms."""
+        if not self.nodes:
+            return True
+        if value not in self._known:
+            self._known[value] = bool(self._schema.validate(etree.Element("value", {"of": value})))
+        return self._known[value]
+
+    @cached_property
+    def _schema(self) -> etree.RelaxNG:
+        written = "".join(etree.tostring(node, encoding="unicode") for node in self.nodes)
+        return etree.RelaxNG(
+            etree.fromstring(
+                f'<element xmlns="{_RNG}" name="value"><attribute name="of">'
+                f"<choice>{written}</choice></attribute></element>"
+            )
+        )
 
 
 class Grammar:
@@ -67,9 +97,11 @@ class Grammar:
         self._refs: dict[str, Pattern] = {}
         self._contents: dict[int, Pattern] = {}
         self._attributes: dict[int, dict[str, Attribute]] = {}
+        self._data: dict[int, Forms] = {}
         self._nullable: dict[Pattern, bool] = {}
         self._first: dict[Pattern, frozenset[Symbol]] = {}
         self._after: dict[tuple[Pattern, Symbol], Pattern] = {}
+        self._steps: dict[tuple[Pattern, str], tuple[Pattern, int | None]] = {}
 
     # --- what the grammar declares --------------------------------------------------------
 
@@ -111,30 +143,43 @@ class Grammar:
             self._attributes[number] = self._attributes_of(self.declared[number], True)
         return self._attributes[number]
 
-    def datum(self, number: int) -> list[etree._Element]:
-        """The nodes that say what form the text of an element has, if one is asked for."""
-        if self.content(number) != DATUM:
-            return []
-        return [
-            inlined
-            for child in self.declared[number]
-            for inlined in self.inline(child)
-            if inlined.tag in {f"{_R}data", f"{_R}value", f"{_R}list", f"{_R}choice"}
-        ]
+    def forms(self, attribute: Attribute) -> Forms:
+        """What the value of an attribute may be."""
+        if attribute.forms is None:
+            attribute.forms = Forms(
+                [
+                    form
+                    for node in attribute.nodes
+                    for child in node
+                    if child.tag.removeprefix(_R) not in _NAMES
+                    for form in self._inline(child)
+                ]
+            )
+        return attribute.forms
 
-    def inline(self, node: etree._Element) -> list[etree._Element]:
+    def datum(self, number: int) -> Forms | None:
+        """What the text of an element may be, if it must have a form."""
+        if self.content(number) != DATUM:
+            return None
+        if number not in self._data:
+            wanted = {f"{_R}data", f"{_R}value", f"{_R}list", f"{_R}choice"}
+            forms = [form for child in self.declared[number] for form in self._inline(child)]
+            self._data[number] = Forms([form for form in forms if form.tag in wanted])
+        return self._data[number]
+
+    def _inline(self, node: etree._Element) -> list[etree._Element]:
         """Copies of a pattern of values with the definitions it refers to written out."""
         if node.tag == f"{_R}ref":
             return [
                 found
                 for define in self._defines.get(node.get("name", "").strip(), ())
                 for child in define
-                for found in self.inline(child)
+                for found in self._inline(child)
             ]
         made = etree.Element(node.tag, {str(k): str(v) for k, v in node.attrib.items()})
         made.text = node.text
         for child in node:
-            made.extend(self.inline(child))
+            made.extend(self._inline(child))
         return [made]
 
     # --- derivatives ----------------------------------------------------------------------
@@ -181,6 +226,20 @@ class Grammar:
         if key not in self._after:
             self._after[key] = self._derive(pattern, symbol)
         return self._after[key]
+
+    def step(self, pattern: Pattern, tag: str) -> tuple[Pattern, int | None]:
+        """What may come once an element of that tag (or TEXT) has come, and which element it is."""
+        key = (pattern, tag)
+        if key not in self._steps:
+            if tag == TEXT:
+                self._steps[key] = self.after(pattern, TEXT), None
+            else:
+                numbers = sorted(n for n in self.first(pattern) if isinstance(n, int))
+                taken = next((n for n in numbers if self.takes(n, tag)), None)
+                self._steps[key] = (
+                    (NEVER, None) if taken is None else (self.after(pattern, taken), taken)
+                )
+        return self._steps[key]
 
     def _derive(self, pattern: Pattern, symbol: Symbol) -> Pattern:
         kind, *parts = self._table[pattern]
