@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rubricator.converters import dates, front_matter, headings, letters, notes
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.paragraphs import set_in_lines
 from rubricator.converters.residue import glued, is_residue
 from rubricator.model import Block, Mark
 
@@ -61,7 +62,7 @@ def _block(passages: Sequence[Passage], at: int, listed: bool) -> Block:
             return Block("head", line.start, end, rule="line-kind")
         if len(after) == 0 and _source_below(line.text):
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
-    return Block("p", line.start, end)
+    return Block("p", line.start, end, {"rend": "lines"} if set_in_lines(passage) else {})
 
 
 def _source_below(text: str) -> bool:

@@ -175,7 +175,7 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
         elif not after:
             return False
         else:
-            return _byline(front, passage[0], after) or _title(front, passage, after)
+            return _byline(front, passage[0], after, kinds) or _title(front, passage, after)
     return True
 
 
@@ -215,27 +215,29 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
         return _title(front, passage, after)
     if any(len(row) > 90 for row in rows) or all(row.strip()[-1:] in ",;" for row in rows):
         return False
-    trial = Front(metadata=front.metadata, title=front.title, expects_name=front.expects_name)
+    above = front.blocks[-1:]
+    trial = replace(front, blocks=[*above], marks=[])
     for at, line in enumerate(passage):
         rest = [[other] for other in passage[at + 1 :]]
         if not _take(trial, [line], [*rest, *after][:3], kinds):
             return False
-    if all(block.kind == "head" for block in trial.blocks):
+    taken = trial.blocks[len(above) :]
+    if all(block.kind == "head" for block in taken):
         return False
-    front.blocks += trial.blocks
+    front.blocks += taken
     front.marks += trial.marks
     front.metadata, front.title = trial.metadata, trial.title
     return True
 
 
-def _byline(front: Front, line: Line, after: Sequence[Passage]) -> bool:
+def _byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
     text = line.text
     if _BY_ALONE.fullmatch(text):
         front.expects_name = True
         front.add("byline", [line])
         return True
     found = front_matter.byline(text)
-    if found is None and _names_author(front, text, after):
+    if found is None and _names_author(front, text, after, kinds):
         bare = text.strip().rstrip("*†‡,.")
         start = text.index(bare)
         found = Metadata(author=front_matter.names_in(bare)), start, start + len(bare)
@@ -255,14 +257,16 @@ def _byline(front: Front, line: Line, after: Sequence[Passage]) -> bool:
     return True
 
 
-def _names_author(front: Front, text: str, after: Sequence[Passage]) -> bool:
+def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
     """Whether a line that is nothing but a name is the author's: it is below the title, or above
-    it and said to be a name by a breadcrumb, by initials, or by a given name."""
+    it and said to be a name by a breadcrumb, by initials, or by a given name, or where an archive
+    that has not named him yet would name him."""
     if not front_matter.looks_like_name(text) or headings.numbered(text):
         return False
     if front.title or front.expects_name:
         return True
-    known = front_matter.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
+    known = "breadcrumb" in kinds and not front.metadata.author
+    known = known or front_matter.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
     follower = after[0][0].text
     return known and front_matter.title(follower) and not FINAL.search(follower[-40:])
 

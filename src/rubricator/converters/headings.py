@@ -112,3 +112,36 @@ def _sentence(text: str) -> bool:
     """Whether a numbered line goes on as prose does."""
     bare = text.rstrip()
     return (len(bare.split()) > 5 and bare[-1:] in ".,;:") or bare.endswith((",", ";"))
+
+
+_RANKS = (
+    (re.compile(r"\W*vol(?:ume|\.)", re.IGNORECASE), 11),
+    (re.compile(r"\W*(?:book|buch|livre|libro)\b", re.IGNORECASE), 12),
+    (re.compile(r"\W*(?:part|act|teil|partie|parte)\b", re.IGNORECASE), 13),
+    (re.compile(r"\W*(?:scene|section|abschnitt)\b|\W*§", re.IGNORECASE), 15),
+    (re.compile(r"\W*[^\W\d_]{3,}"), 14),
+    (re.compile(r"\W*[IVXLC]+\b"), 16),
+)
+_DECIMAL = re.compile(r"\W*[0-9]{1,3}((?:\.[0-9]{1,3})*)")
+
+
+def stands_apart(text: str) -> bool:
+    """Whether a heading is that of a part of its own in any text: a conclusion, a bibliography."""
+    return len(text) < 60 and bool(_KNOWN.fullmatch(text)) and not NOTES.fullmatch(text)
+
+
+def rank(text: str) -> int:
+    """How deep a heading stands by what it says of itself, the least number highest; 0 if nothing.
+
+    Markdown counts its signs; a numbered heading is of a volume, book, part, chapter, section, or
+    a bare number, and decimal numbers count their parts.
+    """
+    text = text[:160]
+    if _MARKDOWN.match(text):
+        return len(text) - len(text.lstrip("#"))
+    if not numbered(text):
+        return 0
+    decimal = _DECIMAL.match(text)
+    if decimal:
+        return 17 + decimal[1].count(".")
+    return next((number for form, number in _RANKS if form.match(text)), 0)

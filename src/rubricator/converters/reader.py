@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from rubricator.converters import body, front
 from rubricator.converters.body import residue
 from rubricator.converters.frames import frame
-from rubricator.converters.lines import layout, lines, passages
+from rubricator.converters.lines import lines
 from rubricator.converters.pages import furnished
+from rubricator.converters.paragraphs import layout, passages
 from rubricator.converters.structure import Reading
 from rubricator.model import Source
 

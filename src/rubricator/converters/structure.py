@@ -1,7 +1,8 @@
 """From leaf blocks in a row to the tree of a text: front, body, back and their divisions.
 
 Follows ENCODING §1: all that stands above the first paragraph or section heading is front; a
-heading opens a flat division, and once one has opened every later block is in some division.
+heading opens a division, and once one has opened every later block is in some division.
+Divisions stand side by side unless their headings say which is within which (Part, Chapter, 1.1).
 The list of notes with which a text ends is its back, and the bibliography below it.
 """
 
@@ -10,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from rubricator.converters import headings
 from rubricator.model import Block, Mark, Metadata
 
 FRONT = frozenset({"fw", "head", "byline", "dateline", "ab"})
@@ -52,12 +55,12 @@ def tree(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     if start:
         found.append(_around("front", blocks[:start]))
     if start < back:
-        found.append(_around("body", tuple(_divided(blocks[start:back]))))
+        found.append(_around("body", tuple(_divided(blocks[start:back], text))))
     else:
         place = found[-1].end if found else blocks[start].start if start < len(blocks) else 0
         found.append(_around("body", (Block("p", place, place),)))
     if back < len(blocks):
-        found.append(_around("back", tuple(_divided(blocks[back:]))))
+        found.append(_around("back", tuple(_divided(blocks[back:], text))))
     return tuple(found)
 
 
@@ -93,35 +96,51 @@ def _around(kind: str, children: Sequence[Block], kind_of: str = "") -> Block:
     return Block(kind, children[0].start, children[-1].end, attributes, tuple(children))
 
 
-def _divided(blocks: Sequence[Block]) -> Iterator[Block]:
+def _divided(blocks: Sequence[Block], text: str) -> Iterator[Block]:
     """The blocks above the first heading or list of notes, then one division for each.
 
-    A heading right below another is of the same division: a number and its title. Residue below
-    the last division stands outside it.
+    A heading right below another is of the same division (a number and its title), unless it is a
+    numbered one itself. A division whose heading ranks lower than that of the one above is within
+    it. Residue below the last division stands outside it.
     """
     end = len(blocks)
     while end and blocks[end - 1].kind == "fw" and blocks[end - 1].type == "residue":
         end -= 1
-    opened = 0
-    while opened < end and not _opens(blocks, opened):
-        yield blocks[opened]
-        opened += 1
-    while opened < end:
-        below = opened + 1
-        while below < end and not _opens(blocks, below):
-            below += 1
-        held = blocks[opened:below]
+    starts = [at for at in range(end) if _opens(blocks, at, text)]
+    yield from blocks[: starts[0] if starts else end]
+    opened: list[tuple[int, list[Block], str]] = []
+    for start, below in pairwise([*starts, end] if starts else []):
+        held = list(blocks[start:below])
         notes = any(map(_is_end_note, held)) and not any(block.kind == "p" for block in held)
-        yield _around("div", held, "notes" if notes else "section")
-        opened = below
+        said = text[held[0].start : held[0].end] if held[0].kind == "head" else ""
+        rank = headings.rank(said)
+        if opened and not rank:
+            rank = opened[0 if headings.stands_apart(said) else -1][0]
+        while opened and (opened[-1][0] >= rank or not opened[-1][0]):
+            yield from _close(opened)
+        opened.append((rank, held, "notes" if notes else "section"))
+    while opened:
+        yield from _close(opened)
     yield from blocks[end:]
 
 
-def _opens(blocks: Sequence[Block], at: int) -> bool:
+def _close(opened: list[tuple[int, list[Block], str]]) -> Iterator[Block]:
+    """Close the last division that is open: it goes into the one around it, or it is yielded."""
+    _, held, kind_of = opened.pop()
+    division = _around("div", held, kind_of)
+    if opened:
+        opened[-1][1].append(division)
+    else:
+        yield division
+
+
+def _opens(blocks: Sequence[Block], at: int, text: str) -> bool:
     """Whether a division opens with a block: a heading, or the first note of a list."""
     above = blocks[at - 1] if at else None
     if is_section_head(blocks[at]):
-        return above is None or not is_section_head(above)
+        if above is None or not is_section_head(above):
+            return True
+        return headings.rank(text[blocks[at].start : blocks[at].end]) > 0
     if not _is_end_note(blocks[at]):
         return False
     while at and blocks[at - 1].kind == "fw":

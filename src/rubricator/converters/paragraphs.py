@@ -1,0 +1,152 @@
+"""How paragraphs are laid out in lines, and which lines make up one passage.
+
+A passage is what a reader sees as one block: a heading, a paragraph, a stanza, a rule. Paragraphs
+may be parted by blank lines or not, wrapped to a measure or not, and indented or not; a text may
+mix these habits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rubricator.converters.headings import marked
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
+
+WIDEST = 110
+"""No text set by hand or by a mail program has lines longer than this; longer ones do not wrap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text sets its paragraphs.
+
+    ``width`` is the measure that lines are wrapped to, 0 where each paragraph is one line;
+    ``spaced`` says that blank lines stand between paragraphs, ``indented`` that a paragraph's
+    first line is indented and the others are not.
+    """
+
+    width: int = 0
+    spaced: bool = False
+    indented: bool = False
+
+
+def layout(found: Sequence[Line]) -> Layout:
+    """The layout that the greater part of the lines follow.
+
+    Lines are wrapped if the first word of the next one would not have fitted (for most of them),
+    and most lines end within a sentence; what the measure is, the longest tenth of them says.
+    """
+    pairs = [(one, two) for one, two in pairwise(found) if not one.blank and not two.blank]
+    blanks = sum(line.blank for line in found[:-1])
+    texts = sum(not line.blank for line in found)
+    spaced = blanks * 4 >= texts
+    if not pairs:
+        return Layout(spaced=spaced)
+    widths = sorted(one.width for one, _ in pairs)
+    measure = widths[(len(widths) * 9) // 10]
+    if not 30 <= measure <= WIDEST:
+        return Layout(spaced=spaced)
+    full = sum(one.width + 1 + _first_word(two.text) > measure - 8 for one, two in pairs)
+    mid = sum(not FINAL.search(one.text[-40:]) for one, _ in pairs)
+    if full * 2 < len(pairs) or mid * 2 < len(pairs):
+        return Layout(spaced=spaced)
+    inset = sum(two.indent > one.indent for one, two in pairs)
+    return Layout(measure, spaced, indented=0 < inset * 3 <= len(pairs))
+
+
+def _first_word(text: str) -> int:
+    words = text[:WIDEST].split(None, 1)
+    return len(words[0]) if words else 0
+
+
+def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
+    """Lines grouped into headings, paragraphs and the like, in order, without the blank lines.
+
+    A hollow line and one of the page's furniture is a passage of its own, unless a sentence runs
+    on over the end of the page: then all of it is one passage.
+    """
+    groups: list[list[Line]] = []
+    current: list[Line] = []
+    between: list[Line] = []
+    for line in found:
+        if line.blank or line.hollow or line.role:
+            between.append(line)
+            continue
+        if current and (
+            _runs_over(current[-1], between, line)
+            if between
+            else _continues(current[-1], line, laid) and not _counts_on(current[0], line)
+        ):
+            current += [*between, line]
+        else:
+            groups += [[one] for one in between if not one.blank]
+            current = [line]
+            groups.append(current)
+        between = []
+    return groups + [[one] for one in between if not one.blank]
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line opens with the number that comes after the one its passage opens with."""
+    one, two = (_COUNT.match(text) for text in (first.text, line.text))
+    return bool(one and two) and int(two[1]) == int(one[1]) + 1  # type: ignore[index]
+
+
+def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
+    """Whether a sentence goes on from one page to the next."""
+    paged = any(line.role or "\f" in line.lost for line in between) or "\f" in two.lost
+    if not paged or len(between) > 12 or SEPARATOR.fullmatch(one.text):
+        return False
+    hyphenated = one.text.rstrip().endswith(("-", "¬", "\u00ad"))
+    return two.text.lstrip()[:1].islower() and (hyphenated or not FINAL.search(one.text[-40:]))
+
+
+SET_OFF = re.compile(
+    r"[ \t]*(?:\[(?:\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
+    re.IGNORECASE,
+)
+"""A line that opens with a note's label or a Markdown heading belongs to no line above it."""
+
+
+_COUNT = re.compile(r"[ \t]*\(?([0-9]{1,4})[.)]?[ \t]+\S")
+ROW = re.compile(r"[ \t]*[^\W\d_][\w/.' -]{1,40}: +\S")
+"""A line that opens with a label and a colon: of a list of facts, of a conversation."""
+
+
+def _continues(one: Line, two: Line, laid: Layout) -> bool:
+    """Whether two lines with nothing between them are of one paragraph."""
+    if "\f" in two.lost and two.text[:1].isupper() and FINAL.search(one.text[-40:]):
+        return False
+    if SET_OFF.match(two.text) or SEPARATOR.fullmatch(two.text) or SEPARATOR.fullmatch(one.text):
+        return False
+    if ROW.match(one.text) and ROW.match(two.text):
+        return False
+    if len(one.text) < 60 and marked(one.text):
+        return False
+    opening = two.text.lstrip()[:1]
+    if not laid.width:
+        unended = not FINAL.search(one.text[-40:])
+        return laid.spaced and unended and (opening.islower() or one.width >= 40)
+    if one.width > WIDEST or two.width > 2 * WIDEST:
+        return opening.islower()
+    if laid.indented and two.indent > one.indent:
+        return opening.islower()
+    if opening.islower():
+        return True
+    fits = one.width + 1 + _first_word(two.text) <= laid.width - 10
+    return not (fits and (FINAL.search(one.text[-40:]) or not laid.spaced))
+
+
+def set_in_lines(passage: Sequence[Line]) -> bool:
+    """Whether the line ends of a passage are the author's: verse, an address, a list, a table.
+
+    Most lines open with a capital and leave room that the next word would not have needed.
+    """
+    if len(passage) < 2 or any(line.width > 80 for line in passage):
+        return False
+    lower = sum(line.text.lstrip()[:1].islower() for line in passage)
+    short = sum(line.width < 52 for line in passage[:-1])
+    return lower * 5 <= len(passage) and short * 3 >= 2 * (len(passage) - 1)
