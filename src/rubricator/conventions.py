@@ -51,7 +51,7 @@ def _notes(document: Document) -> Iterator[Fault]:
             yield Fault("N001", note, f"Note {note.get('n', '?')} has no body in the source.")
     known = {number for note in notes if (number := _number(note)) is not None}
     yield from _sequence(markers, known, "marker")
-    bodies = [note for note in notes if note.get("type") != "missing"]
+    bodies = [note for note in notes if note.get("type") != "missing" and note.get("target")]
     if markers:
         known |= {number for ref in markers if (number := _number(ref)) is not None}
         known |= set(range(max(known, default=0)))  # holes are told at the markers

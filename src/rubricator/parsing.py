@@ -167,7 +167,12 @@ def _malformed(data: bytes, parser: etree.XMLParser, error: Exception, file: str
     first = entries[0]
     message = first.message.strip()
     if first.type_name == "ERR_RESOURCE_LIMIT" or "huge" in message or "amplification" in message:
-        return finding("I012", f"Too much for a reader: {message}.", file=file, line=first.line)
+        return finding(
+            "I012",
+            f"Too much for a reader: {message.partition(',')[0]}.",
+            file=file,
+            line=first.line,
+        )
     line, column = first.line, first.column
     if first.type_name == "ERR_TAG_NAME_MISMATCH":
         row = data.split(b"\n")[line - 1].decode("utf-8", "replace")

@@ -71,7 +71,9 @@ def validate(
         refused = [located(fault, places, file) for fault in expansion.refused]
         return refused + expansion.findings
     elsewhere = None if path is None else project_ids(path.parent, _ids_of)
-    faults = [*_faults(root, judge, elsewhere), *_law(root)]
+    faults = list(_faults(root, judge, elsewhere))
+    if not any(fault.code in {"T003", "T005"} for fault in faults):  # else it cannot hold
+        faults.extend(_law(root))
     if xsd:
         faults.extend(_second_opinion(root, faults, schema))
     parts = {part.root: part for part in expansion.included}

@@ -1,0 +1,113 @@
+"""The register of findings, and one minimal bad file for each code.
+
+A case is a folder ``findings/<CODE>/`` with ``expected.json`` and either ``bad.xml``, which is
+validated (by ``schema.rng`` if there is one, with a second engine if there is a file ``xsd``), or
+``bad.txt``, which is encoded with its sidecar ``bad.toml``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rubricator import edition, sidecar, source
+from rubricator.errors import RejectedError
+from rubricator.findings import CODES, finding
+from rubricator.model import Finding
+from rubricator.validation import validate
+
+FOLDER = Path(__file__).parent / "findings"
+ELSEWHERE = {
+    "I016": "no annotator tells it yet",
+    "I017": "a process must die for it",
+    "I018": "the operating system must refuse a file",
+    "M003": "two documents are needed",
+    "M004": "an edition that was written before is needed",
+    "T002": "two marks that cross are needed; a source has none of its own",
+}
+"""Codes that one bad file cannot show, and why."""
+
+
+def run(case: Path) -> list[dict[str, Any]]:
+    """What is found in a case, without the file's name; of a source, code and place alone."""
+    keys = ["code", "severity", "line", "column"]
+    if (case / "bad.xml").exists():
+        schema = case / "schema.rng"
+        findings = validate(
+            case / "bad.xml",
+            schema=schema if schema.exists() else None,
+            xsd=(case / "xsd").exists(),
+        )
+        keys += ["message", "xpath", "fix"]
+    else:
+        findings = encoded(case / "bad.txt")
+    told = [{key: asdict(said)[key] for key in keys} for said in findings]
+    for said in told:
+        if "message" in said:
+            said["message"] = said["message"].replace(f"{case}/", "")
+    return told
+
+
+def encoded(path: Path) -> list[Finding]:
+    """What is found when a source is encoded with its sidecar."""
+    beside = path.with_suffix(".toml")
+    findings: list[Finding] = []
+    try:
+        said = sidecar.Sidecar()
+        if beside.exists():
+            said, findings = sidecar.read(beside.read_bytes(), beside.name)
+        read = source.read(path.read_bytes(), path.name, said.encoding)
+        findings += edition.encode(read, said).findings
+    except RejectedError as error:
+        findings += error.findings
+    return findings
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_each_code_has_a_case(code: str) -> None:
+    """There is a minimal bad file for every code, or a reason why there can be none."""
+    if code in ELSEWHERE:
+        assert not (FOLDER / code).exists()
+        pytest.skip(ELSEWHERE[code])
+    expected = json.loads((FOLDER / code / "expected.json").read_text(encoding="utf-8"))
+    assert run(FOLDER / code) == expected["findings"]
+    assert code in {said["code"] for said in expected["findings"]}
+
+
+def test_there_is_no_case_without_a_code() -> None:
+    """Each folder is named after a code of the register."""
+    assert {path.name for path in FOLDER.iterdir()} <= set(CODES)
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_each_code_is_explained(code: str) -> None:
+    """A code has a letter and three digits, and an entry that says what, why and how to mend."""
+    entry = CODES[code]
+    assert re.fullmatch("[VTCNPDMI][0-9]{3}", code)
+    assert entry.severity in {"error", "warning", "info"}
+    for words in (entry.why, entry.mend):
+        assert words[0].isupper()
+        assert words.endswith((".", "?>", ">"))
+    assert entry.title[0].isupper()
+    assert not entry.title.endswith(".")
+    assert entry.example
+    assert not entry.guidelines or "https://www.tei-c.org/" in entry.guidelines
+
+
+def test_titles_are_told_apart() -> None:
+    """No two codes have the same title."""
+    assert len({entry.title for entry in CODES.values()}) == len(CODES)
+
+
+def test_a_finding_takes_severity_and_remedy_from_the_register() -> None:
+    """The remedy of a finding is its own, or else that of its code; the severity is the code's."""
+    said = finding("D003", "Backwards.", file="w.xml", line=3)
+    assert (said.severity, said.fix) == ("error", CODES["D003"].mend)
+    assert finding("D003", "Backwards.", fix="Turn it.").fix == "Turn it."
+    with pytest.raises(KeyError):
+        finding("X999", "Nothing.")
