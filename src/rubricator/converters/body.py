@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rubricator.converters import dates, front_matter, headings, letters, notes
@@ -31,6 +32,8 @@ def _trails(passage: Passage) -> bool:
 
 def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
     roles = notes.roles(passages, text)
+    shown = Counter(passage[0].text.strip(" \t.:") for passage in passages if _alone(passage))
+    recurring = frozenset(said for said, times in shown.items() if times > 2)
     at = 0
     while at < len(passages):
         passage, role = passages[at], roles[at]
@@ -44,12 +47,12 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
             yield Block("head", passage[0].start, passage[-1].end, rule="line-kind")
         else:
             listed = at + 1 < len(passages) and roles[at + 1] == "end"
-            yield _block(passages, at, listed)
+            yield _block(passages, at, listed or passage[0].text.strip(" \t.:") in recurring)
         at += 1
 
 
-def _block(passages: Sequence[Passage], at: int, listed: bool) -> Block:
-    """The block of a passage that is no note; ``listed`` if a list of notes comes next."""
+def _block(passages: Sequence[Passage], at: int, barred: bool) -> Block:
+    """The block of a passage that is no note; ``barred`` if it cannot be a heading."""
     passage = passages[at]
     line, end = passage[0], passage[-1].end
     after: Passage = passages[at + 1] if at + 1 < len(passages) else ()
@@ -57,12 +60,19 @@ def _block(passages: Sequence[Passage], at: int, listed: bool) -> Block:
         return residue(passage)
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
-    if len(passage) == 1 and not listed:
+    if len(passage) == 1 and not barred:
         if is_heading(passages[at - 1] if at else (), line, after):
             return Block("head", line.start, end, rule="line-kind")
         if len(after) == 0 and _source_below(line.text):
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
     return Block("p", line.start, end, {"rend": "lines"} if set_in_lines(passage) else {})
+
+
+def _alone(passage: Passage) -> bool:
+    """Whether a passage is a short line of words, as a heading is, or a speaker in a play."""
+    return (
+        len(passage) == 1 and 1 < passage[0].width < 60 and not SEPARATOR.fullmatch(passage[0].text)
+    )
 
 
 def _source_below(text: str) -> bool:
@@ -98,7 +108,8 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
         return True
     if headings.numbered(text):
         neighbours = [p[0].text for p in (before, after) if len(p) == 1]
-        return headings.bare_number(text) or not any(map(headings.numbered, neighbours))
+        itemised = any(headings.rank(said) == headings.rank(text) for said in neighbours)
+        return headings.bare_number(text) or headings.rank(text) < headings.ROMAN or not itemised
     if headings.capital(text):
         return True
     carried = len(after) > 1 or len(follower) > 60 or bool(FINAL.search(follower[-40:]))

@@ -135,7 +135,11 @@ def _stacked(passages: Sequence[Passage]) -> list[Passage]:
 
 def _is_display(text: str) -> bool:
     """Whether a line is set as those of title pages are."""
-    return headings.capital(text) and not headings.numbered(text) and not headings.marked(text)
+    return (
+        headings.capital(text.rstrip(" \t,"))
+        and not headings.numbered(text)
+        and not headings.marked(text)
+    )
 
 
 def _above_salutation(
@@ -168,7 +172,7 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     elif len(passage) > 1 and front.title and _title_page(front, passage):
         pass
     elif not _known(front, passage, text, kinds):
-        if not front.title and is_residue(text):
+        if is_residue(text):
             front.add("fw", passage, "residue")
         elif len(passage) > 1:
             return _rows(front, passage, after, kinds)
@@ -208,23 +212,33 @@ def _title_page(front: Front, passage: Passage) -> bool:
 
 
 def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
-    """Take lines that stand together: a title over several lines, or each line by itself."""
+    """Take lines that stand together: a title over several lines, or each line by itself.
+
+    All of them are taken, or none.
+    """
     rows = [line.text for line in passage]
-    shout = all(headings.capital(row) and not front_matter.byline(row) for row in rows)
-    if not front.title and len(passage) <= 4 and shout:
-        return _title(front, passage, after)
-    if any(len(row) > 90 for row in rows) or all(row.strip()[-1:] in ",;" for row in rows):
-        return False
     above = front.blocks[-1:]
     trial = replace(front, blocks=[*above], marks=[])
-    for at, line in enumerate(passage):
-        rest = [[other] for other in passage[at + 1 :]]
-        if not _take(trial, [line], [*rest, *after][:3], kinds):
+    loud = 0
+    while loud < len(rows) and _is_display(rows[loud]) and not front_matter.byline(rows[loud]):
+        loud += 1
+    dated = 1 < loud == len(rows) - 1 and dates.dated(rows[-1])
+    if not front.title and len(passage) <= 6 and (loud == len(rows) or dated):
+        below = [passage[loud:], *after] if dated else after
+        if not _title(trial, passage[:loud], below):
             return False
-    taken = trial.blocks[len(above) :]
-    if all(block.kind == "head" for block in taken):
+        if dated and not _take(trial, passage[loud:], after, kinds):
+            return False
+    elif any(len(row) > 90 for row in rows) or all(row.strip()[-1:] in ",;" for row in rows):
         return False
-    front.blocks += taken
+    else:
+        for at, line in enumerate(passage):
+            rest = [[other] for other in passage[at + 1 :]]
+            if not _take(trial, [line], [*rest, *after][:3], kinds):
+                return False
+        if all(block.kind == "head" for block in trial.blocks[len(above) :]):
+            return False
+    front.blocks += trial.blocks[len(above) :]
     front.marks += trial.marks
     front.metadata, front.title = trial.metadata, trial.title
     return True
@@ -241,6 +255,8 @@ def _byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[
         bare = text.strip().rstrip("*†‡,.")
         start = text.index(bare)
         found = Metadata(author=front_matter.names_in(bare)), start, start + len(bare)
+    if found is None and front.title:
+        found = front_matter.dated_name(text)
     if found is None:
         if not (front.title and front_matter.office(text)):
             return False
@@ -273,6 +289,7 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
 
 def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     text = " ".join(line.text.strip(" \t") for line in passage)
+    text = text.rstrip(",") if len(passage) > 1 else text
     if not after or not front_matter.title(text) or not _carries(text, after):
         return False
     markdown = text.startswith("# ")

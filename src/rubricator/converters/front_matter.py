@@ -39,7 +39,7 @@ _SECOND_HAND = re.compile(
     "edited|translated|transcribed|compiled|übersetz|herausgegeben", re.IGNORECASE
 )
 _LABELLED_DATE = re.compile(
-    r"(?:written|dated?|delivered|spoken|composed|recorded|sent)\b\s*:?\s*(?:(?:in|on|at)\s+)?",
+    r"(?:written|posted|dated?|delivered|spoken|composed|recorded|sent)\b\s*:?\s*(?:(?:in|on|at)\s+)?",
     re.IGNORECASE,
 )
 _PRODUCED = re.compile(
@@ -92,7 +92,8 @@ _REPRINT = re.compile(
 _LABELLED = re.compile(r"(?P<label>[A-Z][\w/ -]{2,40}?)\s*:\s*(?P<value>\S.*)")
 _EDITORIAL = re.compile(
     r"(?:transcri|translat|html|mark-?up|proof|online|public domain|copyright|copyleft|©"
-    r"|licen[cs]e|converted|scanned|digitali[sz]ed|editor|note:|redaction|the following)",
+    r"|licen[cs]e|doi|key ?words|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
+    r"|published online|converted|scanned|digitali[sz]ed|editor|note:|redaction|the following)",
     re.IGNORECASE,
 )
 _SITE = re.compile(
@@ -129,7 +130,7 @@ _GIVEN = re.compile(
 
 def surely_name(text: str) -> bool:
     """Whether a line that looks like a name has initials or a common given name in it."""
-    first = text.split(maxsplit=1)[0]
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
     return bool(re.search(r"(?<!\w)[A-Z]\.", text) or _GIVEN.fullmatch(first.title()))
 
 
@@ -193,7 +194,7 @@ def dateline(text: str) -> Metadata | None:
         return None
     for place, rest in _split_place(bare):
         value = dates.whole(rest)
-        if value is not None and _place(place):
+        if value is not None and _place(place) and not surely_name(place):
             return Metadata(date=value)
     return None
 
@@ -270,6 +271,8 @@ def imprint(text: str) -> Metadata | None:
     bare = text.strip().strip("()[]")
     if not 8 <= len(bare) <= 200 or not (bare[0].isupper() or bare[0].isdecimal()):
         return None
+    if dateline(text) is not None:
+        return None
     dated = dates.latest(bare)
     numbered = _ISSUE_WORD.search(bare)
     issue = _ISSUE.fullmatch(bare)
@@ -280,7 +283,7 @@ def imprint(text: str) -> Metadata | None:
         return Metadata(date=dates.latest(bare))
     if _JOURNAL.search(bare) and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:
         return Metadata(date=dated, genre="article")
-    if numbered and numbered.start() and (dated or _PAGES.search(bare)):
+    if numbered and (numbered.start() or dated) and (dated or _PAGES.search(bare)):
         return Metadata(date=dated, genre="article")
     if issue and dated and (dates.whole(issue["rest"].strip(" ).")) is not None or _season(issue)):
         return Metadata(date=dated, genre="article")
@@ -330,7 +333,23 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     if _SECOND_HAND.match(bare[lead:]):
         return Metadata(), 0, 0
     start = lead + found.start("name")
-    return Metadata(author=names_in(name[:end])), start, start + end
+    said = Metadata(author=names_in(name[:end]), date=dates.latest(name[end:]))
+    return said, start, start + end
+
+
+def dated_name(text: str) -> tuple[Metadata, int, int] | None:
+    """“Jane Roe, 3 May 1912”: a name, and a date or something behind a bar, as ``byline``."""
+    cut = re.search(r"\s*(?:[,;–—-]|(?P<bar>[|•·]))\s", text[:160])
+    if cut is None or len(text) > 160 or not looks_like_name(text[: cut.start()]):
+        return None
+    date = dates.latest(text[cut.end() :])
+    start = len(text) - len(text.lstrip())
+    name = text[start : cut.start()]
+    return (
+        (Metadata(author=names_in(name), date=date), start, cut.start())
+        if date or cut["bar"]
+        else None
+    )
 
 
 def _single(name: str) -> bool:

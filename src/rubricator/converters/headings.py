@@ -78,6 +78,11 @@ def bare_number(text: str) -> bool:
     return bool(_BARE.fullmatch(text[:60])) and len(text) < 60
 
 
+def division(text: str) -> bool:
+    """“Chapter IV”, “PART TWO”: the number of a division with its word, and nothing else."""
+    return len(text) < 60 and bool(_BARE.fullmatch(text)) and numbered(text) and " " in text.strip()
+
+
 def marked(text: str) -> bool:
     """Headings that say what they are: Markdown's, or the name of a part that books have."""
     return len(text) <= 160 and bool(_MARKDOWN.match(text) or _KNOWN.fullmatch(text))
@@ -114,13 +119,16 @@ def _sentence(text: str) -> bool:
     return (len(bare.split()) > 5 and bare[-1:] in ".,;:") or bare.endswith((",", ";"))
 
 
+ROMAN = 16
+"""The rank of a heading that is numbered in Roman figures; arabic ones rank below it."""
+
 _RANKS = (
     (re.compile(r"\W*vol(?:ume|\.)", re.IGNORECASE), 11),
     (re.compile(r"\W*(?:book|buch|livre|libro)\b", re.IGNORECASE), 12),
     (re.compile(r"\W*(?:part|act|teil|partie|parte)\b", re.IGNORECASE), 13),
     (re.compile(r"\W*(?:scene|section|abschnitt)\b|\W*§", re.IGNORECASE), 15),
     (re.compile(r"\W*[^\W\d_]{3,}"), 14),
-    (re.compile(r"\W*[IVXLC]+\b"), 16),
+    (re.compile(r"\W*[IVXLC]+\b"), ROMAN),
 )
 _DECIMAL = re.compile(r"\W*[0-9]{1,3}((?:\.[0-9]{1,3})*)")
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rubricator.converters.headings import marked
+from rubricator.converters.headings import bare_number, capital, division, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 
 WIDEST = 110
@@ -111,6 +111,18 @@ SET_OFF = re.compile(
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""
 
 
+def _heads(one: str, two: str) -> bool:
+    """Whether a line is a heading with its paragraph right below it."""
+    if len(one) > 60:
+        return False
+    return (
+        marked(one)
+        or division(one)
+        or (capital(one) and not capital(two))
+        or (bare_number(one) and two.lstrip()[:1].isupper())
+    )
+
+
 _COUNT = re.compile(r"[ \t]*\(?([0-9]{1,4})[.)]?[ \t]+\S")
 ROW = re.compile(r"[ \t]*[^\W\d_][\w/.' -]{1,40}: +\S")
 """A line that opens with a label and a colon: of a list of facts, of a conversation."""
@@ -124,7 +136,7 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
         return False
     if ROW.match(one.text) and ROW.match(two.text):
         return False
-    if len(one.text) < 60 and marked(one.text):
+    if _heads(one.text, two.text) or division(two.text):
         return False
     opening = two.text.lstrip()[:1]
     if not laid.width:

@@ -14,6 +14,7 @@ _LINE = re.compile(
     | return\ to\ .{1,60}
     | (?:share|print|email|e-mail|tweet|like|pin)(?:\ this|\ it|\ on)?(?:\ \w+){0,3}
     | (?:next|previous|prev)(?:\ (?:page|chapter|article|post|part|section))?
+    | from\ \w{2,30},\ the\ free\ encyclop.{1,12}
     | read\ (?:more|next).{0,60}
     | (?:last\ )?(?:updated|modified)\ on\b.{0,60}
     | (?:skip\ to|jump\ to)\ .{1,40}
