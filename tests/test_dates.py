@@ -134,7 +134,7 @@ def sound(value: str) -> None:
         date(max(year, 1), int(parts[2]), int(parts[3] or 1))
 
 
-@given(st.dates(date(1500, 3, 1), date(2100, 1, 1)))
+@given(st.dates(date(1500, 3, 1), date(2099, 12, 31)))
 def test_written_out_a_day_is_read_back(day: date) -> None:
     """Every day from 1500 on is read from its English forms."""
     for words in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}"):

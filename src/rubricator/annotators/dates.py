@@ -34,6 +34,9 @@ WORK_AFTER = re.compile(
 )
 SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
 BESIDE = re.compile(rf"(?:,|,?{GAP}(?:and|or|to|&)(?:{GAP}the)?){GAP}")
+PLAIN = re.compile(r"[(\[,;|]\s?$|(?:^|\n)[ \t]*$")
+"""What may stand before a year that needs no preposition: a bracket, a place and a comma."""
+DETERMINED = re.compile(r"[^\W\d_]\s$")
 RECURRING = re.compile(rf"(?<!\w)(?:each|every|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
 LEADING = re.compile(
     rf"(?:(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
@@ -43,6 +46,8 @@ LEADING = re.compile(
 """What stands before a year that the sentences after it are about."""
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
 PLACE = re.compile(r"(?:[^\W\d_][\w’'.-]{0,20},?[ ]{0,2}){0,6}")
+AGENCY = re.compile(rf"{GAP}?(?:\([A-Z][\w .]{{0,20}}\){GAP}?)?(?:--|[—–-]){GAP}?(?=[A-Z“\"])")
+"""What stands between the date and the text of a dispatch: ``(AP) --``."""
 OPENING = 8
 """Among how many lines at the head of a text a date of writing is looked for."""
 LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
@@ -148,9 +153,10 @@ def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -
 
 
 def closes(text: str, item: Reading, leaf: Block) -> bool:
-    """Whether a date closes a short line, with at most a place before it."""
+    """Whether a date closes a short line, or heads a dispatch, with at most a place before it."""
     line = text[max(leaf.start, item.start - 60) : item.start].rpartition("\n")[2]
-    return bool(PLACE.fullmatch(line) and LINE_END.match(text, item.end, leaf.end))
+    tail = LINE_END.match(text, item.end, leaf.end) or AGENCY.match(text, item.end, leaf.end)
+    return bool(tail and PLACE.fullmatch(line))
 
 
 class Annotation:
@@ -173,6 +179,9 @@ class Annotation:
             if isinstance(item, Reading) and item.value.first.year and item.value.first.month
         )
         self.thread = Thread(written=written(draft, found), coming=coming)
+        day = self.thread.written
+        self.dispatch = bool(day and day.point.day)
+        """Whether the text bears the day of its writing, as letters and newspapers do."""
         self.day_first = self.usage()
 
     def usage(self) -> bool | None:
@@ -207,7 +216,7 @@ class Annotation:
     def absolute(self, leaf: Block, reading: Reading) -> Mark | None:
         """The mark of what names a calendar unit."""
         unit = reading.unit
-        head = self.is_head(leaf, reading)
+        head = self.is_head(leaf, reading) and not self.is_written(reading)
         if unit.weekday_only:
             return self.weekday(leaf, reading, head)
         lead = frames.before(self.text, reading.start)
@@ -228,14 +237,22 @@ class Annotation:
             value, cert = self.numeric(reading)
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
 
+    def is_written(self, reading: Reading) -> bool:
+        """Whether this is the date of writing."""
+        return bool(self.thread.written and self.thread.written.offset == reading.start)
+
     def certainty(self, reading: Reading) -> Certainty:
         """How certain it is that a date without context is one."""
         unit = reading.unit
         if unit.grain == "year" and not unit.framed and unit.value.last is None:
-            year = unit.value.first.year or 0
-            if not frames.temporal(self.text, reading.start) and not 1600 <= year <= 2030:
-                return "medium"
-            if year % 100 == 0 and not frames.temporal(self.text, reading.start):
+            lead = frames.before(self.text, reading.start)
+            aside = frames.temporal(self.text, reading.start) or PLAIN.search(lead)
+            named = (
+                DETERMINED.search(lead)
+                and self.text[reading.end : reading.end + 2].strip().isalpha()
+            )
+            round_number = (unit.value.first.year or 0) % 100 == 0
+            if not (aside or named) or (round_number and not aside):
                 return "medium"
         if unit.weekday is not None:
             day = unit.value.first.date()
@@ -298,18 +315,25 @@ class Annotation:
         if head or day:
             dated = context.day_head(self.thread, reading.unit.weekday, day)
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
-        if not self.text[reading.start : reading.end].endswith("day"):
+        words = self.text[reading.start : reading.end]
+        which = next((word for word in ("last", "next") if words.endswith(word)), "")
+        if not which and not words.endswith("day"):
             return None
         lead = self.text[max(leaf.start, reading.start - 60) : reading.start]
-        dated = context.weekday_in_prose(self.thread, reading.unit.weekday or 0, lead)
+        dated = context.weekday_in_prose(self.thread, reading.unit.weekday or 0, lead, which)
         return (
-            self.mark(leaf, reading, dated, rule="date-context", noted=False)
+            self.mark(leaf, reading, dated, rule="date-context", relative=bool(which), noted=False)
             if dated.value
             else None
         )
 
     def relative(self, leaf: Block, found: Relative) -> Mark | None:
         """The mark of a relative expression."""
+        if found.unit == "dayhead" and found.value:
+            if self.thread.head is None and self.thread.full is None:
+                return None
+            dated = context.day_head(self.thread, found.weekday, found.value.first.day)
+            return self.mark(leaf, found, dated, rule="date-context", head=True)
         dated = context.related(self.thread, found, leaf.start, self.quoted(leaf, found.start))
         if found.unit == "monthday":
             if dated.value is None:
@@ -362,7 +386,14 @@ class Annotation:
             return
         if cert == "low" and not head:
             return
-        self.thread.saw(Anchor(first, item.start, item.end, cert), head=head)
+        line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
+        leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
+        anchor = Anchor(first, item.start, item.end, cert, leads)
+        inferred = isinstance(item, Relative) or item.value.incomplete
+        if self.dispatch and inferred and not head:
+            self.thread.last = anchor
+        else:
+            self.thread.saw(anchor, head=head)
 
     def published(self, leaf: Block, item: Reading | Relative, value: Value | None) -> bool:
         """Whether it is the year in which a work came out (ENCODING §3)."""

@@ -19,6 +19,9 @@ from rubricator.model import Certainty
 NEAR = 300
 """How far behind its anchor, in code points, a relative expression may have a value."""
 
+ASIDE = 80
+"""How far the year of a passing mention reaches, in code points, in a text that bears its day."""
+
 AHEAD = re.compile(
     r"\b(?:will|shall|going to|due|scheduled|expect\w*|plan\w*|until|till|by|tomorrow|next)\b"
 )
@@ -26,12 +29,16 @@ AHEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A date that others may lean on; ``offset`` is None where it stands in no block."""
+    """A date that others may lean on; ``offset`` is None where it stands in no block.
+
+    ``leads``: its sentence begins with it (``In 1917 …``).
+    """
 
     point: Point
     offset: int | None = None
     end: int = 0
     cert: Certainty = "high"
+    leads: bool = False
 
     @property
     def year(self) -> int:
@@ -85,8 +92,11 @@ class Thread:
         if year and year.offset is not None:
             back = -1 if full is None or full.offset is None else full.offset
             close = full is None or abs(year.year - full.year) <= 40
+            dated = self.written and self.written.point.day
+            if dated and not year.leads and at - year.end > ASIDE:
+                close = False
             if self.head is None and back < year.offset and close:
-                return year, "medium" if year.offset >= block else "low"
+                return year, "medium" if year.offset >= block or year.leads else "low"
         if full:
             far = full.offset is None or at - full.offset > 5000
             return full, "low" if far else "medium"
@@ -107,24 +117,29 @@ def completed(thread: Thread, reading: Reading, block: int, lead: str) -> Dated:
     found = thread.running(reading.start, block)
     value, unit = reading.value, reading.unit
     if found is None:
-        return Dated(value, None, "high" if value.first.month else "low")
+        if unit.movable is not None:
+            return Dated(None)
+        return Dated(value, None, "high" if unit.grain == "day" else "medium")
     anchor, cert = found
     year = anchor.year
     first = value.first
     month = anchor.point.month
-    ahead = month is not None and first.month is not None and first.month > month
-    if ahead and unit.weekday is None and thread.dates(anchor) and not AHEAD.search(lead):
-        year, cert = year - 1, "low"
-    behind = (anchor.point.month or 0) - (first.month or 12)
-    if behind >= 10 and unit.weekday is None:
-        year, cert = year + 1, "low"
+    behind = (month or 0) - (first.month or 12) if month else 0
+    if unit.weekday is None:
+        looks_on = bool(AHEAD.search(lead))
+        if thread.dates(anchor):
+            step = looks_on if behind > 0 else -(behind < 0 and not looks_on)
+        else:
+            step = int(behind >= 10)
+        if step:
+            year, cert = year + step, "low"
     if unit.weekday is not None and first.month and first.day:
         for guess in (year, year + 1, year - 1):
             day = Point(guess, first.month, first.day).date()
             if day and day.weekday() == unit.weekday:
                 return Dated(value.completed(guess), anchor, cert)
         cert = "low"
-    return Dated(value.completed(year or -1), anchor, cert)
+    return Dated(unit.settled(value.completed(year or -1)), anchor, cert)
 
 
 def day_head(thread: Thread, weekday: int | None, day: int | None) -> Dated:
@@ -194,15 +209,16 @@ def moved(anchor: Anchor, since: date, days: int, cert: Certainty) -> Dated:
     return Dated(Value(point) if point else None, anchor, cert)
 
 
-def weekday_in_prose(thread: Thread, weekday: int, lead: str) -> Dated:
+def weekday_in_prose(thread: Thread, weekday: int, lead: str, which: str = "") -> Dated:
     """``on Tuesday``: the last such day at the time of writing; the next, if the words look on."""
     anchor = thread.head or thread.written
     since = anchor.point.date() if anchor else None
     if anchor is None or since is None:
         return Dated(None)
-    if AHEAD.search(lead):
+    if which == "next" or (not which and AHEAD.search(lead)):
         return moved(anchor, since, (weekday - since.weekday() - 1) % 7 + 1, "low")
-    return moved(anchor, since, -((since.weekday() - weekday) % 7), "low")
+    back = (since.weekday() - weekday) % 7
+    return moved(anchor, since, -(back or (7 if which else 0)), "low")
 
 
 def related(thread: Thread, found: Relative, block: int, quoted: bool) -> Dated:
@@ -211,7 +227,7 @@ def related(thread: Thread, found: Relative, block: int, quoted: bool) -> Dated:
         return demonstrated(thread, found)
     if found.unit == "monthday":
         return numbered(thread, found)
-    if found.deictic:
+    if found.deictic and (thread.written or thread.head or found.which != "coming"):
         return Dated(None) if quoted else deictic(thread, found)
     anchor = thread.last
     if found.which == "before" or found.amount is None or anchor is None:
@@ -316,6 +332,8 @@ def numbered(thread: Thread, found: Relative) -> Dated:
     step = {"u": -1, "p": 1}.get(found.which, 0)
     months = anchor.year * 12 + anchor.point.month - 1 + step
     point = Point(months // 12, months % 12 + 1, found.value.first.day)
+    if not found.which and thread.dates(anchor) and point.bounds() > anchor.point.bounds():
+        point = Point((months - 1) // 12, (months - 1) % 12 + 1, point.day)
     if not point.real:
         return Dated(None)
     far = anchor.offset is None or found.start - anchor.offset > 2000

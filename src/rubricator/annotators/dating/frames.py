@@ -33,8 +33,11 @@ COUNTED = re.compile(
 )
 
 PLURAL = re.compile(
-    rf"{GAP}(?:(?:[a-z]+{GAP})?[a-z]{{3,}}(?<!s)s\b|of{GAP}(?:the|his|her|our|their)\b)"
+    rf"{GAP}(?!(?:or|and|to|in|at|by|for|the|with|on|was|is|as|his|has)\b)"
+    rf"(?:(?:[a-z]+{GAP})?[a-z]{{3,}}(?<!s)s\b|of{GAP}(?:the|his|her|our|their)\b)"
 )
+
+YEAR_LEAD = re.compile(r"(?<!\w)(?:In|[Ss]ince|[Uu]ntil|[Bb]y|year)[ \t\n]{1,2}$")
 
 LABELLED = re.compile(
     r"(?:(?<!\w)(?:[Pp]p?|[Nn]os?|[Vv]ols?|[Cc]hs?|[Ff]f?|[Ff]ols?|[Ll]l|[Ff]igs?|[Pp]ls?|[Ss]ect"
@@ -106,6 +109,14 @@ AGE = re.compile(
     rf"|women{GAP}in)(?:{GAP}(?:early|mid|middle|late|roaring))?[ \t\n-]{{1,2}}$"
 )
 
+EARLY_BEFORE = re.compile(
+    r"(?<!\w)(?:[Ii]n|[Ss]ince|[Uu]ntil|year|died|born|d\.|b\.|c\.|ca\.|circa)[ \t\n\xa0]{1,2}$"
+)
+EARLY_AFTER = re.compile(
+    rf"[,;)]|\.(?:\s|$)|{GAP}(?:he|she|they|it|the|a|an|his|her|their|when|after|and|at|by|under"
+    r"|with|to|as|king|emperor|pope|was|were)\b"
+)
+
 DECADE_FRAME = re.compile(
     r"(?<!\w)(?:[Tt]he|[Ee]arly|[Mm]id|[Ll]ate|[Rr]oaring|[Hh]ungry|and|to|or)[ \t\n-]{1,2}$"
 )
@@ -139,7 +150,9 @@ def counted(text: str, at: int, end: int, number: int | None) -> bool:
     """
     if COUNTED.match(text, at, end):
         return True
-    return number is not None and number % 100 == 0 and bool(PLURAL.match(text, at, end))
+    if number is None or number % 100 or not PLURAL.match(text, at, end):
+        return False
+    return number < 1700 or not YEAR_LEAD.search(before(text, at - 4))
 
 
 def named_season(text: str, at: int) -> bool:
@@ -148,6 +161,15 @@ def named_season(text: str, at: int) -> bool:
         return False
     lead = before(text, at)
     return bool(re.search(rf"[A-Z][a-z]+{GAP}$", lead)) and not SENTENCE_WORD.search(lead)
+
+
+def early(text: str, at: int, stop: int, end: int) -> bool:
+    """Whether three digits are a year: ``in 843 the brothers``, ``(died 735)``."""
+    return bool(
+        EARLY_BEFORE.search(before(text, at))
+        and EARLY_AFTER.match(text, stop, end)
+        and not counted(text, stop, end, 100)
+    )
 
 
 def spelt(text: str, at: int) -> bool:

@@ -41,6 +41,9 @@ THIRDS = {
     "early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2,
 }  # fmt: skip
 
+LENGTH = {"decade": 9, "century": 99}
+"""Years from the first to the last of a unit."""
+
 LINK = re.compile(
     rf"(?:(?P<dash>{GAP}?{DASH}{GAP}?)|(?P<slash>/)"
     rf"|{GAP}(?P<word>to|through|till|until|or){GAP}(?:the{GAP})?)"
@@ -196,6 +199,12 @@ def thirds(whole: Unit, n: int) -> Value | None:
         month = first.month + n
         year = first.year if first.year is None or month <= 12 else first.year + 1
         return Value(Point(year, month if month <= 12 else month - 12))
+    many = whole.value.last and whole.value.last.year != (first.year or 0) + LENGTH.get(
+        whole.grain, 0
+    )
+    if whole.grain in LENGTH and many and first.year is not None:
+        offset = LENGTH[whole.grain] * n // 3
+        return Value(Point(first.year + offset), whole.value.last)
     if whole.grain == "decade":
         return years(first, *((0, 3), (3, 6), (6, 9))[n])
     if whole.grain == "century":

@@ -63,7 +63,8 @@ POINTING = re.compile(
 
 BARE_DAY = re.compile(
     rf"(?P<day>{NUMERAL}{SUFFIX})"
-    rf"(?P<month>{GAP}(?:inst(?:ant|\.)?|ult(?:imo|\.)?|prox(?:imo|\.)?)(?!\w))?"
+    rf"(?P<month>{GAP}(?:inst(?:ant|\.)?|ult(?:imo|\.)?|prox(?:imo|\.)?"
+    rf"|of{GAP}(?:last|this|next|the{GAP}present){GAP}month)(?!\w))?"
 )
 DAY_FRAME = re.compile(
     rf"(?<!\w)(?P<lead>on|by|until|till|from|since|before|after|to|night|morning|evening|day|dated"
@@ -86,6 +87,15 @@ THAT_FRAME = re.compile(
 CLAUSE = re.compile(
     rf"[,.;:)]|{GAP}(?:he|she|they|we|it|the|a|an|his|her|their|when|I\b|[A-Z])(?!\w{{3}}s\b)"
 )
+
+THE = re.compile(rf"(?<!\w)(?:the|this|that){GAP}$", re.IGNORECASE)
+
+DAY_LINE = re.compile(
+    rf"(?P<day>{NUMERAL}{SUFFIX})(?:,?{GAP}(?P<weekday>{WEEKDAY}))?"
+    r"(?=[.,:;]?[ \t]*(?:\n|$)|[.:—]|--)"
+)
+SAME = re.compile(r"of\s+(?:the\s+)?(last|this|next|present)\s+month")
+LATIN = {"last": "ult", "this": "inst", "present": "inst", "next": "prox"}
 
 ANCHORED = frozenset({"ago", "hence", "from now"})
 
@@ -131,6 +141,15 @@ def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
         ahead = "morrow" in word
         days = (2 if match["beyond"] else 1) * (1 if ahead else -1)
         yield Relative(match.start(), match.end(), "day", days, deictic=True)
+    if (
+        kinds & DAY
+        and (match := DAY_LINE.match(text, at, end))
+        and (at == 0 or text[at - 1] == "\n")
+    ):
+        day = ordinal_number(match["day"])
+        weekday = weekday_number(match["weekday"]) if match["weekday"] else None
+        value = Value(Point(None, None, day))
+        yield Relative(at, match.end(), "dayhead", value=value, weekday=weekday)
     if kinds & DAY and (match := BARE_DAY.match(text, at, end)) and (found := bare_day(match, end)):
         yield found
 
@@ -161,10 +180,12 @@ def distance(match: re.Match[str]) -> Relative:
 def neighbour(match: re.Match[str], end: int) -> Relative | None:
     """``the next month``, ``last Tuesday``, ``that June``."""
     text = match.string
+    lead = frames.before(text, match.start())
     which = match["which"].lower()
     step = {"next": 1, "following": 1, "coming": 1, "this": 0, "that": 0}.get(which, -1)
     deictic = which in ("last", "this", "coming", "past")
-    lead = frames.before(text, match.start())
+    if which == "next" and not THE.search(lead) and (match["unit"] or "").lower() != "day":
+        which, deictic = "coming", True
     if which == "that" and match[0][0] != "T" and not THAT_FRAME.search(lead):
         season = match["season"] and CLAUSE.match(text, match.end(), end)
         if not season:
@@ -174,7 +195,9 @@ def neighbour(match: re.Match[str], end: int) -> Relative | None:
     begin = match.start("gap") + len(match["gap"]) if which == "that" else match.start()
     if match["unit"]:
         unit = unit_name(match["unit"])
-        if which in ("that", "past", "coming") or OWN.match(text, match.end(), end):
+        if match["which"].lower() in ("that", "past", "coming") or OWN.match(
+            text, match.end(), end
+        ):
             return None
         if which in ("last", "this") and unit == "day":
             return None
@@ -214,6 +237,7 @@ def bare_day(match: re.Match[str], end: int) -> Relative | None:
         if OF_OTHER.match(text, match.end(), end):
             return None
     day = ordinal_number(match["day"])
+    latin = SAME.sub(lambda of: LATIN[of[1]], latin)
     which = latin[:1] if latin else ("" if lead not in ("of", "to", "after", "before") else "weak")
     return Relative(
         match.start("day"),

@@ -40,6 +40,7 @@ TAIL = re.compile(
     rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?|,|[-/.])"
     rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
     rf"|(?P<any>\d{{1,4}}){GAP}?(?P<era>{ERA})"
+    rf"|(?P<early>[1-9]\d\d)(?=[)\];,.–]|{GAP}?$)(?![.,]\d)"
     rf"|(?P<year>{YEAR})(?:/(?P<dual>\d{{1,2}}|\d{{4}})(?!\d))?(?![.]\d)"
     rf"|(?P<short>{SHORT_YEAR}))"
     rf"|{GAP}of{GAP}(?P<same>(?:that|the{GAP}same|this){GAP}year)\b"
@@ -67,6 +68,13 @@ MONTH_DAY = re.compile(
     rf"(?:the{GAP})?)(?P<last>{DAY})(?!{GAP}(?:{MONTH}|of\b)))?"
 )
 
+MORE_DAYS = re.compile(
+    rf"(?:,{GAP}{NUMERAL}(?:{SUFFIX})?){{1,5}},?{GAP}(?:and|or|&){GAP}(?P<last>{NUMERAL}(?:{SUFFIX})?)"
+)
+"""``, 9 and 10``: further days of the month."""
+
+WEEKDAY_BEHIND = re.compile(rf"[.,]?{GAP}\(?(?P<weekday>{WEEKDAY})\)?(?=[.,;:\n]|--|—|$)")
+
 OTHER_STYLE = re.compile(
     rf"(?:{GAP}?[(\[](?:[ON]\.?[ ]?S\.?{GAP})?(?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})"
     rf"(?:{SUFFIX})?(?:{GAP}(?:of{GAP})?(?P<m2>{MONTH}))?{STYLE_WORD}[)\]]"
@@ -78,6 +86,7 @@ MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})")
 WEEKDAY_ONLY = re.compile(
     rf"(?P<weekday>{WEEKDAY})(?:,?{GAP}(?:the{GAP})?(?P<day>{NUMERAL}(?:{SUFFIX})?)"
     rf"(?![.,:]?\d)(?!{GAP}?(?:[ap]\.?m|o['’]clock))(?:,?{GAP}{YEAR}(?=[ \t]*\n|[ \t]*$))?)?"
+    rf"(?:{GAP}(?P<which>last|next)(?=[.,;:)]|{GAP}(?:I|he|she|we|they|the|and|it)\b))?"
 )
 SEASON_UNIT = re.compile(
     rf"(?P<season>{SEASON})(?:,?{GAP}(?:of{GAP})?(?:the{GAP}year{GAP})?)"
@@ -85,7 +94,8 @@ SEASON_UNIT = re.compile(
 )
 CENTURY = re.compile(
     rf"(?P<first>{ORDINAL}|\d{{1,2}}{SUFFIX}|[XVI]{{1,5}}(?:th)?(?=[- ]c))"
-    rf"(?:{GAP}?(?P<link>{DASH}|and|or|to|/){GAP}?(?:the{GAP})?(?P<last>{ORDINAL}|\d{{1,2}}{SUFFIX}))?"
+    rf"(?:{GAP}?(?P<link>{DASH}|and|or|to|/){GAP}?(?:the{GAP})?"
+    rf"(?:(?P<edge>early|mid|late)(?:-|{GAP}))?(?P<last>{ORDINAL}|\d{{1,2}}{SUFFIX}))?"
     rf"(?:-|{GAP})(?:[Cc]entur(?:y|ies)\b(?!{GAP}[A-Z]\w+{GAP}?(?:Fox|Club|Fund|Society))|cent?\.)"
     rf"(?:{GAP}?(?P<era>{ERA}))?"
 )
@@ -96,13 +106,15 @@ DECADE = re.compile(
     r"|[Nn]ineties)\b"
 )
 YEARS = re.compile(
-    rf"(?P<year>{YEAR})(?P<letter>[a-h]\b)?"
+    rf"(?P<year>{YEAR})(?P<letter>[a-h]\b)?(?P<doubt>\?(?=[)\]]|{GAP}?{DASH}))?"
     rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/)(?P<last>\d{{4}}|\d{{1,2}})(?![\d\w]|[.]\d|[-–/]\d))?"
 )
 ERA_YEAR = re.compile(
     rf"(?:A\.?[ ]?D\.?{GAP}?(?P<ad>\d{{1,4}})(?!\d)"
     rf"|(?P<first>\d{{1,4}})(?:{GAP}?{DASH}{GAP}?(?P<last>\d{{1,4}}))?{GAP}?(?P<era>{ERA}))"
 )
+SHORT = re.compile(SHORT_YEAR)
+EARLY_YEAR = re.compile(r"[1-9]\d\d(?![\w%°]|[.,:]\d|-\w)")
 ISO = re.compile(r"(?P<y>[12]\d{3})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-])(?!\.\d)")
 COMPACT = re.compile(r"(?P<y>1[4-9]\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\w)")
 NUMERIC = re.compile(
@@ -128,6 +140,8 @@ class Unit:
     """A unit of time that ends at ``end``.
 
     ``grain``: day, month, season, year, decade or century. ``closed``: no range can follow.
+    ``movable``: of a movable feast, its days after Easter. ``short``: the last two digits of its
+    year. ``doubtful``: its form has another reading.
     ``framed``: its form alone proves a date. ``weekday``: 0 (Monday) to 6, if one is named.
     """
 
@@ -139,11 +153,21 @@ class Unit:
     weekday: int | None = None
     short: int | None = None
     doubtful: bool = False
+    movable: int | None = None
 
     @property
     def weekday_only(self) -> bool:
         """Whether neither month nor year is named."""
-        return self.value.first.month is None and self.value.first.year is None
+        first = self.value.first
+        return first.month is None and first.year is None and self.short is None
+
+    def settled(self, value: Value) -> Value:
+        """A value in a year, at its day if it is a movable feast."""
+        year = value.first.year
+        if self.movable is None or year is None or not 325 <= year <= 4000:
+            return value
+        sunday = easter(year)
+        return Value(of_date(sunday.fromordinal(sunday.toordinal() + self.movable)))
 
 
 def unit(text: str, at: int, end: int) -> Unit | None:
@@ -168,7 +192,9 @@ def in_year(text: str, found: Unit, end: int) -> Unit:
         return replace(found, end=tail.end(), short=int(tail["short"][1:]), framed=True)
     if tail["year"] and frames.counted(text, tail.end(), end, int(tail["year"])):
         return found
-    year = int(tail["ady"] or tail["any"] or tail["year"])
+    if tail["early"] and found.grain == "month":
+        return found
+    year = int(tail["ady"] or tail["any"] or tail["early"] or tail["year"])
     if tail["era"] and BEFORE_CHRIST.match(tail["era"]):
         year = -year
     stop = tail.end()
@@ -189,6 +215,11 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
     weekday = weekday_number(match["weekday"]) if match["weekday"] else None
     first = Point(None, month, day)
     found = Unit(match.end(), Value(first), "day", weekday=weekday, framed=True)
+    if (more := MORE_DAYS.match(text, match.end(), end)) and not match["last"]:
+        last = ordinal_number(more["last"])
+        value = Value(first, Point(None, month, last))
+        if last > day and value.real:
+            return in_year(text, replace(found, end=more.end(), value=value, closed=True), end)
     if match["last"]:
         last = ordinal_number(match["last"])
         if match["link"] == "/" and (
@@ -207,7 +238,15 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
         both = two_styles(replace(found, end=other.end()), second, text, end)
         if both:
             return both
-    return styled(text, in_year(text, found, end), end)
+    return on_weekday(text, styled(text, in_year(text, found, end), end), end)
+
+
+def on_weekday(text: str, found: Unit, end: int) -> Unit:
+    """A day with the weekday that stands behind it, if one does: ``Feb. 1, Sunday.``"""
+    behind = WEEKDAY_BEHIND.match(text, found.end, end)
+    if behind is None or found.weekday is not None:
+        return found
+    return replace(found, end=behind.end(), weekday=weekday_number(behind["weekday"]))
 
 
 def two_styles(found: Unit, second: Point, text: str, end: int) -> Unit | None:
@@ -296,7 +335,10 @@ def century(text: str, at: int, end: int) -> Unit | None:
     bounds = [hundred(n, bool(era and BEFORE_CHRIST.match(era))) for n in numbers if n]
     if len(bounds) < len(numbers):
         return None
-    value = Value(Point(bounds[0][0]), Point(bounds[-1][1]), bounded=match["link"] == "or")
+    last = bounds[-1][1]
+    if match["edge"]:
+        last = bounds[-1][0] + {"early": 32, "mid": 65, "late": 99}[match["edge"]]
+    value = Value(Point(bounds[0][0]), Point(last), bounded=match["link"] == "or")
     return Unit(match.end(), value, "century", framed=True) if value.real else None
 
 
@@ -327,7 +369,7 @@ def decade(text: str, at: int, end: int) -> Unit | None:
         spelt = (match["spelt"] or "").lower().strip("- ")
         first = 100 * (CARDINALS[spelt] if spelt else 19) + ten
         length = 9
-        framed = bool(spelt or match["short"])
+        framed = bool(spelt or (match["short"] and not text[at].isdigit()))
         doubtful = not spelt
     value = Value(Point(first), Point(first + length))
     return Unit(match.end(), value, "decade", framed=framed, doubtful=doubtful)
@@ -343,14 +385,24 @@ def years(text: str, at: int, end: int) -> Unit | None:
         other = int(match["year"][: 4 - len(last)] + last)
         dashed = "—" not in match["link"] or match["link"] == "—"
         if other > year and dashed and (match["link"].strip() or len(last) == 4):
-            value = Value(Point(year), Point(other))
+            value = Value(Point(year), Point(other), precision="low" if match["doubt"] else "")
             return Unit(match.end(), value, "year", closed=True, framed=len(last) == 2)
         if match["link"] == "/" and other <= year and len(last) < 4:
             return None
     stop = match.end("letter") if match["letter"] else match.end("year")
+    if match["doubt"]:
+        return Unit(match.end("doubt"), Value(Point(year), precision="low"), "year", closed=True)
     if not match["letter"] and stop < end and (text[stop].isalnum() or text[stop] == "_"):
         return None
     return Unit(stop, Value(Point(year)), "year")
+
+
+def early_year(text: str, at: int, end: int) -> Unit | None:
+    """``735`` where the words around it leave no doubt."""
+    match = EARLY_YEAR.match(text, at, end)
+    if match is None or not frames.early(text, at, match.end(), end):
+        return None
+    return Unit(match.end(), Value(Point(int(match[0]))), "year", framed=True, doubtful=True)
 
 
 def era_year(text: str, at: int, end: int) -> Unit | None:
@@ -453,13 +505,19 @@ def feast(text: str, at: int, end: int) -> Unit | None:
         found = Unit(match.end(), value, "day", weekday=day)
         found = in_year(text, replace(found, framed=" " in name), end)
         return found if found.framed else None
-    found = in_year(text, Unit(match.end(), Value(Point(None, 1)), "day"), end)
-    year = found.value.first.year
-    if year is None or not 325 <= year <= 4000:
+    april = Value(Point(None, 4))
+    found = in_year(text, Unit(match.end(), april, "day", movable=MOVABLE[name]), end)
+    if found.value.incomplete:
+        return replace(found, framed=True) if " " in name else None
+    return replace(found, value=found.settled(found.value), weekday=day)
+
+
+def short_year(text: str, at: int, end: int) -> Unit | None:
+    """``’57``, where a preposition stands before it."""
+    match = SHORT.match(text, at, end)
+    if match is None or not frames.temporal(text, at):
         return None
-    sunday = easter(year)
-    moved = of_date(sunday.fromordinal(sunday.toordinal() + MOVABLE[name]))
-    return replace(found, value=Value(moved), weekday=day)
+    return Unit(match.end(), Value(Point()), "year", short=int(match[0][1:]), framed=True)
 
 
 Form = Callable[[str, int, int], Unit | None]
@@ -472,6 +530,7 @@ FORMS_OF_NUMBERS: tuple[Form, ...] = (
     decade,
     era_year,
     years,
+    early_year,
 )
 FORMS_OF_WORDS: tuple[Form, ...] = (
     month_day,
@@ -481,6 +540,7 @@ FORMS_OF_WORDS: tuple[Form, ...] = (
     season,
     century,
     decade,
+    short_year,
     spelt_year,
     era_year,
     roman_year,
