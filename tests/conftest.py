@@ -22,7 +22,8 @@ def project(tmp_path: Path) -> Path:
     """A project of its own with the two texts of the corpus and an invented letter."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     (tmp_path / "seeds" / "letter.txt").write_bytes(
-        b"Lisbon, April 12, 1938\n\nDear Sir,\n\nAda Brandt wrote \x93No\x94 (TGH, 76). She left.\n\n"
+        b"Lisbon, April 12, 1938\n\nDear Sir,\n\n"
+        b"Ada Brandt wrote \x93No\x94 (TGH, 76). She left.\n\n"
         b"Pavel Orlov\n"
     )
     (tmp_path / "rubricator.toml").write_text('title = "A project"\n')

@@ -24,7 +24,7 @@ def test_a_file_is_written_once(tmp_path: Path) -> None:
     assert before == path.stat().st_mtime_ns
     assert writing.write(path, b"two")
     assert b"two" == path.read_bytes()
-    assert ["a.xml"] == os.listdir(path.parent)
+    assert [path] == list(path.parent.iterdir())
 
 
 def test_a_refusal_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +40,7 @@ def test_a_refusal_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
         writing.write(path, b"new")
 
     assert b"old" == path.read_bytes()
-    assert ["a.xml"] == os.listdir(tmp_path)
+    assert [path] == list(tmp_path.iterdir())
 
 
 def test_a_writer_that_is_killed_leaves_a_whole_file(tmp_path: Path) -> None:
