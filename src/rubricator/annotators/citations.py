@@ -86,7 +86,7 @@ class Reader:
     def __init__(self, draft: Draft, works: dict[str, Work]) -> None:
         self.draft = draft
         self.works = works
-        self.sigla = sigla.cited(draft)
+        self.sigla = sigla.cited(draft.text)
         self.by_siglum = {work.siglum: key for key, work in works.items() if work.siglum}
         self.last: Cited | None = None
         self.paged = False
@@ -98,7 +98,7 @@ class Reader:
             for mark in self.draft.marks
             if mark.kind == "title" and "ref" in mark.attributes
         )
-        for siglum, start, end, before in sigla.defined(self.draft):
+        for siglum, start, end, before in sigla.defined(self.draft.text):
             key = self.by_siglum.get(siglum, "")
             leaf = self.draft.block_at(start)
             if not key and titles and leaf is not None:

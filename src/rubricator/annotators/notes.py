@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rubricator.annotators.scanning import scan
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
 RULES = {
@@ -126,17 +127,10 @@ def _target(
     return draft.block_id(notes[min(run, len(notes) - 1)][1])
 
 
-def _places(draft: Draft, pattern: re.Pattern[str]) -> Iterator[tuple[Block, re.Match[str]]]:
-    for leaf in draft.leaves:
-        if leaf.kind not in UNMARKED:
-            for match in pattern.finditer(draft.text, leaf.start, leaf.end):
-                yield leaf, match
-
-
 def _numbered(draft: Draft, pattern: re.Pattern[str]) -> list[Marker]:
     """Candidates of a form; one that opens its block is a label, not a marker."""
     found = []
-    for leaf, match in _places(draft, pattern):
+    for leaf, match in scan(draft, pattern, UNMARKED):
         start, end = match.span()
         if not draft.text[max(leaf.start, start - WINDOW) : start].strip():
             continue
@@ -165,7 +159,11 @@ def _running(markers: Sequence[Marker], bodies: frozenset[str]) -> Iterator[Acce
             run += 1
         elif n == last + 1 or (marker.label in bodies and n >= last):
             pass
-        elif marker.label in bodies or _near(n, last) or (n < 1000 and not accepted and marker.glued and following in (n, n + 1)):
+        elif (
+            marker.label in bodies
+            or _near(n, last)
+            or (n < 1000 and not accepted and marker.glued and following in (n, n + 1))
+        ):
             cert = "medium"
         else:
             continue
@@ -184,7 +182,7 @@ def _signed(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
     """Asterisks and daggers that stand at the end of a word and have a body."""
     if any(SIGN.fullmatch(label) for label in bodies):
         runs: Counter[str] = Counter()
-        for leaf, match in _places(draft, SIGN):
+        for leaf, match in scan(draft, SIGN, UNMARKED):
             start, end = match.span()
             before = draft.text[max(leaf.start, start - 100) : start]
             if (
@@ -209,7 +207,7 @@ def _lost(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
     """Numbers glued to a word or its punctuation, in the longest series of each kind."""
     series: dict[str, list[Marker]] = {}
     for pattern in (BARE_SERIES, BARE):
-        for leaf, match in _places(draft, pattern):
+        for leaf, match in scan(draft, pattern, UNMARKED):
             start, end = match.span()
             if start > leaf.start and _glued(draft.text, leaf.start, start):
                 name = match["series"] if pattern is BARE_SERIES else ""

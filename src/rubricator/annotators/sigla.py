@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from rubricator.annotators import locators
-from rubricator.model import Draft
 
 FORM = r"(?:[A-Z][A-Z&]{1,6}[0-9]?|[A-Z][a-z]{0,2}[A-Z]{1,4}|(?:[A-Z]\.\s?){2,4}(?<=\.))"
 CITED = re.compile(rf"[(\[;]\s?(?:[a-z][a-z., ]{{0,20}}\s)?(?P<siglum>{FORM})(?P<comma>[,:]?)\s")
 STOP = re.compile(r"[)\];]")
+DEFINING = ("hereafter", "henceforth", "hereinafter", "abbreviated", "cited as", "referred to as")
 DEFINED = re.compile(
-    rf"\b(?:hereafter|henceforth|hereinafter|abbreviated|cited|referred to|quoted)"
-    rf"(?:\s(?:cited|abbreviated|referred|quoted|parenthetically|in the text|to|as|by))*,?\s?"
-    rf"[“‘\"'(_*]?(?P<siglum>{FORM})(?![^\W_])"
+    rf"(?:{'|'.join(DEFINING)})(?:\s(?:cited|abbreviated|referred|quoted|parenthetically|in the text"
+    rf"|to|as|by))*,?\s?[“‘\"'(_*]?(?P<siglum>{FORM})(?![^\W_])"
 )
 ROW = re.compile(
-    rf"[ \t]*(?P<siglum>{FORM})(?:[ \t]*[=:–—][ \t]*|[ \t]{{2,}}|\t[ \t]*)(?=[^\W\d_])"
+    rf"\n[ \t]*(?P<siglum>{FORM})(?:[ \t]*[=:–—][ \t]*|[ \t]{{2,}}|\t[ \t]*)(?=[^\W\d_])"
 )
 OTHERWISE = frozenset(
     [
@@ -106,26 +106,27 @@ class Definition(NamedTuple):
     before: bool
 
 
-def cited(draft: Draft) -> frozenset[str]:
-    """The sigla that stand before a page number in parentheses somewhere in the text.
+@lru_cache(maxsize=2)
+def cited(text: str) -> frozenset[str]:
+    """The sigla that stand before a page number in parentheses somewhere in a text.
 
     Without a comma ("TRB 76") a siglum must occur twice, or be defined, to be one.
     """
     sure: set[str] = set()
     bare: Counter[str] = Counter()
-    for match in CITED.finditer(draft.text):
+    for match in CITED.finditer(text):
         siglum = match["siglum"]
         if siglum in OTHERWISE:
             continue
-        end = STOP.search(draft.text, match.end(), match.end() + 60)
-        if end is None or not plausible(draft.text, match.end(), end.start()):
+        end = STOP.search(text, match.end(), match.end() + 60)
+        if end is None or not plausible(text, match.end(), end.start()):
             continue
         if match["comma"]:
             sure.add(siglum)
         else:
             bare[siglum] += 1
     sure.update(siglum for siglum, count in bare.items() if count > 1)
-    sure.update(definition.siglum for definition in defined(draft))
+    sure.update(definition.siglum for definition in defined(text))
     return frozenset(sure)
 
 
@@ -137,18 +138,19 @@ def plausible(text: str, start: int, end: int) -> bool:
     )
 
 
-def defined(draft: Draft) -> list[Definition]:
-    """The sigla that the text defines, in order: "hereafter X", and the rows of a table."""
-    found = [
-        Definition(match["siglum"], *match.span("siglum"), True)
-        for match in DEFINED.finditer(draft.text)
-    ]
+@lru_cache(maxsize=2)
+def defined(text: str) -> tuple[Definition, ...]:
+    """The sigla that a text defines, in order: "hereafter X", and the rows of a table."""
+    found: list[Definition] = []
+    if any(word in text for word in DEFINING):
+        found += (
+            Definition(match["siglum"], *match.span("siglum"), True)
+            for match in DEFINED.finditer(text)
+        )
     rows = [
-        Definition(match["siglum"], *match.span("siglum"), False)
-        for leaf in draft.leaves
-        if (match := ROW.match(draft.text, leaf.start, leaf.end))
+        Definition(match["siglum"], *match.span("siglum"), False) for match in ROW.finditer(text)
     ]
-    return found + rows if len(rows) > 1 else found
+    return tuple(found + rows if len(rows) > 1 else found)
 
 
 def initials(title: str) -> tuple[str, str]:
@@ -162,11 +164,10 @@ def initials(title: str) -> tuple[str, str]:
     return "".join(word[0] for word in words).upper(), "".join(word[0] for word in main).upper()
 
 
-def stands_for(siglum: str, title: str) -> bool:
-    """Whether a siglum is made of a title's initials.
+def letters(siglum: str) -> str:
+    """The letters of a siglum, as ``initials`` writes them.
 
-    >>> stands_for("TGH", "The Glass Harbour"), stands_for("HNS", "A History of the North Sea")
-    (True, True)
+    >>> letters("TGH"), letters("G.H."), letters("GdH2")
+    ('TGH', 'GH', 'GDH')
     """
-    letters = "".join(character for character in siglum if character.isalpha()).upper()
-    return len(letters) > 1 and letters in initials(title)
+    return "".join(character for character in siglum if character.isalpha()).upper()

@@ -33,10 +33,12 @@ RULES = {
     "title-year": "year of publication beside a title",
 }
 
-SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|upon|de|la|du|des|der|die|und|i)"
+SMALL = (
+    r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|upon|de|la|du|des|der|die|und|i)"
+)
 CAPITALISED = rf"{CAPITAL}\w*(?:[’'-]\w+)*"
 RUN = re.compile(
-    rf"(?<![\w’'-]){CAPITALISED}"
+    rf"{CAPITALISED}"
     rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
 )
 INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
@@ -52,6 +54,7 @@ OWNED = re.compile(
     r"(?:(?P<mark>[’'])s?|\b(?i:his|her))\s(?:[a-z0-9][a-z0-9-]*,?\s){0,6}[“\"_*‘]?$"
 )
 LISTED = re.compile(rf"{title_frames.GLOSS},?\s(?:and\s)?(?={CAPITAL})")
+GLOSSED = re.compile(rf"\s\((?P<gloss>{CAPITALISED}(?:\s[\w’'-]+){{0,7}})\)")
 WORD = re.compile(r"\w[\w’'-]*")
 WINDOW = title_frames.WINDOW
 
@@ -83,9 +86,11 @@ class Titles:
         self.draft = draft
         self.named = Named(draft)
         self.dates = {mark.start: mark for mark in draft.marks if mark.kind == "date"}
-        self.sigla = sigla.cited(draft)
+        self.sigla = sigla.cited(draft.text)
+        self.letters = {sigla.letters(siglum): siglum for siglum in sorted(self.sigla)}
         self.found: dict[str, Evidence] = {}
         self.years: dict[tuple[int, int], str] = {}
+        self.glossed: list[tuple[int, int]] = []
         self.articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self.phrases: Counter[str] = Counter()
         self.initialled: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -99,7 +104,10 @@ class Titles:
         for leaf in self.draft.leaves:
             if leaf.kind not in UNREAD:
                 for match in RUN.finditer(text, leaf.start, leaf.end):
-                    self._run(leaf, *match.span())
+                    start, end = match.span()
+                    if start == leaf.start or not text[start - 1].isalnum():
+                        self._run(leaf, start, end)
+        self._glossed()
         self._articles()
         self._initials()
         yield from self._everywhere()
@@ -175,7 +183,8 @@ class Titles:
             before = text[max(leaf.start, match.start() - WINDOW) : match.start()]
             if size is None or self.named.covers(start, end) or SHIP.search(before):
                 continue
-            noun = title_frames.ANNOUNCED.search(before)
+            near = title_frames.announced(text, leaf.start, match.start())
+            noun = title_frames.ANNOUNCED.search(before) if near else None
             middle = title_frames.MIDSENTENCE.search(before)
             if size < 2 and not noun and (middle is None or end - start < 4):
                 continue
@@ -192,9 +201,13 @@ class Titles:
         text = self.draft.text
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
-        self._judge(leaf, start, end, False)
-        if text.find(" ", start, end) < 0:
+        if text.find(" ", start, end) < 0 and text.find("\n", start, end) < 0:
+            if text.startswith("the ", start - 4):
+                self.phrases[text[start:end]] += 1
+            if title_frames.announced(text, leaf.start, start) or text.startswith(" (", end):
+                self._judge(leaf, start, end, False)
             return
+        self._judge(leaf, start, end, False)
         for match in INNER.finditer(text, start, end):
             owned = bool(match["own"]) and match.start() in self.named.ending
             if owned or match["article"]:
@@ -209,6 +222,10 @@ class Titles:
         if self.named.covers(start, end):
             return
         frame = title_frames.capitalised(text, leaf, start, end, self.named)
+        gloss = GLOSSED.match(text, end, leaf.end) if text.startswith(" (", end) else None
+        if gloss and title_frames.turns_on(gloss["gloss"].split()) not in INSTITUTIONS:
+            joined = text.rfind(" and ", start, end)
+            self.glossed.append((joined + 5 if joined > 0 else start, end))
         if frame is not None and frame.level == "j":
             self._periodicals(leaf, start, end, frame)
         elif frame is not None:
@@ -223,21 +240,29 @@ class Titles:
     def _periodicals(self, leaf: Block, start: int, end: int, frame: Frame) -> None:
         """A periodical, or a list of these: "the papers Dawn, Day (Den) and Night"."""
         text = self.draft.text
-        for part in re.finditer(r"(?:(?!\sand\s)[^\n])+", text[start:end]):
-            low = start + part.start()
-            low += len(part[0]) - len(part[0].removeprefix(" and "))
-            high = start + part.end()
+        ends = [m.span() for m in re.finditer(rf"\sand\s(?={CAPITAL})", text[start:end])]
+        lows = [start, *(start + after for _, after in ends)]
+        highs = [*(start + before for before, _ in ends), end]
+        for low, high in zip(lows, highs, strict=True):
             self._add(text[low:high], frame, low, high)
-            end = high
         while joint := LISTED.match(text, end, leaf.end):
             run = RUN.match(text, joint.end(), leaf.end)
             if run is None:
                 break
             start, end = run.start(), run.start() + len(run[0].partition(" and ")[0])
             glossed = text.startswith(" (", end)
-            if self.named.covers(start, end) or not (glossed or text.startswith("(", joint.start() + 1)):
+            if not glossed or self.named.covers(start, end):
                 break
             self._add(text[start:end], Frame("j", "medium", "title-listed"), start, end)
+
+    def _glossed(self) -> None:
+        """Names with a translation in parentheses, where periodicals are named so as well."""
+        text = self.draft.text
+        known = {title for title, evidence in self.found.items() if evidence.level == "j"}
+        runs = [(" ".join(text[start:end].split()), start, end) for start, end in self.glossed]
+        if sum(run in known for run, _, _ in runs) > 1:
+            for run, start, end in runs:
+                self._add(run, Frame("j", "medium", "title-listed"), start, end)
 
     def _articles(self) -> None:
         """Runs with a capital article in mid-sentence, unless they are ordinary phrases too."""
@@ -260,19 +285,20 @@ class Titles:
                 title = self.draft.text[first.start() : last.end()]
                 if last[0][0].islower() or self.named.covers(first.start(), last.end()):
                     continue
-                for siglum in self.sigla:
-                    if sigla.stands_for(siglum, title):
+                for letters in sorted(set(sigla.initials(title))):
+                    if siglum := self.letters.get(letters):
                         self.initialled[siglum][" ".join(title.split())] += 1
 
     def _initials(self) -> None:
         """Give each cited siglum its title: a known one, else the commonest with its initials."""
         explained = {evidence.siglum for evidence in self.found.values()}
+        fitted: defaultdict[str, list[Evidence]] = defaultdict(list)
+        for evidence in self.found.values():
+            for letters in sorted(set(sigla.initials(evidence.title))):
+                if letters in self.letters and not evidence.siglum:
+                    fitted[self.letters[letters]].append(evidence)
         for siglum in sorted(self.sigla - explained):
-            fitting = [
-                evidence
-                for evidence in self.found.values()
-                if not evidence.siglum and sigla.stands_for(siglum, evidence.title)
-            ]
+            fitting = [evidence for evidence in fitted[siglum] if not evidence.siglum]
             counted = self.initialled[siglum]
             if fitting:
                 best = max(fitting, key=lambda e: (counted[e.title], len(e.spans)))
@@ -306,11 +332,9 @@ class Titles:
         """Where the titles stand: of two at one place the longer, none within another."""
         index: defaultdict[str, list[tuple[re.Pattern[str], Evidence]]] = defaultdict(list)
         for evidence in sorted(self.found.values(), key=lambda e: (-len(e.title), e.title)):
-            words = evidence.title.split()
-            pattern = r"\s".join(map(re.escape, words)) + r"(?![^\W_])"
-            first = FIRST_WORDS.match(evidence.title)
-            if first is not None:
-                index[first[0]].append((re.compile(pattern), evidence))
+            words = r"\s".join(map(re.escape, evidence.title.split()))
+            if first := FIRST_WORDS.match(evidence.title):
+                index[first[0]].append((re.compile(words + r"(?![^\W_])"), evidence))
         if not index:
             return
         initials = "".join(sorted({re.escape(first[0]) for first in index}))

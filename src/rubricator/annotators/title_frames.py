@@ -1,0 +1,197 @@
+"""How the words around a capitalised run, or around quotation marks, show it to be a title.
+
+Each judgement looks at a window of fixed size before and after; offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rubricator.annotators.named import Named
+from rubricator.annotators.references import CAPITAL
+from rubricator.annotators.title_words import (
+    COMPENDIA,
+    INSTITUTIONS,
+    LEVEL_OF,
+    PERIODICALS,
+    ROLES,
+    SMALL,
+)
+from rubricator.model import Block, Certainty
+
+PRESS = frozenset(noun for noun, level in LEVEL_OF.items() if level == "j") | {"paper"}
+NOUN = "|".join(sorted(LEVEL_OF, key=len, reverse=True))
+YEAR = r"(?:1[4-9]|20)[0-9]{2}"
+WINDOW = 72
+
+POSSESSIVE = re.compile(
+    rf"(?:(?P<owner>[’']s?)|\b(?i:his|her|their|my|our))\s(?:[a-z][a-z-]*,?\s){{0,4}}"
+    rf"(?:(?P<year>{YEAR})\s)?(?:(?P<noun>{NOUN}),?\s)?[“\"‘_*]?$"
+)
+ANNOUNCED = re.compile(
+    rf"\b(?:(?P<year>{YEAR})\s(?:[a-z][a-z-]*\s){{0,2}})?(?P<noun>{NOUN})"
+    rf"(?P<called>,?\s(?:called|entitled|titled|named))?(?P<comma>,)?\s[“\"‘_*]?$"
+)
+ENTITLED = re.compile(r"\b(?:entitled|titled|author of|published as)\s[“\"‘_*]?$")
+UNDER = re.compile(r"\b(?:called|under the title(?: of)?)\s[“\"‘_*]?$")
+READING = re.compile(r"\b(?:re-?read|read|reads|reading|rereading)\s(?:[Tt]he\s)?$")
+GLOSS = r"(?:\s\([^()\n]{2,60}\))?"
+APPOSITION = re.compile(
+    rf"{GLOSS},\s(?:the|a|an|his|her|their|{CAPITAL}[\w-]*[’']s?)\s(?:[a-z][a-z’'-]*,?\s){{0,3}}?"
+    rf"(?:(?P<year>{YEAR})\s)?(?:[a-z][a-z-]*\s){{0,2}}?(?P<noun>{NOUN})"
+    r"(?=\s(?:where|in|which|that|he|she|by|of|on|about|for|from|with)\b|[,.;:)—–])"
+)
+YEAR_AFTER = re.compile(rf"[”\"_*]?\s\((?:[^\W\d_][\w .:’-]{{0,40}}[,:]?\s)?(?P<year>{YEAR})\)")
+ISSUED = re.compile(
+    r",?\s(?:which\s|was\s|were\s|first\s){0,3}(?:published|appeared|issued)\s(?:in|on)\s"
+)
+SAID = re.compile(r"\b(?:said|cried|say|says|shouted|asked|replied|so-called)[,:]?\s$")
+MIDSENTENCE = re.compile(r"(?:[a-z0-9,;’']|[a-z]\)|—|–)[ \n]$")
+WORD = re.compile(r"\w[\w’'-]*")
+
+
+class Frame(NamedTuple):
+    """What the surroundings say: level, certainty, rule, and the span of a year beside it."""
+
+    level: str
+    cert: Certainty
+    rule: str = "title-framed"
+    year: tuple[int, int] | None = None
+
+
+def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> Frame | None:
+    """What frames the run of capitalised words text[start:end] as a title, if anything does."""
+    words = text[start:end].split()
+    lone = len(words) == 1
+    before = text[max(leaf.start, start - WINDOW) : start]
+    noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None
+    if lone and not (noun and (noun["called"] or noun["noun"] in PRESS)):
+        return None
+    article = words[0] in ("The", "A", "An") and len(words) > 2
+    small = any(word[0].islower() or word == "&" for word in words)
+    barred = turns_on(words) in INSTITUTIONS
+    offset = max(leaf.start, start - WINDOW)
+    dated = YEAR_AFTER.match(text, end, leaf.end) if text.startswith(" (", end) else None
+    beside = dated.span("year") if dated else None
+    if noun:
+        level = "j" if noun["noun"] == "paper" else LEVEL_OF[noun["noun"]]
+        year = _span(noun, offset) or beside
+        closed = text[end : end + 2].strip()[:1] in ("", *',.;:()—–”"')
+        if (level == "j" and not barred) or noun["called"] or article:
+            sure: Certainty = "medium" if lone else "high"
+            return Frame(level, sure, year=year)
+        if closed and not barred and (small or noun["comma"] or dated):
+            return Frame(level, "medium", year=year)
+    if not lone and ("’s " in before or "'s " in before or OWN.search(before)):
+        own = POSSESSIVE.search(before)
+        if own:
+            year = _span(own, offset) or beside
+            office = barred or turns_on(words) in ROLES
+            by = own["owner"] and offset + own.start("owner") in named.ending
+            level = LEVEL_OF.get(own["noun"] or "", "m")
+            if article or own["noun"] or (not office and (dated or (year and small))):
+                return Frame(level, "high", year=year)
+            if by and small and not office and own.end("owner") > len(before) - 4:
+                return Frame(level, "medium")
+    if lone or barred:
+        return None
+    if text.startswith((",", " ("), end):
+        apposed = APPOSITION.match(text, end, leaf.end)
+        if apposed and (article or apposed["year"] or small or apposed["noun"] in PRESS):
+            year = _span(apposed, 0) or beside
+            level = "j" if apposed["noun"] == "paper" else LEVEL_OF[apposed["noun"]]
+            return Frame(level, "high" if year else "medium", year=year)
+        if dated and (article or small) and not before.endswith("the "):
+            return Frame("m", "medium", year=beside)
+    if words[-1] in PERIODICALS and not before.endswith("(") and words[0] not in SINGLE:
+        return Frame("j", "medium")
+    if words[-1] in COMPENDIA:
+        return Frame("m", "medium")
+    if READING.search(before) and turns_on(words) not in ROLES:
+        return Frame("m", "medium")
+    return None
+
+
+OWN = re.compile(r"\b(?i:his|her|their|my|our) ")
+SINGLE = frozenset(["I", "A", "In", "On", "At", "For", "But", "And", "By", "From", "Modern"])
+
+
+def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int) -> Frame | None:
+    """What frames quoted words in title case as a title; ``outer`` is the span with the marks."""
+    words = text[start:end]
+    size = shape(words)
+    if size is None or turns_on(words.split()) in INSTITUTIONS:
+        return None
+    offset = max(leaf.start, outer[0] - WINDOW)
+    before = text[offset : outer[0]]
+    year: tuple[int, int] | None = None
+    level, sure = "a", False
+    noun = ANNOUNCED.search(before) if announced(text, leaf.start, outer[0]) else None
+    if noun:
+        level, sure, year = LEVEL_OF[noun["noun"]], True, _span(noun, offset)
+    elif own := POSSESSIVE.search(before):
+        level, year = LEVEL_OF.get(own["noun"] or "", "a"), _span(own, offset)
+        sure = size > 2 or bool(year or own["noun"])
+        if not sure and size == 2 and own["owner"]:
+            return Frame(level, "medium", "title-quoted")
+    if apposed := APPOSITION.match(text, outer[1], leaf.end):
+        level, sure = LEVEL_OF[apposed["noun"]], True
+        year = year or _span(apposed, outer[1])
+    if dated := YEAR_AFTER.match(text, outer[1], leaf.end):
+        sure, year = True, year or dated.span("year")
+    sure = sure or bool(ENTITLED.search(before) or ISSUED.match(text, outer[1], leaf.end))
+    if sure:
+        return Frame(level, "high", "title-quoted", year)
+    if SAID.search(before) or not (
+        size > 3 or UNDER.search(before) or (size > 2 and _linked(words))
+    ):
+        return None
+    return Frame(level, "medium", "title-quoted")
+
+
+def _linked(words: str) -> bool:
+    """Whether a phrase holds a small word, or opens with an article."""
+    return words.startswith(("The ", "A ", "An ", "On ")) or any(
+        word in SMALL for word in words.split()
+    )
+
+
+def shape(words: str) -> int | None:
+    """The number of words, if they are in title case; None if not, or if they are a sentence."""
+    found = WORD.findall(words)
+    if not found or found[0][0].islower() or len(found) > 16 or SENTENCE_END.search(words):
+        return None
+    main = [word for word in found if word.lower() not in SMALL]
+    capital = sum(not word[0].islower() for word in main)
+    return len(found) if main and capital >= len(main) * 0.8 else None
+
+
+SENTENCE_END = re.compile(r"[.!?]\s")
+
+
+def turns_on(words: list[str]) -> str:
+    """The noun that a phrase turns on: its last word before "of" and the like.
+
+    >>> turns_on("Treaty of Lisbon".split()), turns_on("The Glass Harbour".split())
+    ('Treaty', 'Harbour')
+    """
+    for i, word in enumerate(words):
+        if i and word[0].islower():
+            return words[i - 1]
+    return words[-1]
+
+
+def announced(text: str, floor: int, start: int) -> bool:
+    """Whether a noun like "novel", or "called", stands right before ``start``."""
+    tail = text[max(floor, start - 24) : start].rstrip(' \n,“"‘_*')
+    last = tail[max(tail.rfind(" "), tail.rfind("\n")) + 1 :]
+    return last in LEVEL_OF or last in ("called", "entitled", "titled", "named")
+
+
+def _span(match: re.Match[str], offset: int) -> tuple[int, int] | None:
+    """The span of the year in a match of a window that starts at ``offset``."""
+    if not match["year"]:
+        return None
+    start, end = match.span("year")
+    return start + offset, end + offset
