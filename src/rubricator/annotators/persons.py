@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricator.annotators.names.decision import Name, decide
-from rubricator.annotators.names.entries import Link, Mention, Register
+from rubricator.annotators.names.entries import Link, Mention, Register, words_of
 from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather
@@ -39,12 +39,22 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
         return
     closed = [(m.start, m.end) for m in draft.marks if m.kind in {"date", "ref"}]
     tokens = tokenize(draft.text, [(leaf.start, leaf.end) for leaf in draft.leaves], closed)
-    names = decide(Describer(tokens, gather(tokens)), trained())
+    names = decide(Describer(tokens, gather(tokens)), trained(), known(draft))
     register = Register(draft.persons)
     links = register.link([mention(tokens, name) for name in names])
-    yield from register.name()
+    yield from register.name(links)
     for name, link in zip(names, links, strict=True):
         yield mark(draft, tokens, name, link)
+
+
+def known(draft: Draft) -> Iterator[list[str]]:
+    """Names, as words, that the authority files and the metadata vouch for, and their surnames."""
+    forms = [form for person in draft.persons for form in person.names]
+    for form in (*forms, *draft.metadata.author, *draft.metadata.editor):
+        words = words_of(form)
+        yield words
+        if len(words[-1]) > 2 and words[-1][0].isupper():
+            yield words[-1:]
 
 
 def mention(tokens: Tokens, name: Name) -> Mention:
@@ -59,8 +69,8 @@ def mark(draft: Draft, tokens: Tokens, name: Name, link: Link) -> Mark:
     start, end = tokens.starts[name.start], tokens.end(name.end - 1)
     pointers = [f"#{draft.id}.pers.{entry.key}" for entry in link.candidates]
     rule = f"name-{link.manner}"
-    if len(pointers) > 1:
-        attributes = {"certainty/@assertedValue": " ".join(pointers)}
+    if len(pointers) != 1:
+        attributes = {"certainty/@assertedValue": " ".join(pointers)} if pointers else {}
         return Mark("persName", start, end, attributes, "low", rule)
     return Mark("persName", start, end, {"ref": pointers[0]}, certainty(name.score), rule)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rubricator.annotators.names.features import Describer
@@ -51,8 +51,13 @@ class Name:
     score: int
 
 
-def decide(describer: Describer, weights: Weights) -> list[Name]:
-    """The names in a document, in order and apart from one another."""
+def decide(
+    describer: Describer, weights: Weights, known: Iterable[Sequence[str]] = ()
+) -> list[Name]:
+    """The names in a document, in order and apart from one another.
+
+    ``known`` are names (their words) that are persons' wherever they stand.
+    """
     tokens = describer.tokens
     scored = addressed(tokens, emissions(describer, weights))
     scored = smoothed(tokens, scored, weights)
@@ -62,8 +67,10 @@ def decide(describer: Describer, weights: Weights) -> list[Name]:
         for name in decoded(a, scores, weights)
     ]
     names = trimmed(tokens, describer.statistics, names)
-    names = [name for name in names if not is_nobody(tokens, names_in_full(tokens, names), name)]
-    return agreed(tokens, describer.statistics, scored, names)
+    full = names_in_full(tokens, names)
+    names = [name for name in names if not is_nobody(tokens, full, name)]
+    names = agreed(tokens, describer.statistics, scored, names)
+    return with_known(tokens, names, [[word.lower() for word in name] for name in known])
 
 
 def addressed(tokens: Tokens, scored: list[list[Scores]]) -> list[list[Scores]]:
@@ -148,7 +155,8 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
         end = name.end
         while end - start > 1 and tokens.folded[end - 1] in {"esq.", "esq", "jr.", "sr."}:
             end -= 1
-        if any(not is_initial(word) and len(word) > 1 for word in tokens.words[start:end]):
+        initials = all(is_initial(word) or len(word) == 1 for word in tokens.words[start:end])
+        if not initials or (start and tokens.folded[start - 1].rstrip(".") in BEARING):
             result.append(replace(name, start=start, end=end))
     return result
 
@@ -225,6 +233,37 @@ def agreed(
         del taken[start]
     taken.update(eponyms(tokens, taken, forms))
     return [taken[a] for a in sorted(taken)]
+
+
+def with_known(tokens: Tokens, names: list[Name], known: Iterable[Sequence[str]]) -> list[Name]:
+    """The names together with every occurrence of one that is known beforehand, in a run.
+
+    A known name of one word is looked for only where it is a run by itself.
+    """
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in sorted({tuple(words) for words in known if words}, key=lambda w: (-len(w), w)):
+        by_first[words[0]].append(words)
+    if not by_first:
+        return names
+    taken = {name.start: name for name in names}
+    inside = {i: name for name in names for i in range(name.start, name.end)}
+    for a, b in tokens.runs:
+        i = a
+        while i < b:
+            for words in by_first.get(tokens.folded[i], ()):
+                end = i + len(words)
+                alone = len(words) > 1 or b - a == 1
+                if end <= b and alone and tuple(tokens.folded[i:end]) == words:
+                    others = {inside[k].start: inside[k] for k in range(i, end) if k in inside}
+                    if all(i <= o.start and o.end <= end for o in others.values()):
+                        for start in others:
+                            del taken[start]
+                        score = _BOUND if len(words) > 1 else _APPELLATION
+                        taken[i] = Name(i, end, max(score, *(o.score for o in others.values()), 0))
+                        i = end - 1
+                        break
+            i += 1
+    return [taken[start] for start in sorted(taken)]
 
 
 def is_family(tokens: Tokens, forms: set[str], name: Name) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rubricator.annotators.names.lexicon import listed
@@ -32,19 +32,19 @@ class Mention:
 
 @dataclass
 class Entry:
-    """A person on the way to an entry: forms by how often they occur, in order."""
+    """A person on the way to an entry; ``forms`` are those that occur, in order."""
 
     surname: str
     forenames: tuple[str, ...]
     gender: Gender = ""
-    forms: list[str] = field(default_factory=list)
+    forms: dict[str, None] = field(default_factory=dict)
     known: Person | None = None
     key: str = ""
 
 
 @dataclass(frozen=True)
 class Link:
-    """What a mention was taken for: one entry; or the candidates, where they are several."""
+    """What a mention was taken for: an entry, or several candidates, or none of a crowd."""
 
     candidates: tuple[Entry, ...]
     manner: Manner
@@ -53,7 +53,14 @@ class Link:
 def plain(word: str) -> str:
     """A word in lower-case ASCII letters, digits and hyphens, to compare and to make keys of."""
     folded = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
-    return re.sub("-+", "-", re.sub("[^a-z0-9-]", "", folded)).strip("-")
+    ascii_only = re.sub("-+", "-", re.sub("[^a-z0-9-]", "", folded)).strip("-")
+    return ascii_only or "u" + "".join(f"{ord(c):x}" for c in folded if c.isalpha())
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name of an authority file, the surname last (``Brandt, Ada`` turned)."""
+    last, comma, first = name.partition(",")
+    return f"{first} {last}".split() if comma else name.split()
 
 
 def parted(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -94,76 +101,95 @@ def _agree(one: str, other: str) -> bool:
     return one == other
 
 
+CROWD = 16
+"""Of so many bearers of a name, none is proposed for a mention that could be any of them."""
+
+
 class Register:
-    """The persons of a document. ``link`` first the names in full, then the single ones."""
+    """The persons of a document, beginning with those of the authority files."""
 
     def __init__(self, known: Iterable[Person] = ()) -> None:
         self.entries: list[Entry] = []
+        self.exact: dict[tuple[str, tuple[str, ...]], Entry] = {}
         self.by_surname: dict[str, list[Entry]] = defaultdict(list)
+        self.by_initial: dict[str, list[Entry]] = defaultdict(list)
         self.by_forename: dict[str, list[Entry]] = defaultdict(list)
         for person in known:
-            surname, forenames = parted(person.names[0].split())
-            entry = self._enter(surname, forenames, gender_of("", forenames))
-            entry.known, entry.key = person, person.key
-            for name in person.names[1:]:
-                other, before = parted(name.split())
-                self._index(self.by_surname, other, entry)
-                for form in before[:1]:
-                    self._index(self.by_forename, form, entry)
+            names = [words_of(name) for name in person.names]
+            surname, forenames = parted(names[0])
+            entry = Entry(surname, forenames, gender_of("", forenames), known=person)
+            entry.key = person.key
+            self.entries.append(entry)
+            for name in names:
+                self._index(entry, *parted(name))
 
-    @staticmethod
-    def _index(index: dict[str, list[Entry]], form: str, entry: Entry) -> None:
-        if entry not in index[form]:
-            index[form].append(entry)
+    def _index(self, entry: Entry, surname: str, forenames: tuple[str, ...]) -> None:
+        self.exact.setdefault((surname, forenames), entry)
+        indices = [(self.by_surname, surname)]
+        if forenames:
+            indices.append((self.by_initial, f"{forenames[0][0]} {surname}"))
+            if len(forenames[0]) > 1:
+                indices.append((self.by_forename, forenames[0]))
+        elif surname.endswith(("-i", "-v", "-x")):
+            indices.append((self.by_forename, surname.split("-", maxsplit=1)[0]))
+        for index, form in indices:
+            if len(index[form]) < CROWD and entry not in index[form]:
+                index[form].append(entry)
 
     def _enter(self, surname: str, forenames: tuple[str, ...], gender: Gender) -> Entry:
         entry = Entry(surname, forenames, gender)
         self.entries.append(entry)
-        self.by_surname[surname].append(entry)
-        if forenames and len(forenames[0]) > 1:
-            self.by_forename[forenames[0]].append(entry)
-        elif surname.endswith(("-i", "-v", "-x")) and "-" in surname:
-            self.by_forename[surname.split("-", maxsplit=1)[0]].append(entry)
+        self._index(entry, surname, forenames)
         return entry
 
     def link(self, mentions: Sequence[Mention]) -> list[Link]:
-        """What each mention is taken for, in the order given; makes the entries needed."""
+        """What each mention is taken for, in the order given; makes the entries needed.
+
+        The fullest names come first, and single names with an appellation before bare ones.
+        """
         links: dict[int, Link] = {}
         parts = [parted(mention.words) for mention in mentions]
-        full = [i for i, (_, forenames) in enumerate(parts) if forenames]
-        full.sort(key=lambda i: (-sum(len(f) > 1 for f in parts[i][1]), -len(parts[i][1])))
-        for i in full:
-            links[i] = self._full(mentions[i], *parts[i])
         genders: dict[str, set[Gender]] = defaultdict(set)
-        for i, (surname, forenames) in enumerate(parts):
+        for mention, (surname, forenames) in zip(mentions, parts, strict=True):
             if not forenames:
-                genders[surname].add(gender_of(mentions[i].title, ()))
-        single = [i for i in range(len(mentions)) if i not in links]
-        single.sort(key=lambda i: not gender_of(mentions[i].title, ()))
-        for i in single:
-            surname = parts[i][0]
-            both = {"m", "f"} <= genders[surname]
-            links[i] = self._single(mentions[i], surname, split=both)
+                genders[surname].add(gender_of(mention.title, ()))
+
+        def fullness(i: int) -> tuple[int, int, bool]:
+            forenames = parts[i][1]
+            spelt = sum(len(forename) > 1 for forename in forenames)
+            return -spelt, -len(forenames), not gender_of(mentions[i].title, ())
+
+        for i in sorted(range(len(mentions)), key=fullness):
+            surname, forenames = parts[i]
+            if forenames:
+                links[i] = self._full(mentions[i], surname, forenames)
+            else:
+                split = {"m", "f"} <= genders[surname]
+                links[i] = self._single(mentions[i], surname, split=split)
         for i, mention in enumerate(mentions):
             if len(links[i].candidates) == 1:
-                form, entry = " ".join(mention.words), links[i].candidates[0]
-                if form not in entry.forms:
-                    entry.forms.append(form)
+                links[i].candidates[0].forms[" ".join(mention.words)] = None
         return [links[i] for i in range(len(mentions))]
 
     def _full(self, mention: Mention, surname: str, forenames: tuple[str, ...]) -> Link:
         gender = gender_of(mention.title, forenames)
+        same = self.exact.get((surname, forenames))
+        if same and (not gender or same.gender in {"", gender}):
+            same.gender = same.gender or gender
+            return Link((same,), "full")
+        namesakes = self.by_initial.get(f"{forenames[0][0]} {surname}", ())
         found = [
             entry
-            for entry in self.by_surname[surname]
-            if entry.forenames
+            for entry in namesakes
+            if len(namesakes) < CROWD
             and compatible(entry.forenames, forenames)
             and not (gender and entry.gender and gender != entry.gender)
         ]
         if not found:
             found = [self._enter(surname, forenames, gender)]
-        elif len(found) == 1 and gender:
-            found[0].gender = gender
+        elif len(found) == 1:
+            found[0].gender = found[0].gender or gender
+            self.exact.setdefault((surname, forenames), found[0])
         return Link(tuple(found), "full")
 
     def _single(self, mention: Mention, word: str, *, split: bool) -> Link:
@@ -173,38 +199,45 @@ class Register:
             return tuple(e for e in entries if not (gender and e.gender and gender != e.gender))
 
         surnamed = fitting(self.by_surname.get(word, ()))
+        if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
+            surnamed = tuple(e for e in surnamed if e.forenames or e.gender != "f") or surnamed
         given = fitting(self.by_forename.get(word, ()))
         if given and (mention.title in BEFORE_GIVEN or not (surnamed or mention.title)):
-            return Link(given, "given")
+            return Link(given if len(given) < CROWD else (), "given")
         if surnamed:
             manner: Manner = "surname" if any(entry.forenames for entry in surnamed) else "alone"
-            return Link(surnamed, manner)
-        return Link((self._enter(word, (), gender if split else ""),), "alone")
+            return Link(surnamed if len(surnamed) < CROWD else (), manner)
+        others = word in self.by_surname
+        return Link((self._enter(word, (), gender if split or others else ""),), "alone")
 
-    def name(self) -> list[Person]:
-        """Give every entry its key and return those that occur, in order of appearance."""
+    def name(self, links: Iterable[Link]) -> list[Person]:
+        """Give every entry its key; the persons linked to, in order of appearance."""
         taken = {entry.key for entry in self.entries if entry.key}
+        linked = {id(e): e for link in links if len(link.candidates) == 1 for e in link.candidates}
         surnames = Counter(entry.surname for entry in self.entries)
         for entry in self.entries:
             if not entry.key:
-                stem = entry.surname or "person"
-                if (surnames[entry.surname] > 1 or stem in taken) and entry.forenames:
-                    stem = f"{stem}-{'-'.join(entry.forenames)}"
-                elif surnames[entry.surname] > 1 and entry.gender:
-                    stem += "-mr" if entry.gender == "m" else "-mrs"
-                key, count = stem, 1
-                while key in taken:
-                    count += 1
-                    key = f"{stem}-{count}"
-                taken.add(key)
-                entry.key = key
-        return [self._person(entry) for entry in self.entries if entry.forms]
+                entry.key = self._key(entry, surnames[entry.surname] > 1, taken)
+                taken.add(entry.key)
+        return [_person(entry) for entry in linked.values()]
 
-    def _person(self, entry: Entry) -> Person:
-        if entry.known:
-            new = tuple(form for form in entry.forms if form not in entry.known.names)
-            return Person(
-                entry.key, (*entry.known.names, *new), entry.known.same_as, entry.known.idno
-            )
-        fullest = max(entry.forms, key=lambda form: sum(len(p) > 2 for p in form.split()))
-        return Person(entry.key, (fullest, *(f for f in entry.forms if f != fullest)))
+    def _key(self, entry: Entry, shared: bool, taken: set[str]) -> str:
+        stem = entry.surname
+        if (shared or stem in taken) and entry.forenames:
+            stem = f"{stem}-{'-'.join(entry.forenames)}"
+        elif shared and entry.gender:
+            stem += "-mr" if entry.gender == "m" else "-mrs"
+        key, count = stem, 1
+        while key in taken:
+            count += 1
+            key = f"{stem}-{count}"
+        return key
+
+
+def _person(entry: Entry) -> Person:
+    if entry.known:
+        known = entry.known
+        new = (form for form in entry.forms if form not in known.names)
+        return replace(known, names=(*known.names, *new))
+    fullest = max(entry.forms, key=lambda form: sum(len(part) > 2 for part in form.split()))
+    return Person(entry.key, (fullest, *(form for form in entry.forms if form != fullest)))

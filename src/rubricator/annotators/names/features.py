@@ -219,9 +219,9 @@ class Describer:
         folded = self.tokens.folded
         length = min(b - a, 4)
         yield f"L{length}@{'e' if i == b - 1 else min(i - a, 3)}"
-        if i + 1 < b and any(c[0] == "P" for c in lexicon.listed(f"{folded[i]}_{folded[i + 1]}")):
+        if i + 1 < b and lexicon.is_place(folded[i], folded[i + 1]):
             yield "2P"
-        if i > a and any(c[0] == "P" for c in lexicon.listed(f"{folded[i - 1]}_{folded[i]}")):
+        if i > a and lexicon.is_place(folded[i - 1], folded[i]):
             yield "2Pe"
         if any(word in INSTITUTIONS for word in folded[i + 1 : b]):
             yield "ORG>"

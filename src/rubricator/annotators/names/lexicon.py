@@ -59,6 +59,12 @@ def listed(word: str) -> tuple[str, ...]:
     return _split(_lists().get(word, ""))
 
 
+def is_place(first: str, second: str) -> bool:
+    """Whether two folded words are together a place's name, with a hyphen or without."""
+    codes = (*listed(f"{first}_{second}"), *listed(f"{first}-{second}"))
+    return any(code[0] == "P" for code in codes)
+
+
 def likeness(word: str) -> tuple[int, int]:
     """How much the letters of a folded word look like a name's, against a place's and a word's.
 
