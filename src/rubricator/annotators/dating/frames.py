@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rubricator.annotators.dating.vocabulary import GAP, MONTH
+from rubricator.annotators.dating.vocabulary import GAP, MONTH, MONTH_NAMES, SEASON_MONTHS
 
 if TYPE_CHECKING:
     from rubricator.annotators.dating.units import Unit
 
 REACH = 28
 """How many code points before an expression are looked at."""
+
+BLANKS = " \t\n\xa0\u2009\u202f"
 
 COUNTED = re.compile(
     rf"(?:-|{GAP})(?:(?:\w+{GAP})?(?:men|women|people|persons|souls|soldiers|sailors|troops"
@@ -37,38 +39,63 @@ PLURAL = re.compile(
     rf"(?:(?:[a-z]+{GAP})?[a-z]{{3,}}(?<!s)s\b|of{GAP}(?:the|his|her|our|their)\b)"
 )
 
-YEAR_LEAD = re.compile(r"(?<!\w)(?:In|[Ss]ince|[Uu]ntil|[Bb]y|year)[ \t\n]{1,2}$")
-
-LABELLED = re.compile(
-    r"(?:(?<!\w)(?:[Pp]p?|[Nn]os?|[Vv]ols?|[Cc]hs?|[Ff]f?|[Ff]ols?|[Ll]l|[Ff]igs?|[Pp]ls?|[Ss]ect"
-    r"|[Aa]rt|[Oo]p|[Cc]od|[Tt]el|[Rr]s|MSS?|Add|BWV|KV|NGC|ISBN|ISSN|P\.?O)\.?"
-    r"|(?<!\w)(?:[Pp]ages?|[Nn]umbers?|[Vv]olumes?|[Cc]hapters?|[Vv]erses?|[Ll]ines?|[Pp]lates?"
-    r"|[Tt]ables?|[Ff]igures?|[Ss]ections?|[Aa]rticles?|[Rr]ooms?|[Bb]ox|[Ll]ot|[Ii]tems?"
-    r"|[Pp]aragraphs?|[Nn]otes?|[Ff]light|[Rr]oute|[Hh]ighway|[Mm]odel|[Tt]ype|[Ff]orm|[Ff]olio"
-    r"|[Pp]salms?|[Oo]pus|[Ff]ax|[Tt]elephone|[Pp]hone|[Ee]xtension|[Cc]atalogue|[Ww]indows"
-    r"|[Rr]esolution|[Dd]ecree|[Oo]rder|[Pp]atent|[Aa]pt|[Ss]uite|[Hh]ouse))"
-    r"[ \t\n\xa0]{0,2}$|[§#£$€¥№@=+*×][ ]?$|(?:US|A|C|HK)\$[ ]?$|[A-Z]-$"
+LABELS = frozenset(
+    "p pp nos vol vols ch chs fol fols fig figs sect tel ms mss bwv kv ngc isbn issn po page pages"
+    " number numbers volume volumes chapter chapters verse verses line lines plate plates table"
+    " tables figure figures section sections article articles room rooms box lot item items"
+    " paragraph paragraphs flight route highway model type form folio psalm psalms opus fax"
+    " telephone phone extension windows resolution decree order patent apt suite house".split()
 )
+"""Words (a dot may follow) before a number that is no year."""
+
+DOTTED = frozenset({"no.", "art.", "op.", "l.", "ll.", "f.", "ff.", "pl.", "cod.", "add.", "rs."})
+SIGNS = frozenset("§#£$€¥№@=+*×")
+CODE = re.compile(r"[A-Z]-$")
 
 VOLUME = re.compile(r"(?<![\d–-])\d{1,3}\)?[,:][ ]?$")
 """A volume (and issue) before its pages: ``82, 1212-1242``, ``23(3), 281``."""
 
 DAY_BEFORE = re.compile(rf"{MONTH}{GAP}\d{{1,2}},[ ]?$")
 
-AMOUNT = re.compile(
-    rf"(?<!\w)(?:over|nearly|almost|some|only|than|least|most|exceeding|under|up{GAP}to|another"
-    rf"|as{GAP}many{GAP}as|total{GAP}of|numbers?{GAP}of|distance{GAP}of|population{GAP}of|sum{GAP}of|costs?"
-    rf"|paid|worth|altitude{GAP}of|height{GAP}of|length{GAP}of|approximately|roughly)"
-    r"[ \t\n]{1,2}$",
-    re.IGNORECASE,
+AMOUNTS = frozenset(
+    "over nearly almost some only than least most exceeding under another cost costs paid worth"
+    " approximately roughly many".split()
 )
+MEASURES = frozenset("total number numbers distance population sum altitude height length".split())
 
-TEMPORAL = re.compile(
-    r"(?:(?<!\w)(?:in|of|since|by|until|till|from|to|before|after|during|between|and|or|through"
-    rf"|throughout|year|years|early|late|mid|in{GAP}the|about|around|c\.|ca\.|circa|A\.?D\.?|born"
-    r"|died|b\.|d\.|r\.|fl\.|dated|anno|for|this|that|the)|[(\[])[ \t\n\xa0]{0,2}$",
-    re.IGNORECASE,
+WHEN = frozenset(
+    "in by since until till during last next this early late mid through throughout".split()
 )
+"""Words before a month that is one, even where a capital follows."""
+
+TEMPORAL = WHEN | frozenset(
+    "of from to before after between and or year years about around c. ca. circa ad a.d. a.d born"
+    " died b. d. r. fl. dated anno for that the".split()
+)
+"""Words that announce a year."""
+
+MONTHLY = WHEN | frozenset(
+    "middle every following previous from between before after for of to".split()
+)
+"""Words before a month's name that may also be a verb or a person."""
+
+NAMES_TOO = frozenset({3, 4, 5, 6, 8})
+"""March, April, May, June and August: words or given names as well as months."""
+
+SENTENCE_WORDS = frozenset(
+    "In By Since Until Till During Last Next This That Early Late Mid From Of Through Before After"
+    " Between For Each Every On The And To At But Dear Dated Date About".split()
+)
+"""Words that begin a sentence and are no part of a name."""
+
+YEAR_LEADS = frozenset({"In", "since", "Since", "until", "Until", "by", "By", "year"})
+OWNERS = frozenset({"his", "her", "their", "my", "our", "your", "its", "one’s", "one's"})
+EDGES = frozenset({"early", "mid", "middle", "late"})
+DECADE_LEADS = EDGES | {"the", "roaring", "hungry", "and", "to", "or"}
+EARLY_LEADS = frozenset("in since until year died born d. b. c. ca. circa".split())
+SPELT_LEADS = frozenset(
+    "in of year since until till by from to before after around about the and".split()
+) | {*MONTH_NAMES, *SEASON_MONTHS}
 
 STREET = re.compile(
     rf",?{GAP}(?:[NSEW]\.?{GAP})?(?:[A-Z][\w’'.]*{GAP}){{1,2}}(?:Street|St|Avenue|Ave|Road|Rd"
@@ -80,52 +107,11 @@ TIME_AFTER = re.compile(
 )
 
 
-NAME_FRAME = re.compile(
-    r"(?<!\w)(?:in|by|since|until|till|during|last|next|this|early|late|mid|middle|through"
-    r"|throughout|every|following|previous|from|between|before|after|for|of|to)[ \t\n\xa0,]{1,3}$"
-    r"|(?<=[a-z])-$",
-    re.IGNORECASE,
-)
-
-NAMES_TOO = frozenset({3, 4, 5, 6, 8})
-"""March, April, May, June and August: words or given names as well as months."""
-
-SENTENCE_WORD = re.compile(
-    r"(?<!\w)(?:In|By|Since|Until|Till|During|Last|Next|This|That|Early|Late|Mid|From|Of|Through"
-    rf"|Before|After|Between|For|Each|Every|On|The|And|To|At|But|Dear|Dated|Date|About){GAP}$"
-)
-"""Words that begin a sentence and are no part of a name."""
-
-WHEN = re.compile(
-    r"(?<!\w)(?:in|by|since|until|till|during|last|next|this|early|late|mid|through|throughout)"
-    r"[ \t\n\xa0-]{1,3}$",
-    re.IGNORECASE,
-)
-
 CAPITAL_AFTER = re.compile(rf"{GAP}(?:[A-Z][a-z]|[A-Z]\.)")
 
-AGE = re.compile(
-    rf"(?<!\w)(?:his|her|their|my|our|your|its|one['’]s|the{GAP}low|the{GAP}high|the{GAP}mid|men{GAP}in"
-    rf"|women{GAP}in)(?:{GAP}(?:early|mid|middle|late|roaring))?[ \t\n-]{{1,2}}$"
-)
-
-EARLY_BEFORE = re.compile(
-    r"(?<!\w)(?:[Ii]n|[Ss]ince|[Uu]ntil|year|died|born|d\.|b\.|c\.|ca\.|circa)[ \t\n\xa0]{1,2}$"
-)
 EARLY_AFTER = re.compile(
     rf"[,;)]|\.(?:\s|$)|{GAP}(?:he|she|they|it|the|a|an|his|her|their|when|after|and|at|by|under"
     r"|with|to|as|king|emperor|pope|was|were)\b"
-)
-
-DECADE_FRAME = re.compile(
-    r"(?<!\w)(?:[Tt]he|[Ee]arly|[Mm]id|[Ll]ate|[Rr]oaring|[Hh]ungry|and|to|or)[ \t\n-]{1,2}$"
-)
-
-SPELT = re.compile(
-    r"(?<!\w)(?:in|of|year|since|until|till|by|from|to|before|after|around|about|the|and"
-    r"|spring|summer|autumn|fall|winter|[A-Z][a-z]+(?:ary|ber|il|ch|ay|une|uly|ust),?)"
-    r"[ \t\n]{1,2}$",
-    re.IGNORECASE,
 )
 
 NOUN_AFTER_DAY = re.compile(
@@ -143,6 +129,31 @@ def before(text: str, at: int) -> str:
     return text[max(0, at - REACH) : at]
 
 
+def word_before(text: str, at: int) -> tuple[str, int]:
+    """The word (with its dots) or the sign before an offset, and where it begins."""
+    low = max(0, at - REACH)
+    stop = at
+    while stop > low and text[stop - 1] in BLANKS:
+        stop -= 1
+    start = stop
+    while start > low and (text[start - 1].isalpha() or text[start - 1] in ".’'"):
+        start -= 1
+    if start == stop and stop > low:
+        start -= 1
+    return text[start:stop], start
+
+
+def follows(text: str, at: int, words: frozenset[str]) -> bool:
+    """Whether one of some (small) words stands before an offset."""
+    return word_before(text, at)[0].lower() in words
+
+
+def in_name(text: str, at: int) -> bool:
+    """Whether a capitalised word that begins no sentence stands before an offset."""
+    word, _ = word_before(text, at)
+    return len(word) > 1 and word[0].isupper() and word.isalpha() and word not in SENTENCE_WORDS
+
+
 def counted(text: str, at: int, end: int, number: int | None) -> bool:
     """Whether what follows a number is the thing it counts: ``2000 men``, ``1500 of them``.
 
@@ -152,21 +163,18 @@ def counted(text: str, at: int, end: int, number: int | None) -> bool:
         return True
     if number is None or number % 100 or not PLURAL.match(text, at, end):
         return False
-    return number < 1700 or not YEAR_LEAD.search(before(text, at - 4))
+    return number < 1700 or word_before(text, at - 4)[0] not in YEAR_LEADS
 
 
 def named_season(text: str, at: int) -> bool:
     """Whether a capitalised season is part of a name (``the Prague Spring``)."""
-    if not text[at].isupper():
-        return False
-    lead = before(text, at)
-    return bool(re.search(rf"[A-Z][a-z]+{GAP}$", lead)) and not SENTENCE_WORD.search(lead)
+    return text[at].isupper() and in_name(text, at)
 
 
 def early(text: str, at: int, stop: int, end: int) -> bool:
     """Whether three digits are a year: ``in 843 the brothers``, ``(died 735)``."""
     return bool(
-        EARLY_BEFORE.search(before(text, at))
+        follows(text, at, EARLY_LEADS)
         and EARLY_AFTER.match(text, stop, end)
         and not counted(text, stop, end, 100)
     )
@@ -174,82 +182,108 @@ def early(text: str, at: int, stop: int, end: int) -> bool:
 
 def spelt(text: str, at: int) -> bool:
     """Whether what stands before number words lets them be a year."""
-    return bool(SPELT.search(before(text, at)))
+    return follows(text, at, SPELT_LEADS)
 
 
 def labelled(text: str, at: int) -> bool:
     """Whether a number is that of a page, a room, a sum."""
-    lead = before(text, at)
-    volume = VOLUME.search(lead) and not DAY_BEFORE.search(lead)
-    return bool(volume or LABELLED.search(lead))
+    word, start = word_before(text, at)
+    if word in SIGNS or word == "No" or word.lower() in DOTTED:
+        return True
+    if word.rstrip(".").lower() in LABELS:
+        return True
+    if word == "-":
+        return bool(CODE.search(text, start - 1, at))
+    if word in (",", ":"):
+        lead = before(text, at)
+        return bool(VOLUME.search(lead) and not DAY_BEFORE.search(lead))
+    return False
+
+
+def amount(text: str, at: int) -> bool:
+    """Whether a number is said to be a quantity: ``over 1800``, ``a total of 1900``."""
+    word, start = word_before(text, at)
+    word = word.lower()
+    if word in ("of", "to", "as"):
+        other = word_before(text, start)[0].lower()
+        return other in MEASURES if word == "of" else other == ("up" if word == "to" else "many")
+    return word in AMOUNTS
 
 
 def temporal(text: str, at: int) -> bool:
-    """Whether the word before an offset announces a year."""
-    return bool(TEMPORAL.search(before(text, at)))
+    """Whether the word or bracket before an offset announces a year."""
+    word, _ = word_before(text, at)
+    return word.lower() in TEMPORAL or word in ("(", "[")
 
 
 def admits(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     """Whether the company of text[at:found.end] lets it be a date."""
-    if not found.value.real:
+    if not found.value.real or (at > start and joined(text, at, start)):
         return False
-    if at > start and (text[at - 1] in "_/\\&=" or text[at - 1 : at + 1].isdigit()):
-        return False
-    if text[at].isdigit():
-        lead = text[max(start, at - 2) : at]
-        if re.search(r"\d[-–.,:/]$|[$£€#§]$", lead):
-            return False
-        if re.search(r"\.$", lead) and at - 2 >= start and lead[0].isalnum():
-            return False
-    if found.grain == "year" and not found.framed:
-        return year(text, at, found, start, end)
+    first = found.value.first
+    if found.grain == "year":
+        return not labelled(text, at) if found.framed else year(text, at, found, end)
     if found.grain == "decade":
-        lead = before(text, at)
-        if AGE.search(lead):
-            return False
-        return found.framed or bool(DECADE_FRAME.search(lead))
-    if found.grain == "month" and not found.framed and found.value.first.year is None:
+        return decade(text, at, found)
+    if found.grain == "month" and not found.framed and first.year is None:
         return month(text, at, found, start, end)
-    if found.grain == "year" and found.framed:
-        return not labelled(text, at)
-    if found.grain == "day" and not found.framed and found.value.first.month:
-        return feast(text, found, end)
+    if found.grain == "day" and not found.framed and first.month:
+        return first.year is not None or not CAPITAL_AFTER.match(text, found.end, end)
     return not (text[at].isdigit() and labelled(text, at))
 
 
-def year(text: str, at: int, found: Unit, start: int, end: int) -> bool:
+def joined(text: str, at: int, start: int) -> bool:
+    """Whether the sign before an offset makes one number or name with what follows."""
+    sign, other = text[at - 1], text[at - 2] if at - 2 >= start else " "
+    if sign in "/\\&=":
+        return True
+    if sign == "_":
+        return other.isalnum()
+    if text[at].isdigit():
+        return sign.isdigit() or (
+            other.isalnum() if sign == "." else other.isdigit() and sign in "-–,:"
+        )
+    return False
+
+
+def year(text: str, at: int, found: Unit, end: int) -> bool:
     """Whether four digits (or a range of them) are a year or years."""
     number = found.value.first.year or 0
-    lead = before(text, at) if at > start else ""
     if labelled(text, at) or TIME_AFTER.match(text, found.end, end):
         return False
     if counted(text, found.end, end, number) or STREET.match(text, found.end, end):
         return False
-    if AMOUNT.search(lead):
+    if amount(text, at):
         return False
     if found.value.last is None and (number < 1400 or number > 2035):
-        return bool(TEMPORAL.search(lead)) and number < 2100
+        return temporal(text, at) and number < 2100
     return True
+
+
+def decade(text: str, at: int, found: Unit) -> bool:
+    """Whether ``twenties`` are years, and not somebody's age."""
+    word, start = word_before(text, at)
+    other = word_before(text, start)[0] if word in EDGES else ""
+    if word in OWNERS or other in OWNERS:
+        return False
+    return found.framed or word.lower() in DECADE_LEADS
 
 
 def month(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     """Whether the name of a month without day and year is that of the month."""
     number = found.value.first.month or 0
-    lead = before(text, at) if at > start else ""
     alone = at == start or text[at - 1] == "\n"
     if alone and (found.end >= end or text[found.end] in "\n.:"):
         return text[at : found.end].rstrip(".").isalpha()
     if text[found.end : found.end + 1] in ("-", "’", "'") and number in NAMES_TOO:
         return False
-    if CAPITAL_AFTER.match(text, found.end, end) and not WHEN.search(lead):
+    if CAPITAL_AFTER.match(text, found.end, end) and not follows(text, at, WHEN):
         return False
     short = text[found.end - 1] == "." or found.end - at <= 4
     if number in NAMES_TOO or short:
-        return bool(NAME_FRAME.search(lead))
-    named = re.search(rf"[A-Z][a-z]+{GAP}$", lead) and not SENTENCE_WORD.search(lead)
-    return not named
-
-
-def feast(text: str, found: Unit, end: int) -> bool:
-    """Whether a feast that may be part of a name is none."""
-    return found.value.first.year is not None or not CAPITAL_AFTER.match(text, found.end, end)
+        word, begin = word_before(text, at)
+        if word in (",", "and", "or", "-", "–"):
+            word = word_before(text, begin)[0]
+            return word.lower() in MONTH_NAMES or (word.islower() and text[at - 1] == "-")
+        return word.lower() in MONTHLY
+    return not in_name(text, at)
