@@ -1,7 +1,8 @@
 """The register of findings, and one minimal bad file for each code.
 
 A case is a folder ``findings/<CODE>/`` with ``expected.json`` and either ``bad.xml``, which is
-validated (by ``schema.rng`` if there is one, with a second engine if there is a file ``xsd``), or
+validated (by ``schema.rng`` and ``rules.sch`` if these are there, and with a second engine if there
+is a file ``xsd``), or
 ``bad.txt``, which is encoded with its sidecar ``bad.toml``.
 """
 
@@ -28,6 +29,7 @@ ELSEWHERE = {
     "I018": "the operating system must refuse a file",
     "M003": "two documents are needed",
     "M004": "an edition that was written before is needed",
+    "V021": "a stylesheet must lack a template for something valid",
     "T002": "two marks that cross are needed; a source has none of its own",
 }
 """Codes that one bad file cannot show, and why."""
@@ -37,10 +39,11 @@ def run(case: Path) -> list[dict[str, Any]]:
     """What is found in a case, without the file's name; of a source, code and place alone."""
     keys = ["code", "severity", "line", "column"]
     if (case / "bad.xml").exists():
-        schema = case / "schema.rng"
+        schema, rules = case / "schema.rng", case / "rules.sch"
         findings = validate(
             case / "bad.xml",
             schema=schema if schema.exists() else None,
+            schematron=rules if rules.exists() else None,
             xsd=(case / "xsd").exists(),
         )
         keys += ["message", "xpath", "fix"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from rubricator.findings import finding
-from rubricator.model import TEI, XML, Finding
+from rubricator.model import TEI, XML, Finding, Severity
 from rubricator.places import Places, Spot
 
 ID = f"{{{XML}}}id"
@@ -18,7 +18,10 @@ _STRING = etree.XPath("string()")
 
 @dataclass(frozen=True)
 class Fault:
-    """A finding on its way: it still knows the element (and the attribute) that it is about."""
+    """A finding on its way: it still knows the element (and the attribute) that it is about.
+
+    ``severity`` is for the one kind whose code does not settle it, a rule of someone's Schematron.
+    """
 
     code: str
     element: etree._Element
@@ -26,6 +29,7 @@ class Fault:
     attribute: str = ""
     fix: str = ""
     spot: Spot = "tag"
+    severity: Severity | None = None
 
 
 @dataclass
@@ -75,7 +79,7 @@ def words(element: etree._Element) -> str:
 def located(fault: Fault, places: Places, file: str = "") -> Finding:
     """The finding that a fault becomes."""
     line, column = places.at(fault.element, fault.spot)
-    return finding(
+    said = finding(
         fault.code,
         fault.message,
         file=file,
@@ -84,3 +88,4 @@ def located(fault: Fault, places: Places, file: str = "") -> Finding:
         xpath=places.path(fault.element),
         fix=fault.fix,
     )
+    return replace(said, severity=fault.severity) if fault.severity else said

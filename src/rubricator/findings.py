@@ -354,6 +354,15 @@ _CODES: dict[str, Code] = {
         "<table> in tei/letter.xml, which html.xsl has no template for",
         "Use the elements of the project's schema, or add a template for it to the stylesheet.",
     ),
+    "V022": Code(
+        "error",
+        "A rule of the Schematron is not kept",
+        "The project's own rules ask for more than a schema can say. A rule's role gives its "
+        "severity.",
+        '<sch:assert test="@resp">Each change names who made it.</sch:assert>',
+        "Do what the message asks, or change the rule.",
+        _CONFORMANCE,
+    ),
     # --- text ------------------------------------------------------------------------------
     "T001": Code(
         "error",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -41,12 +41,14 @@ def validate(
     source: Path | str | bytes,
     *,
     schema: Path | str | None = None,
+    schematron: Path | str | None = None,
     xsd: bool = False,
     name: str = "",
 ) -> list[Finding]:
     """All findings about a TEI file (or the bytes of one), in the order of the file.
 
-    ``schema`` is the path of an RNG, RNC or XSD to judge by in place of the project's own.
+    ``schema`` is the path of an RNG, RNC or XSD to judge by in place of the project's own;
+    ``schematron`` that of rules to be kept besides (the project's own are kept without it).
     ``name`` stands in the findings for the file. Raises OSError where the file cannot be read;
     whatever is in it, or in the schema, is a finding.
     """
@@ -56,6 +58,7 @@ def validate(
         data = source if isinstance(source, bytes) else load(Path(source))
         root = parse(data, file)
         judge = load_schema(Path(schema)) if schema else own_schema()
+        rules = _rules(Path(schematron)) if schematron else None
     except RejectedError as error:
         return list(error.findings)
     places = Places(root, decoded(data, root))
@@ -74,10 +77,17 @@ def validate(
     faults = list(_faults(root, judge, elsewhere))
     if not any(fault.code in {"T003", "T005"} for fault in faults):  # else it cannot hold
         faults.extend(_law(root))
+    if rules is not None:
+        told = {(fault.code, fault.element) for fault in faults}
+        try:
+            faults += [f for f in rules(root) if (f.code, f.element) not in told]
+        except RejectedError as error:
+            expansion.findings.extend(error.findings)
     if xsd:
         faults.extend(_second_opinion(root, faults, schema))
     parts = {part.root: part for part in expansion.included}
     findings = [_located(fault, places, file, parts) for fault in _folded(faults)]
+    findings += expansion.findings
     return _silenced(sorted(findings, key=_order), root, file)
 
 
@@ -122,6 +132,12 @@ def _law(root: etree._Element) -> Iterator[Fault]:
         if hashlib.sha256(restored).hexdigest() != (recorded.text or "").strip().lower():
             message = "The text is not that of the source: the SHA-256 differs."
             yield Fault("T001", text, message)
+
+
+def _rules(path: Path) -> Callable[[etree._Element], Iterator[Fault]]:
+    from rubricator.schematron import load_rules  # noqa: PLC0415 - starts Saxon
+
+    return load_rules(path).faults
 
 
 @cache
