@@ -31,7 +31,7 @@ _ROLES: dict[str, Severity] = {
 }
 
 # What ``saxon`` takes of saxonche it does not offer on; see ``_compile``.
-_SaxonError: type[Exception] = saxon.PySaxonApiError  # type: ignore[attr-defined]
+_SaxonError: type[Exception] = saxon.PySaxonApiError
 
 
 class Rules:
