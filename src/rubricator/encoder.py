@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from rubricator import entries, header
-from rubricator.model import CONTAINERS, TEI, XML, Block, Draft, Mark
+from rubricator.model import CONTAINERS, LETTER, TEI, XML, Block, Draft, Mark
 
 ID = f"{{{XML}}}id"
 _PREFIX = f"{{{TEI}}}"
@@ -55,12 +55,13 @@ class _Anchors:
             for name in ("source", "next", "prev", "datingPoint", "ptr/@source", "corresp"):
                 if name in mark.attributes:
                     pointed.add(mark.attributes[name])
+        letters = {pointer.rpartition(".")[2][:1] for pointer in pointed}
         self.of: dict[int, str] = {}
         self.refs_of: dict[str, list[str]] = {}
         for mark in marks:
             kind = mark.attributes.get("type")
             always = kind in _ALWAYS or "certainty/@assertedValue" in mark.attributes
-            if not always and not pointed:
+            if not always and LETTER.get(mark.kind, "x") not in letters:
                 continue
             anchor = draft.anchor(mark.kind, mark.start)
             if always or f"#{anchor}" in pointed:

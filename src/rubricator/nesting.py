@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rubricator.findings import finding
-from rubricator.model import BLANK, Block, Draft, Finding, Mark
+from rubricator.model import BLANK, LETTER, Block, Draft, Finding, Mark
 
 _IN_BLOCK = frozenset({"quote", "bibl", "title", "persName", "date", "ref", "abbr"})
 _PLAIN: frozenset[str] = frozenset()
@@ -67,7 +67,9 @@ def nest(draft: Draft, marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], Draft, 
     apart.sort(key=_outer_first)
     settled = _settled(draft, _allowed(draft, placed))
     findings = [_reported(draft, m) for m in apart]
-    kept_apart = tuple(replace(m, attributes={}) for m in apart)
+    kept_apart = tuple(
+        replace(m, attributes={}) for one in apart if (m := _trimmed(draft.text, one, keeps=""))
+    )
     return tuple(settled), replace(draft, marks=(), apart=kept_apart), findings
 
 
@@ -75,14 +77,16 @@ def _outer_first(mark: Mark) -> tuple[int, int, int, str]:
     return mark.start, -mark.end, _RANK.get(mark.kind, 9), mark.kind
 
 
-def _trimmed(text: str, mark: Mark) -> Mark | None:
-    """The mark without white space at its edges (a ``fw`` keeps its own), or nothing."""
+def _trimmed(text: str, mark: Mark, *, keeps: str = "fw") -> Mark | None:
+    """The mark without white space at its edges (the kind that ``keeps`` it has it), or nothing."""
     start, end = mark.start, mark.end
-    if mark.kind != "fw":
+    if mark.kind != keeps:
         while start < end and text[start] in BLANK:
             start += 1
         while start < end and text[end - 1] in BLANK:
             end -= 1
+    if (start, end) == (mark.start, mark.end):
+        return mark if start < end else None
     return replace(mark, start=start, end=end) if start < end else None
 
 
@@ -170,7 +174,8 @@ def _settled(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
     pointing = [m for m in stay if not m.attributes.keys().isdisjoint(_POINTING)]
     if not pointing:
         return stay
-    ids = {"#" + draft.anchor(m.kind, m.start) for m in stay}
+    letters = {value.rpartition(".")[2][:1] for m in pointing for value in m.attributes.values()}
+    ids = {"#" + draft.anchor(m.kind, m.start) for m in stay if LETTER.get(m.kind, "x") in letters}
     blocks = {"#" + block_id for block_id in draft.ids.values()}
     prefix = f"#{draft.id}.b"
     settled = {}
