@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rubricator import converters
 from rubricator.converters import CONVERTERS, convert, sniff
 from rubricator.model import BLANK, CONTAINERS, Block, Draft, Metadata, Source
 
@@ -174,6 +176,42 @@ def test_sniffing_says_why() -> None:
     article = "On Harbours\n\nBy Jane Roe\n\nHarbour Review 14 | April 1938\n\nText.\n"
     assert sniff(source(article)) == ("journal_article", "an issue line")
     assert sniff(source("Text."))[0] == "plain_text"
+
+
+RECIPE = """
+from rubricator.converters import Reading
+from rubricator.model import Block, Metadata
+
+RULES = {"recipe": "a line of a recipe"}
+
+
+def score(source):
+    return (0.9, "it says so") if source.text.startswith("Recipe") else (0.0, "")
+
+
+def convert(source):
+    head = source.text.index("\\n")
+    blocks = Block("head", 0, head, {"type": "main"}), Block("p", head + 1, len(source.text))
+    return Reading(blocks, Metadata(title=source.text[:head], genre="recipe"))
+"""
+
+
+def test_a_converter_of_another_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module under the entry point group is a converter beside ours; one that fails to load is
+    left out with a warning."""
+    (tmp_path / "recipe.py").write_text(RECIPE, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    entries = [EntryPoint(name, name, converters.GROUP) for name in ("recipe", "missing_module")]
+    monkeypatch.setattr(converters, "entry_points", lambda **_: entries)
+    with pytest.warns(UserWarning, match="missing_module"):
+        found = converters.installed()
+    assert list(found) == [*CONVERTERS, "recipe"]
+    monkeypatch.setattr(converters, "CONVERTERS", found)
+    soup = source("Recipe for soup\nTake water.")
+    assert sniff(soup) == ("recipe", "it says so")
+    draft = convert(soup, "x", Metadata(author=("Cook",)))
+    check_laws(draft)
+    assert (draft.metadata.title, draft.metadata.author) == ("Recipe for soup", ("Cook",))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ as ``Converter`` says. Those of other packages are found by the entry point grou
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from importlib.metadata import entry_points
@@ -16,7 +17,7 @@ from rubricator.converters import archive_page, journal_article, plain_text
 from rubricator.converters.structure import Reading, tree
 from rubricator.model import Draft, Metadata, Source
 
-__all__ = ["CONVERTERS", "Converter", "Reading", "convert", "sniff"]
+__all__ = ["CONVERTERS", "Converter", "Reading", "convert", "installed", "sniff"]
 
 GROUP = "rubricator.converters"
 
@@ -36,18 +37,25 @@ class Converter(Protocol):
         ...
 
 
-def _converters() -> dict[str, Converter]:
+def installed() -> dict[str, Converter]:
+    """Every converter by name: ours, then those of other packages.
+
+    One that cannot be loaded is left out, with a warning.
+    """
     found: dict[str, Converter] = {
         "archive_page": archive_page,
         "journal_article": journal_article,
         "plain_text": plain_text,
     }
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        found.setdefault(entry.name, entry.load())
+        try:
+            found.setdefault(entry.name, entry.load())
+        except Exception as error:
+            warnings.warn(f"The converter {entry.name} cannot be loaded: {error}", stacklevel=2)
     return found
 
 
-CONVERTERS: Mapping[str, Converter] = _converters()
+CONVERTERS: Mapping[str, Converter] = installed()
 """Every converter by name: ours, then those that are installed beside it."""
 
 

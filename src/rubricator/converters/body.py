@@ -121,10 +121,14 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
 
 
 def _closes(passage: Passage) -> bool:
-    """Whether a passage is a finished one: a paragraph that ends, a scene break."""
+    """Whether a passage is a finished one: a paragraph that ends, a heading, a scene break."""
     last = passage[-1]
     return bool(
-        FINAL.search(last.text[-40:]) or SEPARATOR.fullmatch(last.text) or last.hollow or last.role
+        FINAL.search(last.text[-40:])
+        or (len(passage) == 1 and headings.capital(last.text))
+        or SEPARATOR.fullmatch(last.text)
+        or last.hollow
+        or last.role
     )
 
 

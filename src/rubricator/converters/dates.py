@@ -13,18 +13,18 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan janvier januar enero gennaio janeiro",
-            "february feb febr février fevrier februar febrero febbraio fevereiro",
-            "march mar mars märz maerz marzo março",
-            "april apr avril abril aprile",
-            "may mai mayo maggio maio",
-            "june jun juin juni junio giugno junho",
-            "july jul juillet juli julio luglio julho",
-            "august aug août aout agosto",
-            "september sept sep septembre septiembre settembre setembro",
-            "october oct okt octobre oktober octubre ottobre outubro",
-            "november nov novembre noviembre novembro",
-            "december dec dez décembre decembre dezember diciembre dicembre dezembro",
+            "january jan janvier januar enero gennaio janeiro января январь",
+            "february feb febr février fevrier februar febrero febbraio fevereiro февраля февраль",
+            "march mar mars märz maerz marzo março марта март",
+            "april apr avril abril aprile апреля апрель",
+            "may mai mayo maggio maio мая май",
+            "june jun juin juni junio giugno junho июня июнь",
+            "july jul juillet juli julio luglio julho июля июль",
+            "august aug août aout agosto августа август",
+            "september sept sep septembre septiembre settembre setembro сентября сентябрь",
+            "october oct okt octobre oktober octubre ottobre outubro октября октябрь",
+            "november nov novembre noviembre novembro ноября ноябрь",
+            "december dec dez décembre dezember diciembre dicembre dezembro декабря декабрь",
         ),
         start=1,
     )
@@ -56,8 +56,9 @@ _FORMS = tuple(
         rf"{_YEAR}",
     )
 )
+_YEAR_WORD = re.compile(r" (?:г|года|году|r)$", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"^(?:(?:on|le|am|den|dated?:?|written:?) )?(?:{_WEEKDAY},? ?)?", re.IGNORECASE
+    rf"^(?:(?:on|le|am|den|im|in|à|en|dated?:?|written:?) )?(?:{_WEEKDAY},? ?)?", re.IGNORECASE
 )
 
 
@@ -88,7 +89,7 @@ def whole(text: str) -> str | None:
 
     A date without a year has no W3C form of its own: the empty string.
     """
-    text = text.strip(" \t.,;()[]")
+    text = _YEAR_WORD.sub("", text.strip(" \t.,;()[]"))
     text = text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
     for form in _FORMS:
         found = form.fullmatch(text)

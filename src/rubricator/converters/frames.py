@@ -1,7 +1,8 @@
 """The frames that libraries on the web put around a text: where the text itself stands.
 
-Known are those of Project Gutenberg, Wikisource and the Marxists Internet Archive, and the header
-of a mail. What they say of the text is metadata; their lines are residue.
+Known are those of Project Gutenberg, Wikisource and the Marxists Internet Archive, the header
+of a mail, and that of a page for a static site. What they say of the text is metadata; their
+lines are residue.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _CLOSES = re.compile(
     r"|this work (?:is|was) (?:in|published) .{0,40}public domain",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"[ \t]*(?P<key>[A-Z][A-Za-z -]{1,24}):[ \t]*(?P<value>\S.{0,200}?)[ \t]*")
+_FIELD = re.compile(r"[ \t]*(?P<key>[A-Za-z][A-Za-z -]{1,24}):[ \t]*(?P<value>\S.{0,200}?)[ \t]*")
 _MAIL = frozenset(("from", "to", "subject", "date", "cc", "message-id", "reply-to", "sender"))
 _LANGUAGES = {
     "english": "en",
@@ -63,6 +64,8 @@ def frame(passages: Sequence[Passage]) -> Frame:
         return Frame(first, end, _library(passages[:first]))
     if passages and _is_mail(passages):
         return _mail(passages, end)
+    if passages and passages[0][0].text.strip() == "---":
+        return _yaml(passages, end)
     return Frame(0, end)
 
 
@@ -88,6 +91,19 @@ def _is_mail(passages: Sequence[Passage]) -> bool:
     keys = set(_fields(passages[:6])) & _MAIL
     opening = _FIELD.fullmatch(passages[0][0].text[:300])
     return bool(opening) and len(keys) >= 3 and {"from", "subject"} <= keys
+
+
+def _yaml(passages: Sequence[Passage], end: int) -> Frame:
+    """The metadata that static site generators want above a text, between two rules."""
+    for at, passage in enumerate(passages[1:40], start=1):
+        if passage[0].text.strip() == "---":
+            said = {key: value.strip("\"'") for key, value in _fields(passages[1:at]).items()}
+            author = (said["author"],) if said.get("author") else ()
+            date = dates.latest(said.get("date", ""))
+            return Frame(at + 1, end, Metadata(said.get("title", ""), author=author, date=date))
+        if any(len(line.text) > 300 for line in passage):
+            break
+    return Frame(0, end)
 
 
 def _mail(passages: Sequence[Passage], end: int) -> Frame:

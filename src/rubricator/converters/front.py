@@ -309,6 +309,8 @@ def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
         return True
     if last not in ("main", "sub") or headings.TO_SOMEONE.match(text):
         return False
+    if FINAL.search(text[-40:]) and not headings.capital(text):
+        return False
     if front.shouts and headings.capital(text) and FINAL.search(after[0][-1].text[-40:]):
         return False
     front.add("head", passage, "sub")

@@ -67,6 +67,7 @@ _OFFICE = re.compile(
 _DIVISION = re.compile(
     r"(?:chap(?:ter)?|part|book|letter|volume|vol|no|act|scene)\b", re.IGNORECASE
 )
+_ENDS_PROSE = re.compile(r"[,;]$|[a-z]{3}[.:](?:\[\^?[0-9]{1,3}\]|[¹²³⁰⁴-⁹]+|[0-9]{1,3})?$")
 _SENTENCES = re.compile(
     r"[a-z]{4}[.!?][\"”’]? [A-Z]|[a-z]{2}[.!?](?:\[[0-9]{1,3}\]|[0-9]{1,3}|[¹²³⁰-⁹]+)(?: [A-Z]|$)"
 )
@@ -367,7 +368,7 @@ def names_in(text: str) -> tuple[str, ...]:
 def title(text: str) -> bool:
     """Whether a line could be a title: short, and no sentence."""
     bare = text.strip().strip("*_#").strip()
-    if not 1 <= len(bare) <= 200 or re.search(r"[,;]$|[a-z]{3}[.:]$", bare):
+    if not 1 <= len(bare) <= 200 or _ENDS_PROSE.search(bare):
         return False
     if _SENTENCES.search(bare) or bare[0].islower() or not any(c.isalnum() for c in bare):
         return False

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from rubricator.model import BLANK, Source
 
-FINAL = re.compile("""[.!?…:;][)\\]"'”’»›*_]*(?:\\[\\d{1,3}\\])?[ \t]*$""")
+FINAL = re.compile(
+    """[.!?…:;][)\\]"'”’»›*_†‡]*(?:\\[\\^?[0-9]{1,3}\\]|[¹²³⁰⁴-⁹]{1,3}"""
+    r"""|(?:(?<=[^\W\d_][.!?,;])|(?<=[.!?,;][”"’]))[0-9]{1,3})?[ \t]*$"""
+)
 """The end of a line that may end a paragraph."""
 
 SEPARATOR = re.compile(

@@ -105,7 +105,7 @@ def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
 
 
 SET_OFF = re.compile(
-    r"[ \t]*(?:\[(?:\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
+    r"[ \t]*(?:\[(?:\^?\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
     re.IGNORECASE,
 )
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""
