@@ -14,7 +14,8 @@
     <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
     <xsl:variable name="rank" as="map(xs:string, xs:integer)" select="f:rank($parts)"/>
     <xsl:perform-sort select="$parts/citation">
-      <xsl:sort select="if ($works(@work)/@resolved = 'true') then 0 else 1" data-type="number"/>
+      <xsl:sort select="if ($works(@work)/@resolved = 'true') then 0
+                        else if ($works(@work)) then 1 else 2" data-type="number"/>
       <xsl:sort select="$works(@work) ! f:fold(@label)"/>
       <xsl:sort select="string(@work)"/>
       <xsl:sort select="string(@sort)"/>
@@ -267,7 +268,7 @@
       <xsl:variable name="most" as="xs:integer" select="max($numbers ! $counts(.))"/>
       <!-- Eight pixels a citation, less where there are many. -->
       <xsl:variable name="unit" as="xs:double" select="min((8, 96 div $most))"/>
-      <xsl:variable name="base" as="xs:integer" select="xs:integer(ceiling($most * $unit)) + 12"/>
+      <xsl:variable name="base" as="xs:integer" select="xs:integer(ceiling($most * $unit)) + 18"/>
       <xsl:variable name="highest" as="xs:integer*"
           select="sort($numbers[$counts(.) gt 1], (), function($n as xs:integer) as xs:integer*
                   { -$counts($n), $n })[position() le 2]"/>
@@ -293,11 +294,16 @@
             </rect>
           </xsl:for-each>
           <xsl:for-each select="$highest">
-            <xsl:variable name="beside" as="xs:boolean" select="position() eq 1"/>
-            <xsl:if test="$beside or abs(. - $highest[1]) gt $last div 6 or . lt $highest[1]">
-              <text class="hi" x="{f:x(., $last)}" y="{f:px($base - $counts(.) * $unit + 11)}"
-                    dx="{if ($beside) then 6 else -6}"
-                    text-anchor="{if ($beside) then 'start' else 'end'}">p. {.}: {$counts(.)}</text>
+            <!-- Beside a bar that rises above its neighbours, above one that does not. -->
+            <xsl:variable name="first" as="xs:boolean" select="position() eq 1"/>
+            <xsl:variable name="high" as="xs:boolean" select="$counts(.) * $unit ge 32"/>
+            <xsl:if test="$first or ($high and . lt $highest[1])
+                          or abs(. - $highest[1]) gt $last div 6">
+              <text class="hi" x="{f:x(., $last)}"
+                    y="{f:px($base - $counts(.) * $unit + (if ($high) then 11 else -4))}"
+                    dx="{if (not($high)) then 0 else if ($first) then 6 else -6}"
+                    text-anchor="{if (not($high)) then 'middle' else if ($first) then 'start'
+                                  else 'end'}">p. {.}: {$counts(.)}</text>
             </xsl:if>
           </xsl:for-each>
         </svg>

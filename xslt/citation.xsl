@@ -13,17 +13,17 @@
     <xsl:context-item as="element(TEI)" use="required"/>
     <xsl:variable name="host" as="element(bibl)?"
                   select="(text/front/ab[@type = 'imprint']/bibl[@type = 'host'])[1]"/>
-    <section class="after cite-this" aria-labelledby="cite-heading">
+    <section class="after">
       <xsl:sequence select="f:english($language)"/>
-      <h2 id="cite-heading">Cite this text</h2>
-      <p class="citeas" id="cite-as">
+      <h2>Cite this text</h2>
+      <p class="citeas">
         <xsl:sequence select="f:reference(., $host)"/>
       </p>
       <p>For one paragraph, add its number: the number in the margin is its link.</p>
       <details>
         <summary>BibTeX and CSL-JSON</summary>
-        <pre id="bibtex">{f:bibtex-entry(., $host)}</pre>
-        <pre id="csl">{f:csl(., $host)}</pre>
+        <pre>{f:bibtex-entry(., $host)}</pre>
+        <pre>{f:csl(., $host)}</pre>
       </details>
       <details>
         <summary>About this edition</summary>
@@ -142,8 +142,6 @@
           f:entry('Markup', $file/titleStmt/respStmt
               ! (normalize-space(string-join((name | persName), ', ')) || ': '
                  || normalize-space(string-join(resp, ', ')))),
-          f:entry('Length', f:count-of($part/@words, 'word', 'words') || ', '
-              || f:count-of($part/@paragraphs, 'paragraph', 'paragraphs')),
           f:entry('Source file', $source/idno[@type = 'filename']),
           f:entry('Encoding', $source/note[@type = 'encoding']),
           f:entry('SHA-256', $source/idno[@type = 'SHA-256']),

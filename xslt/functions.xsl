@@ -15,7 +15,7 @@
   </xsl:function>
 
   <!-- Letters and figures of a text, with hyphens for all else: part of an id. -->
-  <xsl:function name="f:slug" as="xs:string" visibility="public">
+  <xsl:function name="f:slug" as="xs:string" visibility="public" cache="yes">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="f:fold($text) => replace('[''’]', '') => replace('[^\p{L}\p{N}]+', '-')
                           => replace('^-|-$', '')"/>
@@ -98,13 +98,14 @@
         '^m{0,4}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$', 'i')"/>
   </xsl:function>
 
-  <!-- Sorts the places of a work: pages before chapters and the rest, roman before arabic. -->
+  <!-- Sorts the places of a work: pages before chapters and the rest, roman before arabic; the work
+       as a whole last. -->
   <xsl:function name="f:sort-key" as="xs:string" visibility="public">
     <xsl:param name="unit" as="xs:string"/>
     <xsl:param name="from" as="xs:string"/>
     <xsl:variable name="number" as="xs:integer?" select="f:number($from)"/>
     <xsl:sequence select="string-join((
-        if ($unit = ('page', '')) then '0' else '1' || $unit,
+        if ($from eq '') then '9' else if ($unit = ('page', '')) then '0' else '1' || $unit,
         if (empty($number)) then '2' else if (f:is-roman($from)) then '0' else '1',
         format-number(($number, 0)[1], '000000000000'), $from), ' ')"/>
   </xsl:function>
@@ -169,7 +170,7 @@
     <xsl:analyze-string select="$value" regex="^(-?[0-9]{{4,}})(-([0-9]{{2}}))?(-([0-9]{{2}}))?$">
       <xsl:matching-substring>
         <xsl:sequence select="string-join((
-            string(xs:integer(regex-group(5)[.])),
+            regex-group(5)[.] ! string(xs:integer(.)),
             $months[xs:integer(regex-group(3)[.])],
             if (starts-with(regex-group(1), '-'))
             then xs:integer(substring(regex-group(1), 2)) || ' BC'

@@ -52,7 +52,7 @@
       </xsl:with-param>
       <xsl:with-param name="content" as="element()*">
         <main id="main">
-          <article lang="{$part/@lang}" data-pagefind-body="">
+          <article lang="{$part/@lang}">
             <xsl:if test="f:is-right-to-left($part/@lang)">
               <xsl:attribute name="dir" select="'rtl'"/>
             </xsl:if>
@@ -77,7 +77,7 @@
       </xsl:with-param>
       <xsl:with-param name="colophon" select="'Made with Rubricator'
           || teiHeader/encodingDesc/appInfo/application[@ident = 'rubricator'][1]/@version ! (' ' || .)
-          || '. The words are the source’s, unchanged; paragraph numbers and marks are the edition’s.'"/>
+          || '. The words are the source’s; numbers and marks are the edition’s.'"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -380,11 +380,13 @@
     <xsl:variable name="apparatus" as="element()*"
         select="text//fw, text/front/head[@type = 'catalogue']"/>
     <xsl:if test="$apparatus">
-      <details class="after received">
-        <summary>As received</summary>
-        <p class="hint">What stands in the source and is no part of the text, verbatim.</p>
+      <details class="after received" lang="{$part/@lang}">
+        <summary>
+          <xsl:sequence select="f:english($language)"/>
+          <xsl:text>As received: what is no part of the text</xsl:text>
+        </summary>
         <xsl:for-each select="$apparatus">
-          <p class="fw" data-type="{@type}" lang="{$part/@lang}">
+          <p data-type="{@type}">
             <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
             <xsl:apply-templates/>
           </p>
@@ -507,8 +509,7 @@
         <label><input type="checkbox" id="marks"/><span>All marks</span></label>
         <xsl:for-each select="('persons', 'dates', 'titles', 'citations', 'doubts')[map:contains($kinds, .)]">
           <label>
-            <input type="checkbox" id="show-{.}"/>
-            <span class="key-{.}">{$kinds(.)}</span>
+            <input type="checkbox" id="show-{.}"/><span>{$kinds(.)}</span>
           </label>
         </xsl:for-each>
       </fieldset>

@@ -44,8 +44,6 @@
         <meta http-equiv="Content-Security-Policy" content="{f:policy()}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>{string-join(($title, $site[. ne '' and . ne $title]), ' · ')}</title>
-        <meta name="color-scheme" content="light dark"/>
-        <meta name="generator" content="Rubricator"/>
         <link rel="icon" href="data:,"/>
         <xsl:sequence select="$head"/>
         <xsl:choose>

@@ -164,9 +164,6 @@
       <section>
         <h2>Persons, and where they are named</h2>
         <table>
-          <thead class="vh">
-            <tr><th scope="col">Person</th><td>Positions</td><th scope="col">Mentions</th></tr>
-          </thead>
           <tbody>
             <xsl:for-each select="sort($named, (), function($p as element(person)) as xs:integer*
                                     { -sum($p/mention/@n ! xs:integer(.)) => xs:integer() })

@@ -2,7 +2,8 @@
 
 One processor a process. It compiles all entry stylesheets of the package and is then locked, which
 cannot be undone: a transformation can read nothing and write nothing (no protocol is allowed, no
-external function, no DOCTYPE, and a result document stays in memory). Nothing here releases the GIL: use processes, and the ``spawn`` method, to go faster.
+external function, no DOCTYPE, and a result document stays in memory). Nothing here releases the
+GIL: use processes, and the ``spawn`` method, to go faster.
 """
 
 from __future__ import annotations
@@ -17,6 +18,19 @@ from typing import Any
 
 from lxml import etree
 from saxonche import PySaxonApiError, PySaxonProcessor
+
+__all__ = [
+    "STYLESHEETS",
+    "Document",
+    "Engine",
+    "PySaxonApiError",
+    "Stylesheet",
+    "StylesheetError",
+    "Value",
+    "engine",
+    "read",
+    "transform",
+]
 
 _FEATURE = "http://saxon.sf.net/feature/"
 _LOCKS = {
@@ -48,6 +62,14 @@ class StylesheetError(Exception):
 
 
 @dataclass(frozen=True)
+class Stylesheet:
+    """A stylesheet that is ready to transform; ``name`` stands in messages."""
+
+    name: str
+    executable: Any
+
+
+@dataclass(frozen=True)
 class Document:
     """A document as the stylesheets see it: parsed once, ready for any of them.
 
@@ -58,27 +80,33 @@ class Document:
     node: Any
 
 
-class _Engine:
-    """A processor and the stylesheets that it had compiled when it was locked for good."""
+class Engine:
+    """A processor, and the stylesheets that it had compiled when it was locked for good."""
 
-    def __init__(self, stylesheets: Iterable[Path]) -> None:
+    def __init__(self, names: Iterable[str]) -> None:
         self.processor = PySaxonProcessor(license=False)
         self.processor.set_configuration_property(_DEPTH, "1000")
-        self.executables = {path.name: self._compile(path) for path in stylesheets}
+        self.stylesheets = {name: self._compile(name, str(_folder() / name)) for name in names}
         for feature, value in _LOCKS.items():
             self.processor.set_configuration_property(feature, value)
 
-    def _compile(self, path: Path) -> Any:
+    def _compile(self, name: str, path: str = "", text: str = "") -> Stylesheet:
         compiler = self.processor.new_xslt30_processor()
+        given = {"stylesheet_file": path} if path else {"stylesheet_text": text}
         try:
-            executable = compiler.compile_stylesheet(stylesheet_file=str(path))
+            executable = compiler.compile_stylesheet(**given)
         except PySaxonApiError as error:
-            raise StylesheetError(f"{path.name} does not compile: {error}") from None
+            raise StylesheetError(f"{name} does not compile: {str(error).strip()}") from None
         executable.set_capture_result_documents(True, True)
         executable.set_base_output_uri("mem:///")
-        return executable
+        return Stylesheet(name, executable)
+
+    def compile(self, text: str, name: str) -> Stylesheet:
+        """A stylesheet from its text. It can include and read nothing."""
+        return self._compile(name, text=text)
 
     def atomic(self, value: Value) -> Any:
+        """The value as the stylesheets take it."""
         if isinstance(value, bool):
             return self.processor.make_boolean_value(value)
         if isinstance(value, int):
@@ -87,9 +115,18 @@ class _Engine:
 
 
 @cache
-def _engine() -> _Engine:
-    folder = ExitStack().enter_context(as_file(files("rubricator.xslt")))
-    return _Engine(folder / name for name in STYLESHEETS)
+def _folder() -> Path:
+    """Where the stylesheets lie as files, for the life of the process."""
+    return ExitStack().enter_context(as_file(files("rubricator.xslt")))
+
+
+@cache
+def engine() -> Engine:
+    """The engine of this process, with all entry stylesheets of the package."""
+    return Engine(STYLESHEETS)
+
+
+_engine = engine
 
 
 def read(tree: etree._Element | bytes, name: str) -> Document:
@@ -100,7 +137,7 @@ def read(tree: etree._Element | bytes, name: str) -> Document:
     """
     data = tree if isinstance(tree, bytes) else etree.tostring(tree, encoding="utf-8")
     try:
-        node = _engine().processor.parse_xml(xml_text=data.decode("utf-8"), encoding="utf-8")
+        node = engine().processor.parse_xml(xml_text=data.decode("utf-8"), encoding="utf-8")
     except PySaxonApiError as error:
         raise StylesheetError(f"{name}: {error}") from None
     return Document(name, node)
@@ -108,35 +145,22 @@ def read(tree: etree._Element | bytes, name: str) -> Document:
 
 def transform(
     document: Document,
-    stylesheet: str,
+    stylesheet: str | Stylesheet,
     parameters: Mapping[str, Value] | None = None,
 ) -> str:
     """What a stylesheet makes of a document, serialised as the stylesheet says.
 
+    The stylesheet is one of the package's, by name, or one that the engine has compiled.
     Raises StylesheetError with the names of both when the stylesheet stops.
     """
-    executable = _engine().executables[stylesheet]
+    if isinstance(stylesheet, str):
+        stylesheet = engine().stylesheets[stylesheet]
+    executable = stylesheet.executable
     executable.clear_parameters()
     for name, value in (parameters or {}).items():
-        executable.set_parameter(name, _engine().atomic(value))
+        executable.set_parameter(name, engine().atomic(value))
     try:
         result = executable.transform_to_string(xdm_node=document.node)
     except PySaxonApiError as error:
-        raise StylesheetError(f"{document.name}: {stylesheet}: {str(error).strip()}") from None
+        raise StylesheetError(f"{document.name}: {stylesheet.name}: {str(error).strip()}") from None
     return str(result) if result is not None else ""
-
-
-def call(stylesheet: str, function: str, *arguments: Value | Document) -> str:
-    """The string value of what a public function of a stylesheet returns.
-
-    ``function`` is in Clark notation, ``{namespace}name``. Items are separated by a space.
-    """
-    executable = _engine().executables[stylesheet]
-    given = [a.node if isinstance(a, Document) else _engine().atomic(a) for a in arguments]
-    try:
-        value = executable.call_function_returning_value(function, given)
-    except PySaxonApiError as error:
-        raise StylesheetError(f"{stylesheet}: {function}: {str(error).strip()}") from None
-    if value is None:
-        return ""
-    return " ".join(value.item_at(i).string_value for i in range(value.size))

@@ -1,0 +1,540 @@
+"""Pages, reading text, concordance and index: what of an edition is in them, and where."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree, html
+
+from invented import drafts
+from rubricator import encoder, parsing, saxon, views
+from rubricator.model import TEI, Draft, Mark
+from rubricator.views import Document, StylesheetError
+
+T = f"{{{TEI}}}"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+CITATION = f".//{T}text//{T}bibl[@type='citation']"
+SEEDS = sorted((Path(__file__).parent.parent / "tei").glob("*-*.xml"))
+
+
+def tei(body: str, stand_off: str = "", *, front: str = "", back: str = "", lang: str = "") -> str:
+    """A small edition, as a person might write it."""
+    stated = f' xml:lang="{lang}"' if lang else ""
+    return (
+        f'<TEI xmlns="{TEI}" xml:id="w"{stated}><teiHeader><fileDesc><titleStmt><title/>'
+        '</titleStmt></fileDesc></teiHeader><text xml:space="preserve">'
+        f"{front}<body>{body}</body>{back}</text>"
+        f"{stand_off and f'<standOff>{stand_off}</standOff>'}</TEI>"
+    )
+
+
+def read(edition: str, stem: str = "w") -> Document:
+    return views.read(etree.fromstring(edition), stem)
+
+
+def parsed(page: bytes) -> etree._Element:
+    return html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+
+
+def page(edition: str | Document, **parameters: str) -> etree._Element:
+    """The page of an edition as a browser reads it; of a site unless ``site`` is empty."""
+    document = read(edition) if isinstance(edition, str) else edition
+    made = views.render(document, "html", {"site": "Site", **parameters})
+    return parsed(made[f"{document.name}.html"])
+
+
+def folded(text: str) -> str:
+    """A text with white space as HTML collapses it."""
+    return re.sub("[ \t\n\r\f]+", " ", text).strip(" ")
+
+
+def string_value(element: etree._Element, without: tuple[str, ...] = ()) -> str:
+    """The text of an element, less that of descendants of some kinds."""
+    if element.tag in without:
+        return ""
+    inner = (string_value(child, without) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(inner)
+
+
+def paragraphs(root: etree._Element) -> list[str]:
+    """What the paragraphs of an edition say, forme work and notes left out."""
+    found = root.iterfind(f"{T}text/{T}body//{T}p")
+    texts = (string_value(p, (f"{T}fw", f"{T}note")) for p in found if not note_of(p))
+    return [folded(text) for text in texts]
+
+
+def note_of(element: etree._Element) -> bool:
+    return any(True for _ in element.iterancestors(f"{T}note"))
+
+
+def body_paragraphs(root: etree._Element) -> list[str]:
+    found = root.xpath("//div[@class='body']/p[not(@class='ab')]")
+    return [folded(p.text_content()) for p in found]
+
+
+@pytest.fixture(params=SEEDS, ids=lambda path: path.stem)
+def seed(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def corpus() -> dict[str, bytes]:
+    """All files of the site of this repository's corpus."""
+    return site({path.stem: parsing.parse(path.read_bytes()) for path in SEEDS})
+
+
+def site(editions: dict[str, etree._Element]) -> dict[str, bytes]:
+    documents = {stem: views.read(root, stem) for stem, root in editions.items()}
+    parts = [views.part(document) for document in documents.values()]
+    made = views.site(parts, "A site")
+    for stem, root in editions.items():
+        made |= views.render(documents[stem], "html", {"site": "A site", **views.pages(parts)})
+        made |= views.render(documents[stem], "text")
+        made[f"{stem}.xml"] = etree.tostring(root)
+    return made
+
+
+# ---- The text is the page --------------------------------------------------------------------
+
+
+def test_a_page_has_the_paragraphs_of_its_source(seed: Path) -> None:
+    """The string value of each paragraph on the page is the source's, white space folded."""
+    root = parsing.parse(seed.read_bytes())
+
+    assert paragraphs(root) == body_paragraphs(page(views.read(root, seed.stem)))
+
+
+def test_a_page_has_every_block_of_its_source(seed: Path) -> None:
+    """What is no paragraph stands on the page too: in its head, its notes, or as received."""
+    root = parsing.parse(seed.read_bytes())
+    whole = folded(" ".join(page(views.read(root, seed.stem)).itertext()))
+    blocks = root.iterfind(f"{T}text//*[@{ID}]")
+
+    missing = [folded(string_value(b, (f"{T}fw",))) for b in blocks if b.tag != f"{T}fw"]
+
+    assert [] == [text for text in missing if text.replace(" ", "") not in whole.replace(" ", "")]
+
+
+@given(drafts())
+@settings(deadline=None, max_examples=60)
+def test_pages_of_invented_editions_lose_nothing(made: tuple[Draft, tuple[Mark, ...]]) -> None:
+    """All views can be made of what the encoder writes, and the paragraphs are the source’s."""
+    root = parsing.parse(encoder.to_bytes(encoder.encode(*made)))
+    document = views.read(root, "invented")
+
+    found = body_paragraphs(page(document))
+
+    assert [text for text in paragraphs(root) if text] == [text for text in found if text]
+    page(document, site="")
+    views.site([views.part(document)], "Site")
+    text = views.render(document, "text")["invented.txt"].decode()
+    assert [] == [p for p in paragraphs(root) if p not in folded(text)]
+
+
+def test_an_unknown_element_stops_the_page() -> None:
+    """An element without a rule fails with its name and place, rather than losing its text."""
+    edition = tei('<p xml:id="w.b1">a <foreign>mot</foreign> b</p>')
+
+    with pytest.raises(StylesheetError, match=r"foreign at /TEI.*p\[1\]/foreign\[1\] \(in w\.b1\)"):
+        page(edition)
+
+
+def test_control_characters_come_through() -> None:
+    """Characters that HTML has no reference for are on the page as they are in the TEI."""
+    controls = "".join(chr(code) for code in range(0x7F, 0xA0)) + "\u2028\ufeff\U0001d11e"
+
+    assert [f"a{controls}b"] == body_paragraphs(page(tei(f"<p>a{controls}b</p>")))
+
+
+def test_forbidden_characters_are_shown_and_no_text() -> None:
+    """A character that XML cannot hold is an empty element with its code point."""
+    edition = tei('<p>a<g ref="#w.u000C"/><pb/>b</p>')
+
+    assert ["ab"] == body_paragraphs(page(edition))
+    assert 1 == len(page(edition).xpath("//p/span[@class='g'][not(node())]"))
+
+
+# ---- Any edition -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("site_title", ["Site", ""])
+def test_an_edition_with_nothing_in_it_has_a_page(site_title: str) -> None:
+    """No title, front or paragraph: the page is called by the file, and no list stands empty."""
+    root = page(read(tei("<p/>"), "a-stem"), site=site_title)
+
+    assert ["a-stem"] == [h1.text_content() for h1 in root.iter("h1")]
+    assert [] == root.xpath("//div[@class='body']/*")
+    assert [] == root.xpath("//*[self::ul or self::ol or self::table or self::section][not(*)]")
+
+
+def test_a_site_of_no_editions_has_its_pages() -> None:
+    """An empty corpus has an index and a concordance that say so."""
+    made = views.site([], "Site")
+
+    assert "No passage cites a work." in parsed(made["concordance.html"]).text_content()
+    assert b"[\n]\n" == made["concordance.json"]
+
+
+def test_direction_and_language_are_said() -> None:
+    """A text in Arabic runs right to left; the words of the edition say that they are English."""
+    arabic = page(tei("<p>مرحبا</p>", lang="ar"))
+    unknown = page(tei("<p>مرحبا</p>"))
+
+    assert ("ar", "rtl") == tuple(arabic.find(".//article").attrib[n] for n in ("lang", "dir"))
+    assert ["en"] == arabic.xpath("//aside/@lang")
+    assert ["auto"] == unknown.xpath("//div[@class='body']/p/@dir")
+
+
+def test_headings_make_a_table_of_contents() -> None:
+    """With two headings or more the margin leads to each; nested divisions go down a level."""
+    root = page(
+        tei(
+            '<div><head xml:id="w.b1">One</head><p>a</p></div>'
+            '<div><head xml:id="w.b2">Two</head><div><head xml:id="w.b3">Three</head></div></div>'
+        )
+    )
+
+    assert ["#w.b1", "#w.b2", "#w.b3"] == root.xpath("//aside//nav//a/@href")
+    headings = root.xpath("//div[@class='body']/*[starts-with(name(), 'h')]")
+    assert ["h2", "h2", "h3"] == [heading.tag for heading in headings]
+
+
+# ---- Notes -----------------------------------------------------------------------------------
+
+NOTED = tei(
+    '<p xml:id="w.b1">a<ref type="noteRef" n="1" xml:id="w.b1.r1" target="#w.b2">[1]</ref>'
+    ' b<ref type="noteRef" n="1" xml:id="w.b1.r6" target="#w.b2">[1]</ref>'
+    ' c<ref type="noteRef" n="2" xml:id="w.b1.r11" target="#w.note.2">[2]</ref></p>',
+    '<listAnnotation type="missingNotes"><note xml:id="w.note.2" type="missing" n="2"'
+    ' place="end" target="#w.b1.r11"><gap reason="absent"/></note></listAnnotation>',
+    back='<back><div type="notes"><head>Notes</head>'
+    '<note xml:id="w.b2" n="1" target="#w.b1.r1 #w.b1.r6"><label>[1]</label> See there.</note>'
+    '<note xml:id="w.b3" n="3" type="orphan"><label>[3]</label> Of nothing.</note>'
+    "</div></back>",
+)
+
+
+def test_notes_link_both_ways() -> None:
+    """Each marker leads to its note, and the note back to each of its markers."""
+    root = page(NOTED)
+
+    markers = [(a.get("id"), a.get("href")) for a in root.xpath("//a[@role='doc-noteref']")]
+    back = [a.get("href") for a in root.xpath("//li[@id='w.b2']/a[@role='doc-backlink']")]
+
+    assert [("w.b1.r1", "#w.b2"), ("w.b1.r6", "#w.b2"), ("w.b1.r11", "#w.note.2")] == markers
+    assert ["#w.b1.r1", "#w.b1.r6"] == back
+    assert "[1] See there." == root.xpath("//li[@id='w.b2']")[0].text_content()
+
+
+def test_a_missing_note_is_said_and_not_filled() -> None:
+    """A note that the source lacks is grey at its marker, listed, and said at the head."""
+    root = page(NOTED)
+
+    assert "lost" in root.xpath("//a[@id='w.b1.r11']/@class")[0]
+    assert "2" == root.xpath("//ol[@class='lost-list']/li[@id='w.note.2']")[0].text_content()
+    assert "without its text" in root.xpath("//p[@class='gap']")[0].text_content()
+
+
+def test_a_note_without_a_marker_leads_nowhere() -> None:
+    """An orphan stands in the list and has no link back."""
+    assert [] == page(NOTED).xpath("//li[@id='w.b3']//a")
+
+
+# ---- Marks -----------------------------------------------------------------------------------
+
+
+def test_the_first_mention_in_a_paragraph_is_a_link() -> None:
+    """A person is a link once a paragraph, to the index; uncertain names say whom they may mean."""
+    root = page(
+        tei(
+            '<p xml:id="w.b1"><persName ref="#w.pers.a">Ada Brandt</persName> and'
+            ' <persName ref="#w.pers.a">Brandt</persName>, <persName>Reed</persName>,'
+            ' <persName xml:id="w.b1.n9" cert="low">Orlov</persName></p>'
+            '<p xml:id="w.b2"><persName ref="#w.pers.a">Brandt</persName></p>',
+            '<listPerson><person xml:id="w.pers.a" sameAs="personography.xml#pers.brandt">'
+            "<persName>Ada Brandt</persName></person>"
+            '<person xml:id="w.pers.i"><persName>Ivan Orlov</persName></person></listPerson>'
+            '<certainty target="#w.b1.n9" match="@ref" locus="value" assertedValue="#w.pers.i"/>',
+        )
+    )
+
+    links = [(a.get("id"), a.get("href")) for a in root.xpath("//a[contains(@class, 'pers')]")]
+
+    assert [("w.b1.n0", "index.html#per-brandt"), ("w.b2.n0", "index.html#per-brandt")] == links
+    assert ["Ivan Orlov?"] == root.xpath("//span[@id='w.b1.n9']/@title")
+
+
+def test_dates_carry_their_values() -> None:
+    """A point that HTML knows is a time element; a span of time says both its ends."""
+    root = page(
+        tei(
+            '<p><date when="1938-03">March</date> <date from="1918" to="1921">1918-21</date>'
+            ' <date when="--05-01">1 May</date> <date type="relative">later</date></p>'
+        )
+    )
+
+    assert ["1938-03", "05-01"] == root.xpath("//div[@class='body']//time/@datetime")
+    assert ["1918/1921"] == root.xpath("//span[@class='date']/@data-when")
+
+
+# ---- Concordance -----------------------------------------------------------------------------
+
+
+def citations(root: etree._Element) -> int:
+    """Rows that a concordance must have: each citedRange, and each citation without one."""
+    found = root.iterfind(CITATION)
+    return sum(max(1, len(bibl.findall(f"{T}citedRange"))) for bibl in found)
+
+
+def test_rows_are_the_same_in_every_notation(corpus: dict[str, bytes]) -> None:
+    """HTML, CSV and JSON have a row for each citedRange, in the same order."""
+    expected = sum(citations(parsing.parse(path.read_bytes())) for path in SEEDS)
+    rows = parsed(corpus["concordance.html"]).xpath("//tr[@data-row]")
+    table = list(csv.DictReader(io.StringIO(corpus["concordance.csv"].decode())))
+    objects = json.loads(corpus["concordance.json"])
+
+    assert [expected] * 3 == [len(rows), len(table), len(objects)]
+    assert [row["url"] for row in table] == [item["url"] for item in objects]
+    assert [row["url"] for row in table] == [r.xpath(".//a/@href")[0] for r in rows]
+    assert {"work", "lo", "hi", "explicit", "document", "paragraph", "id"} <= objects[0].keys()
+    assert {"left", "node", "right", "url"} <= objects[0].keys()
+
+
+def test_a_row_leads_to_a_citation_that_its_node_shows(corpus: dict[str, bytes]) -> None:
+    """What a row links to is on the page, and its words are in the row."""
+    for item in json.loads(corpus["concordance.json"]):
+        target = parsed(corpus[f"{item['document']}.html"]).get_element_by_id(item["id"])
+
+        assert target.text_content() in item["node"]
+        assert item["url"] == f"{item['document']}.html#{item['id']}"
+
+
+CITED = tei(
+    '<p xml:id="w.b1">Words “<quote source="#w.b1.c9">a port</quote>” (<bibl type="citation"'
+    ' xml:id="w.b1.c9"><ptr target="#w.work.t"/><abbr type="siglum">TGH</abbr>, <citedRange'
+    ' unit="page" from="76" to="76">76</citedRange></bibl>) and (<bibl type="citation"><ptr'
+    ' target="#w.work.t" source="#w.b1.c9" cert="medium"/><citedRange unit="page" from="15"'
+    ' to="15">15</citedRange>, <citedRange unit="page" from="xii" to="xv">xii-xv</citedRange>'
+    '</bibl>), see <bibl type="citation"><ptr target="#w.work.t"/><title>The Harbour</title>'
+    '</bibl> and (<bibl type="citation"><ptr target="#w.work.c"/><abbr type="siglum">CPB</abbr>,'
+    ' <citedRange unit="page" from="118" to="118">118</citedRange></bibl>) or (<bibl'
+    ' type="citation"><citedRange unit="page" from="7" to="7">7</citedRange></bibl>).</p>',
+    '<listBibl><biblStruct xml:id="w.work.t"><monogr><title>The Harbour</title><idno'
+    ' type="siglum">TGH</idno><imprint><date when="1934"/></imprint></monogr></biblStruct>'
+    '<bibl type="unresolved" xml:id="w.work.c"><idno type="siglum">CPB</idno></bibl></listBibl>',
+)
+
+
+def test_rows_say_how_the_work_is_known() -> None:
+    """Pages in order; explicit, inherited or unresolved; the words that are supported."""
+    made = views.render(read(CITED), "concordance")
+    rows = json.loads(made["concordance.json"])
+
+    assert [
+        ("the-harbour-1934", "xii", "inherited"),
+        ("the-harbour-1934", 15, "inherited"),
+        ("the-harbour-1934", 76, "explicit"),
+        ("the-harbour-1934", None, "explicit"),
+        ("w-c", 118, "explicit"),
+        ("", 7, "unresolved"),
+    ] == [(r["work"], r["lo"], r["how"]) for r in rows]
+    assert ["a port"] == [r["quotation"] for r in rows if r["quotation"]]
+    assert [True, True, True, True, False, False] == [r["resolved"] for r in rows]
+
+
+def test_what_is_unresolved_stands_apart() -> None:
+    """The page has works, then what is unresolved with the reason; a work without a page once."""
+    root = parsed(views.render(read(CITED), "concordance")["concordance.html"])
+    apart = root.xpath("//section[@class='unresolved']")[0]
+
+    assert ["w-w-c", "w-unresolved-work"] == apart.xpath(".//section/@id")
+    assert "A siglum that the text does not explain." in apart.text_content()
+    assert ["Named without a page"] == [h.text_content() for h in root.iter("h3")][:1]
+
+
+# ---- Reading text ----------------------------------------------------------------------------
+
+
+def text(edition: str, **parameters: saxon.Value) -> str:
+    return views.render(read(edition), "text", parameters)["w.txt"].decode()
+
+
+def test_reading_text_leaves_out_what_is_none() -> None:
+    """Menus and the catalogue line are left out unless asked for; notes come at the end."""
+    edition = tei(
+        '<p>One<fw type="residue">| P</fw></p><fw type="separator">* * *</fw><p>Two\n three</p>',
+        front='<front><fw type="breadcrumb">A &gt; </fw><head type="catalogue">A 1938</head>'
+        '<head type="main">Title</head></front>',
+    )
+
+    assert "Title\n\nOne\n\n* * *\n\nTwo three\n" == text(edition)
+    assert "A >\n\nA 1938\n\nTitle\n\nOne| P\n\n* * *\n\nTwo three\n" == text(
+        edition, apparatus=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ("end", "a[1] b[1] c[2]\n\nNotes\n\n[1] See there.\n\n[3] Of nothing.\n"),
+        ("inline", "a[1] [See there.] b[1] [See there.] c[2]\n"),
+        ("none", "a[1] b[1] c[2]\n"),
+    ],
+)
+def test_notes_of_the_reading_text(notes: str, expected: str) -> None:
+    """Notes at the end, after their markers, or not at all."""
+    assert expected == text(NOTED, notes=notes)
+
+
+def test_lines_are_wrapped_between_words() -> None:
+    """No line is longer than asked for, unless one word is; the words are the same."""
+    words = "one two three four five six incomprehensibilities seven"
+
+    wrapped = text(tei(f"<p>{words}</p>"), wrap=12)
+
+    assert words == folded(wrapped)
+    assert ["one two", "three four", "five six"] == wrapped.splitlines()[:3]
+
+
+# ---- Sites -----------------------------------------------------------------------------------
+
+
+def links(name: str, root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Page and fragment of each link and file that a page names."""
+    for address in root.xpath("//@href | //@src"):
+        if not address.startswith("data:"):
+            path, fragment = urldefrag(address)
+            yield unquote(path) or name, unquote(fragment)
+
+
+def test_every_link_goes_somewhere(corpus: dict[str, bytes]) -> None:
+    """Each link of each page leads to a file of the site and an id in it; none leads away."""
+    roots = {name: parsed(data) for name, data in corpus.items() if name.endswith(".html")}
+    ids = {name: set(root.xpath("//@id")) for name, root in roots.items()}
+
+    broken = [
+        (name, path, fragment)
+        for name, root in roots.items()
+        for path, fragment in links(name, root)
+        if path not in corpus or (fragment and fragment not in ids[path])
+    ]
+
+    assert [] == broken
+
+
+def test_ids_are_unique(corpus: dict[str, bytes]) -> None:
+    """No page has an id twice."""
+    for name, data in corpus.items():
+        if name.endswith(".html"):
+            ids = parsed(data).xpath("//@id")
+            assert len(set(ids)) == len(ids), name
+
+
+def test_a_page_alone_needs_nothing_beside_it(seed: Path) -> None:
+    """Rendered alone, a page has style, script and indexes inside, and its links stay in it."""
+    root = page(views.read(parsing.parse(seed.read_bytes()), seed.stem), site="")
+    ids = root.xpath("//@id")
+
+    assert len(set(ids)) == len(ids)
+    assert [] == [to for to in links("", root) if to[0] or to[1] not in ids]
+    assert 1 == len(root.xpath("//style")) == len(root.xpath("//script[not(@src)]"))
+
+
+def test_counts_are_those_of_the_editions(corpus: dict[str, bytes]) -> None:
+    """What the index says of persons, dates and citations is what the TEI has."""
+    roots = [parsing.parse(path.read_bytes()) for path in SEEDS]
+    named = sum(len(root.findall(f"{T}text//{T}persName[@ref]")) for root in roots)
+    dates = sum(len(root.findall(f"{T}text//{T}date")) for root in roots)
+    index = parsed(corpus["index.html"])
+    lead = folded(index.xpath("//p[@class='lead']")[0].text_content())
+
+    assert f" named {named} times, {dates} dates, {sum(map(citations, roots))} citations." in lead
+    assert named == sum(int(n) for n in index.xpath("//tr[@data-count]/@data-count"))
+
+
+def test_the_same_input_gives_the_same_bytes(corpus: dict[str, bytes]) -> None:
+    """A second rendering, with the documents in another order, writes the same files."""
+    again = site({path.stem: parsing.parse(path.read_bytes()) for path in reversed(SEEDS)})
+
+    assert corpus == again
+
+
+def test_pages_are_no_heavier_than_they_may_be(corpus: dict[str, bytes]) -> None:
+    """A page is at most 2.6 times its text, 3.2 times for a short one; style and script small."""
+    for path in SEEDS:
+        root = parsing.parse(path.read_bytes())
+        size = len("".join(root.find(f"{T}text").itertext()).encode())
+        most = 3.2 if size < 8_000 else 2.6
+        assert len(corpus[f"{path.stem}.html"]) <= most * size, path.stem
+    assert len(corpus["edition.css"]) <= 24 * 1024
+    assert len(corpus["edition.js"]) <= 12 * 1024
+
+
+def test_long_indexes_have_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above some numbers of persons and dates the index moves, and every link with it."""
+    monkeypatch.setattr(views, "PERSONS_ON_INDEX", 2)
+    monkeypatch.setattr(views, "DATES_ON_INDEX", 2)
+    made = site({path.stem: parsing.parse(path.read_bytes()) for path in SEEDS})
+
+    assert {"persons.html", "dates.html"} <= made.keys()
+    test_every_link_goes_somewhere(made)
+
+
+def test_the_search_index_is_a_script_with_every_paragraph(corpus: dict[str, bytes]) -> None:
+    """It assigns one array of address, place and text, which loads without a server."""
+    script = corpus["search-index.js"].decode()
+    entries = json.loads(re.sub(r",\n\];\n$", "]", script.removeprefix("window.RUBRICATOR_INDEX=")))
+    texts = {entry["t"] for entry in entries}
+
+    for path in SEEDS:
+        assert set(filter(None, paragraphs(parsing.parse(path.read_bytes())))) <= texts
+    assert {"Person", "Work"} <= {entry["w"] for entry in entries}
+
+
+# ---- The engine ------------------------------------------------------------------------------
+
+
+def test_a_view_that_does_not_exist_is_refused() -> None:
+    """The message names the views that there are."""
+    with pytest.raises(ValueError, match="html, text, concordance"):
+        views.render(read(tei("<p/>")), "epub")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "doc('file:///etc/hostname')",
+        "unparsed-text('file:///etc/hostname')",
+        "unparsed-text('http://127.0.0.1:9/')",
+        "environment-variable('PATH')",
+    ],
+)
+def test_the_engine_reads_nothing(expression: str) -> None:
+    """No file, no network, no environment: each is refused or empty."""
+    read(tei("<p/>"))
+    processor = saxon.engine().processor.new_xpath_processor()
+
+    try:
+        found = processor.evaluate_single(expression)
+    except saxon.PySaxonApiError:
+        return
+    assert str(found or "") == ""
+
+
+def test_a_doctype_does_not_get_through(tmp_path: Path) -> None:
+    """Saxon sees the root alone: an entity that lxml left unresolved is no text."""
+    (tmp_path / "secret.txt").write_text("a secret")
+    source = f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "file://{tmp_path}/secret.txt">]>' + tei("<p>a</p>")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+    document = views.read(etree.fromstring(source, parser), "w")
+
+    assert ["a"] == body_paragraphs(page(document))
