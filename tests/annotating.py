@@ -90,6 +90,7 @@ def _divided(leaves: Sequence[Block], text: str) -> tuple[Block, ...]:
 
 def _named(text: str, names: Sequence[str]) -> Iterator[Mark | Person]:
     taken: set[int] = set()
+    keys: set[str] = set()
     for line in names:
         said, _, key = (part.strip() for part in line.partition("="))
         date = said.startswith("date ")
@@ -102,7 +103,8 @@ def _named(text: str, names: Sequence[str]) -> Iterator[Mark | Person]:
                 yield Mark("date", *match.span(), {"when": key or said})
             else:
                 yield Mark("persName", *match.span(), {"ref": f"#w.pers.{key}"})
-        if not date:
+        if not date and key not in keys:
+            keys.add(key)
             yield Person(key, (said,))
 
 
