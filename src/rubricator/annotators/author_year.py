@@ -234,7 +234,7 @@ def _cites(
             marks.insert(0, Mark("author", start, stop, {}, "high", "cite-author-year"))
             marks[1:1] = [persons.mark(name, "cite-author-year") for name in candidate.names]
         if i == len(candidate.years) - 1 and candidate.pages:
-            marks += [place.mark for place in candidate.pages]
+            marks += [place.mark("cite-author-year") for place in candidate.pages]
             end = candidate.pages[-1].end
         key = library.key(names, year, candidate.others)
         if not key and not library.has(names[0], year):

@@ -8,15 +8,17 @@ explicit citation before it. Offsets are code points.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from rubricator.annotators import author_year, locators, references, sigla
+from rubricator.annotators.catalogue import Catalogue
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
+from rubricator.annotators.references import LABEL, Reference, noted
+from rubricator.annotators.scanning import UNREAD
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
 RULES = {
@@ -38,11 +40,12 @@ SIGLUM = re.compile(rf"(?P<siglum>{sigla.FORM})(?:[,:]\s?|\s)")
 IBID = re.compile(
     r"(?:ibid(?:em)?\.?|id(?:em)?\.?|(?:op|loc)\.\s?cit\.)(?:,\s?|:\s?|\s|$)", re.IGNORECASE
 )
-NAMED = re.compile(
-    r"(?P<author>[^\W\d_][\w.’' -]{1,60}?)"
-    r"(?:,\s(?P<quote>[“\"_]?)(?P<title>[^\W\d_][^,\d]{2,80}?)[”\"_]?)?,?\s"
-    r"(?=(?:pp?\.\s?|ch\.\s?)?[0-9])"
+HEAD = re.compile(
+    rf"(?P<head>[“\"_*]?[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"_*]?,?\s"
+    rf"(?=(?:(?:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b))"
 )
+SENTENCE = re.compile(r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem)\b)")
+PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
 NUMERAL_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred"
     r"|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|item|step|aged?|no\.?|nos\.?)\s?$",
@@ -50,7 +53,6 @@ NUMERAL_WORD = re.compile(
 )
 THOUSANDS = re.compile(r"[0-9],[0-9]{3}")
 ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
-UNCITING = frozenset({"fw", "byline", "dateline", "label"})
 
 
 class Cited(NamedTuple):
@@ -75,63 +77,90 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
             yield said
         else:
             dated.append(said)
-    reader = Reader(draft, works)
+    reader = Reader(draft, works.values())
     yield from reader.definitions()
-    yield from reader.read(dated, spans)
+    yield from reader.read(dated, full)
 
 
 class Reader:
-    """Reads a text's parentheses in order, and remembers what was cited last."""
+    """Reads a text's parentheses and notes in order, and remembers what was cited last."""
 
-    def __init__(self, draft: Draft, works: dict[str, Work]) -> None:
+    def __init__(self, draft: Draft, works: Iterable[Work]) -> None:
         self.draft = draft
-        self.works = works
+        self.catalogue = Catalogue(draft, works)
         self.sigla = sigla.cited(draft.text)
-        self.by_siglum = {work.siglum: key for key, work in works.items() if work.siglum}
         self.last: Cited | None = None
         self.paged = False
 
     def definitions(self) -> Iterator[Mark | Work]:
         """The sigla that the text defines, with the works whose titles stand beside them."""
-        titles = sorted(
-            (mark.end, mark.start, mark.attributes["ref"].rpartition(".")[2])
-            for mark in self.draft.marks
-            if mark.kind == "title" and "ref" in mark.attributes
-        )
+        catalogue = self.catalogue
         for siglum, start, end, before in sigla.defined(self.draft.text):
-            key = self.by_siglum.get(siglum, "")
+            key = catalogue.siglum.get(siglum, "")
             leaf = self.draft.block_at(start)
-            if not key and titles and leaf is not None:
-                i = bisect_left(titles, (start, 0, "")) - (1 if before else 0)
-                if 0 <= i < len(titles) and leaf.start <= titles[i][1] < titles[i][0] <= leaf.end:
-                    key = self.by_siglum[siglum] = titles[i][2]
-                    if key in self.works and not self.works[key].siglum:
-                        yield replace(self.works[key], siglum=siglum)
+            if not key and leaf is not None:
+                key = catalogue.title_beside(start, leaf.start, leaf.end, before)
+                if key in catalogue.works and not catalogue.works[key].siglum:
+                    work = replace(catalogue.works[key], siglum=siglum)
+                    catalogue.add(work)
+                    yield work
             if key:
                 attributes = {"type": "siglum", "corresp": f"#{self.draft.id}.work.{key}"}
                 yield Mark("abbr", start, end, attributes, "high", "cite-siglum")
 
     def read(
-        self, dated: Sequence[author_year.Cite], full: Sequence[tuple[int, int]]
+        self, dated: Sequence[author_year.Cite], full: Sequence[Reference]
     ) -> Iterator[Mark | Work]:
-        """The citations of the text; ``dated`` are those by author and year, in order."""
-        taken = Disjoint([*full, *((cite.start, cite.end) for cite in dated)])
-        coming = deque(dated)
+        """The citations of the text; those by author and year and full references are given."""
+        given = sorted([*dated, *full], key=lambda cite: cite.start)
+        taken = Disjoint((cite.start, cite.end) for cite in given)
+        coming = deque(given)
+        notes = noted(self.draft)
         for leaf in self.draft.leaves:
-            if leaf.kind in UNCITING:
+            if leaf.kind in UNREAD:
                 continue
-            for group in GROUP.finditer(self.draft.text, leaf.start, leaf.end):
-                while coming and coming[0].start < group.start():
-                    yield from self._dated(coming.popleft())
-                for start, end in self._items(group):
-                    while coming and coming[0].start < start:
-                        yield from self._dated(coming.popleft())
-                    if not taken.meets(start, end):
-                        yield from self._item(group, leaf, start, end)
+            groups = GROUP.finditer(self.draft.text, leaf.start, leaf.end)
+            items: list[tuple[int, int, re.Match[str] | None]] = [
+                (*span, group) for group in groups for span in self._items(group)
+            ]
+            if id(leaf) in notes:
+                items = sorted([*items, *self._stretches(leaf)], key=lambda item: item[:2])
+            for start, end, group in items:
+                while coming and coming[0].start < start:
+                    yield from self._given(coming.popleft())
+                if not taken.meets(start, end):
+                    yield from self._item(group, leaf, start, end)
         while coming:
-            yield from self._dated(coming.popleft())
+            yield from self._given(coming.popleft())
 
-    def _dated(self, cite: author_year.Cite) -> Iterator[Mark]:
+    def _stretches(self, leaf: Block) -> Iterator[tuple[int, int, None]]:
+        """The sentences of a note that may be citations without parentheses: "Ibid., 45."."""
+        text, start = self.draft.text, leaf.start
+        if label := LABEL.match(text, start, leaf.end):
+            start = label.end()
+        stops = [match.span() for match in SENTENCE.finditer(text, start, leaf.end)]
+        for end, following in (*stops, (leaf.end, leaf.end)):
+            first, last = self._bare(start, end)
+            if first < last and (PAGED.search(text, first, last) or IBID.match(text, first, last)):
+                yield first, last, None
+            start = following
+
+    def _bare(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch without blanks, stops at its end, and words like "see" at its start."""
+        text = self.draft.text
+        lead = LEAD.match(text, start, end)
+        start = lead.end() if lead else start
+        while end > start and text[end - 1] in " \t\n.;,":
+            end -= 1
+        if text.startswith("ff", end - 2) or text.startswith(("f", "d", "t", "p"), end - 1):
+            end += text.startswith(".", end)
+        return start, end
+
+    def _given(self, cite: author_year.Cite | Reference) -> Iterator[Mark]:
+        if isinstance(cite, Reference):
+            if cite.type == "reference" and cite.work is not None:
+                self._remember(cite.work.key, cite.start)
+            return
         yield self._bibl(cite.start, cite.end, cite.key, "cite-author-year", cite.cert)
         yield from cite.marks
         self._remember(cite.key, cite.start)
@@ -169,9 +198,9 @@ class Reader:
             start = end + 1
 
     def _item(
-        self, group: re.Match[str], leaf: Block, start: int, end: int
+        self, group: re.Match[str] | None, leaf: Block, start: int, end: int
     ) -> Iterator[Mark | Work]:
-        """One part of a group, if it is a citation."""
+        """One part of a group, or one stretch of a note, if it is a citation."""
         text = self.draft.text
         if (match := SIGLUM.match(text, start, end)) and match["siglum"] in self.sigla:
             places = locators.read(text, match.end(), end)
@@ -181,26 +210,46 @@ class Reader:
             places = locators.read(text, match.end(), end) if match.end() < end else []
             if places or match.end() == end:
                 yield self._inherited(start, end, self.last, "cite-ibid")
-                yield from (place.mark for place in places)
-        elif self.last and self.paged and group["round"] is not None:
+                yield from (place.mark("cite-ibid") for place in places)
+        elif match := HEAD.match(text, start, end):
+            places = locators.read(text, match.end(), end)
+            if places and (places[0].named or not locators.year_like(places[0].first)):
+                yield from self._named(start, match.end("head"), end, places)
+        elif self.last and self.paged and group is not None and group["round"] is not None:
             places = locators.read(text, start, end)
             if places and self._pages(group, leaf, places):
                 yield self._inherited(start, end, self.last, "cite-bare")
-                yield from (place.mark for place in places)
+                yield from (place.mark("cite-bare") for place in places)
+
+    def _named(
+        self, start: int, head: int, end: int, places: Sequence[Locator]
+    ) -> Iterator[Mark | Work]:
+        """A citation by author or short title."""
+        found = self.catalogue.look_up(start, head)
+        if found is None:
+            return
+        if found.work is not None:
+            self.catalogue.add(found.work)
+            yield found.work
+        yield self._bibl(start, end, found.key, "cite-short")
+        yield from found.marks
+        yield from (place.mark("cite-short") for place in places)
+        self._remember(found.key, start)
+        self.paged = True
 
     def _siglum(
         self, match: re.Match[str], end: int, places: Sequence[Locator]
     ) -> Iterator[Mark | Work]:
         siglum = match["siglum"]
-        if siglum not in self.by_siglum:
-            key = slug(siglum)
-            self.by_siglum[siglum] = key
-            yield Work(key, siglum=siglum)
-        key = self.by_siglum[siglum]
+        if siglum not in self.catalogue.siglum:
+            work = Work(slug(siglum), siglum=siglum)
+            self.catalogue.add(work)
+            yield work
+        key = self.catalogue.siglum[siglum]
         start = match.start("siglum")
         yield self._bibl(start, end, key, "cite-siglum")
         yield Mark("abbr", *match.span("siglum"), {"type": "siglum"}, "high", "cite-siglum")
-        yield from (place.mark for place in places)
+        yield from (place.mark("cite-siglum") for place in places)
         self._remember(key, start)
         self.paged = True
 

@@ -58,13 +58,12 @@ class Locator(NamedTuple):
     last: str
     named: bool
 
-    @property
-    def mark(self) -> Mark:
+    def mark(self, rule: str) -> Mark:
         """The ``citedRange`` element for it."""
         attributes = {"unit": self.unit, "from": self.first}
         if self.last:
             attributes["to"] = self.last
-        return Mark("citedRange", self.start, self.end, attributes)
+        return Mark("citedRange", self.start, self.end, attributes, "high", rule)
 
 
 def read(text: str, start: int, end: int) -> list[Locator]:

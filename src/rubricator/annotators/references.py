@@ -115,6 +115,17 @@ def entries(draft: Draft) -> Iterator[Block]:
                 yield from (leaf for leaf in block.leaves() if leaf.kind in ("p", "ab"))
 
 
+def noted(draft: Draft) -> frozenset[int]:
+    """The leaves (by ``id``) in which notes have their text."""
+    return frozenset(
+        id(leaf)
+        for block in draft.walk()
+        if block.kind == "note"
+        for leaf in block.leaves()
+        if leaf.kind != "label"
+    )
+
+
 def surnames(authors: str) -> tuple[str, ...]:
     """The folded surnames of an author list: "Smith J, Lee K." or "Smith, John, and Jane Lee".
 
@@ -146,13 +157,7 @@ class _Reading:
 
     def references(self) -> Iterator[Reference]:
         listed = {id(leaf) for leaf in entries(self.draft)}
-        noted = {
-            id(leaf)
-            for block in self.draft.walk()
-            if block.kind == "note"
-            for leaf in block.leaves()
-            if leaf.kind != "label"
-        }
+        notes = noted(self.draft)
         for leaf in self.draft.leaves:
             if leaf.kind == "ab" and leaf.type == "imprint":
                 yield from self._imprint(leaf)
@@ -160,7 +165,7 @@ class _Reading:
                 yield from self._source(leaf)
             elif id(leaf) in listed:
                 yield from self._entry(leaf)
-            elif id(leaf) in noted:
+            elif id(leaf) in notes:
                 yield from self._noted(leaf)
 
     def _imprint(self, leaf: Block) -> Iterator[Reference]:
@@ -278,9 +283,11 @@ class _Reading:
         parts.append(_title(self.draft, body.span("title"), work))
         if article:
             parts.append(_mark("title", body.span("host"), {"level": "j"}))
-            for unit in ("volume", "issue"):
-                if body[unit]:
-                    parts.append(_scope(body.span(unit), unit, body[unit], body[unit]))
+            parts += (
+                _scope(body.span(unit), unit, body[unit], body[unit])
+                for unit in ("volume", "issue")
+                if body[unit]
+            )
         for group, element in (("place", "pubPlace"), ("publisher", "publisher")):
             if impressum[group + suffix]:
                 parts.append(_mark(element, impressum.span(group + suffix)))
@@ -349,4 +356,4 @@ def _pages(text: str, start: int, end: int, kind: str) -> Iterator[Mark]:
     places: Sequence[locators.Locator] = locators.read(text, *match.span("pages")) if match else ()
     for place in places:
         if not locators.year_like(place.first):
-            yield replace(place.mark, kind=kind, rule="cite-full")
+            yield replace(place.mark("cite-full"), kind=kind)

@@ -1,0 +1,126 @@
+"""The works that a text knows, found by siglum, title, short title or author."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rubricator.annotators.keys import fold, slug
+from rubricator.annotators.named import Named
+from rubricator.model import Draft, Mark, Work
+
+OPUS = re.compile(r",?\s(?:op|loc)\.\s?cit\.?$", re.IGNORECASE)
+TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”\"_*]*$")
+WORD = re.compile(r"[^\W_]+")
+
+
+class Found(NamedTuple):
+    """What words before a page number name: a work's key, the marks of the words, a new work."""
+
+    key: str
+    marks: tuple[Mark, ...]
+    work: Work | None = None
+
+
+class Catalogue:
+    """The works of a draft, and those that its citations add."""
+
+    def __init__(self, draft: Draft, works: Iterable[Work]) -> None:
+        self.draft = draft
+        self.works = {work.key: work for work in works}
+        self.siglum = {work.siglum: work.key for work in self.works.values() if work.siglum}
+        self._named = Named(draft)
+        self._titles = sorted(
+            (mark.start, mark.end, mark.attributes["ref"].rpartition(".")[2])
+            for mark in draft.marks
+            if mark.kind == "title" and "ref" in mark.attributes
+        )
+        self._words: dict[str, set[str]] = {}
+        self._authors: dict[str, list[str]] = {}
+        for work in self.works.values():
+            for word in WORD.findall(fold(work.title)):
+                self._words.setdefault(word, set()).add(work.key)
+            self._wrote(work)
+
+    def _wrote(self, work: Work) -> None:
+        for name, _ in work.author[:1]:
+            if words := fold(name).split():
+                self._authors.setdefault(words[-1], []).append(work.key)
+
+    def add(self, work: Work) -> None:
+        """Take in a work that a citation names."""
+        self.works[work.key] = work
+        if work.siglum:
+            self.siglum[work.siglum] = work.key
+        self._wrote(work)
+
+    def title_at(self, start: int, end: int) -> str:
+        """The key of the work whose title is marked within [start, end); empty if none is."""
+        i = bisect_left(self._titles, (start, 0, ""))
+        if i < len(self._titles) and self._titles[i][1] <= end:
+            return self._titles[i][2]
+        return ""
+
+    def title_beside(self, offset: int, floor: int, ceiling: int, before: bool) -> str:
+        """The key of the title nearest before (or after) an offset, between two others."""
+        i = bisect_left(self._titles, (offset, 0, "")) - (1 if before else 0)
+        if 0 <= i < len(self._titles):
+            start, end, key = self._titles[i]
+            if floor <= start and end <= ceiling:
+                return key
+        return ""
+
+    def look_up(self, start: int, end: int) -> Found | None:
+        """The work that text[start:end], the words before a page number, names."""
+        words = self.draft.text[start:end]
+        if opus := OPUS.search(words):
+            author = self._author(start, start + opus.start())
+            keys = self._authors.get(author, [])
+            return Found(keys[-1], self._name(start, start + opus.start())) if keys else None
+        if key := self._short(start, end):
+            return Found(key, (self._title(start, end, key),))
+        if match := TITLE.match(words):
+            span = start + match.start("title"), start + match.end("title")
+            name = start, start + match.end("author")
+            key = self._short(*span)
+            if key and (self._author(*name) in self._authors or self._named.covers(*name)):
+                return Found(key, (*self._name(*name), self._title(*span, key)))
+        if not self._named.covers(start, end):
+            return None
+        author = self._author(start, end)
+        keys = self._authors.get(author, [])
+        if len(set(keys)) > 1:
+            return Found("", self._name(start, end))
+        if keys:
+            return Found(keys[0], self._name(start, end))
+        key = slug(author)
+        while key in self.works:
+            key += "-works"
+        said = self._named.author((start, end), words)
+        return Found(key, self._name(start, end), Work(key, author=(said,)))
+
+    def _author(self, start: int, end: int) -> str:
+        """The folded surname of a name."""
+        words = fold(self.draft.text[start:end]).split()
+        return words[-1] if words else ""
+
+    def _short(self, start: int, end: int) -> str:
+        """The key of the one work whose title is there, or holds all the words that are."""
+        if key := self.title_at(start, end):
+            return key
+        words = WORD.findall(fold(self.draft.text[start:end]))
+        if not words or sum(len(word) for word in words) < 5:
+            return ""
+        keys = set.intersection(*(self._words.get(word, set()) for word in words))
+        return next(iter(keys)) if len(keys) == 1 else ""
+
+    def _name(self, start: int, end: int) -> tuple[Mark, ...]:
+        author = Mark("author", start, end, {}, "high", "cite-short")
+        return author, self._named.mark((start, end), "cite-short")
+
+    def _title(self, start: int, end: int, key: str) -> Mark:
+        ref = f"#{self.draft.id}.work.{key}"
+        attributes = {"level": self.works[key].level if key in self.works else "m", "ref": ref}
+        return Mark("title", start, end, attributes, "high", "cite-short")
