@@ -17,6 +17,7 @@ Gender = Literal["", "m", "f"]
 Manner = Literal["full", "surname", "given", "alone"]
 
 _ROMAN = re.compile("[IVX]+")
+_NUMBERED = re.compile("(.+)-[ivx]+")
 _LIGATURES = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
@@ -130,8 +131,8 @@ class Register:
             indices.append((self.by_initial, f"{forenames[0][0]} {surname}"))
             if len(forenames[0]) > 1:
                 indices.append((self.by_forename, forenames[0]))
-        elif surname.endswith(("-i", "-v", "-x")):
-            indices.append((self.by_forename, surname.split("-", maxsplit=1)[0]))
+        elif number := _NUMBERED.fullmatch(surname):
+            indices.append((self.by_forename, number[1]))
         for index, form in indices:
             if len(index[form]) < CROWD and entry not in index[form]:
                 index[form].append(entry)
