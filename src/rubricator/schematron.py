@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
@@ -30,9 +29,6 @@ _ROLES: dict[str, Severity] = {
     "information": "info",
 }
 
-# What ``saxon`` takes of saxonche it does not offer on; see ``_compile``.
-_SaxonError: type[Exception] = saxon.PySaxonApiError
-
 
 class Rules:
     """Compiled rules. Raises RejectedError with I014 or I015 where they cannot be used."""
@@ -40,15 +36,15 @@ class Rules:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         root = parse(data, name)
-        made = _transform(_transpiler(), saxon.read(root, name))
+        made = saxon.transform(saxon.read(root, name), _transpiler())
         unsupported = parse(made.encode("utf-8"))
         if unsupported.tag == "unsupported":
             message = f"The Schematron {name} uses {(unsupported.text or '').strip()}."
             raise RejectedError(finding("I015", message, file=name))
         try:
-            self._executable = _compile(made)
+            self._stylesheet = saxon.engine().compile(made, name)
         except saxon.StylesheetError as error:
-            message = f"The Schematron {name} does not compile: {error}"
+            message = f"The Schematron {error}"
             raise RejectedError(finding("I014", message, file=name)) from None
 
     def faults(self, root: etree._Element) -> Iterator[Fault]:
@@ -58,7 +54,7 @@ class Rules:
         with the severity of the rule's role. Raises RejectedError (I014) where a rule stops.
         """
         try:
-            written = _transform(self._executable, saxon.read(root, self.name))
+            written = saxon.transform(saxon.read(root, self.name), self._stylesheet)
         except saxon.StylesheetError as error:
             message = f"A rule of the Schematron {self.name} stopped: {error}"
             raise RejectedError(finding("I014", message, file=self.name)) from None
@@ -111,23 +107,6 @@ def _element(root: etree._Element, path: str) -> etree._Element:
 
 
 @cache
-def _transpiler() -> Any:
-    return _compile((files("rubricator.xslt") / "schematron.xsl").read_text(encoding="utf-8"))
-
-
-def _compile(stylesheet: str) -> Any:
-    """An executable of a stylesheet that is not one of the views."""
-    engine = saxon._engine()  # noqa: SLF001 - saxon compiles only what it knows by name
-    try:
-        return engine.processor.new_xslt30_processor().compile_stylesheet(
-            stylesheet_text=stylesheet
-        )
-    except _SaxonError as error:
-        raise saxon.StylesheetError(str(error).strip()) from None
-
-
-def _transform(executable: Any, document: saxon.Document) -> str:
-    try:
-        return str(executable.transform_to_string(xdm_node=document.node) or "")
-    except _SaxonError as error:
-        raise saxon.StylesheetError(f"{document.name}: {str(error).strip()}") from None
+def _transpiler() -> saxon.Stylesheet:
+    text = (files("rubricator.xslt") / "schematron.xsl").read_text(encoding="utf-8")
+    return saxon.engine().compile(text, "schematron.xsl")
