@@ -15,7 +15,7 @@ from rubricator.annotators import locators
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.named import Named
-from rubricator.annotators.references import CAPITAL, MONTH, Reference
+from rubricator.annotators.reference_parts import CAPITAL, MONTH, Reference
 from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-author-year": "author and year"}
@@ -36,11 +36,15 @@ CORE = re.compile(
 FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR})")
 ANY_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 PLACES = frozenset(
-    "london paris berlin moscow petrograd leningrad vienna rome madrid oxford cambridge boston chicago"
-    " washington amsterdam leipzig frankfurt stuttgart munich zürich geneva brussels lisbon dublin"
-    " edinburgh glasgow toronto sydney melbourne tokyo prague budapest warsaw stockholm copenhagen"
-    " milan turin florence naples philadelphia baltimore princeton ithaca berkeley durham york delhi"
-    " bombay calcutta peking beijing shanghai cairo athens istanbul kiev odessa hamburg cologne basel".split()
+    re.findall(
+        r"\w+",
+        "London Paris Berlin Moscow Petrograd Leningrad Vienna Rome Madrid Oxford Cambridge Boston"
+        " Chicago Washington Amsterdam Leipzig Frankfurt Stuttgart Munich Zürich Geneva Brussels"
+        " Lisbon Dublin Edinburgh Glasgow Toronto Sydney Melbourne Tokyo Prague Budapest Warsaw"
+        " Stockholm Copenhagen Milan Turin Florence Naples Philadelphia Baltimore Princeton Ithaca"
+        " Berkeley Durham Delhi Bombay Calcutta Peking Beijing Shanghai Cairo Athens Istanbul Kiev"
+        " Odessa Hamburg Cologne Basel",
+    )
 )
 """Places of publication that may stand before a year in parentheses, where an author may too."""
 
@@ -127,7 +131,7 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
             gap = next(skipped, None)
         if gap is not None and gap[0] <= start:
             continue
-        if not candidate.listed and fold(_said(draft, candidate.names[0])) in PLACES:
+        if not candidate.listed and _said(draft, candidate.names[0]) in PLACES:
             continue
         known = fold(_said(draft, candidate.names[0])) in surnames
         named = persons.within(*candidate.names[0])

@@ -17,7 +17,8 @@ from rubricator.annotators import author_year, locators, references, sigla
 from rubricator.annotators.catalogue import Catalogue
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
-from rubricator.annotators.references import LABEL, Reference, noted
+from rubricator.annotators.reference_parts import Reference
+from rubricator.annotators.references import LABEL, noted
 from rubricator.annotators.scanning import UNREAD
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
@@ -112,7 +113,8 @@ class Reader:
         self, dated: Sequence[author_year.Cite], full: Sequence[Reference]
     ) -> Iterator[Mark | Work]:
         """The citations of the text; those by author and year and full references are given."""
-        given = sorted([*dated, *full], key=lambda cite: cite.start)
+        both: list[author_year.Cite | Reference] = [*dated, *full]
+        given = sorted(both, key=lambda cite: cite.start)
         taken = Disjoint((cite.start, cite.end) for cite in given)
         coming = deque(given)
         notes = noted(self.draft)

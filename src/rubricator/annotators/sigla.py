@@ -18,8 +18,8 @@ CITED = re.compile(rf"[(\[;]\s?(?:[a-z][a-z., ]{{0,20}}\s)?(?P<siglum>{FORM})(?P
 STOP = re.compile(r"[)\];]")
 DEFINING = ("hereafter", "henceforth", "hereinafter", "abbreviated", "cited as", "referred to as")
 DEFINED = re.compile(
-    rf"(?:{'|'.join(DEFINING)})(?:\s(?:cited|abbreviated|referred|quoted|parenthetically|in the text"
-    rf"|to|as|by))*,?\s?[“‘\"'(_*]?(?P<siglum>{FORM})(?![^\W_])"
+    rf"(?:{'|'.join(DEFINING)})(?:\s(?:cited|abbreviated|referred|quoted|parenthetically"
+    rf"|in the text|to|as|by))*,?\s?[“‘\"'(_*]?(?P<siglum>{FORM})(?![^\W_])"
 )
 ROW = re.compile(
     rf"\n[ \t]*(?P<siglum>{FORM})(?:[ \t]*[=:–—][ \t]*|[ \t]{{2,}}|\t[ \t]*)(?=[^\W\d_])"

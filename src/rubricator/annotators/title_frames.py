@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from rubricator.annotators.named import Named
-from rubricator.annotators.references import CAPITAL
+from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.title_words import (
     COMPENDIA,
     INSTITUTIONS,

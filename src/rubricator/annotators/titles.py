@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from rubricator.annotators import references, sigla, title_frames
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
-from rubricator.annotators.references import CAPITAL
+from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import UNREAD, scan
 from rubricator.annotators.title_frames import Frame
 from rubricator.annotators.title_words import INSTITUTIONS, LEVEL_OF
@@ -33,9 +33,7 @@ RULES = {
     "title-year": "year of publication beside a title",
 }
 
-SMALL = (
-    r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|upon|de|la|du|des|der|die|und|i)"
-)
+SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|de|la|du|des|der|die|und|i)"
 CAPITALISED = rf"{CAPITAL}\w*(?:[’'-]\w+)*"
 RUN = re.compile(
     rf"{CAPITALISED}"
@@ -48,7 +46,7 @@ SHIP = re.compile(
     r"\b(?i:ship|steamer|vessel|frigate|brig|schooner|boat|yacht|submarine|H\.M\.S\.|HMS|SS|USS)\s$"
 )
 BY = re.compile(
-    r",?[”\"_*]?\s(?:by\s|(?:in\swhich|where)\s|the\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by)\s)"
+    r",?[”\"_*]?\s(?:by|in\swhich|where|the\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by))\s"
 )
 OWNED = re.compile(
     r"(?:(?P<mark>[’'])s?|\b(?i:his|her))\s(?:[a-z0-9][a-z0-9-]*,?\s){0,6}[“\"_*‘]?$"

@@ -1,0 +1,146 @@
+"""Bibliographies: their entries, and the parts and works of these (ENCODING §4).
+
+An entry whose parts its punctuation tells apart names a work; any other is a reference without
+parts. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rubricator.annotators.keys import fold, slug
+from rubricator.annotators.locators import completed
+from rubricator.annotators.reference_parts import (
+    CAPITAL,
+    PLACE,
+    PUBLISHER,
+    YEAR,
+    Reference,
+    Shelf,
+    date,
+    mark,
+    scope,
+    title,
+)
+from rubricator.model import Block, Draft, Mark, Work
+
+DATED = re.compile(
+    rf"(?P<author>[^\n0-9(]{{2,300}}?)[.,]? ?\(?(?P<year>{YEAR})(?P<letter>[a-z])?"
+    rf"(?:[–-][0-9]{{2,4}})?\)?[.,:]? (?P<title>[^\n]{{3,300}}?[.?!”’])(?= |$)"
+)
+JOURNAL = re.compile(
+    rf"[.,?!”’\"' ]{{1,4}}(?:In:? )?(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?)[.,]? (?:vol\. )?"
+    r"(?P<volume>[0-9]{1,4})(?: ?\((?P<issue>[0-9]{1,4})\))? ?[:,] (?:pp?\. ?)?"
+    r"(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?)(?![0-9])"
+)
+PRESS = re.compile(rf"[.,] (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)(?=[.,;]|$)")
+UNDATED = re.compile(
+    rf"(?P<author>{CAPITAL}[^\n0-9(.]{{1,120}}(?:\b[A-Z]\.)?)\. (?P<title>[^\n.]{{3,200}})\."
+    rf" (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}), (?P<year>{YEAR})"
+)
+SECTION = re.compile(
+    r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references|bibliograph(?:y|ie)"
+    r"|bibliografía|works\s(?:cited|consulted)|literature(?:\scited)?|literatur|sources"
+    r"|list\sof\sreferences|reference\slist|further\sreading)\W*",
+    re.IGNORECASE,
+)
+INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}$")
+
+
+def entries(draft: Draft) -> Iterator[Block]:
+    """The leaves of bibliographies: what follows a heading that says "References" and the like."""
+    for block in draft.walk():
+        if block.kind == "div" and block.children and block.children[0].kind == "head":
+            head = block.children[0]
+            if head.end - head.start < 60 and SECTION.fullmatch(draft.text, head.start, head.end):
+                yield from (leaf for leaf in block.leaves() if leaf.kind in ("p", "ab"))
+
+
+def surnames(authors: str) -> tuple[str, ...]:
+    """The folded surnames of an author list: "Smith J, Lee K." or "Smith, John, and Jane Lee".
+
+    >>> surnames("van Heel M, Schatz M"), surnames("Smith, John, and Jane Lee")
+    (('van heel', 'schatz'), ('smith', 'lee'))
+    """
+    split = re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet al\b", authors)
+    pieces = [piece for piece in (piece.strip(" .") for piece in split) if piece]
+    inverted = len(pieces) > 1 and not INITIALS.search(pieces[0].partition(" ")[2])
+    found: list[str] = []
+    for i, piece in enumerate(pieces):
+        if INITIALS.fullmatch(piece) or (inverted and i == 1):
+            continue
+        bare = INITIALS.sub("", piece).strip() or piece
+        if i and inverted and " " in bare:
+            bare = bare.split()[-1]
+        found.append(fold(bare))
+    return tuple(found)
+
+
+def entry(draft: Draft, shelf: Shelf, start: int, end: int) -> Reference | None:
+    """The reference that fills text[start:end]; None if it holds no letter."""
+    text = draft.text
+    while start < end and (text[start].isspace() or text[start] in "[•*-–—"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if not any(character.isalpha() for character in text[start : start + 80]):
+        return None
+    match = DATED.match(text, start, end) or UNDATED.match(text, start, end)
+    if match is None:
+        return Reference(start, end, "reference", (), cert="medium")
+    names = surnames(match["author"])
+    letter = match["letter"] or "" if match.re is DATED else ""
+    low, high, level = *match.span("title"), "m"
+    if text[low] in "“‘\"'":
+        close = text.find({"“": "”", "‘": "’"}.get(text[low], text[low]), low + 1, end)
+        low, high, level = low + 1, close if close > 0 else high, "a"
+    while high > low and text[high - 1] in ".,;: ”’":
+        high -= 1
+    beside, place = _beside(draft, match, high, end)
+    if any(part.kind == "title" for part in beside):
+        level = "a"
+    stem = slug(names[0] if names else match["author"]).replace("-", "")
+    work = shelf.take(
+        Work(
+            f"{stem}{match['year']}{letter}",
+            " ".join(text[low:high].split()),
+            level,
+            ((" ".join(match["author"].split()), ""),),
+            match["year"],
+            place,
+            source=f"#{draft.anchor('bibl', start)}",
+        )
+    )
+    year = match.start("year"), match.end("year") + len(letter)
+    parts = [mark("author", match.span("author")), date(year, match["year"])]
+    if high > low:
+        parts.append(title(draft, (low, high), work))
+    return Reference(
+        start, end, "reference", (*parts, *beside), work, names, match["year"] + letter
+    )
+
+
+def _beside(
+    draft: Draft, match: re.Match[str], start: int, end: int
+) -> tuple[tuple[Mark, ...], str]:
+    """The marks of what follows a title: a journal with its volume, or a place and publisher."""
+    if match.re is UNDATED:
+        found = match
+    elif journal := JOURNAL.match(draft.text, start, end):
+        parts = [mark("title", journal.span("host"), {"level": "j"})]
+        parts += (
+            scope(journal.span(unit), unit, journal[unit], journal[unit])
+            for unit in ("volume", "issue")
+            if journal[unit]
+        )
+        first, last = journal["first"], journal["last"] or journal["first"]
+        last = completed(first, last)
+        parts.append(scope(journal.span("pages"), "page", first, last))
+        return tuple(parts), ""
+    elif press := PRESS.search(draft.text, start, min(end, start + 200)):
+        found = press
+    else:
+        return (), ""
+    place = mark("pubPlace", found.span("place"))
+    return (place, mark("publisher", found.span("publisher"))), found["place"]

@@ -1,0 +1,90 @@
+"""A full reference as its parts: marks of each, and the work described."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rubricator.annotators.keys import fold
+from rubricator.model import Certainty, Draft, Mark, Work
+
+YEAR = r"(?:1[4-9]|20)[0-9]{2}"
+CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f]"
+PLACE = rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}(?:, {CAPITAL}[\w.]*)?"
+PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,60}"
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Spring|Summer|Autumn|Fall|Winter)"
+)
+MONTHS = {name: f"{i:02}" for i, name in enumerate(MONTH[3:-1].split("|")[:12], 1)}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A full reference at [start, end): the marks of its parts, and the work it describes."""
+
+    start: int
+    end: int
+    type: str
+    parts: tuple[Mark, ...]
+    work: Work | None = None
+    surnames: tuple[str, ...] = ()
+    year: str = ""
+    cert: Certainty = "high"
+
+    def said(self, draft: Draft) -> Iterator[Mark | Work]:
+        """Its marks, outermost first, and its work."""
+        attributes = {"type": self.type}
+        if self.work is not None:
+            attributes["ptr/@target"] = f"#{draft.id}.work.{self.work.key}"
+        yield Mark("bibl", self.start, self.end, attributes, self.cert, "cite-full")
+        yield from self.parts
+        if self.work is not None:
+            yield self.work
+
+
+class Shelf:
+    """The works of one text: each gets a key of its own, and a title only one work."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._known = {fold(work.title): work for work in draft.works if work.title}
+        self._keys = {work.key for work in draft.works}
+
+    def take(self, work: Work) -> Work:
+        """The work with a key of its own, or the one of this title that is known already."""
+        known = self._known.get(fold(work.title)) if work.title else None
+        if known is not None:
+            return replace(
+                known,
+                author=known.author or work.author,
+                date=known.date or work.date,
+                place=known.place or work.place,
+                source=known.source or work.source,
+            )
+        key, n = work.key, 2
+        while key in self._keys:
+            key, n = f"{work.key}-{n}", n + 1
+        self._keys.add(key)
+        work = replace(work, key=key)
+        self._known[fold(work.title)] = work
+        return work
+
+
+def mark(kind: str, span: tuple[int, int], attributes: dict[str, str] | None = None) -> Mark:
+    """A mark of a part of a full reference."""
+    return Mark(kind, *span, attributes or {}, "high", "cite-full")
+
+
+def title(draft: Draft, span: tuple[int, int], work: Work) -> Mark:
+    """The title of a work, linked to it."""
+    return mark("title", span, {"level": work.level, "ref": f"#{draft.id}.work.{work.key}"})
+
+
+def date(span: tuple[int, int], when: str) -> Mark:
+    """A year or date of publication."""
+    return mark("date", span, {"type": "publication", "when": when})
+
+
+def scope(span: tuple[int, int], unit: str, first: str, last: str) -> Mark:
+    """A volume, issue or range of pages; open where ``last`` is empty."""
+    return mark("biblScope", span, {"unit": unit, "from": first} | ({"to": last} if last else {}))
