@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from rubricator.grammar import Grammar
 from rubricator.model import TEI
 from rubricator.schema import own_schema
 
@@ -169,3 +170,63 @@ def test_the_manual_s_small_cases_have_their_verdicts() -> None:
         name for name in differing - set(STRICTER) - BEYOND if not FOREIGN.search(name)
     } == set()
     assert set(STRICTER) | BEYOND <= differing
+
+
+ODD = SCHEMAS / "rubricator.odd"
+_ODD = {"t": TEI}
+
+
+def _attributes_in_rng() -> dict[str, dict[str, bool]]:
+    """Attributes of each element by the RELAX NG, and whether each is required."""
+    grammar = Grammar(etree.parse(SCHEMAS / "rubricator.rng").getroot())
+    found = {}
+    for number, declared in enumerate(grammar.declared):
+        attributes = grammar.attributes(number).items()
+        found[str(declared.get("name"))] = {
+            name.replace("{http://www.w3.org/XML/1998/namespace}", "xml:"): entry.required
+            for name, entry in attributes
+        }
+    return found
+
+
+def test_the_odd_documents_every_element_of_the_schema() -> None:
+    """The ODD includes and describes the elements that the schema declares, and no other."""
+    odd = etree.parse(ODD)
+    declared = set(_attributes_in_rng())
+    included = " ".join(
+        str(names) for names in odd.xpath("//t:moduleRef/@include", namespaces=_ODD)
+    )
+    assert sorted(included.split()) == sorted(declared)
+    specs = odd.findall(".//t:elementSpec", _ODD)
+    assert sorted(spec.get("ident", "") for spec in specs) == sorted(declared)
+    for described in (*specs, *odd.findall(".//t:attDef[@mode='change']", _ODD)):
+        words = described.findtext("t:desc", namespaces=_ODD) or ""
+        assert words.endswith("."), described.get("ident")
+
+
+def test_the_odd_documents_every_attribute_of_the_schema() -> None:
+    """Attributes of each element, and which are required, are the same in ODD and schema."""
+    odd = etree.parse(ODD)
+    kept = "t:attDef[@mode='change' or @mode='add']"
+    everywhere = odd.xpath(f"//t:classSpec//{kept}/@ident", namespaces=_ODD)
+    for name, attributes in _attributes_in_rng().items():
+        spec = odd.find(f".//t:elementSpec[@ident='{name}']", _ODD)
+        assert spec is not None
+        own = spec.xpath(f".//{kept}", namespaces=_ODD)
+        assert {*everywhere, *(a.get("ident") for a in own)} == set(attributes), name
+        required = {a.get("ident") for a in own if a.get("usage") == "req"}
+        assert required == {a for a, needed in attributes.items() if needed}, name
+
+
+def test_the_odd_leads_to_schema_and_rules() -> None:
+    """What the ODD links to is there."""
+    for target in etree.parse(ODD).xpath("//t:body//t:ref/@target", namespaces=_ODD):
+        assert (SCHEMAS / str(target)).is_file(), target
+
+
+@needs_reference
+@pytest.mark.long
+def test_the_odd_is_tei() -> None:
+    """The ODD is valid against tei_all."""
+    tei_all = etree.parse(Path(REFERENCE or "") / "tei-4.8.0" / "tei_all.rng")
+    assert etree.RelaxNG(tei_all).validate(etree.parse(ODD))
