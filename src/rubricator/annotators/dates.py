@@ -34,9 +34,11 @@ WORK_AFTER = re.compile(
 )
 SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
 BESIDE = re.compile(rf"(?:,|,?{GAP}(?:and|or|to|&)(?:{GAP}the)?){GAP}")
-PLAIN = re.compile(r"[(\[,;|]\s?$|(?:^|\n)[ \t]*$")
+PLAIN = re.compile(r"[(\[,;|>]\s?$|(?:^|\n)[ \t]*$")
 """What may stand before a year that needs no preposition: a bracket, a place and a comma."""
 DETERMINED = re.compile(r"[^\W\d_]\s$")
+PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
+LAST_YEAR = re.compile(rf",?{GAP}(?:of{GAP})?last{GAP}year\b")
 RECURRING = re.compile(rf"(?<!\w)(?:each|every|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
 LEADING = re.compile(
     rf"(?:(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
@@ -227,6 +229,8 @@ class Annotation:
         if reading.value.incomplete:
             if RECURRING.search(lead):
                 return self.mark(leaf, reading, Dated(reading.value, None, "high"))
+            if LAST_YEAR.match(self.text, reading.end, leaf.end):
+                return self.mark(leaf, reading, self.last_year(reading), rule="date-context")
             clause = self.text[max(leaf.start, reading.start - 60) : reading.start]
             dated = self.borrowed(reading) or context.completed(
                 self.thread, reading, leaf.start, clause
@@ -236,6 +240,13 @@ class Annotation:
         if unit.doubtful and unit.grain == "day":
             value, cert = self.numeric(reading)
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
+
+    def last_year(self, reading: Reading) -> Dated:
+        """``October of last year``: in the year before that of writing."""
+        anchor = self.thread.head or self.thread.written
+        if anchor is None:
+            return Dated(reading.value)
+        return Dated(reading.value.completed(anchor.year - 1 or -1), anchor)
 
     def is_written(self, reading: Reading) -> bool:
         """Whether this is the date of writing."""
@@ -251,6 +262,8 @@ class Annotation:
                 DETERMINED.search(lead)
                 and self.text[reading.end : reading.end + 2].strip().isalpha()
             )
+            behind = self.text[reading.end : reading.end + 2].strip()
+            named = named or (frames.in_name(self.text, reading.start) and behind in PUNCTUATION)
             round_number = (unit.value.first.year or 0) % 100 == 0
             if not (aside or named) or (round_number and not aside):
                 return "medium"
@@ -290,7 +303,7 @@ class Annotation:
     def short_year(self, leaf: Block, reading: Reading) -> Mark | None:
         """``June ’36``: in the century nearest to the running year."""
         found = self.thread.running(reading.start, leaf.start)
-        year = nearest(reading.unit.short or 0, found[0].year if found else 1930, 100)
+        year = nearest(reading.unit.short or 0, found[0].year if found else 1930)
         anchor = found[0] if found else None
         dated = Dated(reading.value.completed(year), anchor, "medium" if anchor else "low")
         return self.mark(leaf, reading, dated, rule="date-context")
@@ -301,7 +314,7 @@ class Annotation:
         found = self.thread.running(reading.start, leaf.start) or (
             (self.thread.written, "low") if self.thread.written else None
         )
-        year = nearest(first % 100, found[0].year if found else 1950, 100)
+        year = nearest(first % 100, found[0].year if found else 1950)
         value = replace(
             reading.value,
             first=Point(year),
@@ -382,7 +395,10 @@ class Annotation:
         first, last = value.first, value.last
         if last and last.year != first.year and not (first.month and last.month):
             return
-        if first.month is None and not LEADING.search(frames.before(self.text, item.start)):
+        passing = first.month is None and not LEADING.search(frames.before(self.text, item.start))
+        if passing:
+            if self.text[item.start - 1 : item.start] not in ("(", "["):
+                self.thread.aside = Anchor(first, item.start, item.end, cert)
             return
         if cert == "low" and not head:
             return
@@ -422,7 +438,7 @@ class Annotation:
         return lead.count("“") > lead.count("”") or lead.count('"') % 2 == 1
 
 
-def nearest(rest: int, year: int, cycle: int) -> int:
-    """The year nearest to ``year`` that is ``rest`` over a whole number of cycles."""
-    low = year - (year - rest) % cycle
-    return low if year - low <= cycle // 2 else low + cycle
+def nearest(rest: int, year: int, ahead: int = 20) -> int:
+    """The year of two last digits ``rest`` that is at most ``ahead`` years after ``year``."""
+    latest = year + ahead
+    return latest - (latest - rest) % 100

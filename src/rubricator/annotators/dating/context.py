@@ -61,6 +61,7 @@ class Thread:
 
     ``written``: the day (month, year) of writing, if known. ``full``: the last date with a month.
     ``year``: the last year alone. ``head``: the last day head of a diary or a letter.
+    ``aside``: the last year in passing (``the 1905 rising``), of use to its own sentence only.
     ``coming``: full dates in order of offset, for what stands before every other date.
     """
 
@@ -69,6 +70,7 @@ class Thread:
     year: Anchor | None = None
     last: Anchor | None = None
     head: Anchor | None = None
+    aside: Anchor | None = None
     coming: deque[Anchor] = field(default_factory=deque)
 
     def saw(self, anchor: Anchor, *, head: bool = False) -> None:
@@ -89,6 +91,11 @@ class Thread:
     def running(self, at: int, block: int) -> tuple[Anchor, Certainty] | None:
         """The anchor of the running year at an offset, in the block that begins at ``block``."""
         full, year = self.full, self.year
+        aside = self.aside
+        if aside and aside.offset is not None and aside.offset >= block:
+            latest = max((a.offset or 0 for a in (full, year) if a), default=0)
+            if at - aside.end <= ASIDE and aside.offset > latest:
+                return aside, "low"
         if year and year.offset is not None:
             back = -1 if full is None or full.offset is None else full.offset
             close = full is None or abs(year.year - full.year) <= 40

@@ -48,7 +48,9 @@ LABELS = frozenset(
 )
 """Words (a dot may follow) before a number that is no year."""
 
-DOTTED = frozenset({"no.", "art.", "op.", "l.", "ll.", "f.", "ff.", "pl.", "cod.", "add.", "rs."})
+DOTTED = frozenset(
+    "no. No. Nos. No art. Art. op. Op. l. ll. f. ff. pl. Pl. cod. Cod. Add. Rs. Rs".split()
+)
 SIGNS = frozenset("§#£$€¥№@=+*×")
 CODE = re.compile(r"[A-Z]-$")
 
@@ -188,16 +190,22 @@ def spelt(text: str, at: int) -> bool:
 def labelled(text: str, at: int) -> bool:
     """Whether a number is that of a page, a room, a sum."""
     word, start = word_before(text, at)
-    if word in SIGNS or word == "No" or word.lower() in DOTTED:
-        return True
-    if word.rstrip(".").lower() in LABELS:
+    if word in SIGNS or word in DOTTED:
         return True
     if word == "-":
         return bool(CODE.search(text, start - 1, at))
-    if word in (",", ":"):
-        lead = before(text, at)
-        return bool(VOLUME.search(lead) and not DAY_BEFORE.search(lead))
-    return False
+    key = word.rstrip(".")
+    initial = len(key) == 1 and key.isupper()
+    return not initial and key.lower() in LABELS
+
+
+def paged(text: str, at: int, found: Unit) -> bool:
+    """Whether the pages of a volume stand here: ``33: 1795``, ``23(3), 1281–93``."""
+    word, _ = word_before(text, at)
+    if word != ":" and not (word == "," and found.value.last):
+        return False
+    lead = before(text, at)
+    return bool(VOLUME.search(lead) and not DAY_BEFORE.search(lead))
 
 
 def amount(text: str, at: int) -> bool:
@@ -249,7 +257,7 @@ def joined(text: str, at: int, start: int) -> bool:
 def year(text: str, at: int, found: Unit, end: int) -> bool:
     """Whether four digits (or a range of them) are a year or years."""
     number = found.value.first.year or 0
-    if labelled(text, at) or TIME_AFTER.match(text, found.end, end):
+    if labelled(text, at) or paged(text, at, found) or TIME_AFTER.match(text, found.end, end):
         return False
     if counted(text, found.end, end, number) or STREET.match(text, found.end, end):
         return False

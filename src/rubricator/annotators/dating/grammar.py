@@ -23,8 +23,8 @@ from rubricator.annotators.dating.vocabulary import (
 )
 
 NARROWING = re.compile(
-    rf"(?:(?P<third>[Ee]arly|[Mm]id|[Mm]iddle|[Ll]ate)(?:{GAP}(?:in|part{GAP}of){GAP}|-|{GAP})"
-    rf"|(?:[Tt]he{GAP})?(?P<edge>[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){GAP}of{GAP}"
+    rf"(?:(?P<third>[Ee]arly|[Mm]id|[Ll]ate)(?:{GAP}(?:in|part{GAP}of){GAP}|-|{GAP})"
+    rf"|(?P<edge>[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){GAP}of{GAP}"
     rf"|(?P<nth>{ORDINAL}|[Ll]atter|[Ll]ast|[Ff]inal){GAP}"
     rf"(?P<part>half|third|quarter|week|decade){GAP}(?:of|in){GAP}"
     rf"|(?P<circa>c\.|ca\.|[Cc]irca\.?|ca?(?={GAP}\d)|[Aa]bout|[Aa]round){GAP}?)"
@@ -116,7 +116,9 @@ def extended(text: str, first: Unit, end: int) -> Unit:
     if link is None or first.closed:
         return first
     second = unit(text, link.end(), end)
-    if second is None or second.weekday_only or first.weekday_only:
+    if second is None or second.weekday_only:
+        return first
+    if first.weekday_only and not (first.value.first.day and second.grain == "day"):
         return first
     elided = first.value.incomplete and not second.value.incomplete
     same = first.grain == second.grain
@@ -132,7 +134,7 @@ def extended(text: str, first: Unit, end: int) -> Unit:
     if link["word"]:
         joined = join(first, second) if elided and same else None
     elif link["slash"]:
-        joined = join(first, second) if same and first.grain in ("month", "season") else None
+        joined = join(first, second) if same and first.grain in ("day", "month", "season") else None
     else:
         loose = "—" in link["dash"] and link["dash"] != "—"
         joined = None if loose else join(first, second)
@@ -150,7 +152,7 @@ def join(first: Unit, second: Unit) -> Unit | None:
         if high.month is None:
             return None
         high = replace(high, year=low.year + (high.month < (low.month or 1)))
-    if low.month is None and low.day is not None:
+    if low.month is None and low.day is not None and low.day < (high.day or 0):
         low = replace(low, month=high.month)
     value = Value(low, high, precision=first.value.precision or second.value.precision)
     ordered = low.year is None or (value.real and low.bounds()[0] < high.bounds()[0])
@@ -163,8 +165,11 @@ def narrow(text: str, at: int, end: int, narrowing: re.Match[str]) -> Unit | Non
     if whole is None or whole.weekday_only:
         return None
     if circa := narrowing["circa"]:
-        vague = circa[0] in "Aa" and not CIRCA_FRAME.search(text[max(0, at - 12) : at] or ",")
-        if vague or whole.grain not in ("year", "decade", "century"):
+        vague = circa[0] in "Aa" and (
+            whole.grain not in ("year", "decade", "century")
+            or not CIRCA_FRAME.search(text[max(0, at - 12) : at] or ",")
+        )
+        if vague:
             return None
         whole = extended(text, whole, end)
         return replace(whole, value=replace(whole.value, precision="low"), framed=True)

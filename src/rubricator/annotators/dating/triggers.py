@@ -59,7 +59,7 @@ def _kinds() -> dict[str, int]:
 
 
 KINDS = _kinds()
-ARTICLE = re.compile(r"[ \t\n\xa0](?:day|beginning|start|middle|end|close|Q)", re.IGNORECASE)
+ARTICLE = re.compile(r"[ \t\n\xa0]day\b", re.IGNORECASE)
 ROMAN = frozenset("MDCLXVI")
 
 

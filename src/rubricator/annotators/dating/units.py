@@ -96,7 +96,7 @@ CENTURY = re.compile(
     rf"(?P<first>{ORDINAL}|\d{{1,2}}{SUFFIX}|[XVI]{{1,5}}(?:th)?(?=[- ]c))"
     rf"(?:{GAP}?(?P<link>{DASH}|and|or|to|/){GAP}?(?:the{GAP})?"
     rf"(?:(?P<edge>early|mid|late)(?:-|{GAP}))?(?P<last>{ORDINAL}|\d{{1,2}}{SUFFIX}))?"
-    rf"(?:-|{GAP})(?:[Cc]entur(?:y|ies)\b(?!{GAP}[A-Z]\w+{GAP}?(?:Fox|Club|Fund|Society))|cent?\.)"
+    rf"(?:-|{GAP})(?:[Cc]entur(?:y|ies)\b(?!{GAP}(?:Fox|Club|Fund|Society))|cent?\.)"
     rf"(?:{GAP}?(?P<era>{ERA}))?"
 )
 DECADE = re.compile(
@@ -121,6 +121,8 @@ NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<sep>[./-])(?:[ ]?(?P<b>\d{1,2})|(?P<roman>[ivxIVX]{1,4}))(?P=sep)[ ]?"
     r"(?P<y>[12]\d{3}|\d\d)(?![\w])(?![./-]\d)"
 )
+YEAR_AHEAD = re.compile(rf"(?P<y>{YEAR}),?{GAP}(?P<m>{MONTH}){GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?")
+"""``2015, May 19`` of reference lists."""
 YEAR_FIRST = re.compile(r"(?P<y>[12]\d{3})(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?!\d)")
 SPELT_YEAR = re.compile(
     r"(?P<c>[Ff]ifteen|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty)[- ]"
@@ -392,7 +394,7 @@ def years(text: str, at: int, end: int) -> Unit | None:
     stop = match.end("letter") if match["letter"] else match.end("year")
     if match["doubt"]:
         return Unit(match.end("doubt"), Value(Point(year), precision="low"), "year", closed=True)
-    if not match["letter"] and stop < end and (text[stop].isalnum() or text[stop] == "_"):
+    if not match["letter"] and stop < end and re.match(r"_?[^\W_]", text[stop : stop + 2]):
         return None
     return Unit(stop, Value(Point(year)), "year")
 
@@ -423,10 +425,11 @@ def iso(text: str, at: int, end: int) -> Unit | None:
     """``1938-03-17``, ``1938-03``, ``1938/03/17`` and the ``19380317`` of catalogues."""
     match = ISO.match(text, at, end) or YEAR_FIRST.match(text, at, end)
     compact = None if match else COMPACT.match(text, at, end)
-    match = match or compact
+    match = match or compact or YEAR_AHEAD.match(text, at, end)
     if match is None:
         return None
-    point = Point(int(match["y"]), int(match["m"]), int(match["d"]) if match["d"] else None)
+    month = int(match["m"]) if match["m"].isdigit() else month_number(match["m"])
+    point = Point(int(match["y"]), month, int(match["d"]) if match["d"] else None)
     if not point.real or (not match["d"] and point.month and point.month > (point.year or 0) % 100):
         return None
     grain = "day" if match["d"] else "month"

@@ -102,6 +102,8 @@ class Value:
             return False
         if self.last is None:
             return True
+        if self.first.year is None:
+            return self.last.real
         return self.last.real and self.first.bounds()[0] <= self.last.bounds()[1]
 
     def completed(self, year: int, month: int | None = None) -> Value:
