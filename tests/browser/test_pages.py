@@ -1,0 +1,421 @@
+"""The pages as readers meet them: in a real browser, from the file system."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Opener  # type: ignore[import-not-found]
+from rubricator import parsing
+from rubricator.model import TEI
+
+PAGES = ("harbour.html", "dawsey-revolution-betrayed.html", "index.html", "concordance.html")
+ESSAY = "dawsey-revolution-betrayed"
+MARKER = "a.nr[href='#harbour.b12']"
+
+
+def folded(text: str) -> str:
+    return re.sub("[ \t\n\r\f]+", " ", text).strip(" ")
+
+
+def focused(page: Any) -> str:
+    """The id, or else the text, of what has the focus."""
+    return page.evaluate("document.activeElement.id || document.activeElement.textContent")
+
+
+def is_open(page: Any) -> bool:
+    return page.evaluate("!!document.querySelector('#pop')?.matches(':popover-open')")
+
+
+# ---- Checkers --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1360, 390, 320])
+@pytest.mark.parametrize("name", [*PAGES, "alone.html"])
+def test_axe_finds_nothing(visit: Opener, axe: str, name: str, width: int, scheme: str) -> None:
+    """WCAG 2.2 A and AA and best practice: no violation, with every list open."""
+    page = visit(name, width, color_scheme=scheme, bypass_csp=True)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.evaluate(axe)
+
+    found = page.evaluate("axe.run().then(result => result.violations.map(v => v.id + ': '"
+                          " + v.nodes.slice(0, 3).map(n => n.html).join(' ')))")  # fmt: skip
+
+    assert [] == found
+
+
+def test_axe_finds_nothing_in_an_open_note(visit: Opener, axe: str) -> None:
+    """The note beside the text is a named dialog."""
+    page = visit("harbour.html", bypass_csp=True)
+    page.click(MARKER)
+    page.evaluate(axe)
+
+    assert [] == page.evaluate("axe.run().then(r => r.violations.map(v => v.id))")
+
+
+def test_the_html_checker_finds_no_error(folder: Path, vnu: Path) -> None:
+    """The Nu HTML checker: no error in the pages, none in the style."""
+    files = sorted(str(path) for path in folder.iterdir() if path.suffix in {".html", ".css"})
+
+    checked = subprocess.run(
+        ["java", "-jar", str(vnu), "--errors-only", "--also-check-css", *files],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "" == checked.stderr.replace(str(folder), "")
+
+
+@pytest.mark.parametrize("name", [*PAGES, "alone.html"])
+def test_no_page_scrolls_sideways(visit: Opener, name: str) -> None:
+    """Not at 320 pixels, nor at 640 with text twice the size, nor with wide spacing of text."""
+    spacing = (
+        "* { line-height: 1.5 !important; letter-spacing: .12em !important;"
+        " word-spacing: .16em !important } p { margin-block-end: 2em !important }"
+    )
+    for width, style in ((320, ""), (640, "html { font-size: 200% }"), (390, spacing)):
+        page = visit(name, width, bypass_csp=True)
+        if style:
+            page.add_style_tag(content=style)
+        over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(over) <= 0, (width, style)
+
+
+# ---- The text --------------------------------------------------------------------------------
+
+
+def test_the_text_is_the_sources(visit: Opener, folder: Path) -> None:
+    """What a browser has of each paragraph is the source, white space folded."""
+    space = f"{{{TEI}}}"
+    root = parsing.parse((folder / f"{ESSAY}.xml").read_bytes())
+    for fw in root.iter(f"{space}fw"):
+        fw.text = ""
+    expected = ["".join(p.itertext()) for p in root.find(f"{space}text").iter(f"{space}p")]
+
+    found = visit(f"{ESSAY}.html").eval_on_selector_all(
+        ".body > p", "all => all.map(p => p.textContent)"
+    )
+
+    assert [folded(text) for text in expected] == [folded(text) for text in found]
+
+
+def test_what_is_copied_is_the_text(visit: Opener) -> None:
+    """Brackets of note markers are hidden, not gone; numbers of paragraphs are not copied."""
+    page = visit("harbour.html")
+
+    assert "[1] Brandt" in page.text_content("[id='harbour.b6']")
+    assert "0px" == page.eval_on_selector(".nr .b", "b => getComputedStyle(b).fontSize")
+
+
+# ---- Notes -----------------------------------------------------------------------------------
+
+
+def test_a_note_opens_beside_its_marker_by_keyboard(visit: Opener) -> None:
+    """Enter opens it and takes the focus in; Escape closes and gives it back; nothing scrolls."""
+    page = visit("harbour.html")
+    page.focus(MARKER)
+    before = page.evaluate("[scrollY, location.href]")
+
+    page.keyboard.press("Enter")
+
+    assert is_open(page)
+    assert "dialog" == page.get_attribute("#pop", "role")
+    assert "pop" == focused(page)
+    assert "Note 1" == page.text_content("#pop h2")
+    assert "The Glass Harbour" in page.text_content("#pop")
+    assert 0 == page.evaluate("document.querySelectorAll('#pop p [id], #pop p[id]').length")
+    page.keyboard.press("Escape")
+    assert not is_open(page)
+    assert "harbour.b6.r90" == focused(page)
+    assert before == page.evaluate("[scrollY, location.href]")
+
+
+def test_tab_leaves_a_note_as_it_was_entered(visit: Opener) -> None:
+    """Shift and Tab go back to the marker; Tab past the last control goes on from it."""
+    page = visit("harbour.html")
+    page.focus(MARKER)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    assert ("harbour.b6.r90", False) == (focused(page), is_open(page))
+
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+
+    assert not is_open(page)
+    assert "harbour.b6.c200" == focused(page)
+
+
+@pytest.mark.parametrize("how", ["Close", "again", "outside"])
+def test_a_note_closes(visit: Opener, how: str) -> None:
+    """By its button, a second click on the marker, or a click elsewhere."""
+    page = visit("harbour.html")
+    page.click(MARKER)
+    assert is_open(page)
+
+    if how == "Close":
+        page.click("#pop button")
+    elif how == "again":
+        page.click(MARKER)
+    else:
+        page.mouse.click(5, 500)
+
+    assert not is_open(page)
+
+
+def test_a_note_of_several_paragraphs_has_them_all(visit: Opener) -> None:
+    """Every paragraph of the note is shown, and the way to the list is a link."""
+    page = visit("harbour.html")
+    page.click("a.nr[href='#harbour.b13']")
+
+    assert ["[2] See there.", "And here."] == page.eval_on_selector_all(
+        "#pop > p:not(.go)", "all => all.map(p => p.textContent.trim())"
+    )
+    page.click("#pop a")
+    assert page.url.endswith("#harbour.b13")
+    assert not is_open(page)
+
+
+def test_a_missing_note_says_so(visit: Opener) -> None:
+    """The popover has the sentence, and no text that nobody wrote."""
+    page = visit(f"{ESSAY}.html")
+    page.click(".body a.nr")
+
+    sentence = "The source has this marker but not the text of the note."
+    assert f"Note 1{sentence}See in the notesClose" == page.text_content("#pop")
+
+
+def test_hovering_shows_a_note_for_a_moment(visit: Opener) -> None:
+    """The mouse alone shows a preview, which leaves the focus and goes when the mouse goes."""
+    page = visit("harbour.html")
+    page.hover(MARKER)
+    page.wait_for_function("document.querySelector('#pop').matches(':popover-open')")
+
+    assert "tooltip" == page.get_attribute("#pop", "role")
+    assert "pop" != focused(page)
+    page.mouse.move(5, 700)
+    page.wait_for_function("!document.querySelector('#pop').matches(':popover-open')")
+
+
+def test_on_a_phone_a_note_is_a_sheet_under_its_marker(visit: Opener) -> None:
+    """The sheet stands at the foot of the window and does not hide the marker."""
+    page = visit("harbour.html", 390, 844)
+    page.click(MARKER)
+    page.wait_for_timeout(200)
+
+    sheet = page.locator("#pop").bounding_box()
+    marker = page.locator(MARKER).first.bounding_box()
+    assert 844 == round(sheet["y"] + sheet["height"])
+    assert marker["y"] + marker["height"] <= sheet["y"]
+
+
+def test_a_citation_explains_itself_when_tabbed_to(visit: Opener) -> None:
+    """Tab shows the work and the page; a click goes to the concordance."""
+    page = visit("harbour.html")
+    page.focus("[id='harbour.b6.r90']")
+    page.keyboard.press("Tab")
+
+    assert is_open(page)
+    assert "CitationThe Glass Harbour, p. 76" == page.text_content("#pop")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/concordance.html#the-glass-harbour-1934-76")
+
+
+# ---- Arriving --------------------------------------------------------------------------------
+
+
+def test_arriving_at_a_citation(visit: Opener, folder: Path) -> None:
+    """Its place is tinted and in the upper half of the window, and nothing pops up."""
+    rows = list(csv.DictReader((folder / "concordance.csv").open(encoding="utf-8")))
+    row = next(row for row in rows if row["document"] == ESSAY and int(row["paragraph"]) > 5)
+    page = visit(row["url"])
+    page.wait_for_timeout(500)
+
+    box = page.locator(f"[id='{row['id']}']").bounding_box()
+    assert 0 < box["y"] < 450
+    assert not is_open(page)
+    tint = page.eval_on_selector(":target", "t => getComputedStyle(t).backgroundColor")
+    assert "rgb(248, 235, 200)" == tint
+
+
+def test_arriving_at_what_was_received_opens_it(visit: Opener) -> None:
+    """A fragment that leads into a closed list opens the list."""
+    page = visit("harbour.html#harbour.b1")
+    page.wait_for_timeout(200)
+
+    assert page.locator("[id='harbour.b1']").is_visible()
+
+
+# ---- Without script --------------------------------------------------------------------------
+
+
+def test_notes_work_without_script(visit: Opener) -> None:
+    """The marker leads to the note and the note back; what needs the script is not there."""
+    page = visit("harbour.html", java_script_enabled=False)
+    page.click(MARKER)
+    assert page.url.endswith("#harbour.b12")
+    page.click("[id='harbour.b12'] [role=doc-backlink]")
+    assert page.url.endswith("#harbour.b6.r90")
+    assert 0 == page.locator(".js-only:visible").count()
+
+
+def test_all_rows_are_there_without_script(visit: Opener, folder: Path) -> None:
+    """Every row of the concordance is visible, and the tools are not."""
+    page = visit("concordance.html", java_script_enabled=False)
+
+    rows = json.loads((folder / "concordance.json").read_text(encoding="utf-8"))
+    assert len(rows) == page.locator("tr[data-row]:visible").count()
+    assert 0 == page.locator("form.tools:visible").count()
+
+
+def test_marks_show_without_script(visit: Opener) -> None:
+    """The legend works by style alone, each kind by itself."""
+    page = visit("harbour.html", java_script_enabled=False)
+    dated = "getComputedStyle(document.querySelector('.body time')).textDecorationStyle"
+
+    page.check("#show-persons")
+    assert "dotted" != page.evaluate(dated)
+    page.check("#show-dates")
+    assert "dotted" == page.evaluate(dated)
+
+
+# ---- Filters, sorting, search ----------------------------------------------------------------
+
+
+def shown(page: Any) -> list[str]:
+    return page.eval_on_selector_all(
+        "tr[data-row]", "all => all.filter(r => r.checkVisibility()).map(r =>"
+        " r.querySelector('.k a').getAttribute('href'))"
+    )  # fmt: skip
+
+
+def test_the_filter_gives_what_a_query_gives(visit: Opener, folder: Path) -> None:
+    """Words, in any case and without accents, and the choice of a work."""
+    rows = json.loads((folder / "concordance.json").read_text(encoding="utf-8"))
+    page = visit("concordance.html")
+
+    page.fill("#filter", "NOBODY accounts")
+    expected = [r["url"] for r in rows if "nobody" in r["left"] + r["right"] + r["quotation"]]
+    assert expected
+    assert set(shown(page)) <= {r["url"] for r in rows if "accounts" in str(r)}
+    assert f"{len(shown(page))} of {len(rows)} citations" == page.text_content("output")
+    page.fill("#filter", "")
+    page.select_option("#work", "the-glass-harbour-1934")
+    assert [r["url"] for r in rows if r["work"] == "the-glass-harbour-1934"] == shown(page)
+
+
+@pytest.mark.parametrize("by", ["text", "left", "right"])
+def test_sorting(visit: Opener, by: str) -> None:
+    """Each table is in the order that its button says, and the button is pressed; page undoes."""
+    page = visit("concordance.html")
+    original = shown(page)
+    page.click(f"button[data-by={by}]")
+
+    assert "true" == page.get_attribute(f"button[data-by={by}]", "aria-pressed")
+    tables = page.eval_on_selector_all(
+        "table.kwic", f"all => all.map(t => [...t.tBodies[0].rows].map(r => r.dataset.{by}))"
+    )
+    for keys in tables:
+        order = page.evaluate(
+            "([keys, numbers]) => [...keys].sort(numbers ? (a, b) => a - b"
+            " : new Intl.Collator('en').compare)",
+            [keys, by == "text"],
+        )
+        assert order == keys
+    page.click("button[data-by=page]")
+    assert original == shown(page)
+
+
+def test_persons_are_filtered_and_sorted(visit: Opener) -> None:
+    """By name, by mentions, and back."""
+    page = visit("index.html")
+    page.click("button[data-by=count]")
+    counts = page.eval_on_selector_all("tr[data-count]", "all => all.map(r => +r.dataset.count)")
+    assert sorted(counts, reverse=True) == counts
+
+    page.fill("#person-filter", "brandt")
+    assert 1 == page.locator("tr[data-count]:visible").count()
+
+
+def test_search_folds_accents_and_finds_persons_and_works(visit: Opener) -> None:
+    """It works from the file system; each hit is a link to its paragraph."""
+    page = visit("index.html")
+    page.fill("#search", "celine press")
+    page.wait_for_selector("#hits li")
+    assert "1 passage" == page.text_content("#hits-status")
+    page.fill("#search", "glass harbour")
+    page.wait_for_function("document.querySelector('#hits-status').textContent[0] > 1")
+    assert "Work" in page.text_content("#hits")
+    page.fill("#search", "no such word anywhere")
+    page.wait_for_function("document.querySelector('#hits-status').textContent[0] == 'N'")
+
+    page.fill("#search", "celine press")
+    page.click("#hits a")
+    page.wait_for_url("**/harbour.html#harbour.b5")
+
+
+# ---- On paper, in other colours --------------------------------------------------------------
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext on this machine")
+def test_print_has_numbers_and_notes_and_no_site_bar(visit: Opener, tmp_path: Path) -> None:
+    """Paragraph numbers and all notes are on paper; navigation is not."""
+    paper = tmp_path / "page.pdf"
+    visit("harbour.html").pdf(path=str(paper), prefer_css_page_size=True, tagged=True)
+
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(paper), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert re.search(r"^\s*1\s+In The Glass Harbour", text, re.MULTILINE)
+    assert "And here." in text
+    assert "Documents" not in text
+    assert "Show in the text" not in text
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_stand_out(visit: Opener, scheme: str) -> None:
+    """Text 4.5 to 1 on all that lies under it, controls 3 to 1."""
+    page = visit("index.html", color_scheme=scheme)
+    token = {
+        name: page.evaluate(
+            f"getComputedStyle(document.documentElement).getPropertyValue('--{name}').trim()"
+        ).replace("#fff", "#ffffff" if scheme == "light" else "#fff")
+        for name in ("paper", "raised", "ink", "muted", "rubric", "blue", "line", "tint", "wash")
+    }
+    token["raised"] = token["raised"][:7]
+    for text in ("ink", "muted", "rubric", "blue"):
+        for ground in ("paper", "raised", "tint", "wash"):
+            assert contrast(token[text], token[ground]) >= 4.5, (text, ground)
+    assert contrast(token["line"], token["paper"]) >= 3
+    assert contrast(token["line"], token["raised"]) >= 3
+
+
+def test_a_pressed_button_shows_in_forced_colours(visit: Opener) -> None:
+    """With colours forced, a pressed button has another ground than one that is not."""
+    page = visit("concordance.html", forced_colors="active")
+    ground = "b => getComputedStyle(b).backgroundColor"
+
+    pressed = page.eval_on_selector("button[aria-pressed=true]", ground)
+    other = page.eval_on_selector("button[aria-pressed=false]", ground)
+
+    assert pressed != other
