@@ -29,7 +29,7 @@ LEADING = (
     r"|Section|Volume|Fig|Eq)"
 )
 CORE = re.compile(
-    rf"(?<![\w’'-])(?!{LEADING}\b|{MONTH}\b)(?P<names>{NAME}"
+    rf"(?<![\w’'-])(?!{LEADING}\b|{MONTH}(?:,?\s[0-9(]|\sand\s))(?P<names>{NAME}"
     rf"(?:,?\set\sal\.?|(?:,\s{NAME}){{0,4}},?\s(?:and|&|y|und|et)\s{NAME})?)"
     rf"(?:,?\s(?P<narrative>[(\[])?)(?P<year>{YEAR})"
 )

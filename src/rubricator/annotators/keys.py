@@ -12,8 +12,10 @@ def fold(name: str) -> str:
     >>> fold("Wäckers"), fold("van  Heel")
     ('wackers', 'van heel')
     """
-    bare = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join("".join(bare).casefold().replace("’", "'").split())
+    if not name.isascii():
+        split = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        name = "".join(character for character in split if not unicodedata.combining(character))
+    return " ".join(name.casefold().split())
 
 
 def slug(words: str) -> str:

@@ -328,11 +328,10 @@ class Titles:
 
     def _occurrences(self) -> Iterator[tuple[int, int, Evidence]]:
         """Where the titles stand: of two at one place the longer, none within another."""
-        index: defaultdict[str, list[tuple[re.Pattern[str], Evidence]]] = defaultdict(list)
+        index: defaultdict[str, list[Evidence]] = defaultdict(list)
         for evidence in sorted(self.found.values(), key=lambda e: (-len(e.title), e.title)):
-            words = r"\s".join(map(re.escape, evidence.title.split()))
             if first := FIRST_WORDS.match(evidence.title):
-                index[first[0]].append((re.compile(words + r"(?![^\W_])"), evidence))
+                index[first[0]].append(evidence)
         if not index:
             return
         initials = "".join(sorted({re.escape(first[0]) for first in index}))
@@ -341,17 +340,26 @@ class Titles:
             start = word.start()
             if start < done or (start and self.draft.text[start - 1].isalnum()):
                 continue
-            for pattern, evidence in index.get(" ".join(word[0].split()), ()):
-                match = pattern.match(self.draft.text, start, leaf.end)
-                if match and self._fits(evidence, leaf, *match.span()):
-                    done = match.end()
-                    yield *match.span(), evidence
+            for evidence in index.get(" ".join(word[0].split()), ()):
+                end = start + len(evidence.title)
+                if self._reads(evidence.title, start, end) and self._fits(
+                    evidence, leaf, start, end
+                ):
+                    done = end
+                    yield start, end, evidence
                     break
+
+    def _reads(self, title: str, start: int, end: int) -> bool:
+        """Whether a title stands at [start, end), perhaps over a line's end."""
+        text = self.draft.text
+        there = text[start:end]
+        whole = end == len(text) or not text[end].isalnum()
+        return whole and (there == title or there.replace("\n", " ") == title)
 
     def _fits(self, evidence: Evidence, leaf: Block, start: int, end: int) -> bool:
         """Whether an occurrence is the title: not the text's own, not a person, not one word."""
-        if (start, end) in evidence.spans:
-            return True
+        if end > leaf.end or (start, end) in evidence.spans:
+            return end <= leaf.end
         if leaf.kind == "head" and self.draft.text[leaf.start : leaf.end].strip() == evidence.title:
             return False
         single = " " not in evidence.title
