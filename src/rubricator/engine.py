@@ -26,12 +26,13 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Engine:
-    """Does tasks; made by ``start``."""
+    """Does tasks; made by ``start``. Without an executor this process does them itself."""
 
     jobs: int
     executor: Executor | None
+    renewed: Callable[[], Executor] | None = None
 
     def map(
         self, work: Callable[[T], R], tasks: Sequence[T], died: Callable[[T], R]
@@ -39,7 +40,7 @@ class Engine:
         """What ``work`` makes of each task, in order.
 
         ``work`` is a function of a module, which must not raise; ``died`` makes the result of a
-        task whose process died. Only that task is lost: the others of its batch are done again.
+        task whose process died. Only that task is lost: what was under way with it is done again.
         """
         if self.executor is None:
             yield from map(work, tasks)
@@ -56,17 +57,19 @@ class Engine:
             except Exception as error:  # a pool, or a cluster, names a dead worker in its own way
                 if not _is_death(error):
                     raise
-                results = [_alone(work, task, died) for task in batch]
+                results = _one_by_one(work, batch, died)
             yield from results
 
     def _submit(self, work: Callable[[T], R], batch: Sequence[T]) -> Future[list[R]]:
         assert self.executor is not None  # noqa: S101 - for the type checker
         try:
             return self.executor.submit(_each, work, batch)
-        except BrokenProcessPool as error:
-            failed: Future[list[R]] = Future()
-            failed.set_exception(error)
-            return failed
+        except BrokenProcessPool:
+            if self.renewed is None:
+                raise
+            self.executor.shutdown(wait=False)
+            self.executor = self.renewed()
+            return self.executor.submit(_each, work, batch)
 
 
 @contextmanager
@@ -84,8 +87,12 @@ def start(jobs: int, scheduler: str, tasks: int) -> Iterator[Engine]:
     elif jobs == 1 or tasks < _SERIAL:
         yield Engine(1, None)
     else:
-        with ProcessPoolExecutor(jobs, mp_context=_spawn()) as executor:
-            yield Engine(jobs, executor)
+        engine = Engine(jobs, _pool(jobs), lambda: _pool(jobs))
+        try:
+            yield engine
+        finally:
+            assert engine.executor is not None  # noqa: S101 - for the type checker
+            engine.executor.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -102,8 +109,8 @@ def _dask(scheduler: str) -> Iterator[Executor]:
         yield executor
 
 
-def _spawn() -> multiprocessing.context.SpawnContext:
-    return multiprocessing.get_context("spawn")
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
 
 
 def _is_death(error: Exception) -> bool:
@@ -114,10 +121,18 @@ def _each(work: Callable[[T], R], batch: Sequence[T]) -> list[R]:
     return [work(task) for task in batch]
 
 
-def _alone(work: Callable[[T], R], task: T, died: Callable[[T], R]) -> R:
-    """The result of a task in a process of its own, which may die without harm."""
-    with ProcessPoolExecutor(1, mp_context=_spawn()) as executor:
-        try:
-            return executor.submit(work, task).result()
-        except BrokenProcessPool:
-            return died(task)
+def _one_by_one(work: Callable[[T], R], batch: Sequence[T], died: Callable[[T], R]) -> list[R]:
+    """The results of a batch in which a process died, from a process that may die again."""
+    results: list[R] = []
+    executor = _pool(1)
+    try:
+        for task in batch:
+            try:
+                results.append(executor.submit(work, task).result())
+            except BrokenProcessPool:
+                executor.shutdown()
+                executor = _pool(1)
+                results.append(died(task))
+    finally:
+        executor.shutdown()
+    return results
