@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rubricator.annotators.dating.vocabulary import GAP, MONTH, MONTH_NAMES, SEASON_MONTHS
 
 if TYPE_CHECKING:
-    from rubricator.annotators.dating.units import Unit
+    from rubricator.annotators.dating.values import Unit
 
 REACH = 28
 """How many code points before an expression are looked at."""

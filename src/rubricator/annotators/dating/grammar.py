@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.triggers import CALENDAR, triggers
-from rubricator.annotators.dating.units import Unit, unit
-from rubricator.annotators.dating.values import LONGEST, Point, Value
+from rubricator.annotators.dating.units import unit
+from rubricator.annotators.dating.values import LONGEST, Point, Unit, Value
 from rubricator.annotators.dating.vocabulary import (
     DASH,
     GAP,

@@ -140,6 +140,41 @@ class Value:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of time that ends at ``end``.
+
+    ``grain``: day, month, season, year, decade or century. ``closed``: no range can follow.
+    ``movable``: of a movable feast, its days after Easter. ``short``: the last two digits of its
+    year. ``doubtful``: its form has another reading.
+    ``framed``: its form alone proves a date. ``weekday``: 0 (Monday) to 6, if one is named.
+    """
+
+    end: int
+    value: Value
+    grain: str
+    closed: bool = False
+    framed: bool = False
+    weekday: int | None = None
+    short: int | None = None
+    doubtful: bool = False
+    movable: int | None = None
+
+    @property
+    def weekday_only(self) -> bool:
+        """Whether neither month nor year is named."""
+        first = self.value.first
+        return first.month is None and first.year is None and self.short is None
+
+    def settled(self, value: Value) -> Value:
+        """A value in a year, at its day if it is a movable feast."""
+        year = value.first.year
+        if self.movable is None or year is None or not 325 <= year <= 4000:
+            return value
+        sunday = easter(year)
+        return Value(of_date(sunday.fromordinal(sunday.toordinal() + self.movable)))
+
+
 def julian(point: Point) -> Point:
     """The Gregorian day of a Julian one; the point itself where it is not a day after 1500."""
     year, month, day = point.year, point.month, point.day

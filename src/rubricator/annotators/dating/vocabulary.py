@@ -51,6 +51,9 @@ NUMERAL = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 YEAR = r"(?:1\d{3}|20\d{2})(?!\d)"
 SHORT_YEAR = r"['’‘]\d{2}(?!\d)"
 
+ERA = r"(?:A\.[ ]?D\.?|AD|B\.[ ]?C\.?(?:[ ]?E\.)?|BCE?|C\.[ ]?E\.?|CE)(?!\w)"
+BEFORE_CHRIST = re.compile("B")
+
 SEASON_MONTHS = {
     "spring": (3, 5),
     "summer": (6, 8),

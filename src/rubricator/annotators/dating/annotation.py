@@ -1,0 +1,331 @@
+"""The pass over the expressions of a draft that makes marks of them."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rubricator.annotators.dating import context, entries, frames, relations
+from rubricator.annotators.dating.context import Anchor, Dated, Thread
+from rubricator.annotators.dating.grammar import Reading
+from rubricator.annotators.dating.relative import Relative
+from rubricator.annotators.dating.values import Point, Value
+from rubricator.annotators.dating.vocabulary import GAP
+from rubricator.annotators.dating.writing import LINE_END, written
+from rubricator.model import BLANK, Block, Certainty, Draft, Mark
+
+WORK_AFTER = re.compile(
+    rf"{GAP}(?:[a-z-]+{GAP})?(?:book|novel|essay|article|pamphlet|film|study|monograph|poem|play"
+    r"|edition|paper|biography|memoirs?|album|review|treatise|collection|anthology|translation)\b"
+)
+
+SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
+
+BESIDE = re.compile(rf"(?:,|,?{GAP}(?:and|or|to|&)(?:{GAP}the)?){GAP}")
+
+PLAIN = re.compile(r"[(\[,;|>]\s?$|(?:^|\n)[ \t]*$")
+"""What may stand before a year that needs no preposition: a bracket, a place and a comma."""
+
+DETERMINED = re.compile(r"[^\W\d_]\s$")
+
+PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
+
+LAST_YEAR = re.compile(rf",?{GAP}(?:of{GAP})?last{GAP}year\b")
+
+RECURRING = re.compile(rf"(?<!\w)(?:each|every|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
+
+LEADING = re.compile(
+    rf"(?:(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
+    r"|^|[\n.]\s*)$",
+    re.IGNORECASE,
+)
+"""What stands before a year that the sentences after it are about."""
+
+HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
+
+HEAD_TAIL = re.compile(r"[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–))")
+
+
+class Annotation:
+    """One pass over the expressions of a draft, in order, with the thread of its dates."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        found: list[tuple[Block, list[Reading | Relative]]],
+        markers: list[tuple[int, int]],
+    ) -> None:
+        self.draft = draft
+        self.text = draft.text
+        self.found = found
+        self.markers = markers
+        coming = deque(
+            Anchor(item.value.first, item.start, item.end)
+            for _, items in found
+            for item in items
+            if isinstance(item, Reading) and item.value.first.year and item.value.first.month
+        )
+        self.thread = Thread(written=written(draft, found), coming=coming)
+        day = self.thread.written
+        self.dispatch = bool(day and day.point.day)
+        """Whether the text bears the day of its writing, as letters and newspapers do."""
+        self.day_first = self.usage()
+
+    def usage(self) -> bool | None:
+        """Whether the text writes 17/3 or 3/17; None where it does not show."""
+        for _, items in self.found:
+            for item in items:
+                if isinstance(item, Reading) and not item.unit.doubtful:
+                    parts = re.match(
+                        r"(\d{1,2})[/-](\d{1,2})[/-]\d", self.text[item.start : item.end]
+                    )
+                    if parts and int(parts[1]) != int(parts[2]):
+                        return int(parts[1]) > 12
+        return {"en-us": False, "en-gb": True}.get(self.draft.language.lower())
+
+    def marks(self) -> Iterator[Mark]:
+        """The marks, in order."""
+        marker = 0
+        for leaf, items in self.found:
+            for item in items:
+                while marker < len(self.markers) and self.markers[marker][1] <= item.start:
+                    marker += 1
+                if marker < len(self.markers) and self.markers[marker][0] < item.end:
+                    continue
+                mark = (
+                    self.relative(leaf, item)
+                    if isinstance(item, Relative)
+                    else self.absolute(leaf, item)
+                )
+                if mark is not None:
+                    yield mark
+
+    def absolute(self, leaf: Block, reading: Reading) -> Mark | None:
+        """The mark of what names a calendar unit."""
+        unit = reading.unit
+        head = self.is_head(leaf, reading) and not self.is_written(reading)
+        if unit.weekday_only:
+            return self.weekday(leaf, reading, head)
+        lead = frames.before(self.text, reading.start)
+        if unit.short is not None:
+            return self.short_year(leaf, reading)
+        if unit.grain == "decade" and unit.doubtful:
+            return self.decade(leaf, reading)
+        if reading.value.incomplete:
+            if RECURRING.search(lead):
+                return self.mark(leaf, reading, Dated(reading.value, None, "high"))
+            if LAST_YEAR.match(self.text, reading.end, leaf.end):
+                return self.mark(leaf, reading, self.last_year(reading), rule="date-context")
+            clause = self.text[max(leaf.start, reading.start - 60) : reading.start]
+            dated = self.borrowed(reading) or context.completed(
+                self.thread, reading, leaf.start, clause
+            )
+            return self.mark(leaf, reading, dated, rule="date-context", head=head)
+        value, cert = reading.value, self.certainty(reading)
+        if unit.doubtful and unit.grain == "day":
+            value, cert = self.numeric(reading)
+        return self.mark(leaf, reading, Dated(value, None, cert), head=head)
+
+    def last_year(self, reading: Reading) -> Dated:
+        """``October of last year``: in the year before that of writing."""
+        anchor = self.thread.head or self.thread.written
+        if anchor is None:
+            return Dated(reading.value)
+        return Dated(reading.value.completed(anchor.year - 1 or -1), anchor)
+
+    def is_written(self, reading: Reading) -> bool:
+        """Whether this is the date of writing."""
+        return bool(self.thread.written and self.thread.written.offset == reading.start)
+
+    def certainty(self, reading: Reading) -> Certainty:
+        """How certain it is that a date without context is one."""
+        unit = reading.unit
+        if unit.grain == "year" and not unit.framed and unit.value.last is None:
+            lead = frames.before(self.text, reading.start)
+            aside = frames.temporal(self.text, reading.start) or PLAIN.search(lead)
+            named = (
+                DETERMINED.search(lead)
+                and self.text[reading.end : reading.end + 2].strip().isalpha()
+            )
+            behind = self.text[reading.end : reading.end + 2].strip()
+            named = named or (frames.in_name(self.text, reading.start) and behind in PUNCTUATION)
+            round_number = (unit.value.first.year or 0) % 100 == 0
+            if not (aside or named) or (round_number and not aside):
+                return "medium"
+        if unit.weekday is not None:
+            day = unit.value.first.date()
+            if day and day.weekday() != unit.weekday:
+                return "medium"
+        return "medium" if unit.doubtful else "high"
+
+    def numeric(self, reading: Reading) -> tuple[Value, Certainty]:
+        """``3/4/1938`` as the text's other dates are written."""
+        point = reading.value.first
+        written = self.text[reading.start : reading.end]
+        if not re.match(r"\d{1,2}[/-]", written):
+            return reading.value, "high" if len(written) == 8 else "medium"
+        if self.day_first is False:
+            return reading.value, "medium"
+        turned = replace(point, month=point.day, day=point.month)
+        return Value(turned), "medium" if self.day_first else "low"
+
+    def borrowed(self, reading: Reading) -> Dated | None:
+        """``March and April 1917``: the year of the date right behind."""
+        coming = self.thread.coming
+        while coming and (coming[0].offset or 0) < reading.end:
+            coming.popleft()
+        if not coming or coming[0].offset is None or coming[0].offset - reading.end > 12:
+            return None
+        between = self.text[reading.end : coming[0].offset]
+        if not re.fullmatch(
+            rf"(?:,|,?{GAP}(?:and|or|to|&)|,?{GAP}(?:and|or){GAP}the){GAP}", between
+        ):
+            return None
+        month = reading.value.first.month
+        year = coming[0].year - (month is not None and month > (coming[0].point.month or 12))
+        return Dated(reading.value.completed(year or -1), coming[0])
+
+    def short_year(self, leaf: Block, reading: Reading) -> Mark | None:
+        """``June ’36``: in the century nearest to the running year."""
+        found = self.thread.running(reading.start, leaf.start)
+        year = nearest(reading.unit.short or 0, found[0].year if found else 1930)
+        anchor = found[0] if found else None
+        dated = Dated(reading.value.completed(year), anchor, "medium" if anchor else "low")
+        return self.mark(leaf, reading, dated, rule="date-context")
+
+    def decade(self, leaf: Block, reading: Reading) -> Mark | None:
+        """``the thirties``: of the century nearest to the running year."""
+        first, last = reading.value.first.year or 0, reading.value.last
+        found = self.thread.running(reading.start, leaf.start) or (
+            (self.thread.written, "low") if self.thread.written else None
+        )
+        year = nearest(first % 100, found[0].year if found else 1950)
+        value = replace(
+            reading.value,
+            first=Point(year),
+            last=Point(year + (last.year or 0) - first) if last else None,
+        )
+        return self.mark(leaf, reading, Dated(value, found[0] if found else None, "low"))
+
+    def weekday(self, leaf: Block, reading: Reading, head: bool) -> Mark | None:
+        """``Tuesday``, ``Monday 29th``: a day head, or a day at the time of writing."""
+        day = reading.value.first.day
+        if head or day:
+            dated = entries.day_head(self.thread, reading.unit.weekday, day)
+            return self.mark(leaf, reading, dated, rule="date-context", head=head)
+        words = self.text[reading.start : reading.end]
+        which = next((word for word in ("last", "next") if words.endswith(word)), "")
+        if not which and not words.endswith("day"):
+            return None
+        lead = self.text[max(leaf.start, reading.start - 60) : reading.start]
+        dated = entries.weekday_in_prose(self.thread, reading.unit.weekday or 0, lead, which)
+        return (
+            self.mark(leaf, reading, dated, rule="date-context", relative=bool(which), noted=False)
+            if dated.value
+            else None
+        )
+
+    def relative(self, leaf: Block, found: Relative) -> Mark | None:
+        """The mark of a relative expression."""
+        if found.unit == "dayhead" and found.value:
+            if self.thread.head is None and self.thread.full is None:
+                return None
+            dated = entries.day_head(self.thread, found.weekday, found.value.first.day)
+            return self.mark(leaf, found, dated, rule="date-context", head=True)
+        dated = relations.related(self.thread, found, leaf.start, self.quoted(leaf, found.start))
+        if found.unit == "monthday":
+            if dated.value is None:
+                return None
+            return self.mark(leaf, found, dated, rule="date-context")
+        if found.which == "that" and found.value:
+            return self.mark(leaf, found, dated, rule="date-context") if dated.value else None
+        return self.mark(
+            leaf, found, dated, rule="date-context", relative=True, noted=not found.deictic
+        )
+
+    def mark(
+        self,
+        leaf: Block,
+        item: Reading | Relative,
+        dated: Dated,
+        *,
+        rule: str = "",
+        relative: bool = False,
+        head: bool = False,
+        noted: bool = True,
+    ) -> Mark | None:
+        """The mark of a dated expression; the thread takes note of it."""
+        attributes = dated.value.attributes(self.draft.id) if dated.value else {}
+        value, cert = dated.value, dated.cert
+        if dated.value and dated.value.real and attributes:
+            anchor = dated.anchor
+            if anchor and anchor.offset is not None and anchor.offset != item.start:
+                attributes["datingPoint"] = "#" + self.draft.anchor("date", anchor.offset)
+        elif isinstance(item, Reading) and item.value.first.month:
+            return None
+        if relative:
+            cert = cert if attributes else "medium"
+            attributes = {"type": "relative", **attributes}
+        elif self.published(leaf, item, value):
+            attributes = {"type": "publication", **attributes}
+        point = value.first if value else None
+        if noted and attributes.keys() & {"when", "from"} and point and point.year and value:
+            self.note(item, value, cert, head)
+        if not rule:
+            rule = "date-calendar" if "when" in attributes else "date-span"
+        return Mark("date", item.start, item.end, attributes, cert, rule)
+
+    def note(self, item: Reading | Relative, value: Value, cert: Certainty, head: bool) -> None:
+        """Let later dates lean on this one, if it is one year at most and not an aside."""
+        first, last = value.first, value.last
+        if last and last.year != first.year and not (first.month and last.month):
+            return
+        passing = first.month is None and not LEADING.search(frames.before(self.text, item.start))
+        if passing:
+            if self.text[item.start - 1 : item.start] not in ("(", "["):
+                self.thread.aside = Anchor(first, item.start, item.end, cert)
+            return
+        if cert == "low" and not head:
+            return
+        line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
+        leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
+        anchor = Anchor(first, item.start, item.end, cert, leads)
+        inferred = isinstance(item, Relative) or item.value.incomplete
+        if self.dispatch and inferred and not head:
+            self.thread.last = anchor
+        else:
+            self.thread.saw(anchor, head=head)
+
+    def published(self, leaf: Block, item: Reading | Relative, value: Value | None) -> bool:
+        """Whether it is the year in which a work came out (ENCODING §3)."""
+        if value is None or value.last is not None:
+            return False
+        if leaf.type in ("imprint", "source"):
+            return True
+        year_only = isinstance(item, Reading) and item.unit.grain == "year"
+        return year_only and bool(WORK_AFTER.match(self.text, item.end, leaf.end))
+
+    def is_head(self, leaf: Block, reading: Reading) -> bool:
+        """Whether a day stands alone at the head of an entry: a line of its own."""
+        if reading.unit.grain != "day" or reading.value.last:
+            return False
+        start = max(leaf.start, reading.start - 12)
+        lead = self.text[start : reading.start]
+        at_start = start == leaf.start and not lead.strip(BLANK + "X*+")
+        if not at_start and not HEAD_LEAD.search(lead):
+            return False
+        tail = HEAD_TAIL if reading.value.first.day else LINE_END
+        return reading.end >= leaf.end or bool(tail.match(self.text, reading.end, leaf.end))
+
+    def quoted(self, leaf: Block, offset: int) -> bool:
+        """Whether quotation marks are open at an offset of a block."""
+        lead = self.text[max(leaf.start, offset - 2000) : offset]
+        return lead.count("“") > lead.count("”") or lead.count('"') % 2 == 1
+
+
+def nearest(rest: int, year: int, ahead: int = 20) -> int:
+    """The year of two last digits ``rest`` that is at most ``ahead`` years after ``year``."""
+    latest = year + ahead
+    return latest - (latest - rest) % 100

@@ -1,0 +1,72 @@
+"""Dates all in figures: ISO, those of catalogues, with slashes and with dots."""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.annotators.dating.values import Point, Unit, Value
+from rubricator.annotators.dating.vocabulary import (
+    GAP,
+    MONTH,
+    NUMERAL,
+    SUFFIX,
+    YEAR,
+    month_number,
+    roman_number,
+)
+
+ISO = re.compile(r"(?P<y>[12]\d{3})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-])(?!\.\d)")
+
+COMPACT = re.compile(r"(?P<y>1[4-9]\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\w)")
+
+NUMERIC = re.compile(
+    r"(?P<a>\d{1,2})(?P<sep>[./-])(?:[ ]?(?P<b>\d{1,2})|(?P<roman>[ivxIVX]{1,4}))(?P=sep)[ ]?"
+    r"(?P<y>[12]\d{3}|\d\d)(?![\w])(?![./-]\d)"
+)
+
+YEAR_AHEAD = re.compile(rf"(?P<y>{YEAR}),?{GAP}(?P<m>{MONTH}){GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?")
+"""``2015, May 19`` of reference lists."""
+
+YEAR_FIRST = re.compile(r"(?P<y>[12]\d{3})(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?!\d)")
+
+
+def iso(text: str, at: int, end: int) -> Unit | None:
+    """``1938-03-17``, ``1938-03``, ``1938/03/17`` and the ``19380317`` of catalogues."""
+    match = ISO.match(text, at, end) or YEAR_FIRST.match(text, at, end)
+    compact = None if match else COMPACT.match(text, at, end)
+    match = match or compact or YEAR_AHEAD.match(text, at, end)
+    if match is None:
+        return None
+    month = int(match["m"]) if match["m"].isdigit() else month_number(match["m"])
+    point = Point(int(match["y"]), month, int(match["d"]) if match["d"] else None)
+    if not point.real or (not match["d"] and point.month and point.month > (point.year or 0) % 100):
+        return None
+    grain = "day" if match["d"] else "month"
+    doubtful = bool(compact)
+    return Unit(match.end(), Value(point), grain, closed=True, framed=True, doubtful=doubtful)
+
+
+def numeric(text: str, at: int, end: int) -> Unit | None:
+    """``17.3.1938``, ``17/3/38``, ``12.iv.1917``; day first unless that cannot be."""
+    match = NUMERIC.match(text, at, end)
+    if match is None:
+        return None
+    a, sep = int(match["a"]), match["sep"]
+    b = roman_number(match["roman"]) if match["roman"] else int(match["b"])
+    short = len(match["y"]) == 2
+    if b is None or (short and (sep == "-" or (sep == "." and not match["roman"]))):
+        return None
+    day, number = (a, b) if a > 12 or sep == "." or match["roman"] else (b, a)
+    doubtful = sep != "." and max(a, b) <= 12 and a != b
+    point = Point(None if short else int(match["y"]), number, day)
+    if not point.real:
+        return None
+    return Unit(
+        match.end(),
+        Value(point),
+        "day",
+        closed=True,
+        framed=True,
+        short=int(match["y"]) if short else None,
+        doubtful=doubtful,
+    )

@@ -1,0 +1,220 @@
+"""Years, and what is made of them: seasons, decades, centuries, years before Christ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rubricator.annotators.dating import frames
+from rubricator.annotators.dating.values import Point, Unit, Value
+from rubricator.annotators.dating.vocabulary import (
+    BEFORE_CHRIST,
+    CARDINALS,
+    DASH,
+    ERA,
+    GAP,
+    ORDINAL,
+    SEASON,
+    SEASON_MONTHS,
+    SHORT_YEAR,
+    SUFFIX,
+    TENS,
+    YEAR,
+    ordinal_number,
+    roman_number,
+)
+
+SEASON_UNIT = re.compile(
+    rf"(?P<season>{SEASON})(?:,?{GAP}(?:of{GAP})?(?:the{GAP}year{GAP})?)"
+    rf"(?:(?P<year>{YEAR})(?:[-/–](?P<last>\d{{4}}|\d{{2}})(?!\d))?|(?P<short>{SHORT_YEAR}))"
+)
+
+CENTURY = re.compile(
+    rf"(?P<first>{ORDINAL}|\d{{1,2}}{SUFFIX}|[XVI]{{1,5}}(?:th)?(?=[- ]c))"
+    rf"(?:{GAP}?(?P<link>{DASH}|and|or|to|/){GAP}?(?:the{GAP})?"
+    rf"(?:(?P<edge>early|mid|late)(?:-|{GAP}))?(?P<last>{ORDINAL}|\d{{1,2}}{SUFFIX}))?"
+    rf"(?:-|{GAP})(?:[Cc]entur(?:y|ies)\b(?!{GAP}(?:Fox|Club|Fund|Society))|cent?\.)"
+    rf"(?:{GAP}?(?P<era>{ERA}))?"
+)
+
+DECADE = re.compile(
+    r"(?P<century>1\d|20)(?P<ten>\d0)['’]?s\b|['’‘](?P<short>\d0)['’]?s\b"
+    r"|(?P<spelt>(?:[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen)[- ])?"
+    r"(?P<word>[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties"
+    r"|[Nn]ineties)\b"
+)
+
+YEARS = re.compile(
+    rf"(?P<year>{YEAR})(?P<letter>[a-h]\b)?(?P<doubt>\?(?=[)\]]|{GAP}?{DASH}))?"
+    rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/)(?P<last>\d{{4}}|\d{{1,2}})(?![\d\w]|[.]\d|[-–/]\d))?"
+)
+
+ERA_YEAR = re.compile(
+    rf"(?:A\.?[ ]?D\.?{GAP}?(?P<ad>\d{{1,4}})(?!\d)"
+    rf"|(?P<first>\d{{1,4}})(?:{GAP}?{DASH}{GAP}?(?P<last>\d{{1,4}}))?{GAP}?(?P<era>{ERA}))"
+)
+
+SHORT = re.compile(SHORT_YEAR)
+
+EARLY_YEAR = re.compile(r"[1-9]\d\d(?![\w%°]|[.,:]\d|-\w)")
+
+SPELT_YEAR = re.compile(
+    r"(?P<c>[Ff]ifteen|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty)[- ]"
+    rf"(?:(?P<hundred>hundred)(?:{GAP}(?:and{GAP})?|-and-))?"
+    r"(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|(?:oh[- ])?(?:one|two|three|four|five|six|seven|eight|nine))\b"
+)
+
+ROMAN_YEAR = re.compile(r"M[DCLXVI]{3,14}\b")
+
+FISCAL = re.compile(rf"Q(?P<q>[1-4])(?:,?{GAP}|/)(?P<year>{YEAR})")
+
+
+def season(text: str, at: int, end: int) -> Unit | None:
+    """``spring of 1936``, ``winter 1917–18``."""
+    match = SEASON_UNIT.match(text, at, end)
+    if match is None or frames.named_season(text, at):
+        return None
+    first, last = SEASON_MONTHS[re.sub("-?time", "", match["season"].lower())]
+    value = Value(Point(None, first), Point(None, last))
+    found = Unit(match.end(), value, "season", framed=True)
+    if match["short"]:
+        return replace(found, short=int(match["short"][1:]))
+    return replace(found, value=value.completed(int(match["year"])))
+
+
+def century(text: str, at: int, end: int) -> Unit | None:
+    """``twentieth century``, ``17th and 18th centuries``, ``5th century BC``."""
+    match = CENTURY.match(text, at, end)
+    if match is None:
+        return None
+    numbers = [century_number(match[name]) for name in ("first", "last") if match[name]]
+    era = match["era"]
+    bounds = [hundred(n, bool(era and BEFORE_CHRIST.match(era))) for n in numbers if n]
+    if len(bounds) < len(numbers):
+        return None
+    last = bounds[-1][1]
+    if match["edge"]:
+        last = bounds[-1][0] + {"early": 32, "mid": 65, "late": 99}[match["edge"]]
+    value = Value(Point(bounds[0][0]), Point(last), bounded=match["link"] == "or")
+    return Unit(match.end(), value, "century", framed=True) if value.real else None
+
+
+def century_number(word: str) -> int | None:
+    """Of ``twentieth``, ``20th`` or ``XXth``; None beyond the twenty-first."""
+    roman = re.fullmatch("([XVI]+)(?:th)?", word)
+    number = roman_number(roman[1]) if roman else ordinal_number(word)
+    return number if number and number <= 21 else None
+
+
+def hundred(n: int, before: bool) -> tuple[int, int]:
+    """First and last year of the nth century after or before Christ."""
+    return (-100 * n, -100 * n + 99) if before else (100 * n - 99, 100 * n)
+
+
+def decade(text: str, at: int, end: int) -> Unit | None:
+    """``1930s``, ``the thirties``, ``eighteen-forties``."""
+    match = DECADE.match(text, at, end)
+    if match is None:
+        return None
+    framed, doubtful = True, False
+    if match["century"]:
+        first = int(match["century"] + match["ten"])
+        length = 99 if match["ten"] == "00" and first < 1900 else 9
+    else:
+        word = match["word"]
+        ten = int(match["short"]) if match["short"] else TENS[word.lower()]
+        spelt = (match["spelt"] or "").lower().strip("- ")
+        first = 100 * (CARDINALS[spelt] if spelt else 19) + ten
+        length = 9
+        framed = bool(spelt or (match["short"] and not text[at].isdigit()))
+        doubtful = not spelt
+    value = Value(Point(first), Point(first + length))
+    return Unit(match.end(), value, "decade", framed=framed, doubtful=doubtful)
+
+
+def years(text: str, at: int, end: int) -> Unit | None:
+    """``1936``, ``1936–38``, and ``1999a`` of an author-year reference."""
+    match = YEARS.match(text, at, end)
+    if match is None:
+        return None
+    year = int(match["year"])
+    if last := match["last"]:
+        other = int(match["year"][: 4 - len(last)] + last)
+        dashed = "—" not in match["link"] or match["link"] == "—"
+        if other > year and dashed and (match["link"].strip() or len(last) == 4):
+            value = Value(Point(year), Point(other), precision="low" if match["doubt"] else "")
+            return Unit(match.end(), value, "year", closed=True, framed=len(last) == 2)
+        if match["link"] == "/" and other <= year and len(last) < 4:
+            return None
+    stop = match.end("letter") if match["letter"] else match.end("year")
+    if match["doubt"]:
+        return Unit(match.end("doubt"), Value(Point(year), precision="low"), "year", closed=True)
+    if not match["letter"] and stop < end and re.match(r"_?[^\W_]", text[stop : stop + 2]):
+        return None
+    return Unit(stop, Value(Point(year)), "year")
+
+
+def early_year(text: str, at: int, end: int) -> Unit | None:
+    """``735`` where the words around it leave no doubt."""
+    match = EARLY_YEAR.match(text, at, end)
+    if match is None or not frames.early(text, at, match.end(), end):
+        return None
+    return Unit(match.end(), Value(Point(int(match[0]))), "year", framed=True, doubtful=True)
+
+
+def era_year(text: str, at: int, end: int) -> Unit | None:
+    """``A.D. 79``, ``44 BC``, ``100–44 B.C.``."""
+    match = ERA_YEAR.match(text, at, end)
+    if match is None:
+        return None
+    if match["ad"]:
+        return Unit(match.end(), Value(Point(int(match["ad"]))), "year", framed=True)
+    sign = -1 if BEFORE_CHRIST.match(match["era"]) else 1
+    first = Point(sign * int(match["first"]))
+    last = Point(sign * int(match["last"])) if match["last"] else None
+    value = Value(first, last)
+    return Unit(match.end(), value, "year", framed=True) if value.real else None
+
+
+def spelt_year(text: str, at: int, end: int) -> Unit | None:
+    """``nineteen seventeen``, ``eighteen hundred and forty-eight``."""
+    match = SPELT_YEAR.match(text, at, end)
+    if match is None:
+        return None
+    rest = sum(CARDINALS[word] for word in re.split("[- ]", match["rest"]) if word != "oh")
+    if rest < 10 and not match["hundred"] and not match["rest"].startswith("oh"):
+        return None
+    year = 100 * CARDINALS[match["c"].lower()] + rest
+    if not frames.spelt(text, at) or frames.counted(text, match.end(), end, 1000):
+        return None
+    return Unit(match.end(), Value(Point(year)), "year", framed=True)
+
+
+def roman_year(text: str, at: int, end: int) -> Unit | None:
+    """``MCMXVII``."""
+    match = ROMAN_YEAR.match(text, at, end)
+    year = roman_number(match[0]) if match else None
+    if match is None or year is None or not 1400 <= year <= 2030:
+        return None
+    return Unit(match.end(), Value(Point(year)), "year", framed=True, closed=True, doubtful=True)
+
+
+def fiscal(text: str, at: int, end: int) -> Unit | None:
+    """``Q3 2009``."""
+    match = FISCAL.match(text, at, end)
+    if match is None:
+        return None
+    year, quarter = int(match["year"]), int(match["q"])
+    value = Value(Point(year, 3 * quarter - 2), Point(year, 3 * quarter))
+    return Unit(match.end(), value, "season", framed=True, closed=True)
+
+
+def short_year(text: str, at: int, end: int) -> Unit | None:
+    """``’57``, where a preposition stands before it."""
+    match = SHORT.match(text, at, end)
+    if match is None or not frames.temporal(text, at):
+        return None
+    return Unit(match.end(), Value(Point()), "year", short=int(match[0][1:]), framed=True)
