@@ -90,7 +90,7 @@ def _sequence(elements: list[etree._Element], known: set[int], called: str) -> I
         here = {number for number, _ in run}
         if len(runs) == 1:
             here |= known
-        top = 0
+        top, seen = 0, set[int]()
         for number, element in run:
             lacking = [hole for hole in range(top + 1, number) if hole not in here]
             if lacking:
@@ -99,13 +99,11 @@ def _sequence(elements: list[etree._Element], known: set[int], called: str) -> I
                 message = f"Before {called} {number}, the {are} missing: {numbers}."
                 yield Fault("N003", element, message, attribute="n")
                 here.update(lacking)
-            if (
-                number < top
-                and sum(n == number for n, _ in run[: run.index((number, element))]) == 0
-            ):
+            if number < top and number not in seen:
                 message = f"The {called} {number} comes after {top}."
                 yield Fault("N005", element, message, attribute="n")
             top = max(top, number)
+            seen.add(number)
 
 
 def _number(element: etree._Element) -> int | None:

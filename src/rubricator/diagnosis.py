@@ -184,10 +184,10 @@ def _unexpected(
     message = f"The schema knows no element <{local(element)}>"
     names = {etree.QName(name).localname for name in grammar.by_name}
     alike = _alike(local(element), names)
-    if space != TEI:
+    if space not in {etree.QName(name).namespace for name in grammar.by_name}:
         said = f"the namespace {space}" if space else "no namespace"
         message = f"<{local(element)}> is in {said}"
-        fix = f'TEI elements are in the namespace "{TEI}".'
+        fix = f'Elements of the TEI are in the namespace "{TEI}".'
     elif alike:
         fix = f"Did you mean <{alike}>? Write the name as the schema has it."
     else:
