@@ -18,7 +18,8 @@ STANDOFF = (
 def document(inner: str) -> Document:
     return Document(
         etree.fromstring(
-            f'<TEI xmlns="{TEI}" xml:id="d"><text><p xml:id="b">Four é𝄞 words here</p>{inner}</text>'
+            f'<TEI xmlns="{TEI}" xml:id="d"><text><p xml:id="b">Four é𝄞 words here</p>'
+            f"{inner}</text>"
             f"{STANDOFF}</TEI>",
             etree.XMLParser(collect_ids=False),
         )
@@ -47,8 +48,8 @@ def document(inner: str) -> Document:
         ('<date datingPoint="#x"/>', ["V009"]),
         ('<certainty assertedValue="anything"/>', []),
         ('<certainty assertedValue="#w"/>', ["V011"]),
-        ('<annotation target="#string-range(b,0,17)"/>', []),
-        ('<annotation target="#string-range(b,0,18)"/>', ["V019"]),
+        ('<annotation target="#string-range(b,0,18)"/>', []),
+        ('<annotation target="#string-range(b,0,19)"/>', ["V019"]),
         ('<annotation target="#string-range(b,-1,2)"/>', ["V019"]),
         ('<annotation target="#string-range(b,x,2)"/>', ["V019"]),
         ('<annotation target="#string-range(z,0,2)"/>', ["V009"]),
