@@ -70,6 +70,15 @@ def annotator(name: str) -> Callable[[str], object]:
     return lambda size: list(annotators.ANNOTATORS[name].annotate(annotated(size)))
 
 
+def chain(size: str) -> None:
+    """From the bytes of a source to its page, its text and its part in the corpus."""
+    made = editions.encode(source.read(bytes_of(size), "bench.txt"))
+    shown = views.read(parsing.parse(made.tei), "bench")
+    views.render(shown, "html")
+    views.render(shown, "text")
+    views.part(shown)
+
+
 STEPS: dict[str, Callable[[str], object]] = {
     "lxml parse": lambda size: etree.fromstring(edition(size).tei),
     "read": lambda size: source.read(bytes_of(size), "bench.txt"),
@@ -85,27 +94,19 @@ STEPS: dict[str, Callable[[str], object]] = {
     "html": lambda size: views.render(document(size), "html"),
     "text": lambda size: views.render(document(size), "text"),
     "part": lambda size: views.part(document(size)),
-    "chain": lambda size: chain(size),
+    "chain": chain,
 }
-
-
-def chain(size: str) -> None:
-    """From the bytes of a source to its page, its text and its part in the corpus."""
-    made = editions.encode(source.read(bytes_of(size), "bench.txt"))
-    shown = views.read(parsing.parse(made.tei), "bench")
-    views.render(shown, "html")
-    views.render(shown, "text")
-    views.part(shown)
 
 
 @pytest.mark.parametrize("size", TIMES)
 @pytest.mark.parametrize("step", STEPS)
 def test_step(benchmark: Callable[..., object], step: str, size: str) -> None:
     """The time of one step."""
-    STEPS[step](size)
-    rounds = {"30 KB": 5, "300 KB": 3, "3 MB": 1}[size]
+    for prepared in (edition, annotated, document):
+        prepared(size)
+    rounds, warm = {"30 KB": (5, 1), "300 KB": (3, 1), "3 MB": (1, 0)}[size]
     started = time.perf_counter()
-    benchmark.pedantic(STEPS[step], args=(size,), rounds=rounds)  # type: ignore[attr-defined]
+    benchmark.pedantic(STEPS[step], args=(size,), rounds=rounds, warmup_rounds=warm)  # type: ignore[attr-defined]
     spent = time.perf_counter() - started
     stats = getattr(benchmark, "stats", None)
     _DONE[step, size] = stats.stats.min if stats else spent / rounds

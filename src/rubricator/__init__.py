@@ -13,7 +13,7 @@ from rubricator import source as _source
 from rubricator.corpus import Outcome
 from rubricator.edition import Edition, encode
 from rubricator.errors import FileRefusedError, RejectedError, RubricatorError, UsageError
-from rubricator.header import VERSION as __version__
+from rubricator.header import VERSION
 from rubricator.model import Block, Draft, Finding, Mark, Metadata, Person, Source, Work
 from rubricator.sidecar import Sidecar
 from rubricator.validation import validate
@@ -42,6 +42,8 @@ __all__ = [
     "render",
     "validate",
 ]
+
+__version__ = VERSION
 
 
 def read_source(path: Path, encoding: str = "") -> Source:

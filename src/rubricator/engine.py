@@ -14,7 +14,8 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from importlib import import_module
+from typing import Any, TypeVar
 
 from rubricator.errors import UsageError
 
@@ -98,11 +99,11 @@ def start(jobs: int, scheduler: str, tasks: int) -> Iterator[Engine]:
 @contextmanager
 def _dask(scheduler: str) -> Iterator[Executor]:
     try:
-        from distributed import Client  # noqa: PLC0415 - an optional extra
+        dask: Any = import_module("distributed")
     except ImportError:
         raise UsageError("--scheduler needs Dask: pip install 'rubricator[dask]'") from None
     try:
-        client = Client(scheduler, timeout=10)
+        client = dask.Client(scheduler, timeout=10)
     except (OSError, TimeoutError, ValueError) as error:
         raise UsageError(f"No Dask scheduler answers at {scheduler} ({error}).") from None
     with client, client.get_executor(pure=False) as executor:

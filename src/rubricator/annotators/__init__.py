@@ -36,8 +36,7 @@ class Annotator(Protocol):
 
 def _annotators() -> dict[str, Annotator]:
     found: dict[str, Annotator] = {
-        name: import_module(f"rubricator.annotators.{name}")  # type: ignore[misc]
-        for name in ORDER
+        name: import_module(f"rubricator.annotators.{name}") for name in ORDER
     }
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         found.setdefault(entry.name, entry.load())
