@@ -16,6 +16,9 @@ from rubricator.annotators.dating.vocabulary import GAP
 from rubricator.annotators.dating.writing import LINE_END, written
 from rubricator.model import BLANK, Block, Certainty, Draft, Mark
 
+LETTER = 20_000
+"""Up to what length, in code points, a text that bears its day is a letter or a dispatch."""
+
 WORK_AFTER = re.compile(
     rf"{GAP}(?:[a-z-]+{GAP})?(?:book|novel|essay|article|pamphlet|film|study|monograph|poem|play"
     r"|edition|paper|biography|memoirs?|album|review|treatise|collection|anthology|translation)\b"
@@ -69,8 +72,7 @@ class Annotation:
         )
         self.thread = Thread(written=written(draft, found), coming=coming)
         day = self.thread.written
-        self.dispatch = bool(day and day.point.day)
-        """Whether the text bears the day of its writing, as letters and newspapers do."""
+        self.thread.dispatch = bool(day and day.point.day and len(self.text) <= LETTER)
         self.day_first = self.usage()
 
     def usage(self) -> bool | None:
@@ -293,7 +295,7 @@ class Annotation:
         leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
         anchor = Anchor(first, item.start, item.end, cert, leads)
         inferred = isinstance(item, Relative) or item.value.incomplete
-        if self.dispatch and inferred and not head:
+        if self.thread.dispatch and inferred and not head:
             self.thread.last = anchor
         else:
             self.thread.saw(anchor, head=head)

@@ -16,7 +16,19 @@ from rubricator.annotators.dating.values import Point, Value, of_date, shifted
 from rubricator.model import Certainty
 
 ASIDE = 80
-"""How far the year of a passing mention reaches, in code points, in a text that bears its day."""
+"""How far a date in passing reaches, in code points."""
+
+BESIDE = 30
+"""How far it reaches in a letter or a dispatch, whose own day is never forgotten."""
+
+FAR = 5000
+"""From how far behind its anchor, in code points, an inferred year is of low certainty."""
+
+LIFETIME = 40
+"""How many years a bare year may lie from the last full date to be the running year."""
+
+PAST = 5
+"""How many years before (after) the day of writing a letter turns to history."""
 
 AHEAD = re.compile(
     r"\b(?:will|shall|going to|due|scheduled|expect\w*|plan\w*|until|till|by|tomorrow|next)\b"
@@ -41,6 +53,11 @@ class Anchor:
         """Its year."""
         return self.point.year or 0
 
+    @property
+    def start(self) -> int:
+        """Its offset; -1 if it stands in no block."""
+        return -1 if self.offset is None else self.offset
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -55,13 +72,15 @@ class Dated:
 class Thread:
     """The dates of a text as they come, in its order.
 
-    ``written``: the day (month, year) of writing, if known. ``full``: the last date with a month.
+    ``written``: the day (month, year) of writing, if known; ``dispatch``: the
+    text is a letter or a report of that day. ``full``: the last date with a month.
     ``year``: the last year alone. ``head``: the last day head of a diary or a letter.
     ``aside``: the last year in passing (``the 1905 rising``), of use to its own sentence only.
     ``coming``: full dates in order of offset, for what stands before every other date.
     """
 
     written: Anchor | None = None
+    dispatch: bool = False
     full: Anchor | None = None
     year: Anchor | None = None
     last: Anchor | None = None
@@ -80,39 +99,44 @@ class Thread:
             self.head = anchor
 
     def dates(self, anchor: Anchor) -> bool:
-        """Whether an anchor is the day of writing."""
+        """Whether an anchor is the day of writing of a letter or a dispatch."""
         day = self.written
-        return bool(day and day.point.day and day.point == anchor.point and not self.head)
+        return bool(self.dispatch and day and day.point == anchor.point and not self.head)
 
     def running(self, at: int, block: int) -> tuple[Anchor, Certainty] | None:
         """The anchor of the running year at an offset, in the block that begins at ``block``."""
         full, year = self.full, self.year
-        aside = self.aside
-        if aside and aside.offset is not None and aside.offset >= block:
-            latest = max((a.offset or 0 for a in (full, year) if a), default=0)
-            if at - aside.end <= ASIDE and aside.offset > latest:
-                return aside, "low"
-        if year and year.offset is not None:
-            back = -1 if full is None or full.offset is None else full.offset
-            close = full is None or abs(year.year - full.year) <= 40
-            dated = self.written and self.written.point.day
-            if dated and not year.leads and at - year.end > ASIDE:
-                close = False
-            if self.head is None and back < year.offset and close:
-                return year, "medium" if year.offset >= block or year.leads else "low"
-        if full:
-            far = full.offset is None or at - full.offset > 5000
-            return full, "low" if far else "medium"
+        if (
+            self.aside
+            and self.aside.start > max([block - 1, *(a.start for a in (full, year) if a)])
+            and at - self.aside.end <= (BESIDE if self.dispatch else ASIDE)
+        ):
+            return self.aside, "low"
+        if year and self.head is None and self.reaches(year, at):
+            close = full is None or abs(year.year - full.year) <= LIFETIME
+            if close and (full is None or full.start < year.start):
+                return year, "medium" if year.start >= block or year.leads else "low"
+        if full and self.reaches(full, at):
+            return full, "low" if at - full.start > FAR else "medium"
         if self.written and self.written.point.month:
             return self.written, "medium" if self.written.offset is not None else "low"
-        while self.coming and (self.coming[0].offset or 0) <= at:
+        while self.coming and self.coming[0].start <= at:
             self.coming.popleft()
-        following = self.coming[0] if self.coming else None
-        if following:
-            return following, "low"
+        if self.coming:
+            return self.coming[0], "low"
         if year:
             return year, "low"
         return (self.written, "low") if self.written else None
+
+    def reaches(self, anchor: Anchor, at: int) -> bool:
+        """Whether a date is still what the text is about.
+
+        A letter or a dispatch comes back to its own day, unless it tells of times long past.
+        """
+        if not self.dispatch or self.written is None or self.head:
+            return True
+        told = abs(anchor.year - self.written.year) > PAST and anchor.point.month is not None
+        return told or anchor.leads or at - anchor.end <= BESIDE
 
 
 def completed(thread: Thread, reading: Reading, block: int, lead: str) -> Dated:
