@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotating import Case, annotated, cases, draft
-from rubricator.annotators import citations, locators, notes, titles
+from rubricator.annotators import citations, locators, notes, quotations, titles
 from rubricator.model import Mark, Work
 
 
@@ -82,3 +84,37 @@ def test_citations_point_at_works_that_exist(pieces: list[str]) -> None:
             assert mark.end <= block.end
             assert mark.attributes["ptr/@target"] in works
             assert mark.rule in citations.RULES
+
+
+HOSTILE = {
+    "brackets": "[" * 40_000,
+    "parentheses": "(1" * 20_000,
+    "markers": "[1]" * 10_000,
+    "quotation marks": "“a " * 10_000,
+    "apostrophes": "'a \"" * 10_000,
+    "capitals": "Aa " * 20_000,
+    "articles": "The " * 15_000,
+    "initials": "A. " * 20_000,
+    "years": "Smith 1999, " * 5_000,
+    "citations": "(TGH, 76) (12) " * 4_000,
+    "titles": "Aa’s The Bb “Cc Dd of Ee” " * 3_000,
+    "semicolons": "(" + "a; " * 20_000 + ")",
+    "italics": "_A *b " * 15_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_takes_linear_time(name: str) -> None:
+    """Twice as much of a text made to be slow takes about twice as long, for all annotators."""
+    chain = (notes.annotate, titles.annotate, citations.annotate, quotations.annotate)
+
+    def seconds(text: str) -> float:
+        made = draft(text)
+        start = time.process_time()
+        for annotate in chain:
+            made = made.saying(annotate(made))
+        return time.process_time() - start
+
+    seconds(HOSTILE[name])
+    once, twice = seconds(HOSTILE[name]), seconds(HOSTILE[name] * 2)
+    assert twice < 4 * once + 0.2
