@@ -8,7 +8,7 @@ points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rubricator.annotators import locators
@@ -63,13 +63,17 @@ class Cite(NamedTuple):
 class Library:
     """The works that a text lists, by surname and year."""
 
-    def __init__(self, references: Sequence[Reference]) -> None:
+    def __init__(self, references: Sequence[Reference], works: Iterable[Work]) -> None:
         self._keys: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
         for reference in references:
             if reference.work is not None and reference.surnames:
                 at = reference.surnames[0], reference.year
                 entry = (reference.work.key, reference.surnames)
                 self._keys.setdefault(at, []).append(entry)
+        for work in works:
+            names = tuple(fold(name).split()[-1] for name, _ in work.author if name.strip())
+            if names and work.date and work.title and not self.has(names[0], work.date[:4]):
+                self._keys[names[0], work.date[:4]] = [(work.key, names)]
 
     def __bool__(self) -> bool:
         return bool(self._keys)

@@ -73,7 +73,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
             works[reference.work.key] = reference.work
     spans = [(reference.start, reference.end) for reference in full]
     dated: list[author_year.Cite] = []
-    for said in author_year.find(draft, author_year.Library(full), spans):
+    for said in author_year.find(draft, author_year.Library(full, works.values()), spans):
         if isinstance(said, Work):
             yield said
         else:

@@ -24,6 +24,8 @@ RULES = {
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BRACKETED = re.compile(r"\[(?P<n>[0-9]{1,4})\]")
+ROMAN = re.compile(r"\[(?P<n>(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\]")
+VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
 ROUND = re.compile(r"\((?P<n>[0-9]{1,3})\)")
 SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶)(?![^\W_]|\*)")
@@ -71,6 +73,8 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
         yield from _label(draft, note)
     known = frozenset(bodies)
     running = list(_running(_numbered(draft, BRACKETED), known))
+    if not running:
+        running = list(_running(_numbered(draft, ROMAN), known))
     running += _running(_numbered(draft, SUPERSCRIPT), known)
     signs = [*_signed(draft, known)]
     if not running:
@@ -140,8 +144,20 @@ def _numbered(draft: Draft, pattern: re.Pattern[str]) -> list[Marker]:
             before = draft.text[max(leaf.start, start - WINDOW) : start]
             if not glued or before[-1].isdigit() or POWER.search(before):
                 continue
-        found.append(Marker(label, int(label), start, end, glued))
+        n = _value(label) if pattern is ROMAN else int(label)
+        found.append(Marker(label, n, start, end, glued))
     return found
+
+
+def _value(roman: str) -> int:
+    """The value of a Roman numeral in small letters.
+
+    >>> _value("xiv"), _value("iii")
+    (14, 3)
+    """
+    values = [VALUES[letter] for letter in roman]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
 def _running(markers: Sequence[Marker], bodies: frozenset[str]) -> Iterator[Accepted]:

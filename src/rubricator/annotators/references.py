@@ -91,6 +91,13 @@ class _Reading:
         self.draft = draft
         self.named = Named(draft)
         self.shelf = Shelf(draft)
+        self.dates = {
+            (mark.start, mark.end): replace(
+                mark, attributes={"type": "publication", **mark.attributes}, cert="high"
+            )
+            for mark in draft.marks
+            if mark.kind == "date" and mark.attributes.get("type", "publication") == "publication"
+        }
 
     def references(self) -> Iterator[Reference]:
         listed = {id(leaf) for leaf in bibliographies.entries(self.draft)}
@@ -119,8 +126,11 @@ class _Reading:
         if match["part"]:
             parts.append(scope(match.span("part"), "issue", match["part"], match["part"]))
         when = match["year"] + (f"-{MONTHS[match['month']]}" if match["month"] in MONTHS else "")
-        parts.append(date(match.span("date"), when))
-        yield Reference(match.start("title"), match.end("date"), "host", tuple(parts))
+        marked = self.dates.get(match.span("date"))
+        parts.append(
+            replace(marked, rule="cite-full") if marked else date(match.span("date"), when)
+        )
+        yield Reference(match.start("title"), match.end(), "host", tuple(parts))
 
     def _source(self, leaf: Block) -> Iterator[Reference]:
         """The bracketed reference to what a text was printed in."""

@@ -16,7 +16,7 @@ from rubricator.annotators import locators
 FORM = r"(?:[A-Z][A-Z&]{1,6}[0-9]?|[A-Z][a-z]{0,2}[A-Z]{1,4}|(?:[A-Z]\.\s?){2,4}(?<=\.))"
 CITED = re.compile(rf"[(\[;]\s?(?:[a-z][a-z., ]{{0,20}}\s)?(?P<siglum>{FORM})(?P<comma>[,:]?)\s")
 STOP = re.compile(r"[)\];]")
-DEFINING = ("hereafter", "henceforth", "hereinafter", "abbreviated", "cited as", "referred to as")
+DEFINING = ("ereafter", "enceforth", "ereinafter", "bbreviated", "cited as", "referred to as")
 DEFINED = re.compile(
     rf"(?:{'|'.join(DEFINING)})(?:\s(?:cited|abbreviated|referred|quoted|parenthetically"
     rf"|in the text|to|as|by))*,?\s?[“‘\"'(_*]?(?P<siglum>{FORM})(?![^\W_])"

@@ -238,7 +238,7 @@ class Titles:
     def _periodicals(self, leaf: Block, start: int, end: int, frame: Frame) -> None:
         """A periodical, or a list of these: "the papers Dawn, Day (Den) and Night"."""
         text = self.draft.text
-        ends = [m.span() for m in re.finditer(rf"\sand\s(?={CAPITAL})", text[start:end])]
+        ends = [m.span() for m in re.finditer(rf"\sand\s(?:the\s)?(?={CAPITAL})", text[start:end])]
         lows = [start, *(start + after for _, after in ends)]
         highs = [*(start + before for before, _ in ends), end]
         for low, high in zip(lows, highs, strict=True):
