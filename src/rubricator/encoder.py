@@ -32,6 +32,7 @@ def encode(draft: Draft, marks: Iterable[Mark]) -> etree._Element:
     root.set(f"{{{XML}}}lang", draft.language)
     header.write(root, draft, marks)
     _Text(draft, marks, anchors).write(root)
+    header.structure_source(root)
     entries.write(root, draft, marks)
     root.text = "\n  "
     for child in root:

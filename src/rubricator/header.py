@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import replace
 
 from lxml import etree
@@ -250,6 +251,25 @@ def _profile_description(header: etree._Element, draft: Draft, marks: Iterable[M
             "target": f"#{draft.id}.genre.{slug(genre)}",
         }
         _add(_add(described, "textClass"), "catRef", attributes=category)
+
+
+def structure_source(root: etree._Element) -> None:
+    """Give the printed source in the header the structure that it has in the text.
+
+    Only where both have the same words; ``root`` has its header and its text.
+    """
+    printed = root.find(".//t:sourceDesc/t:bibl[@type='printSource'][@corresp]", _NS)
+    if printed is None:
+        return
+    identity = printed.get("corresp", "").removeprefix("#")
+    for described in root.iterfind("t:text//t:bibl[@type='source']", _NS):
+        if described.get(_ID) == identity and "".join(described.itertext()) == printed.text:  # type: ignore[arg-type]
+            printed.text = described.text
+            for part in described:
+                copied = deepcopy(part)
+                for name in ("ana", "cert", _ID):
+                    copied.attrib.pop(name, None)
+                printed.append(copied)
 
 
 def read(root: etree._Element) -> tuple[Draft, dict[str, str]]:
