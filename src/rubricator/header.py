@@ -267,8 +267,8 @@ def structure_source(root: etree._Element) -> None:
             printed.text = described.text
             for part in described:
                 copied = deepcopy(part)
-                for name in ("ana", "cert", _ID):
-                    copied.attrib.pop(name, None)
+                for name in {"ana", "cert", _ID}.intersection(copied.attrib):
+                    del copied.attrib[name]
                 printed.append(copied)
 
 
