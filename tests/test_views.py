@@ -227,7 +227,7 @@ def test_notes_link_both_ways() -> None:
     root = page(NOTED)
 
     markers = [(a.get("id"), a.get("href")) for a in root.xpath("//a[@role='doc-noteref']")]
-    back = [a.get("href") for a in root.xpath("//li[@id='w.b2']/a[@role='doc-backlink']")]
+    back = [a.get("href") for a in root.xpath("//li[@id='w.b2']//a[@role='doc-backlink']")]
 
     assert [("w.b1.r1", "#w.b2"), ("w.b1.r6", "#w.b2"), ("w.b1.r11", "#w.note.2")] == markers
     assert ["#w.b1.r1", "#w.b1.r6"] == back

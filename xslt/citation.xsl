@@ -135,18 +135,15 @@
     <xsl:variable name="right" as="element()*" select="$file/publicationStmt/availability"/>
     <dl>
       <xsl:sequence select="
-          f:entry('Publisher', $file/publicationStmt/publisher),
+          f:entry('Publisher', $file/publicationStmt/publisher[. ne 'not stated']),
           f:entry('Published', $file/publicationStmt/date/(@when, .)[1] ! f:date(normalize-space())),
           f:entry('Rights', $right/(licence | p)
               ! string-join((normalize-space(), @target ! ('(' || . || ')')), ' ')),
-          f:entry('Markup', $file/titleStmt/respStmt
+          f:entry('Markup', $file/titleStmt/respStmt[persName]
               ! (normalize-space(string-join((name | persName), ', ')) || ': '
                  || normalize-space(string-join(resp, ', ')))),
           f:entry('Source file', $source/idno[@type = 'filename']),
-          f:entry('Encoding', $source/note[@type = 'encoding']),
-          f:entry('SHA-256', $source/idno[@type = 'SHA-256']),
-          f:entry('State', teiHeader/revisionDesc/(@status, change)
-              ! string-join((. ! (self::attribute() | @when) ! string(), self::change/normalize-space()), ' '))"/>
+          f:entry('SHA-256', $source/idno[@type = 'SHA-256'])"/>
     </dl>
   </xsl:template>
 

@@ -386,10 +386,7 @@
           <xsl:text>As received: what is no part of the text</xsl:text>
         </summary>
         <xsl:for-each select="$apparatus">
-          <p data-type="{@type}">
-            <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
-            <xsl:apply-templates/>
-          </p>
+          <p data-type="{@type}" id="{f:anchor(.)}">{.}</p>
         </xsl:for-each>
       </details>
     </xsl:if>
@@ -502,7 +499,7 @@
         if (//text//bibl[@type = 'citation'] or //text//quote)
         then map{'citations': 'Citations and what they support'} else (),
         if (//text//*[@cert[. ne 'high']] or //text//persName[not(@ref)])
-        then map{'doubts': 'Only what is uncertain'} else ()))"/>
+        then map{'doubts': 'What is uncertain'} else ()))"/>
     <xsl:if test="map:size($kinds) gt 0">
       <fieldset class="legend">
         <legend>Show in the text</legend>

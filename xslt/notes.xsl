@@ -39,8 +39,15 @@
     </xsl:analyze-string>
   </xsl:function>
 
-  <!-- In the flow of the text a note is not said: it has its place in the list. -->
+  <!-- In the flow of the text a note is not said: it has its place in the list, where its label is
+       the link back. -->
   <xsl:template match="note"/>
+  <xsl:template match="label[. is f:label(ancestor::note[1])]"/>
+
+  <xsl:function name="f:label" as="element(label)?">
+    <xsl:param name="note" as="element(note)?"/>
+    <xsl:sequence select="($note/label, $note/p[1]/label)[1]"/>
+  </xsl:function>
 
   <xsl:template match="TEI" mode="notes">
     <xsl:variable name="notes" as="element(note)*" select="text//note[not(ancestor::note)]"/>
@@ -86,26 +93,29 @@
   <xsl:template match="note" mode="notes">
     <xsl:variable name="markers" as="element(ref)*" select="key('marker', '#' || @xml:id)"/>
     <xsl:variable name="name" as="xs:string" select="string-join(('Note', @n), ' ')"/>
+    <xsl:variable name="label" as="xs:string" select="string((f:label(.), @n, '↑')[1])"/>
     <li id="{f:anchor(.)}" data-label="{$name}">
-      <xsl:choose>
-        <xsl:when test="$markers">
-          <a role="doc-backlink" href="#{f:anchor($markers[1])}"
-             aria-label="{$name}. Back to its marker.">
-            <xsl:sequence select="f:without-brackets(string((label, @n, '↑')[1]))"/>
-          </a>
-          <xsl:for-each select="tail($markers)">
-            <a role="doc-backlink" class="again" href="#{f:anchor(.)}"
-               data-n="{format-integer(position() + 1, 'a')}"
-               aria-label="{$name}. Back to its marker {position() + 1}."/>
-          </xsl:for-each>
-        </xsl:when>
-        <xsl:otherwise>
-          <span class="orphan" title="No marker in the text leads to this note.">
-            <xsl:sequence select="f:without-brackets(string((label, @n, '·')[1]))"/>
-          </span>
-        </xsl:otherwise>
-      </xsl:choose>
-      <xsl:for-each-group select="node() except label[1]" group-adjacent="boolean(self::p)">
+      <span class="to">
+        <xsl:choose>
+          <xsl:when test="$markers">
+            <a role="doc-backlink" href="#{f:anchor($markers[1])}"
+               aria-label="{$name}. Back to its marker.">
+              <xsl:sequence select="f:without-brackets($label)"/>
+            </a>
+            <xsl:for-each select="tail($markers)">
+              <a role="doc-backlink" href="#{f:anchor(.)}"
+                 data-n="{format-integer(position() + 1, 'a')}"
+                 aria-label="{$name}. Back to its marker {position() + 1}."/>
+            </xsl:for-each>
+          </xsl:when>
+          <xsl:otherwise>
+            <span title="No marker in the text leads to this note.">
+              <xsl:sequence select="f:without-brackets($label)"/>
+            </span>
+          </xsl:otherwise>
+        </xsl:choose>
+      </span>
+      <xsl:for-each-group select="node() except label" group-adjacent="boolean(self::p)">
         <xsl:choose>
           <xsl:when test="current-grouping-key()">
             <xsl:for-each select="current-group()">

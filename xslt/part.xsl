@@ -43,7 +43,7 @@
           missing="{count($missing)}">
       <xsl:apply-templates select="standOff/listPerson/person, standOff/listBibl/*" mode="part"/>
       <xsl:for-each select="text//persName[not(@ref)]">
-        <name form="{normalize-space()}" at="{f:anchor(.)}" place="{f:place(.)}"/>
+        <name form="{normalize-space()}" at="{f:landing(.)}" place="{f:place(.)}"/>
       </xsl:for-each>
       <xsl:apply-templates select="text//date" mode="part"/>
       <xsl:for-each-group select="text//bibl[@type = 'citation']" group-adjacent="generate-id(f:block(.))">
@@ -73,7 +73,7 @@
         <idno type="{@type}">{.}</idno>
       </xsl:for-each>
       <xsl:for-each-group select="$mentions" group-adjacent="(f:place(.)[. = 'front'], generate-id(f:block(.)))[1]">
-        <mention at="{f:anchor(.)}" place="{f:place(.)}" n="{count(current-group())}"
+        <mention at="{f:landing((current-group()[not(ancestor::fw or ancestor::head[@type = 'catalogue'])], .)[1])}" place="{f:place(.)}" n="{count(current-group())}"
                  x="{current-group()/accumulator-before('reading')}"/>
       </xsl:for-each-group>
     </person>
@@ -84,7 +84,7 @@
   <xsl:template match="date" mode="part">
     <xsl:variable name="from" as="xs:string" select="string((@when, @from, @notBefore)[1])"/>
     <xsl:variable name="to" as="xs:string" select="string((@when, @to, @notAfter)[1])"/>
-    <date at="{f:anchor(.)}" place="{f:place(.)}" from="{$from}" to="{$to}"
+    <date at="{f:landing(.)}" place="{f:place(.)}" from="{$from}" to="{$to}"
           cert="{(@cert, 'high')[1]}" relative="{@type = 'relative'}">{normalize-space()}</date>
   </xsl:template>
 
@@ -133,7 +133,7 @@
                   how="{f:resolution($citation, $work)}"
                   source="{$citation/ptr/@source ! substring(., 2)}"
                   cert="{($citation/ptr/@cert, $citation/@cert, 'high')[1]}"
-                  at="{f:anchor($citation)}" place="{f:place($citation)}"
+                  at="{f:landing($citation)}" place="{f:place($citation)}"
                   paragraph="{$citation/ancestor::p[1]/accumulator-before('paragraph')}"
                   x="{$citation/accumulator-before('reading')}">
           <left>{f:before(substring($text, $begin + 1, $from - $paren - $begin), $before)}</left>

@@ -143,7 +143,7 @@
     <xsl:variable name="at" as="xs:integer*" select="distinct-values(
         for $person in $persons, $x in $person/mention/tokenize(@x)
         return 1000 * ($starts($person/../@stem) + xs:integer($x)) idiv $total)"/>
-    <svg class="strip" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+    <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
       <xsl:if test="count($parts) gt 1">
         <path class="ax" vector-effect="non-scaling-stroke">
           <xsl:attribute name="d" select="tail($parts)
@@ -151,23 +151,26 @@
         </path>
       </xsl:if>
       <path vector-effect="non-scaling-stroke">
-        <xsl:attribute name="d" select="$at ! ('M' || . || ' 1V9')" separator=""/>
+        <xsl:attribute name="d" select="$at ! ('M' || . || ' 1v8')" separator=""/>
       </path>
     </svg>
   </xsl:function>
 
-  <!-- The persons named most, for the margin of a page. -->
+  <!-- The persons named most, for the margin of a page: those named more than once, if any are. -->
   <xsl:template name="most-named">
     <xsl:param name="part" as="element(part)"/>
     <xsl:variable name="named" as="element(person)*" select="$part/person[mention]"/>
+    <xsl:variable name="again" as="element(person)*"
+                  select="$named[sum(mention/@n ! xs:integer(.)) gt 1]"/>
+    <xsl:variable name="shown" as="element(person)*" select="
+        sort(if ($again) then $again else $named, (), function($p as element(person)) as xs:integer {
+                 xs:integer(-sum($p/mention/@n ! xs:integer(.))) })[position() le 9]"/>
     <xsl:if test="$named">
       <section>
         <h2>Persons, and where they are named</h2>
         <table>
           <tbody>
-            <xsl:for-each select="sort($named, (), function($p as element(person)) as xs:integer*
-                                    { -sum($p/mention/@n ! xs:integer(.)) => xs:integer() })
-                                  [position() le 9]">
+            <xsl:for-each select="$shown">
               <tr>
                 <th scope="row">
                   <a href="{if ($alone) then '' else $persons-page}#per-{f:fragment(@key)}">
@@ -180,7 +183,7 @@
             </xsl:for-each>
           </tbody>
         </table>
-        <xsl:if test="count($named) gt 9 or $alone">
+        <xsl:if test="count($named) gt count($shown) or $alone">
           <p>
             <a href="{if ($alone) then '' else $persons-page}#persons">
               <xsl:text>{if (count($named) eq 1) then 'The index' else 'All ' || count($named) || ' persons'}</xsl:text>

@@ -64,6 +64,14 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- Where the page has a mark: what is no reading text stands there without marks. -->
+  <xsl:function name="f:landing" as="xs:string">
+    <xsl:param name="mark" as="element()"/>
+    <xsl:variable name="received" as="element()?"
+                  select="$mark/ancestor::*[self::fw or self::head[@type = 'catalogue']][1]"/>
+    <xsl:sequence select="f:anchor(($received, $mark)[1])"/>
+  </xsl:function>
+
   <!-- The letter that stands for a kind of mark in an anchor. -->
   <xsl:function name="f:letter" as="xs:string">
     <xsl:param name="mark" as="element()"/>
