@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -160,6 +162,39 @@ def test_case(case: Path) -> None:
     draft = convert(source(raw), "x", Metadata())
     check_laws(draft)
     assert outline(draft) == case.with_suffix(".blocks").read_text(encoding="utf-8")
+
+
+BLOCKS = CONTAINERS | {"p", "head", "byline", "dateline", "ab", "fw", "note"}
+
+
+def placed(text: ElementTree.Element) -> list[tuple[str, str, int, int]]:
+    """Element name, type, start and end of each block of an encoded text, in document order."""
+    found: list[tuple[str, str, int, int]] = []
+
+    def walk(element: ElementTree.Element, start: int) -> int:
+        at = start + len(element.text or "")
+        place = len(found)
+        for child in element:
+            at = walk(child, at) + len(child.tail or "")
+        name = element.tag.rpartition("}")[2]
+        if name in BLOCKS:
+            found.insert(place, (name, element.get("type", ""), start, at))
+        return at
+
+    walk(text, 0)
+    return found
+
+
+@pytest.mark.skipif("RUBRICATOR_REFERENCE" not in os.environ, reason="no RUBRICATOR_REFERENCE")
+def test_reference_sample() -> None:
+    """The sample of the encoding manual is divided into blocks as the manual divides it."""
+    folder = Path(os.environ["RUBRICATOR_REFERENCE"]) / "encoding"
+    draft = convert(source((folder / "sample.txt").read_bytes().decode()), "winter", Metadata())
+    text = ElementTree.parse(folder / "sample.xml").find("{*}text")
+    assert text is not None
+    made = [(block.kind, block.type, block.start, block.end) for block in draft.walk()]
+    made += [("fw", "residue", mark.start, mark.end) for mark in draft.marks if mark.kind == "fw"]
+    assert sorted(made) == sorted(placed(text))
 
 
 def test_sidecar_wins_field_by_field() -> None:

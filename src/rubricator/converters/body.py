@@ -33,7 +33,9 @@ def _trails(passage: Passage) -> bool:
 def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
     roles = notes.roles(passages, text)
     shown = Counter(passage[0].text.strip(" \t.:") for passage in passages if _alone(passage))
-    recurring = frozenset(said for said, times in shown.items() if times > 2)
+    recurring = frozenset(
+        said for said, times in shown.items() if times > 2 and not _may_recur(said)
+    )
     at = 0
     while at < len(passages):
         passage, role = passages[at], roles[at]
@@ -66,6 +68,11 @@ def _block(passages: Sequence[Passage], at: int, barred: bool) -> Block:
         if len(after) == 0 and _source_below(line.text):
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
     return Block("p", line.start, end, {"rend": "lines"} if set_in_lines(passage) else {})
+
+
+def _may_recur(text: str) -> bool:
+    """Whether a heading may well come again: a weekday, a number, “Notes”."""
+    return dates.diary_day(text) or headings.numbered(text) or headings.marked(text)
 
 
 def _alone(passage: Passage) -> bool:

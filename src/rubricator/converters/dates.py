@@ -56,6 +56,7 @@ _FORMS = tuple(
         rf"{_YEAR}",
     )
 )
+_DIGIT = re.compile("[0-9]")
 _YEAR_WORD = re.compile(r" (?:г|года|году|r)$", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"^(?:(?:on|le|am|den|im|in|à|en|dated?:?|written:?) )?(?:{_WEEKDAY},? ?)?", re.IGNORECASE
@@ -89,6 +90,8 @@ def whole(text: str) -> str | None:
 
     A date without a year has no W3C form of its own: the empty string.
     """
+    if not _DIGIT.search(text):
+        return None
     text = _YEAR_WORD.sub("", text.strip(" \t.,;()[]"))
     text = text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
     for form in _FORMS:
@@ -105,6 +108,8 @@ def whole(text: str) -> str | None:
 def latest(text: str) -> str:
     """The last date with a year that a line names, or the empty string."""
     best = (-1, "")
+    if not _DIGIT.search(text[:300]):
+        return ""
     for form in _FORMS:
         for found in form.finditer(text[:300]):
             parts = found.groupdict()
@@ -127,6 +132,11 @@ _DIARY = re.compile(
 def dated(text: str) -> bool:
     """Whether a line is a date and nothing else."""
     return len(text) <= 80 and whole(text) is not None
+
+
+def names_weekday(text: str) -> bool:
+    """Whether a short line names a day of the week, as heads of a diary do."""
+    return len(text) <= 60 and bool(re.search(rf"\b{_WEEKDAY}\b", text, re.IGNORECASE))
 
 
 def diary_day(text: str) -> bool:

@@ -297,6 +297,8 @@ def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
         return False
     if headings.marked(text) and not markdown:
         return False
+    if front.diary and dates.names_weekday(text):
+        return False
     if front.title is None:
         front.title = passage[0]
         front.add("head", passage, "main")
@@ -304,10 +306,13 @@ def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
         front.metadata = replace(front.metadata, title=named)
         return True
     last = front.blocks[-1].type
-    if _same(text, front.title.text) or _same(text, front.metadata.title):
+    again = _same(text, front.title.text) or _same(text, front.metadata.title)
+    if again and len(front.blocks) < _DEEP:
         front.add("head", passage, "main")
         return True
     if last not in ("main", "sub") or headings.TO_SOMEONE.match(text):
+        return False
+    if len(front.blocks) > 2 and all(block.type == "sub" for block in front.blocks[-2:]):
         return False
     if FINAL.search(text[-40:]) and not headings.capital(text):
         return False
