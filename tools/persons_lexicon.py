@@ -29,6 +29,8 @@ NOT_LATIN_NAMES = {"vi_VN", "zh_TW", "id_ID", "en_IN"}  # syllables, or names th
 ENGLISH = {"en_US", "en_GB", "en_IE", "en_NZ"}
 
 NOUN_PERSON, NOUN_LOCATION, NOUN_GROUP, NOUN_LANGUAGE = 18, 15, 14, 10
+KINDS = {18: "Kp", 15: "Kl", 17: "Kl", 14: "Kg", 6: "Ka", 10: "Kc", 5: "Kb"}
+"""Kinds of thing that a common noun means in its first sense, by WordNet's lexicographer file."""
 
 LETTERS = (
     "а:a б:b в:v г:g д:d е:e ё:e ж:zh з:z и:i й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh "
@@ -143,10 +145,12 @@ def add_wordnet(lists: Lists, folder: Path) -> None:
     speech: dict[str, set[str]] = collections.defaultdict(set)
     last: collections.Counter[str] = collections.Counter()
     first: collections.Counter[str] = collections.Counter()
+    kinds: dict[str, int] = {}
     for line in (folder / "data.noun").read_text("utf-8").splitlines():
         if line.startswith("  "):
             continue
         fields = line.split(" | ")[0].split()
+        kinds[fields[0]] = int(fields[1])
         kind, count = int(fields[1]), int(fields[3], 16)
         words = [fields[4 + 2 * n] for n in range(count)]
         pointers = fields[5 + 2 * count :: 4]
@@ -171,6 +175,12 @@ def add_wordnet(lists: Lists, folder: Path) -> None:
                 lists.add(plain + "s", "people", "D")
             elif " " not in plain:
                 lists.add(plain, "other", "Oo")
+    for line in (folder / "index.noun").read_text("utf-8").splitlines():
+        fields = line.split()
+        if not line.startswith("  ") and fields[0] in speech:
+            kind = kinds[fields[6 + int(fields[3])]]
+            if kind in KINDS:
+                lists.add(fields[0], "kind", KINDS[kind])
     for word in sorted(last):
         if len(word) > 2:
             lists.add(word, "famous", "Fl")

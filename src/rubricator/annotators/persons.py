@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricator.annotators.names.decision import Name, decide
+from rubricator.annotators.names.agreement import Name
+from rubricator.annotators.names.decision import decide
 from rubricator.annotators.names.entries import Link, Mention, Register, words_of
 from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.model import trained

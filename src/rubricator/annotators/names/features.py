@@ -14,6 +14,8 @@ from rubricator.annotators.names.statistics import Statistics, describe
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_capitalised
 from rubricator.annotators.names.words import (
     ACTION,
+    DETERMINERS,
+    FUNCTION,
     HONORIFICS,
     INSTITUTIONS,
     LOCATIVE,
@@ -27,6 +29,7 @@ Call = tuple[Callable[..., Iterator[str]], tuple[str | bool, ...]]
 
 _PEOPLE = re.compile("(?:[a-z]ists?|isms?|ites?|iki|viks?|ians?|ese|ish|eans?|ics?)$")
 _JOINING = frozenset({",", "and", "&", "or", "'s"})
+_DEFINING = frozenset({"is", "was", "are", "were", ","})
 _TELLING = frozenset({"the", "of", "a", ",", "and", "'s", "to", "Q", "."})
 
 
@@ -196,12 +199,26 @@ class Describer:
         ):
             if holds:
                 features.append(code)
+        for code, kind in (("pK", lexicon.kind_of(before)), ("nK", lexicon.kind_of(after))):
+            if kind:
+                features.append(code + kind)
+        if after in _DEFINING:
+            features.append(f"df{after == ','}{self._head(b + 1)}")
         if run:
             self._beside("P", tokens.runs[run - 1], folded[tokens.runs[run - 1][1] : a], features)
         if run + 1 < len(tokens.runs):
             following = tokens.runs[run + 1]
             self._beside("N", following, folded[b : following[0]], features)
         return features
+
+    def _head(self, start: int) -> str:
+        """The kind of the last noun of the phrase that starts at a token, the article first."""
+        kind = ""
+        for word in self.tokens.folded[start : start + 7]:
+            if not word[0].isalpha() or (word in FUNCTION and word not in DETERMINERS):
+                break
+            kind = lexicon.kind_of(word) or kind
+        return kind
 
     def _beside(
         self, side: str, other: tuple[int, int], gap: Sequence[str], features: list[str]

@@ -54,9 +54,20 @@ def listed(word: str) -> tuple[str, ...]:
     """Codes of the lists that hold a folded word (or a phrase, its words joined by ``_``).
 
     G given name, S surname, P place, F famous person's name (each with a letter of its own kind),
-    L common word (with its parts of speech), D people or language, O other proper noun.
+    L common word (with its parts of speech), K kind of thing that a common noun means (p person,
+    l location, g group, a artefact, c communication, b animal), D people or language, O other
+    proper noun.
     """
     return _split(_lists().get(word, ""))
+
+
+def kind_of(noun: str) -> str:
+    """The code K of a folded common noun, singular or plural; empty where there is none."""
+    for form in (noun, noun[:-1]) if noun[-1:] == "s" else (noun,):
+        for code in listed(form):
+            if code[0] == "K":
+                return code
+    return ""
 
 
 def is_place(first: str, second: str) -> bool:

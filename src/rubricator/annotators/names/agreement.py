@@ -1,0 +1,158 @@
+"""Agreement: each form that stands alone is decided once, for all of its mentions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.model import Scores
+from rubricator.annotators.names.statistics import Statistics
+from rubricator.annotators.names.tokens import SENTENCE_START, Tokens
+from rubricator.annotators.names.words import CALENDAR, DETERMINERS, EPONYMOUS, FUNCTION
+
+_BOUND = 600
+"""No mention speaks for the others with more than this score."""
+
+_DOUBTFUL = -100
+"""A score from which a name is believed that stands beside another."""
+
+APPELLATION = 250
+"""A score in favour of the word after an appellation such as Mrs."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """Tokens [start, end) that are the name of a person, and the score by which they are."""
+
+    start: int
+    end: int
+    score: int
+
+
+def in_favour(score: Scores) -> int:
+    """The score by which a word is in a name rather than not, within bounds."""
+    outside, first, further = score
+    return max(-_BOUND, min(_BOUND, max(first, further) - outside))
+
+
+def names_in_full(tokens: Tokens, names: list[Name]) -> Counter[str]:
+    """How often each folded form is the last word of a name of several words."""
+    return Counter(tokens.folded[name.end - 1] for name in names if name.end - name.start > 1)
+
+
+def agreed(
+    tokens: Tokens, statistics: Statistics, scored: list[list[Scores]], names: list[Name]
+) -> list[Name]:
+    """The names after each form that stands alone was decided for all of its mentions."""
+    full = names_in_full(tokens, names)
+    taken = {name.start: name for name in names}
+    alone: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for run, (a, b) in enumerate(tokens.runs):
+        if b - a == 1:
+            alone[tokens.folded[a]].append((a, run))
+    for form, mentions in alone.items():
+        found = [a for a, _ in mentions if a in taken]
+        count = len(mentions)
+        if count >= 5 and 5 * len(found) <= count and not full[form]:
+            for a in found:
+                del taken[a]
+            continue
+        lower = statistics.lower.get(form, 0)
+        if len(form) < 3 or form in CALENDAR or form in FUNCTION:
+            continue
+        majority = count >= 3 and 2 * len(found) >= count
+        plain = full[form] > 0 and not lower and not any(c[0] in "LPDO" for c in listed(form))
+        known = plain or (full[form] > 0 and 10 * len(found) >= 3 * count and not lower)
+        if majority or known:
+            for a, run in mentions:
+                before = tokens.folded[a - 1] if a else "\n"
+                opening = before in SENTENCE_START
+                if a not in taken and before not in DETERMINERS and not (opening and lower):
+                    taken[a] = Name(a, a + 1, in_favour(scored[run][0]))
+    taken.update(coordinated(tokens, scored, taken))
+    forms = {tokens.folded[name.end - 1] for name in taken.values()}
+    for start in [a for a in taken if is_family(tokens, forms, taken[a])]:
+        del taken[start]
+    taken.update(eponyms(tokens, taken, forms))
+    return [taken[a] for a in sorted(taken)]
+
+
+def coordinated(
+    tokens: Tokens, scored: list[list[Scores]], taken: Mapping[int, Name]
+) -> dict[int, Name]:
+    """Names of one word that are doubtful alone, but stand in a list of names.
+
+    That is: joined by "and" to a name of one word, or by commas to a name on either side.
+    """
+    runs = tokens.runs
+    named = {run for run, (a, _) in enumerate(runs) if a in taken}
+    found = {}
+    for run, (a, b) in enumerate(runs):
+        value = in_favour(scored[run][0])
+        if b - a > 1 or a in taken or value < _DOUBTFUL:
+            continue
+        joined = Counter[str]()
+        for other, gap, end in ((run - 1, a - 1, a - 2), (run + 1, b, b + 1)):
+            if other in named:
+                c, d = runs[other]
+                if end in {d - 1, c}:
+                    word = tokens.folded[gap]
+                    joined["and" if word in {"and", "&"} and d - c == 1 else word] += 1
+        if joined["and"] or joined[","] == 2:
+            found[a] = Name(a, b, value)
+    return found
+
+
+def with_known(tokens: Tokens, names: list[Name], known: Iterable[Sequence[str]]) -> list[Name]:
+    """The names together with every occurrence of one that is known beforehand, in a run.
+
+    A known name of one word is looked for only where it is a run by itself.
+    """
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in sorted({tuple(words) for words in known if words}, key=lambda w: (-len(w), w)):
+        by_first[words[0]].append(words)
+    if not by_first:
+        return names
+    taken = {name.start: name for name in names}
+    inside = {i: name for name in names for i in range(name.start, name.end)}
+    for a, b in tokens.runs:
+        i = a
+        while i < b:
+            for words in by_first.get(tokens.folded[i], ()):
+                end = i + len(words)
+                alone = len(words) > 1 or b - a == 1
+                if end <= b and alone and tuple(tokens.folded[i:end]) == words:
+                    others = {inside[k].start: inside[k] for k in range(i, end) if k in inside}
+                    if all(i <= o.start and o.end <= end for o in others.values()):
+                        for start in others:
+                            del taken[start]
+                        score = _BOUND if len(words) > 1 else APPELLATION
+                        taken[i] = Name(i, end, max(score, *(o.score for o in others.values()), 0))
+                        i = end - 1
+                        break
+            i += 1
+    return [taken[start] for start in sorted(taken)]
+
+
+def is_family(tokens: Tokens, forms: set[str], name: Name) -> bool:
+    """Whether a name is the plural of another: a family, and no one person."""
+    form = tokens.folded[name.end - 1]
+    if name.end - name.start > 1 or form[-1] != "s" or len(form) < 5 or form[:-1] not in forms:
+        return False
+    return not any(code[0] in "GS" for code in listed(form))
+
+
+def eponyms(tokens: Tokens, taken: Mapping[int, Name], forms: set[str]) -> dict[int, Name]:
+    """Names that open a run with such a word as Government: their bearers are spoken of."""
+    covered = {i for name in taken.values() for i in range(name.start, name.end)}
+    return {
+        a: Name(a, a + 1, APPELLATION)
+        for a, b in tokens.runs
+        if b - a == 2
+        and not covered & {a, a + 1}
+        and tokens.folded[a + 1] in EPONYMOUS
+        and tokens.folded[a] in forms
+        and not any(code[0] == "P" for code in listed(tokens.folded[a]))
+    }
