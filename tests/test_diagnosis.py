@@ -147,6 +147,14 @@ def test_patterns_of_relax_ng_are_read(content: str, xml: str, told: list[str]) 
         assert words in message
 
 
+def test_text_around_a_comment_is_one_fault(grammar: Grammar) -> None:
+    """Stray words are told once, with all of them, though a comment stands in between."""
+    text = VOCABULARY.decode("utf-8").replace("<body>", "<body>a<!-- b -->c<?d?>")
+    (fault,) = diagnose(etree.fromstring(text.encode("utf-8")), grammar)
+    assert (fault.code, fault.spot) == ("V007", "text")
+    assert "“ac”" in fault.message
+
+
 def test_what_is_not_read_is_said() -> None:
     """A grammar with inclusions has no diagnosis, rather than a wrong one."""
     with pytest.raises(UnsupportedError):

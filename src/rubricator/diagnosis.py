@@ -22,6 +22,7 @@ from rubricator.places import Spot
 _RNG = "http://relaxng.org/ns/structure/1.0"
 _AHEAD = 8
 """How many siblings after a fault decide how it is explained."""
+_LAYOUT = " \t\n\r"
 _NAMED = 8
 """How many of the things expected a message names."""
 
@@ -50,11 +51,12 @@ _FORMS = {
 
 
 class _Item(NamedTuple):
-    """A piece of content: its tag (TEXT for text), the element to point at, and where in it."""
+    """A piece of content: its tag, or TEXT and the words; the element to point at, and where."""
 
     tag: str
     element: etree._Element
     spot: Spot
+    words: str = ""
 
 
 def diagnose(root: etree._Element, grammar: Grammar) -> Iterator[Fault]:
@@ -124,13 +126,18 @@ def _content(
 
 def _items(element: etree._Element) -> Iterator[_Item]:
     """What an element holds, without comments, instructions and layout."""
-    if element.text and element.text.strip(" \t\n\r"):
-        yield _Item(TEXT, element, "text")
+    text = _Item(TEXT, element, "text", element.text or "")
     for child in element:
-        if isinstance(child.tag, str):
-            yield _Item(child.tag, child, "tag")
-        if child.tail and child.tail.strip(" \t\n\r"):
-            yield _Item(TEXT, child, "tail")
+        tail = child.tail or ""
+        if not isinstance(child.tag, str):
+            text = text._replace(words=text.words + tail)
+            continue
+        if text.words.strip(_LAYOUT):
+            yield text
+        yield _Item(child.tag, child, "tag")
+        text = _Item(TEXT, child, "tail", tail)
+    if text.words.strip(_LAYOUT):
+        yield text
 
 
 def _repair(pattern: Pattern, items: list[_Item], grammar: Grammar) -> tuple[Pattern, int | None]:
@@ -168,12 +175,11 @@ def _unexpected(
     item: _Item, parent: etree._Element | None, pattern: Pattern, grammar: Grammar
 ) -> Iterator[Fault]:
     """The fault of something that may not stand where it stands."""
-    tag, element, spot = item
+    tag, element, spot, words = item
     wanted = _expected(pattern, grammar)
     where = f"in <{local(parent)}>" if parent is not None else "at the root"
     if tag == TEXT:
-        text = (element.text if spot == "text" else element.tail) or ""
-        message = f"Text stands {where}, which holds only elements: “{_short(text)}”"
+        message = f"Text stands {where}, which holds only elements: “{_short(words)}”"
         yield Fault("V007", element, f"{message}; expected: {wanted}.", spot=spot)
         return
     if tag in grammar.by_name:
