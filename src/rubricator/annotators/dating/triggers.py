@@ -59,7 +59,6 @@ def _kinds() -> dict[str, int]:
 
 
 KINDS = _kinds()
-ARTICLE = re.compile(r"[ \t\n\xa0]day\b", re.IGNORECASE)
 ROMAN = frozenset("MDCLXVI")
 
 
@@ -81,9 +80,12 @@ def triggers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
                 continue
         at, stop = match.span()
         if word in ("the", "The", "THE"):
-            if not ARTICLE.match(text, stop, end):
+            if text[stop + 1 : stop + 4].lower() != "day":
                 continue
             kinds = CALENDAR | DEICTIC
+        elif word == "to":
+            if text[stop : stop + 1] != "-":
+                continue
         elif word in ("A", "a") and kinds & CALENDAR and text[stop : stop + 1] != ".":
             kinds &= ~CALENDAR
         yield at, stop, kinds
