@@ -45,7 +45,7 @@ HEAD = re.compile(
     rf"(?P<head>[“\"_*]?[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"_*]?,?\s"
     rf"(?=(?:(?:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b))"
 )
-SENTENCE = re.compile(r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem)\b)")
+SENTENCE = re.compile(r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see)\b)")
 PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
 NUMERAL_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred"
@@ -92,6 +92,7 @@ class Reader:
         self.sigla = sigla.cited(draft.text)
         self.last: Cited | None = None
         self.paged = False
+        self.fresh = False
 
     def definitions(self) -> Iterator[Mark | Work]:
         """The sigla that the text defines, with the works whose titles stand beside them."""
@@ -121,6 +122,7 @@ class Reader:
         for leaf in self.draft.leaves:
             if leaf.kind in UNREAD:
                 continue
+            self.fresh = False
             groups = GROUP.finditer(self.draft.text, leaf.start, leaf.end)
             items: list[tuple[int, int, re.Match[str] | None]] = [
                 (*span, group) for group in groups for span in self._items(group)
@@ -132,6 +134,11 @@ class Reader:
                     yield from self._given(coming.popleft())
                 if not taken.meets(start, end):
                     yield from self._item(group, leaf, start, end)
+            if id(leaf) in notes:
+                while coming and coming[0].start < leaf.end:
+                    yield from self._given(coming.popleft())
+                if not self.fresh:
+                    self.last = None
         while coming:
             yield from self._given(coming.popleft())
 
@@ -169,6 +176,7 @@ class Reader:
         self.paged |= cite.paged
 
     def _remember(self, key: str, start: int) -> None:
+        self.fresh = True
         self.last = Cited(key, self.draft.anchor("bibl", start)) if key else None
 
     def _bibl(self, start: int, end: int, key: str, rule: str, cert: Certainty = "high") -> Mark:
@@ -190,11 +198,7 @@ class Reader:
         while start <= stop:
             end = text.find(";", start, stop)
             end = stop if end < 0 else end
-            lead = LEAD.match(text, start, end)
-            first = lead.end() if lead else start
-            last = end
-            while last > first and text[last - 1].isspace():
-                last -= 1
+            first, last = self._bare(start, end)
             if first < last:
                 yield first, last
             start = end + 1
@@ -211,6 +215,7 @@ class Reader:
         elif (match := IBID.match(text, start, end)) and self.last:
             places = locators.read(text, match.end(), end) if match.end() < end else []
             if places or match.end() == end:
+                self.fresh = True
                 yield self._inherited(start, end, self.last, "cite-ibid")
                 yield from (place.mark("cite-ibid") for place in places)
         elif match := HEAD.match(text, start, end):

@@ -41,6 +41,11 @@ class Named:
         words = fold(self._draft.text[start:end]).split()
         return self._surnames.get(words[-1], "") if words else ""
 
+    def surname(self, surname: str) -> tuple[str, str] | None:
+        """The main form and the key of the one person of a folded surname."""
+        key = self._surnames.get(surname, "")
+        return (self._names[key], key) if key else None
+
     def of(self, mark: Mark) -> str:
         """The key of the person that a mark points at."""
         return mark.attributes.get("ref", "").removeprefix(f"#{self._draft.id}.pers.")

@@ -79,7 +79,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     signs = [*_signed(draft, known)]
     if not running:
         signs += _in_parentheses(draft, known)
-    bare = [] if running or signs else list(_lost(draft, known))
+    bare = [] if running else list(_lost(draft, known))
     for rule, found in (
         ("note-marker", running),
         ("note-marker-sign", signs),
@@ -245,7 +245,9 @@ def _glued(text: str, floor: int, start: int) -> bool:
     if last not in GLUED:
         return False
     word = before.rstrip("".join(GLUED))
-    return not word[-1:].isdigit() and (len(word) < len(before) - 1 or not ABBREVIATED.search(word))
+    return (last not in ".,:’'…—–" or not word[-1:].isdigit()) and (
+        len(word) < len(before) - 1 or not ABBREVIATED.search(word)
+    )
 
 
 def _longest(markers: Sequence[Marker]) -> list[Marker]:

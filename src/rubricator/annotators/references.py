@@ -51,7 +51,10 @@ ARTICLE = re.compile(
     rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,]{{1,100}}?),? ?(?:vol\. )?(?P<volume>[0-9]{{1,4}})?"
     r"(?:[,.:/] ?(?:no\. ?)?(?P<issue>[0-9]{1,4}))?$"
 )
-BOOK = re.compile(r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?)[”\"_*]?$")
+BOOK = re.compile(
+    r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?)[”\"_*]?"
+    r"(?:,? (?:ed|eds|trans|tr|edited|translated)\b[^()\n]{2,80})?$"
+)
 AUTHOR = rf"{CAPITAL}[\w.’'-]*(?:,? (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{1,7}}"
 WRITER = re.compile(rf"(?P<author>{AUTHOR}), (?=[^\W_]|[_*“\"])")
 LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.)]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
@@ -108,7 +111,9 @@ class _Reading:
             elif leaf.kind == "ab" and leaf.type == "source":
                 yield from self._source(leaf)
             elif id(leaf) in listed:
-                entry = bibliographies.entry(self.draft, self.shelf, leaf.start, leaf.end)
+                entry = bibliographies.entry(
+                    self.draft, self.shelf, self.named, leaf.start, leaf.end
+                )
                 if entry is not None:
                     yield entry
             elif id(leaf) in notes:
@@ -151,7 +156,7 @@ class _Reading:
         label = LABEL.match(text, leaf.start, leaf.end)
         start = label.end() if label else leaf.start
         if ENTRY.match(text, start, leaf.end) and kind == "reference":
-            entry = bibliographies.entry(self.draft, self.shelf, start, leaf.end)
+            entry = bibliographies.entry(self.draft, self.shelf, self.named, start, leaf.end)
             if entry is not None and entry.work is not None:
                 yield entry
                 return
@@ -177,7 +182,9 @@ class _Reading:
         writer = WRITER.match(text, start, impressum.start())
         at = writer.end() if writer else start
         body = ARTICLE.match(text, at, impressum.start()) or BOOK.match(text, at, impressum.start())
-        if body is None or (writer is None and body.re is BOOK and kind != "source"):
+        if body is None:
+            return None
+        if writer is None and body.re is BOOK and kind != "source" and not impressum["publisher"]:
             return None
         if body.re is BOOK and not _title_case(body["title"]):
             return None

@@ -46,13 +46,15 @@ SHIP = re.compile(
     r"\b(?i:ship|steamer|vessel|frigate|brig|schooner|boat|yacht|submarine|H\.M\.S\.|HMS|SS|USS)\s$"
 )
 BY = re.compile(
-    r",?[”\"_*]?\s(?:by|in\swhich|where|the\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by))\s"
+    r",?[”\"_*]? (?:by|in\swhich|where|the\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by))\s"
 )
 OWNED = re.compile(
     r"(?:(?P<mark>[’'])s?|\b(?i:his|her))\s(?:[a-z0-9][a-z0-9-]*,?\s){0,6}[“\"_*‘]?$"
 )
 LISTED = re.compile(rf"{title_frames.GLOSS},?\s(?:and\s)?(?={CAPITAL})")
 GLOSSED = re.compile(rf"\s\((?P<gloss>{CAPITALISED}(?:\s[\w’'-]+){{0,7}})\)")
+ARTICLE = re.compile(r"^(?:The|An?) ")
+TAIL = re.compile(rf"(?:\s{SMALL})*\s[A-Z]$")
 WORD = re.compile(r"\w[\w’'-]*")
 WINDOW = title_frames.WINDOW
 
@@ -70,6 +72,7 @@ class Evidence:
     author: tuple[str, str] | None = None
     key: str = ""
     siglum: str = ""
+    main: Evidence | None = None
 
 
 def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
@@ -108,6 +111,7 @@ class Titles:
         self._glossed()
         self._articles()
         self._initials()
+        self._merge()
         yield from self._everywhere()
 
     def _add(
@@ -140,14 +144,14 @@ class Titles:
     def _author(self, start: int, after: int) -> tuple[str, str] | None:
         """Who is said to have written what stands before ``after``: "by X", "X’s", "his …, X"."""
         text, mark = self.draft.text, None
-        if by := BY.match(text, after):
-            mark = self.named.starting.get(by.end())
         low = max(0, start - WINDOW)
-        if mark is None and (owner := OWNED.search(text[low:start])):
-            if owner["mark"]:
-                mark = self.named.ending.get(low + owner.start("mark"))
-            elif text.startswith(", ", after):
-                mark = self.named.starting.get(after + 2)
+        owner = OWNED.search(text[low:start])
+        if owner and owner["mark"]:
+            mark = self.named.ending.get(low + owner.start("mark"))
+        elif owner and text.startswith(", ", after):
+            mark = self.named.starting.get(after + 2)
+        if mark is None and (by := BY.match(text, after)):
+            mark = self.named.starting.get(by.end())
         if mark is None:
             return None
         span = mark.start, mark.end
@@ -199,6 +203,8 @@ class Titles:
         text = self.draft.text
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
+        if text.startswith(".", end) and (abbreviated := TAIL.search(text, start, end)):
+            end = abbreviated.start()
         if text.find(" ", start, end) < 0 and text.find("\n", start, end) < 0:
             if text.startswith("the ", start - 4):
                 self.phrases[text[start:end]] += 1
@@ -208,9 +214,9 @@ class Titles:
         self._judge(leaf, start, end, False)
         for match in INNER.finditer(text, start, end):
             owned = bool(match["own"]) and match.start() in self.named.ending
-            if owned or match["article"]:
-                space = match.end("own") if match["own"] else match.start()
-                self._judge(leaf, space + 1, end, True)
+            inner = 1 + (match.end("own") if match["own"] else match.start())
+            if (owned or match["article"]) and text[inner].isupper():
+                self._judge(leaf, inner, end, True)
         if self.sigla:
             self._sample(start, end)
 
@@ -232,6 +238,10 @@ class Titles:
             self.phrases[text[start:end]] += 1
         elif text.startswith("The", start) and text[start + 3].isspace() and leaf.kind != "head":
             before = text[max(leaf.start, start - 3) : start]
+            for joint in re.finditer(r"\sand\s", text[start:end]):
+                if start + joint.end() in self.named.starting:
+                    end = start + joint.start()
+                    break
             if inner or title_frames.MIDSENTENCE.search(before):
                 self.articles[" ".join(text[start:end].split())].append((start, end))
 
@@ -305,11 +315,28 @@ class Titles:
                 title, _ = counted.most_common(1)[0]
                 self._add(title, Frame("m", "high", "title-siglum")).siglum = siglum
 
+    def _merge(self) -> None:
+        """Let titles that differ by an article or a subtitle be of one work."""
+        groups: defaultdict[str, list[Evidence]] = defaultdict(list)
+        for evidence in self.found.values():
+            short = ARTICLE.sub("", evidence.title).partition(":")[0]
+            groups[short.casefold()].append(evidence)
+        for same in groups.values():
+            main = max(same, key=lambda e: (bool(e.key), bool(e.siglum), len(e.title)))
+            siglum = next((e.siglum for e in same if e.siglum), "")
+            main.siglum = main.siglum or siglum
+            main.key = main.key or slug(main.siglum or main.title)
+            for evidence in same:
+                main.year = main.year or evidence.year
+                main.author = main.author or evidence.author
+                evidence.main = main
+
     def _everywhere(self) -> Iterator[Mark | Work]:
         known: dict[str, Evidence] = {}
         for start, end, evidence in self._occurrences():
-            key = evidence.key or slug(evidence.siglum or evidence.title)
-            known[key] = evidence
+            main = evidence.main or evidence
+            key = main.key
+            known[key] = main
             attributes = {"level": evidence.level, "ref": f"#{self.draft.id}.work.{key}"}
             seen = evidence.rule == "title-siglum" or (start, end) in evidence.spans
             rule = evidence.rule if seen else "title-known"
