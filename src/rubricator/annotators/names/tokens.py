@@ -16,10 +16,11 @@ SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—
 """Tokens after which a capital says nothing."""
 
 _TOKEN = re.compile(
-    rf"(?:(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation or an initial with its point
+    rf"(?:(?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
     r"|[^\W\d_]+(?:(?:['’]|-)[^\W\d_]+)*"  # a word, with its apostrophes and single hyphens
     r"|\d+|--+|[^\w\s]|_)"
 )
+_ELISION = frozenset("'’")
 _LETTER_WITH_POINT = 2
 _LONGEST_RUN = 12
 _CAPITAL_NOT_FUNCTION = frozenset({"May", "Will", "Still", "Well"})
@@ -113,10 +114,10 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
             shut += 1
         return shut < len(closed) and closed[shut][0] < starts[token] + len(words[token])
 
-    while i < count:
-        if not _opens(words[i], folded[i]) or is_closed(i):
-            i += 1
+    for start in [n for n, word in enumerate(words) if word[0].isupper() or word[1:2] in _ELISION]:
+        if start < i or not _opens(words[start], folded[start]) or is_closed(start):
             continue
+        i = start
         j = last = i + 1
         while j < count and words[j] != BREAK and j - i < _LONGEST_RUN and not is_closed(j):
             gap = text[tokens.end(j - 1) : starts[j]]
