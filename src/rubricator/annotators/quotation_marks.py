@@ -66,6 +66,8 @@ def _role(mark: str, before: str, after: str, stack: list[tuple[str, int]]) -> t
         return False, True
     starts = (before.isspace() or before in "([{—–-“\"‘'/") and not after.isspace()
     ends = not before.isspace() and not after.isalnum()
+    if before in ".,!?;…" and after.isdigit():
+        starts, ends = False, True
     if mark == "’":
         return False, ends
     if mark == "'":

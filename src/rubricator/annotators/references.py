@@ -56,6 +56,7 @@ BOOK = re.compile(
     r"(?:,? (?:ed|eds|trans|tr|edited|translated)\b[^()\n]{2,80})?$"
 )
 AUTHOR = rf"{CAPITAL}[\w.’'-]*(?:,? (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{1,7}}"
+CLUTTERED = re.compile(r"[0-9]|, in ")
 WRITER = re.compile(rf"(?P<author>{AUTHOR}), (?=[^\W_]|[_*“\"])")
 LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.)]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
 OPENING = re.compile(
@@ -184,7 +185,8 @@ class _Reading:
         body = ARTICLE.match(text, at, impressum.start()) or BOOK.match(text, at, impressum.start())
         if body is None:
             return None
-        if writer is None and body.re is BOOK and kind != "source" and not impressum["publisher"]:
+        alone = writer is None and body.re is BOOK and kind != "source"
+        if alone and (not impressum["publisher"] or CLUTTERED.search(body["title"])):
             return None
         if body.re is BOOK and not _title_case(body["title"]):
             return None

@@ -89,6 +89,7 @@ class Titles:
         self.dates = {mark.start: mark for mark in draft.marks if mark.kind == "date"}
         self.sigla = sigla.cited(draft.text)
         self.letters = {sigla.letters(siglum): siglum for siglum in sorted(self.sigla)}
+        self.works: dict[str, Work] = {}
         self.found: dict[str, Evidence] = {}
         self.years: dict[tuple[int, int], str] = {}
         self.glossed: list[tuple[int, int]] = []
@@ -160,7 +161,8 @@ class Titles:
     def _listed(self) -> None:
         """The works that the draft knows, and those of the text's full references."""
         works = [reference.work for reference in references.read(self.draft) if reference.work]
-        for work in (*works, *self.draft.works):
+        self.works = {work.key: work for work in (*works, *self.draft.works)}
+        for work in self.works.values():
             if len(work.title) > 3 and not work.title[0].islower():
                 evidence = self._add(work.title, Frame(work.level, "high", "title-known"))
                 evidence.siglum, evidence.year = work.siglum, work.date
@@ -343,9 +345,8 @@ class Titles:
             yield Mark("title", start, end, attributes, evidence.cert, rule)
         for span, year in self.years.items():
             yield Mark("date", *span, {"type": "publication", "when": year}, "high", "title-year")
-        listed = {work.key: work for work in self.draft.works}
         for key, evidence in known.items():
-            work = listed.get(key) or Work(key, evidence.title, evidence.level)
+            work = self.works.get(key) or Work(key, evidence.title, evidence.level)
             yield replace(
                 work,
                 author=work.author or ((evidence.author,) if evidence.author else ()),
