@@ -179,6 +179,25 @@ def test_a_span_that_runs_backwards_is_no_value() -> None:
     assert Value(Point(1921), Point(1918)).attributes("w") == {}
 
 
+def test_a_date_may_run_over_a_line_end_but_not_out_of_its_block() -> None:
+    """``March 3,`` and ``1866`` are one date in one block, and two in two."""
+    text = "The line was opened on March 3,\n1866, by the Queen."
+    [whole] = annotate(draft(text, blocks=False))
+    assert text[whole.start : whole.end] == "March 3,\n1866"
+    assert whole.attributes == {"when": "1866-03-03"}
+    assert [text[m.start : m.end] for m in annotate(draft(text))] == ["March 3", "1866"]
+
+
+def test_a_file_name_may_date_a_diary() -> None:
+    """Where nothing else dates a text, the month in its file name does, with low certainty."""
+    text = "Sunday 1st\nRain.\nMonday 2d\nSun."
+    found = Draft("w", Source("Journal-Dec-1822.txt", b"", text), draft(text).blocks)
+    first, second = annotate(found)
+    assert first.attributes == {"when": "1822-12-01"}
+    assert first.cert == "low"
+    assert second.attributes["when"] == "1822-12-02"
+
+
 def test_a_date_never_holds_a_note_marker() -> None:
     """A date gives way to a note marker that stands in it."""
     text = "In May 1917 it rained."

@@ -10,6 +10,7 @@ from rubricator.annotators.dating.values import Point, Unit, Value, julian
 from rubricator.annotators.dating.vocabulary import (
     BEFORE_CHRIST,
     DASH,
+    DECIMAL,
     ERA,
     FEAST,
     FEASTS,
@@ -34,7 +35,7 @@ TAIL = re.compile(
     rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
     rf"|(?P<any>\d{{1,4}}){GAP}?(?P<era>{ERA})"
     rf"|(?P<early>[1-9]\d\d)(?=[)\];,.–]|{GAP}?$)(?![.,]\d)"
-    rf"|(?P<year>{YEAR})(?:/(?P<dual>\d{{1,2}}|\d{{4}})(?!\d))?(?![.]\d)"
+    rf"|(?P<year>{YEAR})(?:/(?P<dual>\d{{1,2}}|\d{{4}})(?!\d))?(?!{DECIMAL})"
     rf"|(?P<short>{SHORT_YEAR}))"
     rf"|{GAP}of{GAP}(?P<same>(?:that|the{GAP}same|this){GAP}year)\b"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rubricator.annotators.dating.vocabulary import GAP, MONTH, MONTH_NAMES, SEASON_MONTHS
+from rubricator.annotators.dating.vocabulary import DECIMAL, GAP, MONTH, MONTH_NAMES, SEASON_MONTHS
 
 if TYPE_CHECKING:
     from rubricator.annotators.dating.values import Unit
@@ -105,7 +105,7 @@ STREET = re.compile(
 )
 
 TIME_AFTER = re.compile(
-    rf"(?:{GAP}?(?:[ap]\.?m\b|hours\b|hrs\b|GMT\b|o['’]clock)|:\d|[-–]\d{{3}}\d?-?\d|\.\d|,\d{{3}})"
+    rf"(?:{GAP}?(?:[ap]\.?m\b|hours\b|hrs\b|GMT\b|o['’]clock)|:\d|[-–]\d{{3}}\d?-?\d|{DECIMAL}|,\d{{3}})"
 )
 
 

@@ -48,6 +48,12 @@ ORDINAL = (
 
 SUFFIX = r"(?:st|nd|rd|th|d|ST|ND|RD|TH)\b"
 NUMERAL = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+DECIMAL = r"\.\d(?!\d{0,2}(?:[ \t\n\xa0]{1,3}[A-Z“\"‘]|$|\n))"
+"""A fraction; not a note number behind the full stop, that has lost its superscript."""
+
+LETTER = "[^\\W_¹²³⁰-⁹]"
+"""A letter or a digit, but for superscripts: those are note markers."""
+
 YEAR = r"(?:1\d{3}|20\d{2})(?!\d)"
 SHORT_YEAR = r"['’‘]\d{2}(?!\d)"
 

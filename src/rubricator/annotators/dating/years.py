@@ -11,8 +11,10 @@ from rubricator.annotators.dating.vocabulary import (
     BEFORE_CHRIST,
     CARDINALS,
     DASH,
+    DECIMAL,
     ERA,
     GAP,
+    LETTER,
     ORDINAL,
     SEASON,
     SEASON_MONTHS,
@@ -46,9 +48,10 @@ DECADE = re.compile(
 
 YEARS = re.compile(
     rf"(?P<year>{YEAR})(?P<letter>[a-h]\b)?(?P<doubt>\?(?=[)\]]|{GAP}?{DASH}))?"
-    rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/)(?P<last>\d{{4}}|\d{{1,2}})(?![\d\w]|[.]\d|[-–/]\d))?"
+    rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/)(?P<last>\d{{4}}|\d{{1,2}})(?!_?{LETTER}|{DECIMAL}|[-–/]\d))?"
 )
 
+JOINED = re.compile(f"_?{LETTER}")
 ERA_YEAR = re.compile(
     rf"(?:A\.?[ ]?D\.?{GAP}?(?P<ad>\d{{1,4}})(?!\d)"
     rf"|(?P<first>\d{{1,4}})(?:{GAP}?{DASH}{GAP}?(?P<last>\d{{1,4}}))?{GAP}?(?P<era>{ERA}))"
@@ -152,7 +155,7 @@ def years(text: str, at: int, end: int) -> Unit | None:
     stop = match.end("letter") if match["letter"] else match.end("year")
     if match["doubt"]:
         return Unit(match.end("doubt"), Value(Point(year), precision="low"), "year", closed=True)
-    if not match["letter"] and stop < end and re.match(r"_?[^\W_]", text[stop : stop + 2]):
+    if not match["letter"] and stop < end and JOINED.match(text, stop, end):
         return None
     return Unit(stop, Value(Point(year)), "year")
 
