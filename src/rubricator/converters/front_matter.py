@@ -150,7 +150,7 @@ def _one_name(parts: list[str]) -> bool:
 
 def breadcrumb(text: str) -> Metadata | None:
     """“Jane Roe > 1912 > ”: a page's place in its site; a year follows the author's name."""
-    if not 3 <= len(text.strip()) <= LONGEST or text.lstrip()[0] in ">»›→▸:":
+    if not 3 <= len(text.strip()) <= LONGEST or text.lstrip()[0] in ">»›→▸:←":
         return None
     parts = [part.strip() for part in _CRUMB.split(text)]
     if len(parts) < 2 or any(len(part) > 80 for part in parts) or parts[-1].endswith("."):

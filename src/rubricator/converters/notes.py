@@ -31,7 +31,7 @@ _LABEL = re.compile(
     | \[(?P<square>[0-9]{1,4}|[a-z]|[*†‡§]{1,4})\][.:]?
     | \((?P<round>[0-9]{1,3}|[*†‡])\)
     | (?P<series>[A-Z][0-9]{0,2}\.[0-9]{1,3})(?=[ \t])
-    | (?P<stop>[0-9]{1,4})(?:[.)](?=[ \t]|$)|(?=[ \t]+[^\W\d_]))
+    | (?P<stop>[0-9]{1,4})(?:[.)](?=[ \t]|$)|(?=[ \t]+[^\W\d_]|[ \t]+[“"‘'(\[]))
     | (?P<raised>[⁰¹²³⁴-⁹]{1,4})
     | (?P<sign>[*†‡§¶+]{1,4})(?=[ \t]?[^\s*])
     | \^(?P<caret>[0-9]{1,4})
@@ -120,7 +120,11 @@ def _list(
             loose = []
             found[at] = "end"
             last = int(said.said) if said.said.isdecimal() else last
-        elif passages[at][0].indent > passages[at - 1][0].indent or _unended(passages[at - 1]):
+        elif (
+            passages[at][0].indent > passages[at - 1][0].indent
+            or _unended(passages[at - 1])
+            or _label_alone(passages[at - 1])
+        ):
             for one in [*loose, at]:
                 found[one] = "more"
             loose = []
@@ -141,6 +145,12 @@ def _follows(said: Label, last: int) -> bool:
 
 def _unended(passage: Passage) -> bool:
     return not FINAL.search(passage[-1].text[-40:])
+
+
+def _label_alone(passage: Passage) -> bool:
+    """Whether a label stands on a line of its own, above the note."""
+    said = label(passage[0].text)
+    return said is not None and len(passage) == 1 and not passage[0].text[said.end :].strip()
 
 
 def _short(passage: Passage) -> bool:
@@ -235,7 +245,8 @@ def note(parts: Sequence[Passage], place: str) -> Block:
     line = parts[0][0]
     after = line.text[opening.end :]
     first = line.start + opening.end + len(after) - len(after.lstrip(" \t"))
-    paragraphs = [(min(first, parts[0][-1].end), parts[0][-1].end)]
+    end_of_first = parts[0][-1].end
+    paragraphs = [(first, end_of_first)] if first < end_of_first else []
     paragraphs += [(part[0].start, part[-1].end) for part in parts[1:]]
     children = (
         Block("label", start, start + opening.end),

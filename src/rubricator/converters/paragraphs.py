@@ -25,12 +25,14 @@ class Layout:
 
     ``width`` is the measure that lines are wrapped to, 0 where each paragraph is one line;
     ``spaced`` says that blank lines stand between paragraphs, ``indented`` that a paragraph's
-    first line is indented and the others are not.
+    first line is indented and the others are not, ``double`` that a blank line stands below
+    every line, within paragraphs too.
     """
 
     width: int = 0
     spaced: bool = False
     indented: bool = False
+    double: bool = False
 
 
 def layout(found: Sequence[Line]) -> Layout:
@@ -43,8 +45,8 @@ def layout(found: Sequence[Line]) -> Layout:
     blanks = sum(line.blank for line in found[:-1])
     texts = sum(not line.blank for line in found)
     spaced = blanks * 4 >= texts
-    if not pairs:
-        return Layout(spaced=spaced)
+    if len(pairs) * 20 <= texts:
+        return _double(found) or Layout(spaced=spaced)
     widths = sorted(one.width for one, _ in pairs)
     measure = widths[(len(widths) * 9) // 10]
     if not 30 <= measure <= WIDEST:
@@ -55,6 +57,19 @@ def layout(found: Sequence[Line]) -> Layout:
         return Layout(spaced=spaced)
     inset = sum(two.indent > one.indent for one, two in pairs)
     return Layout(measure, spaced, indented=0 < inset * 3 <= len(pairs))
+
+
+def _double(found: Sequence[Line]) -> Layout | None:
+    """The layout of lines that are wrapped and set with a blank line below each."""
+    shown = [line for line in found if not line.blank]
+    gaps = sum(two.start == one.end + 2 for one, two in pairwise(shown))
+    if len(shown) < 6 or gaps * 10 < 8 * (len(shown) - 1):
+        return None
+    measure = sorted(line.width for line in shown)[(len(shown) * 9) // 10]
+    mid = sum(two.text.lstrip()[:1].islower() for one, two in pairwise(shown))
+    if not 40 <= measure <= WIDEST or mid * 2 < len(shown):
+        return None
+    return Layout(measure, double=True)
 
 
 def _first_word(text: str) -> int:
@@ -77,7 +92,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
             continue
         if current and (
             _runs_over(current[-1], between, line)
-            if between
+            if between and not (laid.double and len(between) == 1 and between[0].blank)
             else _continues(current[-1], line, laid) and not _counts_on(current[0], line)
         ):
             current += [*between, line]

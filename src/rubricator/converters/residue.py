@@ -17,10 +17,12 @@ _LINE = re.compile(
     | from\ \w{2,30},\ the\ free\ encyclop.{1,12}
     | read\ (?:more|next).{0,60}
     | (?:last\ )?(?:updated|modified)\ on\b.{0,60}
-    | (?:skip\ to|jump\ to)\ .{1,40}
+    | (?:skip\ to|jump\ to)\ .{1,80}
     | (?:log\ in|sign\ up|subscribe|search|menu|navigation|comments?|reply|permalink|loading)
     | (?:posted|filed|tagged)\ (?:in|under|on|by)\b.{0,80}
     | [↑←→↩«»<>^]+\s*\w{0,12}
+    | ←.{0,110} | [^→]{0,110}→
+    | (?:exported\ from|downloaded\ from|from\ wikisource)\b.{0,80}
     | P
     )[\s:.…>»|]*""",
     re.IGNORECASE | re.VERBOSE,
