@@ -12,7 +12,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rubricator import building, corpus, engine, initial, report, views
+from rubricator import building, corpus, engine, initial, measuring, report, views
+from rubricator import evaluate as scoring
 from rubricator import project as projects
 from rubricator.corpus import Outcome
 from rubricator.errors import RubricatorError, UsageError
@@ -203,6 +204,32 @@ def source(ctx: click.Context, file: Path) -> None:
         stream.flush()
     _say(report.as_text(findings))
     ctx.exit(_status(findings))
+
+
+@main.command()
+@click.argument("files", metavar="GOLD...", type=_PATH, nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--errors", type=click.IntRange(0), default=5, help="How many of each kind to show.")
+@_JOBS
+@_SCHEDULER
+@click.pass_context
+def evaluate(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    *,
+    form: str,
+    errors: int,
+    jobs: int | None,
+    scheduler: str,
+) -> None:
+    """Measure the annotators on hand-encoded GOLD: TEI (.xml) or JSON lines."""
+    total, findings, refused = measuring.measure(files, jobs=jobs or 0, scheduler=scheduler)
+    if form == "json":
+        click.echo(report.to_json(scoring.as_object(total, errors)).decode(), nl=False)
+    else:
+        click.echo(scoring.as_text(total, errors))
+    _say(report.as_text(findings))
+    ctx.exit(_status(findings, refused=refused))
 
 
 @main.command()

@@ -186,6 +186,13 @@ _CODES: dict[str, Code] = {
         "rubricator encode seeds/no-such-file.txt",
         "Check the name and the rights of the file, and the space on the disk.",
     ),
+    "I019": Code(
+        "error",
+        "The line is not gold",
+        "Each line of a gold file is a JSON object with id, text, eval_types and spans.",
+        '{"id": "1", "text": "Ada came.", "eval_types": ["person"], "spans": []}',
+        "Correct the line, or give a TEI file that ends in .xml.",
+    ),
     # --- validity --------------------------------------------------------------------------
     "V001": Code(
         "error",

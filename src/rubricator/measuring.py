@@ -1,0 +1,40 @@
+"""Gold files, many texts: ``evaluate`` over an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rubricator import engine, gold
+from rubricator.errors import FileRefusedError, RejectedError
+from rubricator.evaluate import Score, added, scores
+from rubricator.findings import finding
+from rubricator.gold import Gold
+from rubricator.model import Finding
+
+
+def measure(
+    files: Sequence[Path], *, jobs: int = 0, scheduler: str = ""
+) -> tuple[dict[str, Score], list[Finding], bool]:
+    """The scores over all texts of some gold files.
+
+    Returns them by kind, findings about the files, and whether the operating system refused one.
+    """
+    texts: list[Gold] = []
+    findings: list[Finding] = []
+    refused = False
+    for path in files:
+        try:
+            texts += gold.read(path)
+        except RejectedError as error:
+            findings += error.findings
+        except FileRefusedError as error:
+            findings.append(finding("I018", str(error), file=str(path)))
+            refused = True
+    with engine.start(jobs, scheduler, len(texts)) as working:
+        total = added(working.map(scores, texts, _died))
+    return total, findings, refused
+
+
+def _died(_: Gold) -> dict[str, Score]:
+    return {}
