@@ -190,7 +190,7 @@ def test_a_date_may_run_over_a_line_end_but_not_out_of_its_block() -> None:
 
 def test_a_file_name_may_date_a_diary() -> None:
     """Where nothing else dates a text, the month in its file name does, with low certainty."""
-    text = "Sunday 1st\nRain.\nMonday 2d\nSun."
+    text = "Sunday 1st\nRain.\nMonday 2d\nFair."
     found = Draft("w", Source("Journal-Dec-1822.txt", b"", text), draft(text).blocks)
     first, second = annotate(found)
     assert first.attributes == {"when": "1822-12-01"}

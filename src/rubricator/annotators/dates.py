@@ -26,9 +26,12 @@ RULES = {
 }
 
 FOREIGN_FRAME = re.compile(
-    r"(?:(?<!\w)(?:en|an|année|im|in|Jahre?|nel|del|dal|al|em|de|año|anno|om|år|от|в|roku|w)"
+    r"(?:(?<!\w)(?:[Ii][mn]|[Vv]on|bis|[Ss]eit|[Vv]or|[Nn]ach|[Aa]b|[Uu]m|Jahre?|geb\.|gest\."
+    r"|[Ee]n|[Aa]nnée|[Dd]epuis|[Aa]vant|[Aa]près|[Vv]ers|[Dd]e|à|[Aa]ño|[Dd]esde|[Hh]asta"
+    r"|[Nn]el|[Dd][ae]l|al|fino|anno|[Ee]m|ano|[Ss]inds|tot|[Oo]m|år|[Сс]|[Вв]|до|год|w|roku|od|do)"
     r"[ \xa0]|[(\[])$"
 )
+"""What stands before a year in the languages whose dates are not parsed."""
 
 
 def annotate(draft: Draft) -> Iterable[Mark]:
@@ -85,7 +88,12 @@ def numeric_only(text: str, leaf: Block) -> Iterator[Reading]:
         if found is None:
             found = years(text, start, leaf.end)
             alone = not text[leaf.start : start].strip() and found and found.end == leaf.end
-            if found and not alone and not FOREIGN_FRAME.search(frames.before(text, start)):
+            ranged = found and found.value.last
+            if (
+                found
+                and not (alone or ranged)
+                and not FOREIGN_FRAME.search(frames.before(text, start))
+            ):
                 found = None
         if found and frames.admits(text, start, found, leaf.start, leaf.end):
             yield Reading(start, found.end, found)
