@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from itertools import pairwise
 
-from rubricator.converters import dates, front_matter, headings, letters
+from rubricator.converters import bylines, dates, display, front_matter, headings, letters
 from rubricator.converters.body import residue
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.residue import is_residue
@@ -76,8 +75,8 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     ``kinds`` names the kinds of line to expect (keys of ``KINDS``), in the order in which they
     are tried. The first passage that is of none of them, nor a title or byline, ends the front.
     """
-    front = Front(diary=_is_diary(passages), shouts=_shouts(passages))
-    passages = [*_stacked(passages[:_DEEP]), *passages[_DEEP:]]
+    front = Front(diary=display.is_diary(passages), shouts=display.shouts(passages))
+    passages = [*display.stacked(passages[:_DEEP]), *passages[_DEEP:]]
     taken = 0
     salute = letters.salutation(passages)
     for at, passage in enumerate(passages):
@@ -91,55 +90,6 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
             break
         taken = at + 1
     return front, passages[taken:]
-
-
-def _is_diary(passages: Sequence[Passage]) -> bool:
-    """Whether dates head the entries of a text: two of them at least, each above a paragraph."""
-    heads = 0
-    for one, two in pairwise(passages):
-        if len(one) == 1 and len(one[0].text) < 60 and dates.diary_day(one[0].text):
-            heads += FINAL.search(two[-1].text[-40:]) is not None and not dates.dated(two[0].text)
-            if heads > 1:
-                return True
-    return False
-
-
-def _shouts(passages: Sequence[Passage]) -> bool:
-    """Whether the headings of a text are in capitals, so that the first may not be a subtitle."""
-    heads = [
-        one
-        for one, two in pairwise(passages)
-        if len(one) == 1 and len(one[0].text) < 100 and FINAL.search(two[-1].text[-40:])
-    ]
-    return sum(_is_display(one[0].text) for one in heads) > 1
-
-
-def _stacked(passages: Sequence[Passage]) -> list[Passage]:
-    """Lines in capitals right below one another, as a title page sets them, taken together."""
-    found: list[Passage] = []
-    for passage in passages:
-        line = passage[0]
-        above = found[-1][-1] if found else None
-        if (
-            above
-            and len(passage) == 1
-            and line.start == above.end + 1
-            and _is_display(above.text)
-            and (_is_display(line.text) or dates.whole(line.text))
-        ):
-            found[-1] = [*found[-1], line]
-        else:
-            found.append(passage)
-    return found
-
-
-def _is_display(text: str) -> bool:
-    """Whether a line is set as those of title pages are."""
-    return (
-        headings.capital(text.rstrip(" \t,"))
-        and not headings.numbered(text)
-        and not headings.marked(text)
-    )
 
 
 def _above_salutation(
@@ -220,7 +170,7 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     above = front.blocks[-1:]
     trial = replace(front, blocks=[*above], marks=[])
     loud = 0
-    while loud < len(rows) and _is_display(rows[loud]) and not front_matter.byline(rows[loud]):
+    while loud < len(rows) and display.is_display(rows[loud]) and not bylines.byline(rows[loud]):
         loud += 1
     dated = 1 < loud == len(rows) - 1 and dates.dated(rows[-1])
     if not front.title and len(passage) <= 6 and (loud == len(rows) or dated):
@@ -250,15 +200,15 @@ def _byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[
         front.expects_name = True
         front.add("byline", [line])
         return True
-    found = front_matter.byline(text)
+    found = bylines.byline(text)
     if found is None and _names_author(front, text, after, kinds):
         bare = text.strip().rstrip("*†‡,.")
         start = text.index(bare)
-        found = Metadata(author=front_matter.names_in(bare)), start, start + len(bare)
+        found = Metadata(author=bylines.names_in(bare)), start, start + len(bare)
     if found is None and front.title:
-        found = front_matter.dated_name(text)
+        found = bylines.dated_name(text)
     if found is None:
-        if not (front.title and front_matter.office(text)):
+        if not (front.title and bylines.office(text)):
             return False
         if FINAL.search(text[-40:]) and not headings.capital(text):
             return False
@@ -277,20 +227,20 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     """Whether a line that is nothing but a name is the author's: it is below the title, or above
     it and said to be a name by a breadcrumb, by initials, or by a given name, or where an archive
     that has not named him yet would name him."""
-    if not front_matter.looks_like_name(text) or headings.numbered(text):
+    if not bylines.looks_like_name(text) or headings.numbered(text):
         return False
     if front.title or front.expects_name:
         return True
     known = "breadcrumb" in kinds and not front.metadata.author
-    known = known or front_matter.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
+    known = known or bylines.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
     follower = after[0][0].text
-    return known and front_matter.title(follower) and not FINAL.search(follower[-40:])
+    return known and headings.title(follower) and not FINAL.search(follower[-40:])
 
 
 def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     text = " ".join(line.text.strip(" \t") for line in passage)
     text = text.rstrip(",") if len(passage) > 1 else text
-    if not after or not front_matter.title(text) or not _carries(text, after):
+    if not after or not headings.title(text) or not _carries(text, after):
         return False
     markdown = text.startswith("# ")
     if headings.numbered(text) or headings.barred(text) or dates.diary_day(text):

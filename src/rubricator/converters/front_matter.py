@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rubricator.converters import dates
+from rubricator.converters import bylines, dates
 from rubricator.model import Metadata
 
 LONGEST = 300
@@ -21,23 +21,6 @@ _CATALOGUE = re.compile(
     r"(?:[ _-]+(?P<title>\S.*))?"
 )
 _DATED_FIRST = re.compile(r"(?P<date>(?:1[0-9]|20)[0-9]{6})[ _-]+(?P<title>[^0-9\s].*)")
-PARTICLES = re.compile(
-    "de|del|della|der|den|di|da|do|dos|du|la|le|van|von|zu|zur|ter|ten|af|av|el|al|bin|ibn|y|e|et"
-    "|and|&|und",
-    re.IGNORECASE,
-)
-_HONORIFIC = re.compile(
-    r"(?:mr|mrs|ms|miss|dr|prof|professor|rev|reverend|sir|lady|lord|hon|st|capt|col|gen)\.?",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"(?:(?:an? [a-z]+ )?(?:written |edited |translated |transcribed |compiled |reviewed )?by|von"
-    r"|par|por|author:|autor:|auteur:|verfasser:)\s+(?P<name>\S.*)",
-    re.IGNORECASE,
-)
-_SECOND_HAND = re.compile(
-    "edited|translated|transcribed|compiled|übersetz|herausgegeben", re.IGNORECASE
-)
 _LABELLED_DATE = re.compile(
     r"(?:written|posted|dated?|delivered|spoken|composed|recorded|sent)\b\s*:?\s*(?:(?:in|on|at)\s+)?",
     re.IGNORECASE,
@@ -58,18 +41,8 @@ _BOOK = re.compile(
     r"|(?:copyright|published (?:by|in|at)|printed (?:by|in|at|for)|all rights reserved|©)\b.*",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
-    r"(?:the )?(?:author|translator|editor|professor|lecturer|fellow|member|secretary|chairman"
-    r"|department|university|institute|illustrated|with (?:an )?(?:introduction|illustrations|notes"
-    r"|preface))\b",
-    re.IGNORECASE,
-)
 _DIVISION = re.compile(
     r"(?:chap(?:ter)?|part|book|letter|volume|vol|no|act|scene)\b", re.IGNORECASE
-)
-_ENDS_PROSE = re.compile(r"[,;]$|[a-z]{3}[.:](?:\[\^?[0-9]{1,3}\]|[¹²³⁰⁴-⁹]+|[0-9]{1,3})?$")
-_SENTENCES = re.compile(
-    r"[a-z]{4}[.!?][\"”’]? [A-Z]|[a-z]{2}[.!?](?:\[[0-9]{1,3}\]|[0-9]{1,3}|[¹²³⁰-⁹]+)(?: [A-Z]|$)"
 )
 _PAGES = re.compile(r"\b(?:pp?|pages?|S|Seiten?|ff?)\b\.? ?[0-9xivl]", re.IGNORECASE)
 _ISSUE_WORD = re.compile(
@@ -104,50 +77,6 @@ _SITE = re.compile(
 )
 
 
-def looks_like_name(text: str) -> bool:
-    """Whether a line may be nothing but the name of a person, or several with “and”.
-
-    Two to eight words (four at most between commas or conjunctions) in capitals, initials and
-    particles among them, without digits or an end stop.
-    """
-    text = text.strip(" \t,*")
-    if not 4 <= len(text) <= 90 or re.search(r"[0-9:;!?“”\"()\[\]|/>]|[a-z]{2}\.$", text):
-        return False
-    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|&|und|et|y)\s+", text)
-    return all(_one_name(part.split()) for part in parts if part.strip())
-
-
-_GIVEN = re.compile(
-    "(?:John|William|James|George|Charles|Thomas|Henry|Robert|Edward|Joseph|David|Michael|Richard"
-    "|Peter|Paul|Samuel|Frederick|Walter|Arthur|Albert|Frank|Daniel|Andrew|Martin|Benjamin|Philip"
-    "|Francis|Alexander|Stephen|Simon|Mark|Anthony|Christopher|Kevin|Brian|Eric|Harold|Ernest|Leo"
-    "|Mary|Elizabeth|Anne?|Jane|Margaret|Sarah|Emily|Charlotte|Alice|Helen|Ruth|Emma|Susan|Rosa"
-    "|Clara|Catherine|Katherine|Eleanor|Dorothy|Louise|Julia|Laura|Rachel|Virginia|Barbara|Maria"
-    "|Karl|Friedrich|Wilhelm|Hans|Heinrich|Franz|Otto|Ernst|Johann|Georg|Anna|Jean|Pierre|Jacques"
-    "|Louis|Henri|Charles|Georges|Marie|Simone|Victor|Ivan|Nikolai|Vladimir|Leon|Lev|Alexandr[ae]"
-    "|Antonio|José|Juan|Carlos|Giovanni|Giuseppe|Pablo|Luis|Jason|Tomas|Eugene|Max|Oscar)"
-)
-
-
-def surely_name(text: str) -> bool:
-    """Whether a line that looks like a name has initials or a common given name in it."""
-    first = text.split(maxsplit=1)[0] if text.strip() else ""
-    return bool(re.search(r"(?<!\w)[A-Z]\.", text) or _GIVEN.fullmatch(first.title()))
-
-
-def _one_name(parts: list[str]) -> bool:
-    named = [
-        part for part in parts if not (PARTICLES.fullmatch(part) or _HONORIFIC.fullmatch(part))
-    ]
-    if not 1 <= len(named) <= 4 or not 2 <= len(parts) <= 6:
-        return False
-    if parts[0].lower() in {"the", "a", "an", "on", "in", "to", "of", "chapter", "part", "book"}:
-        return False
-    return all(
-        part[0].isupper() and all(c.isalpha() or c in ".'’-‑" for c in part) for part in named
-    )
-
-
 def breadcrumb(text: str) -> Metadata | None:
     """“Jane Roe > 1912 > ”: a page's place in its site; a year follows the author's name."""
     if not 3 <= len(text.strip()) <= LONGEST or text.lstrip()[0] in ">»›→▸:←":
@@ -157,7 +86,9 @@ def breadcrumb(text: str) -> Metadata | None:
         return None
     parts = [part for part in parts if part]
     year = next((i for i, part in enumerate(parts) if _YEAR.fullmatch(part)), len(parts))
-    named = [part for part in parts[:year] if looks_like_name(part) and not _SITE.search(part)]
+    named = [
+        part for part in parts[:year] if bylines.looks_like_name(part) and not _SITE.search(part)
+    ]
     return Metadata(
         author=tuple(named[-1:]), date=parts[year] if year < len(parts) else "", genre="page"
     )
@@ -195,7 +126,7 @@ def dateline(text: str) -> Metadata | None:
         return None
     for place, rest in _split_place(bare):
         value = dates.whole(rest)
-        if value is not None and _place(place) and not surely_name(place):
+        if value is not None and _place(place) and not bylines.surely_name(place):
             return Metadata(date=value)
     return None
 
@@ -213,7 +144,7 @@ def _place(text: str) -> bool:
         part[0].isupper()
         or part[0].isdecimal()
         or part in ("of", "the")
-        or PARTICLES.fullmatch(part)
+        or bylines.PARTICLES.fullmatch(part)
         for part in parts
     )
 
@@ -258,7 +189,7 @@ def editorial(text: str) -> Metadata | None:
     if not labelled:
         return None
     label, value = labelled["label"].lower(), labelled["value"]
-    if label in ("author", "autor", "auteur") and looks_like_name(value):
+    if label in ("author", "autor", "auteur") and bylines.looks_like_name(value):
         return Metadata(author=(value.strip(),))
     if label in ("title", "titel", "titre"):
         return Metadata(title=value.strip())
@@ -309,73 +240,3 @@ def title_page(rows: list[str]) -> Metadata | None:
     year = bare[-1] if _YEAR.fullmatch(bare[-1]) else ""
     roman = re.fullmatch("M[DCLXVI]{2,12}", bare[-1].replace(".", ""))
     return Metadata(date=year) if year or roman else None
-
-
-def office(text: str) -> bool:
-    """Whether a line says what its author is: “Author of …”, “University of …”."""
-    return len(text) <= 120 and bool(_OFFICE.match(text.strip()))
-
-
-def byline(text: str) -> tuple[Metadata, int, int] | None:
-    """“By Jane Roe”: what it says, and where in the line the author's name stands.
-
-    The place is (0, 0) in a line that names a translator or an editor only.
-    """
-    bare = text.rstrip()
-    lead = len(bare) - len(bare.lstrip())
-    found = _BY.fullmatch(bare[lead:]) if len(bare) <= 160 else None
-    if not found:
-        return None
-    name = found["name"]
-    cut = re.search(r"[,;|(]|\s[–—-]\s|\.$", name)
-    end = cut.start() if cut else len(name)
-    if not looks_like_name(name[:end]) and not _single(name[:end]):
-        return None
-    if _SECOND_HAND.match(bare[lead:]):
-        return Metadata(), 0, 0
-    start = lead + found.start("name")
-    said = Metadata(author=names_in(name[:end]), date=dates.latest(name[end:]))
-    return said, start, start + end
-
-
-def dated_name(text: str) -> tuple[Metadata, int, int] | None:
-    """“Jane Roe, 3 May 1912”: a name, and a date or something behind a bar, as ``byline``."""
-    cut = re.search(r"\s*(?:[,;–—-]|(?P<bar>[|•·]))\s", text[:160])
-    if cut is None or len(text) > 160 or not looks_like_name(text[: cut.start()]):
-        return None
-    date = dates.latest(text[cut.end() :])
-    start = len(text) - len(text.lstrip())
-    name = text[start : cut.start()]
-    return (
-        (Metadata(author=names_in(name), date=date), start, cut.start())
-        if date or cut["bar"]
-        else None
-    )
-
-
-def _single(name: str) -> bool:
-    """A byline of one word (“By Voltaire”) or in capitals with initials."""
-    parts = name.split()
-    return 1 <= len(parts) <= 5 and all(part[0].isupper() for part in parts)
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """The names of a byline, one by one."""
-    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|&|und|et)\s+", text.strip(" \t*_,"))
-    return tuple(part.strip() for part in parts if part.strip())
-
-
-def title(text: str) -> bool:
-    """Whether a line could be a title: short, and no sentence."""
-    bare = text.strip().strip("*_#").strip()
-    if not 1 <= len(bare) <= 200 or _ENDS_PROSE.search(bare):
-        return False
-    if _SENTENCES.search(bare) or bare[0].islower() or not any(c.isalnum() for c in bare):
-        return False
-    return len(bare.split()) <= 25
-
-
-def capitals(text: str) -> float:
-    """The share of a line's words of four letters or more that open with a capital."""
-    long = [word for word in re.findall(r"[^\W\d_]+", text[:LONGEST]) if len(word) > 3]
-    return sum(word[0].isupper() for word in long) / len(long) if long else 1.0

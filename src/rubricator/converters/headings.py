@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rubricator.converters.front_matter import capitals
 from rubricator.converters.lines import FINAL
 
 _ROMAN = r"[IVXLC]+(?:\b|(?=\.))"
@@ -153,3 +152,25 @@ def rank(text: str) -> int:
     if decimal:
         return 17 + decimal[1].count(".")
     return next((number for form, number in _RANKS if form.match(text)), 0)
+
+
+_ENDS_PROSE = re.compile(r"[,;]$|[a-z]{3}[.:](?:\[\^?[0-9]{1,3}\]|[¹²³⁰⁴-⁹]+|[0-9]{1,3})?$")
+_SENTENCES = re.compile(
+    r"[a-z]{4}[.!?][\"”’]? [A-Z]|[a-z]{2}[.!?](?:\[[0-9]{1,3}\]|[0-9]{1,3}|[¹²³⁰-⁹]+)(?: [A-Z]|$)"
+)
+
+
+def title(text: str) -> bool:
+    """Whether a line could be a title: short, and no sentence."""
+    bare = text.strip().strip("*_#").strip()
+    if not 1 <= len(bare) <= 200 or _ENDS_PROSE.search(bare):
+        return False
+    if _SENTENCES.search(bare) or bare[0].islower() or not any(c.isalnum() for c in bare):
+        return False
+    return len(bare.split()) <= 25
+
+
+def capitals(text: str) -> float:
+    """The share of a line's words of four letters or more that open with a capital."""
+    long = [word for word in re.findall(r"[^\W\d_]+", text[:300]) if len(word) > 3]
+    return sum(word[0].isupper() for word in long) / len(long) if long else 1.0

@@ -1,0 +1,130 @@
+"""Names that stand alone on a line, bylines, and what they say of an author."""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.converters import dates
+from rubricator.model import Metadata
+
+PARTICLES = re.compile(
+    "de|del|della|der|den|di|da|do|dos|du|la|le|van|von|zu|zur|ter|ten|af|av|el|al|bin|ibn|y|e|et"
+    "|and|&|und",
+    re.IGNORECASE,
+)
+_HONORIFIC = re.compile(
+    r"(?:mr|mrs|ms|miss|dr|prof|professor|rev|reverend|sir|lady|lord|hon|st|capt|col|gen)\.?",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:(?:an? [a-z]+ )?(?:written |edited |translated |transcribed |compiled |reviewed )?by|von"
+    r"|par|por|author:|autor:|auteur:|verfasser:)\s+(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+_SECOND_HAND = re.compile(
+    "edited|translated|transcribed|compiled|übersetz|herausgegeben", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"(?:the )?(?:author|translator|editor|professor|lecturer|fellow|member|secretary|chairman"
+    r"|department|university|institute|illustrated|with (?:an )?(?:introduction|illustrations|notes"
+    r"|preface))\b",
+    re.IGNORECASE,
+)
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a line may be nothing but the name of a person, or several with “and”.
+
+    Two to eight words (four at most between commas or conjunctions) in capitals, initials and
+    particles among them, without digits or an end stop.
+    """
+    text = text.strip(" \t,*")
+    if not 4 <= len(text) <= 90 or re.search(r"[0-9:;!?“”\"()\[\]|/>]|[a-z]{2}\.$", text):
+        return False
+    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|&|und|et|y)\s+", text)
+    return all(_one_name(part.split()) for part in parts if part.strip())
+
+
+_GIVEN = re.compile(
+    "(?:John|William|James|George|Charles|Thomas|Henry|Robert|Edward|Joseph|David|Michael|Richard"
+    "|Peter|Paul|Samuel|Frederick|Walter|Arthur|Albert|Frank|Daniel|Andrew|Martin|Benjamin|Philip"
+    "|Francis|Alexander|Stephen|Simon|Mark|Anthony|Christopher|Kevin|Brian|Eric|Harold|Ernest|Leo"
+    "|Mary|Elizabeth|Anne?|Jane|Margaret|Sarah|Emily|Charlotte|Alice|Helen|Ruth|Emma|Susan|Rosa"
+    "|Clara|Catherine|Katherine|Eleanor|Dorothy|Louise|Julia|Laura|Rachel|Virginia|Barbara|Maria"
+    "|Karl|Friedrich|Wilhelm|Hans|Heinrich|Franz|Otto|Ernst|Johann|Georg|Anna|Jean|Pierre|Jacques"
+    "|Louis|Henri|Charles|Georges|Marie|Simone|Victor|Ivan|Nikolai|Vladimir|Leon|Lev|Alexandr[ae]"
+    "|Antonio|José|Juan|Carlos|Giovanni|Giuseppe|Pablo|Luis|Jason|Tomas|Eugene|Max|Oscar)"
+)
+
+
+def surely_name(text: str) -> bool:
+    """Whether a line that looks like a name has initials or a common given name in it."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    return bool(re.search(r"(?<!\w)[A-Z]\.", text) or _GIVEN.fullmatch(first.title()))
+
+
+def _one_name(parts: list[str]) -> bool:
+    named = [
+        part for part in parts if not (PARTICLES.fullmatch(part) or _HONORIFIC.fullmatch(part))
+    ]
+    if not 1 <= len(named) <= 4 or not 2 <= len(parts) <= 6:
+        return False
+    if parts[0].lower() in {"the", "a", "an", "on", "in", "to", "of", "chapter", "part", "book"}:
+        return False
+    return all(
+        part[0].isupper() and all(c.isalpha() or c in ".'’-‑" for c in part) for part in named
+    )
+
+
+def office(text: str) -> bool:
+    """Whether a line says what its author is: “Author of …”, “University of …”."""
+    return len(text) <= 120 and bool(_OFFICE.match(text.strip()))
+
+
+def byline(text: str) -> tuple[Metadata, int, int] | None:
+    """“By Jane Roe”: what it says, and where in the line the author's name stands.
+
+    The place is (0, 0) in a line that names a translator or an editor only.
+    """
+    bare = text.rstrip()
+    lead = len(bare) - len(bare.lstrip())
+    found = _BY.fullmatch(bare[lead:]) if len(bare) <= 160 else None
+    if not found:
+        return None
+    name = found["name"]
+    cut = re.search(r"[,;|(]|\s[–—-]\s|\.$", name)
+    end = cut.start() if cut else len(name)
+    if not looks_like_name(name[:end]) and not _single(name[:end]):
+        return None
+    if _SECOND_HAND.match(bare[lead:]):
+        return Metadata(), 0, 0
+    start = lead + found.start("name")
+    said = Metadata(author=names_in(name[:end]), date=dates.latest(name[end:]))
+    return said, start, start + end
+
+
+def dated_name(text: str) -> tuple[Metadata, int, int] | None:
+    """“Jane Roe, 3 May 1912”: a name, and a date or something behind a bar, as ``byline``."""
+    cut = re.search(r"\s*(?:[,;–—-]|(?P<bar>[|•·]))\s", text[:160])
+    if cut is None or len(text) > 160 or not looks_like_name(text[: cut.start()]):
+        return None
+    date = dates.latest(text[cut.end() :])
+    start = len(text) - len(text.lstrip())
+    name = text[start : cut.start()]
+    return (
+        (Metadata(author=names_in(name), date=date), start, cut.start())
+        if date or cut["bar"]
+        else None
+    )
+
+
+def _single(name: str) -> bool:
+    """A byline of one word (“By Voltaire”) or in capitals with initials."""
+    parts = name.split()
+    return 1 <= len(parts) <= 5 and all(part[0].isupper() for part in parts)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a byline, one by one."""
+    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|&|und|et)\s+", text.strip(" \t*_,"))
+    return tuple(part.strip() for part in parts if part.strip())

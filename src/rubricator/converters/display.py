@@ -1,0 +1,60 @@
+"""How a text sets off its titles and headings: what can be seen of that before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rubricator.converters import dates, headings
+from rubricator.converters.lines import FINAL, Line
+
+Passage = Sequence[Line]
+
+
+def is_diary(passages: Sequence[Passage]) -> bool:
+    """Whether dates head the entries of a text: two of them at least, each above a paragraph."""
+    heads = 0
+    for one, two in pairwise(passages):
+        if len(one) == 1 and len(one[0].text) < 60 and dates.diary_day(one[0].text):
+            heads += FINAL.search(two[-1].text[-40:]) is not None and not dates.dated(two[0].text)
+            if heads > 1:
+                return True
+    return False
+
+
+def shouts(passages: Sequence[Passage]) -> bool:
+    """Whether the headings of a text are in capitals, so that the first may not be a subtitle."""
+    heads = [
+        one
+        for one, two in pairwise(passages)
+        if len(one) == 1 and len(one[0].text) < 100 and FINAL.search(two[-1].text[-40:])
+    ]
+    return sum(is_display(one[0].text) for one in heads) > 1
+
+
+def stacked(passages: Sequence[Passage]) -> list[Passage]:
+    """Lines in capitals right below one another, as a title page sets them, taken together."""
+    found: list[Passage] = []
+    for passage in passages:
+        line = passage[0]
+        above = found[-1][-1] if found else None
+        if (
+            above
+            and len(passage) == 1
+            and line.start == above.end + 1
+            and is_display(above.text)
+            and (is_display(line.text) or dates.whole(line.text))
+        ):
+            found[-1] = [*found[-1], line]
+        else:
+            found.append(passage)
+    return found
+
+
+def is_display(text: str) -> bool:
+    """Whether a line is set as those of title pages are."""
+    return (
+        headings.capital(text.rstrip(" \t,"))
+        and not headings.numbered(text)
+        and not headings.marked(text)
+    )
