@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree, html
 
+import invented
 from invented import drafts
-from rubricator import encoder, parsing, saxon, views
-from rubricator.model import TEI, Draft, Mark
+from rubricator import converters, encoder, nesting, parsing, saxon, views
+from rubricator.model import TEI, Draft, Mark, Metadata
 from rubricator.views import Document, StylesheetError
 
 T = f"{{{TEI}}}"
@@ -193,6 +194,34 @@ def test_direction_and_language_are_said() -> None:
     assert ["auto"] == unknown.xpath("//div[@class='body']/p/@dir")
 
 
+def test_a_passage_in_another_language_says_so() -> None:
+    """Words with a language of their own carry it, and the way they run where it differs."""
+    root = page(tei('<p>He said “<quote xml:lang="ar">مرحبا</quote>”.</p>', lang="en"))
+
+    assert [("ar", "rtl")] == [
+        (q.get("lang"), q.get("dir")) for q in root.xpath("//p//span[@lang]")
+    ]
+
+
+def test_a_permalink_survives_an_edit_elsewhere() -> None:
+    """Every anchor of a paragraph is the same when another is changed and a third is added."""
+
+    def anchors(text: str) -> list[str]:
+        draft = converters.convert(invented.read(text), "w", Metadata(), "plain_text")
+        at = draft.text.index("1938")
+        marks = [*draft.marks, Mark("date", at, at + 4, {"when": "1938"})]
+        nested, draft, _ = nesting.nest(draft, marks)
+        edition = parsing.parse(encoder.to_bytes(encoder.encode(draft, nested)))
+        return page(views.read(edition, "w")).xpath(
+            "//p[contains(., 'In 1938')]/descendant-or-self::*/@id"
+        )
+
+    kept = anchors("A title\n\nOne thing.\n\nIn 1938 it was so.\n")
+
+    assert 2 == len(kept)
+    assert kept == anchors("A title\n\nAnother.\n\nOne thing, edited.\n\nIn 1938 it was so.\n")
+
+
 def test_headings_make_a_table_of_contents() -> None:
     """With two headings or more the margin leads to each; nested divisions go down a level."""
     root = page(
@@ -285,6 +314,17 @@ def test_dates_carry_their_values() -> None:
     assert ["1918/1921"] == root.xpath("//span[@class='date']/@data-when")
 
 
+def test_many_dates_of_one_year_are_a_bar() -> None:
+    """The timeline has a dot for each date; where they would lie on one another, a bar a year."""
+    few = tei(
+        "<p>" + "".join(f'<date when="{year}">x</date>' for year in range(1900, 1910)) + "</p>"
+    )
+    many = tei("<p>" + "".join(f'<date when="19{n % 9:02}">x</date>' for n in range(900)) + "</p>")
+
+    assert (10, 0) == tuple(len(page(few, site="").xpath(f"//{e}")) for e in ("circle", "rect"))
+    assert (0, 9) == tuple(len(page(many, site="").xpath(f"//{e}")) for e in ("circle", "rect"))
+
+
 # ---- Concordance -----------------------------------------------------------------------------
 
 
@@ -348,6 +388,16 @@ def test_rows_say_how_the_work_is_known() -> None:
     ] == [(r["work"], r["lo"], r["how"]) for r in rows]
     assert ["a port"] == [r["quotation"] for r in rows if r["quotation"]]
     assert [True, True, True, True, False, False] == [r["resolved"] for r in rows]
+
+
+def test_a_concordance_without_an_index_leads_to_texts_alone() -> None:
+    """Rendered by itself it has no way to pages that nobody made."""
+    made = views.render(read(CITED), "concordance")
+    root = parsed(made["concordance.html"])
+
+    assert {"w.html", "concordance.html", "concordance.csv", "concordance.json"} == {
+        path for path, _ in links("concordance.html", root) if not path.startswith("edition.")
+    }
 
 
 def test_what_is_unresolved_stands_apart() -> None:

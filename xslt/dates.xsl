@@ -99,6 +99,8 @@
       <xsl:variable name="most" as="xs:integer" select="max((1, $years ! count($columns(.))))"/>
       <!-- Dots stand 9.5 pixels apart, closer where there are many. -->
       <xsl:variable name="rise" as="xs:double" select="min((9.5, 190 div $most))"/>
+      <!-- Where dots would lie on one another a year is a bar. -->
+      <xsl:variable name="dense" as="xs:boolean" select="$most gt 40 or count($points) gt 1000"/>
       <xsl:variable name="base" as="xs:integer" select="xs:integer(ceiling($most * $rise)) + 26"/>
       <xsl:variable name="lanes" as="array(element(date)*)" select="f:lanes($spans)"/>
       <xsl:variable name="foot" as="xs:integer" select="$base + 8 + 6 * array:size($lanes)"/>
@@ -121,7 +123,14 @@
           </xsl:for-each>
           <xsl:for-each select="$years">
             <xsl:variable name="x" as="xs:string" select="f:when(. + 0.5, $start, $end)"/>
-            <xsl:for-each select="$columns(.)">
+            <xsl:variable name="height" as="xs:double" select="count($columns(.)) * $rise"/>
+            <xsl:if test="$dense">
+              <rect class="bar" x="{$x}" y="{f:px($base - $height)}" width="4"
+                    height="{f:px($height)}" transform="translate(-2)">
+                <title>{.}: {f:count-of(count($columns(.)), 'date', 'dates')}</title>
+              </rect>
+            </xsl:if>
+            <xsl:for-each select="if ($dense) then () else $columns(.)">
               <circle class="{if (@relative = 'true') then 'dot rel' else 'dot'}" cx="{$x}"
                       cy="{f:px($base - 6 - (position() - 1) * $rise)}" r="3.2">
                 <title>{.} ({f:span(@from, @to)}), {../@short} {@place}</title>
@@ -143,8 +152,8 @@
           </xsl:for-each>
         </svg>
         <figcaption>
-          <xsl:text>One dot for each date named, by year.</xsl:text>
-          <xsl:if test="$points[@relative = 'true']"> Open dots are relative dates worked out from
+          <xsl:text>{if ($dense) then 'Dates' else 'One dot for each date'} named, by year.</xsl:text>
+          <xsl:if test="not($dense) and $points[@relative = 'true']"> Open dots are relative dates worked out from
             the context.</xsl:if>
           <xsl:if test="$spans"> Bars are spans longer than a year.</xsl:if>
         </figcaption>

@@ -37,6 +37,13 @@
     <xsl:apply-templates select="/TEI" mode="part"/>
   </xsl:variable>
   <xsl:variable name="language" as="xs:string" select="($part/@lang[. ne ''], 'en')[1]"/>
+  <xsl:variable name="works-by-id" as="map(xs:string, element(part:work))">
+    <xsl:map>
+      <xsl:for-each-group select="$part/part:work" group-by="string(@id)">
+        <xsl:map-entry key="current-grouping-key()" select="."/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
 
   <xsl:template match="/">
     <xsl:apply-templates/>
@@ -170,6 +177,7 @@
     <xsl:variable name="id" as="xs:string" select="f:anchor(.)"/>
     <p id="{$id}">
       <xsl:call-template name="direction"/>
+      <xsl:sequence select="f:own-language(.)"/>
       <a class="pn" href="#{$id}" data-n="{$n}" aria-label="Paragraph {$n}"/>
       <xsl:apply-templates/>
     </p>
@@ -180,13 +188,17 @@
   <xsl:template match="p[not(descendant::text()) and not(*)]"/>
 
   <xsl:template match="ab">
-    <p class="ab" id="{f:anchor(.)}"><xsl:apply-templates/></p>
+    <p class="ab" id="{f:anchor(.)}">
+      <xsl:sequence select="f:own-language(.)"/>
+      <xsl:apply-templates/>
+    </p>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="head">
     <xsl:element name="h{min((1 + max((1, count(ancestor::div))), 6))}">
       <xsl:attribute name="id" select="f:anchor(.)"/>
+      <xsl:sequence select="f:own-language(.)"/>
       <xsl:apply-templates/>
     </xsl:element>
     <xsl:text>&#10;</xsl:text>
@@ -281,11 +293,17 @@
 
   <!-- Titles within quotation marks are upright: the marks are in the text already. -->
   <xsl:template match="title">
-    <cite class="{if (@level = ('a', 'u')) then 'a' else 'm'}"><xsl:apply-templates/></cite>
+    <cite class="{if (@level = ('a', 'u')) then 'a' else 'm'}">
+      <xsl:sequence select="f:own-language(.)"/>
+      <xsl:apply-templates/>
+    </cite>
   </xsl:template>
 
   <xsl:template match="quote">
-    <span class="q"><xsl:apply-templates/></span>
+    <span class="q">
+      <xsl:sequence select="f:own-language(.)"/>
+      <xsl:apply-templates/>
+    </span>
   </xsl:template>
 
   <xsl:template match="bibl | author | pubPlace | publisher | biblScope | label">
@@ -339,8 +357,8 @@
   <xsl:function name="f:gloss" as="xs:string">
     <xsl:param name="citation" as="element(bibl)"/>
     <xsl:param name="range" as="element()"/>
-    <xsl:variable name="work" as="element(part:work)?" select="
-        $part/part:work[@id = substring($citation/ptr/@target, 2)]"/>
+    <xsl:variable name="work" as="element(part:work)?"
+                  select="$citation/ptr/@target ! $works-by-id(substring(., 2))"/>
     <xsl:sequence select="string-join((
         if (empty($work)) then 'Work not named'
         else $work/@label || (if ($work/@resolved = 'true') then '' else ' (work not identified)'),
@@ -349,8 +367,8 @@
   </xsl:function>
 
   <xsl:template match="abbr">
-    <xsl:variable name="work" as="element(part:work)?" select="$part/part:work[@id =
-        substring((../ptr/@target, current()/@corresp)[1], 2)][@resolved = 'true']"/>
+    <xsl:variable name="work" as="element(part:work)?" select="
+        (../ptr/@target, @corresp)[1] ! $works-by-id(substring(., 2))[@resolved = 'true']"/>
     <abbr>
       <xsl:if test="$work"><xsl:attribute name="title" select="$work/@title"/></xsl:if>
       <xsl:apply-templates/>
@@ -469,13 +487,13 @@
 
   <xsl:template name="works-cited">
     <xsl:if test="$part/part:citation">
+      <xsl:variable name="works" as="map(xs:string, element(part:work))" select="f:works($part)"/>
       <section>
         <h2>Works cited</h2>
         <ul>
           <xsl:for-each-group select="$part/part:citation" group-by="string(@work)">
             <xsl:sort select="-count(current-group())"/>
-            <xsl:variable name="work" as="element(part:work)?"
-                select="$part/part:work[@key = current-grouping-key()][1]"/>
+            <xsl:variable name="work" as="element(part:work)?" select="$works(current-grouping-key())"/>
             <li>
               <a href="{if ($alone) then '' else 'concordance.html'}#w-{
                        f:fragment(($work/@key, 'unresolved-work')[1])}">

@@ -54,9 +54,9 @@
   <!-- The key of a person in a corpus: that of the personography where the entry has one. -->
   <xsl:function name="f:person-key" as="xs:string" visibility="public">
     <xsl:param name="person" as="element(person)"/>
-    <xsl:sequence select="if (contains($person/@sameAs, '#'))
-        then f:slug(replace(substring-after($person/@sameAs, '#'), '^pers\.', ''))
-        else f:slug(replace($person/@xml:id, '^.*?\.pers\.', ''))"/>
+    <xsl:sequence select="(
+        f:slug(replace(substring-after($person/@sameAs, '#'), '^pers\.', ''))[. ne ''],
+        f:slug(replace($person/@xml:id, '^.*?\.pers\.', '')))[1]"/>
   </xsl:function>
 
   <!-- The key of a work in a corpus: that of the bibliography where the entry has one, else title
@@ -65,12 +65,26 @@
     <xsl:param name="work" as="element()"/>
     <xsl:variable name="year" as="xs:string?"
                   select="($work//date/(@when, @from)[1])[1] ! substring(., 1, 4)"/>
-    <xsl:sequence select="
-        if (contains($work/@sameAs, '#'))
-        then f:slug(replace(substring-after($work/@sameAs, '#'), '^work\.', ''))
-        else if ($work/self::biblStruct and $work//title)
-        then f:slug(string-join(($work//title[1], $year), ' '))
-        else f:slug(replace($work/@xml:id, '\.work\.', '-'))"/>
+    <xsl:sequence select="(
+        f:slug(replace(substring-after($work/@sameAs, '#'), '^work\.', ''))[. ne ''],
+        if (f:slug(string-join($work/self::biblStruct//title)) ne '')
+        then f:slug(string-join((($work//title)[1], $year), ' ')) else (),
+        f:slug(replace($work/@xml:id, '\.work\.', '-')))[1]"/>
+  </xsl:function>
+
+  <!-- The language of an element that has one of its own, and its direction where that runs the
+       other way. -->
+  <xsl:function name="f:own-language" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="language" as="xs:string?" select="$element/@xml:lang"/>
+    <xsl:if test="$language">
+      <xsl:attribute name="lang" select="$language"/>
+      <xsl:variable name="around" as="xs:string"
+                    select="string(($element/ancestor::*/@xml:lang)[last()])"/>
+      <xsl:if test="f:is-right-to-left($language) ne f:is-right-to-left($around)">
+        <xsl:attribute name="dir" select="if (f:is-right-to-left($language)) then 'rtl' else 'ltr'"/>
+      </xsl:if>
+    </xsl:if>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -16,6 +16,8 @@
   <xsl:param name="site" as="xs:string" select="''"/>
   <!-- What the footer says after the colophon. -->
   <xsl:param name="footer" as="xs:string" select="''"/>
+  <!-- Whether the site has an index to lead to. -->
+  <xsl:param name="indexed" as="xs:boolean" select="true()"/>
   <!-- The pages that hold the index of persons, and of dates. -->
   <xsl:param name="persons-page" as="xs:string" select="'index.html'"/>
   <xsl:param name="dates-page" as="xs:string" select="'index.html'"/>
@@ -65,7 +67,7 @@
           <xsl:sequence select="f:english($language)"/>
           <xsl:text>Skip to the text</xsl:text>
         </a>
-        <xsl:if test="not($alone)">
+        <xsl:if test="not($alone) and $indexed">
           <header class="site">
             <xsl:sequence select="f:english($language)"/>
             <nav aria-label="Edition">

@@ -48,33 +48,36 @@
       <made:output method="xml" indent="no"/>
       <xsl:copy-of select="xsl:*" copy-namespaces="no"/>
       <xsl:apply-templates select="sch:let | sch:pattern/sch:let"/>
+      <made:mode name="rules" on-no-match="shallow-skip"/>
       <made:template match="/">
-        <findings>
-          <xsl:for-each select="sch:pattern">
-            <made:apply-templates select="." mode="pattern{position()}"/>
-          </xsl:for-each>
-        </findings>
+        <findings><made:apply-templates select="*" mode="rules"/></findings>
+      </made:template>
+      <xsl:variable name="contexts" select="sch:pattern/sch:rule/@context"/>
+      <made:template match="*" mode="rules" priority="0">
+        <made:apply-templates mode="rules" select="{
+          if ($contexts[contains(., '()')]) then '@* | node()'
+          else if ($contexts[matches(., '@|attribute::')]) then '@* | *' else '*'}"/>
       </made:template>
       <xsl:apply-templates select="sch:pattern"/>
     </made:stylesheet>
   </xsl:template>
 
-  <!-- A node is judged by the first rule of a pattern that matches it. -->
+  <!--
+    A node is judged by the first rule of each pattern that matches it. The tree is walked once for
+    all patterns: `done` is the last pattern that has judged the node.
+  -->
   <xsl:template match="sch:pattern">
-    <xsl:variable name="mode" select="'pattern' || count(preceding-sibling::sch:pattern) + 1"/>
-    <xsl:variable name="below" select="
-      if (sch:rule[contains(@context, '()')]) then '@* | node()'
-      else if (sch:rule[matches(@context, '@|attribute::')]) then '@* | *' else '*'"/>
-    <made:mode name="{$mode}" on-no-match="shallow-skip"/>
+    <xsl:variable name="number" select="count(preceding-sibling::sch:pattern) + 1"/>
     <xsl:for-each select="sch:rule">
-      <made:template match="{@context}" mode="{$mode}" priority="{1 + last() - position()}">
-        <xsl:apply-templates select="sch:let | sch:assert | sch:report"/>
-        <made:apply-templates select="{$below}" mode="#current"/>
+      <xsl:variable name="after" select="count(following::sch:rule)"/>
+      <made:template match="{@context}" mode="rules" priority="{1 + $after}">
+        <made:param name="done" select="0"/>
+        <made:if test="$done ne {$number}">
+          <xsl:apply-templates select="sch:let | sch:assert | sch:report"/>
+        </made:if>
+        <made:next-match><made:with-param name="done" select="{$number}"/></made:next-match>
       </made:template>
     </xsl:for-each>
-    <made:template match="/ | *" mode="{$mode}" priority="0">
-      <made:apply-templates select="{$below}" mode="#current"/>
-    </made:template>
   </xsl:template>
 
   <xsl:template match="sch:let">

@@ -138,9 +138,9 @@ def site(
 def concordance(
     parts: Iterable[Part], title: str, parameters: Mapping[str, Value] | None = None
 ) -> dict[str, bytes]:
-    """The concordance of a corpus: a page, and the same rows as CSV and JSON."""
+    """The concordance of a corpus without its index: a page, and the rows as CSV and JSON."""
     parts = in_order(parts)
-    shared = {"site": title, **pages(parts), **(parameters or {})}
+    shared = {"site": title, "indexed": False, **(parameters or {})}
     return _concordance(_together(parts), shared)
 
 
