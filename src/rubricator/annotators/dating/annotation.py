@@ -74,6 +74,7 @@ class Annotation:
         day = self.thread.written
         self.thread.dispatch = bool(day and day.point.day and len(self.text) <= LETTER)
         self.day_first = self.usage()
+        self.last_decade = 0
 
     def usage(self) -> bool | None:
         """Whether the text writes 17/3 or 3/17; None where it does not show."""
@@ -203,7 +204,9 @@ class Annotation:
         found = self.thread.running(reading.start, leaf.start) or (
             (self.thread.written, "low") if self.thread.written else None
         )
-        year = nearest(first % 100, found[0].year if found else 1950)
+        base = found[0].year if found else 1950
+        year = nearest(first % 100, max(base, self.last_decade))
+        self.last_decade = year
         value = replace(
             reading.value,
             first=Point(year),
