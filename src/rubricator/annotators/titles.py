@@ -19,7 +19,7 @@ from rubricator.annotators.named import Named
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import UNREAD, scan
 from rubricator.annotators.title_frames import Frame
-from rubricator.annotators.title_words import INSTITUTIONS, LEVEL_OF
+from rubricator.annotators.title_words import INSTITUTIONS, LEVEL_OF, PERIODICALS
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
 RULES = {
@@ -40,7 +40,7 @@ RUN = re.compile(
     rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
 )
 INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
-QUOTED = re.compile(r"(?:“|(?<!\w)\")(?P<title>[^\W_][^“”\"\n]{2,150})[”\"]")
+QUOTED = re.compile(r"[“\"](?P<title>[^\W_][^“”\"\n]{2,150})[”\"]")
 ITALIC = re.compile(r"(?<![\w*])(?P<sign>[_*])(?P<title>[^\W_][^_*\n]{1,150}?)(?P=sign)(?![\w*])")
 SHIP = re.compile(
     r"\b(?i:ship|steamer|vessel|frigate|brig|schooner|boat|yacht|submarine|H\.M\.S\.|HMS|SS|USS)\s$"
@@ -54,6 +54,10 @@ OWNED = re.compile(
 LISTED = re.compile(rf"{title_frames.GLOSS},?\s(?:and\s)?(?={CAPITAL})")
 GLOSSED = re.compile(rf"\s\((?P<gloss>{CAPITALISED}(?:\s[\w’'-]+){{0,7}})\)")
 ARTICLE = re.compile(r"^(?:The|An?) ")
+OPENED = re.compile(
+    r"(?:(?:In|On|At|His|Her|Their|My|Our|But|And|As|While|For|From|When|Since|With|By|After|Before"
+    r"|If|Like|To|Of|Though|Although|Yet|So|Then|Now|Both|Even|Unlike|Throughout|Perhaps)\s)+"
+)
 TAIL = re.compile(rf"(?:\s{SMALL})*\s[A-Z]$")
 WORD = re.compile(r"\w[\w’'-]*")
 WINDOW = title_frames.WINDOW
@@ -173,6 +177,8 @@ class Titles:
         text = self.draft.text
         for leaf, match in scan(self.draft, QUOTED):
             start, end = match.start("title"), _trimmed(text, *match.span("title"))
+            if match[0][0] == '"' and text[match.start() - 1].isalnum():
+                continue
             frame = title_frames.quoted(text, leaf, match.span(), start, end)
             if frame is not None:
                 self._add(text[start:end], frame, start, end, match.end())
@@ -205,6 +211,9 @@ class Titles:
         text = self.draft.text
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
+        first = start == leaf.start or text[start - 1] in '“"‘(' or text[start - 2] in '.!?…:”"'
+        if first and (opening := OPENED.match(text, start, end)):
+            start = opening.end()
         if text.startswith(".", end) and (abbreviated := TAIL.search(text, start, end)):
             end = abbreviated.start()
         if text.find(" ", start, end) < 0 and text.find("\n", start, end) < 0:
@@ -285,7 +294,8 @@ class Titles:
                 continue
             sure: Certainty = "high" if often and len(words) > 2 else "medium"
             for start, end in spans:
-                self._add(run, Frame("m", sure, "title-article"), start, end)
+                level = "j" if words[-1] in PERIODICALS else "m"
+                self._add(run, Frame(level, sure, "title-article"), start, end)
 
     def _sample(self, start: int, end: int) -> None:
         """Count the stretches of a run whose initials are a cited siglum."""
