@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from invented import TEXTS, drafts, read
-from rubricator import edition, encoder, nesting, parsing, source, standoff, validation
+from rubricator import edition, encoder, nesting, parsing, source, standoff, validation, views
 from rubricator.errors import RejectedError
 from rubricator.model import TEI, Draft, Mark
 
@@ -104,6 +104,20 @@ def test_a_dropped_character_is_found(kind: str) -> None:
     element.text = "x"
 
     assert standoff.recover(root) != made.draft.source.data
+
+
+@given(TEXTS.filter(lambda text: text != "\ufeff"))
+@settings(max_examples=40)
+def test_every_view_of_any_text_is_made(text: str) -> None:
+    """No stylesheet meets an element or a character that it does not know."""
+    made = edition.encode(read(text))
+    document = views.read(parsing.parse(made.tei), "invented")
+
+    pages = [views.render(document, view) for view in views.VIEWS]
+    site = views.site([views.part(document)], "A site")
+
+    assert all(data for page in pages for data in page.values())
+    assert b"</html>" in site["index.html"]
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
