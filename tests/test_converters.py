@@ -131,6 +131,8 @@ def check_laws(draft: Draft) -> None:
             assert set(held) <= {"fw", "head", "byline", "dateline", "ab"}
         if block.kind in ("body", "back", "div") and "div" in held:
             assert set(held[held.index("div") :]) <= {"div", "fw"}
+        if block.kind == "body":
+            assert {"p", "ab", "div"} & set(held), "a body without a paragraph"
         if block.kind == "div" and block.type == "section" and "note" not in held:
             assert "head" in held
         if block.rule:

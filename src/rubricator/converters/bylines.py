@@ -52,8 +52,8 @@ _GIVEN = re.compile(
     "|Mary|Elizabeth|Anne?|Jane|Margaret|Sarah|Emily|Charlotte|Alice|Helen|Ruth|Emma|Susan|Rosa"
     "|Clara|Catherine|Katherine|Eleanor|Dorothy|Louise|Julia|Laura|Rachel|Virginia|Barbara|Maria"
     "|Karl|Friedrich|Wilhelm|Hans|Heinrich|Franz|Otto|Ernst|Johann|Georg|Anna|Jean|Pierre|Jacques"
-    "|Louis|Henri|Charles|Georges|Marie|Simone|Victor|Ivan|Nikolai|Vladimir|Leon|Lev|Alexandr[ae]"
-    "|Antonio|José|Juan|Carlos|Giovanni|Giuseppe|Pablo|Luis|Jason|Tomas|Eugene|Max|Oscar)"
+    "|Louis|Henri|Charles|Georges|Marie|Simone|Victor|Ivan|Nikolai|Vladimir|Sergei|Alexandr[ae]"
+    "|Antonio|José|Juan|Carlos|Giovanni|Giuseppe|Pablo|Luis|Eugene|Max|Oscar)"
 )
 
 

@@ -44,7 +44,10 @@ def is_section_head(block: Block) -> bool:
 
 
 def tree(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
-    """The children of ``text``: front if there is any, body, back if it ends in notes."""
+    """The children of ``text``: front if there is any, body, back if it ends in notes.
+
+    A body that would hold no paragraph gets an empty one.
+    """
     start = 0
     while start < len(blocks) and blocks[start].kind in FRONT:
         if is_section_head(blocks[start]):
@@ -54,11 +57,12 @@ def tree(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     found = []
     if start:
         found.append(_around("front", blocks[:start]))
-    if start < back:
-        found.append(_around("body", tuple(_divided(blocks[start:back], text))))
-    else:
-        place = found[-1].end if found else blocks[start].start if start < len(blocks) else 0
-        found.append(_around("body", (Block("p", place, place),)))
+    held = list(_divided(blocks[start:back], text))
+    if not any(block.kind in ("p", "ab", "div") for block in held):
+        above = held or found
+        place = above[-1].end if above else blocks[start].start if start < len(blocks) else 0
+        held.append(Block("p", place, place))
+    found.append(_around("body", held))
     if back < len(blocks):
         found.append(_around("back", tuple(_divided(blocks[back:], text))))
     return tuple(found)
