@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,7 +15,7 @@ from rubricator.annotators.names.agreement import (
     with_known,
 )
 from rubricator.annotators.names.features import Describer
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_hyphenated_given, is_place, listed
 from rubricator.annotators.names.model import (
     FURTHER,
     OUTSIDE,
@@ -37,8 +36,6 @@ from rubricator.annotators.names.words import (
     PARTICLES,
     SPEAKING_OF_GOD,
 )
-
-_HYPHENATED = re.compile("([A-Z][a-z]{1,5})-([a-z]{2,5})")
 
 _READINESS = 20
 """A score in favour of names: to strike a wrong mark out is easier than to find a missing one."""
@@ -71,7 +68,7 @@ def addressed(tokens: Tokens, scored: list[list[Scores]]) -> list[list[Scores]]:
     result = []
     for (a, b), scores in zip(tokens.runs, scored, strict=True):
         raised = {i for i in range(a, b) if is_addressed(tokens, i)}
-        if b - a == 2 and is_hyphenated_given(tokens, b - 1):
+        if b - a == 2 and is_hyphenated_given(tokens.words[b - 1]):
             raised |= {a, a + 1}
         result.append(
             [
@@ -89,14 +86,6 @@ def is_addressed(tokens: Tokens, token: int) -> bool:
     before = tokens.folded[token - 1].rstrip(".") if token else ""
     form = tokens.folded[token].rstrip(".")
     return before in BEARING and form not in HONORIFICS and form not in INSTITUTIONS
-
-
-def is_hyphenated_given(tokens: Tokens, token: int) -> bool:
-    """Whether a word looks like a Chinese or Korean given name in an old romanisation."""
-    parts = _HYPHENATED.fullmatch(tokens.words[token])
-    return parts is not None and not any(
-        code[0] == "L" for part in parts.groups() for code in listed(part.lower())
-    )
 
 
 def smoothed(tokens: Tokens, scored: list[list[Scores]], weights: Weights) -> list[list[Scores]]:
@@ -187,10 +176,13 @@ def is_titled(tokens: Tokens, name: Name) -> bool:
 
 
 def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:
-    """Whether a name of one word is God's, or that of a country or a great city."""
+    """Whether a name is a place's of two words, or of one: God's, a country's, a great city's."""
     form = tokens.folded[name.start]
-    if name.end - name.start > 1 or is_titled(tokens, name):
+    if is_titled(tokens, name):
         return False
+    if name.end - name.start > 1:
+        both = tokens.folded[name.start : name.end]
+        return len(both) == 2 and full[both[1]] == 1 and is_place(*both)
     if form in SPEAKING_OF_GOD or form in CALENDAR or form in INSTITUTIONS:
         return True
     codes = set(listed(form))

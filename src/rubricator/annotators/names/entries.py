@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_hyphenated_given, listed
 from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, MALE, PARTICLES
 from rubricator.model import Person
 
@@ -70,6 +70,8 @@ def parted(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     number = ""
     if len(kept) > 1 and _ROMAN.fullmatch(kept[-1]):
         number = "-" + plain(kept.pop())
+    if len(kept) == 2 and is_hyphenated_given(kept[1]):
+        kept.reverse()
     return plain(kept[-1]) + number, tuple(filter(None, map(plain, kept[:-1])))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import re
 from importlib.resources import files
 
 from rubricator.annotators.names.words import (
@@ -19,6 +20,7 @@ from rubricator.annotators.names.words import (
 
 _LEVELS = (-250, -120, -60, -25, 0, 25, 60, 120, 250)
 _LONGEST = 40
+_HYPHENATED = re.compile("([A-Z][a-z]{1,5})-([a-z]{2,5})")
 
 
 def read(name: str) -> str:
@@ -74,6 +76,14 @@ def is_place(first: str, second: str) -> bool:
     """Whether two folded words are together a place's name, with a hyphen or without."""
     codes = (*listed(f"{first}_{second}"), *listed(f"{first}-{second}"))
     return any(code[0] == "P" for code in codes)
+
+
+def is_hyphenated_given(word: str) -> bool:
+    """Whether a word looks like a Chinese or Korean given name in an old romanisation (Ta-chao)."""
+    parts = _HYPHENATED.fullmatch(word)
+    return parts is not None and not any(
+        code[0] == "L" for part in parts.groups() for code in listed(part.lower())
+    )
 
 
 def likeness(word: str) -> tuple[int, int]:

@@ -8,20 +8,20 @@ def _words(text: str) -> frozenset[str]:
 
 
 HONORIFICS = _words(
-    "mr mrs miss ms mister mistress master dr prof professor doctor sir lord lady dame count "
+    "baronin graf gräfin freiherr freifrau fürst fürstin herzog herzogin fräulein frl doktor mr "
+    "mrs miss ms mister mistress master dr prof professor doctor sir lord lady dame count "
     "countess baron baroness baronet prince princess king queen emperor empress general gen "
     "captain capt capitan colonel col major maj lieutenant lieut lt sublieutenant "
     "sub-lieutenant lieutenant-colonel sergeant sergt sgt corporal private admiral commander "
     "commissar president premier minister senator sen governor gov judge justice rev revd "
     "reverend father bishop archbishop cardinal pope saint st comrade comrades citizen mayor "
-    "uncle aunt auntie madame mme mlle mademoiselle monsieur mm m messrs herr herrn frau "
-    "fräulein dear esq hon generals tsar czar kaiser duke duchess earl viscount viscountess "
-    "marquis marquess don donna dom doña señor señora senor senora signor signora brother "
-    "sister mother canon dean chancellor marshal ambassador secretary cousin granny grandma "
-    "grandpa grandfather grandmother ensign marquise abbé père squire deacon rabbi chief imam "
-    "sheikh sultan khan papa mama nurse vicar parson pastor archduke consul congressman "
-    "congresswoman representative presidents ministers professors messieurs drs profs gens "
-    "capts cols"
+    "uncle aunt auntie madame mme mlle mademoiselle monsieur mm m messrs herr herrn frau dear "
+    "esq hon generals tsar czar kaiser duke duchess earl viscount viscountess marquis marquess "
+    "don donna dom doña señor señora senor senora signor signora brother sister mother canon "
+    "dean chancellor marshal ambassador secretary cousin granny grandma grandpa grandfather "
+    "grandmother ensign marquise abbé père squire deacon rabbi chief imam sheikh sultan khan "
+    "papa mama nurse vicar parson pastor archduke consul congressman congresswoman "
+    "representative presidents ministers professors messieurs drs profs gens capts cols"
 )
 """Titles and appellations, lower case without the point."""
 
