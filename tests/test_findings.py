@@ -3,7 +3,7 @@
 A case is a folder ``findings/<CODE>/`` with ``expected.json`` and either ``bad.xml``, which is
 validated (by ``schema.rng`` and ``rules.sch`` if these are there, and with a second engine if there
 is a file ``xsd``), or
-``bad.txt``, which is encoded with its sidecar ``bad.toml``.
+``bad.txt``, which is encoded with its sidecar ``bad.toml``, or ``bad.jsonl``, which is read as gold.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from rubricator import edition, sidecar, source
+from rubricator import edition, gold, sidecar, source
 from rubricator.errors import RejectedError
 from rubricator.findings import CODES, finding
 from rubricator.model import Finding
@@ -47,6 +47,10 @@ def run(case: Path) -> list[dict[str, Any]]:
             xsd=(case / "xsd").exists(),
         )
         keys += ["message", "xpath", "fix"]
+    elif (case / "bad.jsonl").exists():
+        with pytest.raises(RejectedError) as caught:
+            gold.read(case / "bad.jsonl")
+        findings = list(caught.value.findings)
     else:
         findings = encoded(case / "bad.txt")
     told = [{key: asdict(said)[key] for key in keys} for said in findings]

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from rubricator.document import Fault, local
-from rubricator.grammar import NEVER, TEXT, Forms, Grammar, Pattern, Symbol
+from rubricator.grammar import Forms, Grammar
 from rubricator.model import TEI, XML
+from rubricator.patterns import NEVER, TEXT, Pattern, Symbol
 from rubricator.places import Spot
 
 _RNG = "http://relaxng.org/ns/structure/1.0"

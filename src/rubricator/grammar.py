@@ -1,12 +1,8 @@
-"""RELAX NG content models as regular expressions, read with Brzozowski's derivatives.
+"""A RELAX NG grammar: what each element may hold, in which order, with which attributes.
 
 libxml2 says whether a document is valid; it does not say well why not. This module knows, for each
 element, what may come next, so that ``diagnosis`` can name a fault where it is and what was
-expected there. After J. A. Brzozowski, "Derivatives of Regular Expressions", JACM 11 (1964), and
-J. Clark's "An algorithm for RELAX NG validation" (2002).
-
-A pattern is a number in the table of its grammar, so that equal patterns are the same number and
-each derivative is computed once.
+expected there.
 """
 
 from __future__ import annotations
@@ -17,20 +13,11 @@ from functools import cached_property, reduce
 
 from lxml import etree
 
+from rubricator.patterns import ANY_TEXT, DATUM, EMPTY, NEVER, TEXT, Pattern, Patterns, Symbol
+
 _RNG = "http://relaxng.org/ns/structure/1.0"
 _R = f"{{{_RNG}}}"
 _NAMES = frozenset({"name", "anyName", "nsName", "except"})
-
-Pattern = int
-Symbol = int | str
-"""What an element holds: an element (its number in the grammar) or TEXT."""
-
-TEXT = "#text"
-
-NEVER: Pattern = 0
-EMPTY: Pattern = 1
-ANY_TEXT: Pattern = 2
-DATUM: Pattern = 3
 
 
 class UnsupportedError(Exception):
@@ -92,15 +79,11 @@ class Grammar:
             self._defines.setdefault(node.get("name", "").strip(), []).append(node)
         self.declared = list(root.iter(f"{_R}element"))
         self._number = {node: number for number, node in enumerate(self.declared)}
-        self._table: list[tuple[object, ...]] = [("never",), ("empty",), ("text",), ("datum",)]
-        self._ids = {node: number for number, node in enumerate(self._table)}
+        self._patterns = Patterns()
         self._refs: dict[str, Pattern] = {}
         self._contents: dict[int, Pattern] = {}
         self._attributes: dict[int, dict[str, Attribute]] = {}
         self._data: dict[int, Forms] = {}
-        self._nullable: dict[Pattern, bool] = {}
-        self._first: dict[Pattern, frozenset[Symbol]] = {}
-        self._after: dict[tuple[Pattern, Symbol], Pattern] = {}
         self._steps: dict[tuple[Pattern, str], tuple[Pattern, int | None]] = {}
 
     # --- what the grammar declares --------------------------------------------------------
@@ -111,7 +94,7 @@ class Grammar:
         starts = list(self.root.iter(f"{_R}start"))
         if not starts:
             return self._pattern(self.root)
-        return self._any(self._group(start) for start in starts)
+        return self._patterns.either(self._group(start) for start in starts)
 
     @cached_property
     def by_name(self) -> dict[str, list[int]]:
@@ -186,46 +169,15 @@ class Grammar:
 
     def nullable(self, pattern: Pattern) -> bool:
         """Whether nothing more need come."""
-        if pattern not in self._nullable:
-            match self._table[pattern][0]:
-                case "empty" | "text" | "datum" | "star":
-                    answer = True
-                case "choice":
-                    answer = any(self.nullable(part) for part in self._members(pattern))
-                case "group" | "interleave":
-                    answer = all(self.nullable(part) for part in self._members(pattern))
-                case _:
-                    answer = False
-            self._nullable[pattern] = answer
-        return self._nullable[pattern]
+        return self._patterns.nullable(pattern)
 
     def first(self, pattern: Pattern) -> frozenset[Symbol]:
         """What may come next."""
-        if pattern not in self._first:
-            kind, *parts = self._table[pattern]
-            found: frozenset[Symbol] = frozenset()
-            match kind:
-                case "text" | "datum":
-                    found = frozenset({TEXT})
-                case "element":
-                    found = frozenset({_symbol(parts[0])})
-                case "star" | "choice" | "interleave":
-                    for part in self._members(pattern):
-                        found |= self.first(part)
-                case "group":
-                    left, right = self._members(pattern)
-                    found = self.first(left)
-                    if self.nullable(left):
-                        found |= self.first(right)
-            self._first[pattern] = found
-        return self._first[pattern]
+        return self._patterns.first(pattern)
 
     def after(self, pattern: Pattern, symbol: Symbol) -> Pattern:
         """What may come once ``symbol`` has come; NEVER if it may not."""
-        key = (pattern, symbol)
-        if key not in self._after:
-            self._after[key] = self._derive(pattern, symbol)
-        return self._after[key]
+        return self._patterns.after(pattern, symbol)
 
     def step(self, pattern: Pattern, tag: str) -> tuple[Pattern, int | None]:
         """What may come once an element of that tag (or TEXT) has come, and which element it is."""
@@ -241,81 +193,12 @@ class Grammar:
                 )
         return self._steps[key]
 
-    def _derive(self, pattern: Pattern, symbol: Symbol) -> Pattern:
-        kind, *parts = self._table[pattern]
-        match kind:
-            case "text":
-                return ANY_TEXT if symbol == TEXT else NEVER
-            case "datum":
-                return EMPTY if symbol == TEXT else NEVER
-            case "element":
-                return EMPTY if symbol == parts[0] else NEVER
-            case "star":
-                (part,) = self._members(pattern)
-                return self._then(self.after(part, symbol), pattern)
-            case "choice":
-                return self._any(self.after(part, symbol) for part in self._members(pattern))
-            case "interleave":
-                left, right = self._members(pattern)
-                return self._any(
-                    (
-                        self._mix(self.after(left, symbol), right),
-                        self._mix(left, self.after(right, symbol)),
-                    )
-                )
-            case "group":
-                left, right = self._members(pattern)
-                here = self._then(self.after(left, symbol), right)
-                return self._any((here, self.after(right, symbol))) if self.nullable(left) else here
-        return NEVER
-
-    def _members(self, pattern: Pattern) -> tuple[Pattern, ...]:
-        return tuple(_symbol(part) for part in self._table[pattern][1:])
-
     # --- building -------------------------------------------------------------------------
-
-    def _make(self, *node: object) -> Pattern:
-        if node not in self._ids:
-            self._ids[node] = len(self._table)
-            self._table.append(node)
-        return self._ids[node]
-
-    def _then(self, left: Pattern, right: Pattern) -> Pattern:
-        if NEVER in (left, right):
-            return NEVER
-        if left == EMPTY:
-            return right
-        return left if right == EMPTY else self._make("group", left, right)
-
-    def _mix(self, left: Pattern, right: Pattern) -> Pattern:
-        if NEVER in (left, right):
-            return NEVER
-        if left == EMPTY:
-            return right
-        return left if right == EMPTY else self._make("interleave", left, right)
-
-    def _any(self, parts: Iterable[Pattern]) -> Pattern:
-        members: set[Pattern] = set()
-        for part in parts:
-            if self._table[part][0] == "choice":
-                members.update(self._members(part))
-            elif part != NEVER:
-                members.add(part)
-        if not members:
-            return NEVER
-        if len(members) == 1:
-            return members.pop()
-        return self._make("choice", *sorted(members))
-
-    def _many(self, part: Pattern) -> Pattern:
-        if part in (NEVER, EMPTY) or self._table[part][0] == "star":
-            return EMPTY if part in (NEVER, EMPTY) else part
-        return self._make("star", part)
 
     def _group(self, node: etree._Element) -> Pattern:
         """The children of a node, one after another; names and attributes are no content."""
         return reduce(
-            lambda right, left: self._then(left, right),
+            lambda right, left: self._patterns.then(left, right),
             [self._pattern(child) for child in reversed(node)],
             EMPTY,
         )
@@ -324,7 +207,7 @@ class Grammar:
         kind = node.tag.removeprefix(_R)
         match kind:
             case "element":
-                return self._make("element", self._number[node])
+                return self._patterns.element(self._number[node])
             case "text":
                 return ANY_TEXT
             case "data" | "value" | "list":
@@ -336,18 +219,18 @@ class Grammar:
             case "group" | "div" | "start":
                 return self._group(node)
             case "choice":
-                return self._any([self._pattern(child) for child in node])
+                return self._patterns.either([self._pattern(child) for child in node])
             case "optional":
-                return self._any((EMPTY, self._group(node)))
+                return self._patterns.either((EMPTY, self._group(node)))
             case "zeroOrMore":
-                return self._many(self._group(node))
+                return self._patterns.many(self._group(node))
             case "oneOrMore":
                 part = self._group(node)
-                return self._then(part, self._many(part))
+                return self._patterns.then(part, self._patterns.many(part))
             case "mixed":
-                return self._mix(ANY_TEXT, self._group(node))
+                return self._patterns.mix(ANY_TEXT, self._group(node))
             case "interleave":
-                return reduce(self._mix, [self._pattern(child) for child in node], EMPTY)
+                return reduce(self._patterns.mix, [self._pattern(child) for child in node], EMPTY)
         return EMPTY
 
     def _ref(self, name: str) -> Pattern:
@@ -356,7 +239,9 @@ class Grammar:
             defines = self._defines.get(name, [])
             parts = [self._group(define) for define in defines]
             mixed = any(define.get("combine") == "interleave" for define in defines)
-            self._refs[name] = reduce(self._mix, parts, EMPTY) if mixed else self._any(parts)
+            self._refs[name] = (
+                reduce(self._patterns.mix, parts, EMPTY) if mixed else self._patterns.either(parts)
+            )
         return self._refs[name]
 
     def _attributes_of(self, node: etree._Element, required: bool) -> dict[str, Attribute]:
@@ -385,12 +270,6 @@ def _add(found: dict[str, Attribute], name: str, entry: Attribute) -> None:
         found[name].required |= entry.required
     else:
         found[name] = entry
-
-
-def _symbol(part: object) -> int:
-    if not isinstance(part, int):
-        raise TypeError(part)
-    return part
 
 
 def _inherit(root: etree._Element) -> None:
