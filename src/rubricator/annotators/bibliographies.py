@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import completed
+from rubricator.annotators.named import Named
 from rubricator.annotators.reference_parts import (
     CAPITAL,
+    MONTH,
     PLACE,
     PUBLISHER,
     YEAR,
@@ -35,6 +37,12 @@ JOURNAL = re.compile(
     r"(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?)(?![0-9])"
 )
 PRESS = re.compile(rf"[.,] (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)(?=[.,;]|$)")
+QUOTED = re.compile(
+    rf"(?P<author>[^\n0-9(“”\"]{{2,200}}?)[.,]+ [“\"](?P<title>[^“”\"\n]{{3,250}}?)[.,?!]?[”\"],?"
+    rf" (?P<host>{CAPITAL}[^\n0-9“”\"(]{{2,100}}?),? (?:vol\. )?(?P<volume>[0-9]{{1,4}})"
+    rf"(?:(?:, no\. |\.)(?P<issue>[0-9]{{1,4}}))?,? \((?:{MONTH} )?(?P<year>{YEAR})\)"
+    r"(?:: (?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?))?"
+)
 UNDATED = re.compile(
     rf"(?P<author>{CAPITAL}[^\n0-9(.]{{1,120}}(?:\b[A-Z]\.)?)\. (?P<title>[^\n.]{{3,200}})\."
     rf" (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}), (?P<year>{YEAR})"
@@ -45,6 +53,9 @@ SECTION = re.compile(
     r"|list\sof\sreferences|reference\slist|further\sreading)\W*",
     re.IGNORECASE,
 )
+PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\bin press\b|\bforthcoming\b|\bn\.d\.")
+LONGEST = 350
+"""Length beyond which what cannot be told apart is no entry but a paragraph."""
 INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}$")
 
 
@@ -77,7 +88,7 @@ def surnames(authors: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def entry(draft: Draft, shelf: Shelf, start: int, end: int) -> Reference | None:
+def entry(draft: Draft, shelf: Shelf, named: Named, start: int, end: int) -> Reference | None:
     """The reference that fills text[start:end]; None if it holds no letter."""
     text = draft.text
     while start < end and (text[start].isspace() or text[start] in "[•*-–—"):
@@ -86,12 +97,19 @@ def entry(draft: Draft, shelf: Shelf, start: int, end: int) -> Reference | None:
         end -= 1
     if not any(character.isalpha() for character in text[start : start + 80]):
         return None
-    match = DATED.match(text, start, end) or UNDATED.match(text, start, end)
+    match = (
+        QUOTED.match(text, start, end)
+        or DATED.match(text, start, end)
+        or UNDATED.match(text, start, end)
+    )
+    if match is None and (end - start > LONGEST or not PUBLISHED.search(text, start, end)):
+        return None
     if match is None:
         return Reference(start, end, "reference", (), cert="medium")
     names = surnames(match["author"])
+    person = named.surname(names[0]) if len(names) == 1 else None
     letter = match["letter"] or "" if match.re is DATED else ""
-    low, high, level = *match.span("title"), "m"
+    low, high, level = *match.span("title"), "a" if match.re is QUOTED else "m"
     if text[low] in "“‘\"'":
         close = text.find({"“": "”", "‘": "’"}.get(text[low], text[low]), low + 1, end)
         low, high, level = low + 1, close if close > 0 else high, "a"
@@ -106,7 +124,7 @@ def entry(draft: Draft, shelf: Shelf, start: int, end: int) -> Reference | None:
             f"{stem}{match['year']}{letter}",
             " ".join(text[low:high].split()),
             level,
-            ((" ".join(match["author"].split()), ""),),
+            (person or (" ".join(match["author"].split()), ""),),
             match["year"],
             place,
             source=f"#{draft.anchor('bibl', start)}",
@@ -125,18 +143,19 @@ def _beside(
     draft: Draft, match: re.Match[str], start: int, end: int
 ) -> tuple[tuple[Mark, ...], str]:
     """The marks of what follows a title: a journal with its volume, or a place and publisher."""
+    journal = match if match.re is QUOTED else JOURNAL.match(draft.text, start, end)
     if match.re is UNDATED:
         found = match
-    elif journal := JOURNAL.match(draft.text, start, end):
+    elif journal:
         parts = [mark("title", journal.span("host"), {"level": "j"})]
         parts += (
             scope(journal.span(unit), unit, journal[unit], journal[unit])
             for unit in ("volume", "issue")
             if journal[unit]
         )
-        first, last = journal["first"], journal["last"] or journal["first"]
-        last = completed(first, last)
-        parts.append(scope(journal.span("pages"), "page", first, last))
+        if first := journal["first"]:
+            last = completed(first, journal["last"] or first)
+            parts.append(scope(journal.span("pages"), "page", first, last))
         return tuple(parts), ""
     elif press := PRESS.search(draft.text, start, min(end, start + 200)):
         found = press

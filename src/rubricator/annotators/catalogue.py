@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
+from rubricator.annotators.title_frames import shape
 from rubricator.model import Draft, Mark, Work
 
 OPUS = re.compile(r",?\s(?:op|loc)\.\s?cit\.?$", re.IGNORECASE)
@@ -57,9 +58,10 @@ class Catalogue:
         self._wrote(work)
 
     def title_at(self, start: int, end: int) -> str:
-        """The key of the work whose title is marked within [start, end); empty if none is."""
+        """The key of the work whose title opens text[start:end]; empty if none does."""
         i = bisect_left(self._titles, (start, 0, ""))
-        if i < len(self._titles) and self._titles[i][1] <= end:
+        near = i < len(self._titles) and self._titles[i][0] <= start + 1
+        if near and self._titles[i][1] <= end:
             return self._titles[i][2]
         return ""
 
@@ -75,6 +77,8 @@ class Catalogue:
     def look_up(self, start: int, end: int) -> Found | None:
         """The work that text[start:end], the words before a page number, names."""
         words = self.draft.text[start:end]
+        if words[:1].islower():
+            return None
         if opus := OPUS.search(words):
             author = self._author(start, start + opus.start())
             keys = self._authors.get(author, [])
@@ -84,9 +88,11 @@ class Catalogue:
         if match := TITLE.match(words):
             span = start + match.start("title"), start + match.end("title")
             name = start, start + match.end("author")
-            key = self._short(*span)
+            key = self._short(*span, self._authors.get(self._author(*name), ()))
             if key and (self._author(*name) in self._authors or self._named.covers(*name)):
                 return Found(key, (*self._name(*name), self._title(*span, key)))
+            if not key and self._named.covers(*name) and (shape(match["title"]) or 9) < 9:
+                return self._new(name, span)
         if not self._named.covers(start, end):
             return None
         author = self._author(start, end)
@@ -101,12 +107,22 @@ class Catalogue:
         said = self._named.author((start, end), words)
         return Found(key, self._name(start, end), Work(key, author=(said,)))
 
+    def _new(self, name: tuple[int, int], span: tuple[int, int]) -> Found:
+        """A work that only the citation tells of, by its author and title."""
+        said = self._named.author(name, self.draft.text[slice(*name)])
+        words = self.draft.text[slice(*span)]
+        key = slug(words)
+        while key in self.works:
+            key += "-work"
+        marks = (*self._name(*name), self._title(*span, key))
+        return Found(key, marks, Work(key, words, author=(said,)))
+
     def _author(self, start: int, end: int) -> str:
         """The folded surname of a name."""
         words = fold(self.draft.text[start:end]).split()
         return words[-1] if words else ""
 
-    def _short(self, start: int, end: int) -> str:
+    def _short(self, start: int, end: int, likely: Iterable[str] = ()) -> str:
         """The key of the one work whose title is there, or holds all the words that are."""
         if key := self.title_at(start, end):
             return key
@@ -114,6 +130,8 @@ class Catalogue:
         if not words or sum(len(word) for word in words) < 5:
             return ""
         keys = set.intersection(*(self._words.get(word, set()) for word in words))
+        if len(keys) > 1:
+            keys &= set(likely)
         return next(iter(keys)) if len(keys) == 1 else ""
 
     def _name(self, start: int, end: int) -> tuple[Mark, ...]:

@@ -218,15 +218,15 @@ class Reader:
                 self.fresh = True
                 yield self._inherited(start, end, self.last, "cite-ibid")
                 yield from (place.mark("cite-ibid") for place in places)
+        elif places := locators.read(text, start, end):
+            bare = group is not None and group["round"] is not None and self.paged
+            if bare and self.last and group and self._pages(group, leaf, places):
+                yield self._inherited(start, end, self.last, "cite-bare")
+                yield from (place.mark("cite-bare") for place in places)
         elif match := HEAD.match(text, start, end):
             places = locators.read(text, match.end(), end)
             if places and (places[0].named or not locators.year_like(places[0].first)):
                 yield from self._named(start, match.end("head"), end, places)
-        elif self.last and self.paged and group is not None and group["round"] is not None:
-            places = locators.read(text, start, end)
-            if places and self._pages(group, leaf, places):
-                yield self._inherited(start, end, self.last, "cite-bare")
-                yield from (place.mark("cite-bare") for place in places)
 
     def _named(
         self, start: int, head: int, end: int, places: Sequence[Locator]

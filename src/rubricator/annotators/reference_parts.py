@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from rubricator.model import Certainty, Draft, Mark, Work
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f]"
+WORD = re.compile(r"[^\W_]{2,}")
 PLACE = rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}(?:, {CAPITAL}[\w.]*)?"
 PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,60}"
 MONTH = (
@@ -53,7 +55,7 @@ class Shelf:
     def take(self, work: Work) -> Work:
         """The work with a key of its own, or the one of this title that is known already."""
         known = self._known.get(fold(work.title)) if work.title else None
-        if known is not None:
+        if known is not None and _agree(known, work):
             return replace(
                 known,
                 author=known.author or work.author,
@@ -88,3 +90,12 @@ def date(span: tuple[int, int], when: str) -> Mark:
 def scope(span: tuple[int, int], unit: str, first: str, last: str) -> Mark:
     """A volume, issue or range of pages; open where ``last`` is empty."""
     return mark("biblScope", span, {"unit": unit, "from": first} | ({"to": last} if last else {}))
+
+
+def _agree(known: Work, work: Work) -> bool:
+    """Whether two works of one title may be one: years and first authors do not differ."""
+    if known.date and work.date and known.date[:4] != work.date[:4]:
+        return False
+    first = {word for name, _ in known.author[:1] for word in WORD.findall(fold(name))}
+    second = {word for name, _ in work.author[:1] for word in WORD.findall(fold(name))}
+    return not first or not second or bool(first & second)

@@ -33,13 +33,17 @@ RULES = {"cite-full": "full bibliographic reference"}
 
 SOURCE = re.compile(
     rf"(?P<title>[^\W_][^“”\"()\n]{{2,200}}?)(?:, vol\. (?P<volume>[0-9IVX]{{1,5}}))?,"
-    rf" (?P<place>{PLACE})(?:: (?P<publisher>{PUBLISHER}))?,? (?P<year>{YEAR})(?![0-9])"
+    rf" (?P<place>(?!{MONTH}\b){PLACE})(?:: (?P<publisher>{PUBLISHER}))?,?"
+    rf" (?P<year>{YEAR})(?![0-9])"
 )
 IMPRINT = re.compile(
-    rf"\s*(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)(?: \||,)? (?:(?:no|issue|number|vol|volume)\.? )?"
-    rf"(?P<issue>[0-9]{{1,4}}(?:[./–-][0-9]{{1,4}})?)(?:,? no\. (?P<part>[0-9]{{1,4}}))?"
-    rf"(?: ?[|,–—-] ?|,? \(| )(?P<date>(?:(?:[0-9]{{1,2}} )?(?P<month>{MONTH})(?:[–/-]{MONTH})?"
-    rf"(?: [0-9]{{1,2}},)? )?(?P<year>{YEAR}))\)?"
+    r"\s*(?P<title>[^\W\d_][^|\n0-9,]{1,80}?)(?: \||,)? "
+    r"(?P<unit>(?i:no|issue|number|vol|volume)\.? )?"
+    r"(?P<issue>[0-9]{1,4}(?:[./–-][0-9]{1,4})?|(?<=[.e] )[IVXLC]{1,6})"
+    r"(?:,? \(?(?i:no|number|issue)\.? (?P<part>[0-9]{1,4}(?:[/–-][0-9]{1,4})?)\)?)?"
+    r"(?: \(Whole No\. [0-9]+\))?(?: ?[|,–—-] ?|,? \(| )"
+    rf"(?P<date>(?:(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH})(?:[–/-]{MONTH})?"
+    rf"(?: (?P<day2>[0-9]{{1,2}}),)? )?(?P<year>{YEAR}))\)?"
 )
 IMPRESSUM = re.compile(
     rf"(?:[,.] | )\((?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? |{MONTH} )?"
@@ -57,6 +61,10 @@ BOOK = re.compile(
 )
 AUTHOR = rf"{CAPITAL}[\w.’'-]*(?:,? (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{1,7}}"
 CLUTTERED = re.compile(r"[0-9]|, in ")
+LINE = re.compile(
+    r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
+    r"[^:\n]{0,24}: ?|(?:from|in):? ))?(?P<words>[^\n]+)"
+)
 WRITER = re.compile(rf"(?P<author>{AUTHOR}), (?=[^\W_]|[_*“\"])")
 LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.)]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
 OPENING = re.compile(
@@ -108,7 +116,7 @@ class _Reading:
         notes = noted(self.draft)
         for leaf in self.draft.leaves:
             if leaf.kind == "ab" and leaf.type == "imprint":
-                yield from self._imprint(leaf)
+                yield from self._imprint(leaf.start, leaf.end)
             elif leaf.kind == "ab" and leaf.type == "source":
                 yield from self._source(leaf)
             elif id(leaf) in listed:
@@ -120,36 +128,47 @@ class _Reading:
             elif id(leaf) in notes:
                 yield from self._noted(leaf)
 
-    def _imprint(self, leaf: Block) -> Iterator[Reference]:
+    def _imprint(self, start: int, end: int, kind: str = "host") -> Iterator[Reference]:
         """A journal's issue line."""
-        match = IMPRINT.match(self.draft.text, leaf.start, leaf.end)
+        match = IMPRINT.match(self.draft.text, start, end)
         if match is None:
             return
         parts = [mark("title", match.span("title"), {"level": "j"})]
         first, _, last = re.sub("[./–]", "-", match["issue"]).partition("-")
-        unit = "volume" if match["part"] else "issue"
+        volume = match["part"] or (match["unit"] or "").lower().startswith("vol")
+        unit = "volume" if volume else "issue"
         parts.append(scope(match.span("issue"), unit, first, last or first))
         if match["part"]:
-            parts.append(scope(match.span("part"), "issue", match["part"], match["part"]))
-        when = match["year"] + (f"-{MONTHS[match['month']]}" if match["month"] in MONTHS else "")
+            low, _, high = re.sub("[/–]", "-", match["part"]).partition("-")
+            parts.append(scope(match.span("part"), "issue", low, high or low))
+        when = match["year"]
+        if match["month"] in MONTHS:
+            day = match["day"] or match["day2"]
+            when += f"-{MONTHS[match['month']]}" + (f"-{int(day):02}" if day else "")
         marked = self.dates.get(match.span("date"))
         parts.append(
             replace(marked, rule="cite-full") if marked else date(match.span("date"), when)
         )
-        yield Reference(match.start("title"), match.end(), "host", tuple(parts))
+        parts += _pages(self.draft.text, match.end(), end, "biblScope")
+        stop = max(match.end(), parts[-1].end)
+        yield Reference(match.start("title"), stop, kind, tuple(parts))
 
     def _source(self, leaf: Block) -> Iterator[Reference]:
-        """The bracketed reference to what a text was printed in."""
-        text, start, end = self.draft.text, leaf.start, leaf.end
-        while start < end and text[start] in " \t\n[(":
-            start += 1
-        while end > start and text[end - 1] in " \t\n])":
-            end -= 1
-        if match := SOURCE.match(text, start, end):
-            parts = [*_parts(match, "m"), *_pages(text, match.end(), end, "biblScope")]
-            yield Reference(start, end, "source", tuple(parts))
-        else:
-            yield from self._noted(leaf, "source")
+        """The references to what a text was printed in, one a line; brackets stay outside."""
+        text = self.draft.text
+        for line in LINE.finditer(text, leaf.start, leaf.end):
+            start, end = line.span("words")
+            while end > start and text[end - 1] in " \t])":
+                end -= 1
+            if text[end - 1] in ".;" and text[end - 2] != "f":
+                end -= 1
+            if match := SOURCE.match(text, start, end):
+                parts = [*_parts(match, "m"), *_pages(text, match.end(), end, "biblScope")]
+                yield Reference(start, end, "source", tuple(parts))
+            elif IMPRINT.match(text, start, end):
+                yield from self._imprint(start, end, "source")
+            else:
+                yield from self._noted(Block("p", start, end), "source")
 
     def _noted(self, leaf: Block, kind: str = "reference") -> Iterator[Reference]:
         """The references in a note: "Ada Brandt, The Glass Harbour (London 1934), 23"."""

@@ -72,7 +72,9 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     small = any(word[0].islower() or word == "&" for word in words)
     barred = turns_on(words) in INSTITUTIONS
     offset = max(leaf.start, start - WINDOW)
-    dated = YEAR_AFTER.match(text, end, leaf.end) if text.startswith(" (", end) else None
+    numbered = words[-1].isdigit()
+    open_ = text.startswith(" (", end) and not numbered
+    dated = YEAR_AFTER.match(text, end, leaf.end) if open_ else None
     beside = dated.span("year") if dated else None
     if noun:
         level = "j" if noun["noun"] == "paper" else LEVEL_OF[noun["noun"]]
@@ -113,7 +115,7 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     return None
 
 
-OWN = re.compile(r"\b(?i:his|her|their|my|our) ")
+OWN = re.compile(r"\b(?i:his|her|their|my|our)\s")
 SINGLE = frozenset(["I", "A", "In", "On", "At", "For", "But", "And", "By", "From", "Modern"])
 
 

@@ -11,7 +11,7 @@ LEVELS = {
     "m": "book books novel novels study monograph biography autobiography memoir memoirs treatise"
     " pamphlet play plays tragedy comedy opera film movie drama trilogy collection anthology"
     " volume work masterpiece classic text textbook novella romance travelogue libretto epic"
-    " symphony paperback bestseller bestsellers history",
+    " symphony paperback bestseller bestsellers history sequel",
     "a": "essay essays article articles poem poems story chapter letter lecture speech address"
     " paper piece song review editorial sonnet ode ballad column obituary manifesto sermon"
     " interview report sketch preface introduction foreword afterword",
@@ -24,9 +24,10 @@ LEVELS = {
 LEVEL_OF = {noun: level for level, nouns in LEVELS.items() for noun in nouns.split()}
 
 PERIODICALS = _words(
-    "Review Journal Magazine Quarterly Gazette Chronicle Herald Tribune Monthly Weekly Observer"
-    " Spectator Examiner Courier Bulletin Mercury Telegraph Zeitung Rundschau Revue Annals Annales"
-    " Proceedings Transactions Times"
+    "Review Journal Magazine Quarterly Gazette Chronicle Herald Tribune Monthly Weekly Observer "
+    "Spectator Examiner Courier Bulletin Mercury Telegraph Zeitung Rundschau Revue Annals Annales "
+    "Proceedings Transactions Times Guardian Independent Supplement Economist Nation Statesman "
+    "Standard"
 )
 """Last words of the names of periodicals."""
 
@@ -34,36 +35,38 @@ COMPENDIA = _words("Dictionary Encyclopedia Encyclopaedia Companion Handbook Alm
 """Last words of the titles of works of reference."""
 
 INSTITUTIONS = _words(
-    "War Wars Revolution Revolutions Party Parties International Union Republic Empire Kingdom"
-    " Church Front Congress Committee Committees Commission Council Councils Court Government"
-    " Parliament Ministry Army Navy Corps Force Forces Bank Company University College School"
-    " Institute Institution Academy Association Society League Federation Confederation"
-    " Organization Organisation Foundation Consortium Group Club Museum Library Hospital House"
-    " Street Road Avenue Square Park River Sea Ocean Island Islands Isles Mountains Treaty Pact"
-    " Agreement Act Acts Law Laws Constitution Battle Siege Rebellion Uprising Revolt Crisis"
-    " Depression Trial Trials Purge Purges Terror Plan Plans Conference Convention Assembly"
-    " Movement Opposition Renaissance Reformation Enlightenment Age Era Century Crown State States"
-    " Nation Nations Hague Netherlands Bronx Gambia Bahamas Holocaust Center Centre Project Hotel"
-    " Left Right West East North South Department Office Bureau Agency Authority Board Team"
-    " Orchestra Embassy Station Brigade Division Regiment Battalion Guard Guards Soviet Soviets"
-    " Duma Reich Line Doctrine Policy Programme Program Charter Covenant Declaration Affair"
-    " Question Problem Thermidor Coup Putsch March Strike Strikes Peace Armistice Alliance Bloc"
-    " Communists Socialists Bolsheviks Mensheviks Fascists Nazis Jews Christians Muslims Germans"
-    " Russians Americans English French Workers Peasants Masses People Peoples Classroom Number"
-    " Bridge Palace Theatre Theater Gallery Station Railway Canal Bay Gulf Cape Isle Castle"
+    "War Wars Revolution Revolutions Party Parties International Union Republic Empire Kingdom "
+    "Church Front Congress Committee Committees Commission Council Councils Court Government "
+    "Parliament Ministry Army Navy Corps Force Forces Bank Company University College School "
+    "Institute Institution Academy Association Society League Federation Confederation "
+    "Organization Organisation Foundation Consortium Group Club Museum Library Hospital House "
+    "Street Road Avenue Square Park River Sea Ocean Island Islands Isles Mountains Treaty Pact "
+    "Agreement Act Acts Law Laws Constitution Battle Siege Rebellion Uprising Revolt Crisis "
+    "Depression Trial Trials Purge Purges Terror Plan Plans Conference Convention Assembly "
+    "Movement Opposition Renaissance Reformation Enlightenment Age Era Century Crown State States "
+    "Nation Nations Hague Netherlands Bronx Gambia Bahamas Holocaust Center Centre Project Hotel "
+    "Left Right West East North South Department Office Bureau Agency Authority Board Team "
+    "Orchestra Embassy Station Brigade Division Regiment Battalion Guard Guards Soviet Soviets "
+    "Duma Reich Line Doctrine Policy Programme Program Charter Covenant Declaration Affair "
+    "Question Problem Thermidor Coup Putsch March Strike Strikes Peace Armistice Alliance Bloc "
+    "Communists Socialists Bolsheviks Mensheviks Fascists Nazis Jews Christians Muslims Germans "
+    "Russians Americans English French Workers Peasants Masses People Peoples Classroom Number "
+    "Corporation Trust Channel Dock Docks Laboratory Inn Bar Café Restaurant Band Companies "
+    "Industries Network Stadium Bridge Palace Theatre Theater Gallery Station Railway Canal Bay "
+    "Gulf Cape Isle Castle"
 )
 """Nouns of institutions, events, periods and places: what turns on one is no title."""
 
 ROLES = _words(
-    "Secretary Minister President Duke Duchess King Queen Prince Princess Bishop Archbishop Earl"
-    " Count Lord Lady Master Mistress Chief Head Director Commissar Chancellor Premier Governor"
-    " General Colonel Captain Emperor Tsar Czar Pope Saint Order Knights Knight Member Members"
-    " Professor Doctor Judge Justice Mayor Ambassador Consul Friend Friends Son Sons Daughter"
+    "Secretary Minister President Duke Duchess King Queen Prince Princess Bishop Archbishop Earl "
+    "Count Lord Lady Master Mistress Chief Head Director Commissar Chancellor Premier Governor "
+    "General Colonel Captain Emperor Tsar Czar Pope Saint Order Knights Knight Member Members "
+    "Professor Doctor Judge Justice Mayor Ambassador Consul Friend Friends Son Sons Daughter"
 )
 """Nouns of office: "Secretary of State"."""
 
 SMALL = _words(
-    "a an the of and or in on to for from by with at as into upon de la le les du des der die das"
-    " und et y &"
+    "a an the of and or in on to for from by with at as into upon de la le les du des der die das "
+    "und et y &"
 )
 """Words that stay small in a title."""
