@@ -1,9 +1,9 @@
 """The register of findings, and one minimal bad file for each code.
 
-A case is a folder ``findings/<CODE>/`` with ``expected.json`` and either ``bad.xml``, which is
-validated (by ``schema.rng`` and ``rules.sch`` if these are there, and with a second engine if there
-is a file ``xsd``), or
-``bad.txt``, which is encoded with its sidecar ``bad.toml``, or ``bad.jsonl``, which is read as gold.
+A case is a folder ``findings/<CODE>/`` with ``expected.json`` and one of these: ``bad.xml``, which
+is validated (by ``schema.rng`` and ``rules.sch`` if these are there, and with a second engine if
+there is a file ``xsd``); ``bad.txt``, which is encoded with its sidecar ``bad.toml``; or
+``bad.jsonl``, which is read as gold.
 """
 
 from __future__ import annotations
