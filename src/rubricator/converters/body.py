@@ -84,7 +84,7 @@ def _alone(passage: Passage) -> bool:
 
 def _source_below(text: str) -> bool:
     """Whether a last line says where the text was taken from."""
-    inner = front_matter.bracketed(text)
+    inner = text.lstrip()[:1] == "[" and front_matter.bracketed(text)
     labelled = text.lstrip()[:7].lower() in ("source:", "quelle:")
     return (bool(inner) or labelled) and front_matter.source_line(text) is not None
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 
 from rubricator.converters import bylines, dates
+from rubricator.converters.headings import capitals
 from rubricator.model import Metadata
 
 LONGEST = 300
 """A line of more characters is a paragraph, whatever its form."""
+
+_MOSTLY_NAMES = 0.4
+"""The share of capitals among the longer words of a citation, which prose does not reach."""
 
 _CRUMB = re.compile(r"[ \t\xa0]*(?:[>»›→▸]|::)[ \t\xa0]*")
 _YEAR = re.compile("(?<![0-9])(1[0-9]{3}|20[0-9]{2})(?![0-9])")
@@ -155,7 +159,8 @@ def source_line(text: str) -> Metadata | None:
     if not 6 <= len(bare) <= 4 * LONGEST:
         return None
     inner = bracketed(bare)
-    if inner and (_YEAR.search(inner) or _PAGES.search(inner)):
+    cited = _PAGES.search(inner) or (_YEAR.search(inner) and capitals(inner) >= _MOSTLY_NAMES)
+    if inner and cited:
         return Metadata(source=inner)
     labelled = _LABELLED.fullmatch(bare[: 4 * LONGEST])
     if labelled and _SOURCE_WORD.fullmatch(labelled["label"].strip()):
