@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rubricator import building, corpus, engine, initial, measuring, report, views
 from rubricator import evaluate as scoring
 from rubricator import project as projects
+from rubricator.converters import CONVERTERS
 from rubricator.corpus import Outcome
 from rubricator.errors import RubricatorError, UsageError
 from rubricator.findings import CODES
@@ -230,6 +231,13 @@ def evaluate(
         click.echo(scoring.as_text(total, errors))
     _say(report.as_text(findings))
     ctx.exit(_status(findings, refused=refused))
+
+
+@main.command()
+def converters() -> None:
+    """Name the converters, ours and those of other packages."""
+    for name, converter in CONVERTERS.items():
+        click.echo(f"{name}\t{(converter.__doc__ or '').strip().partition(chr(10))[0]}")
 
 
 @main.command()

@@ -1,8 +1,9 @@
 """Inside the text: annotators say marks (and the persons and works that marks point at).
 
 An annotator is a callable ``(Draft) -> Iterable[Mark | Person | Work]``, in a module that also
-has ``RULES``. Annotators run in the order below, then those of other packages (entry point group
-``rubricator.annotators``) by name; each sees in ``draft.marks``, ``draft.persons`` and
+has ``RULES``. Annotators run in the order below; those of other packages (entry point group
+``rubricator.annotators``) run after the one that their ``AFTER`` names, or last; each sees in
+``draft.marks``, ``draft.persons`` and
 ``draft.works`` what those before it said. They only ever add: of two marks of one kind on one
 span the later one stands, and what becomes of overlaps is decided by ``nesting`` alone.
 """
@@ -38,9 +39,13 @@ def _annotators() -> dict[str, Annotator]:
     found: dict[str, Annotator] = {
         name: import_module(f"rubricator.annotators.{name}") for name in ORDER
     }
+    names = list(ORDER)
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        found.setdefault(entry.name, entry.load())
-    return found
+        if entry.name not in found:
+            found[entry.name] = entry.load()
+            after = getattr(found[entry.name], "AFTER", names[-1])
+            names.insert(names.index(after) + 1 if after in names else len(names), entry.name)
+    return {name: found[name] for name in names}
 
 
 ANNOTATORS: Mapping[str, Annotator] = _annotators()
