@@ -163,6 +163,15 @@ def test_names_keep_out_of_dates() -> None:
     assert marks(dated) == []
 
 
+def test_note_markers_do_not_adhere() -> None:
+    """A note marker that adheres to a name is no part of it."""
+    text = "It was then that General KarpovA2 said no. The army of Karpov went home with Karpov."
+    found = draft(text)
+    at = text.index("A2")
+    noted = found.saying([Mark("ref", at, at + 2, {"type": "noteRef"})])
+    assert [text[m.start : m.end] for m in marks(noted)] == ["Karpov"] * 3
+
+
 @given(st.text(st.sampled_from("AaBb.,'’- \nMrdeéЖ0“”"), max_size=300))
 @settings(max_examples=60, deadline=None)
 def test_any_text(text: str) -> None:

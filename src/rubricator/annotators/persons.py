@@ -38,8 +38,10 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     """
     if not reads_as_english(draft):
         return
-    closed = [(m.start, m.end) for m in draft.marks if m.kind in {"date", "ref"}]
-    tokens = tokenize(draft.text, [(leaf.start, leaf.end) for leaf in draft.leaves], closed)
+    dates = [(mark.start, mark.end) for mark in draft.marks if mark.kind == "date"]
+    notes = [(mark.start, mark.end) for mark in draft.marks if mark.kind == "ref"]
+    leaves = [(leaf.start, leaf.end) for leaf in draft.leaves]
+    tokens = tokenize(draft.text, leaves, closed=dates, cut=notes)
     names = decide(Describer(tokens, gather(tokens)), trained(), known(draft))
     register = Register(draft.persons)
     links = register.link([mention(tokens, name) for name in names])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,24 +46,30 @@ class Tokens:
 
 
 def tokenize(
-    text: str, bounds: Iterable[tuple[int, int]], closed: Iterable[tuple[int, int]] = ()
+    text: str,
+    bounds: Iterable[tuple[int, int]],
+    closed: Iterable[tuple[int, int]] = (),
+    cut: Iterable[tuple[int, int]] = (),
 ) -> Tokens:
     """Cut the stretches of ``text`` in ``bounds`` (blocks, in order) into tokens and runs.
 
-    No run crosses from one stretch to the next, and none touches a stretch of ``closed``.
+    No run crosses from one stretch to the next, and none touches a stretch of ``closed``. What is
+    in ``cut`` (note markers, which may adhere to a word) is passed over.
     """
+    gaps = sorted(cut)
     words: list[str] = []
     starts: list[int] = []
     for start, end in bounds:
         for a, b in _lines(text, start, end):
-            for match in _TOKEN.finditer(text, a, b):
-                word, at = match.group(), match.start()
-                if word[-1] in "sS" and len(word) > 2 and word[-2] in "'’":
-                    words += word[:-2], "'s"
-                    starts += at, match.end() - 2
-                else:
-                    words.append(word)
-                    starts.append(at)
+            for c, d in _between(gaps, a, b):
+                for match in _TOKEN.finditer(text, c, d):
+                    word, at = match.group(), match.start()
+                    if word[-1] in "sS" and len(word) > 2 and word[-2] in "'’":
+                        words += word[:-2], "'s"
+                        starts += at, match.end() - 2
+                    else:
+                        words.append(word)
+                        starts.append(at)
             words.append(BREAK)
             starts.append(b)
     folded = [word.lower().replace("’", "'") for word in words]
@@ -87,6 +94,16 @@ def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
             joined.append((first, b))
             first = b
     return joined
+
+
+def _between(gaps: list[tuple[int, int]], start: int, end: int) -> Iterable[tuple[int, int]]:
+    """The stretches of [start, end) that no gap covers."""
+    i = bisect.bisect_left(gaps, (start, start))
+    while i < len(gaps) and gaps[i][0] < end:
+        yield start, gaps[i][0]
+        start = max(start, gaps[i][1])
+        i += 1
+    yield start, end
 
 
 def is_capitalised(word: str) -> bool:
