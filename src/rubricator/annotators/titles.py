@@ -20,6 +20,7 @@ from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import UNREAD, scan
 from rubricator.annotators.title_frames import Frame
 from rubricator.annotators.title_words import INSTITUTIONS, LEVEL_OF, PERIODICALS
+from rubricator.annotators.title_words import SMALL as SMALL_WORDS
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
 RULES = {
@@ -299,15 +300,21 @@ class Titles:
 
     def _sample(self, start: int, end: int) -> None:
         """Count the stretches of a run whose initials are a cited siglum."""
-        words = list(WORD.finditer(self.draft.text, start, end))
+        text = self.draft.text
+        words = list(WORD.finditer(text, start, end))
         for i, first in enumerate(words):
-            for last in words[i + 1 : i + 10]:
-                title = self.draft.text[first.start() : last.end()]
-                if last[0][0].islower() or self.named.covers(first.start(), last.end()):
+            whole = main = ""
+            for last in words[i : i + 10]:
+                letter = last[0][0]
+                whole += letter.upper()
+                main += "" if last[0].lower() in SMALL_WORDS else letter.upper()
+                found = {whole, main} & self.letters.keys()
+                if not found or letter.islower() or last is first:
                     continue
-                for letters in sorted(set(sigla.initials(title))):
-                    if siglum := self.letters.get(letters):
-                        self.initialled[siglum][" ".join(title.split())] += 1
+                if not self.named.covers(first.start(), last.end()):
+                    title = " ".join(text[first.start() : last.end()].split())
+                    for letters in found:
+                        self.initialled[self.letters[letters]][title] += 1
 
     def _initials(self) -> None:
         """Give each cited siglum its title: a known one, else the commonest with its initials."""
