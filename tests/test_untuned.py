@@ -19,7 +19,8 @@ def code_and_data(repository: Path) -> dict[str, list[str]]:
     found = {}
     for folder in ("src", "xslt", "tools", "schemas"):
         for path in sorted((repository / folder).rglob("*")):
-            if path.is_file() and not {"__pycache__", "rubricator.egg-info"} & set(path.parts):
+            passed = {"__pycache__", "rubricator.egg-info"} & set(path.parts)
+            if path.is_file() and not passed and path.suffix != ".md":
                 data = path.read_bytes()
                 text = gzip.decompress(data) if path.suffix == ".gz" else data
                 found[path.name] = words(text.decode("utf-8", "replace"))

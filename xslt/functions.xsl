@@ -137,7 +137,7 @@
 
   <!-- A name as an index has it, surname first, particles left behind (Heijenoort, Jean van). The
        surname is the word that the person's key begins with; where it comes first the name stands
-       as it is (Chiang Kai-shek). Without a key it is the last word. -->
+       as it is (Mao Zedong). Without a key it is the last word. -->
   <xsl:function name="f:index-name" as="xs:string" visibility="public">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="key" as="xs:string"/>
