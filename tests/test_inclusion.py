@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from rubricator import inclusion
 from rubricator.inclusion import XI, expand, origin
 
 
@@ -76,6 +77,20 @@ def test_what_is_elsewhere_is_refused_and_not_read(
     assert [fault.code for fault in expansion.refused] == ["I013"]
     assert not expansion.included
     assert "secret" not in etree.tostring(tree, encoding="unicode")
+
+
+def test_files_that_include_one_another_often_stay_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty files that each include the next twice are a million; they are not all read."""
+    monkeypatch.setattr(inclusion, "MOST", 50)
+    twice = f'<b xmlns:xi="{XI}"><xi:include href="%s.xml"/><xi:include href="%s.xml"/></b>'
+    for number in range(20):
+        write(tmp_path, **{f"f{number}": twice % ((f"f{number + 1}",) * 2)})
+    write(tmp_path, f20="<c/>")
+    expansion = expand(root("f0.xml"), tmp_path)
+    assert len(expansion.included) == 50
+    assert "too much" in expansion.refused[0].message
 
 
 def test_without_a_folder_nothing_is_read() -> None:

@@ -17,11 +17,14 @@ from lxml import etree
 from rubricator.document import Fault
 from rubricator.errors import RejectedError
 from rubricator.model import Finding
-from rubricator.parsing import decoded, load, parse
+from rubricator.parsing import LIMIT, decoded, load, parse
 from rubricator.places import Places
 
 XI = "http://www.w3.org/2001/XInclude"
 _INCLUDE = f"{{{XI}}}include"
+MOST = 10_000
+"""How many files are included at most; of bytes, as many as one file may have. Else a few small
+files that include one another many times would fill the memory."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Expansion:
     included: list[Included]
     refused: list[Fault]
     findings: list[Finding]
+    size: int = 0
 
 
 def expand(root: etree._Element, folder: Path | None) -> Expansion:
@@ -65,8 +69,10 @@ def _replace(
         message = f"The inclusion of “{include.get('href', '')}” is refused."
         expansion.refused.append(Fault("I013", include, message))
         return
-    if path in above or not path.is_file():
-        why = "includes itself" if path in above else "is not there"
+    why = "includes itself" if path in above else "" if path.is_file() else "is not there"
+    if len(expansion.included) >= MOST or expansion.size > LIMIT:
+        why = f"is too much: {len(expansion.included)} files were included before it"
+    if why:
         message = f"“{include.get('href')}” {why}."
         expansion.refused.append(Fault("I013", include, message))
         return
@@ -76,6 +82,11 @@ def _replace(
     except RejectedError as error:
         expansion.findings.extend(error.findings)
         return
+    except OSError as error:
+        message = f"“{include.get('href')}” cannot be read ({error.strerror})."
+        expansion.refused.append(Fault("I013", include, message))
+        return
+    expansion.size += len(data)
     places = Places(root, decoded(data, root))
     inner = list(root.iter(_INCLUDE))
     if inner:

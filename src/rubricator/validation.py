@@ -70,8 +70,9 @@ def validate(
     if root.find(".//{http://www.w3.org/2001/XInclude}include") is not None:
         places.note()
     expansion = expand(root, None if path is None else path.parent)
+    parts = {part.root: part for part in expansion.included}
     if expansion.refused or expansion.findings:
-        refused = [located(fault, places, file) for fault in expansion.refused]
+        refused = [_located(fault, places, file, parts) for fault in expansion.refused]
         return refused + expansion.findings
     elsewhere = None if path is None else project_ids(path.parent, _ids_of)
     faults = list(_faults(root, judge, elsewhere))
@@ -85,7 +86,6 @@ def validate(
             expansion.findings.extend(error.findings)
     if xsd:
         faults.extend(_second_opinion(root, faults, schema))
-    parts = {part.root: part for part in expansion.included}
     findings = [_located(fault, places, file, parts) for fault in _folded(faults)]
     findings += expansion.findings
     return _silenced(sorted(findings, key=_order), root, file)
