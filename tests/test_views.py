@@ -172,6 +172,7 @@ def test_an_edition_with_nothing_in_it_has_a_page(site_title: str) -> None:
     root = page(read(tei("<p/>"), "a-stem"), site=site_title)
 
     assert ["a-stem"] == [h1.text_content() for h1 in root.iter("h1")]
+    assert ["The source has no paragraph of text."] == root.xpath("//p[@class='gap']/text()")
     assert [] == root.xpath("//div[@class='body']/*")
     assert [] == root.xpath("//*[self::ul or self::ol or self::table or self::section][not(*)]")
 
@@ -192,6 +193,27 @@ def test_direction_and_language_are_said() -> None:
     assert ("ar", "rtl") == tuple(arabic.find(".//article").attrib[n] for n in ("lang", "dir"))
     assert ["en"] == arabic.xpath("//aside/@lang")
     assert ["auto"] == unknown.xpath("//div[@class='body']/p/@dir")
+
+
+def test_a_large_initial_stands_where_it_can() -> None:
+    """A long first paragraph that begins with a capital has one; a salutation has none."""
+    long = "A word " * 40
+
+    assert ["versal"] == page(tei(f"<p>{long}</p>", lang="en")).xpath("//article/@class")
+    for edition in (
+        tei(f"<p>Dear Sir,</p><p>{long}</p>", lang="en"),
+        tei(f"<p>“{long}</p>", lang="en"),
+        tei(f"<p>{long}</p>", lang="ar"),
+        tei(f"<p>{long}</p>"),
+    ):
+        assert [] == page(edition).xpath("//article/@class")
+
+
+def test_indented_lines_stay_lines() -> None:
+    """A paragraph of indented lines keeps them, and its text; one indented line does not."""
+    root = page(tei("<p>    One line,\n    another.</p><p>  One\nline</p><p>  One</p>"))
+
+    assert ["lines", None, None] == [p.get("class") for p in root.xpath("//div[@class='body']/p")]
 
 
 def test_a_passage_in_another_language_says_so() -> None:

@@ -63,6 +63,9 @@
             <xsl:if test="f:is-right-to-left($part/@lang)">
               <xsl:attribute name="dir" select="'rtl'"/>
             </xsl:if>
+            <xsl:if test="f:bears-versal((text/body//p)[1])">
+              <xsl:attribute name="class" select="'versal'"/>
+            </xsl:if>
             <xsl:call-template name="front"/>
             <xsl:text>&#10;</xsl:text>
             <div class="body">
@@ -132,6 +135,12 @@
       <xsl:apply-templates select="$front[self::dateline or self::ab]"/>
       <xsl:apply-templates select="$front[not(self::head or self::byline or self::dateline
                                               or self::ab or self::fw)]"/>
+      <xsl:if test="not(text//p/text()[normalize-space()] | text//p/*)">
+        <p class="gap">
+          <xsl:sequence select="f:english($language)"/>
+          <xsl:text>The source has no paragraph of text.</xsl:text>
+        </p>
+      </xsl:if>
       <xsl:if test="xs:integer($part/@missing) gt 0">
         <p class="gap">
           <xsl:sequence select="f:english($language)"/>
@@ -172,10 +181,26 @@
   <!-- The notes have a section of their own. -->
   <xsl:template match="div[@type = 'notes']"/>
 
+  <!-- A large initial needs a letter, and lines to stand beside. -->
+  <xsl:function name="f:bears-versal" as="xs:boolean">
+    <xsl:param name="first" as="element(p)?"/>
+    <xsl:sequence select="$part/@lang ne '' and not(f:is-right-to-left($part/@lang))
+        and string-length($first) gt 240 and matches(substring($first, 1, 1), '\p{Lu}')"/>
+  </xsl:function>
+
+  <!-- Lines that the source indents, every one, are lines: verse, an address. -->
+  <xsl:function name="f:has-lines" as="xs:boolean">
+    <xsl:param name="block" as="element()"/>
+    <xsl:variable name="lines" as="xs:string*" select="tokenize($block, '\n')[normalize-space()]"/>
+    <xsl:sequence select="count($lines) gt 1
+        and (every $line in $lines satisfies matches($line, '^[ \t]{2,}'))"/>
+  </xsl:function>
+
   <xsl:template match="p">
     <xsl:variable name="n" as="xs:integer" select="accumulator-before('paragraph')"/>
     <xsl:variable name="id" as="xs:string" select="f:anchor(.)"/>
     <p id="{$id}">
+      <xsl:if test="f:has-lines(.)"><xsl:attribute name="class" select="'lines'"/></xsl:if>
       <xsl:call-template name="direction"/>
       <xsl:sequence select="f:own-language(.)"/>
       <a class="pn" href="#{$id}" data-n="{$n}" aria-label="Paragraph {$n}"/>
