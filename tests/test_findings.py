@@ -24,7 +24,6 @@ from rubricator.validation import validate
 
 FOLDER = Path(__file__).parent / "findings"
 ELSEWHERE = {
-    "I016": "no annotator tells it yet",
     "I017": "a process must die for it",
     "I018": "the operating system must refuse a file",
     "M003": "two documents are needed",
