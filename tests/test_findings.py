@@ -117,3 +117,15 @@ def test_a_finding_takes_severity_and_remedy_from_the_register() -> None:
     assert finding("D003", "Backwards.", fix="Turn it.").fix == "Turn it."
     with pytest.raises(KeyError):
         finding("X999", "Nothing.")
+
+
+def test_codes_in_use_and_codes_registered_are_the_same() -> None:
+    """No part names a code that is not registered, and no code is registered for nothing."""
+    package = Path(__file__).parent.parent / "src" / "rubricator"
+    named = {
+        code
+        for path in package.rglob("*.py")
+        if path.name != "findings.py"
+        for code in re.findall(r'"([VTCNPDMI][0-9]{3})"', path.read_text(encoding="utf-8"))
+    }
+    assert named == set(CODES)
