@@ -68,7 +68,7 @@
     <xsl:variable name="start" as="xs:string" select="substring($whole, 1, $length)"/>
     <xsl:sequence select="if (string-length($whole) le $length) then $whole
                           else if (contains($start, ' '))
-                          then replace($start, ' \S*$', '') || ' …'
+                          then string-join(tokenize($start, ' ')[position() lt last()], ' ') || ' …'
                           else $start || '…'"/>
   </xsl:function>
 
@@ -78,6 +78,9 @@
   <xsl:function name="f:number" as="xs:integer?" visibility="public">
     <xsl:param name="numeral" as="xs:string"/>
     <xsl:choose>
+      <xsl:when test="string-length($numeral) lt 10 and $numeral castable as xs:nonNegativeInteger">
+        <xsl:sequence select="xs:integer($numeral)"/>
+      </xsl:when>
       <xsl:when test="matches($numeral, '^[0-9]{1,12}')">
         <xsl:sequence select="xs:integer(replace($numeral, '^([0-9]{1,12}).*$', '$1', 's'))"/>
       </xsl:when>
@@ -106,7 +109,7 @@
     <xsl:variable name="number" as="xs:integer?" select="f:number($from)"/>
     <xsl:sequence select="string-join((
         if ($from eq '') then '9' else if ($unit = ('page', '')) then '0' else '1' || $unit,
-        if (empty($number)) then '2' else if (f:is-roman($from)) then '0' else '1',
+        if (empty($number)) then '2' else if (matches($from, '^[0-9]')) then '1' else '0',
         format-number(($number, 0)[1], '000000000000'), $from), ' ')"/>
   </xsl:function>
 
@@ -211,7 +214,10 @@
 
   <xsl:function name="f:json" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="replace(serialize($text, map{'method': 'json'}), '\\/', '/')"/>
+    <xsl:sequence select="
+        if (matches($text, '[&quot;\\\p{C}]'))
+        then replace(serialize($text, map{'method': 'json'}), '\\/', '/')
+        else '&quot;' || $text || '&quot;'"/>
   </xsl:function>
 
   <!-- A field of CSV (RFC 4180): quoted where it must be. -->

@@ -82,7 +82,7 @@ def encode(
         draft = replace(draft, metadata=metadata)
     draft = replace(draft, persons=tuple(persons), works=tuple(works))
     draft = annotators.annotate(draft)
-    marks, draft, findings = nesting.nest(draft, draft.marks)
+    marks, draft, findings = nesting.nest(draft, _led(draft, draft.marks))
     draft = _used(draft, marks)
     root = encoder.encode(draft, marks)
     findings += _reading(source) + open_questions(draft, marks)
@@ -91,6 +91,28 @@ def encode(
         message = "The bytes of the source would not come back from the edition."
         findings.append(finding("T001", message, file=source.name))
     return Edition(draft, marks, root, tuple(findings), why)
+
+
+def _led(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
+    """The marks without pointers to persons and works that nobody described."""
+    known = {f"#{draft.id}.pers.{person.key}" for person in draft.persons}
+    known |= {f"#{draft.id}.work.{work.key}" for work in draft.works}
+    entries = (f"#{draft.id}.pers.", f"#{draft.id}.work.")
+
+    def dangling(name: str, value: str) -> bool:
+        pointing = name in {"ref", "corresp"} or name.startswith(("ptr/@", "certainty/@"))
+        return pointing and any(p.startswith(entries) and p not in known for p in value.split())
+
+    led = []
+    for mark in marks:
+        lost = {name for name, value in mark.attributes.items() if dangling(name, value)}
+        if "ptr/@target" in lost:
+            lost |= {name for name in mark.attributes if name.startswith("ptr/@")}
+        if lost:
+            kept = {name: v for name, v in mark.attributes.items() if name not in lost}
+            mark = replace(mark, attributes=kept)  # noqa: PLW2901
+        led.append(mark)
+    return led
 
 
 def _used(draft: Draft, marks: Sequence[Mark]) -> Draft:
@@ -154,6 +176,14 @@ def open_questions(draft: Draft, marks: Iterable[Mark]) -> list[Finding]:
         elif "certainty/@assertedValue" in mark.attributes:
             words = draft.text[mark.start : mark.end]
             add("P001", f"“{words}” could mean more than one person.", mark.start)
+    if draft.language == "und":
+        add("M006", "The language of the text could not be told; English rules were tried.", 0)
+    elif not draft.language.startswith("en"):
+        message = (
+            f"The text is in another language than English ({draft.language}): persons and titles "
+            "were not looked for; notes, citations and dates in figures were."
+        )
+        add("I016", message, 0)
     if not draft.metadata.title:
         add("M002", "No title was found; the file's name stands in its place.", 0)
     if not draft.metadata.licence and not draft.metadata.rights:

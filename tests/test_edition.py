@@ -1,0 +1,102 @@
+"""One source, one edition: what is left open is said, and nothing dangles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+
+from invented import read
+from rubricator import annotators, edition
+from rubricator.errors import RejectedError
+from rubricator.model import Draft, Mark, Metadata, Person, Work
+from rubricator.sidecar import Sidecar
+
+
+class Saying:
+    """An annotator that says what it is given."""
+
+    RULES: Mapping[str, str] = {"said": "said by a test"}
+
+    def __init__(self, *said: Mark | Person | Work) -> None:
+        self.said = said
+
+    def annotate(self, _: Draft) -> Iterable[Mark | Person | Work]:
+        return self.said
+
+
+def encoded(
+    text: str, *said: Mark | Person | Work, monkeypatch: pytest.MonkeyPatch
+) -> edition.Edition:
+    monkeypatch.setattr(annotators, "ANNOTATORS", {"said": Saying(*said)})
+    return edition.encode(read(text), Sidecar(Metadata(language="en"), id="w"))
+
+
+def test_a_pointer_to_nobody_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plug-in that names a person it does not describe does not spoil the edition."""
+    mark = Mark("persName", 0, 3, {"ref": "#w.pers.nobody"}, rule="said")
+
+    made = encoded("Ada came home.\n", mark, monkeypatch=monkeypatch)
+
+    assert made.valid
+    assert [{}] == [dict(m.attributes) for m in made.marks]
+
+
+def test_only_what_is_used_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Persons and works that nothing points at, and rules that nothing names, are left out."""
+    made = encoded(
+        "Ada came home.\n",
+        Mark("persName", 0, 3, {"ref": "#w.pers.ada"}, rule="said"),
+        Person("ada", ("Ada",)),
+        Person("bob", ("Bob",)),
+        Work("x", "X", date="1900"),
+        monkeypatch=monkeypatch,
+    )
+
+    assert ["ada"] == [person.key for person in made.draft.persons]
+    assert () == made.draft.works
+    assert "said" in made.draft.rules
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("He said so.[1] She did not.[2]\n", "N001"),
+        ("“No” (TGH, 76). “Yes” (77).\n", "C001"),
+        (
+            "Er kam und sah, daß es nicht so war, wie es ihm die anderen von dem Haus sagten.\n",
+            "I016",
+        ),
+        ("Xyzzy.\n", "M006"),
+        ("a\x0cb\n", "I010"),
+        ("She came.\n", "M001"),
+    ],
+)
+def test_what_is_open_is_said_with_its_place(text: str, code: str) -> None:
+    """Each thing that an editor has to decide is a finding; none of them is an error."""
+    made = edition.encode(read(text))
+
+    said = [finding for finding in made.findings if finding.code == code]
+    assert said
+    assert made.valid
+    assert all(finding.file == "invented.txt" and finding.line for finding in said)
+
+
+def test_a_converter_that_there_is_not_is_told() -> None:
+    """The finding names those that there are."""
+    with pytest.raises(RejectedError, match="plain_text"):
+        edition.encode(read("a"), converter="nonsense")
+
+
+def test_english_rules_are_kept_off_other_languages() -> None:
+    """No name is marked in German; notes, citations and dates in figures are."""
+    text = (
+        "Im Jahre 1917 kam Karl Braun nach Berlin und sagte es nicht (DG, 23). Es war der "
+        "12.11.1918, und die anderen waren mit ihm.[1]\n\nAnmerkungen\n\n[1] Siehe dort.\n"
+    )
+
+    made = edition.encode(read(text))
+
+    assert "de" == made.draft.language
+    assert {"bibl", "ref", "date"} <= {mark.kind for mark in made.marks}
+    assert "persName" not in {mark.kind for mark in made.marks}
