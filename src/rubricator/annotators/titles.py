@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rubricator.annotators import references, sigla, title_frames
 from rubricator.annotators.keys import slug
@@ -19,6 +19,7 @@ from rubricator.annotators.named import Named
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import UNREAD, scan
 from rubricator.annotators.title_frames import Frame
+from rubricator.annotators.title_occurrences import Evidence, merge, occurrences
 from rubricator.annotators.title_words import INSTITUTIONS, LEVEL_OF, PERIODICALS
 from rubricator.annotators.title_words import SMALL as SMALL_WORDS
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
@@ -53,8 +54,9 @@ OWNED = re.compile(
     r"(?:(?P<mark>[’'])s?|\b(?i:his|her))\s(?:[a-z0-9][a-z0-9-]*,?\s){0,6}[“\"_*‘]?$"
 )
 LISTED = re.compile(rf"{title_frames.GLOSS},?\s(?:and\s)?(?={CAPITAL})")
+JOINED = re.compile(r"\sand\s|[’']s\s")
 GLOSSED = re.compile(rf"\s\((?P<gloss>{CAPITALISED}(?:\s[\w’'-]+){{0,7}})\)")
-ARTICLE = re.compile(r"^(?:The|An?) ")
+
 OPENED = re.compile(
     r"(?:(?:In|On|At|His|Her|Their|My|Our|But|And|As|While|For|From|When|Since|With|By|After|Before"
     r"|If|Like|To|Of|Though|Although|Yet|So|Then|Now|Both|Even|Unlike|Throughout|Perhaps)\s)+"
@@ -62,22 +64,6 @@ OPENED = re.compile(
 TAIL = re.compile(rf"(?:\s{SMALL})*\s[A-Z]$")
 WORD = re.compile(r"\w[\w’'-]*")
 WINDOW = title_frames.WINDOW
-
-
-@dataclass
-class Evidence:
-    """What speaks for a title: where, how surely, and what is said of the work beside it."""
-
-    title: str
-    level: str = "m"
-    cert: Certainty = "medium"
-    rule: str = "title-framed"
-    spans: set[tuple[int, int]] = field(default_factory=set)
-    year: str = ""
-    author: tuple[str, str] | None = None
-    key: str = ""
-    siglum: str = ""
-    main: Evidence | None = None
 
 
 def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
@@ -117,7 +103,7 @@ class Titles:
         self._glossed()
         self._articles()
         self._initials()
-        self._merge()
+        merge(self.found.values())
         yield from self._everywhere()
 
     def _add(
@@ -240,8 +226,8 @@ class Titles:
         frame = title_frames.capitalised(text, leaf, start, end, self.named)
         gloss = GLOSSED.match(text, end, leaf.end) if text.startswith(" (", end) else None
         if gloss and title_frames.turns_on(gloss["gloss"].split()) not in INSTITUTIONS:
-            joined = text.rfind(" and ", start, end)
-            self.glossed.append((joined + 5 if joined > 0 else start, end))
+            joints = [joint.end() for joint in JOINED.finditer(text, start, end)]
+            self.glossed.append((joints[-1] if joints else start, end))
         if frame is not None and frame.level == "j":
             self._periodicals(leaf, start, end, frame)
         elif frame is not None:
@@ -334,25 +320,9 @@ class Titles:
                 title, _ = counted.most_common(1)[0]
                 self._add(title, Frame("m", "high", "title-siglum")).siglum = siglum
 
-    def _merge(self) -> None:
-        """Let titles that differ by an article or a subtitle be of one work."""
-        groups: defaultdict[str, list[Evidence]] = defaultdict(list)
-        for evidence in self.found.values():
-            short = ARTICLE.sub("", evidence.title).partition(":")[0]
-            groups[short.casefold()].append(evidence)
-        for same in groups.values():
-            main = max(same, key=lambda e: (bool(e.key), bool(e.siglum), len(e.title)))
-            siglum = next((e.siglum for e in same if e.siglum), "")
-            main.siglum = main.siglum or siglum
-            main.key = main.key or slug(main.siglum or main.title)
-            for evidence in same:
-                main.year = main.year or evidence.year
-                main.author = main.author or evidence.author
-                evidence.main = main
-
     def _everywhere(self) -> Iterator[Mark | Work]:
         known: dict[str, Evidence] = {}
-        for start, end, evidence in self._occurrences():
+        for start, end, evidence in occurrences(self.draft, self.named, self.found.values()):
             main = evidence.main or evidence
             key = main.key
             known[key] = main
@@ -370,49 +340,6 @@ class Titles:
                 date=work.date or evidence.year,
                 siglum=work.siglum or evidence.siglum,
             )
-
-    def _occurrences(self) -> Iterator[tuple[int, int, Evidence]]:
-        """Where the titles stand: of two at one place the longer, none within another."""
-        index: defaultdict[str, list[Evidence]] = defaultdict(list)
-        for evidence in sorted(self.found.values(), key=lambda e: (-len(e.title), e.title)):
-            if first := FIRST_WORDS.match(evidence.title):
-                index[first[0]].append(evidence)
-        if not index:
-            return
-        initials = "".join(sorted({re.escape(first[0]) for first in index}))
-        done = 0
-        for leaf, word in scan(self.draft, re.compile(rf"[{initials}]{OPENING}")):
-            start = word.start()
-            if start < done or (start and self.draft.text[start - 1].isalnum()):
-                continue
-            for evidence in index.get(" ".join(word[0].split()), ()):
-                end = start + len(evidence.title)
-                if self._reads(evidence.title, start, end) and self._fits(
-                    evidence, leaf, start, end
-                ):
-                    done = end
-                    yield start, end, evidence
-                    break
-
-    def _reads(self, title: str, start: int, end: int) -> bool:
-        """Whether a title stands at [start, end), perhaps over a line's end."""
-        text = self.draft.text
-        there = text[start:end]
-        whole = end == len(text) or not text[end].isalnum()
-        return whole and (there == title or there.replace("\n", " ") == title)
-
-    def _fits(self, evidence: Evidence, leaf: Block, start: int, end: int) -> bool:
-        """Whether an occurrence is the title: not the text's own, not a person, not one word."""
-        if end > leaf.end or (start, end) in evidence.spans:
-            return end <= leaf.end
-        if leaf.kind == "head" and self.draft.text[leaf.start : leaf.end].strip() == evidence.title:
-            return False
-        single = " " not in evidence.title
-        return not (single and (evidence.level != "j" or self.named.covers(start, end)))
-
-
-OPENING = r"(?:[^\W_]|[’'-])*(?:\s(?:[^\W_]|[’'-])+)?"
-FIRST_WORDS = re.compile(rf"[^\W_]{OPENING}")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
