@@ -75,3 +75,9 @@ def test_other_files_are_asked_for_their_ids() -> None:
     told = check_pointers(document(inner), files.get)
     assert [(fault.code, "“b”" in fault.message) for fault in told] == [("V013", True)]
     assert list(check_pointers(document(inner))) == []
+
+
+def test_a_file_that_is_not_there_is_one_fault() -> None:
+    """Fifty pointers into a missing file have one cause."""
+    faults = check_pointers(document('<persName ref="none.xml#a"/>' * 50), {}.get)
+    assert [fault.code for fault in faults] == ["V013"]

@@ -55,8 +55,12 @@ def check_ids(document: Document) -> Iterator[Fault]:
 
 
 def check_pointers(document: Document, elsewhere: Elsewhere | None = None) -> Iterator[Fault]:
-    """Pointers that lead nowhere, to the wrong kind of thing, or are no URI."""
+    """Pointers that lead nowhere, to the wrong kind of thing, or are no URI.
+
+    A file that is not there is told once, at the first pointer into it.
+    """
     ids = document.ids
+    told: set[str] = set()
     for kind, elements in document.elements.items():
         for element in elements:
             for name, value in element.attrib.items():
@@ -65,7 +69,10 @@ def check_pointers(document: Document, elsewhere: Elsewhere | None = None) -> It
                 if value[1:] in ids and value[0] == "#" and (kind, name) not in _JUDGED:
                     continue  # most are like this, so they are passed over soonest
                 for pointer in str(value).split():
-                    yield from _check(document, element, str(name), pointer, elsewhere)
+                    for fault in _check(document, element, str(name), pointer, elsewhere):
+                        if fault.code != "V013" or fault.message not in told:
+                            yield fault
+                        told.add(fault.message)
 
 
 def _check(
@@ -94,7 +101,7 @@ def _check(
         path, _, fragment = pointer.partition("#")
         ids = elsewhere(unquote(path))
         if ids is None:
-            message = f"{said} points into {path}, which is not there or cannot be read."
+            message = f"The file {path}, into which @{name} points, is not there to be read."
             yield Fault("V013", element, message, attribute=name)
         elif fragment not in ids and "(" not in fragment:
             message = f"{said} points to “{fragment}”, which {path} does not have."
