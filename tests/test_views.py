@@ -560,6 +560,19 @@ def test_long_indexes_have_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -
     test_every_link_goes_somewhere(made)
 
 
+def test_a_long_concordance_has_a_page_for_each_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above some number of rows each work has its page, and the rows are all there."""
+    monkeypatch.setattr(views, "ROWS_ON_PAGE", 10)
+    made = site({path.stem: parsing.parse(path.read_bytes()) for path in SEEDS})
+    pages = [name for name in made if re.fullmatch(r"concordance-.*\.html", name)]
+    rows = [row for name in pages for row in parsed(made[name]).xpath("//tr[@data-row]")]
+
+    assert "concordance-unresolved.html" in pages
+    assert len(rows) == len(json.loads(made["concordance.json"]))
+    assert [] == parsed(made["concordance.html"]).xpath("//tr[@data-row]")
+    test_every_link_goes_somewhere(made)
+
+
 def test_the_search_index_is_a_script_with_every_paragraph(corpus: dict[str, bytes]) -> None:
     """It assigns one array of address, place and text, which loads without a server."""
     script = corpus["search-index.js"].decode()

@@ -8,12 +8,20 @@
                 xpath-default-namespace="urn:rubricator:part"
                 exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:key name="citing" match="citation" use="@work"/>
+
   <!-- Rows in the order of the concordance: work, page, document, place in it. -->
   <xsl:function name="f:rows" as="element(citation)*">
     <xsl:param name="parts" as="element(part)*"/>
+    <xsl:sequence select="f:rows($parts, $parts/citation)"/>
+  </xsl:function>
+
+  <xsl:function name="f:rows" as="element(citation)*">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:param name="citations" as="element(citation)*"/>
     <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
     <xsl:variable name="rank" as="map(xs:string, xs:integer)" select="f:rank($parts)"/>
-    <xsl:perform-sort select="$parts/citation">
+    <xsl:perform-sort select="$citations">
       <xsl:sort select="if ($works(@work)/@resolved = 'true') then 0
                         else if ($works(@work)) then 1 else 2" data-type="number"/>
       <xsl:sort select="$works(@work) ! f:fold(@label)"/>
@@ -50,12 +58,16 @@
                                          $row/@lo)"/>
   </xsl:function>
 
-  <!-- All works with their passages, the unresolved last. -->
+  <!-- Works with their passages, the unresolved last; of all works, or of one alone. -->
   <xsl:template name="concordance">
     <xsl:param name="parts" as="element(part)*"/>
+    <xsl:param name="only" as="xs:string" select="''"/>
     <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
     <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
-    <xsl:variable name="rows" as="element(citation)*" select="f:rows($parts)"/>
+    <xsl:variable name="rows" as="element(citation)*" select="f:rows($parts,
+        if ($only eq '') then $parts/citation
+        else if ($only eq 'unresolved') then $parts/citation[not($works(@work)/@resolved = 'true')]
+        else key('citing', $only, root($parts[1])))"/>
     <xsl:variable name="unresolved" as="element(citation)*"
                   select="$rows[not($works(@work)/@resolved = 'true')]"/>
     <xsl:for-each-group select="$rows[$works(@work)/@resolved = 'true']" group-by="string(@work)">
@@ -131,6 +143,33 @@
         </xsl:call-template>
       </xsl:if>
     </section>
+  </xsl:template>
+
+<!-- Works by title, each leading to its passages. -->
+  <xsl:template name="works-index">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:if test="$parts/citation">
+      <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
+      <section aria-labelledby="works">
+        <h2 id="works">Works cited</h2>
+        <ul class="plain works">
+          <xsl:for-each-group select="f:rows($parts)" group-by="string(@work)">
+            <xsl:variable name="work" as="element(work)?" select="$works(current-grouping-key())"/>
+            <li>
+              <a href="{f:concordance-page($work)}#w-{f:fragment(($work/@key, 'unresolved-work')[1])}">
+                <xsl:sequence select="f:work-name($work)"/>
+              </a>
+              <span class="aka">
+                <xsl:text> {string-join((
+                  if ($work/@resolved = 'true') then string-join(($work/@author, $work/@date)[. ne ''], ', ')[. ne '']
+                  else 'not identified',
+                  f:count-of(count(current-group()), 'citation', 'citations')), '. ')}</xsl:text>
+              </span>
+            </li>
+          </xsl:for-each-group>
+        </ul>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <xsl:function name="f:work-name" as="node()*">

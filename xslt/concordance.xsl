@@ -12,6 +12,9 @@
   <xsl:include href="corpus.xsl"/>
   <xsl:include href="bibliography.xsl"/>
 
+  <!-- In a concordance of many pages: the key of the page's work, or "unresolved". -->
+  <xsl:param name="only" as="xs:string" select="''"/>
+
   <xsl:template match="/">
     <xsl:variable name="parts" as="element(part)*" select="f:in-order(parts/part)"/>
     <xsl:call-template name="page">
@@ -23,13 +26,19 @@
         <main id="main">
           <header>
             <h1>Concordance of citations</h1>
-            <p class="lead">{f:lead($parts)}</p>
+            <p class="lead">
+              <xsl:choose>
+                <xsl:when test="$only eq ''">{f:lead($parts)}</xsl:when>
+                <xsl:otherwise>One work of <a href="concordance.html">all that are
+                  cited</a>.</xsl:otherwise>
+              </xsl:choose>
+            </p>
             <xsl:if test="$parts/citation">
               <p class="lead dl">The whole table as <a href="concordance.csv">CSV</a> or
                 <a href="concordance.json">JSON</a></p>
             </xsl:if>
           </header>
-          <xsl:if test="$parts/citation">
+          <xsl:if test="$parts/citation and (not($split) or $only ne '')">
             <xsl:call-template name="tools">
               <xsl:with-param name="parts" select="$parts"/>
             </xsl:call-template>
@@ -38,12 +47,24 @@
               <span>Show how each work is known, and the words that are supported</span>
             </label>
           </xsl:if>
-          <xsl:call-template name="concordance">
-            <xsl:with-param name="parts" select="$parts"/>
-          </xsl:call-template>
-          <xsl:call-template name="missing-notes">
-            <xsl:with-param name="parts" select="$parts"/>
-          </xsl:call-template>
+          <xsl:choose>
+            <xsl:when test="$split and $only eq ''">
+              <xsl:call-template name="works-index">
+                <xsl:with-param name="parts" select="$parts"/>
+              </xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="concordance">
+                <xsl:with-param name="parts" select="$parts"/>
+                <xsl:with-param name="only" select="$only"/>
+              </xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
+          <xsl:if test="$only eq ''">
+            <xsl:call-template name="missing-notes">
+              <xsl:with-param name="parts" select="$parts"/>
+            </xsl:call-template>
+          </xsl:if>
         </main>
       </xsl:with-param>
     </xsl:call-template>
@@ -74,15 +95,17 @@
     <form class="tools js-only" role="search" aria-label="Filter the concordance">
       <label for="filter">Find</label>
       <input type="search" id="filter" placeholder="words or a page"/>
-      <label for="work">Work</label>
-      <select id="work">
-        <option value="">all works</option>
-        <xsl:for-each-group select="f:rows($parts)" group-by="string(@work)">
-          <option value="{(current-grouping-key()[. ne ''], 'unresolved-work')[1]}">
-            <xsl:text>{($works(current-grouping-key())/@label, 'Work not named')[1]}</xsl:text>
-          </option>
-        </xsl:for-each-group>
-      </select>
+      <xsl:if test="not($split)">
+        <label for="work">Work</label>
+        <select id="work">
+          <option value="">all works</option>
+          <xsl:for-each-group select="f:rows($parts)" group-by="string(@work)">
+            <option value="{(current-grouping-key()[. ne ''], 'unresolved-work')[1]}">
+              <xsl:text>{($works(current-grouping-key())/@label, 'Work not named')[1]}</xsl:text>
+            </option>
+          </xsl:for-each-group>
+        </select>
+      </xsl:if>
       <fieldset>
         <legend>Sort by</legend>
         <button type="button" data-by="page" aria-pressed="true">page</button>
@@ -90,7 +113,7 @@
         <button type="button" data-by="left" aria-pressed="false">words before</button>
         <button type="button" data-by="right" aria-pressed="false">words after</button>
       </fieldset>
-      <output data-unit="citations" for="filter work"/>
+      <output data-unit="citations" for="{if ($split) then 'filter' else 'filter work'}"/>
     </form>
   </xsl:template>
 

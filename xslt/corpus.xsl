@@ -32,6 +32,20 @@
     </xsl:map>
   </xsl:function>
 
+  <!-- Whether the concordance has a page for each work, and one for what is unresolved. -->
+  <xsl:param name="split" as="xs:boolean" select="false()"/>
+
+  <!-- The page of the concordance that a work stands on. -->
+  <xsl:function name="f:concordance-page" as="xs:string">
+    <xsl:param name="work" as="element(work)?"/>
+    <xsl:sequence select="
+        if ($alone) then ''
+        else if (not($split)) then 'concordance.html'
+        else if ($work/@resolved = 'true')
+        then 'concordance-' || encode-for-uri($work/@key) || '.html'
+        else 'concordance-unresolved.html'"/>
+  </xsl:function>
+
   <!-- The address of a place in a document; within the page where there is no other. -->
   <xsl:function name="f:address" as="xs:string">
     <xsl:param name="part" as="element(part)"/>

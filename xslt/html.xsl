@@ -372,7 +372,8 @@
     <xsl:param name="citation" as="element(bibl)"/>
     <xsl:param name="range" as="element()"/>
     <xsl:variable name="work" as="element()?" select="f:target($citation/ptr/@target)"/>
-    <xsl:sequence select="(if ($alone) then '' else 'concordance.html') || '#'
+    <xsl:sequence select="
+        f:concordance-page($work ! $works-by-id(string(@xml:id))) || '#'
         || f:fragment(f:citation-key(($work ! f:work-key(.), 'unresolved')[1],
              string($range/self::citedRange/(@unit, 'page')[1]),
              string($range/self::citedRange/(@from, normalize-space())[1])))"/>
@@ -520,7 +521,7 @@
             <xsl:sort select="-count(current-group())"/>
             <xsl:variable name="work" as="element(part:work)?" select="$works(current-grouping-key())"/>
             <li>
-              <a href="{if ($alone) then '' else 'concordance.html'}#w-{
+              <a href="{f:concordance-page($work)}#w-{
                        f:fragment(($work/@key, 'unresolved-work')[1])}">
                 <xsl:sequence select="f:work-name($work)"/>
               </a>

@@ -131,31 +131,4 @@
         || ', ' || f:count-of($sum('dates'), 'date', 'dates') || ','"/>
   </xsl:function>
 
-  <!-- Works by title, each leading to its passages. -->
-  <xsl:template name="works-index">
-    <xsl:param name="parts" as="element(part)*"/>
-    <xsl:if test="$parts/citation">
-      <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
-      <section aria-labelledby="works">
-        <h2 id="works">Works cited</h2>
-        <ul class="plain works">
-          <xsl:for-each-group select="f:rows($parts)" group-by="string(@work)">
-            <xsl:variable name="work" as="element(work)?" select="$works(current-grouping-key())"/>
-            <li>
-              <a href="concordance.html#w-{f:fragment(($work/@key, 'unresolved-work')[1])}">
-                <xsl:sequence select="f:work-name($work)"/>
-              </a>
-              <span class="aka">
-                <xsl:text> {string-join((
-                  if ($work/@resolved = 'true') then string-join(($work/@author, $work/@date)[. ne ''], ', ')[. ne '']
-                  else 'not identified',
-                  f:count-of(count(current-group()), 'citation', 'citations')), '. ')}</xsl:text>
-              </span>
-            </li>
-          </xsl:for-each-group>
-        </ul>
-      </section>
-    </xsl:if>
-  </xsl:template>
-
 </xsl:stylesheet>

@@ -68,7 +68,7 @@
     <xsl:sequence select="(
         f:slug(replace(substring-after($work/@sameAs, '#'), '^work\.', ''))[. ne ''],
         if (f:slug(string-join($work/self::biblStruct//title)) ne '')
-        then f:slug(string-join((($work//title)[1], $year), ' ')) else (),
+        then substring(f:slug(string-join((($work//title)[1], $year), ' ')), 1, 80) else (),
         f:slug(replace($work/@xml:id, '\.work\.', '-')))[1]"/>
   </xsl:function>
 

@@ -32,13 +32,17 @@ PERSONS_ON_INDEX = 300
 DATES_ON_INDEX = 500
 """Above these the index of persons, or of dates, has a page of its own."""
 
+ROWS_ON_PAGE = 2000
+"""Above this the concordance has a page for each work."""
+
 
 @dataclass(frozen=True)
 class Part:
     """What one edition contributes to the pages of its corpus.
 
     ``xml`` is an element ``part`` (xslt/part.xsl), ``search`` the edition's lines in the index of
-    the search (xslt/search.xsl). Both are UTF-8; ``persons`` and ``dates`` count entries.
+    the search (xslt/search.xsl). Both are UTF-8. ``persons`` has the keys of those who are named,
+    ``works`` those of the works that are cited and identified.
     """
 
     stem: str
@@ -49,6 +53,7 @@ class Part:
     persons: tuple[str, ...] = ()
     dates: int = 0
     citations: int = 0
+    works: tuple[str, ...] = ()
 
 
 def read(edition: etree._Element, stem: str) -> Document:
@@ -83,6 +88,7 @@ def part(edition: Document) -> Part:
     stem: dict[str, Value] = {"stem": edition.name}
     xml = saxon.transform(edition, "part.xsl", stem).encode()
     root = etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
+    cited = {citation.get("work", "") for citation in root.iterfind("{*}citation")}
     return Part(
         stem=edition.name,
         title=root.get("title", ""),
@@ -92,6 +98,11 @@ def part(edition: Document) -> Part:
         persons=tuple(p.get("key", "") for p in root.iterfind("{*}person[{*}mention]")),
         dates=sum(1 for _ in root.iterfind("{*}date")),
         citations=sum(1 for _ in root.iterfind("{*}citation")),
+        works=tuple(
+            work.get("key", "")
+            for work in root.iterfind("{*}work[@resolved='true']")
+            if work.get("key") in cited
+        ),
     )
 
 
@@ -108,6 +119,7 @@ def pages(parts: Iterable[Part]) -> dict[str, Value]:
     return {
         "persons-page": "persons.html" if len(persons) > PERSONS_ON_INDEX else "index.html",
         "dates-page": "dates.html" if dates > DATES_ON_INDEX else "index.html",
+        "split": sum(part.citations for part in parts) > ROWS_ON_PAGE,
     }
 
 
@@ -125,11 +137,12 @@ def site(
     for page in ("persons", "dates"):
         if shared[f"{page}-page"] == f"{page}.html":
             made[f"{page}.html"] = saxon.transform(together, "index.xsl", {**shared, "page": page})
-    names = saxon.transform(together, "names.xsl", {"persons-page": shared["persons-page"]})
+    where: dict[str, Value] = {name: shared[name] for name in ("persons-page", "split")}
+    names = saxon.transform(together, "names.xsl", where)
     lines = b"".join([*(part.search for part in parts), names.encode()])
     return {
         **{name: text.encode() for name, text in made.items()},
-        **_concordance(together, shared),
+        **_concordance(together, shared, parts),
         "search-index.js": b"window.RUBRICATOR_INDEX=[\n" + lines + b"];\n",
         **assets(),
     }
@@ -141,7 +154,7 @@ def concordance(
     """The concordance of a corpus without its index: a page, and the rows as CSV and JSON."""
     parts = in_order(parts)
     shared = {"site": title, "indexed": False, **(parameters or {})}
-    return _concordance(_together(parts), shared)
+    return _concordance(_together(parts), shared, parts)
 
 
 def assets() -> dict[str, bytes]:
@@ -152,9 +165,16 @@ def assets() -> dict[str, bytes]:
 _ASSETS = ("edition.css", "edition.js")
 
 
-def _concordance(together: Document, parameters: Mapping[str, Value]) -> dict[str, bytes]:
+def _concordance(
+    together: Document, parameters: Mapping[str, Value], parts: Iterable[Part]
+) -> dict[str, bytes]:
+    def made(only: str = "") -> bytes:
+        return saxon.transform(together, "concordance.xsl", {**parameters, "only": only}).encode()
+
+    works = sorted({work for part in parts for work in part.works} | {"unresolved"})
     return {
-        "concordance.html": saxon.transform(together, "concordance.xsl", parameters).encode(),
+        "concordance.html": made(),
+        **{f"concordance-{work}.html": made(work) for work in works if parameters.get("split")},
         "concordance.csv": saxon.transform(together, "concordance-csv.xsl").encode(),
         "concordance.json": saxon.transform(together, "concordance-json.xsl").encode(),
     }
