@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib.resources import as_file, files
+from itertools import accumulate
 from pathlib import Path
 from typing import Protocol
 
 from lxml import etree
 
 from rubricator.diagnosis import diagnose
-from rubricator.document import Fault
+from rubricator.document import ID, Fault
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.grammar import Grammar, UnsupportedError
@@ -144,10 +145,10 @@ def _broken(path: Path, why: str) -> RejectedError:
 def _logged(root: etree._Element, log: etree._ListErrorLog) -> Iterator[Fault]:
     """libxml2's errors; those of an ancestor follow from those of what is in it."""
     entries = [(str(entry.path or ""), _CLARK.sub("", entry.message)) for entry in log]
-    paths = [path for path, _ in entries]
+    above = {up for path, _ in entries for up in accumulate(path.split("/")[:-1], "{}/{}".format)}
     seen: set[tuple[str, str]] = set()
     for path, message in entries:
-        if any(other.startswith(f"{path}/") for other in paths):
+        if path in above:
             continue
         code = next((code for words, code in _XSD_CODES if words in message), "V018")
         if "attribute '" in message and code == "V018":
@@ -155,7 +156,8 @@ def _logged(root: etree._Element, log: etree._ListErrorLog) -> Iterator[Fault]:
         if (path, code) in seen:
             continue
         seen.add((path, code))
-        yield Fault(code, _element(root, path), message)
+        attribute = ID if "'xs:ID'" in message else ""
+        yield Fault(code, _element(root, path), message, attribute=attribute)
 
 
 def _element(root: etree._Element, path: str) -> etree._Element:
