@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import lxml
 import pytest
 from lxml import etree
 
@@ -157,3 +158,10 @@ def test_rules_read_nothing_else() -> None:
         assert list(reading.faults(parse(VOCABULARY.encode("utf-8")))) == []
     except RejectedError as error:
         assert error.findings[0].code == "I014"
+
+
+def test_the_project_s_rules_are_iso_schematron() -> None:
+    """The standard's own schema, which lxml carries, accepts the rules."""
+    standard = Path(lxml.__file__).parent / "isoschematron" / "resources" / "rng"
+    schema = etree.RelaxNG(etree.parse(standard / "iso-schematron.rng"))
+    assert schema.validate(etree.parse(SCHEMATRON)), schema.error_log
