@@ -46,7 +46,6 @@ STRICTER = {
     "persName_in_citedRange": "a citedRange holds text alone (§11)",
     "persName_in_persName": "never, though valid (§11)",
     "person_corresp": "personGrp is not in the vocabulary (§13)",
-    "p_in_quote_in_p": "a quote holds inline text (§11)",
     "q_anchor": "anchor is not in the vocabulary (§13)",
     "quote_in_bibl": "a bibl holds no quote (§11)",
     "quote_in_persName": "a name holds text alone (§11)",

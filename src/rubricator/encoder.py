@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from rubricator import entries, header
-from rubricator.model import CONTAINERS, LETTER, TEI, XML, Block, Draft, Mark
+from rubricator.model import LETTER, TEI, XML, Block, Draft, Mark
 
 ID = f"{{{XML}}}id"
 _PREFIX = f"{{{TEI}}}"
@@ -101,7 +101,7 @@ class _Text:
             element.set("ana", f"#{self.draft.id}.rule.{block.rule}")
         if block.cert != "high":
             element.set("cert", block.cert)
-        if block.kind not in CONTAINERS and block.kind != "label":
+        if id(block) in self.draft.ids:
             block_id = self.draft.block_id(block)
             element.set(ID, block_id)
             if block.kind == "note":

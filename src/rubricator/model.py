@@ -24,8 +24,12 @@ Severity = Literal["error", "warning", "info"]
 BLANK = " \t\n"
 """The only characters that may stand between two blocks: the white space of XML 1.0."""
 
-CONTAINERS = frozenset({"front", "body", "back", "div"})
-"""Kinds of block that hold blocks; a ``note`` of several paragraphs holds blocks as well."""
+CONTAINERS = frozenset(
+    {"front", "body", "back", "div", "lg", "list", "sp", "quote"}
+    | {"opener", "closer", "postscript", "epigraph"}
+)
+"""Kinds of block that hold blocks; a ``note`` of several paragraphs and an ``item`` with a list
+in it hold blocks as well."""
 
 
 @dataclass(frozen=True)
@@ -103,10 +107,11 @@ class Source:
 class Block:
     """A block of the text, [start, end): a TEI element that holds inline text, or other blocks.
 
-    ``kind`` is the element's name: a leaf (p, head, byline, dateline, ab, fw, note, label) holds
-    all text between its offsets; a container (front, body, back, div, and a note of several
-    paragraphs) holds ``children``, between which only white space stands. ``attributes`` are
-    those of the element but for xml:id, ana and cert.
+    ``kind`` is the element's name: a leaf (p, head, byline, dateline, ab, fw, note, label, l, item,
+    speaker, stage, salute, signed, trailer) holds all text between its offsets; a container (one of
+    ``CONTAINERS``, a note of several paragraphs, an item with a list in it) holds ``children``,
+    between which only white space stands. ``attributes`` are those of the element but for xml:id,
+    ana and cert.
     """
 
     kind: str
@@ -137,9 +142,11 @@ class Mark:
 
     ``kind`` is the name of a TEI element; ``attributes`` are those of the element as they stand
     in the TEI (pointers included: ``"ref": "#doc.pers.brandt"``), but for xml:id, ana and cert,
-    which the encoder writes. Two keys speak of elements beside it: ``ptr/@target`` (with
-    ``ptr/@source``, ``ptr/@cert``) of the pointer that a ``bibl`` opens with, and
-    ``certainty/@assertedValue`` of the candidates of an ambiguous name (pointers, space between).
+    which the encoder writes. An ``lb`` or ``pb`` has no length: it stands before the code point
+    ``start``, and says with @break that no word ends there. Two keys speak of
+    elements beside it: ``ptr/@target`` (with ``ptr/@source``, ``ptr/@cert``) of the pointer that a
+    ``bibl`` opens with, and ``certainty/@assertedValue`` of the candidates of an ambiguous name
+    (pointers, space between).
     """
 
     kind: str
@@ -184,6 +191,9 @@ class Work:
         """Whether enough is known for a ``biblStruct`` (ENCODING §4)."""
         return bool(self.title and (self.date or self.place))
 
+
+POINTS = frozenset({"lb", "pb"})
+"""Kinds of mark that have no length: breaks of a line or a page within a word."""
 
 LETTER = {
     "persName": "n",
@@ -247,6 +257,8 @@ class Draft:
         ids: dict[int, str] = {}
         for block in self.walk():
             if block.kind in CONTAINERS or block.kind == "label":
+                continue
+            if block.kind == "item" and block.children:
                 continue
             folded = re.sub("[ \t\n]+", " ", self.text[block.start : block.end]).strip(BLANK)
             stem = "b" + hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -13,20 +13,29 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rubricator.findings import finding
-from rubricator.model import BLANK, LETTER, Block, Draft, Finding, Mark
+from rubricator.model import BLANK, LETTER, POINTS, Block, Draft, Finding, Mark
 
-_IN_BLOCK = frozenset({"quote", "bibl", "title", "persName", "date", "ref", "abbr"})
+_IN_BLOCK = frozenset({"quote", "bibl", "title", "persName", "date", "ref", "abbr", "hi"})
+_IN_LINE = frozenset({"title", "persName", "date", "ref"})
 _PLAIN: frozenset[str] = frozenset()
 MAY_HOLD: Mapping[str, frozenset[str]] = {
     "p": _IN_BLOCK | {"fw"},
     "ab": _IN_BLOCK | {"fw"},
     "note": _IN_BLOCK | {"fw", "label"},
+    "item": _IN_BLOCK | {"fw", "label"},
+    "l": _IN_BLOCK | {"fw"},
+    "stage": _IN_BLOCK,
     "head": _IN_BLOCK,
-    "fw": frozenset({"title", "persName", "date", "ref"}),
-    "byline": frozenset({"docAuthor", "title", "persName", "date", "ref"}),
-    "dateline": frozenset({"title", "persName", "date", "ref"}),
+    "fw": _IN_LINE,
+    "byline": _IN_LINE | {"docAuthor"},
+    "dateline": _IN_LINE,
+    "speaker": _IN_LINE,
+    "salute": _IN_LINE,
+    "signed": _IN_LINE,
+    "trailer": _IN_LINE,
+    "hi": _IN_LINE,
     "docAuthor": frozenset({"persName"}),
-    "quote": frozenset({"bibl", "title", "persName", "date", "ref"}),
+    "quote": _IN_LINE | {"bibl", "hi"},
     "bibl": frozenset(
         {"abbr", "author", "persName", "title", "date", "pubPlace", "publisher"}
         | {"citedRange", "biblScope", "ref"}
@@ -42,6 +51,7 @@ _RANK = {
             ("fw", "label"),
             ("ref",),
             ("quote",),
+            ("hi",),
             ("bibl",),
             ("docAuthor", "author", "title"),
             ("abbr", "citedRange", "biblScope", "pubPlace", "publisher"),
@@ -60,17 +70,26 @@ def nest(draft: Draft, marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], Draft, 
     finding for each of those. Pointers to marks that are gone are taken away.
     """
     unique = {(m.kind, m.start, m.end): m for m in marks}
-    pieces = [piece for m in unique.values() for piece in _within_blocks(draft, m)]
+    points = [m for m in unique.values() if m.kind in POINTS and _stands_in_words(draft, m)]
+    lengths = [m for m in unique.values() if m.kind not in POINTS]
+    pieces = [piece for m in lengths for piece in _within_blocks(draft, m)]
     whole = [m for m in pieces if _in_one_block(draft, m)]
     crossing, placed = _uncrossed(sorted(whole, key=_outer_first))
     apart = crossing + [m for m in pieces if not _in_one_block(draft, m)]
     apart.sort(key=_outer_first)
-    settled = _settled(draft, _allowed(draft, placed))
+    settled = sorted([*_settled(draft, _allowed(draft, placed)), *points], key=_outer_first)
     findings = [_reported(draft, m) for m in apart]
     kept_apart = tuple(
         replace(m, attributes={}) for one in apart if (m := _trimmed(draft.text, one, keeps=""))
     )
     return tuple(settled), replace(draft, marks=(), apart=kept_apart), findings
+
+
+def _stands_in_words(draft: Draft, point: Mark) -> bool:
+    """Whether a break has no length and stands within a block of text."""
+    leaf = draft.block_at(point.start)
+    inside = leaf is not None and leaf.start < point.start < leaf.end
+    return inside and point.start == point.end and "break" in point.attributes
 
 
 def _outer_first(mark: Mark) -> tuple[int, int, int, str]:

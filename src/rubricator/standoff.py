@@ -12,7 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from rubricator import entries, header, source
-from rubricator.model import CONTAINERS, TEI, XML, Block, Draft, Mark
+from rubricator.model import CONTAINERS, POINTS, TEI, XML, Block, Draft, Mark
 
 _ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}"
@@ -110,7 +110,10 @@ class _Reader:
             self.offset += len(characters)
 
     def _is_point(self, element: etree._Element) -> bool:
-        return not isinstance(element.tag, str) or element.tag in _POINTS
+        """Whether an element has no length and is no mark; a break within a word is a mark."""
+        if element.tag in _BREAKS and element.get("break"):
+            return False
+        return not isinstance(element.tag, str) or element.tag in _BREAKS or element.tag == _G
 
     def _point(self, element: etree._Element) -> None:
         if element.tag == f"{_TEI}g":
@@ -125,7 +128,7 @@ class _Reader:
         kind = etree.QName(element).localname
         start = self.offset
         children: tuple[Block, ...] = ()
-        divided = kind == "note" and element.find(f"{_TEI}p") is not None
+        divided = kind in ("note", "item") and element.find(f"{_TEI}p") is not None
         if kind in CONTAINERS or divided:
             children = self.blocks_of(element)
         else:
@@ -180,4 +183,5 @@ class _Reader:
         ]
 
 
-_POINTS = frozenset({f"{_TEI}g", f"{_TEI}lb", f"{_TEI}pb"})
+_G = f"{_TEI}g"
+_BREAKS = frozenset(f"{_TEI}{kind}" for kind in POINTS)
