@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rubricator import building, corpus, engine, initial, measuring, report, views
+from rubricator import building, corpus, engine, initial, measuring, preview, report, views
 from rubricator import evaluate as scoring
 from rubricator import project as projects
 from rubricator.converters import CONVERTERS
@@ -91,6 +91,24 @@ def build(
     _told(outcomes, verbose=verbose)
     _say(f"pages: {project.root / project.build / 'html' / 'index.html'}")
     ctx.exit(_outcome_status(outcomes))
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="0: any free one.")
+def serve(folder: Path, port: int) -> None:
+    """Show the site of the project in DIR on this machine, and build it again as it changes."""
+    project = projects.open_project(folder)
+    with preview.site(project, port) as address:
+        _say(f"{address} (Ctrl-C ends)")
+        try:
+            preview.watch(folder, lambda outcomes: _say(report.summary(outcomes)), _failed)
+        except KeyboardInterrupt:
+            _say("ended")
+
+
+def _failed(error: Exception) -> None:
+    _say(f"rubricator: {error}")
 
 
 @main.command()

@@ -1,0 +1,80 @@
+"""The local preview, as a reader of it sees it."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from rubricator import preview
+from rubricator import project as projects
+from rubricator.errors import UsageError
+
+
+def fetched(address: str, words: str, within: float = 60) -> bool:
+    """Whether the page at an address comes to hold some words."""
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        try:
+            with urlopen(address, timeout=5) as page:  # noqa: S310 - our own server
+                if words in page.read().decode():
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.2)
+    return False
+
+
+def test_a_change_is_seen(project: Path) -> None:
+    """The site is built and served on the loopback address, and again after an edit."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "rubricator.cli", "serve", project, "--port", "0"],
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as serving:
+        assert serving.stderr is not None
+        try:
+            (address,) = re.findall(r"http://127\.0\.0\.1:\d+/", serving.stderr.readline())
+            assert fetched(f"{address}letter.html", "She left")
+
+            letter = project / "seeds" / "letter.txt"
+            letter.write_bytes(letter.read_bytes().replace(b"She left", b"She stayed"))
+
+            assert fetched(f"{address}letter.html", "She stayed")
+        finally:
+            serving.send_signal(signal.SIGINT)
+            serving.wait(20)
+        assert 0 == serving.returncode
+
+
+def test_a_mistake_in_the_settings_is_told_and_waited_out(project: Path) -> None:
+    """The preview goes on after the next change."""
+    settings = project / "rubricator.toml"
+    settings.write_text("title = 1\n")
+    told: list[str] = []
+
+    def failed(error: Exception) -> None:
+        told.append(str(error))
+        settings.write_text('title = "A better one"\n')
+
+    preview.watch(
+        project, lambda _: told.append("built"), failed, going=lambda: told[-1:] != ["built"]
+    )
+
+    assert "is a string" in told[0]
+    assert "built" == told[-1]
+
+
+def test_a_taken_port_is_told(project: Path) -> None:
+    """Two previews on one port: the second says to take another."""
+    opened = projects.open_project(project)
+    with preview.site(opened, 0) as address:
+        port = int(address.rsplit(":", 1)[1].strip("/"))
+        with pytest.raises(UsageError, match="--port"), preview.site(opened, port):
+            pass
