@@ -77,7 +77,7 @@ def note_of(element: etree._Element) -> bool:
 
 
 def body_paragraphs(root: etree._Element) -> list[str]:
-    found = root.xpath("//div[@class='body']/p[not(@class='ab')]")
+    found = root.xpath("//div[@class='body']//p[a[@class='pn']]")
     return [folded(p.text_content()) for p in found]
 
 
@@ -134,6 +134,10 @@ def test_pages_of_invented_editions_lose_nothing(made: tuple[Draft, tuple[Mark, 
     found = body_paragraphs(page(document))
 
     assert [text for text in paragraphs(root) if text] == [text for text in found if text]
+    whole = re.sub(r"\s", "", "".join(page(document).itertext()))
+    leaves = root.iterfind(f"{T}text//*[@{ID}]")
+    said = [re.sub(r"\s", "", string_value(e, (f"{T}fw", f"{T}note"))) for e in leaves]
+    assert [] == [text for text in said if text not in whole]
     page(document, site="")
     views.site([views.part(document)], "Site")
     text = views.render(document, "text")["invented.txt"].decode()

@@ -161,7 +161,8 @@
               </a>
               <span class="aka">
                 <xsl:text> {string-join((
-                  if ($work/@resolved = 'true') then string-join(($work/@author, $work/@date)[. ne ''], ', ')[. ne '']
+                  if ($work/@resolved = 'true')
+                  then string-join(($work/@author, $work/@date)[. ne ''], ', ')[. ne '']
                   else 'not identified',
                   f:count-of(count(current-group()), 'citation', 'citations')), '. ')}</xsl:text>
               </span>

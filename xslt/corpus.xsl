@@ -13,8 +13,10 @@
     <xsl:param name="parts" as="element(part)*"/>
     <xsl:perform-sort select="$parts">
       <xsl:sort select="(f:year(@date), 99999)[1]" data-type="number"/>
-      <xsl:sort select="string(@date)" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
-      <xsl:sort select="string(@stem)" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
+      <xsl:sort select="string(@date)"
+                collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
+      <xsl:sort select="string(@stem)"
+                collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
     </xsl:perform-sort>
   </xsl:function>
 

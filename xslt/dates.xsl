@@ -153,8 +153,8 @@
         </svg>
         <figcaption>
           <xsl:text>{if ($dense) then 'Dates' else 'One dot for each date'} named, by year.</xsl:text>
-          <xsl:if test="not($dense) and $points[@relative = 'true']"> Open dots are relative dates worked out from
-            the context.</xsl:if>
+          <xsl:if test="not($dense) and $points[@relative = 'true']"> Open dots are relative dates
+            worked out from the context.</xsl:if>
           <xsl:if test="$spans"> Bars are spans longer than a year.</xsl:if>
         </figcaption>
       </figure>

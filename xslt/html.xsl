@@ -7,7 +7,6 @@
 <xsl:stylesheet version="3.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:f="urn:rubricator:functions"
                 xmlns:error="urn:rubricator:errors"
                 xmlns:part="urn:rubricator:part"
@@ -17,11 +16,14 @@
   <xsl:import href="part.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="corpus.xsl"/>
+  <xsl:include href="blocks.xsl"/>
+  <xsl:include href="marks.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="persons.xsl"/>
   <xsl:include href="bibliography.xsl"/>
   <xsl:include href="dates.xsl"/>
   <xsl:include href="citation.xsl"/>
+  <xsl:include href="margin.xsl"/>
 
   <!-- The documents before and after this one: stem and title. -->
   <xsl:param name="previous" as="xs:string" select="''"/>
@@ -212,14 +214,6 @@
   <!-- A paragraph without a word: the body of a source that has none. -->
   <xsl:template match="p[not(descendant::text()) and not(*)]"/>
 
-  <xsl:template match="ab">
-    <p class="ab" id="{f:anchor(.)}">
-      <xsl:sequence select="f:own-language(.)"/>
-      <xsl:apply-templates/>
-    </p>
-    <xsl:text>&#10;</xsl:text>
-  </xsl:template>
-
   <xsl:template match="head">
     <xsl:element name="h{min((1 + max((1, count(ancestor::div))), 6))}">
       <xsl:attribute name="id" select="f:anchor(.)"/>
@@ -241,172 +235,6 @@
 
   <xsl:template match="fw[@type = 'separator']">
     <hr/>
-  </xsl:template>
-
-  <!-- ==== Marks ==== -->
-
-  <xsl:template match="persName[@ref]">
-    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="true()"/>
-    <xsl:variable name="person" as="element()?" select="f:target(@ref)"/>
-    <xsl:variable name="first" as="xs:boolean" select=". is
-        key('mention', generate-id(f:block(.)) || @ref)[1]"/>
-    <xsl:choose>
-      <xsl:when test="$person/self::person and $linked and $first">
-        <a id="{f:anchor(.)}" href="{if ($alone) then '' else $persons-page
-                  }#per-{f:fragment(f:person-key($person))}">
-          <xsl:sequence select="f:class(., 'pers')"/>
-          <xsl:apply-templates/>
-        </a>
-      </xsl:when>
-      <xsl:otherwise>
-        <span>
-          <xsl:if test="$first"><xsl:attribute name="id" select="f:anchor(.)"/></xsl:if>
-          <xsl:sequence select="f:class(., 'pers')"/>
-          <xsl:apply-templates/>
-        </span>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- A name that nobody stands behind; where it could be one of several, they are named. -->
-  <xsl:key name="candidate" match="standOff/certainty" use="@target"/>
-
-  <xsl:template match="persName">
-    <xsl:variable name="candidates" as="xs:string*" select="key('candidate', '#' || @xml:id)
-        ! f:target(@assertedValue) ! normalize-space(persName[1])"/>
-    <span id="{f:anchor(.)}">
-      <xsl:sequence select="f:class(., 'pers open')"/>
-      <xsl:if test="exists($candidates)">
-        <xsl:attribute name="title" select="string-join($candidates, ' or ') || '?'"/>
-      </xsl:if>
-      <xsl:apply-templates/>
-    </span>
-  </xsl:template>
-
-  <!-- The parts of a name (forename, surname) say nothing to a reader. -->
-  <xsl:template match="persName/*[self::forename or self::surname]">
-    <xsl:apply-templates/>
-  </xsl:template>
-
-  <xsl:function name="f:class" as="attribute()*">
-    <xsl:param name="mark" as="element()"/>
-    <xsl:param name="class" as="xs:string"/>
-    <xsl:attribute name="class" select="string-join(($class, $mark/@cert[. ne 'high']), ' ')"/>
-  </xsl:function>
-
-  <xsl:template match="date">
-    <xsl:variable name="value" as="xs:string" select="string(@when)"/>
-    <xsl:choose>
-      <xsl:when test="f:is-datetime($value)">
-        <time id="{f:anchor(.)}" datetime="{replace($value, '^--', '')}">
-          <xsl:if test="@cert[. ne 'high']"><xsl:sequence select="f:class(., 'date')"/></xsl:if>
-          <xsl:apply-templates/>
-        </time>
-      </xsl:when>
-      <xsl:otherwise>
-        <span id="{f:anchor(.)}">
-          <xsl:sequence select="f:class(., 'date')"/>
-          <xsl:if test="@when | @from | @to | @notBefore | @notAfter">
-            <xsl:attribute name="data-when" select="string-join(distinct-values((
-                @when, @from, @notBefore, @to, @notAfter)), '/')"/>
-          </xsl:if>
-          <xsl:apply-templates/>
-        </span>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- Titles within quotation marks are upright: the marks are in the text already. -->
-  <xsl:template match="title">
-    <cite class="{if (@level = ('a', 'u')) then 'a' else 'm'}">
-      <xsl:sequence select="f:own-language(.)"/>
-      <xsl:apply-templates/>
-    </cite>
-  </xsl:template>
-
-  <xsl:template match="quote">
-    <span class="q">
-      <xsl:sequence select="f:own-language(.)"/>
-      <xsl:apply-templates/>
-    </span>
-  </xsl:template>
-
-  <xsl:template match="bibl | author | pubPlace | publisher | biblScope | label">
-    <xsl:apply-templates/>
-  </xsl:template>
-
-  <!-- A citation: its pages are links into the concordance; one without a page is a link whole. -->
-  <xsl:template match="bibl[@type = 'citation']">
-    <xsl:choose>
-      <xsl:when test="citedRange"><xsl:apply-templates/></xsl:when>
-      <xsl:otherwise>
-        <a class="cite" id="{f:anchor(.)}" href="{f:row-address(., .)}"
-           title="{f:gloss(., .)}">
-          <xsl:apply-templates>
-            <xsl:with-param name="linked" select="false()" tunnel="yes"/>
-          </xsl:apply-templates>
-        </a>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template match="citedRange">
-    <xsl:apply-templates/>
-  </xsl:template>
-
-  <xsl:template match="bibl[@type = 'citation']/citedRange">
-    <xsl:variable name="siglum" as="element()?" select="f:target(../ptr/@target)
-                  /descendant::idno[@type = 'siglum'][1]"/>
-    <a class="cite" href="{f:row-address(.., .)}" title="{f:gloss(.., .)}">
-      <xsl:if test=". is ../citedRange[1]">
-        <xsl:attribute name="id" select="f:anchor(..)"/>
-        <xsl:if test="../ptr/@source and $siglum">
-          <xsl:attribute name="data-sigil" select="normalize-space($siglum)"/>
-        </xsl:if>
-      </xsl:if>
-      <xsl:apply-templates/>
-    </a>
-  </xsl:template>
-
-  <xsl:function name="f:row-address" as="xs:string">
-    <xsl:param name="citation" as="element(bibl)"/>
-    <xsl:param name="range" as="element()"/>
-    <xsl:variable name="work" as="element()?" select="f:target($citation/ptr/@target)"/>
-    <xsl:sequence select="
-        f:concordance-page($work ! $works-by-id(string(@xml:id))) || '#'
-        || f:fragment(f:citation-key(($work ! f:work-key(.), 'unresolved')[1],
-             string($range/self::citedRange/(@unit, 'page')[1]),
-             string($range/self::citedRange/(@from, normalize-space())[1])))"/>
-  </xsl:function>
-
-  <!-- What a citation cites, in a line: shown beside it. -->
-  <xsl:function name="f:gloss" as="xs:string">
-    <xsl:param name="citation" as="element(bibl)"/>
-    <xsl:param name="range" as="element()"/>
-    <xsl:variable name="work" as="element(part:work)?"
-                  select="$citation/ptr/@target ! $works-by-id(substring(., 2))"/>
-    <xsl:sequence select="string-join((
-        if (empty($work)) then 'Work not named'
-        else $work/@label || (if ($work/@resolved = 'true') then '' else ' (work not identified)'),
-        $range/self::citedRange ! translate(f:range(string(@unit), string(@from), string(@to)), '&#xa0;', ' ')), ', ')
-        || (if ($citation/ptr/@source) then ', carried over' else '')"/>
-  </xsl:function>
-
-  <xsl:template match="abbr">
-    <xsl:variable name="work" as="element(part:work)?" select="
-        (../ptr/@target, @corresp)[1] ! $works-by-id(substring(., 2))[@resolved = 'true']"/>
-    <abbr>
-      <xsl:if test="$work"><xsl:attribute name="title" select="$work/@title"/></xsl:if>
-      <xsl:apply-templates/>
-    </abbr>
-  </xsl:template>
-
-  <xsl:template match="ptr | lb | pb"/>
-
-  <!-- A character that XML cannot hold. -->
-  <xsl:template match="g">
-    <xsl:variable name="char" as="element()?" select="f:target(@ref)"/>
-    <span class="g" data-code="U+{$char/localProp[@name = 'codepoint']/@value}"/>
   </xsl:template>
 
   <xsl:template match="text()">{.}</xsl:template>
@@ -472,88 +300,6 @@
             <span class="to">After this</span>{$next-title}</a>
         </xsl:if>
       </nav>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- ==== The margin ==== -->
-
-  <xsl:template name="rail">
-    <xsl:context-item as="element(TEI)" use="required"/>
-    <aside class="rail" aria-label="In this document">
-      <xsl:sequence select="f:english($language)"/>
-      <xsl:variable name="headings" as="element(head)*"
-          select="(text/body, text/back)//div[not(@type = 'notes')]/head"/>
-      <xsl:if test="count($headings) ge 2">
-        <nav aria-labelledby="contents">
-          <h2 id="contents">Contents</h2>
-          <ul lang="{$part/@lang}">
-            <xsl:for-each select="$headings">
-              <li class="d{count(ancestor::div)}">
-                <a href="#{f:anchor(.)}">{normalize-space(f:reading-text(.))}</a>
-              </li>
-            </xsl:for-each>
-          </ul>
-        </nav>
-      </xsl:if>
-      <xsl:call-template name="most-named">
-        <xsl:with-param name="part" select="$part"/>
-      </xsl:call-template>
-      <xsl:call-template name="works-cited"/>
-      <xsl:call-template name="legend"/>
-      <xsl:if test="not($alone)">
-        <section class="dl">
-          <h2>This text as</h2>
-          <a href="{encode-for-uri($stem)}.xml">TEI</a>
-          <xsl:text> </xsl:text>
-          <a href="{encode-for-uri($stem)}.txt">plain text</a>
-        </section>
-      </xsl:if>
-    </aside>
-  </xsl:template>
-
-  <xsl:template name="works-cited">
-    <xsl:if test="$part/part:citation">
-      <xsl:variable name="works" as="map(xs:string, element(part:work))" select="f:works($part)"/>
-      <section>
-        <h2>Works cited</h2>
-        <ul>
-          <xsl:for-each-group select="$part/part:citation" group-by="string(@work)">
-            <xsl:sort select="-count(current-group())"/>
-            <xsl:variable name="work" as="element(part:work)?" select="$works(current-grouping-key())"/>
-            <li>
-              <a href="{f:concordance-page($work)}#w-{
-                       f:fragment(($work/@key, 'unresolved-work')[1])}">
-                <xsl:sequence select="f:work-name($work)"/>
-              </a>
-              <xsl:text>{if ($work/@resolved = 'false') then ', not identified' else ''} </xsl:text>
-              <span class="n">{count(current-group())}</span>
-            </li>
-          </xsl:for-each-group>
-        </ul>
-      </section>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- What can be made visible, by style alone. -->
-  <xsl:template name="legend">
-    <xsl:variable name="kinds" as="map(xs:string, xs:string)" select="map:merge((
-        if (//text//persName) then map{'persons': 'Persons'} else (),
-        if (//text//date) then map{'dates': 'Dates'} else (),
-        if (//text//title) then map{'titles': 'Titles'} else (),
-        if (//text//bibl[@type = 'citation'] or //text//quote)
-        then map{'citations': 'Citations and what they support'} else (),
-        if (//text//*[@cert[. ne 'high']] or //text//persName[not(@ref)])
-        then map{'doubts': 'What is uncertain'} else ()))"/>
-    <xsl:if test="map:size($kinds) gt 0">
-      <fieldset class="legend">
-        <legend>Show in the text</legend>
-        <label><input type="checkbox" id="marks"/><span>All marks</span></label>
-        <xsl:for-each select="('persons', 'dates', 'titles', 'citations', 'doubts')[map:contains($kinds, .)]">
-          <label>
-            <input type="checkbox" id="show-{.}"/><span>{$kinds(.)}</span>
-          </label>
-        </xsl:for-each>
-      </fieldset>
     </xsl:if>
   </xsl:template>
 

@@ -16,8 +16,6 @@
 
   <!-- Which page: index, or where that would be too long persons or dates alone. -->
   <xsl:param name="page" as="xs:string" select="'index'"/>
-  <!-- Whether search needs a web server. -->
-  <xsl:param name="search" as="xs:string" select="'script'"/>
 
   <xsl:template match="/">
     <xsl:variable name="parts" as="element(part)*" select="f:in-order(parts/part)"/>
@@ -97,7 +95,10 @@
       </xsl:when>
       <xsl:otherwise>
         <section><h2 id="dates">Dates</h2>
-          <p><a href="{$dates-page}">All {f:figure(count($parts/date))} dates</a></p></section>
+          <p>
+            <a href="{$dates-page}">All {f:figure(count($parts/date))} dates</a>
+          </p>
+        </section>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="works-index">
@@ -111,7 +112,12 @@
       </xsl:when>
       <xsl:otherwise>
         <section><h2 id="persons">Persons</h2>
-          <p><a href="{$persons-page}">All {f:figure(count(distinct-values($parts/person[mention]/@key)))} persons</a></p></section>
+          <p>
+            <a href="{$persons-page}">
+              <xsl:text>All {f:figure(count(distinct-values($parts/person[mention]/@key)))} persons</xsl:text>
+            </a>
+          </p>
+        </section>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -21,8 +21,10 @@
     <xsl:for-each-group select="f:rows($parts)" group-by="string(@work)">
       <xsl:variable name="work" as="element(work)?" select="$works(current-grouping-key())"/>
       <xsl:if test="$work">
-        <xsl:sequence select="f:line(f:concordance-page($work) || '#w-' || f:fragment($work/@key), 'Work',
-            string-join(distinct-values(($work/@label, $work/@siglum, $work/@author, $work/@date)[. ne '']), ', '))"/>
+        <xsl:sequence select="
+            f:line(f:concordance-page($work) || '#w-' || f:fragment($work/@key), 'Work',
+                   string-join(distinct-values(
+                       ($work/@label, $work/@siglum, $work/@author, $work/@date)[. ne '']), ', '))"/>
       </xsl:if>
     </xsl:for-each-group>
   </xsl:template>

@@ -73,7 +73,10 @@
         <xsl:if test="$missing">
           <xsl:if test="$notes"><h3>Missing from the source</h3></xsl:if>
           <p class="said">{f:missing(count($missing), count($notes))}</p>
-          <ol class="lost-list" data-lost="The source has this marker but not the text of the note."><xsl:apply-templates select="$missing" mode="notes"/></ol>
+          <ol class="lost-list"
+              data-lost="The source has this marker but not the text of the note.">
+            <xsl:apply-templates select="$missing" mode="notes"/>
+          </ol>
         </xsl:if>
       </section>
     </xsl:if>

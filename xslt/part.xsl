@@ -72,8 +72,11 @@
       <xsl:for-each select="idno">
         <idno type="{@type}">{.}</idno>
       </xsl:for-each>
-      <xsl:for-each-group select="$mentions" group-adjacent="(f:place(.)[. = 'front'], generate-id(f:block(.)))[1]">
-        <mention at="{f:landing((current-group()[not(ancestor::fw or ancestor::head[@type = 'catalogue'])], .)[1])}" place="{f:place(.)}" n="{count(current-group())}"
+      <xsl:for-each-group select="$mentions"
+          group-adjacent="(f:place(.)[. = 'front'], generate-id(f:block(.)))[1]">
+        <xsl:variable name="best" as="element(persName)" select="(
+            current-group()[not(ancestor::fw or ancestor::head[@type = 'catalogue'])], .)[1]"/>
+        <mention at="{f:landing($best)}" place="{f:place(.)}" n="{count(current-group())}"
                  x="{current-group()/accumulator-before('reading')}"/>
       </xsl:for-each-group>
     </person>

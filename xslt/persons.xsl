@@ -186,7 +186,8 @@
         <xsl:if test="count($named) gt count($shown) or $alone">
           <p>
             <a href="{if ($alone) then '' else $persons-page}#persons">
-              <xsl:text>{if (count($named) eq 1) then 'The index' else 'All ' || count($named) || ' persons'}</xsl:text>
+              <xsl:text>{if (count($named) eq 1) then 'The index'
+                         else 'All ' || count($named) || ' persons'}</xsl:text>
             </a>
           </p>
         </xsl:if>

@@ -44,9 +44,15 @@
   <!-- The block that a node is in: the nearest element that has an id for what it says. -->
   <xsl:function name="f:block" as="element()?" visibility="public">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="$node/ancestor-or-self::*
-        [self::p or self::head or self::byline or self::dateline or self::ab or self::fw
-         or self::note][ancestor::text][1]"/>
+    <xsl:sequence select="$node/ancestor-or-self::*[f:is-leaf(.)][ancestor::text][1]"/>
+  </xsl:function>
+
+  <!-- Whether an element is a block with an id of its own (a note has one though it hold blocks). -->
+  <xsl:function name="f:is-leaf" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="local-name($element) = ('p', 'head', 'note', 'fw', 'ab', 'l', 'byline',
+            'dateline', 'speaker', 'stage', 'salute', 'signed', 'trailer')
+        or $element/self::item[not(p | ab | lg | list)]"/>
   </xsl:function>
 
   <xsl:function name="f:anchor" as="xs:string" visibility="public">
@@ -88,7 +94,11 @@
         else if ($node/ancestor-or-self::p)
              then '¶' || $node/ancestor-or-self::p[1]/accumulator-before('paragraph')
         else if ($node/ancestor-or-self::front) then 'front'
-        else if ($node/ancestor-or-self::head) then 'heading' else 'apparatus'"/>
+        else if ($node/ancestor-or-self::head) then 'heading'
+        else (f:block($node) ! map{'l': 'verse', 'item': 'list', 'salute': 'salutation',
+                                   'signed': 'signature', 'byline': 'signature', 'trailer': 'end',
+                                   'dateline': 'date line', 'stage': 'stage', 'ab': 'line',
+                                   'speaker': 'speaker'}(local-name()), 'apparatus')[1]"/>
   </xsl:function>
 
   <!-- The text of a node without forme work. -->

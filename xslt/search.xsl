@@ -19,11 +19,13 @@
   <xsl:template match="/">
     <xsl:variable name="short" as="xs:string" select="f:short-reference(TEI, $stem)"/>
     <xsl:variable name="page" as="xs:string" select="encode-for-uri($stem) || '.html#'"/>
-    <xsl:for-each select="TEI/text//(p | head[not(@type = 'catalogue')] | byline | dateline | ab | note)
-                          [not(ancestor::note) and not(ancestor::fw)]">
+    <xsl:for-each select="TEI/text//*[f:is-leaf(.)][not(self::fw)]
+                          [not(ancestor::note) and not(self::head[@type = 'catalogue'])]">
       <xsl:variable name="words" as="xs:string" select="normalize-space(f:reading-text(.))"/>
       <xsl:if test="$words ne ''">
-        <xsl:text>{{"u":{f:json($page || f:anchor(.))},"w":{f:json($short || ' ' || f:place(.))},"t":{f:json($words)}}},&#10;</xsl:text>
+        <xsl:text>{{"u":{f:json($page || f:anchor(.))},</xsl:text>
+        <xsl:text>"w":{f:json($short || ' ' || f:place(.))},</xsl:text>
+        <xsl:text>"t":{f:json($words)}}},&#10;</xsl:text>
       </xsl:if>
     </xsl:for-each>
   </xsl:template>

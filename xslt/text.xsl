@@ -19,6 +19,7 @@
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:mode on-no-match="text-only-copy"/>
   <xsl:mode name="block" on-no-match="shallow-skip"/>
+  <xsl:mode name="note" on-no-match="shallow-skip"/>
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
 
@@ -33,9 +34,22 @@
     <xsl:value-of select="$blocks ! (. || '&#10;')" separator="&#10;"/>
   </xsl:template>
 
-  <xsl:template match="p | head | byline | dateline | ab" mode="block note">
+  <xsl:template match="p | head | byline | dateline | ab | l | item | speaker | stage | salute
+                       | signed | trailer | quote[not(p | ab | lg | list)]" mode="block note">
     <xsl:variable name="words" as="xs:string*"><xsl:apply-templates select="node()"/></xsl:variable>
     <xsl:sequence select="f:lines(string-join($words))"/>
+  </xsl:template>
+
+  <xsl:template match="item[p | ab | lg | list]" mode="block note">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <!-- Lines of verse and the items of a list stand under one another. -->
+  <xsl:template match="lg | list" mode="block note">
+    <xsl:variable name="lines" as="xs:string*">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="string-join($lines, '&#10;')[. ne '']"/>
   </xsl:template>
 
   <xsl:template match="fw[@type = 'separator']" mode="block" priority="1">

@@ -19,7 +19,20 @@ from lxml import etree
 from rubricator import saxon
 from rubricator.saxon import Document, StylesheetError, Value
 
-__all__ = ["VIEWS", "Document", "Part", "StylesheetError", "part", "read", "render", "site"]
+__all__ = [
+    "VIEWS",
+    "Document",
+    "Part",
+    "StylesheetError",
+    "assets",
+    "concordance",
+    "in_order",
+    "pages",
+    "part",
+    "read",
+    "render",
+    "site",
+]
 
 VIEWS: Mapping[str, str] = {
     "html": "a page for reading, whole in one file",

@@ -1,0 +1,176 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Marks in the text: persons, dates, titles, quotations, citations. They are visible without
+     shouting: what is a link goes somewhere, the rest waits for the legend. -->
+<xsl:stylesheet version="3.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:functions"
+                xmlns:part="urn:rubricator:part"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:template match="persName[@ref]">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="true()"/>
+    <xsl:variable name="person" as="element()?" select="f:target(@ref)"/>
+    <xsl:variable name="first" as="xs:boolean" select=". is
+        key('mention', generate-id(f:block(.)) || @ref)[1]"/>
+    <xsl:choose>
+      <xsl:when test="$person/self::person and $linked and $first">
+        <a id="{f:anchor(.)}" href="{if ($alone) then '' else $persons-page
+                  }#per-{f:fragment(f:person-key($person))}">
+          <xsl:sequence select="f:class(., 'pers')"/>
+          <xsl:apply-templates/>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <span>
+          <xsl:if test="$first"><xsl:attribute name="id" select="f:anchor(.)"/></xsl:if>
+          <xsl:sequence select="f:class(., 'pers')"/>
+          <xsl:apply-templates/>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A name that nobody stands behind; where it could be one of several, they are named. -->
+  <xsl:key name="candidate" match="standOff/certainty" use="@target"/>
+
+  <xsl:template match="persName">
+    <xsl:variable name="candidates" as="xs:string*" select="key('candidate', '#' || @xml:id)
+        ! f:target(@assertedValue) ! normalize-space(persName[1])"/>
+    <span id="{f:anchor(.)}">
+      <xsl:sequence select="f:class(., 'pers open')"/>
+      <xsl:if test="exists($candidates)">
+        <xsl:attribute name="title" select="string-join($candidates, ' or ') || '?'"/>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <!-- The parts of a name (forename, surname) say nothing to a reader. -->
+  <xsl:template match="persName/*[self::forename or self::surname]">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:function name="f:class" as="attribute()*">
+    <xsl:param name="mark" as="element()"/>
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:attribute name="class" select="string-join(($class, $mark/@cert[. ne 'high']), ' ')"/>
+  </xsl:function>
+
+  <xsl:template match="date">
+    <xsl:variable name="value" as="xs:string" select="string(@when)"/>
+    <xsl:choose>
+      <xsl:when test="f:is-datetime($value)">
+        <time id="{f:anchor(.)}" datetime="{replace($value, '^--', '')}">
+          <xsl:if test="@cert[. ne 'high']"><xsl:sequence select="f:class(., 'date')"/></xsl:if>
+          <xsl:apply-templates/>
+        </time>
+      </xsl:when>
+      <xsl:otherwise>
+        <span id="{f:anchor(.)}">
+          <xsl:sequence select="f:class(., 'date')"/>
+          <xsl:if test="@when | @from | @to | @notBefore | @notAfter">
+            <xsl:attribute name="data-when" select="string-join(distinct-values((
+                @when, @from, @notBefore, @to, @notAfter)), '/')"/>
+          </xsl:if>
+          <xsl:apply-templates/>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Titles within quotation marks are upright: the marks are in the text already. -->
+  <xsl:template match="title">
+    <cite class="{if (@level = ('a', 'u')) then 'a' else 'm'}">
+      <xsl:sequence select="f:own-language(.)"/>
+      <xsl:apply-templates/>
+    </cite>
+  </xsl:template>
+
+  <xsl:template match="quote">
+    <span class="q">
+      <xsl:sequence select="f:own-language(.)"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="bibl | author | pubPlace | publisher | biblScope | label">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- A citation: its pages are links into the concordance; one without a page is a link whole. -->
+  <xsl:template match="bibl[@type = 'citation']">
+    <xsl:choose>
+      <xsl:when test="citedRange"><xsl:apply-templates/></xsl:when>
+      <xsl:otherwise>
+        <a class="cite" id="{f:anchor(.)}" href="{f:row-address(., .)}"
+           title="{f:gloss(., .)}">
+          <xsl:apply-templates>
+            <xsl:with-param name="linked" select="false()" tunnel="yes"/>
+          </xsl:apply-templates>
+        </a>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="citedRange">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="bibl[@type = 'citation']/citedRange">
+    <xsl:variable name="siglum" as="element()?" select="f:target(../ptr/@target)
+                  /descendant::idno[@type = 'siglum'][1]"/>
+    <a class="cite" href="{f:row-address(.., .)}" title="{f:gloss(.., .)}">
+      <xsl:if test=". is ../citedRange[1]">
+        <xsl:attribute name="id" select="f:anchor(..)"/>
+        <xsl:if test="../ptr/@source and $siglum">
+          <xsl:attribute name="data-sigil" select="normalize-space($siglum)"/>
+        </xsl:if>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </a>
+  </xsl:template>
+
+  <xsl:function name="f:row-address" as="xs:string">
+    <xsl:param name="citation" as="element(bibl)"/>
+    <xsl:param name="range" as="element()"/>
+    <xsl:variable name="work" as="element()?" select="f:target($citation/ptr/@target)"/>
+    <xsl:sequence select="
+        f:concordance-page($work ! $works-by-id(string(@xml:id))) || '#'
+        || f:fragment(f:citation-key(($work ! f:work-key(.), 'unresolved')[1],
+             string($range/self::citedRange/(@unit, 'page')[1]),
+             string($range/self::citedRange/(@from, normalize-space())[1])))"/>
+  </xsl:function>
+
+  <!-- What a citation cites, in a line: shown beside it. -->
+  <xsl:function name="f:gloss" as="xs:string">
+    <xsl:param name="citation" as="element(bibl)"/>
+    <xsl:param name="range" as="element()"/>
+    <xsl:variable name="work" as="element(part:work)?"
+                  select="$citation/ptr/@target ! $works-by-id(substring(., 2))"/>
+    <xsl:sequence select="string-join((
+        if (empty($work)) then 'Work not named'
+        else $work/@label || (if ($work/@resolved = 'true') then '' else ' (work not identified)'),
+        $range/self::citedRange ! translate(f:range(string(@unit), string(@from), string(@to)), '&#xa0;', ' ')), ', ')
+        || (if ($citation/ptr/@source) then ', carried over' else '')"/>
+  </xsl:function>
+
+  <xsl:template match="abbr">
+    <xsl:variable name="work" as="element(part:work)?" select="
+        (../ptr/@target, @corresp)[1] ! $works-by-id(substring(., 2))[@resolved = 'true']"/>
+    <abbr>
+      <xsl:if test="$work"><xsl:attribute name="title" select="$work/@title"/></xsl:if>
+      <xsl:apply-templates/>
+    </abbr>
+  </xsl:template>
+
+  <xsl:template match="ptr | lb | pb"/>
+
+  <!-- A character that XML cannot hold. -->
+  <xsl:template match="g">
+    <xsl:variable name="char" as="element()?" select="f:target(@ref)"/>
+    <span class="g" data-code="U+{$char/localProp[@name = 'codepoint']/@value}"/>
+  </xsl:template>
+
+</xsl:stylesheet>
