@@ -139,6 +139,10 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     ]
     if marks := _marks(outcomes):
         lines.append("marks: " + ", ".join(f"{count} {kind}" for kind, count in marks.items()))
+    severities = Counter(said.severity for outcome in outcomes for said in outcome.findings)
+    if severities:
+        named = (f"{severities[s]} {s}" for s in ("error", "warning", "info") if severities[s])
+        lines.append("findings: " + ", ".join(named))
     if left := _unresolved(f for outcome in outcomes for f in outcome.findings):
         lines.append("left open: " + ", ".join(f"{count} {what}" for what, count in left.items()))
     return "\n".join(lines)
