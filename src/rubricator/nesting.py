@@ -116,7 +116,7 @@ def _in_one_block(draft: Draft, mark: Mark) -> bool:
 def _within_blocks(draft: Draft, mark: Mark) -> Iterator[Mark]:
     """The mark, trimmed; a quotation over several blocks as one part in each, chained."""
     trimmed = _trimmed(draft.text, mark)
-    if trimmed is None:
+    if trimmed is None or not draft.leaves_between(trimmed.start, trimmed.end):
         return
     if trimmed.kind != "quote" or _in_one_block(draft, trimmed):
         yield trimmed
