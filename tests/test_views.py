@@ -457,6 +457,18 @@ def test_reading_text_leaves_out_what_is_none() -> None:
     )
 
 
+def test_reading_text_keeps_lines_that_are_lines() -> None:
+    """Verse, items and tables stand line by line; what is said, quoted or signed in blocks."""
+    forms = Path(__file__).parent / "browser" / "forms.xml"
+    made = views.render(read(forms.read_text(encoding="utf-8")), "text")["w.txt"].decode()
+    blocks = made.rstrip("\n").split("\n\n")
+
+    assert "The sea is wide, I cannot get over,\nAnd neither have I wings to fly." in blocks
+    assert "1. ships;\n2. and these:\n- boats\n- rafts, by Ada Brandt" in blocks
+    assert "Year   Ships\n1931      12\n1932       7" in blocks
+    assert ["MARGARET.", "I shall.", "[She goes.]"] == blocks[8:11]
+
+
 @pytest.mark.parametrize(
     ("notes", "expected"),
     [

@@ -44,6 +44,12 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
+  <!-- A table of lines is one only with its spaces. -->
+  <xsl:template match="ab[@rend = 'table']" mode="block note" priority="1">
+    <xsl:variable name="words" as="xs:string*"><xsl:apply-templates select="node()"/></xsl:variable>
+    <xsl:sequence select="string-join($words)[normalize-space() ne '']"/>
+  </xsl:template>
+
   <!-- Lines of verse and the items of a list stand under one another. -->
   <xsl:template match="lg | list" mode="block note">
     <xsl:variable name="lines" as="xs:string*">

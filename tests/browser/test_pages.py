@@ -21,7 +21,13 @@ AXE = (
     "axe.run(document, {preload: false}).then(result => result.violations.map("
     "v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html).join(' ')))"
 )
-PAGES = ("harbour.html", "dawsey-revolution-betrayed.html", "index.html", "concordance.html")
+PAGES = (
+    "harbour.html",
+    "forms.html",
+    "dawsey-revolution-betrayed.html",
+    "index.html",
+    "concordance.html",
+)
 ESSAY = "dawsey-revolution-betrayed"
 MARKER = "a.nr[href='#harbour.b12']"
 
