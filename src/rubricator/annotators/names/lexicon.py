@@ -63,6 +63,7 @@ def listed(word: str) -> tuple[str, ...]:
     return _split(_lists().get(word, ""))
 
 
+@functools.lru_cache(1 << 16)
 def kind_of(noun: str) -> str:
     """The code K of a folded common noun, singular or plural; empty where there is none."""
     for form in (noun, noun[:-1]) if noun[-1:] == "s" else (noun,):
@@ -72,6 +73,7 @@ def kind_of(noun: str) -> str:
     return ""
 
 
+@functools.lru_cache(1 << 16)
 def is_place(first: str, second: str) -> bool:
     """Whether two folded words are together a place's name, with a hyphen or without."""
     codes = (*listed(f"{first}_{second}"), *listed(f"{first}-{second}"))
