@@ -40,11 +40,10 @@ def _lists() -> dict[str, str]:
 
 @functools.cache
 def _characters() -> dict[str, tuple[int, int]]:
-    weights: dict[str, tuple[int, int]] = {}
-    for line in read("characters.txt.gz").split("\n"):
-        stretch, place, word = line.split(" ")
-        weights[stretch] = int(place), int(word)
-    return weights
+    fields = read("characters.txt.gz").replace("\n", " ").split(" ")
+    return dict(
+        zip(fields[::3], zip(map(int, fields[1::3]), map(int, fields[2::3]), strict=True), strict=True)
+    )
 
 
 @functools.cache

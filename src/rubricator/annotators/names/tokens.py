@@ -17,7 +17,8 @@ SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—
 """Tokens after which a capital says nothing."""
 
 _TOKEN = re.compile(
-    rf"(?:(?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
+    r"(?:[a-z]++(?![^\W\d_]|['’-])"  # most words, soon told
+    rf"|(?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
     r"|[^\W\d_]+(?:(?:['’]|-)[^\W\d_]+)*"  # a word, with its apostrophes and single hyphens
     r"|\d+|--+|[^\w\s]|_)"
 )
