@@ -67,6 +67,16 @@ def barred(text: str) -> bool:
     )
 
 
+def is_caption(text: str) -> bool:
+    """“Fig. 3. A mill”, “Plate IV”: a line that says what is to be seen."""
+    return bool(_CAPTION.match(text))
+
+
+def is_end(text: str) -> bool:
+    """“The End”, “Finis”."""
+    return len(text) < 80 and bool(_END.fullmatch(text))
+
+
 def numbered(text: str) -> bool:
     """“Chapter 3”, “II. After the strike”, “2.1 Methods”, “§ 4”, a bare number."""
     return len(text) <= 160 and bool(_NUMBERED.fullmatch(text)) and not _sentence(text)

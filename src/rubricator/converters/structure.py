@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rubricator.converters import headings
+from rubricator.converters.placement import TEXT, placed
 from rubricator.model import Block, Mark, Metadata
 
 FRONT = frozenset({"fw", "head", "byline", "dateline", "ab"})
@@ -30,7 +31,8 @@ class Reading:
     """What a converter makes of a source.
 
     ``blocks`` are typed leaves (and notes of several paragraphs) in document order, still
-    without front, body, back and div; ``marks`` lie within them.
+    without front, body, back and div, and the blocks that hold others (lists, stanzas, speeches,
+    the parts of letters); ``marks`` lie within them.
     """
 
     blocks: tuple[Block, ...]
@@ -57,8 +59,8 @@ def tree(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     found = []
     if start:
         found.append(_around("front", blocks[:start]))
-    held = list(_divided(blocks[start:back], text))
-    if not any(block.kind in ("p", "ab", "div") for block in held):
+    held = placed(list(_divided(blocks[start:back], text)))
+    if not any(block.kind in TEXT for block in held):
         above = held or found
         place = above[-1].end if above else blocks[start].start if start < len(blocks) else 0
         held.append(Block("p", place, place))
@@ -131,7 +133,7 @@ def _divided(blocks: Sequence[Block], text: str) -> Iterator[Block]:
 def _close(opened: list[tuple[int, list[Block], str]]) -> Iterator[Block]:
     """Close the last division that is open: it goes into the one around it, or it is yielded."""
     _, held, kind_of = opened.pop()
-    division = _around("div", held, kind_of)
+    division = _around("div", placed(held), kind_of)
     if opened:
         opened[-1][1].append(division)
     else:
