@@ -52,6 +52,9 @@ def build(
     refuses the folder of what is built.
     """
     root = project.root / project.build
+    shared, own_style = _shared(project), _own_style(project)
+    if project.stylesheet:
+        writing.read(project.root / project.stylesheet)
     given = weights(project.findings)
     tasks = _tasks(project, root / "text")
     expect(len(tasks))
