@@ -28,6 +28,9 @@ from rubricator.model import Block, Mark
 
 Passage = Sequence[Line]
 
+_EARLY = 20
+"""No dedication comes later than this among the passages."""
+
 
 def read(passages: Sequence[Passage], text: str) -> tuple[list[Block], list[Mark]]:
     """Typed leaves (and notes) from the passages below the front, and marks of residue in them."""
@@ -60,17 +63,13 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
     at = 0
     while at < len(passages):
         passage, role = passages[at], roles[at]
-        motto = (
-            set_off.epigraph(passages[at : at + 4]) if top and not any(roles[at : at + 3]) else None
-        )
-        if motto:
-            yield motto[1]
-            at += motto[0] - 1
-        elif at in grouped:
+        if at in grouped:
             end, block = grouped[at]
             yield block
-            at = end - 1
-        elif role in ("end", "foot"):
+            top = block.kind in ("closer", "postscript")
+            at = end
+            continue
+        if role in ("end", "foot"):
             parts = [passage]
             while at + 1 < len(passages) and roles[at + 1] == "more":
                 at += 1
@@ -82,10 +81,14 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
             listed = at + 1 < len(passages) and roles[at + 1] == "end"
             barred = listed or passage[0].text.strip(" \t.:") in recurring
             block = _block(passages, at, barred, top)
-            if block.kind == "p":
+            motto = set_off.epigraph(passages[at : at + 4]) if top and block.kind == "p" else None
+            if motto and not any(roles[at : at + motto[0]]):
+                block = motto[1]
+                at += motto[0] - 1
+            elif block.kind == "p":
                 block = _shaped(passages, at, block, edge)
             yield block
-            top = (top and block.kind == "fw") or block.kind == "head"
+            top = block.kind == "head" or (top and block.kind in ("fw", "dateline"))
             at += 1
             continue
         top = False
@@ -139,7 +142,10 @@ def _block(passages: Sequence[Passage], at: int, barred: bool, top: bool) -> Blo
     if top and letters.SALUTATION.fullmatch(line.text[:120]) and len(passage) == 1:
         salute = Block("salute", line.start, end, rule="letter")
         return Block("opener", line.start, end, {}, (salute,), rule="letter")
-    if top and len(passage) == 1 and set_off.dedication(line.text):
+    greeted = len(after) == 1 and letters.SALUTATION.fullmatch(after[0].text[:120])
+    if top and greeted and front_matter.dateline(line.text) is not None:
+        return Block("dateline", line.start, end, rule="line-kind")
+    if at < _EARLY and len(passage) == 1 and set_off.dedication(line.text):
         return Block("ab", line.start, end, {"type": "dedication"}, rule="line-kind")
     if not after and headings.is_end(line.text) and at:
         return Block("trailer", line.start, end, rule="line-kind")

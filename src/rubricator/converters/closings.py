@@ -20,6 +20,8 @@ _GREETING = re.compile(
     r"|farewell|so long|cheers|thank you|many thanks)\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"i (?:am|remain)|believe|thank|so long|adieu|farewell", re.IGNORECASE)
+"""Words of greetings that prose has as well: a comma must close their line."""
 _POSTSCRIPT = re.compile(r"[ \t]*(?:P\. ?(?:P\. ?)?S\b|PS\b|Postscript\b|N\. ?B\.)", re.IGNORECASE)
 _INITIALS = re.compile(r"[ \t]*(?:[—–-]{1,2} ?)?(?:[A-Z]\. ?){1,4}(?:[A-Z][\w’'-]{1,20}\.?)?[ \t]*")
 _WIDEST = 64
@@ -55,8 +57,11 @@ def _short(passage: Passage) -> bool:
 
 def _greets(line: Line) -> bool:
     text = line.text.strip()
-    ended = text.endswith((".", "!", "?")) and len(text.split()) > 6
-    return line.width - line.indent <= _WIDEST and bool(_GREETING.search(text)) and not ended
+    greeting = _GREETING.search(text) if line.width - line.indent <= _WIDEST else None
+    if not greeting or not (text[-1:].isalpha() or text[-1:] in ",.!—-"):
+        return False
+    words = len(text.split())
+    return text[-1:] in ",—-" if _OPEN.match(greeting[0]) else words <= 6 or text[-1:] not in ".!"
 
 
 def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
@@ -83,7 +88,12 @@ def _signs(passages: Sequence[Passage], at: int) -> bool:
     """Whether a passage below a greeting is the signature or what belongs to it."""
     shown = lined(passages[at])
     text = shown[0].text if shown else ""
-    if not shown or len(shown) > 4 or not _short(shown) or SEPARATOR.fullmatch(text):
+    if (
+        not any(c.isalpha() for c in text)
+        or len(shown) > 4
+        or not _short(shown)
+        or SEPARATOR.fullmatch(text)
+    ):
         return False
     if headings.numbered(text) or headings.marked(text) or SALUTATION.fullmatch(text[:120]):
         return False

@@ -33,7 +33,8 @@ _KNOWN = re.compile(
       |summary|acknowledge?ments?|appendix|appendices|bibliography|references|works\ cited|sources
       |further\ reading|postscript|dedication|contents|table\ of\ contents|background|discussion
       |methods?|results|einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
-      |introducción|prólogo|conclusión)[.:]?\s*""",
+      |introducción|prólogo|conclusión|dramatis\ person(?:ae|æ)|persons\ (?:of|in)\ the\ (?:play|drama)
+      |the\ persons|characters)[.:]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MARKDOWN = re.compile(r"#{1,6} +\S")
@@ -46,7 +47,8 @@ NOTES = re.compile(
 
 
 TO_SOMEONE = re.compile(r"\s*to (?:my|our|the memory|the reader|whom|all)\b", re.IGNORECASE)
-_END = re.compile(r"\W*(?:the end|finis|fin|ende|end of .{1,60})\W*", re.IGNORECASE)
+_SCENE = re.compile(r"\s*(?:act|scene)\b", re.IGNORECASE)
+_END = re.compile(r"\W*(?:the end|curtain|finis|fin|ende|end of .{1,60})\W*", re.IGNORECASE)
 _CAPTION = re.compile(
     r"\W*(?:fig(?:ure)?s?|tab(?:le)?|plate|illustration|abb(?:ildung)?|photo|map)\b\.?"
     r" ?(?:[0-9IVX]|:|[A-Z])",
@@ -125,6 +127,8 @@ def plausible(text: str) -> bool:
 def _sentence(text: str) -> bool:
     """Whether a numbered line goes on as prose does."""
     bare = text.rstrip()
+    if _SCENE.match(bare):
+        return len(bare.split()) > 12
     return (len(bare.split()) > 5 and bare[-1:] in ".,;:") or bare.endswith((",", ";"))
 
 

@@ -115,7 +115,7 @@ def _list(
 
 
 def _same(one: Sign, first: Sign) -> bool:
-    return one.habit == first.habit and abs(one.indent - first.indent) <= 2
+    return one.habit == first.habit and abs(one.indent - first.indent) <= 1
 
 
 def _sublist(

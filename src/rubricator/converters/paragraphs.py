@@ -169,6 +169,7 @@ def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
 
 COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t)[ \t]*\S")
 """A line that is set in columns."""
+_PIPED = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 
 SET_OFF = re.compile(
     r"[ \t]*(?:\[(?:\^?\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
@@ -201,6 +202,8 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     if SET_OFF.match(two.text) or SEPARATOR.fullmatch(two.text) or SEPARATOR.fullmatch(one.text):
         return False
     if COLUMNS.search(one.text[:200].strip()) and COLUMNS.search(two.text[:200].strip()):
+        return True
+    if _PIPED.match(one.text) and _PIPED.match(two.text):
         return True
     if ROW.match(one.text) and ROW.match(two.text):
         return False

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rubricator.converters import headings
 from rubricator.converters.lines import SEPARATOR, Line
-from rubricator.converters.verse import is_stanza, lined, stanza
+from rubricator.converters.verse import in_lines, lined, stanza
 from rubricator.model import Block
 
 Passage = Sequence[Line]
@@ -162,6 +162,6 @@ def _speech(parts: Sequence[Passage], said: Cue | None) -> Block:
 
 def _said(passage: Passage, start: int) -> Block:
     """What is said in a passage from ``start`` on: prose, or verse."""
-    if len(lined(passage)) > 1 and is_stanza(passage):
+    if in_lines(lined(passage)):
         return stanza(passage, start)
     return Block("p", start, passage[-1].end)

@@ -24,14 +24,15 @@ def is_stanza(passage: Passage, before: Passage = (), after: Passage = ()) -> bo
     """Whether a passage is verse: four lines that end where the author ends them, or fewer if
     they are indented or another stanza stands beside them."""
     shown = lined(passage)
-    if not _in_lines(shown):
+    if not in_lines(shown):
         return False
     if len(shown) > 3 or all(line.indent > 1 for line in shown):
         return True
-    return any(len(other) > 1 and _in_lines(lined(other)) for other in (before, after))
+    return any(len(other) > 1 and in_lines(lined(other)) for other in (before, after))
 
 
-def _in_lines(shown: Sequence[Line]) -> bool:
+def in_lines(shown: Sequence[Line]) -> bool:
+    """Whether lines may be verse by their form, however few they are."""
     if len(shown) < 2 or any(line.width - line.indent > _WIDEST for line in shown):
         return False
     rows = sum(bool(ROW.match(line.text)) for line in shown)
