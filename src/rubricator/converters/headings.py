@@ -33,7 +33,8 @@ _KNOWN = re.compile(
       |summary|acknowledge?ments?|appendix|appendices|bibliography|references|works\ cited|sources
       |further\ reading|postscript|dedication|contents|table\ of\ contents|background|discussion
       |methods?|results|einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
-      |introducción|prólogo|conclusión|dramatis\ person(?:ae|æ)|persons\ (?:of|in)\ the\ (?:play|drama)
+      |introducción|prólogo|conclusión|dramatis\ person(?:ae|æ)
+      |persons\ (?:of|in)\ the\ (?:play|drama)
       |the\ persons|characters)[.:]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
