@@ -185,6 +185,11 @@ def test_a_finding_can_be_silenced_with_a_reason() -> None:
     silent = f"{head}\n<?rubricator silence N001 P001?>\n{rest}"
     (said,) = validate(silent.encode("utf-8"))
     assert (said.code, said.line) == ("M005", 2)
+    silent = f"{head}\n<!-- rubricator silence N001, P001: the notes are lost -->\n{rest}"
+    assert validate(silent.encode("utf-8")) == []
+    silent = f"{head}\n<?rubricator silence N001 P001 T001: it does not matter?>\n{rest}"
+    changed = silent.replace("The end.", "The End.")
+    assert [f.code for f in validate(changed.encode("utf-8"))] == ["T001"]
 
 
 @pytest.mark.parametrize("faults", [50, pytest.param(1000, marks=pytest.mark.long)])
