@@ -162,7 +162,10 @@
     const count = one('output', form);
     const facts = new Map(rows.map((row, at) => {
       const section = row.closest('[data-work]');
-      return [row, { at, section, text: fold(`${row.textContent} ${section?.dataset.name ?? ''}`) }];
+      /* What the row's record says, without the words that explain it. */
+      const said = all('.pg, .line, .wh', row).map(part => part.textContent);
+      const text = said.length ? [...said, row.dataset.how, section.dataset.name].join(' ') : row.textContent;
+      return [row, { at, section, text: fold(text) }];
     }));
     const sections = new Set([...facts.values()].map(fact => fact.section).filter(Boolean));
 
