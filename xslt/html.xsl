@@ -190,19 +190,11 @@
         and string-length($first) gt 240 and matches(substring($first, 1, 1), '\p{Lu}')"/>
   </xsl:function>
 
-  <!-- Lines that the source indents, every one, are lines: verse, an address. -->
-  <xsl:function name="f:has-lines" as="xs:boolean">
-    <xsl:param name="block" as="element()"/>
-    <xsl:variable name="lines" as="xs:string*" select="tokenize($block, '\n')[normalize-space()]"/>
-    <xsl:sequence select="count($lines) gt 1
-        and (every $line in $lines satisfies matches($line, '^[ \t]{2,}'))"/>
-  </xsl:function>
-
   <xsl:template match="p">
     <xsl:variable name="n" as="xs:integer" select="accumulator-before('paragraph')"/>
     <xsl:variable name="id" as="xs:string" select="f:anchor(.)"/>
     <p id="{$id}">
-      <xsl:if test="f:has-lines(.)"><xsl:attribute name="class" select="'lines'"/></xsl:if>
+      <xsl:if test="@rend = 'lines'"><xsl:attribute name="class" select="'lines'"/></xsl:if>
       <xsl:call-template name="direction"/>
       <xsl:sequence select="f:own-language(.)"/>
       <a class="pn" href="#{$id}" data-n="{$n}" aria-label="Paragraph {$n}"/>
