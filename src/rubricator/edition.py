@@ -17,7 +17,6 @@ from rubricator.model import TEI, XML, Draft, Finding, Mark, Person, Source, Wor
 from rubricator.places import Places
 from rubricator.sidecar import Sidecar
 
-
 _VALUES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
 
 
