@@ -62,6 +62,9 @@
       <xsl:with-param name="content" as="element()*">
         <main id="main">
           <article lang="{$part/@lang}">
+            <xsl:if test="$pagefind">
+              <xsl:attribute name="data-pagefind-body"/>
+            </xsl:if>
             <xsl:if test="f:is-right-to-left($part/@lang)">
               <xsl:attribute name="dir" select="'rtl'"/>
             </xsl:if>
@@ -137,7 +140,7 @@
       <xsl:apply-templates select="$front[self::dateline or self::ab]"/>
       <xsl:apply-templates select="$front[not(self::head or self::byline or self::dateline
                                               or self::ab or self::fw)]"/>
-      <xsl:if test="not(text//p/text()[normalize-space()] | text//p/*)">
+      <xsl:if test="not(text//(p | l | item | ab[not(parent::front)])/(* | text()[normalize-space()]))">
         <p class="gap">
           <xsl:sequence select="f:english($language)"/>
           <xsl:text>The source has no paragraph of text.</xsl:text>
