@@ -579,7 +579,7 @@ _CODES: dict[str, Code] = {
     "D006": Code(
         "warning",
         "A relative date has no value",
-        "Words such as “a few months earlier” are a date only beside the date that they count from.",
+        "Words such as “a year earlier” are a date only beside the date that they count from.",
         '<date type="relative">a few months earlier</date>',
         "Add @when, or @from and @to, and @resp; or leave it open.",
         _DATES,
