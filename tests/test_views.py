@@ -16,8 +16,9 @@ from lxml import etree, html
 
 import invented
 from invented import drafts
-from rubricator import converters, encoder, nesting, parsing, saxon, views
+from rubricator import building, converters, encoder, nesting, parsing, saxon, searching, views
 from rubricator.model import TEI, Draft, Mark, Metadata
+from rubricator.project import Project, open_project
 from rubricator.views import Document, StylesheetError
 
 T = f"{{{TEI}}}"
@@ -669,3 +670,52 @@ def test_a_doctype_does_not_get_through(tmp_path: Path) -> None:
     document = views.read(etree.fromstring(source, parser), "w")
 
     assert ["a"] == body_paragraphs(page(document))
+
+
+# ---- Large corpora ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def large(project: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project with more text than a script should hold."""
+    monkeypatch.setattr(views, "TEXT_IN_SCRIPT", 100)
+    return open_project(project)
+
+
+def built(project: Project) -> dict[str, bytes]:
+    building.build(project, jobs=1)
+    root = project.root / project.build / "html"
+    found = (path for path in sorted(root.rglob("*")) if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.mark.skipif(not searching.available(), reason="Pagefind is not installed")
+def test_a_large_corpus_has_an_index_in_pieces(
+    large: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes in two builds; the script has names alone; a small one has no such index."""
+    files = built(large)
+
+    assert {"pagefind/pagefind.js", "pagefind/pagefind-entry.json", "passages.js"} <= files.keys()
+    assert b"data-pagefind-body" in files["letter.html"]
+    assert b"'wasm-unsafe-eval'" in files["index.html"]
+    assert b'"w":"Person"' in files["search-index.js"] or b"[\n];" in files["search-index.js"]
+    assert b"She left" not in files["search-index.js"]
+    assert files == built(large)
+    monkeypatch.undo()
+    small = built(large)
+    assert [] == [name for name in small if name.startswith(("pagefind/", "passages"))]
+    assert b"wasm-unsafe-eval" not in b"".join(small.values())
+    assert b"She left" in small["search-index.js"]
+
+
+def test_without_pagefind_a_large_corpus_keeps_its_script(
+    large: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The whole text is in the script, and a line says what would be better."""
+    monkeypatch.setattr(searching, "available", lambda: False)
+    files = built(large)
+
+    assert b"She left" in files["search-index.js"]
+    assert b"data-pagefind-body" not in files["letter.html"]
+    assert "rubricator[search]" in caplog.text

@@ -28,6 +28,7 @@ __all__ = [
     "assets",
     "concordance",
     "in_order",
+    "is_large",
     "pages",
     "part",
     "read",
@@ -48,6 +49,10 @@ DATES_ON_INDEX = 500
 
 ROWS_ON_PAGE = 2000
 """Above this the concordance has a page for each work."""
+
+
+TEXT_IN_SCRIPT = 3_000_000
+"""Above this, in bytes of text, the index of the search is Pagefind's where that is installed."""
 
 
 @dataclass(frozen=True)
@@ -144,12 +149,18 @@ def pages(parts: Iterable[Part]) -> dict[str, Value]:
     }
 
 
+def is_large(parts: Iterable[Part]) -> bool:
+    """Whether the texts of a corpus are too large for a script that is loaded whole."""
+    return sum(len(part.search) for part in parts) > TEXT_IN_SCRIPT
+
+
 def site(
     parts: Iterable[Part], title: str, parameters: Mapping[str, Value] | None = None
 ) -> dict[str, bytes]:
     """The pages of a whole corpus but for those of its editions: index, concordance, search.
 
-    With style and script. Names are relative to the folder of the pages.
+    With style and script. Names are relative to the folder of the pages. With the parameter
+    ``pagefind`` the texts are left to its index, and the script of the search has the names alone.
     """
     parts = in_order(parts)
     together = _together(parts)
@@ -160,12 +171,14 @@ def site(
             made[f"{page}.html"] = saxon.transform(together, "index.xsl", {**shared, "page": page})
     where: dict[str, Value] = {name: shared[name] for name in ("persons-page", "split")}
     names = saxon.transform(together, "names.xsl", where)
-    lines = b"".join([*(part.search for part in parts), names.encode()])
+    texts = [] if shared.get("pagefind") else [part.search for part in parts]
+    lines = b"".join([*texts, names.encode()])
     return {
         **{name: text.encode() for name, text in made.items()},
         **_concordance(together, shared, parts),
         "search-index.js": b"window.RUBRICATOR_INDEX=[\n" + lines + b"];\n",
         **assets(),
+        **(_asset("passages.js") if shared.get("pagefind") else {}),
     }
 
 
@@ -180,10 +193,11 @@ def concordance(
 
 def assets() -> dict[str, bytes]:
     """The style and the script that stand beside the pages of a site."""
-    return {name: files("rubricator.xslt").joinpath(name).read_bytes() for name in _ASSETS}
+    return _asset("edition.css") | _asset("edition.js")
 
 
-_ASSETS = ("edition.css", "edition.js")
+def _asset(name: str) -> dict[str, bytes]:
+    return {name: files("rubricator.xslt").joinpath(name).read_bytes()}
 
 
 def _concordance(
@@ -208,7 +222,7 @@ def _together(parts: Iterable[Part]) -> Document:
 
 @cache
 def _alone() -> dict[str, Value]:
-    style, script = (assets()[name].decode() for name in _ASSETS)
+    style, script = (data.decode() for data in assets().values())
     return {
         "style": style,
         "style-hash": _hash(style),
