@@ -172,7 +172,8 @@ COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t)[ \t]*\S")
 _PIPED = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 
 SET_OFF = re.compile(
-    r"[ \t]*(?!\*[^\s*][^*\n]{0,80}\*)(?:\[(?:\^?\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
+    r"[ \t]*(?!\*[^\s*][^*\n]{0,80}\*)"
+    r"(?:\[(?:\^?\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
     re.IGNORECASE,
 )
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""
