@@ -35,8 +35,13 @@
   <xsl:mode name="notes" on-no-match="fail" use-accumulators="#all"/>
   <xsl:mode name="received" on-no-match="shallow-skip" use-accumulators="#all"/>
 
+  <!-- The edition's part in its corpus, where it has been made already. -->
+  <xsl:param name="made" as="document-node()?" select="()"/>
   <xsl:variable name="part" as="element(part:part)">
-    <xsl:apply-templates select="/TEI" mode="part"/>
+    <xsl:choose>
+      <xsl:when test="$made"><xsl:sequence select="$made/part:part"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="/TEI" mode="part"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:variable>
   <xsl:variable name="language" as="xs:string" select="($part/@lang[. ne ''], 'en')[1]"/>
   <xsl:variable name="works-by-id" as="map(xs:string, element(part:work))">

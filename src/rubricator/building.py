@@ -32,11 +32,15 @@ _MADE = "made.txt"
 
 @dataclass(frozen=True)
 class Page:
-    """A page to render: the edition that it shows, where it goes, the stylesheet's parameters."""
+    """A page to render: the edition that it shows, where it goes, the stylesheet's parameters.
+
+    ``part`` is the XML of the edition's part in the corpus.
+    """
 
     edition: Path
     folder: Path
     parameters: tuple[tuple[str, Value], ...]
+    part: bytes
     stylesheet: Path | None = None
 
 
@@ -132,7 +136,7 @@ def _pages(
             after = ordered[place + 1]
             given |= {"next": after.stem, "next-title": after.title}
         edition = project.root / project.tei / f"{part.stem}.xml"
-        pages.append(Page(edition, folder, tuple(given.items()), own))
+        pages.append(Page(edition, folder, tuple(given.items()), part.xml, own))
     return pages
 
 
@@ -173,7 +177,9 @@ def render_page(page: Page) -> tuple[Finding, ...]:
         data = writing.read(page.edition)
         root = parsing.parse(data, str(page.edition))
         document = views.read(root, stem, own=page.stylesheet)
-        made = views.render(document, "html", dict(page.parameters))
+        # A stylesheet of the user's may see the part differently.
+        part = b"" if page.stylesheet else page.part
+        made = views.render(document, "html", dict(page.parameters), part)
         made |= views.render(document, "text")
         for name, content in made.items():
             writing.write(page.folder / name, content)

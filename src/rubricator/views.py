@@ -88,18 +88,24 @@ def read(
 
 
 def render(
-    edition: Document, view: str, parameters: Mapping[str, Value] | None = None
+    edition: Document,
+    view: str,
+    parameters: Mapping[str, Value] | None = None,
+    made: bytes = b"",
 ) -> dict[str, bytes]:
     """One view of one edition: names of files and what they hold.
 
     The parameters are those of the view's stylesheet. A page stands alone, with its style and
-    script inside, unless ``site`` names the site that it is part of. Raises ValueError for a view
+    script inside, unless ``site`` names the site that it is part of; with the ``xml`` of the
+    edition's part in ``made`` it is not taken from the edition again. Raises ValueError for a view
     that does not exist, StylesheetError where the stylesheet stops at what it does not know.
     """
     given = dict(parameters or {})
     if view == "html":
         if not given.get("site"):
             given |= _alone()
+        if made:
+            given["made"] = saxon.read(made, edition.name, edition.engine)
         page = saxon.transform(edition, "html.xsl", {"stem": edition.name, **given})
         return {f"{edition.name}.html": page.encode()}
     if view == "text":
