@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+import time
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
@@ -12,7 +15,9 @@ from hypothesis import find, settings
 from lxml import etree
 
 from invented import TEXTS, read
-from rubricator import edition, parsing
+from rubricator import edition, parsing, validation
+from rubricator.model import Metadata
+from rubricator.sidecar import Sidecar
 
 pytestmark = pytest.mark.others
 
@@ -60,6 +65,37 @@ def test_invented_sources(text: str) -> None:
     root = parsing.parse(edition.encode(read(text)).tei)
 
     assert schema.validate(root), schema.error_log
+
+
+def test_validation_costs_at_most_twice_tei_all(repository: Path, tmp_path: Path) -> None:
+    """Schema, rules, pointers and text law take at most twice lxml's RELAX NG with tei_all."""
+    schema = tei_all()
+    words = (repository / "seeds" / "dawsey-revolution-betrayed.txt").read_text(encoding="utf-8")
+    words = re.sub(r"\[\d+\]|WLT", "", words)  # what would be left open
+    said = Sidecar(Metadata(licence="CC-BY-4.0", language="en"))
+    data = edition.encode(read(words), said).tei
+    root = parsing.parse(data)
+    path = tmp_path / "edition.xml"
+    path.write_bytes(data)
+    assert schema.validate(root)
+    assert validation.validate(path) == []
+
+    def spent(work: Callable[[], object]) -> float:
+        rounds = []
+        for _ in range(3):
+            began = time.process_time()
+            for _ in range(10):
+                work()
+            rounds.append(time.process_time() - began)
+        return min(rounds)
+
+    alone = spent(lambda: schema.validate(root))
+    tree = spent(lambda: validation.tree_faults(root))
+    file = spent(lambda: validation.validate(path))
+
+    print(f"tei_all 1, validate_tree {tree / alone:.2f}, validate {file / alone:.2f}")
+    assert tree <= 2 * alone
+    assert file <= 2 * alone
 
 
 def test_sources_that_nobody_chose() -> None:
