@@ -31,7 +31,7 @@ BESIDE = re.compile(rf"(?:,|,?{GAP}(?:and|or|to|&)(?:{GAP}the)?){GAP}")
 PLAIN = re.compile(r"[(\[,;|>]\s?$|(?:^|\n)[ \t]*$")
 """What may stand before a year that needs no preposition: a bracket, a place and a comma."""
 
-DETERMINED = re.compile(r"[^\W\d_]\s$")
+DETERMINED = re.compile(r"(?<!\b[Ee]n\s)(?<=[^\W\d_]\s)$")
 
 PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
 
@@ -147,7 +147,8 @@ class Annotation:
         unit = reading.unit
         if unit.grain == "year" and not unit.framed and unit.value.last is None:
             lead = frames.before(self.text, reading.start)
-            aside = frames.temporal(self.text, reading.start) or PLAIN.search(lead)
+            ends = not self.text[reading.end : reading.end + 2].strip()[:1].isalnum()
+            aside = frames.temporal(self.text, reading.start) or (ends and PLAIN.search(lead))
             named = (
                 DETERMINED.search(lead)
                 and self.text[reading.end : reading.end + 2].strip().isalpha()
