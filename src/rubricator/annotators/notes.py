@@ -23,12 +23,12 @@ RULES = {
 }
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-BRACKETED = re.compile(r"\[(?P<n>[0-9]{1,4})\]")
+BRACKETED = re.compile(r"\[\^?(?P<n>[0-9]{1,4})\]")
 ROMAN = re.compile(r"\[(?P<n>(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\]")
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
 ROUND = re.compile(r"\((?P<n>[0-9]{1,3})\)")
-SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶)(?![^\W_]|\*)")
+SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶|\+(?!\+))(?![^\W_]|\*)")
 BARE = re.compile(r"[0-9]{1,3}(?![0-9]|[.,:/’'-]?[0-9]|[^\W_])")
 BARE_SERIES = re.compile(r"(?P<series>[A-Z][0-9]{0,2}\.)(?P<n>[0-9]{1,3})(?![^\W_]|[.,][0-9])")
 GLUED = frozenset(".,;:!?)]”’»\"'…—–")
@@ -40,8 +40,8 @@ ABBREVIATED = re.compile(
 POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|mi|yd|[a-zA-Z])$")
 EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
-    r"[ \t\n]*(?P<label>\[(?P<a>[^\[\]\n]{1,8})\]|\((?P<b>[^()\n]{1,8})\)"
-    r"|(?P<c>[0-9]{1,4}|[A-Z][0-9]{0,2}\.[0-9]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶])[.):]?)"
+    r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,8})\]:?|\((?P<b>[^()\n]{1,8})\)"
+    r"|(?P<c>[0-9]{1,4}|[A-Z][0-9]{0,2}\.[0-9]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶+])[.):]?)"
     r"(?=[ \t\n ]|[^\W\d_]|[“‘\"(]|$)"
 )
 UNMARKED = frozenset({"note", "label", "fw"})
