@@ -197,7 +197,9 @@ def test_direction_and_language_are_said() -> None:
     unknown = page(tei("<p>مرحبا</p>"))
 
     assert ("ar", "rtl") == tuple(arabic.find(".//article").attrib[n] for n in ("lang", "dir"))
-    assert ["en"] == arabic.xpath("//aside/@lang")
+    assert "rtl" == arabic.get("dir")
+    for words in ("//aside", "//a[@class='skip']", "//header[@class='site']", "//footer"):
+        assert ("en", "ltr") == tuple(arabic.xpath(words)[0].get(n) for n in ("lang", "dir"))
     assert ["auto"] == unknown.xpath("//div[@class='body']/p/@dir")
 
 

@@ -241,9 +241,13 @@
               <th scope="row" class="pg">{f:locus(.)}</th>
               <td>
                 <div class="line">
+                  <xsl:sequence select="f:foreign(../@lang)"/>
                   <span class="l"><span>{left}</span></span>
                   <xsl:text> </xsl:text>
                   <span class="k">
+                    <xsl:if test="f:is-right-to-left(../@lang)">
+                      <xsl:attribute name="dir" select="'auto'"/>
+                    </xsl:if>
                     <a href="{f:address(.., @at)}">{node}</a>
                   </span>
                   <xsl:text>{if (matches(right, '^[\p{P}]')) then '' else ' '}</xsl:text>

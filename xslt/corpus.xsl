@@ -62,4 +62,15 @@
                           else encode-for-uri($anchor)"/>
   </xsl:function>
 
+  <!-- For a text's words among those of the edition. -->
+  <xsl:function name="f:foreign" as="attribute()*">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:if test="not(matches($language, '^(en($|-)|$)'))">
+      <xsl:attribute name="lang" select="$language"/>
+    </xsl:if>
+    <xsl:if test="f:is-right-to-left($language)">
+      <xsl:attribute name="dir" select="'rtl'"/>
+    </xsl:if>
+  </xsl:function>
+
 </xsl:stylesheet>

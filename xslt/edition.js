@@ -179,7 +179,8 @@
         if (fits) { n += 1; shown.add(fact.section); }
       });
       sections.forEach(section => { section.hidden = !shown.has(section); });
-      count.textContent = n === rows.length ? `${n} ${count.dataset.unit}` : `${n} of ${rows.length} ${count.dataset.unit}`;
+      const unit = rows.length === 1 ? count.dataset.unit.replace(/s$/, '') : count.dataset.unit;
+      count.textContent = n === rows.length ? `${n} ${unit}` : `${n} of ${rows.length} ${unit}`;
     }
     const collator = new Intl.Collator(document.documentElement.lang || 'en');
     const orders = {

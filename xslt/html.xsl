@@ -267,6 +267,7 @@
   <!-- A page that stands alone brings its indexes with it. -->
   <xsl:template name="own-indexes">
     <div class="idx">
+      <xsl:sequence select="f:english($language)"/>
       <xsl:if test="$part/part:citation">
         <section aria-labelledby="works">
           <h2 id="works">Works cited</h2>
@@ -291,6 +292,7 @@
   <xsl:template name="turn">
     <xsl:if test="($previous, $next) != ''">
       <nav class="after turn" aria-label="Texts in order">
+        <xsl:sequence select="f:english($language)"/>
         <xsl:if test="$previous ne ''">
           <a rel="prev" href="{encode-for-uri($previous)}.html">
             <span class="to">Before this</span>{$previous-title}</a>

@@ -79,9 +79,7 @@
         <xsl:for-each select="$parts">
           <li>
             <a href="{f:address(., '')}">
-              <xsl:if test="@lang != '' and not(starts-with(@lang, 'en'))">
-                <xsl:attribute name="lang" select="@lang"/>
-              </xsl:if>
+              <xsl:sequence select="f:foreign(@lang)"/>
               <xsl:text>{@title}</xsl:text>
             </a>
             <p>{string-join((@author, f:date(@date))[. ne ''], ', ')

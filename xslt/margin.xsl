@@ -20,6 +20,7 @@
         <nav aria-labelledby="contents">
           <h2 id="contents">Contents</h2>
           <ul lang="{$part/@lang}">
+            <xsl:sequence select="f:foreign($part/@lang)"/>
             <xsl:for-each select="$headings">
               <li class="d{count(ancestor::div)}">
                 <a href="#{f:anchor(.)}">{normalize-space(f:reading-text(.))}</a>

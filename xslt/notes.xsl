@@ -63,7 +63,10 @@
                 <xsl:apply-templates select="$division[1]/head[1]/node()"/>
               </span>
             </xsl:when>
-            <xsl:otherwise>Notes</xsl:otherwise>
+            <xsl:otherwise>
+              <xsl:sequence select="f:english($language)"/>
+              <xsl:text>Notes</xsl:text>
+            </xsl:otherwise>
           </xsl:choose>
         </h2>
         <xsl:where-populated>
@@ -71,8 +74,13 @@
         </xsl:where-populated>
         <xsl:apply-templates select="$division/(* except (note, head[1]))"/>
         <xsl:if test="$missing">
-          <xsl:if test="$notes"><h3>Missing from the source</h3></xsl:if>
-          <p class="said">{f:missing(count($missing), count($notes))}</p>
+          <xsl:if test="$notes">
+            <h3><xsl:sequence select="f:english($language)"/>Missing from the source</h3>
+          </xsl:if>
+          <p class="said">
+            <xsl:sequence select="f:english($language)"/>
+            <xsl:text>{f:missing(count($missing), count($notes))}</xsl:text>
+          </p>
           <ol class="lost-list"
               data-lost="The source has this marker but not the text of the note.">
             <xsl:apply-templates select="$missing" mode="notes"/>

@@ -43,6 +43,9 @@
     <xsl:param name="content" as="element()*"/>
     <xsl:param name="colophon" as="xs:string"/>
     <html lang="{$language}">
+      <xsl:if test="f:is-right-to-left($language)">
+        <xsl:attribute name="dir" select="'rtl'"/>
+      </xsl:if>
       <xsl:text>&#10;</xsl:text>
       <head>
         <meta charset="utf-8"/>
@@ -103,11 +106,15 @@
     </html>
   </xsl:template>
 
-  <!-- lang="en" for the edition's own words on a page in another language. -->
-  <xsl:function name="f:english" as="attribute(lang)?">
+  <!-- For the edition's own words on a page in another language: lang="en", and dir where the page
+       runs the other way. -->
+  <xsl:function name="f:english" as="attribute()*">
     <xsl:param name="language" as="xs:string"/>
     <xsl:if test="not(matches($language, '^en($|-)'))">
       <xsl:attribute name="lang" select="'en'"/>
+    </xsl:if>
+    <xsl:if test="f:is-right-to-left($language)">
+      <xsl:attribute name="dir" select="'ltr'"/>
     </xsl:if>
   </xsl:function>
 

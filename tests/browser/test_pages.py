@@ -25,6 +25,7 @@ AXE = (
 PAGES = (
     "harbour.html",
     "forms.html",
+    "arabic.html",
     "dawsey-revolution-betrayed.html",
     "index.html",
     "concordance.html",
@@ -293,6 +294,17 @@ def test_arriving_at_what_was_received_opens_it(visit: Opener) -> None:
     assert page.locator("[id='harbour.b1']").is_visible()
 
 
+def test_a_page_that_runs_from_right_to_left_is_mirrored(visit: Opener) -> None:
+    """The margin is at the left, the numbers hang at the right, inside the window on a phone."""
+    page = visit("arabic.html")
+    article, margin = (page.locator(name).bounding_box() for name in ("article", "aside"))
+    assert margin["x"] + margin["width"] < article["x"]
+
+    phone = visit("arabic.html", 390, 844)
+    body, number = (phone.locator(n).first.bounding_box() for n in (".body > p", ".body .pn"))
+    assert body["x"] + body["width"] <= number["x"] < number["x"] + number["width"] <= 390
+
+
 # ---- Without script --------------------------------------------------------------------------
 
 
@@ -342,7 +354,9 @@ def simplified(text: str) -> str:
     return "".join(c for c in apart if not unicodedata.category(c).startswith("M")).lower()
 
 
-@pytest.mark.parametrize("words", ["NOBODY accounts", "Révolution", "trotsky stalin", "inherited", "xyzzy", ""])
+@pytest.mark.parametrize(
+    "words", ["NOBODY accounts", "Révolution", "trotsky stalin", "inherited", "xyzzy", ""]
+)
 def test_the_filter_gives_what_a_query_gives(visit: Opener, folder: Path, words: str) -> None:
     """The rows in which all the words stand, in any case and without accents; and their number."""
     rows = json.loads((folder / "concordance.json").read_text(encoding="utf-8"))
