@@ -20,6 +20,8 @@ KNOWN = {"N001", "P001"}
 """What is open in the vocabulary file, and no fault."""
 
 FAULTS = tomllib.loads((CASES / "faults.toml").read_text(encoding="utf-8"))["fault"]
+LAID_DOWN = {"V001", "V002", "V003", "V005", "V006", "V007", "V020"}
+"""Codes of a schema that says what it expects."""
 LAWLESS = {"T001"}
 """Planting a fault mostly changes the text, and that the law is then broken is no second fault."""
 
@@ -43,6 +45,12 @@ def test_a_planted_fault_is_found_once_where_it_is(fault: dict[str, str]) -> Non
     assert found == [(code, *place(text, fault["at"]))], [said.message for said in findings]
     (said,) = findings
     assert said.fix
+    if code in LAID_DOWN:
+        assert said.expected
+    assert said.fragment
+    assert "".join(text.split("\n")[said.line - 1 :])[said.column - 1 :].startswith(
+        said.fragment.replace("\n", "")
+    )
     root = parse(text.encode("utf-8"))
     assert len(root.getroottree().xpath(namespaced(said.xpath), namespaces={"t": TEI})) == 1
 

@@ -99,7 +99,8 @@ def _content(
     if forms is not None and not len(element):
         if not forms.take(element.text or ""):
             message = f"<{local(element)}> holds “{_short(element.text or '')}”"
-            yield Fault("V020", element, f"{message}; expected: {_forms(forms)}.")
+            wanted = _forms(forms)
+            yield Fault("V020", element, f"{message}; expected: {wanted}.", expected=wanted)
         return
     pattern = grammar.content(number)
     items = list(_items(element))
@@ -114,7 +115,8 @@ def _content(
             else:
                 name = _element_name(missing, grammar)
                 message = f"<{local(element)}> lacks <{name}> before {_called(item)}."
-                yield Fault("V003", element, message, fix=f"Add <{name}> there.")
+                fix = f"Add <{name}> there."
+                yield Fault("V003", element, message, fix=fix, expected=f"<{name}>")
                 _, kind = grammar.step(grammar.after(pattern, missing), item.tag)
         if kind is not None and item.tag != TEXT:
             inside[item.element] = kind
@@ -122,7 +124,7 @@ def _content(
     if not skipped and not grammar.nullable(pattern):
         wanted = _expected(pattern, grammar, end=False)
         message = f"<{local(element)}> is not complete; expected: {wanted}."
-        yield Fault("V003", element, message, fix=f"Add {wanted}.")
+        yield Fault("V003", element, message, fix=f"Add {wanted}.", expected=wanted)
 
 
 def _items(element: etree._Element) -> Iterator[_Item]:
@@ -181,11 +183,12 @@ def _unexpected(
     where = f"in <{local(parent)}>" if parent is not None else "at the root"
     if tag == TEXT:
         message = f"Text stands {where}, which holds only elements: “{_short(words)}”"
-        yield Fault("V007", element, f"{message}; expected: {wanted}.", spot=spot)
+        message = f"{message}; expected: {wanted}."
+        yield Fault("V007", element, message, spot=spot, expected=wanted)
         return
     if tag in grammar.by_name:
         message = f"<{local(element)}> is not allowed {where} here; expected: {wanted}."
-        yield Fault("V002", element, message)
+        yield Fault("V002", element, message, expected=wanted)
         return
     space = etree.QName(tag).namespace
     message = f"The schema knows no element <{local(element)}>"
@@ -199,7 +202,8 @@ def _unexpected(
         fix = f"Did you mean <{alike}>? Write the name as the schema has it."
     else:
         fix = ""
-    yield Fault("V001", element, f"{message}; expected {where}: {wanted}.", fix=fix)
+    message = f"{message}; expected {where}: {wanted}."
+    yield Fault("V001", element, message, fix=fix, expected=wanted)
 
 
 # --- attributes ---------------------------------------------------------------------------------
@@ -218,6 +222,7 @@ def _attributes(element: etree._Element, number: int, grammar: Grammar) -> Itera
                     f"{_at(name)} of <{local(element)}> is “{_short(value)}”; "
                     f"expected: {_forms(forms)}.",
                     attribute=name,
+                    expected=_forms(forms),
                 )
         elif "*" not in allowed:
             alike = _alike(_at(name)[1:], {_at(known)[1:] for known in allowed})
@@ -237,6 +242,7 @@ def _attributes(element: etree._Element, number: int, grammar: Grammar) -> Itera
                 f"{message}; expected: {_forms(grammar.forms(allowed[name]))}.",
                 attribute=name,
                 fix=f'Add {_at(name)[1:]}="…".',
+                expected=_forms(grammar.forms(allowed[name])),
             )
 
 

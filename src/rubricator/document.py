@@ -20,7 +20,8 @@ _STRING = etree.XPath("string()")
 class Fault:
     """A finding on its way: it still knows the element (and the attribute) that it is about.
 
-    ``severity`` is for the one kind whose code does not settle it, a rule of someone's Schematron.
+    ``severity`` is for the one kind whose code does not settle it, a rule of someone's Schematron;
+    ``expected`` is what the schema would have there.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Fault:
     fix: str = ""
     spot: Spot = "tag"
     severity: Severity | None = None
+    expected: str = ""
 
 
 @dataclass
@@ -88,4 +90,9 @@ def located(fault: Fault, places: Places, file: str = "") -> Finding:
         xpath=places.path(fault.element),
         fix=fault.fix,
     )
-    return replace(said, severity=fault.severity) if fault.severity else said
+    return replace(
+        said,
+        severity=fault.severity or said.severity,
+        fragment=places.fragment(fault.element, fault.spot),
+        expected=fault.expected,
+    )

@@ -36,7 +36,8 @@ in it hold blocks as well."""
 class Finding:
     """Something to tell the user about a file.
 
-    ``line`` and ``column`` count from 1; 0 means that there is no such place.
+    ``line`` and ``column`` count from 1; 0 means that there is no such place. ``fragment`` is what
+    stands there (of a long tag its start), ``expected`` what a schema would have there.
     """
 
     code: str
@@ -47,6 +48,8 @@ class Finding:
     column: int = 0
     xpath: str = ""
     fix: str = ""
+    fragment: str = ""
+    expected: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ Spot = Literal["tag", "text", "tail"]
 
 _SPOTS: tuple[Spot, ...] = ("tag", "text", "tail")
 
+_SHOWN = 100
+"""How many characters of a file a fragment has at most."""
+
 _MARKUP = re.compile(
     r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>
       | (?P<end></[^>]*>)
@@ -49,16 +52,30 @@ class Places:
 
     def at(self, element: etree._Element, spot: Spot = "tag") -> tuple[int, int]:
         """Line and column of an element's start tag, or of the first word after a tag."""
-        tags = self._tags
-        number = self._numbers.get(element)
-        if self.text is None or number is None or number >= len(tags):
+        offset = self._offset(element, spot)
+        if offset is None:
             return cast("int | None", element.sourceline) or 0, 0
-        offset = tags[number][_SPOTS.index(spot)]
+        before = bisect.bisect_left(self._newlines, offset)
+        return before + 1, offset - (self._newlines[before - 1] + 1 if before else 0) + 1
+
+    def fragment(self, element: etree._Element, spot: Spot = "tag") -> str:
+        """What stands there: the start tag, or the text up to the next one; of much, the start."""
+        offset = self._offset(element, spot)
+        if offset is None or self.text is None:
+            return ""
+        there = self.text[offset : offset + _SHOWN]
+        stop = there.find(">") + 1 if spot == "tag" else there.find("<")
+        return there[:stop] if stop > 0 else there
+
+    def _offset(self, element: etree._Element, spot: Spot) -> int | None:
+        number = self._numbers.get(element)
+        if self.text is None or number is None or number >= len(self._tags):
+            return None
+        offset = self._tags[number][_SPOTS.index(spot)]
         if spot != "tag":
             while offset < len(self.text) and self.text[offset] in " \t\n":
                 offset += 1
-        before = bisect.bisect_left(self._newlines, offset)
-        return before + 1, offset - (self._newlines[before - 1] + 1 if before else 0) + 1
+        return offset
 
     def path(self, element: etree._Element) -> str:
         """An XPath to the element, as ``/TEI/text/body/p[2]``; TEI names have no prefix."""
