@@ -155,7 +155,8 @@
         <p class="gap">
           <xsl:sequence select="f:english($language)"/>
           <xsl:text>{f:missing($part/@missing, count(text//note[not(ancestor::note)]))} </xsl:text>
-          <xsl:text>The markers are kept; </xsl:text><a href="#notes">the list is below</a>.</p>
+          <xsl:text>{if ($part/@missing = '1') then 'The marker is kept; '
+                     else 'The markers are kept; '}</xsl:text><a href="#notes">the list is below</a>.</p>
       </xsl:if>
     </header>
   </xsl:template>
