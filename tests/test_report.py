@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -59,3 +60,20 @@ def test_json_has_the_promised_keys() -> None:
     told = json.loads(as_json(FINDINGS))["findings"]
     assert len(told) == len(FINDINGS)
     assert all(keys <= set(said) for said in told)
+
+
+@pytest.mark.others
+def test_sarif_is_valid_by_the_schema_of_the_standard() -> None:
+    """The standard's own schema, as a package of npm carries it, accepts the log."""
+    name = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+    places = [Path(p) / name for p in os.environ.get("NODE_PATH", "").split(os.pathsep) if p]
+    carried = [place for place in places if place.is_file()]
+    if not carried:
+        pytest.skip("@microsoft/jest-sarif is not installed (npm install, and NODE_PATH)")
+    schema = json.loads(carried[0].read_text(encoding="utf-8"))
+
+    jsonschema.validate(json.loads(as_sarif(FINDINGS)), schema)
+
+    wrong = as_sarif(FINDINGS).replace('"startLine": 3', '"startLine": "3"')
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(json.loads(wrong), schema)
