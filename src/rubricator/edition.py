@@ -83,7 +83,7 @@ def encode(
     if not draft.metadata.language:
         metadata = replace(draft.metadata, language=language.of(source.text))
         draft = replace(draft, metadata=metadata)
-    draft = replace(draft, persons=tuple(persons), works=tuple(works))
+    draft = draft.keeping(persons=tuple(persons), works=tuple(works))
     draft = annotators.annotate(draft)
     marks, draft, findings = nesting.nest(draft, _led(draft, draft.marks))
     draft = _used(draft, marks)
@@ -130,7 +130,7 @@ def _used(draft: Draft, marks: Sequence[Mark]) -> Draft:
     pointers.update(f"#{draft.id}.pers.{key}" for work in works for _, key in work.author)
     persons = tuple(p for p in draft.persons if f"#{draft.id}.pers.{p.key}" in pointers)
     described = {rule: draft.rules.get(rule, rule) for rule in sorted(rules) if rule}
-    return replace(draft, persons=persons, works=works, rules=described)
+    return draft.keeping(persons=persons, works=works, rules=described)
 
 
 _ASKED = frozenset({"C001", "N001", "P001", "M001", "M002", "M006"})

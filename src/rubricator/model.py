@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -328,9 +328,19 @@ class Draft:
                 persons[said.key] = said
             else:
                 works[said.key] = said
-        return replace(
-            self,
+        return self.keeping(
             marks=tuple(marks),
             persons=tuple(persons.values()),
             works=tuple(works.values()),
         )
+
+    def keeping(self, **changes: Any) -> Draft:
+        """The draft with other fields than id, source and blocks.
+
+        What was computed from those (ids, leaves) is kept, not computed again.
+        """
+        changed = replace(self, **changes)
+        for name in ("leaves", "ids", "owners", "_starts"):
+            if name in self.__dict__:
+                changed.__dict__[name] = self.__dict__[name]
+        return changed

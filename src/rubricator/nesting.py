@@ -82,7 +82,7 @@ def nest(draft: Draft, marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], Draft, 
     kept_apart = tuple(
         replace(m, attributes={}) for one in apart if (m := _trimmed(draft.text, one, keeps=""))
     )
-    return tuple(settled), replace(draft, marks=(), apart=kept_apart), findings
+    return tuple(settled), draft.keeping(marks=(), apart=kept_apart), findings
 
 
 def _stands_in_words(draft: Draft, point: Mark) -> bool:

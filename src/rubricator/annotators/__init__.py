@@ -11,7 +11,6 @@ span the later one stands, and what becomes of overlaps is decided by ``nesting`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Protocol
@@ -56,5 +55,5 @@ def annotate(draft: Draft) -> Draft:
     """The draft with what every annotator says about it, and the rules they name."""
     for annotator in ANNOTATORS.values():
         draft = draft.saying(annotator.annotate(draft))
-        draft = replace(draft, rules={**draft.rules, **annotator.RULES})
+        draft = draft.keeping(rules={**draft.rules, **annotator.RULES})
     return draft
