@@ -107,11 +107,13 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
             return Frame(level, "high" if year else "medium", year=year)
         if dated and (article or small) and not before.endswith("the "):
             return Frame("m", "medium", year=beside)
-    if words[-1] in PERIODICALS and not before.endswith("(") and words[0] not in SINGLE:
+    office = turns_on(words) in ROLES
+    named = not before.endswith("(") and words[0] not in SINGLE
+    if words[-1] in PERIODICALS and named and not office:
         return Frame("j", "medium")
     if words[-1] in COMPENDIA:
         return Frame("m", "medium")
-    if READING.search(before) and turns_on(words) not in ROLES:
+    if READING.search(before) and not office:
         return Frame("m", "medium")
     return None
 

@@ -61,7 +61,8 @@ ROLES = _words(
     "Secretary Minister President Duke Duchess King Queen Prince Princess Bishop Archbishop Earl "
     "Count Lord Lady Master Mistress Chief Head Director Commissar Chancellor Premier Governor "
     "General Colonel Captain Emperor Tsar Czar Pope Saint Order Knights Knight Member Members "
-    "Professor Doctor Judge Justice Mayor Ambassador Consul Friend Friends Son Sons Daughter"
+    "Professor Doctor Judge Justice Mayor Ambassador Consul Friend Friends Son Sons Daughter "
+    "Editor Editors Publisher Chairman Treasurer Clerk Keeper Librarian"
 )
 """Nouns of office: "Secretary of State"."""
 
