@@ -108,8 +108,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
         if dated and (article or small) and not before.endswith("the "):
             return Frame("m", "medium", year=beside)
     office = turns_on(words) in ROLES
-    named = not before.endswith("(") and words[0] not in SINGLE
-    if words[-1] in PERIODICALS and named and not office:
+    whole = not before.endswith("(") and words[0] not in SINGLE
+    if words[-1] in PERIODICALS and whole and not office:
         return Frame("j", "medium")
     if words[-1] in COMPENDIA:
         return Frame("m", "medium")
