@@ -67,7 +67,10 @@ def build(
 
 def _tasks(project: Project, texts: Path) -> list[Task]:
     """A task for each source, and for each edition without one, by name."""
-    sourced = [Task(path, project.edition_of(path), texts=texts) for path in project.sources]
+    sourced = [
+        Task(path, project.edition_of(path), texts=texts, editor=project.editor)
+        for path in project.sources
+    ]
     known = {task.edition for task in sourced}
     alone = [Task(None, path, texts=texts) for path in project.editions if path not in known]
     return sorted(sourced + alone, key=lambda task: (task.edition.name, task.path.name))

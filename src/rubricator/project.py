@@ -18,7 +18,7 @@ SOURCES = frozenset({".txt", ".text"})
 
 @dataclass(frozen=True)
 class Project:
-    """Where things are, and what the edition as a whole is called.
+    """Where things are, what the edition as a whole is called, who corrects it by hand.
 
     The settings stand in ``rubricator.toml``, or under ``[tool.rubricator]`` in
     ``pyproject.toml``; every one of them is optional.
@@ -29,6 +29,7 @@ class Project:
     tei: str = "tei"
     build: str = "build"
     title: str = ""
+    editor: str = ""
 
     @property
     def sources(self) -> list[Path]:
