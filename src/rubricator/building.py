@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rubricator import corpus, engine, parsing, report, standoff, views, writing
+from rubricator import corpus, engine, locking, parsing, report, standoff, views, writing
 from rubricator.corpus import Outcome, Task
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
@@ -42,8 +42,19 @@ def build(
 
     Returns an outcome for each document, in the order of their names. ``expect`` is told how many
     there are, ``done`` each one as it comes. Raises FileRefusedError where the operating system
-    refuses the folder of what is built.
+    refuses the folder of what is built, UsageError where another run is at work on the project.
     """
+    with locking.alone(project.root / project.tei):
+        return _build(project, jobs, scheduler, expect, done)
+
+
+def _build(
+    project: Project,
+    jobs: int,
+    scheduler: str,
+    expect: Callable[[int], None],
+    done: Callable[[Outcome], None],
+) -> list[Outcome]:
     root = project.root / project.build
     tasks = _tasks(project, root / "text")
     expect(len(tasks))

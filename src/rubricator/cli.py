@@ -12,7 +12,18 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rubricator import building, corpus, engine, initial, measuring, preview, report, views
+from rubricator import (
+    building,
+    corpus,
+    engine,
+    initial,
+    locking,
+    measuring,
+    preview,
+    report,
+    standing,
+    views,
+)
 from rubricator import evaluate as scoring
 from rubricator import project as projects
 from rubricator.converters import CONVERTERS
@@ -138,12 +149,22 @@ def encode(
         for path in (projects.sources_in(given) if given.is_dir() else [given])
     ]
     tasks = corpus.tasks_for(paths, output, converter=converter, encoding=encoding)
-    with _progress() as (expect, done):
+    with locking.alone(output), _progress() as (expect, done):
         expect(len(tasks))
         with engine.start(jobs or 0, scheduler, len(tasks)) as working:
             outcomes = corpus.run(tasks, working, done)
     _told(outcomes, verbose=verbose)
     ctx.exit(_outcome_status(outcomes))
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+def status(folder: Path) -> None:
+    """Say of each edition whether it was edited by hand or its source changed, and conflicts."""
+    for one in standing.standings(projects.open_project(folder)):
+        click.echo(f"{one.edition.stem}\t{', '.join(one.states)}")
+        for note in one.notes:
+            click.echo(f"\t{note}")
 
 
 @main.command()

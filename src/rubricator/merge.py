@@ -129,7 +129,7 @@ class _Merge:
         self._untangle()
         return Merged(self.root, tuple(self.findings), tuple(self.passed))
 
-    # --- spans carried and renamed -----------------------------------------------------------------
+    # --- spans carried and renamed -------------------------------------------------------
 
     def _carried(self, span: Span) -> tuple[int, int]:
         return carried(self.carrier, self.text, span)
@@ -156,7 +156,7 @@ class _Merge:
         known = {p for b in self.base for p in _pointed(b.attributes)}
         return {p for t in _elements(self.theirs) for p in _pointed(t.attributes)} - known
 
-    # --- what of the editor's version stays --------------------------------------------------------
+    # --- what of the editor's version stays ----------------------------------------------
 
     def _kept(
         self,
@@ -219,7 +219,7 @@ class _Merge:
                 self.needs_editor = True
         return True
 
-    # --- the tree ----------------------------------------------------------------------------------
+    # --- the tree ------------------------------------------------------------------------
 
     def _place_theirs(self, kept: Sequence[tuple[Span, Span]]) -> None:
         for span, made in kept:
@@ -288,7 +288,7 @@ class _Merge:
             gone.append(decisions.Decision(span.name, start, stop, words, rule))
         return gone
 
-    # --- header and standOff -----------------------------------------------------------------------
+    # --- header and standOff -------------------------------------------------------------
 
     def _branches(self) -> None:
         pointed = {p for e in self.element.iter(etree.Element) for p in _pointed(e.attrib)}
@@ -340,7 +340,7 @@ class _Merge:
             if not len(stand_off):
                 _take(stand_off)
 
-    # --- findings ----------------------------------------------------------------------------------
+    # --- findings ------------------------------------------------------------------------
 
     def _conflict(self, message: str, offset: int) -> None:
         line = self.text.count("\n", 0, offset) + 1 if offset else 0

@@ -32,7 +32,8 @@ class Version:
     """A version of an edition: the digest of its file and of the machine's, and what that said.
 
     ``marks`` are (start, end, name, attributes) of the elements in the text, ``text`` its digest;
-    ``root`` has the attributes of the root, ``header`` and ``stand_off`` are XML. ``conflicts`` were met when it was merged.
+    ``root`` has the attributes of the root, ``header`` and ``stand_off`` are XML.
+    ``conflicts`` were met when it was merged.
     """
 
     sha256: str
