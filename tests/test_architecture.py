@@ -15,6 +15,7 @@ FLOORS = (
     ("model",),
     ("errors", "findings"),
     ("edition",),
+    ("renewal",),
     ("corpus",),
     ("building", "report", "measuring", "preview"),
     ("cli",),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import random
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from invented import read
-from rubricator import edition, parsing, record, renewal, standoff, validation
+from rubricator import edition, parsing, record, renewal, sidecar, source, standoff, validation
 from rubricator.model import TEI, XML, Metadata
 from rubricator.sidecar import Sidecar
 
@@ -265,3 +270,126 @@ def test_the_editor_may_be_named(path: Path) -> None:
 
     assert '<hi resp="#w.resp.jane-doe">ship</hi>' in path.read_text()
     assert "<name>Jane Doe</name>" in path.read_text()
+
+
+def test_a_run_that_is_killed_loses_nothing(path: Path) -> None:
+    """Whenever it is stopped, the file is whole, its record knows it, the edit is there."""
+    edited(path, "no ship waits", "no <hi>ship</hi> waits")
+    code = (
+        "import sys, pathlib\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from test_merge import TEXT, made\nfrom rubricator import renewal\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "versions = [made(TEXT, title='One'), made(TEXT.replace('stayed', 'was'), title='Two')]\n"
+        "print('ready', flush=True)\n"
+        "while True:\n    for version in versions:\n        renewal.renew(path, version)\n"
+    )
+    chance = random.Random(7)  # noqa: S311 - not a secret
+    for _ in range(5):
+        child = subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(chance.uniform(0.0, 0.5))
+        child.kill()
+        child.wait()
+        child.stdout.close()
+        root = parsing.parse(path.read_bytes())
+        assert [] == validation.validate_tree(root)
+        assert record.base(path) is not None
+        assert "<hi" in path.read_text()
+    assert renewal.renew(path, made(TEXT, title="Last"))[0] == "merged"
+    assert record.written(path) is not None
+    assert ["ship"] == [words for words, _ in spans_of(path.read_text(), "hi")]
+    assert ">Last<" in path.read_text()
+
+
+@pytest.mark.parametrize("stem", ["dawsey-revolution-betrayed", "trotsky-new-defectors"])
+def test_twenty_edits_of_a_real_text(stem: str, repository: Path, tmp_path: Path) -> None:
+    """What an editor does in an afternoon outlives a corrected source and new metadata."""
+    data = (repository / "seeds" / f"{stem}.txt").read_bytes()
+    said, _ = sidecar.read((repository / "seeds" / f"{stem}.toml").read_bytes(), "s.toml")
+    said = replace(said, id="w")
+    path = tmp_path / f"{stem}.xml"
+    renewal.renew(path, edition.encode(source.read(data, f"{stem}.txt"), said))
+    root = parsing.parse(path.read_bytes())
+    text = root.find(f"{{{TEI}}}text")
+    assert text is not None
+    dates = [d for d in text.iter(f"{{{TEI}}}date") if ID not in d.attrib and inline(d)]
+    names = [n for n in text.iter(f"{{{TEI}}}persName") if ID not in n.attrib and inline(n)]
+    paragraphs = [p for p in text.iter(f"{{{TEI}}}p") if len((p.text or "").split()) > 5]
+    removed = [*dates[:2], *names[:2]]
+    for mark in removed:  # four marks that are none
+        unwrapped(mark)
+    for number, mark in enumerate(names[2:6]):  # four persons who are someone else
+        mark.set("cert", "low")
+        mark.set("n", f"name-{number}")
+    for number, mark in enumerate(names[6:8]):  # two that are no persons
+        mark.tag = f"{{{TEI}}}title"
+        mark.attrib.clear()
+        mark.set("n", f"title-{number}")
+    for number, paragraph in enumerate(paragraphs[1:5]):  # four words set off
+        first, word, rest = (paragraph.text or "").split(" ", 2)
+        made_by_hand = etree.Element(f"{{{TEI}}}hi", {"n": f"hi-{number}"})
+        made_by_hand.text, made_by_hand.tail = word, f" {rest}"
+        paragraph.text = f"{first} "
+        paragraph.insert(0, made_by_hand)
+    for number, paragraph in enumerate(paragraphs[5:8]):  # three remarks
+        paragraph.addprevious(etree.Comment(f" remark {number} "))
+    text.find(f".//{{{TEI}}}head").set("n", "head-0")  # type: ignore[union-attr]
+    publisher = root.find(f".//{{{TEI}}}publisher")
+    publisher.text = "The Harbour Press"  # type: ignore[union-attr]
+    root.find(f".//{{{TEI}}}revisionDesc").set("n", "read")  # type: ignore[union-attr]
+    path.write_bytes(renewal.to_bytes(root))
+    numbered = {
+        str(e.get("n")): " ".join("".join(e.itertext()).split())  # type: ignore[arg-type]
+        for e in text.iter(etree.Element)
+        if "-" in e.get("n", "")
+    }
+    assert 11 == len(numbered)
+    lines = data.split(b"\n")
+    middle = next(n for n in range(len(lines) // 2, 0, -1) if len(lines[n]) > 40)
+    lines[middle] += b" It was corrected."
+    lines.insert(middle, b"A line more, which nobody had seen.\n")
+    new = edition.encode(
+        source.read(b"\n".join(lines), f"{stem}.txt"),
+        replace(said, metadata=replace(said.metadata, place="Lisbon")),
+    )
+
+    state, told = renewal.renew(path, new)
+
+    assert "merged" == state
+    assert [] == [f for f in told if f.severity == "error" or f.code == "M008"]
+    after = parsing.parse(path.read_bytes())
+    assert standoff.recover(after) == new.draft.source.data
+    there = {
+        str(e.get("n")): " ".join("".join(e.itertext()).split())  # type: ignore[arg-type]
+        for e in after.iter(etree.Element)
+        if "-" in e.get("n", "")
+    }
+    assert numbered.items() <= there.items()
+    rejections = after.findall(f".//{{{TEI}}}note[@type='rejected']")
+    assert 4 == len(rejections)
+    comments = [c.text for c in after.iter(etree.Comment)]
+    assert [f" remark {n} " for n in range(3)] == comments
+    assert "The Harbour Press" == after.findtext(f".//{{{TEI}}}publisher")
+    assert "Lisbon" == after.findtext(f".//{{{TEI}}}publicationStmt/{{{TEI}}}pubPlace")
+    assert "read" == after.find(f".//{{{TEI}}}revisionDesc").get("n")  # type: ignore[union-attr]
+    assert ("unchanged", path.read_bytes()) == (renewal.renew(path, new)[0], path.read_bytes())
+
+
+def inline(mark: etree._Element) -> bool:
+    """Whether a mark stands in a paragraph and holds nothing."""
+    parent = mark.getparent()
+    return parent is not None and parent.tag == f"{{{TEI}}}p" and not len(mark)
+
+
+def unwrapped(mark: etree._Element) -> None:
+    """Take a mark away; its words stay."""
+    parent, before = mark.getparent(), mark.getprevious()
+    words = (mark.text or "") + (mark.tail or "")
+    assert parent is not None
+    if before is None:
+        parent.text = (parent.text or "") + words
+    else:
+        before.tail = (before.tail or "") + words
+    parent.remove(mark)

@@ -74,9 +74,14 @@ class Branches:
     ) -> None:
         known = {} if base is None else keyed(base)
         has, new = keyed(theirs), keyed(ours)
-        for key, element in has.items():
-            if key in new:
-                self.merge(known.get(key), element, new[key])
+        for key, element in list(has.items()):
+            if key in new and element.tag == new[key].tag:
+                was = known.get(key)
+                self.merge(
+                    was if was is None or was.tag == element.tag else None, element, new[key]
+                )
+            elif key in new:
+                has[key] = self._other(known.get(key), element, new[key])
             elif key in known:
                 if self._is_needed(element):
                     continue
@@ -94,6 +99,21 @@ class Branches:
             elif not same(known[key], element):
                 called = _short(str(element.tag))
                 self.conflicts.append(f"<{called}>, which the editor removed")
+
+    def _other(
+        self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
+    ) -> etree._Element:
+        """An entry that is another element now: the machine's where the editor left it alone."""
+        if base is None or not same(base, theirs):
+            if base is None or not same(base, ours):
+                self.conflicts.append(f"<{_short(str(theirs.tag))}>")
+            return theirs
+        copied = deepcopy(ours)
+        copied.tail = theirs.tail
+        parent = theirs.getparent()
+        if parent is not None:
+            parent.replace(theirs, copied)
+        return copied
 
     def _is_needed(self, element: etree._Element) -> bool:
         return any(self.needed(str(one.get(ID))) for one in element.iter() if one.get(ID))
@@ -123,14 +143,8 @@ def keyed(parent: etree._Element) -> dict[Key, etree._Element]:
         if not isinstance(child.tag, str):
             continue
         identity = child.get(ID)
-        key: Key = (
-            (str(child.tag), identity)
-            if identity
-            else (
-                str(child.tag),
-                *(f"{name}={child.get(name)}" for name in _KIND if child.get(name) is not None),
-            )
-        )
+        kind = (f"{name}={child.get(name)}" for name in _KIND if child.get(name) is not None)
+        key: Key = (identity,) if identity else (str(child.tag), *kind)
         seen[key] = seen.get(key, 0) + 1
         found[(*key, str(seen[key]))] = child
     return found

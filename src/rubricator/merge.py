@@ -91,6 +91,7 @@ class _Merge:
         self.findings: list[Finding] = []
         self.passed: list[Span] = []
         self.by_hand: set[int] = set()
+        self.words_of: dict[int, str] = {}
         self.placed: dict[int, Span] = {}
         self.editor = _editor(self.identity, editor)
         self.needs_editor = False
@@ -171,6 +172,7 @@ class _Merge:
             base = hand.base_of.get(id(span))
             start, end = carried[id(base)] if base and base.key == span.key else self._carried(span)
             made = Span(span.name, start, end, dict(span.attributes), span.words, span.prefixes)
+            self.words_of[id(made)] = self.old[span.start : span.end]
             if span.is_element:
                 ours = machine.theirs_of.get(id(base)) if base else unclaimed.get(made.key)
                 if not self._settled(span, base, ours, made, pointed):
@@ -256,7 +258,7 @@ class _Merge:
                 inside: set[int] = inside,
             ) -> bool:
                 if blocks:
-                    return True
+                    return outer.name not in spans.LEAVES or name not in spans.LEAVES
                 allowed = outer.name == parent or name in MAY_HOLD.get(outer.name, ())
                 return allowed and all(
                     id(c) in inside or not c.is_element or c.name in MAY_HOLD.get(name, ())
@@ -269,8 +271,20 @@ class _Merge:
             hint, before = _ancestor(ours, self.placed), _before(ours, self.placed)
             if spans.insert(made, hint, before, wraps=wraps, may_stand=may_stand):
                 self.placed[id(ours)] = made
+                if made.name in spans.LEAVES:
+                    self._undivided(made)
             else:
+                if blocks and ours.name in spans.LEAVES:
+                    words = _short(self.text[made.start : made.end])
+                    self._conflict(f"The machine would make “{words}” a {made.name}.", made.start)
                 self.passed.append(ours)
+
+    def _undivided(self, made: Span) -> None:
+        """A block of words takes in the editor's blocks that its own text has become part of."""
+        for inner in list(made.children):
+            if inner.name in spans.LEAVES:
+                spans.dissolve(inner)
+                self._lost(inner.name, self.words_of[id(inner)], "The block")
 
     def _rejected(self, hand: _Pairs) -> list[decisions.Decision]:
         """The marks that the editor removed, the outermost of those that held each other."""

@@ -20,6 +20,8 @@ COMMENT, INSTRUCTION = "#comment", "#instruction"
 _BLOCKS = (CONTAINERS - {"quote"}) | frozenset(
     "p head byline dateline ab fw note label l item speaker stage salute signed trailer".split()
 )
+LEAVES = frozenset("p head byline dateline ab l speaker stage salute signed trailer".split())
+"""Blocks that hold words, and never one another."""
 
 
 @dataclass(eq=False)
@@ -177,6 +179,16 @@ def insert(
     siblings[first:last] = [span]
     span.parent = outer
     return True
+
+
+def dissolve(span: Span) -> None:
+    """Take a span out of the tree; what it held stays."""
+    if span.parent is not None:
+        place = span.parent.children.index(span)
+        span.parent.children[place : place + 1] = span.children
+        for child in span.children:
+            child.parent = span.parent
+    span.parent, span.children = None, []
 
 
 def _around(outer: Span, span: Span) -> Span | None:
