@@ -17,7 +17,7 @@ FLOORS = (
     ("edition",),
     ("renewal",),
     ("corpus",),
-    ("building", "report", "measuring", "preview"),
+    ("building", "evaluate", "report", "measuring", "preview"),
     ("cli",),
 )
 """From the ground up; what is not named stands between the second and the third."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from lxml import etree
 
@@ -27,6 +28,7 @@ __all__ = [
     "assets",
     "concordance",
     "in_order",
+    "is_large",
     "pages",
     "part",
     "read",
@@ -49,6 +51,10 @@ ROWS_ON_PAGE = 2000
 """Above this the concordance has a page for each work."""
 
 
+TEXT_IN_SCRIPT = 3_000_000
+"""Above this, in bytes of text, the index of the search is Pagefind's where that is installed."""
+
+
 @dataclass(frozen=True)
 class Part:
     """What one edition contributes to the pages of its corpus.
@@ -69,9 +75,16 @@ class Part:
     works: tuple[str, ...] = ()
 
 
-def read(edition: etree._Element, stem: str) -> Document:
-    """An edition, parsed for the stylesheets once; ``stem`` is the name of its file and page."""
-    return saxon.read(edition, stem)
+def read(
+    edition: etree._Element, stem: str, *, own: Path | None = None, view: str = "html"
+) -> Document:
+    """An edition, parsed for the stylesheets once; ``stem`` is the name of its file and page.
+
+    ``own`` is a stylesheet of the user's for the ``view`` (html, text) of this document, which
+    imports ours as ``rubricator:html.xsl``. Raises StylesheetError where it does not compile,
+    OSError where it cannot be read.
+    """
+    return saxon.read(edition, stem, saxon.engine(own, f"{view}.xsl") if own else None)
 
 
 def render(
@@ -136,12 +149,18 @@ def pages(parts: Iterable[Part]) -> dict[str, Value]:
     }
 
 
+def is_large(parts: Iterable[Part]) -> bool:
+    """Whether the texts of a corpus are too large for a script that is loaded whole."""
+    return sum(len(part.search) for part in parts) > TEXT_IN_SCRIPT
+
+
 def site(
     parts: Iterable[Part], title: str, parameters: Mapping[str, Value] | None = None
 ) -> dict[str, bytes]:
     """The pages of a whole corpus but for those of its editions: index, concordance, search.
 
-    With style and script. Names are relative to the folder of the pages.
+    With style and script. Names are relative to the folder of the pages. With the parameter
+    ``pagefind`` the texts are left to its index, and the script of the search has the names alone.
     """
     parts = in_order(parts)
     together = _together(parts)
@@ -152,12 +171,14 @@ def site(
             made[f"{page}.html"] = saxon.transform(together, "index.xsl", {**shared, "page": page})
     where: dict[str, Value] = {name: shared[name] for name in ("persons-page", "split")}
     names = saxon.transform(together, "names.xsl", where)
-    lines = b"".join([*(part.search for part in parts), names.encode()])
+    texts = [] if shared.get("pagefind") else [part.search for part in parts]
+    lines = b"".join([*texts, names.encode()])
     return {
         **{name: text.encode() for name, text in made.items()},
         **_concordance(together, shared, parts),
         "search-index.js": b"window.RUBRICATOR_INDEX=[\n" + lines + b"];\n",
         **assets(),
+        **(_asset("passages.js") if shared.get("pagefind") else {}),
     }
 
 
@@ -172,10 +193,11 @@ def concordance(
 
 def assets() -> dict[str, bytes]:
     """The style and the script that stand beside the pages of a site."""
-    return {name: files("rubricator.xslt").joinpath(name).read_bytes() for name in _ASSETS}
+    return _asset("edition.css") | _asset("edition.js")
 
 
-_ASSETS = ("edition.css", "edition.js")
+def _asset(name: str) -> dict[str, bytes]:
+    return {name: files("rubricator.xslt").joinpath(name).read_bytes()}
 
 
 def _concordance(
@@ -200,7 +222,7 @@ def _together(parts: Iterable[Part]) -> Document:
 
 @cache
 def _alone() -> dict[str, Value]:
-    style, script = (assets()[name].decode() for name in _ASSETS)
+    style, script = (data.decode() for data in assets().values())
     return {
         "style": style,
         "style-hash": _hash(style),

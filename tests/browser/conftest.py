@@ -20,6 +20,7 @@ FLAGS = (
 ).split()
 EDITIONS = (
     *sorted((Path(__file__).parents[2] / "tei").glob("*-*.xml")),
+    Path(__file__).parent / "forms.xml",
     Path(__file__).parent / "harbour.xml",
 )
 
