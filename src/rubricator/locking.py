@@ -18,8 +18,12 @@ from rubricator.errors import FileRefusedError, UsageError
 def alone(folder: Path) -> Iterator[None]:
     """Hold the editions in ``folder``; raises UsageError where another run holds them.
 
-    The file ``.rubricator/lock`` has the number of the process while it is at work.
+    The file ``.rubricator/lock`` has the number of the process while it is at work. On systems
+    other than POSIX there is no such lock.
     """
+    if os.name != "posix":
+        yield
+        return
     path = folder / ".rubricator" / "lock"
     made = [one for one in (path.parent, folder) if not one.exists()]
     try:
