@@ -16,7 +16,7 @@ FLOORS = (
     ("errors", "findings"),
     ("edition",),
     ("corpus",),
-    ("building", "report", "measuring", "preview"),
+    ("building", "evaluate", "report", "measuring", "preview"),
     ("cli",),
 )
 """From the ground up; what is not named stands between the second and the third."""

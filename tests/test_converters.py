@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from rubricator import converters
 from rubricator.converters import CONVERTERS, convert, sniff
-from rubricator.model import BLANK, CONTAINERS, Block, Draft, Metadata, Source
+from rubricator.converters.placement import TEXT
+from rubricator.converters.placement import placed as lawful
+from rubricator.model import BLANK, CONTAINERS, POINTS, Block, Draft, Metadata, Source
 
 CASES = sorted((Path(__file__).parent / "cases" / "converters").glob("*.txt"))
 
@@ -98,7 +100,10 @@ def outline(draft: Draft) -> str:
 
     for block in draft.blocks:
         write(block, 0)
-    out += [f"~ {mark.kind} {draft.text[mark.start : mark.end]}" for mark in draft.marks]
+    for mark in draft.marks:
+        words = draft.text[mark.start : mark.end].replace("\n", "⏎")
+        around = draft.text[mark.start - 8 : mark.start] + "|" + draft.text[mark.end : mark.end + 8]
+        out.append(f"~ {mark.kind} {words or around}".replace("\n", "⏎"))
     for key in ("title", "subtitle", "author", "date", "source", "genre"):
         value = getattr(draft.metadata, key)
         if value:
@@ -132,14 +137,21 @@ def check_laws(draft: Draft) -> None:
         if block.kind in ("body", "back", "div") and "div" in held:
             assert set(held[held.index("div") :]) <= {"div", "fw"}
         if block.kind == "body":
-            assert {"p", "ab", "div"} & set(held), "a body without a paragraph"
+            assert TEXT & set(held), "a body without a paragraph"
+        if block.kind in ("body", "div"):
+            assert lawful(block.children) == list(block.children), "what closes in the middle"
         if block.kind == "div" and block.type == "section" and "note" not in held:
             assert "head" in held
         if block.rule:
             assert block.rule in draft.rules
     for mark in draft.marks:
         assert mark.rule in draft.rules
-        assert any(leaf.start <= mark.start < mark.end <= leaf.end for leaf in draft.leaves)
+        inside = mark.start == mark.end if mark.kind in POINTS else mark.start < mark.end
+        leaf = draft.block_at(mark.start)
+        assert inside
+        assert leaf is not None
+        assert leaf.start <= mark.start
+        assert mark.end <= leaf.end
 
 
 @pytest.mark.parametrize("name", [*CONVERTERS, ""])

@@ -132,7 +132,7 @@ def test_inclusions_are_read_from_the_folder_alone(tmp_path: Path) -> None:
         header = header.replace(f'"#{name}"', '"#c.tide.resp.ae"')
     folder = tmp_path / "tei"
     folder.mkdir()
-    (folder / "tide.xml").write_text(VOCABULARY.replace("<body>", "<body><hi/>"), "utf-8")
+    (folder / "tide.xml").write_text(VOCABULARY.replace("<body>", "<body><emph/>"), "utf-8")
     corpus = (
         f'<teiCorpus xmlns="{TEI}" xmlns:xi="http://www.w3.org/2001/XInclude">\n{header}\n'
         '<xi:include href="tide.xml"/>\n</teiCorpus>'
@@ -141,7 +141,7 @@ def test_inclusions_are_read_from_the_folder_alone(tmp_path: Path) -> None:
     findings = [said for said in validate(folder / "corpus.xml") if said.severity == "error"]
     assert [(said.code, Path(said.file).name) for said in findings] == [("V001", "tide.xml")]
     assert (findings[0].line, findings[0].column) == place(
-        VOCABULARY.replace("<body>", "<body><hi/>"), "<hi/>"
+        VOCABULARY.replace("<body>", "<body><emph/>"), "<emph/>"
     )
     (tmp_path / "above.xml").write_text(VOCABULARY, "utf-8")
     for href in (
@@ -185,6 +185,11 @@ def test_a_finding_can_be_silenced_with_a_reason() -> None:
     silent = f"{head}\n<?rubricator silence N001 P001?>\n{rest}"
     (said,) = validate(silent.encode("utf-8"))
     assert (said.code, said.line) == ("M005", 2)
+    silent = f"{head}\n<!-- rubricator silence N001, P001: the notes are lost -->\n{rest}"
+    assert validate(silent.encode("utf-8")) == []
+    silent = f"{head}\n<?rubricator silence N001 P001 T001: it does not matter?>\n{rest}"
+    changed = silent.replace("The end.", "The End.")
+    assert [f.code for f in validate(changed.encode("utf-8"))] == ["T001"]
 
 
 @pytest.mark.parametrize("faults", [50, pytest.param(1000, marks=pytest.mark.long)])
@@ -194,7 +199,7 @@ def test_many_faults_in_a_large_document_take_seconds(faults: int) -> None:
         '<p>She met <persName ref="#tide.pers.vale" ana="#tide.rule.name-full">Vale</persName> '
         'on <date when="1921" ana="#tide.rule.date-calendar">then</date>. </p>\n'
     )
-    body = (paragraph * 18 + "<p>A <hi>fault</hi></p>\n") * faults
+    body = (paragraph * 18 + "<p>A <emph>fault</emph></p>\n") * faults
     start, end = VOCABULARY.index("<body>") + 6, VOCABULARY.index("</body>")
     text = VOCABULARY[:start] + body + VOCABULARY[end:]
     validate(VOCABULARY.encode("utf-8"))

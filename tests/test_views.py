@@ -369,7 +369,7 @@ def test_rows_are_the_same_in_every_notation(corpus: dict[str, bytes]) -> None:
 
     assert [expected] * 3 == [len(rows), len(table), len(objects)]
     assert [row["url"] for row in table] == [item["url"] for item in objects]
-    assert [row["url"] for row in table] == [r.xpath(".//a/@href")[0] for r in rows]
+    assert [row["url"] for row in table] == [r.xpath(".//div//a/@href")[0] for r in rows]
     assert {"work", "lo", "hi", "explicit", "document", "paragraph", "id"} <= objects[0].keys()
     assert {"left", "node", "right", "url"} <= objects[0].keys()
 
@@ -424,6 +424,16 @@ def test_a_concordance_without_an_index_leads_to_texts_alone() -> None:
     assert {"w.html", "concordance.html", "concordance.csv", "concordance.json"} == {
         path for path, _ in links("concordance.html", root) if not path.startswith("edition.")
     }
+
+
+def test_a_row_that_inherits_its_work_says_from_which_citation() -> None:
+    """The evidence leads to the citation that names the work."""
+    root = parsed(views.render(read(CITED), "concordance")["concordance.html"])
+
+    evidence = root.xpath("//tr[@data-how='inherited']//p[@class='ev']")
+
+    assert ["w.html#w.b1.c9"] * 2 == [p.xpath("a/@href")[0] for p in evidence]
+    assert "Carries the work over from an earlier citation." == evidence[0].text_content()
 
 
 def test_what_is_unresolved_stands_apart() -> None:

@@ -249,7 +249,7 @@
                   <xsl:text>{if (matches(right, '^[\p{P}]')) then '' else ' '}</xsl:text>
                   <span class="r">{right}</span>
                 </div>
-                <p class="ev">{f:evidence(.)}</p>
+                <p class="ev"><xsl:sequence select="f:evidence(.)"/></p>
               </td>
               <td class="wh">{$where}</td>
             </tr>
@@ -268,16 +268,22 @@
                           else if ($row/@hi ne $row/@lo) then '–' || $row/@hi else '')"/>
   </xsl:function>
 
-  <!-- How the work of a row is known, and whose words it supports. -->
-  <xsl:function name="f:evidence" as="xs:string">
+  <!-- How the work of a row is known (from which citation, where it is carried over), and whose
+       words it supports. -->
+  <xsl:function name="f:evidence" as="node()*">
     <xsl:param name="row" as="element(citation)"/>
-    <xsl:sequence select="string-join((
-        map{'explicit': 'Names the work',
-            'inherited': 'Carries the work over from an earlier citation',
-            'author–year': 'By author and year',
-            'unresolved': 'Names no work'}($row/@how),
-        $row/quotation ! ('supports “' || f:after(., 90) || '”')), '; ')
-        || '.' || (if ($row/@cert = 'low') then ' Uncertain.' else '')"/>
+    <xsl:choose>
+      <xsl:when test="$row/@how = 'inherited'">
+        <xsl:text>Carries the work over from </xsl:text>
+        <a href="{f:address($row/.., $row/@source)}">an earlier citation</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="map{'explicit': 'Names the work', 'author–year': 'By author and year',
+                                  'unresolved': 'Names no work'}($row/@how)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="$row/quotation ! ('; supports “' || f:after(., 80) || '”'), '.',
+                          ' Uncertain.'[$row/@cert = 'low']" separator=""/>
   </xsl:function>
 
   <!-- The words before a citation, last first: what comes together when sorted. -->

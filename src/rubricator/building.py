@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rubricator import corpus, engine, parsing, report, standoff, views, writing
 from rubricator.corpus import Outcome, Task
-from rubricator.errors import FileRefusedError, RejectedError
+from rubricator.errors import FileRefusedError, RejectedError, UsageError
 from rubricator.findings import finding
 from rubricator.model import Finding
 from rubricator.project import Project
 from rubricator.record import digest
 from rubricator.saxon import Value
 from rubricator.views import Part
+from rubricator.weighing import weighed, weights
 
 _TITLE = "An edition made with Rubricator"
+_OWN = "own.css"
+_COLOURS = ("paper", "raised", "ink", "muted", "rubric", "blue", "line", "rule", "tint", "wash")
+"""Names of the colours of the pages (custom properties of edition.css)."""
+
 _MADE = "made.txt"
 """Lists what a build wrote, so that the next one can take away what is no longer made."""
 
@@ -28,6 +34,7 @@ class Page:
     edition: Path
     folder: Path
     parameters: tuple[tuple[str, Value], ...]
+    stylesheet: Path | None = None
 
 
 def build(
@@ -45,19 +52,23 @@ def build(
     refuses the folder of what is built.
     """
     root = project.root / project.build
+    shared, own_style = _shared(project), _own_style(project)
+    if project.stylesheet:
+        writing.read(project.root / project.stylesheet)
+    given = weights(project.findings)
     tasks = _tasks(project, root / "text")
     expect(len(tasks))
     with engine.start(jobs, scheduler, len(tasks)) as working:
         outcomes = corpus.run(tasks, working, done)
         parts = [outcome.part for outcome in outcomes if outcome.part]
         pages = _pages(parts, project, root / "html")
-        told = list(working.map(render_page, pages, _died))
+        told = [weighed(found, given) for found in working.map(render_page, pages, _died)]
     failed = {page.edition.stem: found for page, found in zip(pages, told, strict=True) if found}
     outcomes = [
         replace(o, findings=(*o.findings, *failed[o.name])) if o.name in failed else o
         for o in outcomes
     ]
-    made = views.site(parts, project.title or _TITLE)
+    made = views.site(parts, project.title or _TITLE, shared) | own_style
     for name, data in made.items():
         writing.write(root / "html" / name, data)
     writing.write(root / "report.json", report.to_json(report.of_build(outcomes)))
@@ -67,16 +78,24 @@ def build(
 
 def _tasks(project: Project, texts: Path) -> list[Task]:
     """A task for each source, and for each edition without one, by name."""
-    sourced = [Task(path, project.edition_of(path), texts=texts) for path in project.sources]
+    given = weights(project.findings)
+    sourced = [
+        Task(path, project.edition_of(path), texts=texts, weights=given) for path in project.sources
+    ]
     known = {task.edition for task in sourced}
-    alone = [Task(None, path, texts=texts) for path in project.editions if path not in known]
+    alone = [
+        Task(None, path, texts=texts, weights=given)
+        for path in project.editions
+        if path not in known
+    ]
     return sorted(sourced + alone, key=lambda task: (task.edition.name, task.path.name))
 
 
 def _pages(parts: Sequence[Part], project: Project, folder: Path) -> list[Page]:
     """The page of each edition, which leads to those before and after it."""
     ordered = views.in_order(parts)
-    shared = {"site": project.title or _TITLE, **views.pages(ordered)}
+    shared = {"site": project.title or _TITLE, **views.pages(ordered), **_shared(project)}
+    own = project.root / project.stylesheet if project.stylesheet else None
     pages = []
     for place, part in enumerate(ordered):
         given: dict[str, Value] = dict(shared)
@@ -87,8 +106,38 @@ def _pages(parts: Sequence[Part], project: Project, folder: Path) -> list[Page]:
             after = ordered[place + 1]
             given |= {"next": after.stem, "next-title": after.title}
         edition = project.root / project.tei / f"{part.stem}.xml"
-        pages.append(Page(edition, folder, tuple(given.items())))
+        pages.append(Page(edition, folder, tuple(given.items()), own))
     return pages
+
+
+def _shared(project: Project) -> dict[str, Value]:
+    """What every page of a project takes from its settings."""
+    own = {"own-style": _OWN} if project.css or project.colours or project.colours_dark else {}
+    return {"footer": project.footer, **own}
+
+
+def _own_style(project: Project) -> dict[str, bytes]:
+    """The project's colours and its own style sheet, as one file; nothing where it has none."""
+    if "own-style" not in _shared(project):
+        return {}
+    rules = [_colours(project.colours)]
+    if project.colours_dark:
+        rules.append(f"@media (prefers-color-scheme: dark) {{ {_colours(project.colours_dark)} }}")
+    own = writing.read(project.root / project.css) if project.css else b""
+    return {_OWN: "".join(f"{rule}\n" for rule in rules if rule).encode() + own}
+
+
+def _colours(colours: Mapping[str, str]) -> str:
+    """A rule that sets colours by the names that the pages use."""
+    for name, value in colours.items():
+        if name not in _COLOURS or not re.fullmatch(r"#[0-9a-fA-F]{3,8}|[a-z]+", value):
+            known = ", ".join(_COLOURS)
+            message = (
+                f"The colour “{name} = {value}” cannot be used; names are {known}, values #rrggbb."
+            )
+            raise UsageError(message)
+    said = " ".join(f"--{name}: {value};" for name, value in colours.items())
+    return f":root {{ {said} }}" if said else ""
 
 
 def render_page(page: Page) -> tuple[Finding, ...]:
@@ -96,7 +145,8 @@ def render_page(page: Page) -> tuple[Finding, ...]:
     stem = page.edition.stem
     try:
         data = writing.read(page.edition)
-        document = views.read(parsing.parse(data, str(page.edition)), stem)
+        root = parsing.parse(data, str(page.edition))
+        document = views.read(root, stem, own=page.stylesheet)
         made = views.render(document, "html", dict(page.parameters))
         made |= views.render(document, "text")
         for name, content in made.items():
@@ -108,6 +158,9 @@ def render_page(page: Page) -> tuple[Finding, ...]:
         return error.findings
     except FileRefusedError as error:
         return (finding("I018", str(error), file=str(page.edition)),)
+    except OSError as error:
+        message = f"{page.stylesheet}: {error.strerror}."
+        return (finding("I018", message, file=str(page.stylesheet)),)
     return ()
 
 
@@ -130,8 +183,13 @@ def _clear(root: Path, parts: Sequence[Part], site: Mapping[str, bytes]) -> None
     writing.write(listed, "".join(f"{name}\n" for name in sorted(made)).encode())
 
 
-def render(files: Sequence[Path], view: str) -> tuple[dict[str, bytes], list[Finding], bool]:
-    """One view of some editions.
+def render(
+    files: Sequence[Path],
+    view: str,
+    parameters: Mapping[str, Value] | None = None,
+    stylesheet: Path | None = None,
+) -> tuple[dict[str, bytes], list[Finding], bool]:
+    """One view of some editions, with parameters of its stylesheet or with one of the user's.
 
     Returns the files that it makes, by name; findings; and whether the operating system refused
     one. The concordance stands over all of them together.
@@ -142,11 +200,12 @@ def render(files: Sequence[Path], view: str) -> tuple[dict[str, bytes], list[Fin
     refused = False
     for path in files:
         try:
-            document = views.read(parsing.parse(writing.read(path), str(path)), path.stem)
+            root = parsing.parse(writing.read(path), str(path))
+            document = views.read(root, path.stem, own=stylesheet, view=view)
             if view == "concordance":
                 parts.append(views.part(document))
             else:
-                made |= views.render(document, view)
+                made |= views.render(document, view, parameters)
         except views.StylesheetError as error:
             findings.append(finding("V021", str(error), file=str(path)))
         except RejectedError as error:

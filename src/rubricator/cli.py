@@ -12,7 +12,18 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rubricator import building, corpus, engine, initial, measuring, preview, report, views
+from rubricator import (
+    building,
+    corpus,
+    engine,
+    initial,
+    listing,
+    measuring,
+    preview,
+    report,
+    schema_cache,
+    views,
+)
 from rubricator import evaluate as scoring
 from rubricator import project as projects
 from rubricator.converters import CONVERTERS
@@ -148,7 +159,10 @@ def encode(
 
 @main.command()
 @click.argument("files", metavar="FILE...", type=_PATH, nargs=-1, required=True)
-@click.option("--schema", metavar="PATH", default="", help="An RNG, RNC or XSD of your own.")
+@click.option(
+    "--schema", metavar="PATH|NAME", default="", help="An RNG, RNC or XSD, or one that is kept."
+)
+@click.option("--schematron", metavar="PATH", default="", help="Rules to be kept besides.")
 @click.option("--xsd", is_flag=True, help="Also ask a second engine, with the XSD.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 @_JOBS
@@ -158,6 +172,7 @@ def validate(
     ctx: click.Context,
     files: tuple[Path, ...],
     schema: str,
+    schematron: str,
     *,
     xsd: bool,
     form: str,
@@ -165,7 +180,10 @@ def validate(
     scheduler: str,
 ) -> None:
     """Check TEI files; the findings go to standard output."""
-    checks = [corpus.Check(path, schema=schema, xsd=xsd) for path in files]
+    judge = str(schema_cache.resolve(schema)) if schema else ""
+    checks = [
+        corpus.Check(path, judge, schematron, xsd, projects.weights_for(path)) for path in files
+    ]
     with engine.start(jobs or 0, scheduler, len(checks)) as working:
         outcomes = corpus.check(checks, working)
     findings = [said for outcome in outcomes for said in outcome.findings]
@@ -174,7 +192,7 @@ def validate(
     elif form == "sarif":
         click.echo(report.as_sarif(findings))
     elif findings:
-        click.echo(report.as_text(findings))
+        Console(highlight=False, soft_wrap=True).print(listing.listing(findings))
     wrong = sum(said.severity == "error" for said in findings)
     _say(
         f"{len(files)} file{'s' if len(files) != 1 else ''}: "
@@ -187,8 +205,24 @@ def validate(
 @click.argument("files", metavar="FILE...", type=_PATH, nargs=-1)
 @click.option("--to", "view", metavar="VIEW", required=True, help="A view, or “list” to name them.")
 @click.option("-o", "--output", type=_PATH, help="Folder; one file without it: standard output.")
+@click.option("--stylesheet", type=_PATH, help="Your own XSLT for html or text; may import ours.")
+@click.option("--wrap", type=click.IntRange(0), default=0, help="text: break lines at this width.")
+@click.option(
+    "--notes", type=click.Choice(["end", "inline", "none"]), default="end", help="text: where."
+)
+@click.option("--apparatus", is_flag=True, help="text: also breadcrumbs, residue and the like.")
 @click.pass_context
-def render(ctx: click.Context, files: tuple[Path, ...], view: str, output: Path | None) -> None:
+def render(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    *,
+    view: str,
+    output: Path | None,
+    stylesheet: Path | None,
+    wrap: int,
+    notes: str,
+    apparatus: bool,
+) -> None:
     """Turn TEI into a page, plain text, a concordance."""
     if view == "list":
         for name, what in views.VIEWS.items():
@@ -200,7 +234,12 @@ def render(ctx: click.Context, files: tuple[Path, ...], view: str, output: Path 
         raise UsageError("Name at least one TEI file.")
     if len(files) > 1 and output is None:
         raise UsageError("Several files need a folder to go to: -o DIR.")
-    rendered, findings, refused = building.render(files, view)
+    if stylesheet and view not in {"html", "text"}:
+        raise UsageError("A stylesheet of your own goes with --to html or --to text.")
+    parameters: dict[str, str | int | bool] = {}
+    if view == "text":
+        parameters = {"wrap": wrap, "notes": notes, "apparatus": apparatus}
+    rendered, findings, refused = building.render(files, view, parameters, stylesheet)
     if output is None:
         if rendered:
             sys.stdout.buffer.write(next(iter(rendered.values())))
@@ -256,6 +295,28 @@ def converters() -> None:
     """Name the converters, ours and those of other packages."""
     for name, converter in CONVERTERS.items():
         click.echo(f"{name}\t{(converter.__doc__ or '').strip().partition(chr(10))[0]}")
+
+
+@main.group()
+def schema() -> None:
+    """Keep schemas under a name, for validate --schema NAME."""
+
+
+@schema.command()
+@click.argument("name", metavar="NAME")
+@click.argument("given", metavar="FILE-OR-URL")
+@click.option("--sha256", metavar="DIGEST", default="", help="What it must be; needed for a URL.")
+def add(name: str, given: str, sha256: str) -> None:
+    """Keep a copy of a schema (.rng, .rnc or .xsd; one file) in the cache of this account."""
+    kept = schema_cache.add(name, given, sha256)
+    _say(f"{kept.name}: sha256 {kept.sha256}, kept in {kept.path}")
+
+
+@schema.command("list")
+def kept_schemas() -> None:
+    """Name the schemas that are kept."""
+    for kept in schema_cache.kept():
+        click.echo(f"{kept.name}\t{kept.sha256}\t{kept.path}")
 
 
 @main.command()

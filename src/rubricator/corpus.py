@@ -22,7 +22,8 @@ from rubricator.engine import Engine
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.model import Finding
-from rubricator.project import identity_of
+from rubricator.project import identity_of, weights_for
+from rubricator.weighing import Weights, weighed
 
 State = Literal["written", "unchanged", "kept", "rejected", "refused"]
 
@@ -32,7 +33,7 @@ class Task:
     """One document: what to encode (if there is a source) and where the edition stands.
 
     With ``texts`` its plain text is rendered into that folder, and what it contributes to the
-    pages of the corpus is in the outcome.
+    pages of the corpus is in the outcome. ``weights`` is how its project weighs findings.
     """
 
     source: Path | None
@@ -40,6 +41,7 @@ class Task:
     converter: str = ""
     encoding: str = ""
     texts: Path | None = None
+    weights: Weights = ()
 
     @property
     def path(self) -> Path:
@@ -68,7 +70,13 @@ def tasks_for(
 ) -> list[Task]:
     """A task for each source, its edition in ``folder``."""
     return [
-        Task(path, folder / f"{path.stem}.xml", converter=converter, encoding=encoding)
+        Task(
+            path,
+            folder / f"{path.stem}.xml",
+            converter=converter,
+            encoding=encoding,
+            weights=weights_for(path),
+        )
         for path in sources
     ]
 
@@ -136,7 +144,9 @@ def perform(task: Task) -> Outcome:
         return Outcome(task.edition.stem, "refused", (said,))
     except RejectedError as error:
         return Outcome(task.edition.stem, "rejected", error.findings)
-    return outcome
+    if outcome.state == "rejected":  # what stopped it must be seen
+        return outcome
+    return replace(outcome, findings=weighed(outcome.findings, task.weights))
 
 
 def _encoded(task: Task) -> Outcome:
@@ -201,7 +211,9 @@ class Check:
 
     path: Path
     schema: str = ""
+    schematron: str = ""
     xsd: bool = False
+    weights: Weights = ()
 
 
 def check(checks: Sequence[Check], engine: Engine) -> list[Outcome]:
@@ -213,11 +225,12 @@ def perform_check(task: Check) -> Outcome:
     """Validate one file; a file that cannot be read is in the outcome."""
     try:
         schema = Path(task.schema) if task.schema else None
-        findings = validation.validate(task.path, schema=schema, xsd=task.xsd)
+        rules = Path(task.schematron) if task.schematron else None
+        findings = validation.validate(task.path, schema=schema, schematron=rules, xsd=task.xsd)
     except OSError as error:
         said = finding("I018", f"{task.path}: {error.strerror}.", file=str(task.path))
         return Outcome(task.path.stem, "refused", (said,))
-    return Outcome(task.path.stem, "kept", tuple(findings))
+    return Outcome(task.path.stem, "kept", weighed(findings, task.weights))
 
 
 def _died_checking(task: Check) -> Outcome:

@@ -53,6 +53,9 @@ title = "A first edition"
 # seeds = "seeds"
 # tei = "tei"
 # build = "build"
+
+# [findings]                     # severities: error, warning, info; or off
+# P002 = "off"
 """
 _FILES = {
     "rubricator.toml": _SETTINGS,

@@ -18,7 +18,7 @@ from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.model import Finding
 
-LIMIT = 64 * 1024 * 1024
+LIMIT = 96_000_000
 """The greatest number of bytes that are parsed: a tree takes some ten times as many."""
 
 
@@ -99,7 +99,7 @@ def _doctype(data: bytes) -> tuple[int, int] | None:
 
 
 def _too_large(file: str) -> Finding:
-    return finding("I012", f"The file has more than {LIMIT // 2**20} million bytes.", file=file)
+    return finding("I012", f"The file has more than {LIMIT // 10**6} million bytes.", file=file)
 
 
 _MESSAGES: tuple[tuple[str, str, str], ...] = (

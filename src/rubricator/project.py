@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from rubricator.errors import FileRefusedError, UsageError
 from rubricator.header import slug
+from rubricator.weighing import Weights, weights
 
 NOT_EDITIONS = frozenset({"personography.xml", "bibliography.xml", "corpus.xml"})
 """Files in the folder of editions that are none."""
@@ -21,7 +25,10 @@ class Project:
     """Where things are, and what the edition as a whole is called.
 
     The settings stand in ``rubricator.toml``, or under ``[tool.rubricator]`` in
-    ``pyproject.toml``; every one of them is optional.
+    ``pyproject.toml``; every one of them is optional. ``footer`` stands at the end of each page;
+    ``css`` is a style sheet and ``stylesheet`` an XSLT stylesheet of the project's own, as paths
+    below the root; ``colours`` (and ``colours-dark``) replace those of the pages by name;
+    ``findings`` makes codes of findings silent, or of another severity.
     """
 
     root: Path
@@ -29,6 +36,12 @@ class Project:
     tei: str = "tei"
     build: str = "build"
     title: str = ""
+    footer: str = ""
+    css: str = ""
+    stylesheet: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    colours_dark: Mapping[str, str] = field(default_factory=dict)
+    findings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sources(self) -> list[Path]:
@@ -73,7 +86,25 @@ def open_project(root: Path) -> Project:
     return project
 
 
-def _settings(root: Path) -> dict[str, str]:
+def weights_for(path: Path) -> Weights:
+    """How findings about a file are weighed: as the nearest project above it says.
+
+    Raises UsageError where the settings of that project cannot be used.
+    """
+    return _weights_in(path.absolute().parent)
+
+
+@cache
+def _weights_in(folder: Path) -> Weights:
+    for above in (folder, *folder.parents):
+        if settings := _settings(above):
+            return weights(settings.get("findings", {}))
+        if (above / "rubricator.toml").is_file():
+            break
+    return ()
+
+
+def _settings(root: Path) -> dict[str, Any]:
     for name, keys in (("rubricator.toml", ()), ("pyproject.toml", ("tool", "rubricator"))):
         path = root / name
         if not path.is_file():
@@ -89,15 +120,25 @@ def _settings(root: Path) -> dict[str, str]:
     return {}
 
 
-def _checked(table: dict[str, object], path: Path) -> dict[str, str]:
-    known = {f.name for f in fields(Project)} - {"root"}
+def _checked(table: Mapping[str, object], path: Path) -> dict[str, Any]:
+    kinds = {f.name.replace("_", "-"): f.type for f in fields(Project) if f.name != "root"}
+    checked: dict[str, Any] = {}
     for key, value in table.items():
-        if key not in known:
-            said = ", ".join(sorted(known))
+        if key not in kinds:
+            said = ", ".join(sorted(kinds))
             raise UsageError(f"{path}: there is no setting “{key}”; there are {said}.")
-        if not isinstance(value, str):
-            raise UsageError(f"{path}: the setting “{key}” is a string.")
-    return {key: str(value) for key, value in table.items()}
+        if kinds[key] == "str":
+            if not isinstance(value, str):
+                raise UsageError(f"{path}: the setting “{key}” is a string.")
+        elif not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+            raise UsageError(f"{path}: the setting “{key}” is a table of strings.")
+        elif key == "findings":
+            try:
+                weights(value)
+            except ValueError as error:
+                raise UsageError(f"{path}: in “findings”, {error}.") from None
+        checked[key.replace("-", "_")] = value
+    return checked
 
 
 def identity_of(source: Path) -> str:

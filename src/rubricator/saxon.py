@@ -40,6 +40,10 @@ _LOCKS = {
 }
 _DEPTH = f"{_FEATURE}parserProperty?uri=jdk.xml.maxElementDepth"
 
+_XSL = "{http://www.w3.org/1999/XSL/Transform}"
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_OURS = "rubricator:"
+
 STYLESHEETS = (
     "html.xsl",
     "text.xsl",
@@ -78,15 +82,22 @@ class Document:
 
     name: str
     node: Any
+    engine: Engine
 
 
 class Engine:
-    """A processor, and the stylesheets that it had compiled when it was locked for good."""
+    """A processor, and the stylesheets that it had compiled when it was locked for good.
 
-    def __init__(self, names: Iterable[str]) -> None:
+    ``own`` is the path of a stylesheet of the user's that takes the place of the one called
+    ``instead``; its imports of ``rubricator:NAME.xsl`` are those of the package.
+    """
+
+    def __init__(self, names: Iterable[str], own: Path | None = None, instead: str = "") -> None:
         self.processor = PySaxonProcessor(license=False)
         self.processor.set_configuration_property(_DEPTH, "1000")
         self.stylesheets = {name: self._compile(name, str(_folder() / name)) for name in names}
+        if own is not None:
+            self.stylesheets[instead] = self._compile(own.name, text=_with_ours(own))
         for feature, value in _LOCKS.items():
             self.processor.set_configuration_property(feature, value)
 
@@ -120,27 +131,45 @@ def _folder() -> Path:
     return ExitStack().enter_context(as_file(files("rubricator.xslt")))
 
 
+def _with_ours(own: Path) -> str:
+    """A user's stylesheet, its ``rubricator:`` imports led to the package's."""
+    try:
+        root = etree.fromstring(
+            own.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True)
+        )
+    except etree.XMLSyntaxError as error:
+        raise StylesheetError(f"{own} is not well-formed: {error}.") from None
+    for element in root.iter(f"{_XSL}import", f"{_XSL}include"):
+        href = element.get("href", "")
+        if href.startswith(_OURS):
+            element.set("href", (_folder() / href.removeprefix(_OURS)).resolve().as_uri())
+    root.set(_BASE, own.resolve().as_uri())
+    return etree.tostring(root, encoding="unicode")
+
+
 @cache
-def engine() -> Engine:
-    """The engine of this process, with all entry stylesheets of the package."""
-    return Engine(STYLESHEETS)
+def engine(own: Path | None = None, instead: str = "") -> Engine:
+    """The engine of this process, with all entry stylesheets of the package.
+
+    With ``own``, one more, with the user's stylesheet in place of the one called ``instead``.
+    Raises StylesheetError where that does not compile, OSError where it cannot be read.
+    """
+    return Engine(STYLESHEETS, own, instead)
 
 
-_engine = engine
-
-
-def read(tree: etree._Element | bytes, name: str) -> Document:
+def read(tree: etree._Element | bytes, name: str, with_: Engine | None = None) -> Document:
     """The document of a tree that lxml has parsed safely, or of XML that we made ourselves.
 
-    Only the root element is taken, so no DOCTYPE gets through. Raises StylesheetError where Saxon
-    refuses what lxml took.
+    ``with_`` is the engine whose stylesheets it is for. Only the root element is taken, so no
+    DOCTYPE gets through. Raises StylesheetError where Saxon refuses what lxml took.
     """
+    with_ = with_ or engine()
     data = tree if isinstance(tree, bytes) else etree.tostring(tree, encoding="utf-8")
     try:
-        node = engine().processor.parse_xml(xml_text=data.decode("utf-8"), encoding="utf-8")
+        node = with_.processor.parse_xml(xml_text=data.decode("utf-8"), encoding="utf-8")
     except PySaxonApiError as error:
         raise StylesheetError(f"{name}: {error}") from None
-    return Document(name, node)
+    return Document(name, node, with_)
 
 
 def transform(
@@ -154,11 +183,11 @@ def transform(
     Raises StylesheetError with the names of both when the stylesheet stops.
     """
     if isinstance(stylesheet, str):
-        stylesheet = engine().stylesheets[stylesheet]
+        stylesheet = document.engine.stylesheets[stylesheet]
     executable = stylesheet.executable
     executable.clear_parameters()
     for name, value in (parameters or {}).items():
-        executable.set_parameter(name, engine().atomic(value))
+        executable.set_parameter(name, document.engine.atomic(value))
     try:
         result = executable.transform_to_string(xdm_node=document.node)
     except PySaxonApiError as error:

@@ -29,11 +29,13 @@ from rubricator.parsing import decoded, load, parse
 from rubricator.places import Places
 from rubricator.pointers import Elsewhere, check_ids, check_pointers, project_ids
 from rubricator.schema import Schema, load_schema, own_schema
+from rubricator.weighing import FIRM
 
 _TEI = f"{{{TEI}}}"
 _ROOTS = (f"{_TEI}TEI", f"{_TEI}teiCorpus")
 _SILENCE = re.compile(
-    r"\s*silence\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*:?\s*(?P<why>.*)", re.DOTALL
+    r"\s*rubricator\s+silence\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*:?\s*(?P<why>.*)",
+    re.DOTALL,
 )
 
 
@@ -222,19 +224,22 @@ def _order(said: Finding) -> tuple[str, int, int, str]:
 
 
 def _silenced(findings: list[Finding], root: etree._Element, file: str) -> list[Finding]:
-    """Without what the file itself silences: ``<?rubricator silence P002: the reason?>``."""
+    """Without what the file itself silences: ``<?rubricator silence P002: the reason?>``.
+
+    A comment of these words does the same.
+    """
     silent: set[str] = set()
     said: list[Finding] = []
-    for node in (*root.itersiblings(preceding=True), *root.iter(etree.ProcessingInstruction)):
-        found = (
-            _SILENCE.match(node.text or "") if getattr(node, "target", "") == "rubricator" else None
-        )
+    inside = root.iter(etree.ProcessingInstruction, etree.Comment)
+    for node in (*root.itersiblings(preceding=True), *inside):
+        found = _SILENCE.match(f"{getattr(node, 'target', '')} {node.text or ''}")
         if found is None:
             continue
         silent.update(re.findall(r"[A-Z]\d{3}", found["codes"]))
         if not found["why"].strip():
             message = f"{found['codes']} is silenced without a reason."
             said.append(finding("M005", message, file=file, line=_line(node)))
+    silent -= FIRM
     return [f for f in findings if f.code not in silent or f.file != file] + said
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from lxml import etree
 
@@ -69,9 +70,16 @@ class Part:
     works: tuple[str, ...] = ()
 
 
-def read(edition: etree._Element, stem: str) -> Document:
-    """An edition, parsed for the stylesheets once; ``stem`` is the name of its file and page."""
-    return saxon.read(edition, stem)
+def read(
+    edition: etree._Element, stem: str, *, own: Path | None = None, view: str = "html"
+) -> Document:
+    """An edition, parsed for the stylesheets once; ``stem`` is the name of its file and page.
+
+    ``own`` is a stylesheet of the user's for the ``view`` (html, text) of this document, which
+    imports ours as ``rubricator:html.xsl``. Raises StylesheetError where it does not compile,
+    OSError where it cannot be read.
+    """
+    return saxon.read(edition, stem, saxon.engine(own, f"{view}.xsl") if own else None)
 
 
 def render(

@@ -80,6 +80,7 @@ class Titles:
         self.dates = {mark.start: mark for mark in draft.marks if mark.kind == "date"}
         self.sigla = sigla.cited(draft.text)
         self.letters = {sigla.letters(siglum): siglum for siglum in sorted(self.sigla)}
+        self.opening = {letters[:1] for letters in self.letters}
         self.works: dict[str, Work] = {}
         self.found: dict[str, Evidence] = {}
         self.years: dict[tuple[int, int], str] = {}
@@ -289,6 +290,8 @@ class Titles:
         text = self.draft.text
         words = list(WORD.finditer(text, start, end))
         for i, first in enumerate(words):
+            if first[0][0].upper() not in self.opening and first[0].lower() not in SMALL_WORDS:
+                continue
             whole = main = ""
             for last in words[i : i + 10]:
                 letter = last[0][0]

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from rubricator.converters import dates, front_matter, headings, letters, notes
+from rubricator.converters import (
+    closings,
+    contents,
+    dates,
+    emphasis,
+    front_matter,
+    headings,
+    hyphens,
+    letters,
+    lists,
+    notes,
+    set_off,
+    speeches,
+)
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.paragraphs import set_in_lines
 from rubricator.converters.residue import glued, is_residue
+from rubricator.converters.verse import is_stanza, stanza
 from rubricator.model import Block, Mark
 
 Passage = Sequence[Line]
+
+_EARLY = 20
+"""No dedication comes later than this among the passages."""
 
 
 def read(passages: Sequence[Passage], text: str) -> tuple[list[Block], list[Mark]]:
@@ -22,6 +40,9 @@ def read(passages: Sequence[Passage], text: str) -> tuple[list[Block], list[Mark
     blocks = list(_blocks(passages[:end], text))
     marks = [mark for passage in passages[:end] for mark in _furniture(passage)]
     marks += _glued(blocks, text)
+    marks += (mark for block in blocks for mark in lists.labels(block, text))
+    marks += emphasis.emphasis(blocks, text)
+    marks += hyphens.broken(passages[:end], text)
     return blocks + [residue(passage) for passage in passages[end:]], marks
 
 
@@ -36,9 +57,18 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
     recurring = frozenset(
         said for said, times in shown.items() if times > 2 and not _may_recur(said)
     )
+    grouped = _grouped(passages, roles)
+    edge = set_off.margin(passages)
+    top = True
     at = 0
     while at < len(passages):
         passage, role = passages[at], roles[at]
+        if at in grouped:
+            end, block = grouped[at]
+            yield block
+            top = block.kind in ("closer", "postscript")
+            at = end
+            continue
         if role in ("end", "foot"):
             parts = [passage]
             while at + 1 < len(passages) and roles[at + 1] == "more":
@@ -49,12 +79,59 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
             yield Block("head", passage[0].start, passage[-1].end, rule="line-kind")
         else:
             listed = at + 1 < len(passages) and roles[at + 1] == "end"
-            yield _block(passages, at, listed or passage[0].text.strip(" \t.:") in recurring)
+            barred = listed or passage[0].text.strip(" \t.:") in recurring
+            block = _block(passages, at, barred, top)
+            motto = set_off.epigraph(passages[at : at + 4]) if top and block.kind == "p" else None
+            if motto and not any(roles[at : at + motto[0]]):
+                block = motto[1]
+                at += motto[0] - 1
+            elif block.kind == "p":
+                block = _shaped(passages, at, block, edge)
+            yield block
+            top = block.kind == "head" or (top and block.kind in ("fw", "dateline"))
+            at += 1
+            continue
+        top = False
         at += 1
 
 
-def _block(passages: Sequence[Passage], at: int, barred: bool) -> Block:
-    """The block of a passage that is no note; ``barred`` if it cannot be a heading."""
+def _grouped(
+    passages: Sequence[Passage], roles: Sequence[notes.Role]
+) -> dict[int, tuple[int, Block]]:
+    """Blocks made of passages, by the first of these, with the passage after the last; where two
+    readings overlap, the earlier of these stands: contents, speeches, ends of letters, lists."""
+    free = [
+        not (role or passage[0].hollow or passage[0].role)
+        for passage, role in zip(passages, roles, strict=True)
+    ]
+    found: dict[int, tuple[int, Block]] = {}
+    for read_all in (contents.contents, speeches.speeches, closings.closings, lists.items):
+        for at, (end, block) in read_all(passages, free).items():
+            if all(free[at:end]):
+                found[at] = end, block
+                free[at:end] = [False] * (end - at)
+    return found
+
+
+def _shaped(passages: Sequence[Passage], at: int, block: Block, edge: int) -> Block:
+    """A passage that would be a paragraph, by its form: a table, verse, a quotation."""
+    passage = passages[at]
+    before = passages[at - 1] if at else ()
+    after = passages[at + 1] if at + 1 < len(passages) else ()
+    if set_off.is_table(passage):
+        return replace(block, kind="ab", attributes={"rend": "table"}, rule="table")
+    if is_stanza(passage, before, after):
+        return stanza(passage)
+    if set_off.is_quotation(passage, edge):
+        return set_off.quotation(passage)
+    if len(passage) == 1 and set_off.caption(passage[0].text):
+        return replace(block, kind="ab", attributes={"type": "caption"}, rule="line-kind")
+    return block
+
+
+def _block(passages: Sequence[Passage], at: int, barred: bool, top: bool) -> Block:
+    """The block of a passage that is no note; ``barred`` if it cannot be a heading, ``top`` if
+    nothing but headings stands above it."""
     passage = passages[at]
     line, end = passage[0], passage[-1].end
     after: Passage = passages[at + 1] if at + 1 < len(passages) else ()
@@ -62,6 +139,18 @@ def _block(passages: Sequence[Passage], at: int, barred: bool) -> Block:
         return residue(passage)
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
+    if top and letters.SALUTATION.fullmatch(line.text[:120]) and len(passage) == 1:
+        salute = Block("salute", line.start, end, rule="letter")
+        return Block("opener", line.start, end, {}, (salute,), rule="letter")
+    greeted = len(after) == 1 and letters.SALUTATION.fullmatch(after[0].text[:120])
+    if top and greeted and front_matter.dateline(line.text) is not None:
+        return Block("dateline", line.start, end, rule="line-kind")
+    if at < _EARLY and len(passage) == 1 and set_off.dedication(line.text):
+        return Block("ab", line.start, end, {"type": "dedication"}, rule="line-kind")
+    if not after and headings.is_end(line.text) and at:
+        return Block("trailer", line.start, end, rule="line-kind")
+    if contents.is_heading(line.text) and after:
+        return Block("head", line.start, end, rule="line-kind")
     if len(passage) == 1 and not barred:
         if is_heading(passages[at - 1] if at else (), line, after):
             return Block("head", line.start, end, rule="line-kind")

@@ -227,7 +227,7 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     """Whether a line that is nothing but a name is the author's: it is below the title, or above
     it and said to be a name by a breadcrumb, by initials, or by a given name, or where an archive
     that has not named him yet would name him."""
-    if not bylines.looks_like_name(text) or headings.numbered(text):
+    if not bylines.looks_like_name(text) or headings.numbered(text) or headings.marked(text):
         return False
     if front.title or front.expects_name:
         return True

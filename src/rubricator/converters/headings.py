@@ -33,7 +33,9 @@ _KNOWN = re.compile(
       |summary|acknowledge?ments?|appendix|appendices|bibliography|references|works\ cited|sources
       |further\ reading|postscript|dedication|contents|table\ of\ contents|background|discussion
       |methods?|results|einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
-      |introducción|prólogo|conclusión)[.:]?\s*""",
+      |introducción|prólogo|conclusión|dramatis\ person(?:ae|æ)
+      |persons\ (?:of|in)\ the\ (?:play|drama)
+      |the\ persons|characters)[.:]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MARKDOWN = re.compile(r"#{1,6} +\S")
@@ -46,7 +48,8 @@ NOTES = re.compile(
 
 
 TO_SOMEONE = re.compile(r"\s*to (?:my|our|the memory|the reader|whom|all)\b", re.IGNORECASE)
-_END = re.compile(r"\W*(?:the end|finis|fin|ende|end of .{1,60})\W*", re.IGNORECASE)
+_SCENE = re.compile(r"\s*(?:act|scene)\b", re.IGNORECASE)
+_END = re.compile(r"\W*(?:the end|curtain|finis|fin|ende|end of .{1,60})\W*", re.IGNORECASE)
 _CAPTION = re.compile(
     r"\W*(?:fig(?:ure)?s?|tab(?:le)?|plate|illustration|abb(?:ildung)?|photo|map)\b\.?"
     r" ?(?:[0-9IVX]|:|[A-Z])",
@@ -65,6 +68,16 @@ def barred(text: str) -> bool:
         or TO_SOMEONE.match(text)
         or (_SPEAKER.match(text) and FINAL.search(text[-40:]))
     )
+
+
+def is_caption(text: str) -> bool:
+    """“Fig. 3. A mill”, “Plate IV”: a line that says what is to be seen."""
+    return bool(_CAPTION.match(text))
+
+
+def is_end(text: str) -> bool:
+    """“The End”, “Finis”."""
+    return len(text) < 80 and bool(_END.fullmatch(text))
 
 
 def numbered(text: str) -> bool:
@@ -115,6 +128,8 @@ def plausible(text: str) -> bool:
 def _sentence(text: str) -> bool:
     """Whether a numbered line goes on as prose does."""
     bare = text.rstrip()
+    if _SCENE.match(bare):
+        return len(bare.split()) > 12
     return (len(bare.split()) > 5 and bare[-1:] in ".,;:") or bare.endswith((",", ";"))
 
 

@@ -86,6 +86,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     groups: list[list[Line]] = []
     current: list[Line] = []
     between: list[Line] = []
+    stanzas = _stanzas(found, laid)
     for line in found:
         if line.blank or line.hollow or line.role:
             between.append(line)
@@ -93,7 +94,8 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
         if current and (
             _runs_over(current[-1], between, line)
             if between and not (laid.double and len(between) == 1 and between[0].blank)
-            else _continues(current[-1], line, laid) and not _counts_on(current[0], line)
+            else line.start in stanzas
+            or (_continues(current[-1], line, laid) and not _counts_on(current[0], line))
         ):
             current += [*between, line]
         else:
@@ -102,6 +104,52 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
             groups.append(current)
         between = []
     return groups + [[one] for one in between if not one.blank]
+
+
+def _stanzas(found: Sequence[Line], laid: Layout) -> set[int]:
+    """The starts of lines that go on a stanza: where blank lines part the paragraphs, three lines
+    or more with nothing between them, short, most of them without an end of a sentence."""
+    inner: set[int] = set()
+    if not laid.spaced:
+        return inner
+    run: list[Line] = []
+    for line in [*found, Line(-1, -1, "")]:
+        if line.blank or line.hollow or line.role:
+            if len(run) > 2 and _is_run(run):
+                inner.update(one.start for one in run[1:])
+            run = []
+        else:
+            run.append(line)
+    return inner
+
+
+def _is_run(run: Sequence[Line]) -> bool:
+    if any(line.width - line.indent > 64 or _stands_alone(line.text) for line in run):
+        return False
+    if _heads(run[0].text, run[1].text):
+        return False
+    loud = sum(capital(line.text) for line in run)
+    stopped = sum(line.text.rstrip()[-1:] in ".!?:" for line in run[:-1])
+    breaks = sum(line.text.rstrip()[-1:] in ",;—-" for line in run[:-1])
+    return set_in_lines(run) and not loud and breaks > 0 and stopped * 2 <= len(run) - 1
+
+
+def _stands_alone(text: str) -> bool:
+    return bool(SET_OFF.match(text) or SEPARATOR.fullmatch(text) or ROW.match(text)) or (
+        division(text) or _ITEM.match(text) is not None
+    )
+
+
+_ITEM = re.compile(r"[ \t]*(?:[-*•·‣◦+–]|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{1,6})[.)])[ \t]+\S")
+_BULLET = re.compile(r"[ \t]*(?P<sign>[-*•·‣◦+–])[ \t]+\S")
+
+
+def _itemised(one: str, two: str) -> bool:
+    """Whether the second line opens an item of a list: it has a bullet, and the line above has
+    one, or ends with a colon; or both have signs of items."""
+    if not _ITEM.match(two) or SEPARATOR.fullmatch(two):
+        return False
+    return bool(_ITEM.match(one)) or (bool(_BULLET.match(two)) and one.rstrip().endswith(":"))
 
 
 def _counts_on(first: Line, line: Line) -> bool:
@@ -118,6 +166,10 @@ def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
     hyphenated = one.text.rstrip().endswith(("-", "¬", "\u00ad"))
     return two.text.lstrip()[:1].islower() and (hyphenated or not FINAL.search(one.text[-40:]))
 
+
+COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t)[ \t]*\S")
+"""A line that is set in columns."""
+_PIPED = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 
 SET_OFF = re.compile(
     r"[ \t]*(?:\[(?:\^?\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
@@ -149,11 +201,19 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
         return False
     if SET_OFF.match(two.text) or SEPARATOR.fullmatch(two.text) or SEPARATOR.fullmatch(one.text):
         return False
+    if COLUMNS.search(one.text[:200].strip()) and COLUMNS.search(two.text[:200].strip()):
+        return True
+    if _PIPED.match(one.text) and _PIPED.match(two.text):
+        return True
     if ROW.match(one.text) and ROW.match(two.text):
+        return False
+    if _itemised(one.text, two.text):
         return False
     if _heads(one.text, two.text) or division(two.text):
         return False
     opening = two.text.lstrip()[:1]
+    if laid.spaced and one.indent > 1 and 1 < two.indent < one.indent + 12 and two.width < 80:
+        return True
     if not laid.width:
         unended = not FINAL.search(one.text[-40:])
         return laid.spaced and unended and (opening.islower() or one.width >= 40)

@@ -17,6 +17,16 @@ RULES = {
     "line-kind": "kind of a line told by its form and place",
     "residue": "navigation or crawl residue",
     "page": "page number, running head or foot, signature",
+    "verse": "stanza: short lines that end where the author ends them",
+    "list": "passages in a row that open with one sign or with numbers that count up",
+    "contents": "lines below “Contents” that name pages or later headings",
+    "speech": "speaker, speech and stage direction, known by names that come again",
+    "letter": "salutation, greeting, signature and postscript of a letter",
+    "quotation": "passage indented as a whole",
+    "epigraph": "motto with a line that says whose it is",
+    "table": "rows set in columns",
+    "emphasis": "words between signs that set them off",
+    "hyphen": "word that a line end or page end breaks",
 }
 
 

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rubricator.converters import headings
+from rubricator.converters.placement import TEXT, placed
 from rubricator.model import Block, Mark, Metadata
 
+LETTER_HEAD = frozenset({"dateline", "opener"})
 FRONT = frozenset({"fw", "head", "byline", "dateline", "ab"})
 _BACK_MATTER = re.compile(
     r"\W*(?:references|bibliography|works cited|sources|literature|further reading|index|about"
@@ -30,7 +32,8 @@ class Reading:
     """What a converter makes of a source.
 
     ``blocks`` are typed leaves (and notes of several paragraphs) in document order, still
-    without front, body, back and div; ``marks`` lie within them.
+    without front, body, back and div, and the blocks that hold others (lists, stanzas, speeches,
+    the parts of letters); ``marks`` lie within them.
     """
 
     blocks: tuple[Block, ...]
@@ -57,8 +60,8 @@ def tree(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     found = []
     if start:
         found.append(_around("front", blocks[:start]))
-    held = list(_divided(blocks[start:back], text))
-    if not any(block.kind in ("p", "ab", "div") for block in held):
+    held = placed(_lettered(list(_divided(blocks[start:back], text))))
+    if not any(block.kind in TEXT for block in held):
         above = held or found
         place = above[-1].end if above else blocks[start].start if start < len(blocks) else 0
         held.append(Block("p", place, place))
@@ -66,6 +69,15 @@ def tree(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     if back < len(blocks):
         found.append(_around("back", tuple(_divided(blocks[back:], text))))
     return tuple(found)
+
+
+def _lettered(held: list[Block]) -> list[Block]:
+    """The children of a body that opens with a letter and goes on with divisions: the letter is a
+    division itself, for nothing closes above a division."""
+    first = next((at for at, block in enumerate(held) if block.kind == "div"), len(held))
+    if first == len(held) or not any(block.kind == "closer" for block in held[:first]):
+        return held
+    return [_around("div", placed(held[:first]), "letter"), *held[first:]]
 
 
 def _is_end_note(block: Block) -> bool:
@@ -122,7 +134,8 @@ def _divided(blocks: Sequence[Block], text: str) -> Iterator[Block]:
             rank = opened[0 if headings.stands_apart(said) else -1][0]
         while opened and (opened[-1][0] >= rank or not opened[-1][0]):
             yield from _close(opened)
-        opened.append((rank, held, "notes" if notes else "section"))
+        letter = held[0].kind in LETTER_HEAD
+        opened.append((rank, held, "notes" if notes else "letter" if letter else "section"))
     while opened:
         yield from _close(opened)
     yield from blocks[end:]
@@ -131,7 +144,7 @@ def _divided(blocks: Sequence[Block], text: str) -> Iterator[Block]:
 def _close(opened: list[tuple[int, list[Block], str]]) -> Iterator[Block]:
     """Close the last division that is open: it goes into the one around it, or it is yielded."""
     _, held, kind_of = opened.pop()
-    division = _around("div", held, kind_of)
+    division = _around("div", placed(held), kind_of)
     if opened:
         opened[-1][1].append(division)
     else:
@@ -139,12 +152,15 @@ def _close(opened: list[tuple[int, list[Block], str]]) -> Iterator[Block]:
 
 
 def _opens(blocks: Sequence[Block], at: int, text: str) -> bool:
-    """Whether a division opens with a block: a heading, or the first note of a list."""
+    """Whether a division opens with a block: a heading, the first note of a list, the head of a
+    letter that follows on another."""
     above = blocks[at - 1] if at else None
     if is_section_head(blocks[at]):
         if above is None or not is_section_head(above):
             return True
         return headings.rank(text[blocks[at].start : blocks[at].end]) > 0
+    if blocks[at].kind in LETTER_HEAD:
+        return above is not None and above.kind in ("closer", "postscript")
     if not _is_end_note(blocks[at]):
         return False
     while at and blocks[at - 1].kind == "fw":

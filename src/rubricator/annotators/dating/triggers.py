@@ -64,8 +64,10 @@ ROMAN = frozenset("MDCLXVI")
 
 def triggers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Words of text[start:end] at which a date may begin: (start, end, kinds)."""
-    for match in WORD.finditer(text, start, end):
-        word = match[0]
+    stop = start
+    for word in WORD.findall(text, start, end):
+        at = text.index(word, stop)  # between two words no letter or digit stands
+        stop = at + len(word)
         kinds = KINDS.get(word)
         if kinds is None:
             if word[0] <= "9":
@@ -73,12 +75,11 @@ def triggers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
                     continue
                 kinds = CALENDAR | DISTANCE | (0 if word.isdigit() else DAY)
             elif (word[0] == "M" and 3 < len(word) < LONGEST and ROMAN.issuperset(word)) or (
-                word[0] in "XV" and text[match.end() + 1 : match.end() + 2] in "cC"
+                word[0] in "XV" and text[stop + 1 : stop + 2] in "cC"
             ):
                 kinds = CALENDAR
             else:
                 continue
-        at, stop = match.span()
         if word in ("the", "The", "THE"):
             if text[stop + 1 : stop + 4].lower() != "day":
                 continue

@@ -31,6 +31,7 @@ _PEOPLE = re.compile("(?:[a-z]ists?|isms?|ites?|iki|viks?|ians?|ese|ish|eans?|ic
 _JOINING = frozenset({",", "and", "&", "or", "'s"})
 _DEFINING = frozenset({"is", "was", "are", "were", ","})
 _TELLING = frozenset({"the", "of", "a", ",", "and", "'s", "to", "Q", "."})
+_LEADING = frozenset({".", ",", "Q", "'s", "and", ")"})
 
 
 def shape(word: str) -> str:
@@ -171,45 +172,77 @@ class Describer:
             yield "+" + self.stats(form)[1]
             yield "+" + self.stats(form)[2]
 
-    def around(self, run: int) -> list[str]:
-        """Features of the company of a run: the words before and after, the runs beside it."""
+    def around(self, run: int, place: str) -> Iterator[Call]:
+        """The company of a run, for a word at a place in it: what stands before, after, beside."""
         tokens = self.tokens
         a, b = tokens.runs[run]
         folded = tokens.folded
-        before = _context(folded[a - 1]) if a else "NL"
-        before2 = _context(folded[a - 2]) if a > 1 else "NL"
-        after = _context(folded[b]) if b < len(folded) else "NL"
-        after2 = _context(folded[b + 1]) if b + 1 < len(folded) else "NL"
-        features = ["p1=" + before, "n1=" + after]
-        features.append(f"p2={before2}|{before}" if before in _TELLING else "p2=" + before2)
-        if after in {".", ",", "Q", "'s", "and", ")"}:
-            features.append(f"n2={after}|{after2}")
-        bare = before.rstrip(".")
+        last = len(folded) - 1
+        before = folded[a - 1] if a else BREAK
+        after = folded[b] if b <= last else BREAK
+        yield self.preceding, (place, before)
+        telling = _context(before) if before in _TELLING or not before[0].isalnum() else ""
+        telling = telling if telling in _TELLING else ""
+        yield self.earlier, (place, folded[a - 2] if a > 1 else BREAK, telling)
+        yield self.following, (place, after)
+        context = _context(after) if after in _LEADING or not after[0].isalnum() else ""
+        if context in _LEADING:
+            yield self.later, (place, folded[b + 1] if b < last else BREAK, context)
+        if after in _DEFINING:
+            yield self.defined, (place, after == ",", self._head(b + 1))
+        if run:
+            other = tokens.runs[run - 1]
+            yield from self._beside(place, "P", other, folded[other[1] : a])
+        if run + 1 < len(tokens.runs):
+            other = tokens.runs[run + 1]
+            yield from self._beside(place, "N", other, folded[b : other[0]])
+
+    def preceding(self, place: str, form: str) -> Iterator[str]:
+        """Features of the word before a run."""
+        before = _context(form)
+        yield f"{place}p1={before}"
         for code, holds in (
-            ("init", a == 0 or folded[a - 1] in SENTENCE_START),
-            ("nSAY", after in SPEECH),
+            ("init", form in SENTENCE_START),
             ("pSAY", before in SPEECH),
-            ("nACT", after in ACTION),
-            ("nED", len(after) > 4 and after.endswith("ed")),
-            ("nLY", len(after) > 4 and after.endswith("ly")),
-            ("pHON", bare in HONORIFICS),
-            ("pROLE", before in ROLES or (before2 in ROLES and before == ",")),
+            ("pHON", before.rstrip(".") in HONORIFICS),
+            ("pROLE", before in ROLES),
             ("pLOC", before in LOCATIVE),
             ("p.", before in {".", "!", "?"}),
         ):
             if holds:
-                features.append(code)
-        for code, kind in (("pK", lexicon.kind_of(before)), ("nK", lexicon.kind_of(after))):
-            if kind:
-                features.append(code + kind)
-        if after in _DEFINING:
-            features.append(f"df{after == ','}{self._head(b + 1)}")
-        if run:
-            self._beside("P", tokens.runs[run - 1], folded[tokens.runs[run - 1][1] : a], features)
-        if run + 1 < len(tokens.runs):
-            following = tokens.runs[run + 1]
-            self._beside("N", following, folded[b : following[0]], features)
-        return features
+                yield place + code
+        if kind := lexicon.kind_of(before):
+            yield f"{place}pK{kind}"
+
+    def earlier(self, place: str, form: str, telling: str) -> Iterator[str]:
+        """Features of the word before that, with the word before where that tells something."""
+        before = _context(form)
+        yield f"{place}p2={before}|{telling}" if telling else f"{place}p2={before}"
+        if telling == "," and before in ROLES:
+            yield place + "pROLE"
+
+    def following(self, place: str, form: str) -> Iterator[str]:
+        """Features of the word after a run."""
+        after = _context(form)
+        yield f"{place}n1={after}"
+        for code, holds in (
+            ("nSAY", after in SPEECH),
+            ("nACT", after in ACTION),
+            ("nED", len(after) > 4 and after.endswith("ed")),
+            ("nLY", len(after) > 4 and after.endswith("ly")),
+        ):
+            if holds:
+                yield place + code
+        if kind := lexicon.kind_of(after):
+            yield f"{place}nK{kind}"
+
+    def later(self, place: str, form: str, after: str) -> Iterator[str]:
+        """Features of the word after that, with the word after."""
+        yield f"{place}n2={after}|{_context(form)}"
+
+    def defined(self, place: str, apposed: bool, kind: str) -> Iterator[str]:
+        """Features of what a run is said to be."""
+        yield f"{place}df{apposed}{kind}"
 
     def _head(self, start: int) -> str:
         """The kind of the last noun of the phrase that starts at a token, the article first."""
@@ -221,14 +254,19 @@ class Describer:
         return kind
 
     def _beside(
-        self, side: str, other: tuple[int, int], gap: Sequence[str], features: list[str]
-    ) -> None:
-        """Features of a neighbouring run where the two are joined (, and & or 's)."""
+        self, place: str, side: str, other: tuple[int, int], gap: Sequence[str]
+    ) -> Iterator[Call]:
+        """A neighbouring run, where the two are joined (, and & or 's)."""
         if not gap or len(gap) > 2 or gap[0] not in _JOINING or BREAK in gap:
             return
-        lists = self.lists(self.tokens.folded[other[1] - 1])
         count = "1" if other[1] - other[0] == 1 else "2"
-        features += f"{side}V{count}{gap[0]}{lists[0]}", f"{side}Vc{lists[-1]}"
+        yield self.beside, (place, side, count + gap[0], self.tokens.folded[other[1] - 1])
+
+    def beside(self, place: str, side: str, join: str, form: str) -> Iterator[str]:
+        """Features of the last word of a neighbouring run."""
+        lists = self.lists(form)
+        yield f"{place}{side}V{join}{lists[0]}"
+        yield f"{place}{side}Vc{lists[-1]}"
 
     def within(self, run: int, i: int) -> Iterator[str]:
         """Features of a word's place in its run, and of the phrases that it is part of."""
@@ -249,7 +287,6 @@ class Describer:
         a, b = tokens.runs[run]
         words, folded = tokens.words, tokens.folded
         opening = a == 0 or folded[a - 1] in SENTENCE_START
-        around = self.around(run)
         for i in range(a, b):
             place = place_in_run(i, a, b)
             summary = self.lists(folded[i])[0]
@@ -258,7 +295,8 @@ class Describer:
                 calls.append((self.left, (words[i - 1], folded[i - 1], summary)))
             if i + 1 < b:
                 calls.append((self.right, (words[i + 1], folded[i + 1], summary)))
-            yield calls, [*self.within(run, i), *(place + feature for feature in around)]
+            calls += self.around(run, place)
+            yield calls, list(self.within(run, i))
 
 
 def place_in_run(i: int, a: int, b: int) -> str:

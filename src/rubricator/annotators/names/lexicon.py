@@ -40,11 +40,10 @@ def _lists() -> dict[str, str]:
 
 @functools.cache
 def _characters() -> dict[str, tuple[int, int]]:
-    weights: dict[str, tuple[int, int]] = {}
-    for line in read("characters.txt.gz").split("\n"):
-        stretch, place, word = line.split(" ")
-        weights[stretch] = int(place), int(word)
-    return weights
+    fields = read("characters.txt.gz").replace("\n", " ").split(" ")
+    return dict(
+        zip(fields[::3], zip(map(int, fields[1::3]), map(int, fields[2::3]), strict=True), strict=True)
+    )
 
 
 @functools.cache
@@ -63,6 +62,7 @@ def listed(word: str) -> tuple[str, ...]:
     return _split(_lists().get(word, ""))
 
 
+@functools.lru_cache(1 << 16)
 def kind_of(noun: str) -> str:
     """The code K of a folded common noun, singular or plural; empty where there is none."""
     for form in (noun, noun[:-1]) if noun[-1:] == "s" else (noun,):
@@ -72,6 +72,7 @@ def kind_of(noun: str) -> str:
     return ""
 
 
+@functools.lru_cache(1 << 16)
 def is_place(first: str, second: str) -> bool:
     """Whether two folded words are together a place's name, with a hyphen or without."""
     codes = (*listed(f"{first}_{second}"), *listed(f"{first}-{second}"))

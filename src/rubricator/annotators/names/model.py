@@ -30,10 +30,9 @@ class Weights:
     @classmethod
     def parse(cls, text: str) -> Weights:
         """Read lines of ``feature outside first further``; ``>L`` are the transitions from L."""
-        features: dict[str, Scores] = {}
-        for line in text.split("\n"):
-            name, outside, first, further = line.rsplit(" ", 3)
-            features[name] = int(outside), int(first), int(further)
+        fields = text.replace("\n", " ").split(" ")
+        numbers = (map(int, fields[label + 1 :: 4]) for label in (OUTSIDE, FIRST, FURTHER))
+        features = dict(zip(fields[::4], zip(*numbers, strict=True), strict=True))
         begin, one, two = (features.pop(f">{label}") for label in (OUTSIDE, FIRST, FURTHER))
         begin = begin[0], begin[1], IMPOSSIBLE
         return cls(features, (begin, one, two))

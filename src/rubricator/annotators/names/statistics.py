@@ -55,7 +55,7 @@ class Statistics:
 def gather(tokens: Tokens) -> Statistics:
     """Count through the runs of a document, once."""
     words, folded = tokens.words, tokens.folded
-    lower = Counter(word for word in words if word[0].islower())
+    lower = {word: count for word, count in Counter(words).items() if word[0].islower()}
     company: dict[str, Company] = {}
     for a, b in tokens.runs:
         before = folded[a - 1] if a else "\n"

@@ -17,7 +17,8 @@ SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—
 """Tokens after which a capital says nothing."""
 
 _TOKEN = re.compile(
-    rf"(?:(?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
+    r"(?:[a-z]++(?![^\W\d_]|['’-])"  # most words, soon told
+    rf"|(?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
     r"|[^\W\d_]+(?:(?:['’]|-)[^\W\d_]+)*"  # a word, with its apostrophes and single hyphens
     r"|\d+|--+|[^\w\s]|_)"
 )
@@ -62,17 +63,20 @@ def tokenize(
     for start, end in bounds:
         for a, b in _lines(text, start, end):
             for c, d in _between(gaps, a, b):
-                for match in _TOKEN.finditer(text, c, d):
-                    word, at = match.group(), match.start()
-                    if word[-1] in "sS" and len(word) > 2 and word[-2] in "'’":
+                at = c
+                for word in _TOKEN.findall(text, c, d):
+                    at = text.index(word, at)  # between two tokens there are only spaces
+                    starts.append(at)
+                    at += len(word)
+                    if word[-1] in "sS" and word[-2:-1] in _ELISION and len(word) > 2:
                         words += word[:-2], "'s"
-                        starts += at, match.end() - 2
+                        starts.append(at - 2)
                     else:
                         words.append(word)
-                        starts.append(at)
             words.append(BREAK)
             starts.append(b)
-    folded = [word.lower().replace("’", "'") for word in words]
+    form = {word: word.lower().replace("’", "'") for word in set(words)}
+    folded = [form[word] for word in words]
     tokens = Tokens(words, folded, starts, [])
     tokens.runs.extend(_runs(text, tokens, sorted(closed)))
     return tokens

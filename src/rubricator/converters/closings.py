@@ -1,0 +1,154 @@
+"""How letters end: the greeting, the signature, what is added below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters import bylines, dates, headings
+from rubricator.converters.letters import SALUTATION
+from rubricator.converters.lines import SEPARATOR, Line
+from rubricator.converters.verse import lined
+from rubricator.model import Block
+
+Passage = Sequence[Line]
+
+_GREETING = re.compile(
+    r"\b(?:yours?|sincerely|faithfully|truly|affectionately|respectfully|cordially|fraternally"
+    r"|obedient|servant|regards|wishes|love|gr(?:ü|ue)(?:ß|ss)en?|hochachtungsvoll|dein|deine|ihre?"
+    r"|cordialement|amicalement|votre|atentamente|saludos|believe me|i (?:am|remain)|adieu"
+    r"|farewell|so long|cheers|thank you|many thanks)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"i (?:am|remain)|believe|thank|so long|adieu|farewell", re.IGNORECASE)
+"""Words of greetings that prose has as well: a comma must close their line."""
+_POSTSCRIPT = re.compile(r"[ \t]*(?:P\. ?(?:P\. ?)?S\b|PS\b|Postscript\b|N\. ?B\.)", re.IGNORECASE)
+_INITIALS = re.compile(r"[ \t]*(?:[—–-]{1,2} ?)?(?:[A-Z]\. ?){1,4}(?:[A-Z][\w’'-]{1,20}\.?)?[ \t]*")
+_WIDEST = 64
+
+
+def closings(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[int, Block]]:
+    """The closers and postscripts among passages: by the first passage, the one after the last,
+    and the block. ``free`` says of each whether it is neither note nor furniture."""
+    found: dict[int, tuple[int, Block]] = {}
+    at = 1
+    while at < len(passages):
+        end = _closed(passages, free, at)
+        if end > at:
+            found[at] = end, _closer(passages[at:end])
+            after = end
+            while after < len(passages) and free[after] and after - end < 6:
+                if after == end and not _POSTSCRIPT.match(passages[after][0].text):
+                    break
+                if after > end and _opens_anew(passages[after]):
+                    break
+                after += 1
+            if after > end:
+                found[end] = after, _postscript(passages[end:after])
+            at = after
+        else:
+            at += 1
+    return found
+
+
+def _short(passage: Passage) -> bool:
+    return len(passage) <= 6 and all(line.width - line.indent <= _WIDEST for line in passage)
+
+
+def _greets(line: Line) -> bool:
+    text = line.text.strip()
+    greeting = _GREETING.search(text) if line.width - line.indent <= _WIDEST else None
+    if not greeting or not (text[-1:].isalpha() or text[-1:] in ",.!—-"):
+        return False
+    words = len(text.split())
+    return text[-1:] in ",—-" if _OPEN.match(greeting[0]) else words <= 6 or text[-1:] not in ".!"
+
+
+def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
+    """The passage after a closer that begins with the passage ``at``; ``at`` if none begins."""
+    passage = passages[at]
+    if not free[at] or not _short(passage) or SEPARATOR.fullmatch(passage[0].text):
+        return at
+    shown = lined(passage)
+    last = at == len(passages) - 1
+    greets = [place for place, line in enumerate(shown) if _greets(line)]
+    if greets and greets[0] <= 2 and not SALUTATION.fullmatch(shown[0].text[:120]):
+        end = at + 1
+        while end < len(passages) and end - at < 4 and free[end] and _signs(passages, end):
+            end += 1
+        below = greets[-1] + 1 < len(shown) or end > at + 1
+        if below and _ends_here(passages, free, end):
+            return end
+        return at
+    signed = len(shown) == 1 and _is_signature(shown[0])
+    return at + 1 if signed and (last or _ends_here(passages, free, at + 1)) else at
+
+
+def _signs(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a passage below a greeting is the signature or what belongs to it."""
+    shown = lined(passages[at])
+    text = shown[0].text if shown else ""
+    if (
+        not any(c.isalpha() for c in text)
+        or len(shown) > 4
+        or not _short(shown)
+        or SEPARATOR.fullmatch(text)
+    ):
+        return False
+    if headings.numbered(text) or headings.marked(text) or SALUTATION.fullmatch(text[:120]):
+        return False
+    if _POSTSCRIPT.match(text) or text.lstrip()[:1] in "[(":
+        return False
+    return not text.rstrip().endswith(("?", ":")) and len(text.split()) <= 8
+
+
+def _is_signature(line: Line) -> bool:
+    """Whether a line by itself signs a text: a name or initials, at the right or after a dash."""
+    text = line.text.strip()
+    if len(text) > 50 or headings.numbered(text):
+        return False
+    dashed = text[:1] in "—–" or text.startswith("--")
+    bare = text.lstrip("—–- ").rstrip(".")
+    named = bylines.looks_like_name(bare) or bool(_INITIALS.fullmatch(text))
+    return named and (dashed or line.indent >= 20)
+
+
+def _opens_anew(passage: Passage) -> bool:
+    text = passage[0].text
+    return (
+        bool(SEPARATOR.fullmatch(text) or SALUTATION.fullmatch(text[:120]))
+        or dates.dated(text)
+        or (len(passage) == 1 and (headings.numbered(text) or headings.capital(text)))
+        or headings.marked(text)
+    )
+
+
+def _ends_here(passages: Sequence[Passage], free: Sequence[bool], at: int) -> bool:
+    """Whether a letter may end above the passage ``at``: there is no prose of its own below."""
+    if at >= len(passages) or not free[at]:
+        return True
+    text = passages[at][0].text
+    return bool(_POSTSCRIPT.match(text)) or _opens_anew(passages[at]) or headings.plausible(text)
+
+
+def _closer(parts: Sequence[Passage]) -> Block:
+    """The ``closer``: greeting and signature, each on lines of its own."""
+    shown = [line for passage in parts for line in lined(passage)]
+    greets = [place for place, line in enumerate(shown) if _greets(line)]
+    cut = 0 if not greets else greets[-1] + 1
+    held = []
+    if cut:
+        held.append(Block("salute", shown[0].start, shown[cut - 1].end, rule="letter"))
+    for line in shown[cut:]:
+        dated = dates.dated(line.text)
+        if not dated and held and held[-1].kind == "signed":
+            held[-1] = Block("signed", held[-1].start, line.end, rule="letter")
+        else:
+            kind = "dateline" if dated else "signed"
+            held.append(Block(kind, line.start, line.end, rule="letter"))
+    return Block("closer", held[0].start, held[-1].end, {}, tuple(held), rule="letter")
+
+
+def _postscript(parts: Sequence[Passage]) -> Block:
+    held = tuple(Block("p", passage[0].start, passage[-1].end) for passage in parts)
+    return Block("postscript", held[0].start, held[-1].end, {}, held, rule="letter")

@@ -1,0 +1,73 @@
+"""Tables of contents: the lines below “Contents” that name pages, or headings that come later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters.lines import Line
+from rubricator.converters.verse import lined
+from rubricator.model import Block
+
+Passage = Sequence[Line]
+
+_HEADING = re.compile(
+    r"\W*(?:table of )?(?:contents|inhalt|inhaltsverzeichnis|table des mati[èe]res|índice"
+    r"|sommaire)\W*",
+    re.IGNORECASE,
+)
+_PAGED = re.compile(
+    r"[ \t]*\S.{0,150}?(?:[ .·…\t]{3,}|[ \t]{2,}|\t)(?:[0-9]{1,4}|[ivxlc]{1,7})[ \t]*"
+)
+_LEADING = re.compile(r"[ \t]*(?:[0-9]{1,3}|[ivxlcIVXLC]{1,7})[ \t.]{2,}\S.{1,100}")
+_ENTRY = 160
+
+
+def contents(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[int, Block]]:
+    """The lists of contents among passages: by the first passage below the heading, the passage
+    after the last one, and the block. ``free`` as in ``lists.items``."""
+    heads = [
+        at
+        for at, passage in enumerate(passages[:400])
+        if len(passage) == 1 and len(passage[0].text) < 60 and _HEADING.fullmatch(passage[0].text)
+    ]
+    if not heads:
+        return {}
+    last: dict[str, int] = {}
+    for at, passage in enumerate(passages):
+        if len(passage) < 3 and len(passage[0].text) <= _ENTRY:
+            last[_key(passage[0].text)] = at
+    found: dict[int, tuple[int, Block]] = {}
+    for head in heads:
+        if any(first <= head < end for first, (end, _) in found.items()):
+            continue
+        held: list[Block] = []
+        at = head + 1
+        while at < len(passages) and free[at]:
+            shown = lined(passages[at])
+            if not all(_entry(line.text, last, at) for line in shown):
+                break
+            held += [Block("item", line.start, line.end, rule="contents") for line in shown]
+            at += 1
+        if len(held) > 1:
+            span = held[0].start, held[-1].end
+            block = Block("list", *span, {"type": "contents"}, tuple(held), rule="contents")
+            found[head + 1] = at, block
+    return found
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line is the heading of a table of contents."""
+    return len(text) < 60 and bool(_HEADING.fullmatch(text))
+
+
+def _entry(text: str, last: dict[str, int], at: int) -> bool:
+    if len(text) > _ENTRY:
+        return False
+    if _PAGED.fullmatch(text) or _LEADING.fullmatch(text):
+        return True
+    return last.get(_key(text), -1) > at
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^\w]+", " ", text).strip().casefold()

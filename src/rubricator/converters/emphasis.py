@@ -1,0 +1,34 @@
+"""Words set off by signs: _this_, *this*, =this=, **this**. The signs are part of the mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rubricator.model import Block, Mark
+
+_SET_OFF = re.compile(
+    r"(?<![\w_])_(?=[^\s_])[^_]{1,400}(?<=[^\s_])_(?![\w_])"
+    r"|(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*\*(?![\w*])"
+    r"|(?<![\w*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\w*])"
+    r"|(?<![\w=])=(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])=(?![\w=])"
+)
+_KINDS = frozenset({"p", "ab", "head", "note", "l", "item", "stage"})
+
+
+def emphasis(blocks: Iterable[Block], text: str) -> Iterator[Mark]:
+    """The marks of what is set off in blocks; a sign that is the label of a note is none."""
+    if not any(sign in text for sign in "_*="):
+        return
+    for block in blocks:
+        for leaf in block.leaves():
+            if leaf.kind not in _KINDS or leaf.attributes.get("rend") == "table":
+                continue
+            for found in _SET_OFF.finditer(text, leaf.start, leaf.end):
+                first = text[leaf.start : found.start()].strip()
+                if block.kind == "note" and not first and found[0][0] == "*":
+                    continue
+                if any(c.isalnum() for c in found[0]):
+                    bold = found[0][:2] == "**" or found[0][0] == "="
+                    rend = {"rend": "bold" if bold else "italic"}
+                    yield Mark("hi", *found.span(), rend, rule="emphasis")

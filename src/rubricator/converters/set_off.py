@@ -1,0 +1,99 @@
+"""What stands apart within a text: block quotations, epigraphs, tables, captions, dedications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters import headings
+from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.paragraphs import COLUMNS
+from rubricator.converters.verse import is_stanza, lined, stanza
+from rubricator.model import Block
+
+Passage = Sequence[Line]
+
+_ATTRIBUTION = re.compile(r"[ \t]*(?:[—–―]|--)[ \t]*[_*]?[^\W\d_].{1,90}")
+_PIPED = re.compile(r"[ \t]*\|.*\|[ \t]*")
+_QUOTED = "“\"„«‘'_*"
+_DEDICATION = re.compile(r"\s*(?:dedicated )?to (?:my|our|the memory)\b.{1,120}", re.IGNORECASE)
+
+
+def margin(passages: Sequence[Passage]) -> int:
+    """The indent of most lines of a text's paragraphs, the first lines aside."""
+    indents = sorted(
+        line.indent for passage in passages for line in (passage[1:] or passage) if not line.blank
+    )
+    return indents[len(indents) // 2] if indents else 0
+
+
+def is_table(passage: Passage) -> bool:
+    """Whether the lines of a passage are rows, set in columns by spaces, tabs or bars."""
+    shown = lined(passage)
+    if len(shown) < 2:
+        return False
+    rows = sum(
+        bool(COLUMNS.search(line.text[:400].strip()) or _PIPED.fullmatch(line.text))
+        for line in shown
+    )
+    return rows >= 2 and rows * 5 >= 4 * len(shown)
+
+
+def is_quotation(passage: Passage, edge: int) -> bool:
+    """Whether all lines of a passage are indented below the margin, or marked as mail marks what
+    it quotes."""
+    shown = lined(passage)
+    if all(line.text.lstrip()[:2] in ("> ", ">") for line in shown):
+        return True
+    inset = min(line.indent for line in shown)
+    return len(shown) > 1 and inset >= edge + 2 and inset < 30 and len(shown[0].text) > 30
+
+
+def quotation(passage: Passage) -> Block:
+    """The ``quote`` of a passage, with its paragraph or stanza in it."""
+    start, end = passage[0].start, passage[-1].end
+    inner = stanza(passage) if is_stanza(passage) else Block("p", start, end)
+    return Block("quote", start, end, {}, (inner,), rule="quotation")
+
+
+def caption(text: str) -> bool:
+    """Whether a line says what a figure or a table shows."""
+    return len(text) < 300 and headings.is_caption(text)
+
+
+def dedication(text: str) -> bool:
+    """Whether a short line dedicates a text to someone."""
+    return len(text) < 100 and bool(_DEDICATION.fullmatch(text)) and not FINAL.search(text[-1:] * 2)
+
+
+def epigraph(passages: Sequence[Passage]) -> tuple[int, Block] | None:
+    """The motto that opens these passages, and how many of them it takes.
+
+    It is one or two short passages with a line that says whose words they are, “— Jane Roe”.
+    """
+    for count in (1, 2, 3):
+        if count >= len(passages):
+            return None
+        passage = passages[count - 1]
+        if any(line.role or line.hollow for line in passage):
+            return None
+        size = passage[-1].end - passages[0][0].start
+        if size > 900:
+            return None
+        last = lined(passage)[-1]
+        if _ATTRIBUTION.fullmatch(last.text) and (count > 1 or len(passage) > 1):
+            return count, _motto(passages[:count], last)
+    return None
+
+
+def _motto(passages: Sequence[Passage], last: Line) -> Block:
+    held: list[Block] = []
+    for passage in passages:
+        kept = [line for line in passage if line is not last]
+        if kept and is_stanza(kept):
+            held.append(stanza(kept))
+        elif kept:
+            held.append(Block("p", kept[0].start, kept[-1].end))
+    quoted = Block("quote", held[0].start, held[-1].end, {}, tuple(held), rule="epigraph")
+    whose = Block("ab", last.start, last.end, {"type": "attribution"}, rule="epigraph")
+    return Block("epigraph", quoted.start, whose.end, {}, (quoted, whose), rule="epigraph")

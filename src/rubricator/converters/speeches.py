@@ -1,0 +1,167 @@
+"""Who speaks: plays, interviews, minutes.
+
+A speaker is named before what he says, with a colon or in capitals with a full stop, or on a line
+of his own in capitals. That such words are names of speakers and not headings or labels their
+company tells: they come again, and there are two of them at least.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rubricator.converters import headings
+from rubricator.converters.lines import SEPARATOR, Line
+from rubricator.converters.verse import in_lines, lined, stanza
+from rubricator.model import Block
+
+Passage = Sequence[Line]
+
+_COLON = re.compile(
+    r"[ \t]*(?P<name>[*_]{0,2}[^\W\d_][\w.’'& -]{0,38}(?: ?\([^()\n]{1,40}\))?[*_]{0,2}):[*_]{0,2}"
+    r"(?=[ \t]|$)"
+)
+_STOP = re.compile(
+    r"[ \t]*(?P<name>[_*]{0,2}[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’' -]{0,30}"
+    r"(?:,? [\[(][^\[\]()\n]{1,60}[\])])?)\.[_*]{0,2}(?:--|—)?(?=[ \t]|$)"
+)
+_STAGE = re.compile(r"[ \t]*(?:\[[^\[\]]{1,1200}\]|\([^()]{1,1200}\))[.]?[ \t]*")
+_ENTRANCE = re.compile(
+    r"[ \t]*_?(?:Enter|Exit|Exeunt|Re-enter|Curtain|The curtain)\b.{0,300}", re.DOTALL
+)
+_NO_NAME = re.compile(
+    r"(?:note|notes|source|sources|example|figure|table|date|title|author|subject|from|to|cc|re"
+    r"|chapter|part|abstract|keywords|summary|ps|nb|warning|answer|question|see|also)\b",
+    re.IGNORECASE,
+)
+
+
+class Cue(NamedTuple):
+    """The words that name a speaker: how, who, and where in the text they end."""
+
+    habit: str
+    name: str
+    end: int
+
+
+def cue(passage: Passage) -> Cue | None:
+    """The cue that a passage opens with, if it opens with what may be one."""
+    line = passage[0]
+    if SEPARATOR.fullmatch(line.text):
+        return None
+    for habit, form in (("colon", _COLON), ("stop", _STOP)):
+        found = form.match(line.text)
+        if found and not _NO_NAME.match(found["name"].strip("*_ ")):
+            alone = found.end() >= line.width and len(passage) == 1
+            name = _name(found["name"])
+            if name and len(name.split()) <= 5:
+                return Cue("alone" if alone else habit, name, line.start + found.end())
+    alone = len(passage) == 1 and line.width - line.indent <= 40 and headings.capital(line.text)
+    if not alone or any(c.isdecimal() for c in line.text) or headings.numbered(line.text):
+        return None
+    return Cue("alone", _name(line.text), line.end)
+
+
+def _name(text: str) -> str:
+    return re.sub(r"[\[(].*|\W+$|^\W+", "", text.strip(" \t*_.:")).casefold()
+
+
+def speeches(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[int, Block]]:
+    """The speeches and stage directions among passages: by the first passage, the one after the
+    last, and the block. ``free`` says of each whether it is neither note nor furniture."""
+    cues = [cue(passage) if may else None for passage, may in zip(passages, free, strict=True)]
+    known = {habit: _speakers(habit, cues, passages, free) for habit in ("colon", "stop", "alone")}
+    spoken = [at for at, said in enumerate(cues) if said and said.name in known[said.habit]]
+    if not spoken:
+        return {}
+    found: dict[int, tuple[int, Block]] = {}
+    for place, at in enumerate(spoken):
+        following = spoken[place + 1] if place + 1 < len(spoken) else -1
+        end = _end(passages, cues[at], free, at, following)
+        if end > at:
+            found[at] = end, _speech(passages[at:end], cues[at])
+    covered = {at for first, (end, _) in found.items() for at in range(first, end)}
+    for at in range(max(0, spoken[0] - 3), len(passages)):
+        if free[at] and at not in covered and _is_stage(passages[at]):
+            span = passages[at][0].start, passages[at][-1].end
+            found[at] = at + 1, Block("stage", *span, rule="speech")
+    return found
+
+
+def _speakers(
+    habit: str, cues: Sequence[Cue | None], passages: Sequence[Passage], free: Sequence[bool]
+) -> frozenset[str]:
+    """The names that are speakers': two at least, four speeches at least, near one another."""
+    places = [at for at, said in enumerate(cues) if said and said.habit == habit]
+    said = Counter(one.name for one in cues if one and one.habit == habit)
+    again = {name for name, times in said.items() if times > 1}
+    if len(places) < 4 or len(said) < 2:
+        return frozenset()
+    dense = len(places) * (3 if habit == "alone" else 2) >= sum(free[places[0] : places[-1] + 1])
+    if habit == "alone":
+        return (
+            frozenset(again) if len(again) > 1 and sum(said[n] for n in again) > 3 else frozenset()
+        )
+    loud = all(
+        passages[at][0].text[:60].partition(":" if habit == "colon" else ".")[0].isupper()
+        for at in places
+    )
+    if dense and (len(again) > 1 or (again and len(said) < 4) or (loud and len(places) < 12)):
+        return frozenset(said)
+    return frozenset(again) if len(again) > 1 and habit == "stop" else frozenset()
+
+
+def _end(
+    passages: Sequence[Passage],
+    said: Cue | None,
+    free: Sequence[bool],
+    at: int,
+    following: int,
+) -> int:
+    """The passage after the last one of a speech; ``at`` itself where nothing is said."""
+    end = at + 1
+    alone = said is not None and said.habit == "alone"
+    last = following if following > 0 else at + 1 + alone
+    while end < min(last, len(passages)) and end - at < 40:
+        text = passages[end][0].text
+        if not free[end] or SEPARATOR.fullmatch(text) or headings.marked(text):
+            break
+        if len(passages[end]) == 1 and (headings.numbered(text) or headings.capital(text)):
+            break
+        end += 1
+    return end if end > at + 1 or not alone else at
+
+
+def _is_stage(passage: Passage) -> bool:
+    text = "\n".join(line.text for line in passage)
+    return len(text) < 1300 and bool(_STAGE.fullmatch(text) or _ENTRANCE.fullmatch(text))
+
+
+def _speech(parts: Sequence[Passage], said: Cue | None) -> Block:
+    """The ``sp`` of a speaker's passages."""
+    assert said is not None  # noqa: S101 - speeches are built where there is a cue
+    first = parts[0]
+    held = [Block("speaker", first[0].start, said.end, rule="speech")]
+    line = first[0]
+    after = line.text[said.end - line.start :]
+    start = said.end + len(after) - len(after.lstrip(" \t"))
+    if after.strip():
+        held.append(_said(first, start))
+    elif len(first) > 1:
+        held.append(_said(first[1:], first[1].start))
+    for passage in parts[1:]:
+        if _is_stage(passage):
+            span = passage[0].start, passage[-1].end
+            held.append(Block("stage", *span, rule="speech"))
+        else:
+            held.append(_said(passage, passage[0].start))
+    return Block("sp", held[0].start, held[-1].end, {}, tuple(held), rule="speech")
+
+
+def _said(passage: Passage, start: int) -> Block:
+    """What is said in a passage from ``start`` on: prose, or verse."""
+    if in_lines(lined(passage)):
+        return stanza(passage, start)
+    return Block("p", start, passage[-1].end)
