@@ -42,7 +42,11 @@ def _lists() -> dict[str, str]:
 def _characters() -> dict[str, tuple[int, int]]:
     fields = read("characters.txt.gz").replace("\n", " ").split(" ")
     return dict(
-        zip(fields[::3], zip(map(int, fields[1::3]), map(int, fields[2::3]), strict=True), strict=True)
+        zip(
+            fields[::3],
+            zip(map(int, fields[1::3]), map(int, fields[2::3]), strict=True),
+            strict=True,
+        )
     )
 
 
