@@ -8,13 +8,14 @@ that names the person or work, so that it stays complete by itself, with ``@same
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
 
 from rubricator.annotators.keys import fold
+from rubricator.annotators.names.entries import Proposed
 from rubricator.errors import FileRefusedError
 from rubricator.model import TEI, XML, Draft, Person, Work
 from rubricator.parsing import load, parse
@@ -25,6 +26,14 @@ PROPOSED, CANDIDATE = "proposed", "candidate"
 
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}
+
+
+@dataclass(frozen=True)
+class ProposedWork(Work):
+    """A work that the machine put into a bibliography and no editor has confirmed.
+
+    What a text says of it leads to the entry, but the entry is no evidence for anything.
+    """
 
 
 @dataclass(frozen=True)
@@ -92,8 +101,14 @@ def read_persons(root: etree._Element) -> tuple[Person, ...]:
                 if number.get("type") != CANDIDATE and (number.text or "").strip()
             )
             key = identity.removeprefix("pers.")
-            found.setdefault(key, Person(key, names, f"{PERSONS}#{identity}", idno))
+            kind = Proposed if proposed(entry) else Person
+            found.setdefault(key, kind(key, names, f"{PERSONS}#{identity}", idno))
     return tuple(found.values())
+
+
+def proposed(entry: etree._Element) -> bool:
+    """Whether the machine proposed an entry and no editor has taken the note of that away."""
+    return entry.find(f"t:note[@type='{PROPOSED}']", _NS) is not None
 
 
 def names_of(entry: etree._Element) -> tuple[str, ...]:
@@ -145,7 +160,8 @@ def _work(entry: etree._Element, identity: str) -> Work:
         ref = author.get("ref", "") if named is None else named.get("ref", author.get("ref", ""))
         if said(author):
             authors.append((said(author if named is None else named), ref))
-    return Work(
+    kind = ProposedWork if proposed(entry) else Work
+    return kind(
         key=identity.removeprefix("work."),
         title=said(title),
         level=title.get("level", "m") if title is not None else "m",
@@ -183,7 +199,8 @@ def settle(draft: Draft, known: Iterable[Work]) -> Draft:
             continue
         if work.key != same.key:
             renamed[f"#{draft.id}.work.{work.key}"] = f"#{draft.id}.work.{same.key}"
-        works[same.key] = _joined(same, work, works.get(same.key))
+        joined = _joined(works.get(same.key, same), work)
+        works[same.key] = Work(**{f.name: getattr(joined, f.name) for f in fields(Work)})
     marks = tuple(
         replace(mark, attributes=dict(_pointing(mark.attributes, renamed)))
         if not renamed.keys().isdisjoint(mark.attributes.values())
@@ -198,8 +215,8 @@ def _same(work: Work, held: Mapping[str, Work], titles: Mapping[str, list[Work]]
     if work.key in held and work.same_as == held[work.key].same_as:
         return held[work.key]
     if not work.title:
-        same = held.get(work.key)
-        return same if same is not None and same.siglum == work.siglum != "" else None
+        open_ = (other for other in held.values() if not other.title and other.siglum)
+        return next((other for other in open_ if other.siglum == work.siglum), None)
     fitting = [
         other
         for other in titles.get(fold(work.title), ())
@@ -208,19 +225,16 @@ def _same(work: Work, held: Mapping[str, Work], titles: Mapping[str, list[Work]]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _joined(known: Work, *found: Work | None) -> Work:
+def _joined(known: Work, found: Work) -> Work:
     """A work of the bibliography with what the text says besides."""
-    for other in found:
-        if other is not None:
-            known = replace(
-                known,
-                author=known.author or other.author,
-                date=known.date or other.date,
-                place=known.place or other.place,
-                siglum=known.siglum or other.siglum,
-                source=known.source or other.source,
-            )
-    return known
+    return replace(
+        known,
+        author=known.author or found.author,
+        date=known.date or found.date,
+        place=known.place or found.place,
+        siglum=known.siglum or found.siglum,
+        source=known.source or found.source,
+    )
 
 
 def _pointing(

@@ -26,9 +26,10 @@ from rubricator import (
 )
 from rubricator import evaluate as scoring
 from rubricator import project as projects
+from rubricator.authority_commands import authority
 from rubricator.converters import CONVERTERS
 from rubricator.corpus import Outcome
-from rubricator.errors import RubricatorError, UsageError
+from rubricator.errors import RejectedError, RubricatorError, UsageError
 from rubricator.findings import CODES
 from rubricator.header import VERSION
 from rubricator.model import Finding
@@ -57,6 +58,9 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except RejectedError as error:
+            _say(report.as_text(error.findings))
+            ctx.exit(FINDINGS)
         except RubricatorError as error:
             _say(f"rubricator: {error}")
             ctx.exit(error.exit_code)
@@ -317,6 +321,9 @@ def kept_schemas() -> None:
     """Name the schemas that are kept."""
     for kept in schema_cache.kept():
         click.echo(f"{kept.name}\t{kept.sha256}\t{kept.path}")
+
+
+main.add_command(authority)
 
 
 @main.command()

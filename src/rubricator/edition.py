@@ -90,7 +90,8 @@ def encode(
         metadata = replace(draft.metadata, language=language.of(source.text))
         draft = replace(draft, metadata=metadata)
     listed = tuple(works)
-    draft = replace(draft, persons=tuple(persons), works=listed)
+    vouched = tuple(work for work in listed if not isinstance(work, authority.ProposedWork))
+    draft = replace(draft, persons=tuple(persons), works=vouched)
     draft = annotators.annotate(draft)
     if listed:
         draft = authority.settle(draft, listed)

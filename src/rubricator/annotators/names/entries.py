@@ -24,6 +24,14 @@ _LIGATURES = str.maketrans(
 
 
 @dataclass(frozen=True)
+class Proposed(Person):
+    """A person whom the machine put into a personography and no editor has confirmed.
+
+    Names lead to the entry, but that it is there is no evidence for anything.
+    """
+
+
+@dataclass(frozen=True)
 class Mention:
     """A name where it stands: its words, the appellation before it (folded, or empty)."""
 
@@ -137,9 +145,10 @@ class Register:
             entry = Entry(surname, forenames, gender_of("", forenames), known=person)
             entry.key, entry.named = person.key, False
             self.entries.append(entry)
-            for name in names:
-                self._index(entry, *parted(name))
-                entry.bare |= parted(name) == (surname, ())
+            for form in map(parted, names):
+                if form[1] or form[0] not in forenames:  # a forename alone is found by forename
+                    self._index(entry, *form)
+                entry.bare |= form == (surname, ())
 
     def _index(self, entry: Entry, surname: str, forenames: tuple[str, ...]) -> None:
         self.exact.setdefault((surname, forenames), entry)
