@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from rubricator import proposing, report
+from rubricator import proposing, report, spreadsheets, writing
+from rubricator.authority import PERSONS, WORKS
 from rubricator.project import open_project
 
 _PATH = click.Path(path_type=Path)
@@ -29,3 +30,38 @@ def update(ctx: click.Context, folder: Path) -> None:
         click.echo(report.as_text(findings), err=True)
     click.echo(f"proposed: {persons} persons, {works} works (in {lists})", err=True)
     ctx.exit(1 if findings else 0)
+
+
+_LIST = click.option(
+    "--list",
+    "which",
+    type=click.Choice(["persons", "works"]),
+    default="persons",
+    help="Which of the two lists (default: persons).",
+)
+
+
+@authority.command("export")
+@click.argument("table", metavar="FILE.csv", type=_PATH)
+@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@_LIST
+def export(table: Path, folder: Path, which: str) -> None:
+    """Write a list as a table (CSV, UTF-8) for a spreadsheet."""
+    writing.write(table, spreadsheets.export(_list(folder, which)))
+    click.echo(f"wrote {table}", err=True)
+
+
+@authority.command("import")
+@click.argument("table", metavar="FILE.csv", type=_PATH)
+@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@_LIST
+def bring_in(table: Path, folder: Path, which: str) -> None:
+    """Put the rows of a table (CSV, UTF-8) into a list; nothing is deleted."""
+    path = _list(folder, which)
+    added, changed, left = spreadsheets.bring_in(path, writing.read(table))
+    click.echo(f"{path}: {added} added, {changed} changed, {left} left as they are", err=True)
+
+
+def _list(folder: Path, which: str) -> Path:
+    project = open_project(folder)
+    return project.root / project.tei / (PERSONS if which == "persons" else WORKS)
