@@ -74,10 +74,12 @@ def amend(
     kind: str,
     added: Sequence[etree._Element] = (),
     changed: Mapping[str, etree._Element] | None = None,
+    inside: Mapping[str, Sequence[etree._Element]] | None = None,
 ) -> bytes:
     """The file with entries added at the end of its first list, and others in place of theirs.
 
-    ``kind`` is the name of the list, ``changed`` has the new entries by xml:id. Raises
+    ``kind`` is the name of the list; by xml:id, ``changed`` has new entries, and ``inside`` what
+    to put at the end of an entry (that has an end tag), which else stays as it is. Raises
     RejectedError where the file is not XML, UsageError where there is no place for the entries.
     """
     root = parse(data)
@@ -98,6 +100,12 @@ def amend(
     for identity, entry in (changed or {}).items():
         start, end = layout.entries[identity]
         edits.append((start, end, text(entry, _margin(data, start))))
+    for identity, parts in (inside or {}).items():
+        start, end = layout.entries[identity]
+        margin = _margin(data, start) + "  "
+        place = _trimmed(data, data.rindex(b"</", start, end))
+        put = b"".join((newline + margin).encode() + text(part, margin) for part in parts)
+        edits.append((place, place, put))
     if added:
         named = f"{root.prefix}:" if root.prefix else ""
         names = f"{named}{kind}", f"{named}standOff"
@@ -154,6 +162,8 @@ def _margin(data: bytes, place: int) -> str:
 
 def _text(entry: etree._Element, prefix: str | None, margin: str) -> str:
     """An entry as text, indented, in the namespace prefix of its file."""
+    if isinstance(entry, etree._Comment):
+        return etree.tostring(entry, encoding="unicode", with_tail=False)
     namespaces: dict[str | None, str] = {prefix: TEI}
     attributes = {str(name): str(value) for name, value in entry.attrib.items()}
     made = etree.Element(entry.tag, attributes, nsmap=namespaces)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rubricator import proposing, report, spreadsheets, writing
+from rubricator import proposing, reconciling, report, spreadsheets, writing
 from rubricator.authority import PERSONS, WORKS
 from rubricator.project import open_project
 
@@ -65,3 +65,18 @@ def bring_in(table: Path, folder: Path, which: str) -> None:
 def _list(folder: Path, which: str) -> Path:
     project = open_project(folder)
     return project.root / project.tei / (PERSONS if which == "persons" else WORKS)
+
+
+@authority.command()
+@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@click.option("--service", metavar="URL", required=True, help="Of the W3C Reconciliation API.")
+@click.option("--type", "kind", default="", help="A type of the service (Wikidata's human: Q5).")
+@click.option("--rate", type=click.FloatRange(0.01, 100), default=1.0, help="Requests a second.")
+@click.option("--most", type=click.IntRange(1, 20), default=3, help="Candidates for a person.")
+def reconcile(folder: Path, service: str, kind: str, rate: float, most: int) -> None:
+    """Ask a service who the persons are; its candidates are written for an editor to confirm."""
+    project = open_project(folder)
+    cache = project.root / project.build / "reconciliation.json"
+    asking = reconciling.Service(service, cache, rate)
+    found, asked = reconciling.reconcile(project.root / project.tei, asking, kind=kind, most=most)
+    click.echo(f"candidates for {found} of {asked} persons", err=True)
