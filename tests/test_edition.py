@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import pytest
@@ -11,6 +12,7 @@ from rubricator import annotators, edition
 from rubricator.errors import RejectedError
 from rubricator.model import Draft, Mark, Metadata, Person, Work
 from rubricator.sidecar import Sidecar
+from rubricator.validation import validate
 
 
 class Saying:
@@ -80,6 +82,33 @@ def test_what_is_open_is_said_with_its_place(text: str, code: str) -> None:
     assert said
     assert made.valid
     assert all(finding.file == "invented.txt" and finding.line for finding in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "She came.[1] She left.[4]\n\nNotes\n\n[1] So they say.\n[4] Or not.\n",
+            [("N003", 1, 23)],
+        ),
+        ("She came.\n\nNotes\n\n[1] So they say.\n", [("N002", 5, 1)]),
+        (
+            "He came.\n\nSo she says (Reed 1999).\n\nReferences\n\nReed, A. 1999. The Tides.\n",
+            [("C002", 3, 14)],
+        ),
+    ],
+)
+def test_what_validation_warns_of_is_said_once_in_the_source(
+    text: str, told: list[tuple[str, int, int]]
+) -> None:
+    """The report of a build tells what validate tells of the edition, at its place in the text."""
+    made = edition.encode(read(text))
+    validated = Counter(said.code for said in validate(made.tei))
+    said = [(f.code, f.line, f.column) for f in made.findings if f.code in {c for c, *_ in told}]
+
+    assert said == told
+    assert Counter(code for code, *_ in told) <= validated
+    assert set(validated) <= {f.code for f in made.findings}
 
 
 def test_a_converter_that_there_is_not_is_told() -> None:

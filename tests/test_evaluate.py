@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from rubricator import cli, evaluate, gold
+from rubricator import cli, evaluate, gold, measuring
 from rubricator.errors import RejectedError
 from rubricator.gold import Gold, Span
 from rubricator.model import Block, Draft, Mark, Source
@@ -54,6 +54,19 @@ def test_a_shorter_span_overlaps_but_is_not_exact(monkeypatch: pytest.MonkeyPatc
 
     assert (0, 1) == (score.exact, score.overlap)
     assert {"The": 1} == score.wrong
+
+
+@pytest.mark.parametrize("given", [(0, 17), (11, 17), (12, 16)])
+def test_authors_before_a_year_may_be_in_a_citation_or_not(
+    given: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A narrative citation is its year alone to some, to others the authors and the year."""
+    text = "Brandt and (1934) so says."
+    wanted = Gold("g", text, frozenset({"citation"}), (Span("citation", 0, 17),))
+
+    score = scored(wanted, Span("citation", *given), monkeypatch=monkeypatch)
+
+    assert 1 == score.exact
 
 
 def test_neutral_spans_count_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,3 +210,14 @@ def test_development_gold(reference: Path, corpus: str, kind: str, least: float)
     score = evaluate.evaluate(texts)[kind]
 
     assert least <= score.ratios(score.exact)[2]
+
+
+def test_a_language_without_annotators_is_told(tmp_path: Path) -> None:
+    """Figures for German would else look as if persons had been looked for."""
+    said = {"id": "g", "lang": "de", "eval_types": ["person"], "text": "Guten Tag.", "spans": []}
+    path = tmp_path / "g.jsonl"
+    path.write_text(json.dumps(said) + "\n", "utf-8")
+
+    _, (told,), _ = measuring.measure([path], jobs=1)
+
+    assert ("I016", True) == (told.code, "1 of 1 texts" in told.message)

@@ -48,9 +48,14 @@ def test_a_declared_encoding_is_no_guess(data: bytes, encoding: str, bom: bool, 
             "ISO-8859-1",
         ),
         ("He said “no”.\n", "windows-1252"),
+        ("Ça alors, ma chère !\n", "ISO-8859-1"),
+        ("Quoi qu’il en soit, cela ne se fera pas à Orléans.\n", "windows-1252"),
+        ("Gösta går på ön så här års.\n", "ISO-8859-1"),
+        ("Он пришёл вчера вечером и сказал, что всё кончено.\n", "cp1251"),
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy.\n", "cp1250"),
     ],
 )
-def test_western_bytes_are_guessed(text: str, encoding: str) -> None:
+def test_bytes_of_one_byte_encodings_are_guessed(text: str, encoding: str) -> None:
     """Bytes that are not UTF-8 are read in an encoding that is recorded as a guess."""
     data = text.encode(encoding)
 

@@ -16,8 +16,9 @@ from lxml import etree, html
 
 import invented
 from invented import drafts
-from rubricator import converters, encoder, nesting, parsing, saxon, views
+from rubricator import building, converters, encoder, nesting, parsing, saxon, searching, views
 from rubricator.model import TEI, Draft, Mark, Metadata
+from rubricator.project import Project, open_project
 from rubricator.views import Document, StylesheetError
 
 T = f"{{{TEI}}}"
@@ -141,7 +142,8 @@ def test_pages_of_invented_editions_lose_nothing(made: tuple[Draft, tuple[Mark, 
     page(document, site="")
     views.site([views.part(document)], "Site")
     text = views.render(document, "text")["invented.txt"].decode()
-    assert [] == [p for p in paragraphs(root) if p not in folded(text)]
+    unbroken = re.sub(r"[-\s]", "", text)  # a break within a word takes the hyphen
+    assert [] == [p for p in paragraphs(root) if re.sub(r"[-\s]", "", p) not in unbroken]
 
 
 def test_an_unknown_element_stops_the_page() -> None:
@@ -213,11 +215,11 @@ def test_a_large_initial_stands_where_it_can() -> None:
         assert [] == page(edition).xpath("//article/@class")
 
 
-def test_indented_lines_stay_lines() -> None:
-    """A paragraph of indented lines keeps them, and its text; one indented line does not."""
-    root = page(tei("<p>    One line,\n    another.</p><p>  One\nline</p><p>  One</p>"))
+def test_lines_stay_lines() -> None:
+    """A paragraph whose lines are the author's keeps them, and its text; another does not."""
+    root = page(tei('<p rend="lines">    One line,\n    another.</p><p>  One\n  line</p>'))
 
-    assert ["lines", None, None] == [p.get("class") for p in root.xpath("//div[@class='body']/p")]
+    assert ["lines", None] == [p.get("class") for p in root.xpath("//div[@class='body']/p")]
 
 
 def test_a_passage_in_another_language_says_so() -> None:
@@ -473,10 +475,29 @@ def test_reading_text_keeps_lines_that_are_lines() -> None:
     made = views.render(read(forms.read_text(encoding="utf-8")), "text")["w.txt"].decode()
     blocks = made.rstrip("\n").split("\n\n")
 
-    assert "The sea is wide, I cannot get over,\nAnd neither have I wings to fly." in blocks
+    assert "The sea is wide, I cannot get over,\n    And neither have I wings to fly." in blocks
     assert "1. ships;\n2. and these:\n- boats\n- rafts, by Ada Brandt" in blocks
     assert "Year   Ships\n1931      12\n1932       7" in blocks
-    assert ["MARGARET.", "I shall.", "[She goes.]"] == blocks[8:11]
+    assert ["MARGARET. I shall.", "[She goes.]"] == blocks[8:10]
+    assert "Your obedient servant,\nTomas Keller" in blocks
+
+
+BROKEN = tei(
+    '<p>the har-<lb break="no"/>\nbour and be-<pb break="no"/>\n<fw type="pageNum">12</fw>'
+    '\n tween, <hi rend="italic">_not <persName>Ada</persName>_</hi> well-<lb/>\nknown</p>'
+)
+
+
+def test_broken_words_are_whole() -> None:
+    """A word that a line or a page breaks is whole in the reading text and the search, and on the
+    page, where its hyphen is hidden; signs of emphasis are hidden too."""
+    paragraph = page(BROKEN).xpath("//div[@class='body']/p")[0]
+    hidden = paragraph.xpath(".//span[@class='b']")
+    seen = "".join(paragraph.xpath(".//text()[not(parent::span[@class='b'])]"))
+
+    assert "the harbour and between, _not Ada_ well- known\n" == text(BROKEN)
+    assert "the harbour and between, not Ada well- known" == " ".join(seen.split())
+    assert ["-", "-", "_", "_"] == [h.text for h in hidden if h.text.strip()]
 
 
 @pytest.mark.parametrize(
@@ -565,6 +586,14 @@ def test_the_same_input_gives_the_same_bytes(corpus: dict[str, bytes]) -> None:
     assert corpus == again
 
 
+def test_a_part_that_is_made_is_not_made_again(seed: Path) -> None:
+    """With its part handed over a page is the same, byte for byte."""
+    document = views.read(parsing.parse(seed.read_bytes()), seed.stem)
+    for asked in ({"site": "A site"}, {}):
+        expected = views.render(document, "html", asked)
+        assert expected == views.render(document, "html", asked, views.part(document).xml)
+
+
 def test_pages_are_no_heavier_than_they_may_be(corpus: dict[str, bytes]) -> None:
     """A page is at most 2.6 times its text, 3.2 times for a short one; style and script small."""
     for path in SEEDS:
@@ -649,3 +678,52 @@ def test_a_doctype_does_not_get_through(tmp_path: Path) -> None:
     document = views.read(etree.fromstring(source, parser), "w")
 
     assert ["a"] == body_paragraphs(page(document))
+
+
+# ---- Large corpora ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def large(project: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project with more text than a script should hold."""
+    monkeypatch.setattr(views, "TEXT_IN_SCRIPT", 100)
+    return open_project(project)
+
+
+def built(project: Project) -> dict[str, bytes]:
+    building.build(project, jobs=1)
+    root = project.root / project.build / "html"
+    found = (path for path in sorted(root.rglob("*")) if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.mark.skipif(not searching.available(), reason="Pagefind is not installed")
+def test_a_large_corpus_has_an_index_in_pieces(
+    large: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes in two builds; the script has names alone; a small one has no such index."""
+    files = built(large)
+
+    assert {"pagefind/pagefind.js", "pagefind/pagefind-entry.json", "passages.js"} <= files.keys()
+    assert b"data-pagefind-body" in files["letter.html"]
+    assert b"'wasm-unsafe-eval'" in files["index.html"]
+    assert b'"w":"Person"' in files["search-index.js"] or b"[\n];" in files["search-index.js"]
+    assert b"She left" not in files["search-index.js"]
+    assert files == built(large)
+    monkeypatch.undo()
+    small = built(large)
+    assert [] == [name for name in small if name.startswith(("pagefind/", "passages"))]
+    assert b"wasm-unsafe-eval" not in b"".join(small.values())
+    assert b"She left" in small["search-index.js"]
+
+
+def test_without_pagefind_a_large_corpus_keeps_its_script(
+    large: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The whole text is in the script, and a line says what would be better."""
+    monkeypatch.setattr(searching, "available", lambda: False)
+    files = built(large)
+
+    assert b"She left" in files["search-index.js"]
+    assert b"data-pagefind-body" not in files["letter.html"]
+    assert "rubricator[search]" in caplog.text

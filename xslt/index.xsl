@@ -59,10 +59,17 @@
       <p class="lead">{f:totals($parts)} <a href="concordance.html">{f:count-of(
         count($parts/citation), 'citation', 'citations')}</a>.</p>
       <form class="find js-only" role="search" aria-label="Search the texts">
+        <xsl:if test="$pagefind">
+          <xsl:attribute name="data-passages" select="'passages.js'"/>
+        </xsl:if>
         <label class="vh" for="search">Search the texts</label>
         <input type="search" id="search" placeholder="Words, persons, works" autocomplete="off"/>
         <button>Search</button>
       </form>
+      <xsl:if test="$pagefind">
+        <p class="said js-only">Searching the texts needs a web server; opened as a file, this page
+          finds persons and works.</p>
+      </xsl:if>
     </header>
     <p id="hits-status" role="status" class="lead js-only"/>
     <ol class="hits" id="hits"/>

@@ -29,6 +29,9 @@
   <!-- A style sheet of the project's own, beside the pages. -->
   <xsl:param name="own-style" as="xs:string" select="''"/>
 
+  <!-- Whether Pagefind has the index of the texts, rather than one script. -->
+  <xsl:param name="pagefind" as="xs:boolean" select="false()"/>
+
   <xsl:variable name="alone" as="xs:boolean" select="$site eq ''"/>
 
   <xsl:template name="page">
@@ -114,6 +117,7 @@
         || (if ($alone and $style ne '') then '''sha256-' || $style-hash || '''' else $beside)
         || '; script-src '
         || (if ($alone and $style ne '') then '''sha256-' || $script-hash || '''' else $beside)
+        || (if ($pagefind) then ' ''wasm-unsafe-eval''; connect-src ''self''' else '')
         || '; img-src ''self'' file: data:; base-uri ''none''; form-action ''none'''"/>
   </xsl:function>
 

@@ -77,7 +77,7 @@
         <xsl:variable name="best" as="element(persName)" select="(
             current-group()[not(ancestor::fw or ancestor::head[@type = 'catalogue'])], .)[1]"/>
         <mention at="{f:landing($best)}" place="{f:place(.)}" n="{count(current-group())}"
-                 x="{current-group()/accumulator-before('reading')}"/>
+                 x="{current-group() ! f:reading-offset(.)}"/>
       </xsl:for-each-group>
     </person>
   </xsl:template>
@@ -113,12 +113,12 @@
   <xsl:template name="citations">
     <xsl:context-item as="element(bibl)" use="required"/>
     <xsl:variable name="block" as="element()" select="(f:block(.), ancestor::text)[1]"/>
-    <xsl:variable name="start" as="xs:integer" select="$block/accumulator-before('reading')"/>
+    <xsl:variable name="start" as="xs:integer" select="f:reading-offset($block)"/>
     <xsl:variable name="text" as="xs:string" select="f:reading-text($block)"/>
     <xsl:for-each select="current-group()">
       <xsl:variable name="own" as="xs:string" select="f:reading-text(.)"/>
       <xsl:variable name="from" as="xs:integer"
-                    select="accumulator-before('reading') - $start"/>
+                    select="f:reading-offset(.) - $start"/>
       <xsl:variable name="to" as="xs:integer" select="$from + string-length($own)"/>
       <!-- The parentheses belong to the citation where they hold nothing else. -->
       <xsl:variable name="paren" as="xs:integer"
@@ -138,7 +138,7 @@
                   cert="{($citation/ptr/@cert, $citation/@cert, 'high')[1]}"
                   at="{f:landing($citation)}" place="{f:place($citation)}"
                   paragraph="{$citation/ancestor::p[1]/accumulator-before('paragraph')}"
-                  x="{$citation/accumulator-before('reading')}">
+                  x="{f:reading-offset($citation)}">
           <left>{f:before(substring($text, $begin + 1, $from - $paren - $begin), $before)}</left>
           <node>{normalize-space(substring($text, $from + 1 - $paren, $to - $from + 2 * $paren))}</node>
           <right>{f:after(substring($text, $to + 1 + $paren, 4 * $after), $after)}</right>

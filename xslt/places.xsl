@@ -16,11 +16,18 @@
     <xsl:accumulator-rule match="text//text()" select="$value + string-length(.)"/>
   </xsl:accumulator>
 
-  <!-- Code points of reading text (forme work left out) before a node. -->
-  <xsl:accumulator name="reading" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//text()[not(ancestor::fw)]"
-                          select="$value + string-length(.)"/>
+  <!-- Code points of forme work that ended before a node. -->
+  <xsl:accumulator name="apparatus" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="fw" phase="end" select="$value + string-length(.)"/>
   </xsl:accumulator>
+
+  <!-- Code points of reading text (forme work left out) before a node. -->
+  <xsl:function name="f:reading-offset" as="xs:integer">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="from" as="element()" select="($node/ancestor::fw, $node)[1]"/>
+    <xsl:sequence select="$from/accumulator-before('offset')
+                          - $from/accumulator-before('apparatus')"/>
+  </xsl:function>
 
   <!-- The number of the paragraph. -->
   <xsl:accumulator name="paragraph" as="xs:integer" initial-value="0">

@@ -16,8 +16,8 @@
   <!-- Addresses lead to the pages of the site. -->
   <xsl:variable name="alone" as="xs:boolean" select="false()"/>
 
-  <xsl:variable name="fields" as="xs:string*" select="'work', 'title', 'siglum', 'resolved', 'unit',
-      'lo', 'hi', 'how', 'explicit', 'source', 'cert', 'document', 'reference', 'place',
+  <xsl:variable name="fields" as="xs:string*" select="'work', 'author', 'title', 'siglum', 'resolved',
+      'unit', 'lo', 'hi', 'how', 'explicit', 'source', 'cert', 'document', 'reference', 'place',
       'paragraph', 'id', 'left', 'node', 'right', 'quotation', 'url'"/>
 
   <xsl:variable name="parts" as="element(part)*" select="f:in-order(/parts/part)"/>
@@ -29,7 +29,7 @@
     <xsl:param name="field" as="xs:string"/>
     <xsl:variable name="work" as="element(work)?" select="$works($row/@work)"/>
     <xsl:choose>
-      <xsl:when test="$field = ('title', 'siglum')">
+      <xsl:when test="$field = ('author', 'title', 'siglum')">
         <xsl:sequence select="string($work/@*[name() eq $field])"/>
       </xsl:when>
       <xsl:when test="$field eq 'resolved'">{$work/@resolved = 'true'}</xsl:when>

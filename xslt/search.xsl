@@ -8,6 +8,7 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:include href="breaks.xsl"/>
   <xsl:include href="functions.xsl"/>
   <xsl:include href="places.xsl"/>
   <xsl:include href="metadata.xsl"/>
@@ -21,7 +22,7 @@
     <xsl:variable name="page" as="xs:string" select="encode-for-uri($stem) || '.html#'"/>
     <xsl:for-each select="TEI/text//*[f:is-leaf(.)][not(self::fw)]
                           [not(ancestor::note) and not(self::head[@type = 'catalogue'])]">
-      <xsl:variable name="words" as="xs:string" select="normalize-space(f:reading-text(.))"/>
+      <xsl:variable name="words" as="xs:string" select="normalize-space(f:whole-words(.))"/>
       <xsl:if test="$words ne ''">
         <xsl:text>{{"u":{f:json($page || f:anchor(.))},</xsl:text>
         <xsl:text>"w":{f:json($short || ' ' || f:place(.))},</xsl:text>

@@ -16,6 +16,8 @@
   <!-- Notes: at the "end", "inline" after their markers, or "none". -->
   <xsl:param name="notes" as="xs:string" select="'end'"/>
 
+  <xsl:include href="breaks.xsl"/>
+
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:mode on-no-match="text-only-copy"/>
   <xsl:mode name="block" on-no-match="shallow-skip"/>
@@ -44,14 +46,37 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <!-- A table of lines is one only with its spaces. -->
-  <xsl:template match="ab[@rend = 'table']" mode="block note" priority="1">
+  <!-- A table of lines is one only with its spaces, and verse has its indents. -->
+  <xsl:template match="ab[@rend = 'table'] | l" mode="block note" priority="1">
     <xsl:variable name="words" as="xs:string*"><xsl:apply-templates select="node()"/></xsl:variable>
-    <xsl:sequence select="string-join($words)[normalize-space() ne '']"/>
+    <xsl:sequence select="replace(string-join($words), '\s+$', '')[normalize-space() ne '']"/>
+  </xsl:template>
+
+  <!-- A signature, an address keeps its line ends. -->
+  <xsl:template match="p[@rend = 'lines'] | salute | signed" mode="block note" priority="1">
+    <xsl:variable name="words" as="xs:string*"><xsl:apply-templates select="node()"/></xsl:variable>
+    <xsl:sequence select="string-join(tokenize(string-join($words), '\n')
+                          ! normalize-space()[. ne ''], '&#10;')[. ne '']"/>
+  </xsl:template>
+
+  <!-- A speech begins with the name of its speaker. -->
+  <xsl:template match="sp[speaker][*[2][self::p]]" mode="block note">
+    <xsl:variable name="said" as="xs:string*">
+      <xsl:apply-templates select="* except (speaker, *[2])" mode="#current"/>
+    </xsl:variable>
+    <xsl:variable name="words" as="xs:string*">
+      <xsl:apply-templates select="speaker/node(), text()[1], *[2]/node()"/>
+    </xsl:variable>
+    <xsl:sequence select="f:lines(string-join($words)), $said"/>
+  </xsl:template>
+
+  <!-- A word that a line end or page end of the source breaks is whole. -->
+  <xsl:template match="text()[../*/@break = 'no']">
+    <xsl:text>{f:joined(.)[2]}</xsl:text>
   </xsl:template>
 
   <!-- Lines of verse and the items of a list stand under one another. -->
-  <xsl:template match="lg | list" mode="block note">
+  <xsl:template match="lg | list | closer" mode="block note">
     <xsl:variable name="lines" as="xs:string*">
       <xsl:apply-templates mode="#current"/>
     </xsl:variable>

@@ -162,7 +162,7 @@ def _margin(data: bytes, place: int) -> str:
 
 def _text(entry: etree._Element, prefix: str | None, margin: str) -> str:
     """An entry as text, indented, in the namespace prefix of its file."""
-    if isinstance(entry, etree._Comment):
+    if not isinstance(entry.tag, str):  # a comment
         return etree.tostring(entry, encoding="unicode", with_tail=False)
     namespaces: dict[str | None, str] = {prefix: TEI}
     attributes = {str(name): str(value) for name, value in entry.attrib.items()}

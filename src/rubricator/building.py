@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+<<<<<<< HEAD
 from rubricator import collection, corpus, engine, parsing, report, standoff, views, writing
+=======
+from rubricator import corpus, engine, parsing, report, searching, standoff, views, writing
+>>>>>>> main
 from rubricator.corpus import Outcome, Task
 from rubricator.errors import FileRefusedError, RejectedError, UsageError
 from rubricator.findings import finding
@@ -17,6 +22,8 @@ from rubricator.record import digest
 from rubricator.saxon import Value
 from rubricator.views import Part
 from rubricator.weighing import weighed, weights
+
+_LOG = logging.getLogger(__name__)
 
 _TITLE = "An edition made with Rubricator"
 _OWN = "own.css"
@@ -29,11 +36,15 @@ _MADE = "made.txt"
 
 @dataclass(frozen=True)
 class Page:
-    """A page to render: the edition that it shows, where it goes, the stylesheet's parameters."""
+    """A page to render: the edition that it shows, where it goes, the stylesheet's parameters.
+
+    ``part`` is the XML of the edition's part in the corpus.
+    """
 
     edition: Path
     folder: Path
     parameters: tuple[tuple[str, Value], ...]
+    part: bytes
     stylesheet: Path | None = None
 
 
@@ -61,7 +72,8 @@ def build(
     with engine.start(jobs, scheduler, len(tasks)) as working:
         outcomes = corpus.run(tasks, working, done)
         parts = [outcome.part for outcome in outcomes if outcome.part]
-        pages = _pages(parts, project, root / "html")
+        shared |= _search(parts)
+        pages = _pages(parts, project, root / "html", shared)
         told = [weighed(found, given) for found in working.map(render_page, pages, _died)]
     failed = {page.edition.stem: found for page, found in zip(pages, told, strict=True) if found}
     outcomes = [
@@ -72,8 +84,19 @@ def build(
     for name, data in made.items():
         writing.write(root / "html" / name, data)
     writing.write(root / "report.json", report.to_json(report.of_build(outcomes)))
+<<<<<<< HEAD
     _clear(root, parts, made)
     _collect(project, tasks)
+=======
+    names = _names(parts, made)
+    _clear(root, names)
+    if shared.get("pagefind"):
+        found = searching.index(root / "html")
+        for name, data in found.items():
+            writing.write(root / "html" / name, data)
+        names |= {f"html/{name}" for name in found}
+    writing.write(root / _MADE, "".join(f"{name}\n" for name in sorted(names)).encode())
+>>>>>>> main
     return outcomes
 
 
@@ -100,10 +123,25 @@ def _tasks(project: Project, texts: Path) -> list[Task]:
     return sorted(sourced + alone, key=lambda task: (task.edition.name, task.path.name))
 
 
-def _pages(parts: Sequence[Part], project: Project, folder: Path) -> list[Page]:
+def _search(parts: Sequence[Part]) -> dict[str, Value]:
+    """What the pages must know of an index that is not a script."""
+    if not views.is_large(parts):
+        return {}
+    if searching.available():
+        return {"pagefind": True}
+    _LOG.warning(
+        "The search index is a script of more than 3 MB, which is slow to load: "
+        "pip install 'rubricator[search]' gives large corpora an index in pieces."
+    )
+    return {}
+
+
+def _pages(
+    parts: Sequence[Part], project: Project, folder: Path, shared: Mapping[str, Value]
+) -> list[Page]:
     """The page of each edition, which leads to those before and after it."""
     ordered = views.in_order(parts)
-    shared = {"site": project.title or _TITLE, **views.pages(ordered), **_shared(project)}
+    shared = {"site": project.title or _TITLE, **views.pages(ordered), **shared}
     own = project.root / project.stylesheet if project.stylesheet else None
     pages = []
     for place, part in enumerate(ordered):
@@ -115,7 +153,7 @@ def _pages(parts: Sequence[Part], project: Project, folder: Path) -> list[Page]:
             after = ordered[place + 1]
             given |= {"next": after.stem, "next-title": after.title}
         edition = project.root / project.tei / f"{part.stem}.xml"
-        pages.append(Page(edition, folder, tuple(given.items()), own))
+        pages.append(Page(edition, folder, tuple(given.items()), part.xml, own))
     return pages
 
 
@@ -156,7 +194,9 @@ def render_page(page: Page) -> tuple[Finding, ...]:
         data = writing.read(page.edition)
         root = parsing.parse(data, str(page.edition))
         document = views.read(root, stem, own=page.stylesheet)
-        made = views.render(document, "html", dict(page.parameters))
+        # A stylesheet of the user's may see the part differently.
+        part = b"" if page.stylesheet else page.part
+        made = views.render(document, "html", dict(page.parameters), part)
         made |= views.render(document, "text")
         for name, content in made.items():
             writing.write(page.folder / name, content)
@@ -178,18 +218,20 @@ def _died(page: Page) -> tuple[Finding, ...]:
     return (finding("I017", message, file=str(page.edition)),)
 
 
-def _clear(root: Path, parts: Sequence[Part], site: Mapping[str, bytes]) -> None:
+def _names(parts: Sequence[Part], site: Mapping[str, bytes]) -> set[str]:
+    """What a build writes, but for the report and the index of the search."""
+    endings = ("html", "xml", "txt")
+    pages = {f"html/{part.stem}.{ending}" for part in parts for ending in endings}
+    return {f"html/{name}" for name in site} | pages | {f"text/{p.stem}.txt" for p in parts}
+
+
+def _clear(root: Path, made: set[str]) -> None:
     """Take away what an earlier build made and this one did not."""
-    made = {f"html/{name}" for name in site}
-    for part in parts:
-        made |= {f"html/{part.stem}.{ending}" for ending in ("html", "xml", "txt")}
-        made.add(f"text/{part.stem}.txt")
     listed = root / _MADE
     if listed.is_file():
         for name in sorted(set(writing.read(listed).decode().splitlines()) - made):
             if name.startswith(("html/", "text/")) and ".." not in Path(name).parts:
                 (root / name).unlink(missing_ok=True)
-    writing.write(listed, "".join(f"{name}\n" for name in sorted(made)).encode())
 
 
 def render(

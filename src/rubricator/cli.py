@@ -18,6 +18,7 @@ from rubricator import (
     building,
     corpus,
     engine,
+    explaining,
     initial,
     listing,
     measuring,
@@ -136,6 +137,7 @@ def _failed(error: Exception) -> None:
 @click.option("--encoding", default="", help="How the bytes are encoded, instead of guessing.")
 @_JOBS
 @_SCHEDULER
+@click.option("--explain", is_flag=True, help="Write nothing; say what each line is, and why.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which converter was taken, and why.")
 @click.pass_context
 def encode(
@@ -147,6 +149,7 @@ def encode(
     jobs: int | None,
     scheduler: str,
     *,
+    explain: bool,
     verbose: bool,
 ) -> None:
     """Turn plain texts into TEI, one edition for each SOURCE (a folder: its .txt files)."""
@@ -155,6 +158,10 @@ def encode(
         for given in sources
         for path in (projects.sources_in(given) if given.is_dir() else [given])
     ]
+    if explain:
+        for path in paths:
+            click.echo(explaining.explain(path, converter, encoding))
+        return
     tasks = corpus.tasks_for(paths, output, converter=converter, encoding=encoding)
     with _progress() as (expect, done):
         expect(len(tasks))

@@ -166,7 +166,7 @@ def _entries(document: Document) -> Iterator[Fault]:
         if siglum and bibl.find(f"{_TEI}title") is None and bibl.find(f"{_TEI}author") is None:
             message = f"Nothing explains the siglum {siglum.strip()} ({times})."
             yield Fault("C001", bibl, message)
-        else:
+        elif count:  # one that is only named in the text need not be described
             message = f"The work “{_start(bibl)}” is cited but not described ({times})."
             yield Fault("C005", bibl, message)
     for person in document.all("person"):

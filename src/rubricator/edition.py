@@ -22,8 +22,11 @@ from rubricator import (
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.header import slug, stem
-from rubricator.model import Draft, Finding, Mark, Person, Source, Work
+from rubricator.model import TEI, XML, Draft, Finding, Mark, Person, Source, Work
+from rubricator.places import Places
 from rubricator.sidecar import Sidecar
+
+_VALUES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def encode(
     draft = _used(draft, marks)
     root = encoder.encode(draft, marks)
     findings += _reading(source) + open_questions(draft, marks)
-    findings += [replace(said, file=source.name) for said in validation.validate_tree(root)]
+    findings += _checked(root, source)
     if standoff.recover(root) != source.data:
         message = "The bytes of the source would not come back from the edition."
         findings.append(finding("T001", message, file=source.name))
@@ -141,6 +144,45 @@ def _used(draft: Draft, marks: Sequence[Mark]) -> Draft:
     persons = tuple(p for p in draft.persons if f"#{draft.id}.pers.{p.key}" in pointers)
     described = {rule: draft.rules.get(rule, rule) for rule in sorted(rules) if rule}
     return replace(draft, persons=persons, works=works, rules=described)
+
+
+_ASKED = frozenset({"C001", "N001", "P001", "M001", "M002", "M006"})
+"""What ``open_questions`` tells, and validation would tell again."""
+
+
+def _checked(root: etree._Element, source: Source) -> list[Finding]:
+    """What validation has to say of the edition, at its place in the source.
+
+    By the text law the words before an element are as many in the source. An entry of standOff is
+    told where the text first points to it; what is in the header has no place.
+    """
+    faults = [fault for fault in validation.tree_faults(root) if fault.code not in _ASKED]
+    if not faults:
+        return []
+    wanted = {fault.element.get(f"{{{XML}}}id") or "" for fault in faults} - {""}
+    elements = {fault.element for fault in faults}
+    offsets: dict[etree._Element | str, int] = {}
+    text = root.find(f"{{{TEI}}}text")
+    offset = 0
+    for event, element in etree.iterwalk(root if text is None else text, events=("start", "end")):
+        if event == "start":
+            if element in elements:
+                offsets[element] = offset
+            pointer = (element.get("target") or "").removeprefix("#")
+            if pointer in wanted:
+                offsets.setdefault(pointer, offset)
+            offset += len(element.text or "")
+        elif element is not text:
+            offset += len(element.tail or "")
+    paths = Places(root)
+    told = []
+    for fault in faults:
+        start = offsets.get(fault.element, offsets.get(fault.element.get(f"{{{XML}}}id") or "", -1))
+        line, column = source.place(start) if start >= 0 else (0, 0)
+        place = {"line": line, "column": column, "xpath": paths.path(fault.element)}
+        said = finding(fault.code, fault.message, file=source.name, fix=fault.fix)
+        told.append(replace(said, **place))  # type: ignore[arg-type]
+    return told
 
 
 def _reading(source: Source) -> list[Finding]:
@@ -186,6 +228,9 @@ def open_questions(draft: Draft, marks: Iterable[Mark]) -> list[Finding]:
                     f"The text refers to note {number}; the source has no such note.",
                     mark.start,
                 )
+        elif mark.kind == "date" and _VALUES.isdisjoint(mark.attributes):
+            words = draft.text[mark.start : mark.end]
+            add("D006", f"Nothing certain says when “{words}” was.", mark.start)
         elif "certainty/@assertedValue" in mark.attributes:
             words = draft.text[mark.start : mark.end]
             add("P001", f"“{words}” could mean more than one person.", mark.start)

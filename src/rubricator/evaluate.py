@@ -26,10 +26,15 @@ _HONORIFIC = re.compile(
     r"princess|king|queen|emperor|general|gen|captain|capt|colonel|col|major|lieutenant|lt|"
     r"sergeant|admiral|president|minister|senator|governor|judge|rev|reverend|father|bishop|pope|"
     r"saint|st|comrade|citizen|uncle|aunt|madame|mme|mademoiselle|mlle|monsieur|m|messrs|herr|"
-    r"frau|dear|poor|old|young)\b\.?\s+)+",
+    r"baroness|baronin|freiherr|graf|duke|duchess|earl|marquis|marquess|viscount|archduke|canon|"
+    r"dean|archbishop|cardinal|abbé|abbot|rabbi|brother|sister|mother|cousin|marshal|commander|"
+    r"chancellor|commissar|inspector|tsar|tsarina|czar|kaiser|sultan|don|doña|señor|signor|"
+    r"frau|fräulein|dear|poor|old|young)\b\.?\s+)+",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:the|in|on|year)\s+", re.IGNORECASE)
+_AUTHORS = re.compile(r"[^()\d]+\(\s*(?=\d{4})")
+"""What stands before the year of a narrative citation, ``Brandt and others (1934)``."""
 _OPENING = " \t\n([{\"“‘'«„_*"
 _CLOSING = " \t\n.,;:)]}\"”’'»!?_*"
 _CONTEXT = 30
@@ -209,7 +214,7 @@ def _edges(text: str, span: Span) -> tuple[int, int]:
     initial = span.kind == "person" and re.search(r"\b[A-Z]\.$", text[start:end])
     while end > start and text[end - 1] in _CLOSING and not initial:
         end -= 1
-    off = {"person": _HONORIFIC, "date": _LEADING}.get(span.kind)
+    off = {"person": _HONORIFIC, "date": _LEADING, "citation": _AUTHORS}.get(span.kind)
     if off and (found := off.match(text, start, end)) and found.end() < end:
         start = found.end()
     if span.kind == "person" and (found := re.search(r"(?:['’]s|['’])$", text[start:end])):

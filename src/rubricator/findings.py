@@ -594,6 +594,14 @@ _CODES: dict[str, Code] = {
         "Write YYYY, YYYY-MM, YYYY-MM-DD, --MM or --MM-DD.",
         _DATES,
     ),
+    "D006": Code(
+        "warning",
+        "A relative date has no value",
+        "Words such as “a year earlier” are a date only beside the date that they count from.",
+        '<date type="relative">a few months earlier</date>',
+        "Add @when, or @from and @to, and @resp; or leave it open.",
+        _DATES,
+    ),
     # --- metadata --------------------------------------------------------------------------
     "M001": Code(
         "warning",

@@ -25,7 +25,9 @@ def measure(
     refused = False
     for path in files:
         try:
-            texts += gold.read(path)
+            read = gold.read(path)
+            texts += read
+            findings += _not_attempted(path, read)
         except RejectedError as error:
             findings += error.findings
         except FileRefusedError as error:
@@ -34,6 +36,20 @@ def measure(
     with engine.start(jobs, scheduler, len(texts)) as working:
         total = added(working.map(scores, texts, _died))
     return total, findings, refused
+
+
+def _not_attempted(path: Path, texts: Sequence[Gold]) -> list[Finding]:
+    """What is said of the languages in a gold file for which there are no annotators."""
+    foreign = [text.language for text in texts if not text.language.startswith(("en", "und"))]
+    return [
+        finding(
+            "I016",
+            f"{foreign.count(language)} of {len(texts)} texts are in another language than English "
+            f"({language}): persons and titles were not looked for.",
+            file=str(path),
+        )
+        for language in dict.fromkeys(filter(None, foreign))
+    ]
 
 
 def _died(_: Gold) -> dict[str, Score]:

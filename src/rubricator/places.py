@@ -39,11 +39,13 @@ class Places:
     def __init__(self, root: etree._Element, text: str | None = None) -> None:
         self.root = root
         self.text = text
+        self._ordinals: dict[etree._Element, tuple[int, int]] = {}
+        """Number among the siblings of its name, and how many these are, as far as counted."""
 
     def note(self) -> None:
         """Remember which element is which, before others are put in or taken out."""
-        if self._numbers and self._ordinals:
-            return
+        for parent in self._numbers:
+            self._count(parent)
 
     def at(self, element: etree._Element, spot: Spot = "tag") -> tuple[int, int]:
         """Line and column of an element's start tag, or of the first word after a tag."""
@@ -65,9 +67,12 @@ class Places:
         while step is not None:
             name = etree.QName(step)
             local = name.localname if name.namespace == TEI else f"*:{name.localname}"
+            parent = None if step is self.root else step.getparent()
+            if step not in self._ordinals and parent is not None:
+                self._count(parent)
             ordinal, count = self._ordinals.get(step, (1, 1))
             steps.append(f"{local}[{ordinal}]" if count > 1 else local)
-            step = None if step is self.root else step.getparent()
+            step = parent
         return "/" + "/".join(reversed(steps))
 
     @cached_property
@@ -78,18 +83,14 @@ class Places:
     def _numbers(self) -> dict[etree._Element, int]:
         return {element: number for number, element in enumerate(self._elements)}
 
-    @cached_property
-    def _ordinals(self) -> dict[etree._Element, tuple[int, int]]:
-        """Number among the siblings of its name, and how many these are."""
-        found: dict[etree._Element, tuple[int, int]] = {}
-        for parent in self._elements:
-            children = list(parent.iterchildren(etree.Element))
-            counts = Counter(child.tag for child in children)
-            seen: Counter[str] = Counter()
-            for child in children:
-                seen[child.tag] += 1
-                found[child] = (seen[child.tag], counts[child.tag])
-        return found
+    def _count(self, parent: etree._Element) -> None:
+        """Number the children among the siblings of their name, and count these."""
+        children = list(parent.iterchildren(etree.Element))
+        counts = Counter(child.tag for child in children)
+        seen: Counter[str] = Counter()
+        for child in children:
+            seen[child.tag] += 1
+            self._ordinals.setdefault(child, (seen[child.tag], counts[child.tag]))
 
     @cached_property
     def _newlines(self) -> list[int]:

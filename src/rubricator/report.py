@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import quote
 
 from rubricator.corpus import Outcome
 from rubricator.findings import CODES
@@ -18,6 +19,7 @@ _SHOWN = 3
 UNRESOLVED = {
     "C001": "sigla without a work",
     "C003": "citations without a work",
+    "D006": "relative dates without a value",
     "N001": "notes without a body",
     "N002": "notes without a marker",
     "P001": "ambiguous names",
@@ -76,10 +78,12 @@ def as_sarif(findings: Sequence[Finding]) -> str:
 
 
 def _result(said: Finding, rule: int) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": said.file.replace("\\", "/")}}
-    if said.line:
-        place["region"] = {"startLine": said.line, "startColumn": said.column or 1}
-    location: dict[str, Any] = {"physicalLocation": place}
+    location: dict[str, Any] = {}
+    if said.file:
+        place: dict[str, Any] = {"artifactLocation": {"uri": _uri(said.file)}}
+        if said.line:
+            place["region"] = {"startLine": said.line, "startColumn": said.column or 1}
+        location["physicalLocation"] = place
     if said.xpath:
         location["logicalLocations"] = [{"fullyQualifiedName": said.xpath}]
     return {
@@ -87,8 +91,16 @@ def _result(said: Finding, rule: int) -> dict[str, Any]:
         "ruleIndex": rule,
         "level": _LEVELS[said.severity],
         "message": {"text": said.message},
-        "locations": [location],
+        "locations": [location] if location else [],
     }
+
+
+def _uri(file: str) -> str:
+    """A file as a URI: relative as it was given, absolute with its scheme."""
+    path = quote(file.replace("\\", "/"))
+    if path.startswith("/"):
+        return f"file://{path}"
+    return f"file:///{path}".replace("%3A", ":", 1) if path[1:4] == "%3A" else path
 
 
 def of_build(outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -58,9 +58,6 @@ STYLESHEETS = (
 )
 """The entry stylesheets of the package."""
 
-Value = str | int | bool
-"""What a parameter of a stylesheet can be."""
-
 
 class StylesheetError(Exception):
     """A stylesheet does not compile, or stopped at a document: says which, and why."""
@@ -84,6 +81,10 @@ class Document:
     name: str
     node: Any
     engine: Engine
+
+
+Value = str | int | bool | Document
+"""What a parameter of a stylesheet can be; a document must be of the same engine."""
 
 
 class Engine:
@@ -119,6 +120,8 @@ class Engine:
 
     def atomic(self, value: Value) -> Any:
         """The value as the stylesheets take it."""
+        if isinstance(value, Document):
+            return value.node
         if isinstance(value, bool):
             return self.processor.make_boolean_value(value)
         if isinstance(value, int):

@@ -124,10 +124,8 @@ def _parser() -> etree.XMLParser:
 
 def _from_rnc(path: Path) -> etree._Element:
     """RELAX NG in its compact form, by way of rnc2rng."""
-    try:
-        import rnc2rng  # noqa: PLC0415 - an optional part
-    except ImportError:
-        raise _broken(path, "reading .rnc needs the package rnc2rng; or give an .rng") from None
+    import rnc2rng  # noqa: PLC0415 - slow to load, and for this form alone
+
     try:
         written = rnc2rng.dumps(rnc2rng.load(str(path)))
     except OSError:

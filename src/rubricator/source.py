@@ -41,6 +41,12 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
 )
 _ENOUGH_TO_JUDGE = 512
+_KNOWN = 0.3
+"""From what share of its words on the detector is taken to know the language."""
+_WESTERN = frozenset(
+    {chr(code) for code in range(0xC0, 0x100)} - set("×÷") | set("ŒœŸ“”‘’‚„–—…•€£§©«»°¡¿\u00a0")
+)
+"""What stands in western texts beyond ASCII, but for signs that are rarely among words."""
 _NAMES = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16LE",
@@ -132,8 +138,8 @@ def _decode(data: bytes, name: str, encoding: str) -> tuple[str, str, bool, bool
     """Characters less the mark, the encoding's name, whether it had a mark, whether guessed."""
     if encoding:
         return *_decode_as(data, name, encoding), False
-    for what, description in ((s, d) for s, d in _SIGNATURES if data.startswith(s)):
-        message = f"This is {description} ({what[:4]!r} at its start), not plain text."
+    for description in (said for start, said in _SIGNATURES if data.startswith(start)):
+        message = f"This is {description} by its first bytes, not plain text."
         raise RejectedError(finding("I001", message, file=name))
     for bom, found in _BOMS:
         if data.startswith(bom) and (characters := _try(data[len(bom) :], found)) is not None:
@@ -197,7 +203,8 @@ def _guess(data: bytes, name: str) -> tuple[str, str]:
 
     The detector weighs all encodings; where Windows-1252 (with ISO-8859-1, its subset) is about
     as likely as the detector's first, it is taken, because it is the commonest by far in what
-    archives hold in English.
+    archives hold. So it is where the detector knows no language by its words (a short text) and
+    what Windows-1252 gives are words with single accented letters.
     """
     if b"\x00" in data or len(re.findall(b"[\x01-\x08\x0e-\x1a\x1c-\x1f]", data)) > 0.02 * len(
         data
@@ -208,7 +215,10 @@ def _guess(data: bytes, name: str) -> tuple[str, str]:
     best = matches.best()
     close = [m for m in matches if best is not None and m.chaos <= best.chaos + 0.02]
     names = [codecs.lookup(alias).name for m in close for alias in m.could_be_from_charset]
-    if best is None or "cp1252" in names or "iso8859-1" in names:
+    likely = "cp1252" in names or "iso8859-1" in names
+    if best is not None and best.coherence < _KNOWN:
+        likely = likely or _accented(_try(data, western) or "")
+    if best is None or likely:
         candidates = [western]
     else:
         canonical = codecs.lookup(best.encoding).name
@@ -217,6 +227,16 @@ def _guess(data: bytes, name: str) -> tuple[str, str]:
         if (characters := _try(data, found)) is not None:
             return characters, found
     raise _not_text(name)
+
+
+def _accented(characters: str) -> bool:
+    """Whether these are words of a western language, with a letter beyond ASCII here and there.
+
+    Read so, other scripts give runs of such letters, and other alphabets give signs inside words.
+    """
+    beyond = [character for character in characters if character > "\x7f"]
+    runs = len(re.findall("[À-ÖØ-öø-ÿŒœ]{2}", characters))
+    return bool(beyond) and runs * 8 <= len(beyond) and not set(beyond) - _WESTERN
 
 
 def _not_text(name: str) -> RejectedError:

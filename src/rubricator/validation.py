@@ -100,13 +100,17 @@ def validate_tree(root: etree._Element, *, warnings: bool = False) -> list[Findi
     There is no text to have lines and columns of: findings have the path. The text law is for
     ``standoff.recover``, whose bytes the encoder's caller compares with the source.
     """
-    faults = _faults(root, own_schema(), None)
     places = Places(root)
     return [
         located(fault, places)
-        for fault in _folded(faults)
+        for fault in tree_faults(root)
         if warnings or CODES[fault.code].severity == "error"
     ]
+
+
+def tree_faults(root: etree._Element) -> list[Fault]:
+    """All that ``validate_tree`` knows of an edition that was just built."""
+    return _folded(_faults(root, own_schema(), None))
 
 
 def _faults(root: etree._Element, judge: Schema, elsewhere: Elsewhere | None) -> Iterator[Fault]:

@@ -28,6 +28,7 @@ __all__ = [
     "assets",
     "concordance",
     "in_order",
+    "is_large",
     "pages",
     "part",
     "read",
@@ -49,6 +50,10 @@ DATES_ON_INDEX = 500
 
 ROWS_ON_PAGE = 2000
 """Above this the concordance has a page for each work."""
+
+
+TEXT_IN_SCRIPT = 3_000_000
+"""Above this, in bytes of text, the index of the search is Pagefind's where that is installed."""
 
 
 @dataclass(frozen=True)
@@ -84,18 +89,24 @@ def read(
 
 
 def render(
-    edition: Document, view: str, parameters: Mapping[str, Value] | None = None
+    edition: Document,
+    view: str,
+    parameters: Mapping[str, Value] | None = None,
+    made: bytes = b"",
 ) -> dict[str, bytes]:
     """One view of one edition: names of files and what they hold.
 
     The parameters are those of the view's stylesheet. A page stands alone, with its style and
-    script inside, unless ``site`` names the site that it is part of. Raises ValueError for a view
+    script inside, unless ``site`` names the site that it is part of; with the ``xml`` of the
+    edition's part in ``made`` it is not taken from the edition again. Raises ValueError for a view
     that does not exist, StylesheetError where the stylesheet stops at what it does not know.
     """
     given = dict(parameters or {})
     if view == "html":
         if not given.get("site"):
             given |= _alone()
+        if made:
+            given["made"] = saxon.read(made, edition.name, edition.engine)
         page = saxon.transform(edition, "html.xsl", {"stem": edition.name, **given})
         return {f"{edition.name}.html": page.encode()}
     if view == "text":
@@ -145,12 +156,18 @@ def pages(parts: Iterable[Part]) -> dict[str, Value]:
     }
 
 
+def is_large(parts: Iterable[Part]) -> bool:
+    """Whether the texts of a corpus are too large for a script that is loaded whole."""
+    return sum(len(part.search) for part in parts) > TEXT_IN_SCRIPT
+
+
 def site(
     parts: Iterable[Part], title: str, parameters: Mapping[str, Value] | None = None
 ) -> dict[str, bytes]:
     """The pages of a whole corpus but for those of its editions: index, concordance, search.
 
-    With style and script. Names are relative to the folder of the pages.
+    With style and script. Names are relative to the folder of the pages. With the parameter
+    ``pagefind`` the texts are left to its index, and the script of the search has the names alone.
     """
     parts = in_order(parts)
     together = _together(parts)
@@ -161,12 +178,14 @@ def site(
             made[f"{page}.html"] = saxon.transform(together, "index.xsl", {**shared, "page": page})
     where: dict[str, Value] = {name: shared[name] for name in ("persons-page", "split")}
     names = saxon.transform(together, "names.xsl", where)
-    lines = b"".join([*(part.search for part in parts), names.encode()])
+    texts = [] if shared.get("pagefind") else [part.search for part in parts]
+    lines = b"".join([*texts, names.encode()])
     return {
         **{name: text.encode() for name, text in made.items()},
         **_concordance(together, shared, parts),
         "search-index.js": b"window.RUBRICATOR_INDEX=[\n" + lines + b"];\n",
         **assets(),
+        **(_asset("passages.js") if shared.get("pagefind") else {}),
     }
 
 
@@ -190,10 +209,11 @@ def worklist(items: bytes, pages: Iterable[str]) -> bytes:
 
 def assets() -> dict[str, bytes]:
     """The style and the script that stand beside the pages of a site."""
-    return {name: files("rubricator.xslt").joinpath(name).read_bytes() for name in _ASSETS}
+    return _asset("edition.css") | _asset("edition.js")
 
 
-_ASSETS = ("edition.css", "edition.js")
+def _asset(name: str) -> dict[str, bytes]:
+    return {name: files("rubricator.xslt").joinpath(name).read_bytes()}
 
 
 def _concordance(
@@ -218,7 +238,7 @@ def _together(parts: Iterable[Part]) -> Document:
 
 @cache
 def _alone() -> dict[str, Value]:
-    style, script = (assets()[name].decode() for name in _ASSETS)
+    style, script = (data.decode() for data in assets().values())
     return {
         "style": style,
         "style-hash": _hash(style),

@@ -7,13 +7,14 @@ import json
 import re
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rubricator import parsing
+from rubricator import edition, parsing, source, views
 from rubricator.model import TEI
 
 Opener = Callable[..., Any]
@@ -258,6 +259,32 @@ def test_arriving_at_a_citation(visit: Opener, folder: Path) -> None:
     assert "rgb(248, 235, 200)" == tint
 
 
+def test_an_old_link_lands_after_an_edit_elsewhere(visit: Opener, folder: Path) -> None:
+    """A source encoded, edited in other paragraphs and encoded again: the link finds its words."""
+
+    def made(text: str) -> tuple[bytes, Any]:
+        encoded = edition.encode(source.read(text.encode(), "cited.txt"))
+        (page,) = views.render(views.read(encoded.root, "cited"), "html").values()
+        return page, encoded.root
+
+    kept = "The tides keep no accounts, and in March 1938 nobody had asked them to keep any."
+    first = f"The Ink of Lisbon\n\nIt rained for a week.\n\n{kept}\n\nThen it was over.\n"
+    edited = first.replace("a week", "two weeks in 1937, it is said").replace(
+        "\n\nThen", "\n\nA paragraph that came later.\n\nThen"
+    )
+    _, before = made(first)
+    (anchor,) = (
+        p.get("{http://www.w3.org/XML/1998/namespace}id")
+        for p in before.iter(f"{{{TEI}}}p")
+        if "".join(p.itertext()) == kept
+    )
+    (folder / "cited.html").write_bytes(made(edited)[0])
+    page = visit(f"cited.html#{anchor}")
+
+    assert kept == page.text_content(":target")
+    assert page.locator(":target").bounding_box()["y"] < 900
+
+
 def test_arriving_at_what_was_received_opens_it(visit: Opener) -> None:
     """A fragment that leads into a closed list opens the list."""
     page = visit("harbour.html#harbour.b1")
@@ -309,19 +336,41 @@ def shown(page: Any) -> list[str]:
     )  # fmt: skip
 
 
-def test_the_filter_gives_what_a_query_gives(visit: Opener, folder: Path) -> None:
-    """Words, in any case and without accents, and the choice of a work."""
+def simplified(text: str) -> str:
+    """Case and diacritics folded, as search and filter do it."""
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(c for c in apart if not unicodedata.category(c).startswith("M")).lower()
+
+
+@pytest.mark.parametrize(
+    "words", ["NOBODY accounts", "Révolution", "trotsky stalin", "inherited", "xyzzy", ""]
+)
+def test_the_filter_gives_what_a_query_gives(visit: Opener, folder: Path, words: str) -> None:
+    """The rows in which all the words stand, in any case and without accents; and their number."""
     rows = json.loads((folder / "concordance.json").read_text(encoding="utf-8"))
     page = visit("concordance.html")
+    page.fill("#filter", words)
 
-    page.fill("#filter", "NOBODY accounts")
-    expected = [r["url"] for r in rows if "nobody" in r["left"] + r["right"] + r["quotation"]]
-    assert expected
-    assert set(shown(page)) <= {r["url"] for r in rows if "accounts" in str(r)}
-    assert f"{len(shown(page))} of {len(rows)} citations" == page.text_content("output")
-    page.fill("#filter", "")
-    page.select_option("#work", "the-glass-harbour-1934")
-    assert [r["url"] for r in rows if r["work"] == "the-glass-harbour-1934"] == shown(page)
+    said = ("left", "node", "right", "author", "title", "siglum", "reference", "place", "how")
+    texts = {id(row): simplified(" ".join(str(row[name]) for name in said)) for row in rows}
+    sought = simplified(words).split()
+    expected = [row["url"] for row in rows if all(word in texts[id(row)] for word in sought)]
+    assert expected == shown(page)
+    counted = f"{len(expected)} of {len(rows)}" if len(expected) < len(rows) else str(len(rows))
+    assert f"{counted} citations" == page.text_content("output")
+
+
+def test_the_choice_of_a_work_gives_its_rows(visit: Opener, folder: Path) -> None:
+    """Each work of the list has the rows that the JSON has for it."""
+    rows = json.loads((folder / "concordance.json").read_text(encoding="utf-8"))
+    page = visit("concordance.html")
+    works = page.eval_on_selector_all("#work option", "all => all.map(o => o.value)")
+
+    assert {row["work"] for row in rows if row["resolved"]} <= set(works)
+    for work in filter(None, works):
+        page.select_option("#work", work)
+        if work in {row["work"] for row in rows}:
+            assert [row["url"] for row in rows if row["work"] == work] == shown(page)
 
 
 @pytest.mark.parametrize("by", ["text", "left", "right"])
@@ -374,22 +423,61 @@ def test_search_folds_accents_and_finds_persons_and_works(visit: Opener) -> None
     page.wait_for_url("**/harbour.html#harbour.b5")
 
 
+@pytest.mark.parametrize("words", ["celine", "REVOLUTION betrayed", "driver sang", "brandt"])
+def test_search_gives_what_a_query_gives(visit: Opener, folder: Path, words: str) -> None:
+    """The hits are the entries of the index in which all words stand, in its order."""
+    script = (folder / "search-index.js").read_text(encoding="utf-8")
+    index = json.loads(re.sub(r",\n\];\n$", "]", script.partition("=")[2]))
+    sought = simplified(words).split()
+    expected = [e["u"] for e in index if all(word in simplified(e["t"]) for word in sought)]
+
+    page = visit("index.html", bypass_csp=True)
+    page.fill("#search", words)
+    page.wait_for_selector("#hits li")
+
+    hits = page.eval_on_selector_all("#hits a", "all => all.map(a => a.getAttribute('href'))")
+    assert expected[:50] == hits
+    assert page.text_content("#hits-status").startswith(f"{len(expected)} passage")
+
+
 # ---- On paper, in other colours --------------------------------------------------------------
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext on this machine")
-def test_print_has_numbers_and_notes_and_no_site_bar(visit: Opener, tmp_path: Path) -> None:
-    """Paragraph numbers and all notes are on paper; navigation is not."""
-    paper = tmp_path / "page.pdf"
-    visit("harbour.html").pdf(path=str(paper), prefer_css_page_size=True, tagged=True)
-
-    text = subprocess.run(
+def printed(page: Any, paper: Path) -> str:
+    """What is on paper."""
+    page.pdf(path=str(paper), prefer_css_page_size=True, tagged=True)
+    return subprocess.run(
         ["pdftotext", "-layout", str(paper), "-"], capture_output=True, text=True, check=True
     ).stdout
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext on this machine")
+def test_print_has_numbers_and_no_site_bar(visit: Opener, tmp_path: Path) -> None:
+    """Paragraph numbers are on paper; navigation is not."""
+    text = printed(visit("harbour.html"), tmp_path / "page.pdf")
+
     assert re.search(r"^\s*2\s+The press is ours", text, re.MULTILINE)
-    assert "And here." in text
     assert "Documents" not in text
     assert "Show in the text" not in text
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext on this machine")
+@pytest.mark.parametrize("name", ["harbour", ESSAY])
+def test_print_has_all_notes(visit: Opener, folder: Path, tmp_path: Path, name: str) -> None:
+    """Each note of the TEI is on paper word for word, and the number of each that is missing."""
+    space = f"{{{TEI}}}"
+    root = parsing.parse((folder / f"{name}.xml").read_bytes())
+    text = printed(visit(f"{name}.html"), tmp_path / "page.pdf")
+    notes = root.find(f"{space}text").iter(f"{space}note")
+    missing = root.iterfind(f".//{space}standOff//{space}note[@type='missing']")
+    after = re.sub(r"\W", "", text[text.rindex("Notes") :])
+
+    for note in notes:
+        said = re.sub(r"^\W*\d+", "", "".join(note.itertext()))
+        assert re.sub(r"\W", "", said) in after
+    numbers = [note.get("n") for note in missing]
+    assert numbers
+    assert [] == [n for n in numbers if not re.search(rf"\b{n}\b", text[text.rindex("Notes") :])]
 
 
 def luminance(colour: str) -> float:

@@ -27,11 +27,16 @@ RULES = {
     "cite-bare": "bare range, work taken from the nearest earlier explicit citation",
     "cite-ibid": "ibid. or op. cit., work taken from an earlier citation",
     "cite-short": "author or short title, and range",
+    "cite-title": "range, work taken from the nearest title before it in the paragraph",
     **author_year.RULES,
     **references.RULES,
 }
 
-GROUP = re.compile(r"\((?P<round>[^()\n]{1,400})\)|\[(?P<square>[A-Z][^\[\]()\n]{2,60})\]")
+GROUP = re.compile(
+    r"\((?P<round>[^()\n]{1,400})\)|\[(?P<square>[A-Z][^\[\]()\n]{2,60})\]"
+    r"|\[(?P<pages>[0-9]{1,4}(?:[-–—][0-9]{1,4})?)\]"
+)
+QUOTED = re.compile(r"[”\"’][.,;:]?\s?$")
 LEAD = re.compile(
     r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|from|e\.g\.|i\.e\.|for example"
     r"|esp\.?|especially|emphasis|my|added|and|but|eg|viz\.?)(?:,\s|\s|(?<=\.)))*",
@@ -92,6 +97,9 @@ class Reader:
         self.sigla = sigla.cited(draft.text)
         self.last: Cited | None = None
         self.paged = False
+        self.titles = [mark for mark in draft.marks if mark.kind == "title" and mark.attributes]
+        self.passed = 0
+        self.bracketed = any(mark.kind == "ref" for mark in draft.marks)
         self.fresh = False
 
     def definitions(self) -> Iterator[Mark | Work]:
@@ -194,7 +202,7 @@ class Reader:
     def _items(self, group: re.Match[str]) -> Iterator[tuple[int, int]]:
         """The parts of a group between semicolons, without blanks and words like "see"."""
         text = self.draft.text
-        start, stop = group.span("round" if group["round"] is not None else "square")
+        start, stop = group.span(group.lastgroup or 0)
         while start <= stop:
             end = text.find(";", start, stop)
             end = stop if end < 0 else end
@@ -223,6 +231,9 @@ class Reader:
             if bare and self.last and group and self._pages(group, leaf, places):
                 yield self._inherited(start, end, self.last, "cite-bare")
                 yield from (place.mark("cite-bare") for place in places)
+            elif group and (key := self._spoken_of(group, leaf, places)):
+                yield self._bibl(start, end, key, "cite-title", "medium")
+                yield from (place.mark("cite-title") for place in places)
         elif match := HEAD.match(text, start, end):
             places = locators.read(text, match.end(), end)
             if places and (places[0].named or not locators.year_like(places[0].first)):
@@ -259,6 +270,26 @@ class Reader:
         yield from (place.mark("cite-siglum") for place in places)
         self._remember(key, start)
         self.paged = True
+
+    def _spoken_of(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> str:
+        """The work whose title stands before pages in its block: of "(p. 78)", "(II, 114)", "[76]".
+
+        Numbers in square brackets are pages after a quotation, in a text without notes.
+        """
+        while self.passed < len(self.titles) and self.titles[self.passed].end <= group.start():
+            self.passed += 1
+        title = self.titles[self.passed - 1] if self.passed else None
+        if title is None or title.start < leaf.start:
+            return ""
+        if group["pages"]:
+            before = self.draft.text[max(leaf.start, group.start() - 3) : group.start()]
+            if self.bracketed or locators.year_like(places[0].first) or not QUOTED.search(before):
+                return ""
+        elif group["round"] is None or not any(
+            place.named or place.unit == "volume" for place in places
+        ):
+            return ""
+        return title.attributes.get("ref", "").removeprefix(f"#{self.draft.id}.work.")
 
     def _pages(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
         """Whether numbers alone in parentheses are pages: no year, item, sum or figure."""

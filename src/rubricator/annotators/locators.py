@@ -39,7 +39,8 @@ WORDS = "|".join(sorted(map(re.escape, UNIT_OF), key=len, reverse=True))
 
 LOCATOR = re.compile(
     rf"(?:(?P<unit>(?i:{WORDS}))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
-    rf"(?:(?P<volume>\d{{1,2}}|[IVX]{{1,6}}):\s?)?"
+    rf"(?:(?P<volume>\d{{1,2}}|[IVX]{{1,6}}):\s?"
+    rf"|(?(unit)(?!)|(?P<roman>[IVX]{{1,6}}),\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"
     rf"(?:\s?[-–—−]\s?(?P<to>{NUMBER}))?"
     rf"(?:(?P<following>\s?ff?\b\.?)|\s?nn?\.?\s?(?P<note>\d{{1,3}}))?"
@@ -100,8 +101,9 @@ def _split(match: re.Match[str], unit: str) -> Iterator[Locator]:
     """One match as its parts: a volume before a colon and a note after a page stand alone."""
     start, end = match.span()
     named = bool(match["unit"])
-    if match["volume"]:
-        yield Locator(start, match.end("volume"), "volume", match["volume"], match["volume"], named)
+    if volume := match["volume"] or match["roman"]:
+        end_of_volume = start + match[0].index(volume) + len(volume)
+        yield Locator(start, end_of_volume, "volume", volume, volume, named)
         start = match.start("from")
     if match["note"]:
         end = match.end("to") if match["to"] else match.end("from")

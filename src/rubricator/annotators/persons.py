@@ -62,9 +62,13 @@ def known(draft: Draft) -> Iterator[list[str]]:
 
 
 def mention(tokens: Tokens, name: Name) -> Mention:
-    """The words of a name and the appellation before it."""
+    """The words of a name, the surname last and in few capitals, and the appellation before it."""
     before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
     words = tuple(tokens.words[name.start : name.end])
+    if "," in words:
+        comma = words.index(",")
+        turned = (*words[comma + 1 :], *words[:comma])
+        words = tuple(word.capitalize() if len(word) > 2 else word for word in turned)
     return Mention(words, before if before in HONORIFICS else "")
 
 

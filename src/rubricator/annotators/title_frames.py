@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from rubricator.annotators.named import Named
+from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.title_words import (
     COMPENDIA,
@@ -134,8 +135,8 @@ def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int)
         level, sure, year = LEVEL_OF[noun["noun"]], True, _span(noun, offset)
     elif own := POSSESSIVE.search(before):
         level, year = LEVEL_OF.get(own["noun"] or "", "a"), _span(own, offset)
-        sure = size > 2 or bool(year or own["noun"])
-        if not sure and size == 2 and own["owner"]:
+        sure = bool(year or own["noun"])
+        if not sure and size > 1 and (size > 2 or own["owner"]):
             return Frame(level, "medium", "title-quoted")
     if apposed := APPOSITION.match(text, outer[1], leaf.end):
         level, sure = LEVEL_OF[apposed["noun"]], True
@@ -150,6 +151,19 @@ def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int)
     ):
         return None
     return Frame(level, "medium", "title-quoted")
+
+
+OWNED_BY = re.compile(rf"(?:{CAPITAL}\w+\s){{0,2}}(?P<name>{CAPITAL}\w+)[’']s\s(?={CAPITAL})")
+NEXT_OWNER = re.compile(rf"\s&\s(?:the\s|(?:{CAPITAL}\w+\s){{0,2}}{CAPITAL}\w+[’']s\s)")
+
+
+def alone(text: str, start: int, end: int) -> tuple[int, int]:
+    """A title without its author's name before it, and without the next title."""
+    owner = OWNED_BY.match(text, start, end)
+    if owner and {"Sa", "Sb", "Sc"}.intersection(listed(owner["name"].lower())):
+        start = owner.end()
+    following = NEXT_OWNER.search(text, start, end)
+    return start, following.start() if following else end
 
 
 def _linked(words: str) -> bool:

@@ -81,7 +81,7 @@ def occurrences(
 def _reads(text: str, title: str, start: int, end: int) -> bool:
     """Whether a title stands at [start, end), perhaps over a line's end."""
     there = text[start:end]
-    whole = end == len(text) or not text[end].isalnum()
+    whole = end >= len(text) or not text[end].isalnum()
     return whole and (there == title or there.replace("\n", " ") == title)
 
 

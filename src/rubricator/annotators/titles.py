@@ -59,10 +59,12 @@ GLOSSED = re.compile(rf"\s\((?P<gloss>{CAPITALISED}(?:\s[\w’'-]+){{0,7}})\)")
 
 OPENED = re.compile(
     r"(?:(?:In|On|At|His|Her|Their|My|Our|But|And|As|While|For|From|When|Since|With|By|After|Before"
-    r"|If|Like|To|Of|Though|Although|Yet|So|Then|Now|Both|Even|Unlike|Throughout|Perhaps)\s)+"
+    r"|If|Like|To|Of|Though|Although|Yet|So|Then|Now|Both|Even|Unlike|Throughout|Perhaps|See"
+    r"|Compare|Read|Consult)\s)+"
 )
 TAIL = re.compile(rf"(?:\s{SMALL})*\s[A-Z]$")
 WORD = re.compile(r"\w[\w’'-]*")
+ADDRESSED = re.compile(r"\s(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
 WINDOW = title_frames.WINDOW
 
 
@@ -202,6 +204,17 @@ class Titles:
         first = start == leaf.start or text[start - 1] in '“"‘(' or text[start - 2] in '.!?…:”"'
         if first and (opening := OPENED.match(text, start, end)):
             start = opening.end()
+        owner = self.named.starting.get(start)
+        if owner and owner.end < end and (own := INNER.match(text, owner.end, end)) and own["own"]:
+            inner = owner.end + 3
+            if text[inner : inner + 1].isupper():
+                if text.find(" ", inner, end) < 0:
+                    self._owned(leaf, start, inner, end)
+                    return
+                start = inner
+        if text.startswith(". ", end) and ADDRESSED.search(text, max(start, end - 7), end):
+            further = RUN.match(text, end + 2, leaf.end)
+            end = further.end() if further else end
         if text.startswith(".", end) and (abbreviated := TAIL.search(text, start, end)):
             end = abbreviated.start()
         if text.find(" ", start, end) < 0 and text.find("\n", start, end) < 0:
@@ -219,6 +232,12 @@ class Titles:
         if self.sigla:
             self._sample(start, end)
 
+    def _owned(self, leaf: Block, start: int, inner: int, end: int) -> None:
+        """One word after a possessive, where both together are framed."""
+        frame = title_frames.capitalised(self.draft.text, leaf, start, end, self.named)
+        if frame is not None:
+            self._add(self.draft.text[inner:end], frame._replace(cert="medium"), inner, end)
+
     def _judge(self, leaf: Block, start: int, end: int, inner: bool) -> None:
         """Note a run if it is framed, or if it opens with a capital article in mid-sentence."""
         text = self.draft.text
@@ -232,6 +251,8 @@ class Titles:
         if frame is not None and frame.level == "j":
             self._periodicals(leaf, start, end, frame)
         elif frame is not None:
+            if frame.cert != "high":
+                start, end = title_frames.alone(text, start, end)
             self._add(text[start:end], frame, start, end)
         elif text.startswith(("the ", "The "), max(start - 4, leaf.start)):
             self.phrases[text[start:end]] += 1

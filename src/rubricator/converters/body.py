@@ -60,6 +60,7 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
     grouped = _grouped(passages, roles)
     edge = set_off.margin(passages)
     top = True
+    below = 0
     at = 0
     while at < len(passages):
         passage, role = passages[at], roles[at]
@@ -67,7 +68,7 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
             end, block = grouped[at]
             yield block
             top = block.kind in ("closer", "postscript")
-            at = end
+            at = below = end
             continue
         if role in ("end", "foot"):
             parts = [passage]
@@ -80,7 +81,8 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
         else:
             listed = at + 1 < len(passages) and roles[at + 1] == "end"
             barred = listed or passage[0].text.strip(" \t.:") in recurring
-            block = _block(passages, at, barred, top)
+            above: Passage = passages[at - 1] if at > below else ()
+            block = _block(passages, at, above, barred, top)
             motto = set_off.epigraph(passages[at : at + 4]) if top and block.kind == "p" else None
             if motto and not any(roles[at : at + motto[0]]):
                 block = motto[1]
@@ -129,9 +131,10 @@ def _shaped(passages: Sequence[Passage], at: int, block: Block, edge: int) -> Bl
     return block
 
 
-def _block(passages: Sequence[Passage], at: int, barred: bool, top: bool) -> Block:
-    """The block of a passage that is no note; ``barred`` if it cannot be a heading, ``top`` if
-    nothing but headings stands above it."""
+def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, top: bool) -> Block:
+    """The block of a passage that is no note; ``above`` is the passage before it unless that is
+    part of another block, ``barred`` if it cannot be a heading, ``top`` if nothing but headings
+    stands above it."""
     passage = passages[at]
     line, end = passage[0], passage[-1].end
     after: Passage = passages[at + 1] if at + 1 < len(passages) else ()
@@ -152,7 +155,7 @@ def _block(passages: Sequence[Passage], at: int, barred: bool, top: bool) -> Blo
     if contents.is_heading(line.text) and after:
         return Block("head", line.start, end, rule="line-kind")
     if len(passage) == 1 and not barred:
-        if is_heading(passages[at - 1] if at else (), line, after):
+        if is_heading(above, line, after):
             return Block("head", line.start, end, rule="line-kind")
         if len(after) == 0 and _source_below(line.text):
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")

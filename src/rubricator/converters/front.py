@@ -79,6 +79,11 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     passages = [*display.stacked(passages[:_DEEP]), *passages[_DEEP:]]
     taken = 0
     salute = letters.salutation(passages)
+    if any(
+        0 < headings.rank(above[0].text) <= headings.ROMAN for above in passages[: max(salute, 0)]
+    ):
+        front.metadata = replace(front.metadata, genre="letter")
+        salute = -1
     for at, passage in enumerate(passages):
         if at == salute:
             front.metadata = replace(front.metadata, genre="letter")
@@ -240,9 +245,9 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
 def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     text = " ".join(line.text.strip(" \t") for line in passage)
     text = text.rstrip(",") if len(passage) > 1 else text
-    if not after or not headings.title(text) or not _carries(text, after):
-        return False
     markdown = text.startswith("# ")
+    if not after or not headings.title(text) or not (markdown or _carries(text, after)):
+        return False
     if headings.numbered(text) or headings.barred(text) or dates.diary_day(text):
         return False
     if headings.marked(text) and not markdown:

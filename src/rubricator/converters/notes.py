@@ -225,10 +225,19 @@ def _lone(
             continue
         start = passages[at][0].start
         place = _called(said, markers, max(0, start - REACH), start)
+        if said.said == "*" and _listed(passages, labels, at):
+            continue
         at_foot = at + 1 < len(passages) and _ends_page(passages[at + 1][0])
         if said.habit == "word" or at_foot or place > taken.get(said.marker, -1):
             taken[said.marker] = max(place, taken.get(said.marker, -1))
             found[at] = "foot"
+
+
+def _listed(passages: Sequence[Passage], labels: Sequence[Label | None], at: int) -> bool:
+    """Whether a passage that an asterisk opens stands among others of its kind, as in a list."""
+    spaced = passages[at][0].text.lstrip()[1:2] == " "
+    beside = [labels[other] for other in (at - 1, at + 1) if 0 <= other < len(labels)]
+    return spaced and any(one is not None and one.said == "*" for one in beside)
 
 
 def _ends_page(line: Line) -> bool:

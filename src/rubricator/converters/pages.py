@@ -63,6 +63,8 @@ def _by_form_feed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
             yield at, "sig"
         elif _DIVISION.match(text) and not _HEAD.fullmatch(text):
             continue
+        elif not page and place == "header" and not number:
+            continue  # a title may well be the running head of the pages that follow
         elif _key(text) and (in_step or repeated[_key(text), place] > 1) and not _prose(text):
             yield at, place
 

@@ -172,7 +172,8 @@ COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t)[ \t]*\S")
 _PIPED = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 
 SET_OFF = re.compile(
-    r"[ \t]*(?:\[(?:\^?\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
+    r"[ \t]*(?!\*[^\s*][^*\n]{0,80}\*)"
+    r"(?:\[(?:\^?\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
     re.IGNORECASE,
 )
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""
@@ -235,5 +236,5 @@ def set_in_lines(passage: Sequence[Line]) -> bool:
     if len(passage) < 2 or any(line.width > 80 for line in passage):
         return False
     lower = sum(line.text.lstrip()[:1].islower() for line in passage)
-    short = sum(line.width < 52 for line in passage[:-1])
+    short = sum(line.width < 56 for line in passage[:-1])
     return lower * 5 <= len(passage) and short * 3 >= 2 * (len(passage) - 1)

@@ -20,11 +20,11 @@ _DEDICATION = re.compile(r"\s*(?:dedicated )?to (?:my|our|the memory)\b.{1,120}"
 
 
 def margin(passages: Sequence[Passage]) -> int:
-    """The indent of most lines of a text's paragraphs, the first lines aside."""
+    """The indent of the lines that are not set in, the first lines of paragraphs aside."""
     indents = sorted(
         line.indent for passage in passages for line in (passage[1:] or passage) if not line.blank
     )
-    return indents[len(indents) // 2] if indents else 0
+    return indents[len(indents) // 4] if indents else 0
 
 
 def is_table(passage: Passage) -> bool:

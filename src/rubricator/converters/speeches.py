@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rubricator.converters import headings
 from rubricator.converters.lines import SEPARATOR, Line
+from rubricator.converters.lists import items
 from rubricator.converters.verse import in_lines, lined, stanza
 from rubricator.model import Block
 
@@ -128,10 +129,17 @@ def _end(
         text = passages[end][0].text
         if not free[end] or SEPARATOR.fullmatch(text) or headings.marked(text):
             break
-        if len(passages[end]) == 1 and (headings.numbered(text) or headings.capital(text)):
+        if len(passages[end]) == 1 and _heads(text, last_one=end + 1 == following):
             break
         end += 1
     return end if end > at + 1 or not alone else at
+
+
+def _heads(text: str, *, last_one: bool) -> bool:
+    """Whether a line by itself among speeches is a heading; ``last_one``: a speaker comes next."""
+    if 0 < headings.rank(text) <= headings.ROMAN or headings.capital(text):
+        return True
+    return last_one and headings.plausible(text)
 
 
 def _is_stage(passage: Passage) -> bool:
@@ -151,8 +159,14 @@ def _speech(parts: Sequence[Passage], said: Cue | None) -> Block:
         held.append(_said(first, start))
     elif len(first) > 1:
         held.append(_said(first[1:], first[1].start))
-    for passage in parts[1:]:
-        if _is_stage(passage):
+    listed = items(parts, [True] * len(parts))
+    at = 1
+    while at < len(parts):
+        passage = parts[at]
+        at, block = listed.get(at, (at + 1, None))
+        if block is not None:
+            held.append(block)
+        elif _is_stage(passage):
             span = passage[0].start, passage[-1].end
             held.append(Block("stage", *span, rule="speech"))
         else:

@@ -239,7 +239,9 @@ class Annotation:
                 return None
             dated = entries.day_head(self.thread, found.weekday, found.value.first.day)
             return self.mark(leaf, found, dated, rule="date-context", head=True)
-        dated = relations.related(self.thread, found, leaf.start, self.quoted(leaf, found.start))
+        clause = self.text[max(leaf.start, found.start - 60) : found.start]
+        quoted = self.quoted(leaf, found.start)
+        dated = relations.related(self.thread, found, leaf.start, clause, quoted=quoted)
         if found.unit == "monthday":
             if dated.value is None:
                 return None

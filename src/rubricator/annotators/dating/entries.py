@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -84,8 +85,22 @@ def weekday_in_prose(thread: Thread, weekday: int, lead: str, which: str = "") -
     return moved(anchor, since, -(back or (7 if which else 0)), "low")
 
 
-def numbered(thread: Thread, found: Relative) -> Dated:
-    """``the 7th``, ``the 12th ult.``: a day of the running month."""
+LOOKING_ON = re.compile(
+    r"(?:\b(?:will|shall|may|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due|until"
+    r"|till|by|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it)\s(?:go|goes|leave|"
+    r"leaves|come|comes|return|returns|sail|sails|start|starts|depart|departs|arrive|arrives|set|sets"
+    r"|dine|dines|meet|meets|begin|begins|open|opens|move|moves|speak|speaks))\b[^.!?;]*$",
+    re.IGNORECASE,
+)
+"""What stands before a day that is yet to come."""
+
+
+def numbered(thread: Thread, found: Relative, lead: str) -> Dated:
+    """``the 7th``, ``the 12th ult.``: a day of the running month.
+
+    In a letter: the last of that number before the letter's day; after ``lead`` that looks on,
+    the next.
+    """
     written = thread.head or thread.written
     anchor = (written or thread.full) if found.which in ("i", "u", "p") else thread.full or written
     if anchor is None or anchor.point.month is None or found.value is None:
@@ -93,8 +108,10 @@ def numbered(thread: Thread, found: Relative) -> Dated:
     step = {"u": -1, "p": 1}.get(found.which, 0)
     months = anchor.year * 12 + anchor.point.month - 1 + step
     point = Point(months // 12, months % 12 + 1, found.value.first.day)
-    if not found.which and thread.dates(anchor) and point.bounds() > anchor.point.bounds():
-        point = Point((months - 1) // 12, (months - 1) % 12 + 1, point.day)
+    if not found.which and thread.dates(anchor) and point.bounds() != anchor.point.bounds():
+        ahead, later = bool(LOOKING_ON.search(lead)), point.bounds() > anchor.point.bounds()
+        months += ahead - later
+        point = Point(months // 12, months % 12 + 1, point.day)
     if not point.real:
         return Dated(None)
     far = anchor.offset is None or found.start - anchor.offset > 2000

@@ -13,12 +13,15 @@ NEAR = 300
 """How far behind its anchor, in code points, a relative expression may have a value."""
 
 
-def related(thread: Thread, found: Relative, block: int, quoted: bool) -> Dated:
-    """The value of a relative expression where its anchor is certain; else none."""
+def related(thread: Thread, found: Relative, block: int, lead: str, *, quoted: bool) -> Dated:
+    """The value of a relative expression where its anchor is certain; else none.
+
+    ``lead`` is what stands before it in its block.
+    """
     if found.which == "that" and found.value:
         return demonstrated(thread, found)
     if found.unit == "monthday":
-        return numbered(thread, found)
+        return numbered(thread, found, lead)
     if found.deictic and (thread.written or thread.head or found.which != "coming"):
         return Dated(None) if quoted else deictic(thread, found)
     anchor = thread.last

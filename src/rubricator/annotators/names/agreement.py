@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.model import Scores
 from rubricator.annotators.names.statistics import Statistics
-from rubricator.annotators.names.tokens import SENTENCE_START, Tokens
-from rubricator.annotators.names.words import CALENDAR, DETERMINERS, EPONYMOUS, FUNCTION
+from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_initial
+from rubricator.annotators.names.words import (
+    CALENDAR,
+    DETERMINERS,
+    EPONYMOUS,
+    FUNCTION,
+    PARTICLES,
+)
 
 _BOUND = 600
 """No mention speaks for the others with more than this score."""
@@ -76,6 +83,7 @@ def agreed(
     for start in [a for a in taken if is_family(tokens, forms, taken[a])]:
         del taken[start]
     taken.update(eponyms(tokens, taken, forms))
+    taken.update(repeated(tokens, taken))
     return [taken[a] for a in sorted(taken)]
 
 
@@ -144,10 +152,56 @@ def is_family(tokens: Tokens, forms: set[str], name: Name) -> bool:
     return not any(code[0] in "GS" for code in listed(form))
 
 
+def repeated(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
+    """Runs in which nobody is named, but that elsewhere are a name with a particle in it."""
+    words = tokens.words
+    full = {tuple(words[n.start : n.end]): n.score for n in taken.values() if n.end - n.start > 2}
+    full = {name: score for name, score in full.items() if PARTICLES.intersection(name)}
+    if not full:
+        return {}
+    covered = {i for name in taken.values() for i in range(name.start, name.end)}
+    return {
+        a: Name(a, b, full[name])
+        for a, b in tokens.runs
+        if (name := tuple(words[a:b])) in full and covered.isdisjoint(range(a, b))
+    }
+
+
+def headed(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names, with that at the head of an article as one: ``BRANDT, ADA (1871-1949)``."""
+    taken = {name.start: name for name in names}
+    for (a, b), (c, d) in pairwise(tokens.runs):
+        if (a and tokens.words[a - 1] != BREAK) or tokens.words[b:c] != [","] or d - c > 4:
+            continue
+        shouted = tokens.words[a].isupper() and len(tokens.words[a]) > 2
+        given = any(code[0] == "G" for code in listed(tokens.folded[c]))
+        after = tokens.words[d : d + 3]
+        lived = after[:1] == ["("] and (
+            (after[1].isdigit() and (shouted or after[-1] in {"-", "–", "—"}))
+            or after[1] in {"b", "d", "c", "fl", "born", "died"}
+        )
+        if b - a < 3 and lived and (given or (shouted and is_initial(tokens.words[c]))):
+            for start in [start for start in range(a, d) if start in taken]:
+                del taken[start]
+            taken[a] = Name(a, d, _BOUND)
+    return [taken[start] for start in sorted(taken)]
+
+
 def eponyms(tokens: Tokens, taken: Mapping[int, Name], forms: set[str]) -> dict[int, Name]:
     """Names that open a run with such a word as Government: their bearers are spoken of."""
     covered = {i for name in taken.values() for i in range(name.start, name.end)}
-    return {
+    attributive = {
+        a: Name(a, b, APPELLATION)
+        for a, b in tokens.runs
+        if 2 < b - a < 5
+        and not covered.intersection(range(a, b))
+        and PARTICLES.intersection(tokens.words[a:b])
+        and a
+        and tokens.folded[a - 1] in DETERMINERS
+        and tokens.folded[b : b + 1] != [BREAK]
+        and tokens.folded[b] in EPONYMOUS
+    }
+    return attributive | {
         a: Name(a, a + 1, APPELLATION)
         for a, b in tokens.runs
         if b - a == 2

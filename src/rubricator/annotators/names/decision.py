@@ -10,6 +10,7 @@ from rubricator.annotators.names.agreement import (
     APPELLATION,
     Name,
     agreed,
+    headed,
     in_favour,
     names_in_full,
     with_known,
@@ -26,7 +27,7 @@ from rubricator.annotators.names.model import (
     margins,
 )
 from rubricator.annotators.names.statistics import Statistics
-from rubricator.annotators.names.tokens import SENTENCE_START, Tokens, is_initial
+from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_initial
 from rubricator.annotators.names.words import (
     BEARING,
     CALENDAR,
@@ -34,6 +35,7 @@ from rubricator.annotators.names.words import (
     INSTITUTIONS,
     LEADING_PARTICLES,
     PARTICLES,
+    POINTING,
     SPEAKING_OF_GOD,
 )
 
@@ -60,6 +62,8 @@ def decide(
     full = names_in_full(tokens, names)
     names = [name for name in names if not is_nobody(tokens, full, name)]
     names = agreed(tokens, describer.statistics, scored, names)
+    names = [name for name in names if not is_dedicated(tokens, name)]
+    names = headed(tokens, names)
     return with_known(tokens, names, [[word.lower() for word in name] for name in known])
 
 
@@ -159,6 +163,8 @@ def is_before(tokens: Tokens, statistics: Statistics, token: int) -> bool:
     word, form = tokens.words[token], tokens.folded[token]
     if is_initial(word):
         return False
+    if form in POINTING and (token == 0 or tokens.folded[token - 1] in SENTENCE_START):
+        return True
     codes = listed(form.rstrip("."))
     given = any(code[0] == "G" for code in codes)
     if form.rstrip(".") in HONORIFICS:
@@ -173,6 +179,15 @@ def is_before(tokens: Tokens, statistics: Statistics, token: int) -> bool:
 def is_titled(tokens: Tokens, name: Name) -> bool:
     """Whether an appellation stands right before a name."""
     return name.start > 0 and tokens.folded[name.start - 1].rstrip(".") in HONORIFICS
+
+
+def is_dedicated(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a saint's to whom a place is dedicated (St Peter's College)."""
+    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
+    if before not in {"st", "ss", "saint"} or tokens.folded[name.end : name.end + 1] != ["'s"]:
+        return False
+    after = tokens.words[name.end + 1] if name.end + 1 < len(tokens.words) else BREAK
+    return after[0].isupper() and after.lower() not in {"epistle", "epistles", "gospel", "i"}
 
 
 def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:

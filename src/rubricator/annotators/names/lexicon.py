@@ -41,6 +41,7 @@ def _lists() -> dict[str, str]:
 @functools.cache
 def _characters() -> dict[str, tuple[int, int]]:
     fields = read("characters.txt.gz").replace("\n", " ").split(" ")
+<<<<<<< HEAD
     return dict(
         zip(
             fields[::3],
@@ -48,6 +49,10 @@ def _characters() -> dict[str, tuple[int, int]]:
             strict=True,
         )
     )
+=======
+    weights = zip(map(int, fields[1::3]), map(int, fields[2::3]), strict=True)
+    return dict(zip(fields[::3], weights, strict=True))
+>>>>>>> main
 
 
 @functools.cache

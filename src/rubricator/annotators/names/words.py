@@ -150,6 +150,9 @@ EPONYMOUS = _words(
 )
 """Words before which a name stands for its bearer (the Brandt regime), whatever their case."""
 
+POINTING = _words("see compare consult read vide cf")
+"""Words that open a sentence before the name of an author, and are in no name there."""
+
 BEARING = _words(
     "mr mrs miss ms mister dr prof professor monsieur madame mme mlle mademoiselle messrs herr "
     "frau fräulein comrade senator lieutenant capt captain sergeant colonel corporal lady sir "
