@@ -8,11 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-<<<<<<< HEAD
-from rubricator import collection, corpus, engine, parsing, report, standoff, views, writing
-=======
-from rubricator import corpus, engine, parsing, report, searching, standoff, views, writing
->>>>>>> main
+from rubricator import (
+    collection,
+    corpus,
+    engine,
+    parsing,
+    report,
+    searching,
+    standoff,
+    views,
+    writing,
+)
 from rubricator.corpus import Outcome, Task
 from rubricator.errors import FileRefusedError, RejectedError, UsageError
 from rubricator.findings import finding
@@ -84,10 +90,6 @@ def build(
     for name, data in made.items():
         writing.write(root / "html" / name, data)
     writing.write(root / "report.json", report.to_json(report.of_build(outcomes)))
-<<<<<<< HEAD
-    _clear(root, parts, made)
-    _collect(project, tasks)
-=======
     names = _names(parts, made)
     _clear(root, names)
     if shared.get("pagefind"):
@@ -96,7 +98,7 @@ def build(
             writing.write(root / "html" / name, data)
         names |= {f"html/{name}" for name in found}
     writing.write(root / _MADE, "".join(f"{name}\n" for name in sorted(names)).encode())
->>>>>>> main
+    _collect(project, tasks)
     return outcomes
 
 

@@ -41,18 +41,8 @@ def _lists() -> dict[str, str]:
 @functools.cache
 def _characters() -> dict[str, tuple[int, int]]:
     fields = read("characters.txt.gz").replace("\n", " ").split(" ")
-<<<<<<< HEAD
-    return dict(
-        zip(
-            fields[::3],
-            zip(map(int, fields[1::3]), map(int, fields[2::3]), strict=True),
-            strict=True,
-        )
-    )
-=======
     weights = zip(map(int, fields[1::3]), map(int, fields[2::3]), strict=True)
     return dict(zip(fields[::3], weights, strict=True))
->>>>>>> main
 
 
 @functools.cache
