@@ -27,7 +27,6 @@ from rubricator.errors import ServiceError, UsageError
 from rubricator.header import VERSION
 from rubricator.model import TEI, XML
 from rubricator.parsing import parse
-from rubricator.report import to_json
 
 BATCH = 10
 TRIES = 4
@@ -87,7 +86,7 @@ class Service:
                 if not isinstance(told, dict) or not isinstance(told.get("result"), list):
                     raise ServiceError(f"{self.url}: the answer has no result for a query.")
                 kept[keys[i]] = told["result"]
-            writing.write(self.cache, to_json(dict(sorted(kept.items()))))
+            writing.write(self.cache, _json(kept))
         manifest = kept.get(f"{self.url} manifest", {})
         return [list(_read(kept[key], manifest)) for key in keys]
 
@@ -196,3 +195,7 @@ def _candidate(found: Candidate) -> Iterator[etree._Element]:
     words = ": ".join(filter(None, (found.name, found.described)))
     clean = "".join(c for c in " ".join(words.split()) if c.isprintable()).replace("-", "‐")
     yield etree.Comment(f" {clean} ")
+
+
+def _json(kept: dict[str, Any]) -> bytes:
+    return (json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
