@@ -119,9 +119,11 @@ def propose_persons(
             continue
         so_far, stems = found.get(entry.key, (Person("", ()), []))
         full = (name for name in person.names[1:] if len(name.split()) > 1)
+        names = [*so_far.names, person.names[0], *full]
+        names = [name for name in names if len(name.split()) > 1] or names
         joined = Person(
             entry.key,
-            _fullest_first((*so_far.names, person.names[0], *full)),
+            _fullest_first(names),
             idno=tuple(dict.fromkeys((*so_far.idno, *person.idno))),
         )
         found[entry.key] = joined, [*stems, stem] if stem not in stems else stems
