@@ -7,11 +7,11 @@ the degrees of certainty are derived from the marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from rubricator.header import indent
+from rubricator.header import add, indent
 from rubricator.model import TEI, XML, Draft, Mark, Person, Work
 
 _ID = f"{{{XML}}}id"
@@ -19,25 +19,16 @@ _NS = {"t": TEI}
 _RANGE = re.compile(r"#string-range\(([^,()]+),(\d+),(\d+)\)")
 
 
-def _add(
-    parent: etree._Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
-) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{TEI}}}{name}", dict(attributes or {}))
-    if text:
-        element.text = text
-    return element
-
-
 def write(root: etree._Element, draft: Draft, marks: Iterable[Mark]) -> None:
     """Append ``standOff`` to ``root`` if there is anything to say in it."""
     marks = list(marks)
     parts = etree.Element(f"{{{TEI}}}standOff", nsmap={None: TEI})  # type: ignore[dict-item]
     if draft.persons:
-        listed = _add(parts, "listPerson")
+        listed = add(parts, "listPerson")
         for person in draft.persons:
             _person(listed, draft, person)
     if draft.works:
-        listed = _add(parts, "listBibl")
+        listed = add(parts, "listBibl")
         for work in draft.works:
             _work(listed, draft, work)
     _doubts(parts, draft, marks)
@@ -52,11 +43,11 @@ def _person(listed: etree._Element, draft: Draft, person: Person) -> None:
     identity = {_ID: f"{draft.id}.pers.{person.key}"}
     if person.same_as:
         identity["sameAs"] = person.same_as
-    entry = _add(listed, "person", attributes=identity)
+    entry = add(listed, "person", attributes=identity)
     for place, name in enumerate(person.names):
-        _add(entry, "persName", name, {"type": "variant"} if place else {})
+        add(entry, "persName", name, {"type": "variant"} if place else {})
     for kind, value in person.idno:
-        _add(entry, "idno", value, {"type": kind})
+        add(entry, "idno", value, {"type": kind})
 
 
 def _work(listed: etree._Element, draft: Draft, work: Work) -> None:
@@ -66,21 +57,21 @@ def _work(listed: etree._Element, draft: Draft, work: Work) -> None:
     if work.source:
         identity["source"] = work.source
     if work.resolved:
-        entry = _add(_add(listed, "biblStruct", attributes=identity), "monogr")
+        entry = add(add(listed, "biblStruct", attributes=identity), "monogr")
     else:
-        entry = _add(listed, "bibl", attributes={"type": "unresolved", **identity})
+        entry = add(listed, "bibl", attributes={"type": "unresolved", **identity})
     for name, key in work.author:
         ref = {"ref": f"#{draft.id}.pers.{key}"} if key else {}
-        _add(_add(entry, "author"), "persName", name, ref)
+        add(add(entry, "author"), "persName", name, ref)
     if work.title:
-        _add(entry, "title", work.title, {"level": work.level})
+        add(entry, "title", work.title, {"level": work.level})
     if work.siglum:
-        _add(entry, "idno", work.siglum, {"type": "siglum"})
-    imprint = _add(entry, "imprint") if work.resolved else entry
+        add(entry, "idno", work.siglum, {"type": "siglum"})
+    imprint = add(entry, "imprint") if work.resolved else entry
     if work.place:
-        _add(imprint, "pubPlace", work.place)
+        add(imprint, "pubPlace", work.place)
     if work.date:
-        _add(imprint, "date", attributes={"when": work.date})
+        add(imprint, "date", attributes={"when": work.date})
 
 
 def _doubts(parts: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
@@ -95,7 +86,7 @@ def _doubts(parts: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
                 "assertedValue": candidate,
                 "degree": f"{1 / len(candidates):.2f}",
             }
-            _add(parts, "certainty", attributes=doubt)
+            add(parts, "certainty", attributes=doubt)
 
 
 def _missing_notes(parts: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
@@ -109,18 +100,18 @@ def _missing_notes(parts: etree._Element, draft: Draft, marks: Sequence[Mark]) -
             refs.append(f"#{draft.anchor(mark.kind, mark.start)}")
     if not stubs:
         return
-    listed = _add(parts, "listAnnotation", attributes={"type": "missingNotes"})
+    listed = add(parts, "listAnnotation", attributes={"type": "missingNotes"})
     for target, (number, refs) in stubs.items():
         identity = {_ID: target[1:], "type": "missing", "n": number, "place": "end"}
-        stub = _add(listed, "note", attributes={**identity, "target": " ".join(refs)})
-        _add(stub, "gap", attributes={"reason": "absent"})
+        stub = add(listed, "note", attributes={**identity, "target": " ".join(refs)})
+        add(stub, "gap", attributes={"reason": "absent"})
 
 
 def _apart(parts: etree._Element, draft: Draft) -> None:
     """Marks that cross others: recorded as annotations (ENCODING §11)."""
     if not draft.apart:
         return
-    listed = _add(parts, "listAnnotation", attributes={"type": "crossing"})
+    listed = add(parts, "listAnnotation", attributes={"type": "crossing"})
     for number, mark in enumerate(draft.apart, 1):
         ranges = []
         for leaf in draft.leaves_between(mark.start, mark.end):
@@ -137,8 +128,8 @@ def _apart(parts: etree._Element, draft: Draft) -> None:
             said["ana"] = f"#{draft.id}.rule.{mark.rule}"
         if mark.cert != "high":
             said["cert"] = mark.cert
-        entry = _add(listed, "annotation", attributes=said)
-        _add(entry, "note", "crosses another mark", {"type": "crossing", "subtype": mark.kind})
+        entry = add(listed, "annotation", attributes=said)
+        add(entry, "note", "crosses another mark", {"type": "crossing", "subtype": mark.kind})
 
 
 def read_persons(root: etree._Element, prefix: str) -> tuple[Person, ...]:

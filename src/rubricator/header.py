@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
@@ -64,10 +64,11 @@ def character_id(draft: Draft, character: str) -> str:
     return f"{draft.id}.u{ord(character):04X}"
 
 
-def _add(
-    parent: etree._Element, name: str, text: str = "", attributes: dict[str, str] | None = None
+def add(
+    parent: etree._Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
 ) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{TEI}}}{name}", attributes or {})
+    """Append a TEI element with some text to ``parent``; returns it."""
+    element = etree.SubElement(parent, f"{{{TEI}}}{name}", dict(attributes or {}))
     if text:
         element.text = text
     return element
@@ -75,60 +76,60 @@ def _add(
 
 def write(root: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
     """Append the header of ``draft`` to ``root``."""
-    header = _add(root, "teiHeader")
+    header = add(root, "teiHeader")
     _file_description(header, draft, marks)
     _encoding_description(header, draft)
     _profile_description(header, draft, marks)
-    revision = _add(header, "revisionDesc", attributes={"status": "draft"})
+    revision = add(header, "revisionDesc", attributes={"status": "draft"})
     change = {"who": f"#{draft.id}.resp.machine", "status": "encoded"}
-    _add(revision, "change", "encoded by the machine", change)
+    add(revision, "change", "encoded by the machine", change)
     indent(header, 1)
 
 
 def _file_description(header: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
     metadata = draft.metadata
-    described = _add(header, "fileDesc")
-    statement = _add(described, "titleStmt")
+    described = add(header, "fileDesc")
+    statement = add(described, "titleStmt")
     if metadata.title:
-        _add(statement, "title", metadata.title, {"type": "main"})
+        add(statement, "title", metadata.title, {"type": "main"})
     else:
-        _add(statement, "title", stem(draft.source.name), {"type": "filename"})
+        add(statement, "title", stem(draft.source.name), {"type": "filename"})
     if metadata.subtitle:
-        _add(statement, "title", metadata.subtitle, {"type": "sub"})
+        add(statement, "title", metadata.subtitle, {"type": "sub"})
     people = {name: person.key for person in draft.persons for name in person.names}
     for author in metadata.author:
         ref = {"ref": f"#{draft.id}.pers.{people[author]}"} if author in people else {}
-        _add(statement, "author", author, ref)
+        add(statement, "author", author, ref)
     for editor in metadata.editor:
-        _add(statement, "editor", editor)
+        add(statement, "editor", editor)
     machine = {_ID: f"{draft.id}.resp.machine", "corresp": f"#{draft.id}.app"}
-    agent = _add(statement, "respStmt", attributes=machine)
-    _add(agent, "resp", "automatic markup")
-    _add(agent, "name", "Rubricator", {"type": "software"})
-    extent = _add(described, "extent")
-    _add(extent, "measure", attributes={"unit": "char", "quantity": str(len(draft.text))})
+    agent = add(statement, "respStmt", attributes=machine)
+    add(agent, "resp", "automatic markup")
+    add(agent, "name", "Rubricator", {"type": "software"})
+    extent = add(described, "extent")
+    add(extent, "measure", attributes={"unit": "char", "quantity": str(len(draft.text))})
     _publication(described, draft)
-    _sources(_add(described, "sourceDesc"), draft, marks)
+    _sources(add(described, "sourceDesc"), draft, marks)
 
 
 def _publication(described: etree._Element, draft: Draft) -> None:
     metadata = draft.metadata
-    published = _add(described, "publicationStmt")
-    _add(published, "publisher", metadata.publisher or _NOT_STATED)
+    published = add(described, "publicationStmt")
+    add(published, "publisher", metadata.publisher or _NOT_STATED)
     if metadata.place:
-        _add(published, "pubPlace", metadata.place)
+        add(published, "pubPlace", metadata.place)
     if metadata.published:
-        _add(published, "date", attributes={"when": metadata.published})
-    _add(published, "idno", draft.id, {"type": "rubricator"})
+        add(published, "date", attributes={"when": metadata.published})
+    add(published, "idno", draft.id, {"type": "rubricator"})
     status = _status(metadata)
-    availability = _add(published, "availability", attributes={"status": status})
+    availability = add(published, "availability", attributes={"status": status})
     if metadata.licence:
         uri = re.match(r"[a-z]+://\S+$", metadata.licence)
-        _add(availability, "licence", metadata.licence, {"target": uri[0]} if uri else {})
+        add(availability, "licence", metadata.licence, {"target": uri[0]} if uri else {})
     if metadata.rights:
-        _add(availability, "p", metadata.rights)
+        add(availability, "p", metadata.rights)
     elif not metadata.licence:
-        _add(availability, "p", _RIGHTS_UNKNOWN)
+        add(availability, "p", _RIGHTS_UNKNOWN)
 
 
 def _status(metadata: Metadata) -> str:
@@ -142,115 +143,115 @@ def _status(metadata: Metadata) -> str:
 def _sources(parent: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
     source, metadata = draft.source, draft.metadata
     identity = {"type": "sourceFile", _ID: f"{draft.id}.source"}
-    described = _add(parent, "bibl", attributes=identity)
-    _add(described, "idno", source.name, {"type": "filename"})
+    described = add(parent, "bibl", attributes=identity)
+    add(described, "idno", source.name, {"type": "filename"})
     if metadata.received_as:
-        _add(described, "idno", metadata.received_as, {"type": "receivedAs"})
+        add(described, "idno", metadata.received_as, {"type": "receivedAs"})
     digest = hashlib.sha256(source.data).hexdigest()
-    _add(described, "idno", digest, {"type": "SHA-256"})
-    extent = _add(described, "extent")
-    _add(extent, "measure", attributes={"unit": "byte", "quantity": str(len(source.data))})
+    add(described, "idno", digest, {"type": "SHA-256"})
+    extent = add(described, "extent")
+    add(extent, "measure", attributes={"unit": "byte", "quantity": str(len(source.data))})
     encoding = {"type": "encoding", "cert": "low"} if source.guessed else {"type": "encoding"}
-    _add(described, "note", source.encoding, encoding)
-    _add(described, "note", "present" if source.bom else "absent", {"type": "bom"})
-    _add(described, "note", source.newline, {"type": "newline"})
+    add(described, "note", source.encoding, encoding)
+    add(described, "note", "present" if source.bom else "absent", {"type": "bom"})
+    add(described, "note", source.newline, {"type": "newline"})
     final = source.text.endswith("\n")
-    _add(described, "note", "present" if final else "absent", {"type": "finalNewline"})
+    add(described, "note", "present" if final else "absent", {"type": "finalNewline"})
     if draft.converter:
-        _add(described, "note", draft.converter, {"type": "converter"})
+        add(described, "note", draft.converter, {"type": "converter"})
     if metadata.source:
         printed = {"type": "printSource"}
         for mark in marks:
             if mark.kind == "bibl" and mark.attributes.get("type") == "source":
                 printed["corresp"] = f"#{draft.anchor('bibl', mark.start)}"
                 break
-        _add(parent, "bibl", metadata.source, printed)
+        add(parent, "bibl", metadata.source, printed)
 
 
 def _encoding_description(header: etree._Element, draft: Draft) -> None:
-    described = _add(header, "encodingDesc")
-    project = _add(described, "projectDesc")
-    _add(
+    described = add(header, "encodingDesc")
+    project = add(described, "projectDesc")
+    add(
         project, "p", "Plain text turned into TEI P5 with names, dates, citations and notes marked."
     )
-    editorial = _add(described, "editorialDecl")
+    editorial = add(described, "editorialDecl")
     for name, attributes, text in _DECLARATIONS:
-        _add(_add(editorial, name, attributes=dict(attributes)), "p", text)
+        add(add(editorial, name, attributes=dict(attributes)), "p", text)
     interpretation = (
         f"An element without resp was made by #{draft.id}.resp.machine under the rule its ana "
         "names; without cert its certainty is high. An element with resp was made or confirmed "
         "by that respStmt."
     )
-    _add(_add(editorial, "interpretation"), "p", interpretation)
+    add(add(editorial, "interpretation"), "p", interpretation)
     unit = {
         "unit": "block",
         "match": "/TEI/text//*[self::p or self::ab or self::head or self::note]",
         "use": "@xml:id",
     }
-    _add(_add(described, "refsDecl"), "citeStructure", attributes=unit)
+    add(add(described, "refsDecl"), "citeStructure", attributes=unit)
     _classification(described, draft)
     characters = sorted({character for _, character in draft.source.forbidden})
     if characters:
-        declared = _add(described, "charDecl")
+        declared = add(described, "charDecl")
         for character in characters:
             _character(declared, draft, character)
-    information = _add(described, "appInfo")
+    information = add(described, "appInfo")
     application = {_ID: f"{draft.id}.app", "ident": "rubricator", "version": VERSION}
-    software = _add(information, "application", attributes=application)
-    _add(software, "label", "Rubricator")
-    _add(software, "ptr", attributes={"target": f"#{draft.id}"})
+    software = add(information, "application", attributes=application)
+    add(software, "label", "Rubricator")
+    add(software, "ptr", attributes={"target": f"#{draft.id}"})
 
 
 def _classification(described: etree._Element, draft: Draft) -> None:
     if not draft.rules and not draft.metadata.genre:
         return
-    classes = _add(described, "classDecl")
+    classes = add(described, "classDecl")
     if draft.rules:
-        taxonomy = _add(classes, "taxonomy", attributes={_ID: f"{draft.id}.rules"})
+        taxonomy = add(classes, "taxonomy", attributes={_ID: f"{draft.id}.rules"})
         for rule in sorted(draft.rules):
-            category = _add(taxonomy, "category", attributes={_ID: f"{draft.id}.rule.{rule}"})
-            _add(category, "catDesc", draft.rules[rule])
+            category = add(taxonomy, "category", attributes={_ID: f"{draft.id}.rule.{rule}"})
+            add(category, "catDesc", draft.rules[rule])
     if genre := draft.metadata.genre:
-        taxonomy = _add(classes, "taxonomy", attributes={_ID: f"{draft.id}.genres"})
+        taxonomy = add(classes, "taxonomy", attributes={_ID: f"{draft.id}.genres"})
         identity = {_ID: f"{draft.id}.genre.{slug(genre)}"}
-        _add(_add(taxonomy, "category", attributes=identity), "catDesc", genre)
+        add(add(taxonomy, "category", attributes=identity), "catDesc", genre)
 
 
 def _character(declared: etree._Element, draft: Draft, character: str) -> None:
     code = ord(character)
-    described = _add(declared, "char", attributes={_ID: character_id(draft, character)})
+    described = add(declared, "char", attributes={_ID: character_id(draft, character)})
     name = _CONTROL_NAMES[code] if code < len(_CONTROL_NAMES) else unicodedata.name(character, "")
     if name:
-        _add(described, "unicodeProp", attributes={"name": "Name_Alias", "value": name})
-    _add(described, "localProp", attributes={"name": "codepoint", "value": f"{code:04X}"})
+        add(described, "unicodeProp", attributes={"name": "Name_Alias", "value": name})
+    add(described, "localProp", attributes={"name": "codepoint", "value": f"{code:04X}"})
 
 
 def _profile_description(header: etree._Element, draft: Draft, marks: Iterable[Mark]) -> None:
-    described = _add(header, "profileDesc")
+    described = add(header, "profileDesc")
     if draft.metadata.date:
-        creation = _add(described, "creation")
-        _add(creation, "date", attributes={"when": draft.metadata.date})
+        creation = add(described, "creation")
+        add(creation, "date", attributes={"when": draft.metadata.date})
     calendars = {
         pointer.rpartition(".")[2]
         for mark in marks
         for pointer in mark.attributes.get("calendar", "").split()
     }
     if calendars:
-        declared = _add(described, "calendarDesc")
+        declared = add(described, "calendarDesc")
         for calendar in sorted(calendars):
             identity = {_ID: f"{draft.id}.cal.{calendar}"}
             name = _CALENDARS.get(calendar, calendar)
-            _add(_add(declared, "calendar", attributes=identity), "p", name)
+            add(add(declared, "calendar", attributes=identity), "p", name)
     language = draft.language
     name = _LANGUAGES.get(language.split("-")[0], language)
-    usage = _add(described, "langUsage")
-    _add(usage, "language", name, {"ident": language})
+    usage = add(described, "langUsage")
+    add(usage, "language", name, {"ident": language})
     if genre := draft.metadata.genre:
         category = {
             "scheme": f"#{draft.id}.genres",
             "target": f"#{draft.id}.genre.{slug(genre)}",
         }
-        _add(_add(described, "textClass"), "catRef", attributes=category)
+        add(add(described, "textClass"), "catRef", attributes=category)
 
 
 def structure_source(root: etree._Element) -> None:

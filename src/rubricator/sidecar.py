@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.model import Finding, Metadata
+from rubricator.source import FORBIDDEN
 
 W3C_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _LISTS = {"author", "editor"}
@@ -84,7 +85,7 @@ def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
     if not isinstance(value, str):
         return f"“{key}” is a string.", ""
     value = value.strip()
-    if re.search("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", value):
+    if FORBIDDEN.search(value):
         return f"“{key}” has a character that XML forbids.", ""
     if key in {"date", "published"} and value and not is_date(value):
         return f"“{key}” is a date as YYYY, YYYY-MM or YYYY-MM-DD, not “{value}”.", ""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from importlib.metadata import entry_points
 from typing import Protocol
 
 from rubricator.converters import archive_page, journal_article, plain_text
 from rubricator.converters.structure import Reading, tree
 from rubricator.model import Draft, Metadata, Source
+from rubricator.sidecar import over
 
 __all__ = ["CONVERTERS", "Converter", "Reading", "convert", "installed", "sniff"]
 
@@ -76,12 +76,11 @@ def convert(source: Source, id: str, metadata: Metadata, name: str = "") -> Draf
     name = name or sniff(source)[0]
     converter = CONVERTERS[name]
     reading = converter.convert(source)
-    given = {f.name: getattr(metadata, f.name) for f in fields(Metadata)}
     return Draft(
         id=id,
         source=source,
         blocks=tree(reading.blocks, source.text),
-        metadata=replace(reading.metadata, **{k: v for k, v in given.items() if v}),
+        metadata=over(metadata, reading.metadata),
         converter=name,
         marks=reading.marks,
         rules=dict(converter.RULES),
