@@ -15,6 +15,7 @@ FLOORS = (
     ("model",),
     ("errors", "findings"),
     ("edition",),
+    ("renewal",),
     ("corpus",),
     ("building", "evaluate", "report", "measuring", "preview"),
     ("cli",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from rubricator import cli
+from rubricator import cli, locking
 from rubricator.findings import CODES
 
 
@@ -47,12 +48,16 @@ def test_build_makes_what_the_design_lists(project: Path) -> None:
 def test_a_second_build_changes_nothing_on_disk(project: Path) -> None:
     """Unchanged input leaves every file alone, its time included."""
     run("build", project)
-    before = {path: path.stat().st_mtime_ns for path in project.rglob("*")}
+
+    def times() -> dict[Path, int]:
+        return {path: path.stat().st_mtime_ns for path in project.rglob("*") if path.is_file()}
+
+    before = times()
 
     result = run("build", project)
 
     assert "3 unchanged" in result.stderr
-    assert before == {path: path.stat().st_mtime_ns for path in project.rglob("*")}
+    assert before == times()
 
 
 def test_any_number_of_processes_gives_the_same_bytes(project: Path, tmp_path: Path) -> None:
@@ -102,21 +107,52 @@ def test_what_is_no_longer_there_leaves_the_site(project: Path) -> None:
     assert (project / "build" / "html" / "CNAME").exists()
 
 
-def test_an_edition_changed_by_hand_is_kept(project: Path) -> None:
-    """It is not overwritten, the command says so, and the page shows the editor's version."""
+def test_an_edition_changed_by_hand_is_merged(project: Path) -> None:
+    """The editor's words stay, the machine's news come in, the page shows both; status says so."""
     run("build", project)
     edition = project / "tei" / "letter.xml"
     changed = edition.read_text().replace("encoded by the machine", "read by a person")
     edition.write_text(changed)
     (project / "seeds" / "letter.txt").write_text("Another letter.\n")
+    before = run("status", project).stdout
 
     result = run("build", project)
 
     assert 0 == result.exit_code
+    assert "1 merged" in result.stderr
+    assert "read by a person" in edition.read_text()
+    assert "Another letter." in edition.read_text()
+    assert edition.read_text() == (project / "build" / "html" / "letter.xml").read_text()
+    assert "letter\tedited by hand, source changed\n" in before
+    assert "letter\tedited by hand\n" in run("status", project).stdout
+    assert "dawsey-revolution-betrayed\tunchanged\n" in before
+
+
+def test_an_edition_that_cannot_be_merged_is_kept(project: Path) -> None:
+    """Where its words were changed it is left alone, and the command says so."""
+    run("build", project)
+    edition = project / "tei" / "letter.xml"
+    changed = edition.read_text().replace("She left", "She stayed")
+    edition.write_text(changed)
+    (project / "seeds" / "letter.txt").write_text("Another letter.\n")
+
+    result = run("build", project)
+
     assert "M004" in result.stderr
-    assert changed == edition.read_text()
-    assert changed == (project / "build" / "html" / "letter.xml").read_text()
     assert "1 kept" in result.stderr
+    assert changed == edition.read_text()
+
+
+def test_two_runs_at_once(project: Path) -> None:
+    """The second says that the first is at work, and which process that is; nothing is written."""
+    with locking.alone(project / "tei"):
+        result = run("build", project)
+        encoded = run("encode", project / "seeds" / "letter.txt", "-o", project / "tei")
+
+    assert 2 == result.exit_code == encoded.exit_code
+    assert f"another run (process {os.getpid()}) is at work" in result.stderr
+    assert not (project / "tei").exists()
+    assert 0 == run("build", project).exit_code
 
 
 def test_encode_says_which_converter_and_why(project: Path, tmp_path: Path) -> None:

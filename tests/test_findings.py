@@ -28,6 +28,8 @@ ELSEWHERE = {
     "I018": "the operating system must refuse a file",
     "M003": "two documents are needed",
     "M004": "an edition that was written before is needed",
+    "M007": "an edition that was changed by hand is needed",
+    "M008": "an edition that was changed by hand is needed",
     "V021": "a stylesheet must lack a template for something valid",
     "T002": "two marks that cross are needed; a source has none of its own",
 }

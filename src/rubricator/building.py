@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rubricator import corpus, engine, parsing, report, searching, standoff, views, writing
+from rubricator import corpus, engine, locking, parsing, report, searching, standoff, views, writing
 from rubricator.corpus import Outcome, Task
 from rubricator.errors import FileRefusedError, RejectedError, UsageError
 from rubricator.findings import finding
@@ -56,8 +56,19 @@ def build(
 
     Returns an outcome for each document, in the order of their names. ``expect`` is told how many
     there are, ``done`` each one as it comes. Raises FileRefusedError where the operating system
-    refuses the folder of what is built.
+    refuses the folder of what is built, UsageError where another run is at work on the project.
     """
+    with locking.alone(project.root / project.tei):
+        return _build(project, jobs, scheduler, expect, done)
+
+
+def _build(
+    project: Project,
+    jobs: int,
+    scheduler: str,
+    expect: Callable[[int], None],
+    done: Callable[[Outcome], None],
+) -> list[Outcome]:
     root = project.root / project.build
     shared, own_style = _shared(project), _own_style(project)
     if project.stylesheet:
@@ -95,7 +106,14 @@ def _tasks(project: Project, texts: Path) -> list[Task]:
     """A task for each source, and for each edition without one, by name."""
     given = weights(project.findings)
     sourced = [
-        Task(path, project.edition_of(path), texts=texts, weights=given) for path in project.sources
+        Task(
+            path,
+            project.edition_of(path),
+            texts=texts,
+            weights=given,
+            editor=project.editor,
+        )
+        for path in project.sources
     ]
     known = {task.edition for task in sourced}
     alone = [

@@ -19,10 +19,12 @@ from rubricator import (
     explaining,
     initial,
     listing,
+    locking,
     measuring,
     preview,
     report,
     schema_cache,
+    standing,
     views,
 )
 from rubricator import evaluate as scoring
@@ -156,12 +158,22 @@ def encode(
             click.echo(explaining.explain(path, converter, encoding))
         return
     tasks = corpus.tasks_for(paths, output, converter=converter, encoding=encoding)
-    with _progress() as (expect, done):
+    with locking.alone(output), _progress() as (expect, done):
         expect(len(tasks))
         with engine.start(jobs or 0, scheduler, len(tasks)) as working:
             outcomes = corpus.run(tasks, working, done)
     _told(outcomes, verbose=verbose)
     ctx.exit(_outcome_status(outcomes))
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+def status(folder: Path) -> None:
+    """Say of each edition whether it was edited by hand or its source changed, and conflicts."""
+    for one in standing.standings(projects.open_project(folder)):
+        click.echo(f"{one.edition.stem}\t{', '.join(one.states)}")
+        for note in one.notes:
+            click.echo(f"\t{note}")
 
 
 @main.command()

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from rubricator import edition, parsing, record, sidecar, source, validation, views, writing
+from rubricator import edition, parsing, renewal, sidecar, source, validation, views, writing
 from rubricator.engine import Engine
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.model import Finding
-from rubricator.project import identity_of, weights_for
+from rubricator.project import editor_for, identity_of, weights_for
 from rubricator.weighing import Weights, weighed
 
-State = Literal["written", "unchanged", "kept", "rejected", "refused"]
+State = Literal["written", "unchanged", "merged", "kept", "rejected", "refused"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Task:
     """One document: what to encode (if there is a source) and where the edition stands.
 
     With ``texts`` its plain text is rendered into that folder, and what it contributes to the
-    pages of the corpus is in the outcome. ``weights`` is how its project weighs findings.
+    pages of the corpus is in the outcome. ``weights`` is how its project weighs findings;
+    ``editor`` is whose the marks made by hand are.
     """
 
     source: Path | None
@@ -32,6 +33,7 @@ class Task:
     encoding: str = ""
     texts: Path | None = None
     weights: Weights = ()
+    editor: str = ""
 
     @property
     def path(self) -> Path:
@@ -66,6 +68,7 @@ def tasks_for(
             converter=converter,
             encoding=encoding,
             weights=weights_for(path),
+            editor=editor_for(path),
         )
         for path in sources
     ]
@@ -127,7 +130,7 @@ def perform(task: Task) -> Outcome:
     """Do one task; whatever is wrong with its document is in the outcome."""
     try:
         outcome = _encoded(task) if task.source else _found(task)
-        if task.texts and outcome.state in {"written", "unchanged", "kept"}:
+        if task.texts and outcome.state in {"written", "unchanged", "merged", "kept"}:
             outcome = _rendered(task, task.texts, outcome)
     except FileRefusedError as error:
         said = finding("I018", str(error), file=str(task.path))
@@ -164,13 +167,8 @@ def _encoded(task: Task) -> Outcome:
     )
     if not made.valid:
         return outcome
-    if record.state(task.edition) == "hand" and writing.read(task.edition) != made.tei:
-        message = "The edition was changed by hand since it was written, and is left as it is."
-        kept = finding("M004", message, file=str(task.edition))
-        checked = validation.validate(task.edition)
-        return replace(outcome, state="kept", findings=(*outcome.findings, kept, *checked))
-    written = record.write_edition(task.edition, made.tei)
-    return replace(outcome, state="written" if written else "unchanged")
+    state, news = renewal.renew(task.edition, made, editor=task.editor)
+    return replace(outcome, state=state, findings=(*outcome.findings, *news))
 
 
 def _found(task: Task) -> Outcome:

@@ -611,10 +611,12 @@ _CODES: dict[str, Code] = {
     ),
     "M004": Code(
         "warning",
-        "The edition was changed by hand and is left as it is",
-        "What an editor did outranks the machine; encoding the source anew would undo it.",
-        "tei/letter.xml, edited since it was written",
-        "Keep the edition; or move it away and encode again to have the machine's version.",
+        "The edition was changed by hand and cannot be merged",
+        "What an editor did outranks the machine; where the two cannot be brought together, the "
+        "edition is left as it is.",
+        "tei/letter.xml, in which a word was changed, so that it is not the source's any more",
+        "Put right what the message names; a word is corrected in the source. Or move the edition "
+        "away and encode again to have the machine's version.",
         _RESPONSIBILITY,
     ),
     "M005": Code(
@@ -631,6 +633,22 @@ _CODES: dict[str, Code] = {
         '<TEI xml:lang="und">',
         'Put language = "en" (a BCP 47 tag) into the sidecar.',
         f"Languages and Character Sets, {_GUIDELINES}CH.html",
+    ),
+    "M007": Code(
+        "warning",
+        "An editor and the machine changed the same thing differently",
+        "The editor's version stands; but what the machine found may be worth a look.",
+        'a date corrected by hand to when="1917", where a new rule finds when="1918"',
+        "Look at the place named. There is nothing to do if the edition is right as it is.",
+        _RESPONSIBILITY,
+    ),
+    "M008": Code(
+        "warning",
+        "A mark made by hand has no place in the new text",
+        "The words that it stood on are gone from the source, or stand in two blocks now.",
+        "a name marked by hand in a sentence that was taken out of the source",
+        "Make the mark again where it belongs, if it still does.",
+        _RESPONSIBILITY,
     ),
 }
 

@@ -22,7 +22,7 @@ SOURCES = frozenset({".txt", ".text"})
 
 @dataclass(frozen=True)
 class Project:
-    """Where things are, and what the edition as a whole is called.
+    """Where things are, what the edition as a whole is called, who corrects it by hand.
 
     The settings stand in ``rubricator.toml``, or under ``[tool.rubricator]`` in
     ``pyproject.toml``; every one of them is optional. ``footer`` stands at the end of each page;
@@ -42,6 +42,7 @@ class Project:
     colours: Mapping[str, str] = field(default_factory=dict)
     colours_dark: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, str] = field(default_factory=dict)
+    editor: str = ""
 
     @property
     def sources(self) -> list[Path]:
@@ -94,14 +95,24 @@ def weights_for(path: Path) -> Weights:
     return _weights_in(path.absolute().parent)
 
 
+def editor_for(path: Path) -> str:
+    """Who corrects the edition of a file by hand, as the nearest project above it says."""
+    return str(_nearest(path.absolute().parent).get("editor", ""))
+
+
 @cache
 def _weights_in(folder: Path) -> Weights:
+    return weights(_nearest(folder).get("findings", {}))
+
+
+def _nearest(folder: Path) -> dict[str, Any]:
+    """The settings of the nearest project above a file."""
     for above in (folder, *folder.parents):
         if settings := _settings(above):
-            return weights(settings.get("findings", {}))
+            return settings
         if (above / "rubricator.toml").is_file():
             break
-    return ()
+    return {}
 
 
 def _settings(root: Path) -> dict[str, Any]:

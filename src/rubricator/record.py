@@ -1,25 +1,92 @@
 """The record of what the machine last wrote, so that an editor's hand is recognised.
 
-One small JSON file for each edition, in ``.rubricator/`` beside it and, like it, committed: a
-fresh clone knows a change by hand too. It is written before the edition, with the digest of the
-old version as well, so that whenever the machine is stopped the two agree.
+One JSON file for each edition, in ``.rubricator/`` beside it and, like it, committed: a fresh
+clone knows a change by hand too. It has the machine's version as the base of the next merge: the
+digest of the text, a line for each element in the text, the lines of the header and of standOff.
+It is written before the edition, with the old version as well, so that whenever the machine is
+stopped the two agree.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+from lxml import etree
 
 from rubricator import writing
+from rubricator.model import TEI
+from rubricator.spans import Span, read
 
 State = Literal["absent", "machine", "hand"]
+Line = tuple[int, int, str, dict[str, str]]
+_TEI = f"{{{TEI}}}"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of an edition: the digest of its file and of the machine's, and what that said.
+
+    ``marks`` are (start, end, name, attributes) of the elements in the text, ``text`` its digest;
+    ``root`` has the attributes of the root, ``header`` and ``stand_off`` are XML.
+    ``conflicts`` were met when it was merged.
+    """
+
+    sha256: str
+    machine: str = ""
+    root: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+    header: str = ""
+    stand_off: str = ""
+    marks: tuple[Line, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def is_machine(self) -> bool:
+        """Whether the file is as the machine made it, no editor's work in it."""
+        return not self.machine or self.machine == self.sha256
 
 
 def digest(data: bytes) -> str:
     """The SHA-256 of ``data``, as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def version_of(root: etree._Element, machine: bytes, without: Iterable[Span] = ()) -> Version:
+    """What is to be remembered of an edition that the machine made.
+
+    ``without`` are elements of its text that did not come into the file, since an editor had
+    said something else there.
+    """
+    element = root.find(f"{_TEI}text")
+    if element is None:
+        raise ValueError("the TEI element has no text")
+    top, text = read(element)
+    passed = {(s.key, s.attributes.get("ana")) for s in without}
+    return Version(
+        sha256=digest(machine),
+        machine=digest(machine),
+        root={str(name): str(value) for name, value in root.attrib.items()},
+        text=digest(text.encode()),
+        header=_xml(root, "teiHeader"),
+        stand_off=_xml(root, "standOff"),
+        marks=tuple(
+            (s.start, s.end, s.name, s.attributes)
+            for s in top.below()
+            if s.is_element and (s.key, s.attributes.get("ana")) not in passed
+        ),
+    )
+
+
+def _xml(root: etree._Element, name: str) -> str:
+    element = root.find(f"{_TEI}{name}")
+    if element is None:
+        return ""
+    return etree.tostring(element, encoding="unicode", with_tail=False)
 
 
 def path_of(edition: Path) -> Path:
@@ -28,37 +95,106 @@ def path_of(edition: Path) -> Path:
 
 
 def state(edition: Path) -> State:
-    """Whether the edition is not there, as the machine wrote it, or changed by hand since.
+    """Whether the edition is not there, as it was written, or changed by hand since.
 
     An edition without a record was not written by the machine: it counts as made by hand. Raises
     FileRefusedError where the operating system refuses a file.
     """
     if not edition.exists():
         return "absent"
-    return "machine" if digest(writing.read(edition)) in _digests(edition) else "hand"
+    return "machine" if written(edition) else "hand"
 
 
-def write_edition(edition: Path, data: bytes) -> bool:
-    """Write an edition and its record; returns whether anything changed on disk."""
+def written(edition: Path) -> Version | None:
+    """The version that the file at this path is, if its record knows it as it is."""
+    found = digest(writing.read(edition))
+    return next((v for v in versions(edition) if v.sha256 == found), None)
+
+
+def base(edition: Path) -> Version | None:
+    """The version that an edition changed by hand goes back to, if the record has one.
+
+    Where the machine was stopped in between and the file was changed after that, it is the older
+    one, so that nothing new is taken for something that the editor removed.
+    """
+    known = written(edition) or next(iter(versions(edition)[::-1]), None)
+    return known if known and known.header else None
+
+
+def write_edition(edition: Path, data: bytes, version: Version | None = None) -> bool:
+    """Write an edition and its record; returns whether anything changed on disk.
+
+    ``version`` is what the machine made of it; without one, only the digest is recorded.
+    """
+    new = replace(version or Version(""), sha256=digest(data))
     if edition.exists() and writing.read(edition) == data:
-        return _write_record(edition, [digest(data)])
-    _write_record(edition, [digest(data), *_digests(edition)[:1]])
+        return _write_record(edition, [new])
+    old = None
+    if edition.exists():
+        old = written(edition)
+        changed = base(edition) if old is None else None
+        if changed is not None:
+            old = replace(changed, sha256=digest(writing.read(edition)))
+    _write_record(edition, [new, *([old] if old else [])])
     writing.write(edition, data)
-    _write_record(edition, [digest(data)])
+    _write_record(edition, [new])
     return True
 
 
-def _digests(edition: Path) -> list[str]:
-    record = path_of(edition)
-    if not record.exists():
+def versions(edition: Path) -> list[Version]:
+    """The versions that the record knows, the newest first; none where it cannot be read."""
+    path = path_of(edition)
+    if not path.exists():
         return []
     try:
-        said = json.loads(writing.read(record))
-        return [str(one) for one in said["sha256"]]
-    except (ValueError, KeyError, TypeError):
+        said = json.loads(writing.read(path))
+        if "sha256" in said:
+            return [Version(str(one)) for one in said["sha256"]]
+        return [_version(one) for one in said["versions"]]
+    except (ValueError, KeyError, TypeError, AttributeError):
         return []
 
 
-def _write_record(edition: Path, digests: list[str]) -> bool:
-    said = {"edition": edition.name, "sha256": digests}
-    return writing.write(path_of(edition), (json.dumps(said, indent=2) + "\n").encode())
+def _version(said: dict[str, Any]) -> Version:
+    return Version(
+        sha256=str(said["sha256"]),
+        machine=str(said["machine"]),
+        root=dict(said["root"]),
+        text=str(said["text"]),
+        header="\n".join(said["header"]),
+        stand_off="\n".join(said["standOff"]),
+        marks=tuple((int(s), int(e), str(n), dict(a)) for s, e, n, a in said["marks"]),
+        conflicts=tuple(str(one) for one in said["conflicts"]),
+    )
+
+
+def _write_record(edition: Path, known: list[Version]) -> bool:
+    said = [_json({"edition": edition.name})[:-1], ',\n"versions": [']
+    for place, version in enumerate(known):
+        said.append(",\n" if place else "\n")
+        lists: dict[str, Sequence[object]] = {
+            "conflicts": list(version.conflicts),
+            "header": version.header.split("\n") if version.header else [],
+            "standOff": version.stand_off.split("\n") if version.stand_off else [],
+            "marks": list(version.marks),
+        }
+        facts = {
+            "sha256": version.sha256,
+            "machine": version.machine,
+            "root": dict(version.root),
+            "text": version.text,
+        }
+        parts = [f"{_json(name)}: {_json(value)}" for name, value in facts.items()]
+        parts += [f"{_json(name)}: {_lines(value)}" for name, value in lists.items()]
+        said.append("{" + ",\n".join(parts) + "}")
+    said.append("]}\n")
+    return writing.write(path_of(edition), "".join(said).encode("utf-8", "surrogatepass"))
+
+
+def _lines(values: Sequence[object]) -> str:
+    """A list with a line for each of its items, so that a difference shows which changed."""
+    return "[" + ",".join("\n " + _json(value) for value in values) + "]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

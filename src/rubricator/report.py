@@ -111,7 +111,9 @@ def of_build(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     documents = [
         {
             "name": outcome.name,
-            "state": "made" if outcome.state in {"written", "unchanged"} else outcome.state,
+            "state": "made"
+            if outcome.state in {"written", "unchanged", "merged"}
+            else outcome.state,
             "converter": outcome.converter,
             "marks": dict(outcome.counts),
             "unresolved": _unresolved(outcome.findings),

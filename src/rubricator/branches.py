@@ -1,0 +1,221 @@
+"""Three-way merge of XML that is a record rather than a text: the header, ``standOff``.
+
+Elements are the same by their id, or by name, kind and place among their like. What stands in
+the editor's tree stays in its place, comments included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+
+from lxml import etree
+
+from rubricator.model import XML
+
+ID = f"{{{XML}}}id"
+_KIND = ("type", "ident", "target", "assertedValue", "unit", "name")
+Key = tuple[str, ...]
+
+
+class Branches:
+    """Merges branches; ``conflicts`` tells what both changed, differently.
+
+    ``needed`` says of an id whether something points at it: such an entry is not taken away.
+    """
+
+    def __init__(self, needed: Callable[[str], bool]) -> None:
+        self.needed = needed
+        self.conflicts: list[str] = []
+
+    def merge(
+        self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
+    ) -> None:
+        """Change ``theirs``, the editor's, by what is new in ``ours``, the machine's."""
+        known: Mapping[str, str] = {} if base is None else _attributes(base)
+        said, clashes = three_way(known, _attributes(theirs), _attributes(ours))
+        if _attributes(theirs) != said:
+            theirs.attrib.clear()
+            for name, value in said.items():
+                theirs.set(name, value)
+        for name in clashes:
+            self.conflicts.append(f"@{_short(name)} of <{_short(str(theirs.tag))}>")
+        if any(one is not None and _mixed(one) for one in (base, theirs, ours)):
+            self._whole(base, theirs, ours)
+            return
+        self._words(base, theirs, ours)
+        self._children(base, theirs, ours)
+
+    def _words(
+        self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
+    ) -> None:
+        was, has, new = (_folded(one) for one in (base, theirs, ours))
+        if new in (has, was):
+            return
+        if has == was and base is not None:
+            theirs.text = ours.text
+        else:
+            self.conflicts.append(f"the words of <{_short(str(theirs.tag))}>, “{has[:60]}”")
+
+    def _whole(
+        self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
+    ) -> None:
+        was, has, new = (_content(one) for one in (base, theirs, ours))
+        if new in (has, was):
+            return
+        if has == was:
+            theirs.text = ours.text
+            theirs[:] = [deepcopy(child) for child in ours]
+        else:
+            self.conflicts.append(f"<{_short(str(theirs.tag))}>")
+
+    def _children(
+        self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
+    ) -> None:
+        known = {} if base is None else keyed(base)
+        has, new = keyed(theirs), keyed(ours)
+        for key, element in list(has.items()):
+            if key in new and element.tag == new[key].tag:
+                was = known.get(key)
+                self.merge(
+                    was if was is None or was.tag == element.tag else None, element, new[key]
+                )
+            elif key in new:
+                has[key] = self._other(known.get(key), element, new[key])
+            elif key in known:
+                if self._is_needed(element):
+                    continue
+                if same(known[key], element):
+                    _remove(element)
+                else:
+                    called = _short(str(element.tag))
+                    self.conflicts.append(f"<{called}>, which the machine no longer makes")
+        after: etree._Element | None = None
+        for key, element in new.items():
+            if key in has:
+                after = has[key]
+            elif key not in known:
+                after = _placed(theirs, after, element)
+            elif not same(known[key], element):
+                called = _short(str(element.tag))
+                self.conflicts.append(f"<{called}>, which the editor removed")
+
+    def _other(
+        self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
+    ) -> etree._Element:
+        """An entry that is another element now: the machine's where the editor left it alone."""
+        if base is None or not same(base, theirs):
+            if base is None or not same(base, ours):
+                self.conflicts.append(f"<{_short(str(theirs.tag))}>")
+            return theirs
+        copied = deepcopy(ours)
+        copied.tail = theirs.tail
+        parent = theirs.getparent()
+        if parent is not None:
+            parent.replace(theirs, copied)
+        return copied
+
+    def _is_needed(self, element: etree._Element) -> bool:
+        return any(self.needed(str(one.get(ID))) for one in element.iter() if one.get(ID))
+
+
+def three_way(
+    base: Mapping[str, str], theirs: Mapping[str, str], ours: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """Attributes merged, the editor's first; and the names of those that both changed."""
+    said: dict[str, str] = {}
+    clashes = []
+    for name in [*theirs, *(name for name in ours if name not in theirs)]:
+        was, has, new = base.get(name), theirs.get(name), ours.get(name)
+        value = new if has == was else has
+        if has not in {was, new} and new != was:
+            clashes.append(name)
+        if value is not None:
+            said[name] = value
+    return said, clashes
+
+
+def keyed(parent: etree._Element) -> dict[Key, etree._Element]:
+    """The child elements by what they are the same by, in order."""
+    found: dict[Key, etree._Element] = {}
+    seen: dict[Key, int] = {}
+    for child in parent:
+        if not isinstance(child.tag, str):
+            continue
+        identity = child.get(ID)
+        kind = (f"{name}={child.get(name)}" for name in _KIND if child.get(name) is not None)
+        key: Key = (identity,) if identity else (str(child.tag), *kind)
+        seen[key] = seen.get(key, 0) + 1
+        found[(*key, str(seen[key]))] = child
+    return found
+
+
+def same(one: etree._Element, other: etree._Element) -> bool:
+    """Whether two branches say the same, indentation apart."""
+    return _canonical(one) == _canonical(other)
+
+
+def _canonical(element: etree._Element) -> object:
+    if not isinstance(element.tag, str):
+        return ("#", element.text)
+    return (
+        str(element.tag),
+        sorted(_attributes(element).items()),
+        _folded(element),
+        [(_canonical(child), " ".join((child.tail or "").split())) for child in element],
+    )
+
+
+def _content(element: etree._Element | None) -> object:
+    if element is None:
+        return None
+    return (
+        _folded(element),
+        [(_canonical(child), " ".join((child.tail or "").split())) for child in element],
+    )
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def _mixed(element: etree._Element) -> bool:
+    beside = any((child.tail or "").strip() for child in element)
+    return beside or (len(element) > 0 and bool((element.text or "").strip()))
+
+
+def _folded(element: etree._Element | None) -> str:
+    return "" if element is None else " ".join((element.text or "").split())
+
+
+def _short(name: str) -> str:
+    return str(etree.QName(name).localname)
+
+
+def _remove(element: etree._Element) -> None:
+    """Take an element away, and the white space that stood before it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    previous, tail = element.getprevious(), element.tail
+    if previous is not None:
+        previous.tail = tail if not (tail or "").strip() else (previous.tail or "") + (tail or "")
+    elif not len(parent) - 1:
+        parent.text = None
+    parent.remove(element)
+
+
+def _placed(
+    parent: etree._Element, after: etree._Element | None, element: etree._Element
+) -> etree._Element:
+    """A copy of an element, put after another child (or first), on a line of its own."""
+    copied = deepcopy(element)
+    place = 0 if after is None else parent.index(after) + 1
+    if after is not None:
+        copied.tail = after.tail
+        if place == len(parent):
+            after.tail = parent.text
+    else:
+        copied.tail = parent.text
+    parent.insert(place, copied)
+    return copied

@@ -1,0 +1,137 @@
+"""What an editor decided against: marks that were removed and stay away (ENCODING §6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from rubricator.carrying import Carrier
+from rubricator.document import ID
+from rubricator.model import LETTER, TEI
+from rubricator.spans import Span
+
+KINDS = frozenset({"persName", "date", "title", "bibl", "quote", "ref", "abbr", "hi"})
+_TEI = f"{{{TEI}}}"
+_NS = {"t": TEI}
+_RANGE = re.compile(r"#string-range\(([^,()]+),(\d+),(\d+)\)")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A kind of mark that an editor does not want at [start, end) of the new text.
+
+    ``element`` is its annotation where there is one; ``gone`` says that its words are.
+    """
+
+    kind: str
+    start: int
+    end: int
+    words: str
+    rule: str = ""
+    element: etree._Element | None = None
+    gone: bool = False
+
+    def speaks_of(self, span: Span) -> bool:
+        """Whether a span is what the decision was against, or a part of it."""
+        return span.name == self.kind and span.start < self.end and self.start < span.end
+
+
+def read(root: etree._Element, top: Span, text: str, carrier: Carrier) -> list[Decision]:
+    """The decisions of an edition whose text is ``top``, carried to the new text."""
+    starts = {s.attributes[ID]: s.start for s in top.below() if ID in s.attributes}
+    found = []
+    for entry in root.iterfind("t:standOff/t:listAnnotation/t:annotation", _NS):
+        note = entry.find("t:note[@type='rejected']", _NS)
+        place = _RANGE.match(entry.get("target", ""))
+        if note is None or place is None or place[1] not in starts:
+            continue
+        start = starts[place[1]] + int(place[2])
+        end = start + int(place[3])
+        new_start, new_end = carrier.start(start), carrier.end(end)
+        gone = new_start >= new_end or not carrier.keeps(start, end)
+        kind = note.get("subtype", "")
+        found.append(Decision(kind, new_start, new_end, text[start:end], "", entry, gone))
+    return found
+
+
+def write(
+    root: etree._Element,
+    top: Span,
+    known: Sequence[Decision],
+    rejected: Sequence[Decision],
+    resp: str,
+) -> None:
+    """Put decisions into ``standOff``: those that are there get their new places."""
+    identity = root.get(ID, "")
+    for said in known:
+        assert said.element is not None  # noqa: S101 - for the type checker
+        if said.gone:
+            _take(said.element)
+        elif target := _target(top, said, identity):
+            said.element.set("target", target[0])
+    new = [one for one in rejected if not any(_says(k, one) for k in known if not k.gone)]
+    placed = [(one, target) for one in new if (target := _target(top, one, identity))]
+    if not placed:
+        return
+    stand_off = root.find("t:standOff", _NS)
+    if stand_off is None:
+        root[-1].tail = root.text
+        stand_off = etree.SubElement(root, f"{_TEI}standOff")
+        stand_off.text, stand_off.tail = "\n  ", "\n"
+    listed = stand_off.find("t:listAnnotation[@type='decisions']", _NS)
+    if listed is None:
+        if len(stand_off):
+            stand_off[-1].tail = "\n    "
+        else:
+            stand_off.text = "\n    "
+        listed = etree.SubElement(stand_off, f"{_TEI}listAnnotation", {"type": "decisions"})
+        listed.text, listed.tail = "\n      ", "\n  "
+    taken = {str(e.get(ID)) for e in root.iter(etree.Element) if e.get(ID)}
+    for said, (pointer, name) in placed:
+        number, unique = 1, name
+        while unique in taken:
+            number += 1
+            unique = f"{name}-{number}"
+        taken.add(unique)
+        attributes = {ID: unique, "motivation": "moderating", "target": pointer, "resp": resp}
+        if said.rule:
+            attributes["ana"] = said.rule
+        if len(listed):
+            listed[-1].tail = "\n      "
+        entry = etree.SubElement(listed, f"{_TEI}annotation", attributes)
+        entry.text, entry.tail = "\n        ", "\n    "
+        rejection = {"type": "rejected", "subtype": said.kind}
+        note = etree.SubElement(entry, f"{_TEI}note", rejection)
+        note.text, note.tail = " ".join(said.words.split()), "\n      "
+
+
+def _says(known: Decision, new: Decision) -> bool:
+    return known.kind == new.kind and (known.start, known.end) == (new.start, new.end)
+
+
+def _target(top: Span, said: Decision, identity: str) -> tuple[str, str] | None:
+    """A pointer to the words in the block that holds them, and an id for the decision."""
+    holder, block = top, None
+    while True:
+        if holder.attributes.get(ID, "").startswith(f"{identity}.b"):
+            block = holder if holder.is_block else block
+        inner = [c for c in holder.children if c.start <= said.start < c.end and c.is_block]
+        if not inner:
+            break
+        holder = inner[0]
+    if block is None:
+        return None
+    offset = said.start - block.start
+    length = min(said.end, block.end) - said.start
+    name = block.attributes[ID].removeprefix(f"{identity}.")
+    pointer = f"#string-range({block.attributes[ID]},{offset},{length})"
+    return pointer, f"{identity}.dec.{name}.{LETTER.get(said.kind, 'x')}{offset}"
+
+
+def _take(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,65 @@
+"""How each edition of a project stands: as written, edited by hand, behind its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from rubricator import record, writing
+from rubricator.model import TEI
+from rubricator.project import Project
+
+_NS = {"t": TEI}
+UNCHANGED, BY_HAND, SOURCE, CONFLICTS = (
+    "unchanged",
+    "edited by hand",
+    "source changed",
+    "conflicts",
+)
+NEW = "not encoded yet"
+FOREIGN = "made by hand"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What there is to say of an edition; ``notes`` are those of the last merge."""
+
+    edition: Path
+    states: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def standings(project: Project) -> list[Standing]:
+    """How every edition of a project stands, and every source without one; by name."""
+    sources = {project.edition_of(source): source for source in project.sources}
+    paths = sorted({*sources, *project.editions})
+    return [standing(path, sources.get(path)) for path in paths]
+
+
+def standing(edition: Path, source: Path | None) -> Standing:
+    """How one edition stands; raises FileRefusedError where a file is refused."""
+    if not edition.exists():
+        return Standing(edition, (NEW,))
+    known = record.written(edition)
+    base = known or record.base(edition)
+    if base is None:
+        return Standing(edition, (FOREIGN,))
+    states = []
+    if known is None or not known.is_machine:
+        states.append(BY_HAND)
+    if source is not None and _source_of(base) not in {"", record.digest(writing.read(source))}:
+        states.append(SOURCE)
+    notes = tuple(note.split(" ", 2)[2] for note in base.conflicts)
+    if notes:
+        states.append(CONFLICTS)
+    return Standing(edition, tuple(states) or (UNCHANGED,), notes)
+
+
+def _source_of(version: record.Version) -> str:
+    """The digest of the source that the machine read."""
+    if not version.header:
+        return ""
+    path = ".//t:bibl[@type='sourceFile']/t:idno[@type='SHA-256']"
+    return etree.fromstring(version.header).findtext(path, "", _NS)

@@ -1,0 +1,68 @@
+"""Stretches of a text are found again in its corrected version."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rubricator.carrying import Carrier
+
+OLD = "Ada Brandt left.\n\nShe came back in May.\n\nIt rained.\n"
+WORDS = st.lists(st.sampled_from("a b the Brandt . ; \n".split(" ")), max_size=30).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("new", "words", "there"),
+    [
+        (OLD, "Brandt", "Brandt"),
+        (OLD.replace("Ada", "Adelaide"), "Brandt left", "Brandt left"),
+        (OLD.replace("Brandt", "Brand"), "Ada Brandt", "Ada Brand"),
+        (OLD.replace("Brandt", "Branndt"), "Brandt", "Branndt"),
+        ("A line more.\n\n" + OLD, "It rained.", "It rained."),
+        (OLD.replace(".\n\nShe", ". She"), "May", "May"),
+        (OLD.replace("She came back", "Then she came"), "in May", "in May"),
+    ],
+)
+def test_words_are_found_again(new: str, words: str, there: str) -> None:
+    """They are where they went, with a letter corrected in them too."""
+    carrier = Carrier(OLD, new)
+    start = OLD.index(words)
+    end = start + len(words)
+
+    assert carrier.keeps(start, end)
+    assert there == new[carrier.start(start) : carrier.end(end)]
+
+
+def test_words_that_are_gone_are_known() -> None:
+    """What more than half of is missing is not kept."""
+    carrier = Carrier(OLD, OLD.replace("She came back in May.\n\n", ""))
+    start = OLD.index("came")
+
+    assert not carrier.keeps(start, start + 9)
+
+
+@given(WORDS, WORDS)
+def test_order_is_kept(old: str, new: str) -> None:
+    """What stood before something does so still, and within the new text."""
+    carrier = Carrier(old, new)
+    starts = [carrier.start(at) for at in range(len(old) + 1)]
+    ends = [carrier.end(at) for at in range(len(old) + 1)]
+
+    assert starts == sorted(starts)
+    assert ends == sorted(ends)
+    assert all(0 <= end <= start <= len(new) for start, end in zip(starts, ends, strict=True))
+
+
+def test_long_texts_do_not_take_long() -> None:
+    """Repeated lines, one line of two million characters: about a second, not an hour."""
+    repeated = "the same line\n" * 60_000
+    line = "abc " * 500_000
+    before = time.process_time()
+
+    Carrier(repeated, repeated.replace("same", "very same", 3)[14:])
+    Carrier(line, line[:1_000_000] + "x" + line[1_000_001:] + "y")
+
+    assert time.process_time() - before < 10

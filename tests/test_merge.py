@@ -1,0 +1,397 @@
+"""What an editor did by hand is never lost when the machine runs again."""
+
+from __future__ import annotations
+
+import random
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from invented import read
+from rubricator import edition, parsing, record, renewal, sidecar, source, standoff, validation
+from rubricator.model import TEI, XML, Metadata
+from rubricator.sidecar import Sidecar
+
+ID = f"{{{XML}}}id"
+TEXT = (
+    "The Long Winter\n\nBy Ada Brandt\n\n"
+    "Ada Brandt wrote “no ship waits” (TGH, 76) on March 17, 1938. Brandt left in 1939.\n\n"
+    "Pavel Orlov stayed [1] until May 1940.\n\nNotes\n\n[1] See there.\n"
+)
+Edit = Callable[[str], str]
+
+
+def made(text: str = TEXT, **metadata: str) -> edition.Edition:
+    """The machine's version of a text."""
+    said = Sidecar(metadata=Metadata(language="en", **metadata))  # type: ignore[arg-type]
+    return edition.encode(read(text, "w.txt"), said)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An edition as the machine wrote it."""
+    path = tmp_path / "tei" / "w.xml"
+    assert renewal.renew(path, made()) == ("written", [])
+    return path
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    """Change the file by hand."""
+    text = path.read_text()
+    assert old in text, text
+    path.write_text(text.replace(old, new, 1))
+
+
+def renewed(path: Path, new: edition.Edition) -> tuple[str, list[str], str]:
+    """What became of it, the codes that were told, and the file; doing it again changes nothing."""
+    state, told = renewal.renew(path, new)
+    text = path.read_text()
+    kept = record.path_of(path).read_bytes()
+    assert renewal.renew(path, new)[0] in {"unchanged", "kept"}
+    assert text == path.read_text()
+    assert kept == record.path_of(path).read_bytes()
+    root = parsing.parse(text.encode())
+    if state != "kept":
+        assert standoff.recover(root) == new.draft.source.data
+        assert not [f for f in validation.validate(path) if f.severity == "error"]
+    return state, [said.code for said in told], text
+
+
+def spans_of(text: str, name: str) -> list[tuple[str, dict[str, str]]]:
+    """The words and attributes of the elements of a name in the text."""
+    element = parsing.parse(text.encode()).find(f"{{{TEI}}}text")
+    assert element is not None
+    return [
+        ("".join(e.itertext()), {str(k): str(v) for k, v in e.attrib.items()})  # type: ignore[arg-type]
+        for e in element.iter(f"{{{TEI}}}{name}")
+    ]
+
+
+def test_a_source_that_changed_is_encoded_anew(path: Path) -> None:
+    """Where nobody changed anything by hand, the machine's new version is written as it is."""
+    new = made(TEXT.replace("stayed", "remained"))
+
+    assert "written" == renewed(path, new)[0]
+    assert path.read_bytes() == new.tei
+
+
+def test_an_added_mark_stays(path: Path) -> None:
+    """It gets the editor's resp, and a respStmt says who that is; the machine's news are added."""
+    edited(path, "no ship waits", "no <hi>ship</hi> waits")
+
+    state, told, text = renewed(path, made(TEXT, title="Another title"))
+
+    assert ("merged", []) == (state, told)
+    assert [("ship", {"resp": "#w.resp.editor"})] == spans_of(text, "hi")
+    assert 'xml:id="w.resp.editor"' in text
+    assert "Another title" in text
+
+
+def test_a_removed_mark_stays_away_and_is_a_decision(path: Path) -> None:
+    """The decision holds even where the machine forgets the mark and finds it again."""
+    old = re.search(r"<date [^>]*>1939</date>", path.read_text())
+    assert old is not None
+    edited(path, old[0], "1939")
+
+    state, _, text = renewed(path, made())
+
+    assert "merged" == state
+    assert "1939" not in [words for words, _ in spans_of(text, "date")]
+    assert 'motivation="moderating"' in text
+    assert '<note type="rejected" subtype="date">1939</note>' in text
+
+    record.path_of(path).write_text(
+        re.sub(
+            r'\n \[\d+, \d+, "date", \{"when": "1939"[^\n]*', "", record.path_of(path).read_text()
+        )
+    )
+    state, _, text = renewed(path, made(TEXT, title="New"))
+    assert "merged" == state
+    assert "1939" not in [words for words, _ in spans_of(text, "date")]
+
+
+def test_retyped_moved_and_changed_marks_stay(path: Path) -> None:
+    """A mark has the kind, the extent and the attributes that the editor gave it."""
+    text = path.read_text()
+    found = re.search(r"<date ([^>]*)>1939</date>", text)
+    moved = re.search(r"on <date ([^>]*)>March 17, 1938</date>", text)
+    assert found is not None
+    assert moved is not None
+    edited(path, found[0], '<title level="m">1939</title>')
+    edited(
+        path, moved[0], f"on March 17, <date {moved[1].replace('1938-03-17', '1938')}>1938</date>"
+    )
+    edited(path, 'when="1940-05"', 'when="1941-05"')
+
+    state, _, text = renewed(path, made(TEXT, title="New"))
+
+    assert "merged" == state
+    assert [("1939", {"level": "m", "resp": "#w.resp.editor"})] == spans_of(text, "title")
+    dates = dict(spans_of(text, "date"))
+    assert {"1938", "May 1940"} == set(dates)
+    assert ("1938", "#w.resp.editor") == (dates["1938"]["when"], dates["1938"]["resp"])
+    assert "1941-05" == dates["May 1940"]["when"]
+    assert "#w.rule." in dates["May 1940"]["ana"]
+
+
+def test_comments_instructions_and_foreign_markup_stay(path: Path) -> None:
+    """They stand where they stood: in a block, between blocks, in the header, beside the root."""
+    edited(path, "stayed", "st<!--sic-->ayed")
+    edited(path, "<teiHeader>", "<!-- a remark --><teiHeader><?later x?>")
+    edited(path, "<TEI", '<?xml-model href="r.rng"?>\n<TEI')
+    edited(path, "</TEI>", "</TEI><!--end-->")
+    edited(path, "<body>", "<body><!--here-->")
+
+    state, _, text = renewed(path, made(TEXT.replace("Pavel", "Mr Pavel"), title="New"))
+
+    assert "merged" == state
+    for said in ("st<!--sic-->ayed", "<!-- a remark --><teiHeader>", "<?later x?>", "<!--end-->"):
+        assert said in text
+    assert '<?xml-model href="r.rng"?>\n<TEI' in text
+    assert "<body><!--here-->" in text
+
+
+def test_foreign_markup_is_merged_and_told(path: Path) -> None:
+    """An element of another schema stays; that it is not valid is told, as before."""
+    edited(path, "stayed", '<x:y xmlns:x="urn:x">stayed</x:y>')
+
+    state, told = renewal.renew(path, made(TEXT, title="New"))
+
+    assert "merged" == state
+    assert any(said.code.startswith("V") for said in told)
+    assert '<x:y xmlns:x="urn:x">stayed</x:y>' in path.read_text()
+    assert "New" in path.read_text()
+
+
+def test_a_header_field_stays(path: Path) -> None:
+    """The editor's words stand; where the machine's changed too, that is told once and kept."""
+    edited(path, ">not stated<", ">The Harbour Press<")
+
+    state, told, text = renewed(path, made(TEXT, publisher="Another House", title="New"))
+
+    assert ("merged", ["M007"]) == (state, told)
+    assert ">The Harbour Press<" in text
+    assert ">New<" in text
+    assert ["M007"] == [
+        said.code
+        for said in renewal.renew(path, made(TEXT, publisher="Another House", title="New"))[1]
+    ]
+
+
+def test_a_conflict_keeps_the_editors_version(path: Path) -> None:
+    """Both changed the normal form of a date: the editor's stands, and is told."""
+    edited(path, 'when="1940-05"', 'when="1941-05"')
+    new = made()
+    for date in new.root.iter(f"{{{TEI}}}date"):
+        if date.get("when") == "1940-05":
+            date.set("when", "1940")
+
+    state, told = renewal.renew(path, replace(new))
+
+    assert "merged" == state
+    assert ["M007"] == [said.code for said in told]
+    assert 'when="1941-05"' in path.read_text()
+
+
+def test_marks_are_carried_to_a_corrected_text(path: Path) -> None:
+    """A word is corrected, a paragraph comes before: the editor's marks go with their words."""
+    edited(path, "no ship waits", "no <hi>ship</hi> waits")
+    edited(path, "Pavel Orlov</persName> stayed", "Pavel Orlov</persName> <hi>stayed</hi>")
+    corrected = TEXT.replace("By Ada", "A new line.\n\nBy Ada").replace("left in", "went away in")
+
+    state, told, text = renewed(path, made(corrected))
+
+    assert ("merged", []) == (state, told)
+    assert ["ship", "stayed"] == [words for words, _ in spans_of(text, "hi")]
+
+
+def test_marks_whose_words_are_gone_are_told(path: Path) -> None:
+    """They are listed with their words, never dropped in silence."""
+    edited(path, "no ship waits", "no <hi>ship</hi> waits")
+    gone = TEXT.replace("“no ship waits” (TGH, 76)", "a letter")
+
+    state, told, text = renewed(path, made(gone))
+
+    assert "merged" == state
+    assert "M008" in told
+    assert [] == spans_of(text, "hi")
+
+
+def test_a_retyped_block_stays(path: Path) -> None:
+    """A paragraph that the editor made a heading is one still, and keeps its id's pointers."""
+    text = path.read_text()
+    found = re.search(r"<p ([^>]*)>((?:(?!</p>).)*Orlov(?:(?!</p>).)*)</p>", text, re.DOTALL)
+    assert found is not None
+    edited(path, found[0], f"<ab {found[1]}>{found[2]}</ab>")
+
+    state, told, text = renewed(path, made(TEXT.replace("until May", "till May")))
+
+    assert ("merged", []) == (state, told)
+    assert ["Pavel Orlov stayed [1] till May 1940."] == [words for words, _ in spans_of(text, "ab")]
+
+
+def test_a_text_changed_by_hand_is_left_alone(path: Path) -> None:
+    """The law is broken, or the file is no XML: the edition stays as it is, with a finding."""
+    edited(path, "stayed", "went")
+    before = path.read_bytes()
+    state, codes, _ = renewed(path, made(TEXT, title="N"))
+    assert ("kept", True) == (state, "M004" in codes)
+    assert before == path.read_bytes()
+
+    path.write_text("<TEI>")
+    state, told = renewal.renew(path, made())
+    assert ("kept", "M004") == (state, told[0].code)
+    assert "<TEI>" == path.read_text()
+
+
+def test_the_change_is_dated_where_the_metadata_give_a_date(path: Path) -> None:
+    """The header says when and by whom, once."""
+    edited(path, "no ship waits", "no <hi>ship</hi> waits")
+    renewed(path, made(TEXT, published="1999-02-03"))
+    edited(path, "stayed", "<hi>stayed</hi>")
+
+    _, _, text = renewed(path, made(TEXT, published="1999-02-03", title="New"))
+
+    assert 1 == text.count('<change when="1999-02-03" who="#w.resp.editor" status="edited">')
+
+
+def test_the_editor_may_be_named(path: Path) -> None:
+    """The settings' name is that of the respStmt."""
+    edited(path, "no ship waits", "no <hi>ship</hi> waits")
+
+    renewal.renew(path, made(), editor="Jane Doe")
+
+    assert '<hi resp="#w.resp.jane-doe">ship</hi>' in path.read_text()
+    assert "<name>Jane Doe</name>" in path.read_text()
+
+
+def test_a_run_that_is_killed_loses_nothing(path: Path) -> None:
+    """Whenever it is stopped, the file is whole, its record knows it, the edit is there."""
+    edited(path, "no ship waits", "no <hi>ship</hi> waits")
+    code = (
+        "import sys, pathlib\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from test_merge import TEXT, made\nfrom rubricator import renewal\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "versions = [made(TEXT, title='One'), made(TEXT.replace('stayed', 'was'), title='Two')]\n"
+        "print('ready', flush=True)\n"
+        "while True:\n    for version in versions:\n        renewal.renew(path, version)\n"
+    )
+    chance = random.Random(7)  # noqa: S311 - not a secret
+    for _ in range(5):
+        child = subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(chance.uniform(0.0, 0.5))
+        child.kill()
+        child.wait()
+        child.stdout.close()
+        root = parsing.parse(path.read_bytes())
+        assert [] == validation.validate_tree(root)
+        assert record.base(path) is not None
+        assert "<hi" in path.read_text()
+    assert renewal.renew(path, made(TEXT, title="Last"))[0] == "merged"
+    assert record.written(path) is not None
+    assert ["ship"] == [words for words, _ in spans_of(path.read_text(), "hi")]
+    assert ">Last<" in path.read_text()
+
+
+@pytest.mark.parametrize("stem", ["dawsey-revolution-betrayed", "trotsky-new-defectors"])
+def test_twenty_edits_of_a_real_text(stem: str, repository: Path, tmp_path: Path) -> None:
+    """What an editor does in an afternoon outlives a corrected source and new metadata."""
+    data = (repository / "seeds" / f"{stem}.txt").read_bytes()
+    said, _ = sidecar.read((repository / "seeds" / f"{stem}.toml").read_bytes(), "s.toml")
+    said = replace(said, id="w")
+    path = tmp_path / f"{stem}.xml"
+    renewal.renew(path, edition.encode(source.read(data, f"{stem}.txt"), said))
+    root = parsing.parse(path.read_bytes())
+    text = root.find(f"{{{TEI}}}text")
+    assert text is not None
+    dates = [d for d in text.iter(f"{{{TEI}}}date") if ID not in d.attrib and inline(d)]
+    names = [n for n in text.iter(f"{{{TEI}}}persName") if ID not in n.attrib and inline(n)]
+    paragraphs = [p for p in text.iter(f"{{{TEI}}}p") if len((p.text or "").split()) > 5]
+    removed = [*dates[:2], *names[:2]]
+    for mark in removed:  # four marks that are none
+        unwrapped(mark)
+    for number, mark in enumerate(names[2:6]):  # four persons who are someone else
+        mark.set("cert", "low")
+        mark.set("n", f"name-{number}")
+    for number, mark in enumerate(names[6:8]):  # two that are no persons
+        mark.tag = f"{{{TEI}}}title"
+        mark.attrib.clear()
+        mark.set("n", f"title-{number}")
+    for number, paragraph in enumerate(paragraphs[1:5]):  # four words set off
+        first, word, rest = (paragraph.text or "").split(" ", 2)
+        made_by_hand = etree.Element(f"{{{TEI}}}hi", {"n": f"hi-{number}"})
+        made_by_hand.text, made_by_hand.tail = word, f" {rest}"
+        paragraph.text = f"{first} "
+        paragraph.insert(0, made_by_hand)
+    for number, paragraph in enumerate(paragraphs[-3:]):  # three remarks
+        paragraph.addprevious(etree.Comment(f" remark {number} "))
+    text.find(f".//{{{TEI}}}head").set("n", "head-0")  # type: ignore[union-attr]
+    publisher = root.find(f".//{{{TEI}}}publisher")
+    publisher.text = "The Harbour Press"  # type: ignore[union-attr]
+    root.find(f".//{{{TEI}}}revisionDesc").set("n", "read")  # type: ignore[union-attr]
+    path.write_bytes(renewal.to_bytes(root))
+    numbered = {
+        str(e.get("n")): " ".join("".join(e.itertext()).split())  # type: ignore[arg-type]
+        for e in text.iter(etree.Element)
+        if "-" in e.get("n", "")
+    }
+    remarks = [c.text for c in text.iter(etree.Comment)]
+    assert 3 == len(remarks)
+    assert len(numbered) >= 9  # the shorter text has no more names
+    lines = data.split(b"\n")
+    middle = next(n for n in range(len(lines) // 2, 0, -1) if len(lines[n]) > 40)
+    lines[middle] += b" It was corrected."
+    lines.insert(middle, b"A line more, which nobody had seen.\n")
+    new = edition.encode(
+        source.read(b"\n".join(lines), f"{stem}.txt"),
+        replace(said, metadata=replace(said.metadata, place="Lisbon")),
+    )
+
+    state, told = renewal.renew(path, new)
+
+    assert "merged" == state
+    assert [] == [f for f in told if f.severity == "error" or f.code == "M008"]
+    after = parsing.parse(path.read_bytes())
+    assert standoff.recover(after) == new.draft.source.data
+    there = {
+        str(e.get("n")): " ".join("".join(e.itertext()).split())  # type: ignore[arg-type]
+        for e in after.iter(etree.Element)
+        if "-" in e.get("n", "")
+    }
+    assert numbered.items() <= there.items()
+    rejections = after.findall(f".//{{{TEI}}}note[@type='rejected']")
+    assert len(removed) == len(rejections) >= 3
+    comments = [c.text for c in after.iter(etree.Comment)]
+    assert remarks == comments
+    assert "The Harbour Press" == after.findtext(f".//{{{TEI}}}publisher")
+    assert "Lisbon" == after.findtext(f".//{{{TEI}}}publicationStmt/{{{TEI}}}pubPlace")
+    assert "read" == after.find(f".//{{{TEI}}}revisionDesc").get("n")  # type: ignore[union-attr]
+    assert ("unchanged", path.read_bytes()) == (renewal.renew(path, new)[0], path.read_bytes())
+
+
+def inline(mark: etree._Element) -> bool:
+    """Whether a mark stands in a paragraph and holds nothing."""
+    parent = mark.getparent()
+    return parent is not None and parent.tag == f"{{{TEI}}}p" and not len(mark)
+
+
+def unwrapped(mark: etree._Element) -> None:
+    """Take a mark away; its words stay."""
+    parent, before = mark.getparent(), mark.getprevious()
+    words = (mark.text or "") + (mark.tail or "")
+    assert parent is not None
+    if before is None:
+        parent.text = (parent.text or "") + words
+    else:
+        before.tail = (before.tail or "") + words
+    parent.remove(mark)
