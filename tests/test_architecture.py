@@ -18,6 +18,7 @@ FLOORS = (
     ("renewal",),
     ("corpus",),
     ("building", "evaluate", "report", "measuring", "preview"),
+    ("authority_commands",),
     ("cli",),
 )
 """From the ground up; what is not named stands between the second and the third."""

@@ -8,7 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rubricator import corpus, engine, locking, parsing, report, searching, standoff, views, writing
+from rubricator import (
+    collection,
+    corpus,
+    engine,
+    locking,
+    parsing,
+    report,
+    searching,
+    standoff,
+    views,
+    writing,
+)
 from rubricator.corpus import Outcome, Task
 from rubricator.errors import FileRefusedError, RejectedError, UsageError
 from rubricator.findings import finding
@@ -99,7 +110,16 @@ def _build(
             writing.write(root / "html" / name, data)
         names |= {f"html/{name}" for name in found}
     writing.write(root / _MADE, "".join(f"{name}\n" for name in sorted(names)).encode())
+    _collect(project, tasks)
     return outcomes
+
+
+def _collect(project: Project, tasks: Sequence[Task]) -> None:
+    """The corpus of the editions, unless an edition has taken the name of its file."""
+    folder = project.root / project.tei
+    if all(task.edition.name != collection.CORPUS for task in tasks):
+        names = [path.name for path in project.editions]
+        collection.write(folder, project.title or _TITLE, names)
 
 
 def _tasks(project: Project, texts: Path) -> list[Task]:

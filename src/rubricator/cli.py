@@ -11,6 +11,8 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
 
 from rubricator import (
     building,
@@ -29,9 +31,11 @@ from rubricator import (
 )
 from rubricator import evaluate as scoring
 from rubricator import project as projects
+from rubricator import review as reviewing
+from rubricator.authority_commands import authority
 from rubricator.converters import CONVERTERS
 from rubricator.corpus import Outcome
-from rubricator.errors import RubricatorError, UsageError
+from rubricator.errors import RejectedError, RubricatorError, UsageError
 from rubricator.findings import CODES
 from rubricator.header import VERSION
 from rubricator.model import Finding
@@ -60,6 +64,9 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except RejectedError as error:
+            _say(report.as_text(error.findings))
+            ctx.exit(FINDINGS)
         except RubricatorError as error:
             _say(f"rubricator: {error}")
             ctx.exit(error.exit_code)
@@ -336,6 +343,37 @@ def kept_schemas() -> None:
     """Name the schemas that are kept."""
     for kept in schema_cache.kept():
         click.echo(f"{kept.name}\t{kept.sha256}\t{kept.path}")
+
+
+main.add_command(authority)
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@click.pass_context
+def review(ctx: click.Context, folder: Path) -> None:
+    """List what deserves an editor's eye first, and make a page of it (build/review.html)."""
+    project = projects.open_project(folder)
+    items, findings = reviewing.collect(project.root / project.tei, project.editions)
+    pages = project.root / project.build / "html"
+    stems = [path.stem for path in project.editions if (pages / f"{path.stem}.html").exists()]
+    page = project.root / project.build / "review.html"
+    write(page, views.worklist(reviewing.as_xml(items), stems))
+    if items and sys.stdout.isatty():
+        Console().print(_table(items))
+    elif items:
+        click.echo(reviewing.as_text(items))
+    _say(report.as_text(findings))
+    _say(f"{len(items)} to review: {page}")
+    ctx.exit(_status(findings))
+
+
+def _table(items: Iterable[reviewing.Item]) -> Table:
+    table = Table("Kind", "Where", "In context", "Why")
+    for item in items:
+        context = Text(item.before[-30:]) + Text(item.words, "bold red") + Text(item.after[:30])
+        table.add_row(item.kind, Text(f"{item.stem}:{item.line}"), context, Text(item.why))
+    return table
 
 
 @main.command()

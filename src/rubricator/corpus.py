@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from rubricator import edition, parsing, renewal, sidecar, source, validation, views, writing
+from rubricator import (
+    authority,
+    edition,
+    parsing,
+    renewal,
+    sidecar,
+    source,
+    validation,
+    views,
+    writing,
+)
 from rubricator.engine import Engine
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
@@ -150,9 +160,12 @@ def _encoded(task: Task) -> Outcome:
     beside = task.source.with_suffix(".toml")
     if beside.exists():
         said, findings = sidecar.read(writing.read(beside), str(beside))
+    known = authority.beside(task.edition.parent)
     try:
         read = source.read(data, task.source.name, task.encoding or said.encoding)
-        made = edition.encode(read, said, converter=task.converter)
+        made = edition.encode(
+            read, said, persons=known.persons, works=known.works, converter=task.converter
+        )
     except RejectedError as error:
         told = (replace(f, file=name) for f in error.findings)
         raise RejectedError(*findings, *told) from None

@@ -9,7 +9,16 @@ from functools import cached_property
 
 from lxml import etree
 
-from rubricator import annotators, converters, encoder, language, nesting, standoff, validation
+from rubricator import (
+    annotators,
+    authority,
+    converters,
+    encoder,
+    language,
+    nesting,
+    standoff,
+    validation,
+)
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.header import slug, stem
@@ -83,8 +92,12 @@ def encode(
     if not draft.metadata.language:
         metadata = replace(draft.metadata, language=language.of(source.text))
         draft = replace(draft, metadata=metadata)
-    draft = draft.keeping(persons=tuple(persons), works=tuple(works))
+    listed = tuple(works)
+    vouched = tuple(work for work in listed if not isinstance(work, authority.ProposedWork))
+    draft = draft.keeping(persons=tuple(persons), works=vouched)
     draft = annotators.annotate(draft)
+    if listed:
+        draft = authority.settle(draft, listed)
     marks, draft, findings = nesting.nest(draft, _led(draft, draft.marks))
     draft = _used(draft, marks)
     root = encoder.encode(draft, marks)

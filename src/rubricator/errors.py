@@ -26,6 +26,12 @@ class FileRefusedError(RubricatorError):
     exit_code = 3
 
 
+class ServiceError(RubricatorError):
+    """Raised when a service on the network cannot be reached, or does not speak the protocol."""
+
+    exit_code = 3
+
+
 class RejectedError(Exception):
     """Raised when one document cannot be used; carries the findings that say why.
 

@@ -453,6 +453,15 @@ _CODES: dict[str, Code] = {
         "Complete the entry: author, title, place and date, as a biblStruct.",
         _BIBLIOGRAPHY,
     ),
+    "C006": Code(
+        "warning",
+        "Two entries of the bibliography may be one work",
+        "Citations then lead now to one, now to the other; one siglum can only mean one work.",
+        "two entries with the siglum TGH",
+        "If they are one work, move what one says into the other, delete it, and build. If they "
+        "are two, correct the title, the year or the siglum.",
+        _BIBLIOGRAPHY,
+    ),
     # --- notes -----------------------------------------------------------------------------
     "N001": Code(
         "warning",
@@ -533,6 +542,15 @@ _CODES: dict[str, Code] = {
         "An entry without a name cannot be found, sorted or shown.",
         '<person xml:id="w.pers.a"><birth when="1880"/></person>',
         "Put a persName into the entry.",
+        _NAMES,
+    ),
+    "P005": Code(
+        "warning",
+        "Two entries of the personography may be one person",
+        "Names in the texts then lead now to one, now to the other, or stay ambiguous.",
+        "two persons called Ada Brandt, or with one Wikidata number",
+        "If they are one, move the names of one into the other as variants, delete it, and build. "
+        "If they are two, tell them apart by a fuller name.",
         _NAMES,
     ),
     # --- dates -----------------------------------------------------------------------------

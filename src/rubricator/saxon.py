@@ -54,6 +54,7 @@ STYLESHEETS = (
     "concordance-csv.xsl",
     "concordance-json.xsl",
     "names.xsl",
+    "review.xsl",
 )
 """The entry stylesheets of the package."""
 

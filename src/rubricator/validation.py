@@ -21,6 +21,7 @@ from rubricator import standoff
 from rubricator.chronology import check_dates
 from rubricator.conventions import check_conventions
 from rubricator.document import Document, Fault, local, located
+from rubricator.duplicates import check_duplicates
 from rubricator.errors import RejectedError
 from rubricator.findings import CODES, finding
 from rubricator.inclusion import Included, expand, origin
@@ -121,6 +122,7 @@ def _faults(root: etree._Element, judge: Schema, elsewhere: Elsewhere | None) ->
     yield from check_dates(document)
     for part in document.all("TEI"):
         yield from check_conventions(document if part is root else Document(part))
+        yield from check_duplicates(part)
 
 
 def _law(root: etree._Element) -> Iterator[Fault]:

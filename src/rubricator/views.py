@@ -34,6 +34,7 @@ __all__ = [
     "read",
     "render",
     "site",
+    "worklist",
 ]
 
 VIEWS: Mapping[str, str] = {
@@ -195,6 +196,15 @@ def concordance(
     parts = in_order(parts)
     shared = {"site": title, "indexed": False, **(parameters or {})}
     return _concordance(_together(parts), shared, parts)
+
+
+def worklist(items: bytes, pages: Iterable[str]) -> bytes:
+    """The page of what there is to review (``review.as_xml``), whole in one file.
+
+    ``pages`` are the stems of the editions that have a page in ``html/`` beside it.
+    """
+    given = {**_alone(), "stems": " ".join(pages)}
+    return saxon.transform(saxon.read(items, "review"), "review.xsl", given).encode()
 
 
 def assets() -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from rubricator.annotators.names.agreement import Name
 from rubricator.annotators.names.decision import decide
-from rubricator.annotators.names.entries import Link, Mention, Register, words_of
+from rubricator.annotators.names.entries import Link, Mention, Proposed, Register, words_of
 from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather
@@ -52,7 +52,8 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
 
 def known(draft: Draft) -> Iterator[list[str]]:
     """Names, as words, that the authority files and the metadata vouch for, and their surnames."""
-    forms = [form for person in draft.persons for form in person.names]
+    vouched = (person for person in draft.persons if not isinstance(person, Proposed))
+    forms = [form for person in vouched for form in person.names]
     for form in (*forms, *draft.metadata.author, *draft.metadata.editor):
         words = words_of(form)
         yield words

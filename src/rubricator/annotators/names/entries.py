@@ -24,6 +24,14 @@ _LIGATURES = str.maketrans(
 
 
 @dataclass(frozen=True)
+class Proposed(Person):
+    """A person whom the machine put into a personography and no editor has confirmed.
+
+    Names lead to the entry, but that it is there is no evidence for anything.
+    """
+
+
+@dataclass(frozen=True)
 class Mention:
     """A name where it stands: its words, the appellation before it (folded, or empty)."""
 
@@ -33,7 +41,11 @@ class Mention:
 
 @dataclass
 class Entry:
-    """A person on the way to an entry; ``forms`` are those that occur, in order."""
+    """A person on the way to an entry; ``forms`` are those that occur, in order.
+
+    ``bare`` says that an authority file lists the surname alone as a form of the name; ``named``,
+    that the document names the person in full (one of its own, always).
+    """
 
     surname: str
     forenames: tuple[str, ...]
@@ -41,6 +53,8 @@ class Entry:
     forms: dict[str, None] = field(default_factory=dict)
     known: Person | None = None
     key: str = ""
+    bare: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -104,6 +118,14 @@ def _agree(one: str, other: str) -> bool:
     return one == other
 
 
+def likeliest(bearers: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Of those who bear a surname, those whom the document names in full; where it names none,
+    the one of whom the authority file says that the surname alone is used."""
+    named = tuple(entry for entry in bearers if entry.named)
+    bare = tuple(entry for entry in bearers if entry.bare)
+    return named or (bare if len(bare) == 1 else bearers)
+
+
 CROWD = 16
 """Of so many bearers of a name, none is proposed for a mention that could be any of them."""
 
@@ -121,10 +143,12 @@ class Register:
             names = [words_of(name) for name in person.names]
             surname, forenames = parted(names[0])
             entry = Entry(surname, forenames, gender_of("", forenames), known=person)
-            entry.key = person.key
+            entry.key, entry.named = person.key, False
             self.entries.append(entry)
-            for name in names:
-                self._index(entry, *parted(name))
+            for form in map(parted, names):
+                if form[1] or form[0] not in forenames:  # a forename alone is found by forename
+                    self._index(entry, *form)
+                entry.bare |= form == (surname, ())
 
     def _index(self, entry: Entry, surname: str, forenames: tuple[str, ...]) -> None:
         self.exact.setdefault((surname, forenames), entry)
@@ -166,6 +190,8 @@ class Register:
             surname, forenames = parts[i]
             if forenames:
                 links[i] = self._full(mentions[i], surname, forenames)
+                if len(links[i].candidates) == 1:
+                    links[i].candidates[0].named = True
             else:
                 split = {"m", "f"} <= genders[surname]
                 links[i] = self._single(mentions[i], surname, split=split)
@@ -188,6 +214,7 @@ class Register:
             and compatible(entry.forenames, forenames)
             and not (gender and entry.gender and gender != entry.gender)
         ]
+        found = [entry for entry in found if entry.named] or found
         if not found:
             found = [self._enter(surname, forenames, gender)]
         elif len(found) == 1:
@@ -204,7 +231,8 @@ class Register:
         surnamed = fitting(self.by_surname.get(word, ()))
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
             surnamed = tuple(e for e in surnamed if e.forenames or e.gender != "f") or surnamed
-        given = fitting(self.by_forename.get(word, ()))
+        surnamed = likeliest(surnamed)
+        given = tuple(e for e in fitting(self.by_forename.get(word, ())) if e.named)
         if given and (mention.title in BEFORE_GIVEN or not (surnamed or mention.title)):
             return Link(given if len(given) < CROWD else (), "given")
         if surnamed:

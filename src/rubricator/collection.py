@@ -1,0 +1,112 @@
+"""The corpus as TEI: ``corpus.xml``, a ``teiCorpus`` that includes every edition (ENCODING §9).
+
+Its header is written once and is the editor's from then on: later builds only add the inclusions
+that lack, and take away those of editions that are gone, each line by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote, unquote
+from xml.sax.saxutils import escape
+
+from rubricator import writing
+from rubricator.errors import RejectedError
+from rubricator.inclusion import XI
+from rubricator.model import TEI
+from rubricator.parsing import parse
+from rubricator.project import NOT_EDITIONS
+
+CORPUS = "corpus.xml"
+
+_HEADER = f"""<?xml version="1.0" encoding="UTF-8"?>
+<teiCorpus xmlns="{TEI}" xmlns:xi="{XI}">
+  <teiHeader>
+    <fileDesc>
+      <titleStmt>
+        <title>%s</title>
+      </titleStmt>
+      <publicationStmt>
+        <p>Each edition says who publishes it, and under which licence.</p>
+      </publicationStmt>
+      <sourceDesc>
+        <p>Each edition describes its source.</p>
+      </sourceDesc>
+    </fileDesc>
+    <encodingDesc>
+      <projectDesc>
+        <p>Plain texts turned into TEI P5 with names, dates, citations and notes marked.</p>
+      </projectDesc>
+    </encodingDesc>
+  </teiHeader>
+"""
+_INCLUDE = re.compile(
+    r"""[ \t]*<xi:include\s[^<>]*?href=(["'])(?P<href>[^"'<>]*)\1[^<>]*/>\r?\n?"""
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def write(folder: Path, title: str, editions: Sequence[str]) -> bool:
+    """Bring the corpus in ``folder`` up to date; returns whether anything changed on disk.
+
+    ``editions`` are the names of the files. Without any, nothing is written. A file that cannot
+    be read as a corpus is left alone. Raises FileRefusedError where the operating system refuses.
+    """
+    path = folder / CORPUS
+    names = sorted(set(editions) - NOT_EDITIONS)
+    if not names:
+        return False
+    if not path.exists():
+        body = "".join(map(_line, names))
+        return writing.write(path, (_HEADER % escape(title) + body + "</teiCorpus>\n").encode())
+    try:
+        data = writing.read(path)
+        root = parse(data, str(path))
+        text = data.decode("utf-8")
+    except (RejectedError, UnicodeDecodeError):
+        return False
+    if root.tag != f"{{{TEI}}}teiCorpus":
+        return False
+    return writing.write(path, _renewed(text, names, folder).encode())
+
+
+def _line(name: str) -> str:
+    return f'  <xi:include href="{quote(name)}"/>\n'
+
+
+def _renewed(text: str, names: Sequence[str], folder: Path) -> str:
+    """The corpus with an inclusion for each edition, and none for a file that is not there."""
+    kept: list[tuple[int, str]] = []
+    pieces: list[str] = []
+    end = 0
+    comments = [match.span() for match in _COMMENT.finditer(text)]
+    for match in _INCLUDE.finditer(text):
+        if any(start < match.start() < stop for start, stop in comments):
+            continue
+        name = unquote(match["href"])
+        if name in names or (folder / name).exists():
+            kept.append((match.start(), name))
+        else:
+            pieces.append(text[end : match.start()])
+            end = match.end()
+    missing = [name for name in names if name not in {name for _, name in kept}]
+    if not missing:
+        return "".join(pieces) + text[end:]
+    if pieces:
+        return _renewed("".join(pieces) + text[end:], names, folder)
+    close = text.rindex("</")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    added: dict[int, str] = {}
+    for name in missing:
+        place = next((start for start, other in kept if other > name), close)
+        added[place] = added.get(place, "") + _line(name).replace("\n", newline)
+    cut = 0
+    for place in sorted(added):
+        lead = text[cut:place]
+        if lead and not lead.endswith("\n"):
+            lead += newline
+        pieces += [lead, added[place]]
+        cut = place
+    return "".join(pieces) + text[cut:]

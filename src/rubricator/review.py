@@ -1,0 +1,219 @@
+"""What deserves an editor's eye first: the open and doubtful marks of the editions, in context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from rubricator import writing
+from rubricator.authority import PERSONS, WORKS, entries, names_of, proposed, said
+from rubricator.errors import RejectedError
+from rubricator.model import TEI, XML, Finding
+from rubricator.parsing import decoded, parse
+from rubricator.places import Places
+
+KINDS = {
+    "ambiguous": "Names that could mean more than one person",
+    "citation": "Citations of which no work is known",
+    "doubtful": "Marks of low certainty",
+    "unlinked": "Names linked to no person",
+    "note": "Notes that the source lacks",
+    "proposed": "Entries of the authority files to confirm or merge",
+}
+"""The kinds of item, the most urgent first."""
+
+CONTEXT = 70
+"""How many characters are shown on each side of a mark."""
+
+_ID = f"{{{XML}}}id"
+_NS = {"t": TEI}
+_T = f"{{{TEI}}}"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A mark to look at: its words with those around it, why, and where it is.
+
+    ``line`` and ``column`` are those of its tag in ``file``; ``block`` is the id of the block, by
+    which the page has it too.
+    """
+
+    kind: str
+    file: str
+    stem: str
+    line: int
+    column: int
+    words: str
+    before: str
+    after: str
+    why: str
+    block: str = ""
+
+
+def collect(folder: Path, editions: Iterable[Path]) -> tuple[list[Item], list[Finding]]:
+    """What there is to look at in the editions and in the authority files of ``folder``.
+
+    The most urgent kinds come first, then by file and line. Files that cannot be parsed give
+    findings. Raises FileRefusedError where the operating system refuses a file.
+    """
+    items: list[Item] = []
+    findings: list[Finding] = []
+    lists = [path for name in (PERSONS, WORKS) if (path := folder / name).exists()]
+    for path in (*editions, *lists):
+        try:
+            data = writing.read(path)
+            root = parse(data, str(path))
+        except RejectedError as error:
+            findings += error.findings
+            continue
+        places = Places(root, decoded(data, root))
+        items += _listed(root, path, places) if path in lists else _edition(root, path, places)
+    order = list(KINDS)
+    items.sort(key=lambda item: (order.index(item.kind), item.file, item.line, item.column))
+    return items, findings
+
+
+def _listed(root: etree._Element, path: Path, places: Places) -> Iterator[Item]:
+    for kind in ("listPerson", "listBibl"):
+        for entry in entries(root, kind):
+            if proposed(entry):
+                title = said(entry.find(".//t:title", _NS)) or said(entry.find(".//t:idno", _NS))
+                name = (names_of(entry) or (title,))[0]
+                why = said(entry.find("t:note[@type='proposed']", _NS))
+                line, column = places.at(entry)
+                yield Item("proposed", str(path), path.stem, line, column, name, "", "", why)
+
+
+def _edition(root: etree._Element, path: Path, places: Places) -> Iterator[Item]:
+    text = root.find("t:text", _NS)
+    if text is None:
+        return
+    words = "".join(text.itertext())  # type: ignore[arg-type]
+    reasons = _Reasons(root)
+    for element, start, end, block in _spans(text):
+        found = reasons.of(element)
+        if found is not None:
+            kind, why = found
+            line, column = places.at(element)
+            yield Item(
+                kind,
+                str(path),
+                path.stem,
+                line,
+                column,
+                _single(words[start:end]),
+                _single(words[max(0, start - CONTEXT) : start]),
+                _single(words[end : end + CONTEXT]),
+                why,
+                block,
+            )
+
+
+def _single(words: str) -> str:
+    return words.replace("\n", " ").replace("\t", " ")
+
+
+def _spans(text: etree._Element) -> Iterator[tuple[etree._Element, int, int, str]]:
+    """Every element with its offsets in the text, and the id of what it stands in, in order."""
+    offset = 0
+    open_: list[tuple[int, int, str]] = []
+    found: list[tuple[etree._Element, int, int, str]] = []
+    for event, element in etree.iterwalk(text, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            above = open_[-1][2] if open_ else ""
+            found.append((element, offset, offset, above))
+            open_.append((len(found) - 1, offset, element.get(_ID) or above))
+            offset += len(element.text or "")
+        elif event == "end":
+            number, start, _ = open_.pop()
+            found[number] = (element, start, offset, found[number][3])
+        if event != "start" and element is not text:
+            offset += len(element.tail or "")
+    yield from found
+
+
+class _Reasons:
+    """Why a mark of an edition deserves a look."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.candidates: dict[str, list[str]] = {}
+        self.names = {
+            f"#{entry.get(_ID)}": said(entry.find("t:persName", _NS))
+            for entry in entries(root, "listPerson")
+        }
+        for doubt in root.iterfind("t:standOff/t:certainty", _NS):
+            target = doubt.get("target", "").removeprefix("#")
+            value = doubt.get("assertedValue", "")
+            self.candidates.setdefault(target, []).append(self.names.get(value, value))
+        self.open = {
+            f"#{entry.get(_ID)}": said(entry.find("t:idno[@type='siglum']", _NS))
+            for entry in entries(root, "listBibl")
+            if entry.get("type") == "unresolved" and not said(entry.find("t:title", _NS))
+        }
+        self.missing = {
+            f"#{note.get(_ID)}"
+            for note in root.iterfind("t:standOff/t:listAnnotation/t:note[@type='missing']", _NS)
+        }
+
+    def of(self, element: etree._Element) -> tuple[str, str] | None:
+        """The kind of the item, and a sentence; None where there is nothing to see."""
+        name = str(element.tag).removeprefix(_T)
+        if name == "persName" and not element.get("ref"):
+            names = self.candidates.get(element.get(_ID, ""), [])
+            if names:
+                return "ambiguous", f"It may be {' or '.join(names)}."
+            return "unlinked", "No entry says who that is."
+        if name == "bibl" and element.get("type") == "citation":
+            pointer = element.find("t:ptr", _NS)
+            if pointer is None:
+                return "citation", "It names no work."
+            target = pointer.get("target", "")
+            if target in self.open:
+                return "citation", f"Nothing explains {self.open[target] or 'what it cites'}."
+            if pointer.get("cert") == "low":
+                return "doubtful", "Which work it cites is a guess."
+        if name == "ref" and element.get("target", "") in self.missing:
+            return "note", f"The source has no note {element.get('n', '')}."
+        if element.get("cert") == "low" and not element.get("resp"):
+            rule = element.get("ana", "").rpartition(".rule.")[2]
+            return "doubtful", f"<{name}> by the rule {rule}." if rule else f"<{name}>"
+        return None
+
+
+def as_xml(items: Iterable[Item]) -> bytes:
+    """The items as xslt/review.xsl reads them: a ``kind`` for each kind that there is."""
+    root = etree.Element("review")
+    for item in items:
+        kind = root[-1] if len(root) and root[-1].get("name") == item.kind else None
+        if kind is None:
+            named = {"name": item.kind, "title": KINDS[item.kind]}
+            kind = etree.SubElement(root, "kind", named)
+        attributes = {
+            "file": item.file,
+            "stem": item.stem,
+            "line": str(item.line),
+            "why": item.why,
+            "block": item.block,
+        }
+        entry = etree.SubElement(kind, "item", attributes)
+        for name in ("before", "words", "after"):
+            etree.SubElement(entry, name).text = getattr(item, name)
+    return etree.tostring(root, encoding="utf-8")
+
+
+def as_text(items: Iterable[Item]) -> str:
+    """A line for each item: kind, file and line, its words in context, why; tabs between."""
+    return "\n".join(
+        "\t".join(
+            (
+                item.kind,
+                f"{item.file}:{item.line}",
+                f"{item.before[-30:]}[{item.words}]{item.after[:30]}".strip(),
+                item.why,
+            )
+        )
+        for item in items
+    )
