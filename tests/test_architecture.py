@@ -15,10 +15,10 @@ FLOORS = (
     ("model",),
     ("errors", "findings"),
     ("edition",),
-    ("renewal",),
+    ("merging",),
     ("corpus",),
     ("building", "evaluate", "report", "measuring", "preview"),
-    ("authority_commands",),
+    ("authority.commands",),
     ("cli",),
 )
 """From the ground up; what is not named stands between the second and the third."""
@@ -51,9 +51,9 @@ def modules(root: Path) -> dict[str, set[str]]:
 
 
 def floor(name: str) -> int:
-    short = name.split(".")[1] if "." in name else ""
+    short = name.partition(".")[2]
     for height, names in enumerate(FLOORS):
-        if short in names:
+        if short in names or (short.partition(".")[0] in names):
             return height * 2
     return 3
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricator.carrying import Carrier
+from rubricator.merging.carrying import Carrier
 
 OLD = "Ada Brandt left.\n\nShe came back in May.\n\nIt rained.\n"
 WORDS = st.lists(st.sampled_from("a b the Brandt . ; \n".split(" ")), max_size=30).map(" ".join)

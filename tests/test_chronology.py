@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from rubricator.chronology import check_dates
 from rubricator.document import Document
 from rubricator.model import TEI
+from rubricator.validation.chronology import check_dates
 
 
 def codes(**values: str) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from rubricator.conventions import check_conventions
 from rubricator.document import Document
 from rubricator.model import TEI
+from rubricator.validation.conventions import check_conventions
 
 
 def codes(markers: list[int], notes: list[int] | None = None) -> list[tuple[str, str]]:

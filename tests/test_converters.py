@@ -17,7 +17,7 @@ from rubricator.converters import CONVERTERS, convert, sniff
 from rubricator.converters.placement import TEXT
 from rubricator.converters.placement import placed as lawful
 from rubricator.model import BLANK, CONTAINERS, POINTS, TEI, Block, Draft, Metadata, Source
-from rubricator.schema import own_schema
+from rubricator.validation.schema import own_schema
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = sorted((FOLDER / "converters").glob("*.txt"))

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rubricator.diagnosis import diagnose
-from rubricator.grammar import Grammar, UnsupportedError
 from rubricator.model import TEI
-from rubricator.schema import own_schema
+from rubricator.validation.diagnosis import diagnose
+from rubricator.validation.grammar import Grammar, UnsupportedError
+from rubricator.validation.schema import own_schema
 
 HERE = Path(__file__).parent
 RNG = HERE.parent / "schemas" / "rubricator.rng"

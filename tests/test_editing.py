@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from invented import read
-from rubricator import edition, encoder, nesting, parsing, record, renewal, standoff, validation
+from rubricator import edition, encoder, nesting, parsing, standoff, validation
 from rubricator.errors import RejectedError
+from rubricator.merging import record, renewal
 from rubricator.model import TEI, XML, Mark, Metadata
 from rubricator.sidecar import Sidecar
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rubricator import inclusion
-from rubricator.inclusion import XI, expand, origin
+from rubricator.validation import inclusion
+from rubricator.validation.inclusion import XI, expand, origin
 
 
 def root(*hrefs: str, attributes: str = "") -> etree._Element:

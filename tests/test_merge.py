@@ -15,7 +15,8 @@ import pytest
 from lxml import etree
 
 from invented import read
-from rubricator import edition, parsing, record, renewal, sidecar, source, standoff, validation
+from rubricator import edition, parsing, sidecar, source, standoff, validation
+from rubricator.merging import record, renewal
 from rubricator.model import TEI, XML, Metadata
 from rubricator.sidecar import Sidecar
 

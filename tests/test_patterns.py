@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricator.patterns import ANY_TEXT, EMPTY, NEVER, TEXT, Pattern, Patterns
+from rubricator.validation.patterns import ANY_TEXT, EMPTY, NEVER, TEXT, Pattern, Patterns
 
 LETTERS = "abc"
 WORDS = ["".join(word) for n in range(5) for word in itertools.product(LETTERS, repeat=n)]

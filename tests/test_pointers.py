@@ -7,7 +7,7 @@ from lxml import etree
 
 from rubricator.document import Document
 from rubricator.model import TEI
-from rubricator.pointers import check_ids, check_pointers
+from rubricator.validation.pointers import check_ids, check_pointers
 
 STANDOFF = (
     '<standOff><listPerson><person xml:id="p"/></listPerson><listBibl><bibl xml:id="w"/></listBibl>'

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rubricator import amending, authority, parsing, validation
+from rubricator import authority, parsing, validation
+from rubricator.authority import amending
 from rubricator.errors import UsageError
 from test_authority import NS, personography, run, tei
 

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from rubricator import reconciling, validation
-from rubricator.authority import PERSONS, beside
+from rubricator import validation
+from rubricator.authority import PERSONS, beside, reconciling
 from rubricator.errors import ServiceError, UsageError
 from test_authority import person, personography, run
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rubricator.grammar import Grammar
 from rubricator.model import TEI
-from rubricator.schema import own_schema
+from rubricator.validation.grammar import Grammar
+from rubricator.validation.schema import own_schema
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "schemas"

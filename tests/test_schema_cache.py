@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from rubricator import cli, schema_cache
+from rubricator import cli
 from rubricator.errors import FileRefusedError, UsageError
+from rubricator.validation import schema_cache
 
 RNG = (
     b'<element name="a" xmlns="http://relaxng.org/ns/structure/1.0">'

@@ -14,8 +14,8 @@ from rubricator.errors import RejectedError
 from rubricator.findings import CODES
 from rubricator.parsing import parse
 from rubricator.places import Places
-from rubricator.schematron import Rules, own_rules
 from rubricator.validation import validate
+from rubricator.validation.schematron import Rules, own_rules
 
 HERE = Path(__file__).parent
 SCHEMATRON = HERE.parent / "schemas" / "rubricator.sch"

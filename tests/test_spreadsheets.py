@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rubricator import spreadsheets, validation
-from rubricator.authority import PERSONS, WORKS
+from rubricator import validation
+from rubricator.authority import PERSONS, WORKS, spreadsheets
 from rubricator.errors import UsageError
 from test_authority import bibliography, person, personography, run, work
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from rubricator import record, writing
+from rubricator import writing
 from rubricator.errors import FileRefusedError
+from rubricator.merging import record
 
 
 def test_a_file_is_written_once(tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ from rubricator import (
 from rubricator.corpus import Outcome, Task
 from rubricator.errors import FileRefusedError, RejectedError, UsageError
 from rubricator.findings import finding
+from rubricator.merging.record import digest
 from rubricator.model import Finding
 from rubricator.project import Project
-from rubricator.record import digest
 from rubricator.saxon import Value
 from rubricator.views import Part
 from rubricator.weighing import weighed, weights

@@ -25,20 +25,20 @@ from rubricator import (
     measuring,
     preview,
     report,
-    schema_cache,
-    standing,
     views,
 )
 from rubricator import evaluate as scoring
 from rubricator import project as projects
 from rubricator import review as reviewing
-from rubricator.authority_commands import authority
+from rubricator.authority.commands import authority
 from rubricator.converters import CONVERTERS
 from rubricator.corpus import Outcome
 from rubricator.errors import RejectedError, RubricatorError, UsageError
 from rubricator.findings import CODES
 from rubricator.header import VERSION
+from rubricator.merging import standing
 from rubricator.model import Finding
+from rubricator.validation import schema_cache
 from rubricator.writing import write
 
 DONE, FINDINGS, USAGE, REFUSED = 0, 1, 2, 3

@@ -14,10 +14,10 @@ from xml.sax.saxutils import escape
 
 from rubricator import writing
 from rubricator.errors import RejectedError
-from rubricator.inclusion import XI
 from rubricator.model import TEI
 from rubricator.parsing import parse
 from rubricator.project import NOT_EDITIONS
+from rubricator.validation.inclusion import XI
 
 CORPUS = "corpus.xml"
 

@@ -7,20 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from rubricator import (
-    authority,
-    edition,
-    parsing,
-    renewal,
-    sidecar,
-    source,
-    validation,
-    views,
-    writing,
-)
+from rubricator import authority, edition, parsing, sidecar, source, validation, views, writing
 from rubricator.engine import Engine
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
+from rubricator.merging import renewal
 from rubricator.model import Finding
 from rubricator.project import editor_for, identity_of, weights_for
 from rubricator.weighing import Weights, weighed

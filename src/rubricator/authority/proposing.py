@@ -14,10 +14,10 @@ from pathlib import Path
 from lxml import etree
 
 from rubricator import writing
-from rubricator.amending import amend, element, kind_of, skeleton
 from rubricator.annotators.keys import fold
 from rubricator.annotators.names.entries import Mention, Register, words_of
-from rubricator.authority import PERSONS, PROPOSED, WORKS, Authority, beside
+from rubricator.authority.amending import amend, element, kind_of, skeleton
+from rubricator.authority.lists import PERSONS, PROPOSED, WORKS, Authority, beside
 from rubricator.entries import read_persons, read_works
 from rubricator.errors import RejectedError
 from rubricator.model import XML, Finding, Person, Work

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rubricator.carrying import Carrier
 from rubricator.document import ID
+from rubricator.merging.carrying import Carrier
+from rubricator.merging.spans import Span
 from rubricator.model import LETTER, TEI
-from rubricator.spans import Span
 
 KINDS = frozenset({"persName", "date", "title", "bibl", "quote", "ref", "abbr", "hi"})
 _TEI = f"{{{TEI}}}"

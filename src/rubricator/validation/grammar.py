@@ -13,7 +13,16 @@ from functools import cached_property, reduce
 
 from lxml import etree
 
-from rubricator.patterns import ANY_TEXT, DATUM, EMPTY, NEVER, TEXT, Pattern, Patterns, Symbol
+from rubricator.validation.patterns import (
+    ANY_TEXT,
+    DATUM,
+    EMPTY,
+    NEVER,
+    TEXT,
+    Pattern,
+    Patterns,
+    Symbol,
+)
 
 _RNG = "http://relaxng.org/ns/structure/1.0"
 _R = f"{{{_RNG}}}"

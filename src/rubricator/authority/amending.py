@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from rubricator.authority import PERSONS
+from rubricator.authority.lists import PERSONS
 from rubricator.errors import UsageError
 from rubricator.header import indent
 from rubricator.model import TEI, XML

@@ -16,12 +16,12 @@ from typing import Protocol
 
 from lxml import etree
 
-from rubricator.diagnosis import diagnose
 from rubricator.document import ID, Fault
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
-from rubricator.grammar import Grammar, UnsupportedError
 from rubricator.parsing import load, parse
+from rubricator.validation.diagnosis import diagnose
+from rubricator.validation.grammar import Grammar, UnsupportedError
 
 _CLARK = re.compile(r"\{[^{}]*\}")
 _XSD_CODES = (

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from rubricator import proposing, reconciling, report, spreadsheets, writing
-from rubricator.authority import PERSONS, WORKS
+from rubricator import report, writing
+from rubricator.authority import proposing, reconciling, spreadsheets
+from rubricator.authority.lists import PERSONS, WORKS
 from rubricator.project import open_project
 
 _PATH = click.Path(path_type=Path)

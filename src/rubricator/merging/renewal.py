@@ -10,10 +10,11 @@ from typing import Literal
 
 from lxml import etree
 
-from rubricator import merge, parsing, record, standoff, validation, writing
+from rubricator import parsing, standoff, validation, writing
 from rubricator.edition import Edition
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
+from rubricator.merging import merge, record
 from rubricator.model import Finding
 
 Result = Literal["written", "unchanged", "merged", "kept"]

@@ -18,18 +18,18 @@ from typing import cast
 from lxml import etree
 
 from rubricator import standoff
-from rubricator.chronology import check_dates
-from rubricator.conventions import check_conventions
 from rubricator.document import Document, Fault, local, located
-from rubricator.duplicates import check_duplicates
 from rubricator.errors import RejectedError
 from rubricator.findings import CODES, finding
-from rubricator.inclusion import Included, expand, origin
 from rubricator.model import TEI, Finding
 from rubricator.parsing import decoded, load, parse
 from rubricator.places import Places
-from rubricator.pointers import Elsewhere, check_ids, check_pointers, project_ids
-from rubricator.schema import Schema, load_schema, own_schema
+from rubricator.validation.chronology import check_dates
+from rubricator.validation.conventions import check_conventions
+from rubricator.validation.duplicates import check_duplicates
+from rubricator.validation.inclusion import Included, expand, origin
+from rubricator.validation.pointers import Elsewhere, check_ids, check_pointers, project_ids
+from rubricator.validation.schema import Schema, load_schema, own_schema
 from rubricator.weighing import FIRM
 
 _TEI = f"{{{TEI}}}"
@@ -143,7 +143,7 @@ def _law(root: etree._Element) -> Iterator[Fault]:
 
 
 def _rules(path: Path) -> Callable[[etree._Element], Iterator[Fault]]:
-    from rubricator.schematron import load_rules  # noqa: PLC0415 - starts Saxon
+    from rubricator.validation.schematron import load_rules  # noqa: PLC0415 - starts Saxon
 
     return load_rules(path).faults
 

@@ -19,8 +19,8 @@ from typing import Any, Literal
 from lxml import etree
 
 from rubricator import writing
+from rubricator.merging.spans import Span, read
 from rubricator.model import TEI
-from rubricator.spans import Span, read
 
 State = Literal["absent", "machine", "hand"]
 Line = tuple[int, int, str, dict[str, str]]

@@ -123,7 +123,7 @@ def _fetched(address: str) -> bytes:
 
 def _tried(data: bytes, source: str, suffix: str) -> None:
     """Refuse what no engine can judge by, while the user still looks."""
-    from rubricator.schema import load_schema  # noqa: PLC0415 - for this command alone
+    from rubricator.validation.schema import load_schema  # noqa: PLC0415 - for this command alone
 
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / f"schema{suffix}"

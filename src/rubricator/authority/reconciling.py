@@ -21,8 +21,8 @@ from urllib.request import Request, urlopen
 from lxml import etree
 
 from rubricator import writing
-from rubricator.amending import amend, element
-from rubricator.authority import CANDIDATE, PERSONS, entries, names_of
+from rubricator.authority.amending import amend, element
+from rubricator.authority.lists import CANDIDATE, PERSONS, entries, names_of
 from rubricator.errors import ServiceError, UsageError
 from rubricator.header import VERSION
 from rubricator.model import TEI, XML

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from rubricator import record, writing
+from rubricator import writing
+from rubricator.merging import record
 from rubricator.model import TEI
 from rubricator.project import Project
 

@@ -15,17 +15,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from rubricator import decisions, spans
-from rubricator.branches import Branches, three_way
-from rubricator.carrying import Carrier
 from rubricator.document import ID
 from rubricator.findings import finding
 from rubricator.header import slug
+from rubricator.merging import decisions, spans
+from rubricator.merging.branches import Branches, three_way
+from rubricator.merging.carrying import Carrier
+from rubricator.merging.record import Version, digest
+from rubricator.merging.spans import Span
 from rubricator.model import BLANK, TEI, Finding
 from rubricator.nesting import MAY_HOLD
-from rubricator.pointers import POINTERS
-from rubricator.record import Version, digest
-from rubricator.spans import Span
+from rubricator.validation.pointers import POINTERS
 
 _TEI = f"{{{TEI}}}"
 _NS = {"t": TEI}

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from rubricator.document import Fault, local
-from rubricator.grammar import Forms, Grammar
 from rubricator.model import TEI, XML
-from rubricator.patterns import NEVER, TEXT, Pattern, Symbol
 from rubricator.places import Spot
+from rubricator.validation.grammar import Forms, Grammar
+from rubricator.validation.patterns import NEVER, TEXT, Pattern, Symbol
 
 _RNG = "http://relaxng.org/ns/structure/1.0"
 _AHEAD = 8

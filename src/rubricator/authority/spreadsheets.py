@@ -15,13 +15,21 @@ from pathlib import Path
 from lxml import etree
 
 from rubricator import writing
-from rubricator.amending import amend, element, kind_of, skeleton
 from rubricator.annotators.keys import slug
-from rubricator.authority import CANDIDATE, PERSONS, PROPOSED, entries, names_of, proposed, said
+from rubricator.authority.amending import amend, element, kind_of, skeleton
+from rubricator.authority.lists import (
+    CANDIDATE,
+    PERSONS,
+    PROPOSED,
+    entries,
+    names_of,
+    proposed,
+    said,
+)
+from rubricator.authority.proposing import Proposal, work_entry
 from rubricator.errors import UsageError
 from rubricator.model import TEI, XML, Work
 from rubricator.parsing import parse
-from rubricator.proposing import Proposal, work_entry
 
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}

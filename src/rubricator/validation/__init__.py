@@ -1,0 +1,7 @@
+"""TEI → findings: the schema, the rules that it cannot say, ids and pointers, the text law."""
+
+from __future__ import annotations
+
+from rubricator.validation.checking import tree_faults, validate, validate_tree
+
+__all__ = ["tree_faults", "validate", "validate_tree"]
