@@ -34,6 +34,10 @@
     </xsl:map>
   </xsl:function>
 
+  <!-- A word that the edition does not hold: it encloses what the corpus has to say on a page that
+       is made before the corpus is known (views.page). -->
+  <xsl:param name="open" as="xs:string" select="''"/>
+
   <!-- Whether the concordance has a page for each work, and one for what is unresolved. -->
   <xsl:param name="split" as="xs:boolean" select="false()"/>
 
@@ -42,6 +46,9 @@
     <xsl:param name="work" as="element(work)?"/>
     <xsl:sequence select="
         if ($alone) then ''
+        else if ($open ne '')
+        then $open || 'work ' || ($work[@resolved = 'true'] ! encode-for-uri(@key), 'unresolved')[1]
+             || $open
         else if (not($split)) then 'concordance.html'
         else if ($work/@resolved = 'true')
         then 'concordance-' || encode-for-uri($work/@key) || '.html'

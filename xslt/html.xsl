@@ -24,12 +24,7 @@
   <xsl:include href="dates.xsl"/>
   <xsl:include href="citation.xsl"/>
   <xsl:include href="margin.xsl"/>
-
-  <!-- The documents before and after this one: stem and title. -->
-  <xsl:param name="previous" as="xs:string" select="''"/>
-  <xsl:param name="previous-title" as="xs:string" select="$previous"/>
-  <xsl:param name="next" as="xs:string" select="''"/>
-  <xsl:param name="next-title" as="xs:string" select="$next"/>
+  <xsl:include href="turn.xsl"/>
 
   <xsl:mode on-no-match="fail" use-accumulators="#all"/>
   <xsl:mode name="notes" on-no-match="fail" use-accumulators="#all"/>
@@ -67,8 +62,8 @@
       <xsl:with-param name="content" as="element()*">
         <main id="main">
           <article lang="{$part/@lang}">
-            <xsl:if test="$pagefind">
-              <xsl:attribute name="data-pagefind-body"/>
+            <xsl:if test="$pagefind-body ne ''">
+              <xsl:attribute name="{$pagefind-body}"/>
             </xsl:if>
             <xsl:if test="f:is-right-to-left($part/@lang)">
               <xsl:attribute name="dir" select="'rtl'"/>
@@ -91,7 +86,10 @@
             <xsl:call-template name="own-indexes"/>
           </xsl:if>
           <xsl:call-template name="cite-this"/>
-          <xsl:call-template name="turn"/>
+          <xsl:choose>
+            <xsl:when test="$open ne ''">{$open}turn {$language}{$open}</xsl:when>
+            <xsl:otherwise><xsl:call-template name="turn"/></xsl:otherwise>
+          </xsl:choose>
         </main>
         <xsl:call-template name="rail"/>
       </xsl:with-param>
@@ -288,22 +286,6 @@
         </xsl:call-template>
       </xsl:if>
     </div>
-  </xsl:template>
-
-  <xsl:template name="turn">
-    <xsl:if test="($previous, $next) != ''">
-      <nav class="after turn" aria-label="Texts in order">
-        <xsl:sequence select="f:english($language)"/>
-        <xsl:if test="$previous ne ''">
-          <a rel="prev" href="{encode-for-uri($previous)}.html">
-            <span class="to">Before this</span>{$previous-title}</a>
-        </xsl:if>
-        <xsl:if test="$next ne ''">
-          <a rel="next" href="{encode-for-uri($next)}.html">
-            <span class="to">After this</span>{$next-title}</a>
-        </xsl:if>
-      </nav>
-    </xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

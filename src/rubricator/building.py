@@ -27,7 +27,7 @@ from rubricator.merging.record import digest
 from rubricator.model import Finding
 from rubricator.project import Project
 from rubricator.saxon import Value
-from rubricator.views import Part
+from rubricator.views import Frame, Part
 from rubricator.weighing import weighed, weights
 
 _LOG = logging.getLogger(__name__)
@@ -43,15 +43,13 @@ _MADE = "made.txt"
 
 @dataclass(frozen=True)
 class Page:
-    """A page to render: the edition that it shows, where it goes, the stylesheet's parameters.
-
-    ``part`` is the XML of the edition's part in the corpus.
-    """
+    """A page to render: the edition that it shows, where it goes, what the project's settings say
+    on every page, and what the corpus says on this one."""
 
     edition: Path
     folder: Path
-    parameters: tuple[tuple[str, Value], ...]
-    part: bytes
+    settings: tuple[tuple[str, Value], ...]
+    frame: Frame
     stylesheet: Path | None = None
 
 
@@ -90,8 +88,9 @@ def _build(
     with engine.start(jobs, scheduler, len(tasks)) as working:
         outcomes = corpus.run(tasks, working, done)
         parts = [outcome.part for outcome in outcomes if outcome.part]
-        shared |= _search(parts)
-        pages = _pages(parts, project, root / "html", shared)
+        searched = _search(parts)
+        pages = _pages(parts, project, root / "html", shared, pagefind=bool(searched))
+        shared |= searched
         told = [weighed(found, given) for found in working.map(render_page, pages, _died)]
     failed = {page.edition.stem: found for page, found in zip(pages, told, strict=True) if found}
     outcomes = [
@@ -158,24 +157,20 @@ def _search(parts: Sequence[Part]) -> dict[str, Value]:
 
 
 def _pages(
-    parts: Sequence[Part], project: Project, folder: Path, shared: Mapping[str, Value]
+    parts: Sequence[Part],
+    project: Project,
+    folder: Path,
+    shared: Mapping[str, Value],
+    *,
+    pagefind: bool,
 ) -> list[Page]:
     """The page of each edition, which leads to those before and after it."""
-    ordered = views.in_order(parts)
-    shared = {"site": project.title or _TITLE, **views.pages(ordered), **shared}
+    settings = tuple({"site": project.title or _TITLE, **shared}.items())
     own = project.root / project.stylesheet if project.stylesheet else None
-    pages = []
-    for place, part in enumerate(ordered):
-        given: dict[str, Value] = dict(shared)
-        if place:
-            before = ordered[place - 1]
-            given |= {"previous": before.stem, "previous-title": before.title}
-        if place + 1 < len(ordered):
-            after = ordered[place + 1]
-            given |= {"next": after.stem, "next-title": after.title}
-        edition = project.root / project.tei / f"{part.stem}.xml"
-        pages.append(Page(edition, folder, tuple(given.items()), part.xml, own))
-    return pages
+    return [
+        Page(project.root / project.tei / f"{stem}.xml", folder, settings, frame, own)
+        for stem, frame in views.frames_of(parts, pagefind=pagefind).items()
+    ]
 
 
 def _shared(project: Project) -> dict[str, Value]:
@@ -215,10 +210,12 @@ def render_page(page: Page) -> tuple[Finding, ...]:
         data = writing.read(page.edition)
         root = parsing.parse(data, str(page.edition))
         document = views.read(root, stem, own=page.stylesheet)
-        # A stylesheet of the user's may see the part differently.
-        part = b"" if page.stylesheet else page.part
-        made = views.render(document, "html", dict(page.parameters), part)
-        made |= views.render(document, "text")
+        if page.stylesheet:  # a user's must know all at once
+            given = {**dict(page.settings), **page.frame.parameters}
+            made = views.render(document, "html", given) | views.render(document, "text")
+        else:
+            shown = views.all_of(document, dict(page.settings))
+            made = {f"{stem}.html": views.framed(shown.page, page.frame), f"{stem}.txt": shown.text}
         for name, content in made.items():
             writing.write(page.folder / name, content)
         writing.write(page.folder / f"{stem}.xml", data)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ __all__ = [
     "StylesheetError",
     "Value",
     "engine",
+    "nothing",
     "read",
     "transform",
 ]
@@ -54,6 +56,7 @@ STYLESHEETS = (
     "concordance-csv.xsl",
     "concordance-json.xsl",
     "names.xsl",
+    "neighbours.xsl",
     "review.xsl",
 )
 """The entry stylesheets of the package."""
@@ -75,12 +78,14 @@ class Stylesheet:
 class Document:
     """A document as the stylesheets see it: parsed once, ready for any of them.
 
-    ``name`` stands in messages; it is the stem of the document's file.
+    ``name`` stands in messages; it is the stem of the document's file. ``digest`` is of what was
+    parsed: a word that the document does not hold.
     """
 
     name: str
     node: Any
     engine: Engine
+    digest: str
 
 
 Value = str | int | bool | Document
@@ -173,7 +178,13 @@ def read(tree: etree._Element | bytes, name: str, with_: Engine | None = None) -
         node = with_.processor.parse_xml(xml_text=data.decode("utf-8"), encoding="utf-8")
     except PySaxonApiError as error:
         raise StylesheetError(f"{name}: {error}") from None
-    return Document(name, node, with_)
+    return Document(name, node, with_, sha256(data).hexdigest())
+
+
+@cache
+def nothing() -> Document:
+    """A document for a stylesheet that lives by its parameters."""
+    return read(b"<nothing/>", "nothing")
 
 
 def transform(

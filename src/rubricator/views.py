@@ -10,23 +10,29 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from lxml import etree
 
-from rubricator import saxon
+from rubricator import frames, saxon
+from rubricator.frames import Frame
 from rubricator.saxon import Document, StylesheetError, Value
 
 __all__ = [
     "VIEWS",
     "Document",
+    "Frame",
     "Part",
     "StylesheetError",
+    "Views",
+    "all_of",
     "assets",
     "concordance",
+    "framed",
+    "frames_of",
     "in_order",
     "is_large",
     "pages",
@@ -76,6 +82,18 @@ class Part:
     works: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Views:
+    """The views of one edition in a corpus that is not known yet.
+
+    ``page`` becomes a page by ``framed``; ``text`` is its reading text. Both are UTF-8.
+    """
+
+    part: Part
+    page: bytes
+    text: bytes
+
+
 def read(
     edition: etree._Element, stem: str, *, own: Path | None = None, view: str = "html"
 ) -> Document:
@@ -114,6 +132,48 @@ def render(
     if view == "concordance":
         return concordance([part(edition)], str(given.get("site", "")) or edition.name)
     raise ValueError(f"no view is called {view!r}; there are {', '.join(VIEWS)}")
+
+
+def all_of(edition: Document, settings: Mapping[str, Value]) -> Views:
+    """All views of an edition of a corpus, from its one tree.
+
+    ``settings`` are what all pages of the site have alike: ``site`` (its title), ``footer``,
+    ``own-style``. Raises StylesheetError where a stylesheet stops at what it does not know.
+    """
+    made = part(edition)
+    given = {"stem": edition.name, **settings, **frames.left_open(edition)}
+    given["made"] = saxon.read(made.xml, edition.name, edition.engine)
+    page = frames.close(edition, saxon.transform(edition, "html.xsl", given))
+    return Views(made, page, saxon.transform(edition, "text.xsl").encode())
+
+
+def framed(page: bytes, frame: Frame) -> bytes:
+    """A page of ``all_of`` as it stands in its corpus, whose ``frame`` is among ``frames_of``."""
+    return frames.fill(page, frame)
+
+
+def frames_of(parts: Iterable[Part], *, pagefind: bool = False) -> dict[str, Frame]:
+    """What a corpus says on the pages of its editions, by stem, in the order of the index."""
+    ordered = in_order(parts)
+    shared = pages(ordered)
+    frame = Frame(
+        persons_page=str(shared["persons-page"]),
+        dates_page=str(shared["dates-page"]),
+        split=bool(shared["split"]),
+        pagefind=pagefind,
+    )
+    made = {}
+    for place, part in enumerate(ordered):
+        before = ordered[place - 1] if place else None
+        after = ordered[place + 1] if place + 1 < len(ordered) else None
+        made[part.stem] = replace(
+            frame,
+            previous=before.stem if before else "",
+            previous_title=before.title if before else "",
+            next=after.stem if after else "",
+            next_title=after.title if after else "",
+        )
+    return made
 
 
 def part(edition: Document) -> Part:
