@@ -18,6 +18,8 @@ from rubricator.model import BLANK, LETTER, POINTS, Block, Draft, Finding, Mark
 _IN_BLOCK = frozenset({"quote", "bibl", "title", "persName", "date", "ref", "abbr", "hi"})
 _IN_LINE = frozenset({"title", "persName", "date", "ref"})
 _PLAIN: frozenset[str] = frozenset()
+_PAGE = frozenset({"fw"})
+"""A running head between two lines: it may part a name or a quotation as well as a sentence."""
 MAY_HOLD: Mapping[str, frozenset[str]] = {
     "p": _IN_BLOCK | {"fw"},
     "ab": _IN_BLOCK | {"fw"},
@@ -33,14 +35,23 @@ MAY_HOLD: Mapping[str, frozenset[str]] = {
     "salute": _IN_LINE,
     "signed": _IN_LINE,
     "trailer": _IN_LINE,
-    "hi": _IN_LINE,
-    "docAuthor": frozenset({"persName"}),
-    "quote": _IN_LINE | {"bibl", "hi"},
+    "hi": _IN_LINE | _PAGE,
+    "quote": _IN_LINE | {"bibl", "hi"} | _PAGE,
     "bibl": frozenset(
         {"abbr", "author", "persName", "title", "date", "pubPlace", "publisher"}
         | {"citedRange", "biblScope", "ref"}
-    ),
-    "author": frozenset({"persName"}),
+    )
+    | _PAGE,
+    "author": frozenset({"persName"}) | _PAGE,
+    "docAuthor": frozenset({"persName"}) | _PAGE,
+    "title": _PAGE,
+    "persName": _PAGE,
+    "date": _PAGE,
+    "abbr": _PAGE,
+    "citedRange": _PAGE,
+    "biblScope": _PAGE,
+    "pubPlace": _PAGE,
+    "publisher": _PAGE,
 }
 """What may stand in what; a kind that is not named here holds text alone."""
 

@@ -6,6 +6,9 @@ has ``RULES``. Annotators run in the order below; those of other packages (entry
 ``draft.marks``, ``draft.persons`` and
 ``draft.works`` what those before it said. They only ever add: of two marks of one kind on one
 span the later one stands, and what becomes of overlaps is decided by ``nesting`` alone.
+
+Where lines or pages break words, annotators are given the text with its words whole
+(``joining``); what they say is carried back to the code points of the source.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Protocol
 
+from rubricator.annotators.joining import joined
 from rubricator.model import Draft, Mark, Person, Work
 
 __all__ = ["ANNOTATORS", "Annotator", "annotate"]
@@ -52,7 +56,21 @@ ANNOTATORS: Mapping[str, Annotator] = _annotators()
 
 
 def annotate(draft: Draft) -> Draft:
-    """The draft with what every annotator says about it, and the rules they name."""
+    """The draft with what every annotator says about it, and the rules they name.
+
+    Offsets are those of the draft's own text, whatever text the annotators were given.
+    """
+    whole = joined(draft)
+    if whole is None:
+        return _annotated(draft)
+    said = _annotated(whole)
+    marks = (whole.seams.mark(mark) for mark in said.marks[len(whole.marks) :])
+    return draft.keeping(
+        marks=(*draft.marks, *marks), persons=said.persons, works=said.works, rules=said.rules
+    )
+
+
+def _annotated(draft: Draft) -> Draft:
     for annotator in ANNOTATORS.values():
         draft = draft.saying(annotator.annotate(draft))
         draft = draft.keeping(rules={**draft.rules, **annotator.RULES})

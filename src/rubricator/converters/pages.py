@@ -94,8 +94,14 @@ def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
             run
         ):
             spread = run[-1][0] - run[0][0]
-            if spread >= 4 * len(run) or kinds == {"pageNum"}:
+            if spread >= 4 * len(run) or kinds == {"pageNum"} or _same_heads(lines, run):
                 yield from ((at, role) for at, _, role, _ in run)
+
+
+def _same_heads(lines: Sequence[Line], run: Sequence[tuple[int, int, str, bool]]) -> bool:
+    """Whether a run is of heads that come again, one text or two in turn."""
+    texts = [_key(lines[at].text) for at, _, role, _ in run if role == "header"]
+    return len(set(texts)) * 2 <= len(texts) and len(texts) == len(run)
 
 
 def _runs(

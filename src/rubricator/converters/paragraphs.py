@@ -163,8 +163,13 @@ def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
     paged = any(line.role or "\f" in line.lost for line in between) or "\f" in two.lost
     if not paged or len(between) > 12 or SEPARATOR.fullmatch(one.text):
         return False
-    hyphenated = one.text.rstrip().endswith(("-", "¬", "\u00ad"))
-    return two.text.lstrip()[:1].islower() and (hyphenated or not FINAL.search(one.text[-40:]))
+    ended = FINAL.search(one.text[-40:])
+    if two.text.lstrip()[:1].islower():
+        hyphenated = one.text.rstrip().endswith(("-", "¬", "\u00ad"))
+        return hyphenated or not ended
+    wrapped = 40 <= one.width <= WIDEST and two.width <= WIDEST and one.indent == two.indent
+    apart = _stands_alone(two.text) or capital(two.text) or capital(one.text)
+    return wrapped and not ended and len(two.text.split()) > 4 and not apart
 
 
 COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t)[ \t]*\S")

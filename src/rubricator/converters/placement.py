@@ -43,5 +43,7 @@ def _anywhere(block: Block) -> Iterator[Block]:
         yield from block.children
     elif block.kind == "trailer":
         yield replace(block, kind="p", attributes={})
+    elif block.kind in ("dateline", "byline"):
+        yield replace(block, kind="ab", attributes={"type": block.kind})
     else:
         yield block

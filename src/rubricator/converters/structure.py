@@ -160,7 +160,9 @@ def _opens(blocks: Sequence[Block], at: int, text: str) -> bool:
             return True
         return headings.rank(text[blocks[at].start : blocks[at].end]) > 0
     if blocks[at].kind in LETTER_HEAD:
-        return above is not None and above.kind in ("closer", "postscript")
+        while at and blocks[at - 1].kind == "fw":
+            at -= 1
+        return at > 0 and blocks[at - 1].kind in ("closer", "postscript")
     if not _is_end_note(blocks[at]):
         return False
     while at and blocks[at - 1].kind == "fw":
