@@ -35,10 +35,10 @@ MAY_HOLD: Mapping[str, frozenset[str]] = {
     "salute": _IN_LINE,
     "signed": _IN_LINE,
     "trailer": _IN_LINE,
-    "hi": _IN_LINE | _PAGE,
+    "hi": _IN_LINE | {"quote"} | _PAGE,
     "quote": _IN_LINE | {"bibl", "hi"} | _PAGE,
     "bibl": frozenset(
-        {"abbr", "author", "persName", "title", "date", "pubPlace", "publisher"}
+        {"abbr", "author", "hi", "persName", "title", "date", "pubPlace", "publisher"}
         | {"citedRange", "biblScope", "ref"}
     )
     | _PAGE,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
+from rubricator.annotators.full_citations import Full
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.title_frames import shape
 from rubricator.model import Draft, Mark, Work
 
-OPUS = re.compile(r",?\s(?:op|loc)\.\s?cit\.?$", re.IGNORECASE)
+OPUS = re.compile(r",?\s[_*]{0,3}(?:op|loc)\.\s?cit\.?[_*]{0,3}$", re.IGNORECASE)
 TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”\"_*]*$")
 WORD = re.compile(r"[^\W_]+")
 
@@ -40,21 +42,23 @@ class Catalogue:
         )
         self._words: dict[str, set[str]] = {}
         self._authors: dict[str, list[str]] = {}
-        for work in self.works.values():
-            for word in WORD.findall(fold(work.title)):
-                self._words.setdefault(word, set()).add(work.key)
-            self._wrote(work)
+        for work in list(self.works.values()):
+            self.add(work)
 
     def _wrote(self, work: Work) -> None:
         for name, _ in work.author[:1]:
             if words := fold(name).split():
-                self._authors.setdefault(words[-1], []).append(work.key)
+                keys = self._authors.setdefault(words[-1], [])
+                if work.key not in keys[-1:]:
+                    keys.append(work.key)
 
     def add(self, work: Work) -> None:
         """Take in a work that a citation names."""
         self.works[work.key] = work
         if work.siglum:
             self.siglum[work.siglum] = work.key
+        for word in WORD.findall(fold(work.title)):
+            self._words.setdefault(word, set()).add(work.key)
         self._wrote(work)
 
     def title_at(self, start: int, end: int) -> str:
@@ -82,7 +86,10 @@ class Catalogue:
         if opus := OPUS.search(words):
             author = self._author(start, start + opus.start())
             keys = self._authors.get(author, [])
-            return Found(keys[-1], self._name(start, start + opus.start())) if keys else None
+            name = start, start + opus.start()
+            if not keys and not self._named.covers(*name):
+                return None
+            return Found(keys[-1] if keys else "", self._name(*name))
         if key := self._short(start, end):
             return Found(key, (self._title(start, end, key),))
         if match := TITLE.match(words):
@@ -106,6 +113,38 @@ class Catalogue:
             key += "-works"
         said = self._named.author((start, end), words)
         return Found(key, self._name(start, end), Work(key, author=(said,)))
+
+    def given(self, full: Full) -> Found:
+        """The work of a full citation: a known one, which learns its author, or a new one."""
+        title = " ".join(self.draft.text[slice(*full.title)].split())
+        author = None
+        if full.author is not None:
+            words = " ".join(self.draft.text[slice(*full.author)].split())
+            author = self._named.author(full.author, words)
+        likely = self._authors.get(self._author(*full.author), ()) if full.author else ()
+        key = self.title_at(*full.title) or self._same(title, likely)
+        work = self.works.get(key)
+        if work is None:
+            key = slug(title)
+            while key in self.works:
+                key += "-work"
+            work = Work(key, title, full.level)
+        told = replace(work, author=work.author or ((author,) if author else ()))
+        marks = [self._title(*full.title, key, "cite-full", full.level)]
+        if full.author is not None:
+            marks += self._name(*full.author, "cite-full")
+        if told != self.works.get(key):
+            self.add(told)
+            return Found(key, tuple(marks), told)
+        return Found(key, tuple(marks))
+
+    def _same(self, title: str, likely: Iterable[str]) -> str:
+        """The key of the work of just this title, or of the one by these authors that holds it."""
+        words = WORD.findall(fold(title))
+        keys = set.intersection(*(self._words.get(word, set()) for word in words or [""]))
+        exact = [key for key in sorted(keys) if WORD.findall(fold(self.works[key].title)) == words]
+        near = sorted(keys & set(likely))
+        return exact[0] if exact else near[0] if len(near) == 1 else ""
 
     def _new(self, name: tuple[int, int], span: tuple[int, int]) -> Found:
         """A work that only the citation tells of, by its author and title."""
@@ -134,11 +173,13 @@ class Catalogue:
             keys &= set(likely)
         return next(iter(keys)) if len(keys) == 1 else ""
 
-    def _name(self, start: int, end: int) -> tuple[Mark, ...]:
-        author = Mark("author", start, end, {}, "high", "cite-short")
-        return author, self._named.mark((start, end), "cite-short")
+    def _name(self, start: int, end: int, rule: str = "cite-short") -> tuple[Mark, ...]:
+        author = Mark("author", start, end, {}, "high", rule)
+        return author, self._named.mark((start, end), rule)
 
-    def _title(self, start: int, end: int, key: str) -> Mark:
+    def _title(
+        self, start: int, end: int, key: str, rule: str = "cite-short", level: str = "m"
+    ) -> Mark:
         ref = f"#{self.draft.id}.work.{key}"
-        attributes = {"level": self.works[key].level if key in self.works else "m", "ref": ref}
-        return Mark("title", start, end, attributes, "high", "cite-short")
+        known = self.works[key].level if key in self.works else level
+        return Mark("title", start, end, {"level": known, "ref": ref}, "high", rule)

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rubricator.annotators import author_year, locators, references, sigla
+from rubricator.annotators import author_year, full_citations, locators, references, sigla
 from rubricator.annotators.catalogue import Catalogue
+from rubricator.annotators.full_citations import Full
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.reference_parts import Reference
@@ -27,27 +28,38 @@ RULES = {
     "cite-bare": "bare range, work taken from the nearest earlier explicit citation",
     "cite-ibid": "ibid. or op. cit., work taken from an earlier citation",
     "cite-short": "author or short title, and range",
+    "cite-full": "title between signs, with or without author, and range",
     "cite-title": "range, work taken from the nearest title before it in the paragraph",
     **author_year.RULES,
     **references.RULES,
 }
 
 GROUP = re.compile(
-    r"\((?P<round>[^()\n]{1,400})\)|\[(?P<square>[A-Z][^\[\]()\n]{2,60})\]"
+    r"\((?P<round>[^()\[\]\n]{1,400})\)"
+    r"|\[(?P<square>(?=[\s>_*“\"]*[^\W\d_])(?:[^\[\]()\n]|\([^\[\]()\n]{2,80}\)){3,400})\]"
     r"|\[(?P<pages>[0-9]{1,4}(?:[-–—][0-9]{1,4})?)\]"
 )
+FURTHER = re.compile(
+    r"(?<=[0-9f.])(?:,?\s(?:and|&)\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?(?:[_*]{1,3}|[“\"])[^\W\d_])"
+    r"|,?(?:\s(?:and|&))?\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?"
+    r"[^\W\d_a-z][^_*“\";0-9]{1,60}[,:]\s?(?:[_*]{1,3}|[“\"])[^\W\d_]))"
+)
+"""Between the places of one full citation and the next, where no semicolon parts them."""
+
 QUOTED = re.compile(r"[”\"’][.,;:]?\s?$")
 LEAD = re.compile(
-    r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|from|e\.g\.|i\.e\.|for example"
+    r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|by|from|e\.g\.|i\.e\.|for example"
     r"|esp\.?|especially|emphasis|my|added|and|but|eg|viz\.?)(?:,\s|\s|(?<=\.)))*",
     re.IGNORECASE,
 )
 SIGLUM = re.compile(rf"(?P<siglum>{sigla.FORM})(?:[,:]\s?|\s)")
 IBID = re.compile(
-    r"(?:ibid(?:em)?\.?|id(?:em)?\.?|(?:op|loc)\.\s?cit\.)(?:,\s?|:\s?|\s|$)", re.IGNORECASE
+    r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?:op|loc)\.\s?cit\.)[_*]{0,3}"
+    r"(?:\s?,\s?|:\s?|\s|$)",
+    re.IGNORECASE,
 )
 HEAD = re.compile(
-    rf"(?P<head>[“\"_*]?[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"_*]?,?\s"
+    rf"(?P<head>[“\"_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"_*]{{0,3}}\s?[,:]?\s"
     rf"(?=(?:(?:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b))"
 )
 SENTENCE = re.compile(r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see)\b)")
@@ -206,10 +218,16 @@ class Reader:
         while start <= stop:
             end = text.find(";", start, stop)
             end = stop if end < 0 else end
-            first, last = self._bare(start, end)
-            if first < last:
-                yield first, last
+            for further in FURTHER.finditer(text, start, end):
+                yield from self._stretch(start, further.start())
+                start = further.end()
+            yield from self._stretch(start, end)
             start = end + 1
+
+    def _stretch(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        first, last = self._bare(start, end)
+        if first < last:
+            yield first, last
 
     def _item(
         self, group: re.Match[str] | None, leaf: Block, start: int, end: int
@@ -226,6 +244,8 @@ class Reader:
                 self.fresh = True
                 yield self._inherited(start, end, self.last, "cite-ibid")
                 yield from (place.mark("cite-ibid") for place in places)
+        elif group and (full := full_citations.read(text, start, end)):
+            yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):
             bare = group is not None and group["round"] is not None and self.paged
             if bare and self.last and group and self._pages(group, leaf, places):
@@ -238,6 +258,21 @@ class Reader:
             places = locators.read(text, match.end(), end)
             if places and (places[0].named or not locators.year_like(places[0].first)):
                 yield from self._named(start, match.end("head"), end, places)
+
+    def _full(self, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
+        """A citation that gives its title between signs, and its author or none."""
+        found = self.catalogue.given(full)
+        if found.work is not None:
+            yield found.work
+        yield self._bibl(start, end, found.key, "cite-full")
+        yield from found.marks
+        if full.container is not None:
+            yield Mark("title", *full.container, {"level": "m"}, "high", "cite-full")
+        for place in full.extent:
+            yield replace(place.mark("cite-full"), kind="biblScope")
+        yield from (place.mark("cite-full") for place in full.places)
+        self._remember(found.key, start)
+        self.paged = True
 
     def _named(
         self, start: int, head: int, end: int, places: Sequence[Locator]

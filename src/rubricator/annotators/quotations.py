@@ -37,7 +37,8 @@ SENTENCE = re.compile(
 ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Gen|Col|Sen|Rep|cf|vs|etc|vol|No|pp?|e\.g|i\.e)|\b[A-Z])\.$"
 )
-ADJACENT = re.compile(r"[”“»\"’')\]\s.,;:!?—–-]*")
+ADJACENT = re.compile(r"[”“»\"’')\]\s.,;:!?_*—–-]*")
+CLOSING = re.compile(r"[)\]]")
 QUOTING = frozenset({"p", "ab", "note"})
 TITLED = 0.8
 
@@ -108,8 +109,9 @@ def _sources(draft: Draft) -> list[Source]:
     for mark in draft.marks:
         start, end = mark.start, mark.end
         if mark.kind == "bibl" and mark.attributes.get("type") == "citation":
-            opening = max(text.rfind("(", max(0, start - 200), start), start - 200)
-            if text.startswith("(", opening) and ")" not in text[opening:start]:
+            low = max(0, start - 200)
+            opening = max(text.rfind("(", low, start), text.rfind("[", low, start))
+            if opening >= 0 and not CLOSING.search(text, opening, start):
                 found.append(Source(opening, end, draft.anchor("bibl", start), False))
         elif mark.kind == "ref" and mark.attributes.get("type") == "noteRef":
             found.append(Source(start, end, draft.anchor("ref", start), True))
