@@ -240,9 +240,17 @@ def test_grouped_features_add_up() -> None:
     weights = model.trained()
     scored = model.emissions(describer, weights)
     for run, scores in enumerate(scored):
-        for (calls, rest), score in zip(describer.run(run), scores, strict=True):
-            every = [*rest, *(feature for call in calls for feature in call[0](*call[1]))]
-            assert score == weights.total(every)
+        for word, score in zip(describer.run(run), scores, strict=True):
+            every = list(features.features(*word))
+            assert len(every) > 20
+            assert score == model.unpacked(weights.total(every))
+
+
+@given(st.lists(st.tuples(*[st.integers(-60_000, 60_000)] * 3), max_size=8))
+def test_packed_scores_add_up(scores: list[tuple[int, int, int]]) -> None:
+    """The sum of scores as one number each is the sums of the scores."""
+    total = sum(model.packed(*score) for score in scores)
+    assert model.unpacked(total) == tuple(sum(score[i] for score in scores) for i in range(3))
 
 
 ENGLISH = "the of and in to that was he for it with as his on be at by had not are but from "

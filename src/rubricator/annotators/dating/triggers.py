@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from rubricator.annotators.dating.vocabulary import (
     CARDINALS,
@@ -19,7 +20,7 @@ from rubricator.annotators.dating.vocabulary import (
 CALENDAR, DISTANCE, NEIGHBOUR, RECENT, DEICTIC, DAY = 1, 2, 4, 8, 16, 32
 """What may begin at a word; a word may open several."""
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"([^\W_]+)")
 LONGEST = 14
 """Longer words, and longer runs of digits, open no date."""
 
@@ -61,26 +62,59 @@ def _kinds() -> dict[str, int]:
 KINDS = _kinds()
 ROMAN = frozenset("MDCLXVI")
 
+_CENTURY = 64
+"""A Roman numeral that opens a date where a century follows it."""
+
+_MEMORY = 1 << 16
+"""So many words are remembered with what they may open."""
+
+
+def opened(word: str) -> int:
+    """What may begin at a word, as far as the word itself tells."""
+    kinds = KINDS.get(word)
+    if kinds is not None:
+        return kinds
+    if word[0] <= "9":
+        return 0 if len(word) > LONGEST else CALENDAR | DISTANCE | (0 if word.isdigit() else DAY)
+    if word[0] == "M" and 3 < len(word) < LONGEST and ROMAN.issuperset(word):
+        return CALENDAR
+    return _CENTURY if word[0] in "XV" else 0
+
+
+class _Opened(dict[str, int]):
+    """What words open, remembered."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MEMORY:
+            self.clear()
+        kinds = self[word] = opened(word)
+        return kinds
+
+
+_OPENED = _Opened()
+_ANY = re.compile(rb"[^\0]")
+
 
 def triggers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Words of text[start:end] at which a date may begin: (start, end, kinds)."""
-    stop = start
-    for word in WORD.findall(text, start, end):
-        at = text.index(word, stop)  # between two words no letter or digit stands
-        stop = at + len(word)
-        kinds = KINDS.get(word)
-        if kinds is None:
-            if word[0] <= "9":
-                if len(word) > LONGEST:
-                    continue
-                kinds = CALENDAR | DISTANCE | (0 if word.isdigit() else DAY)
-            elif (word[0] == "M" and 3 < len(word) < LONGEST and ROMAN.issuperset(word)) or (
-                word[0] in "XV" and text[stop + 1 : stop + 2] in "cC"
-            ):
-                kinds = CALENDAR
-            else:
+    pieces = WORD.split(text[start:end])  # every other one is a word
+    opening = bytes(map(_OPENED.__getitem__, pieces[1::2]))
+    if not any(opening):
+        return
+    offsets = [*accumulate(map(len, pieces), initial=start)]
+    for match in _ANY.finditer(opening):
+        i = match.start()
+        kinds, word, at, stop = (
+            opening[i],
+            pieces[2 * i + 1],
+            offsets[2 * i + 1],
+            offsets[2 * i + 2],
+        )
+        if kinds == _CENTURY:
+            if text[stop + 1 : stop + 2] not in ("c", "C"):
                 continue
-        if word in ("the", "The", "THE"):
+            kinds = CALENDAR
+        elif word in ("the", "The", "THE"):
             if text[stop + 1 : stop + 4].lower() != "day":
                 continue
             kinds = CALENDAR | DEICTIC

@@ -1,17 +1,19 @@
 """The features of each word of a run, as the model knows them.
 
-A feature is a short string. They come in groups, each a function of few arguments, so that the
-model can add up the weights of a group once and remember the sum.
+A feature is a short string. They come in groups: a function of one text and some arguments, over
+several texts. The functions are few and know no document, so that the model keeps for each, with
+its arguments, a table of the weights of the texts that it met.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
 from rubricator.annotators.names import lexicon
 from rubricator.annotators.names.statistics import Statistics, describe
-from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_capitalised
+from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, folded, is_capitalised
 from rubricator.annotators.names.words import (
     ACTION,
     DETERMINERS,
@@ -23,15 +25,19 @@ from rubricator.annotators.names.words import (
     SPEECH,
 )
 
-Group = tuple[str, ...]
-Call = tuple[Callable[..., Iterator[str]], tuple[str | bool, ...]]
-"""A group of features: a method of the describer and its arguments."""
+Codes = tuple[str, ...]
+Group = tuple[Callable[..., Iterator[str]], tuple[str | bool, ...], Sequence[str]]
+"""A function, what it takes beside a text, and the texts: the features are those of all of them."""
+Call = tuple[Callable[..., list[Group]], tuple[str | bool, ...]]
+"""A method of the describer and its arguments, which make groups; a document repeats them."""
 
 _PEOPLE = re.compile("(?:[a-z]ists?|isms?|ites?|iki|viks?|ians?|ese|ish|eans?|ics?)$")
+_QUOTES = frozenset('“”"‘’«»')
 _JOINING = frozenset({",", "and", "&", "or", "'s"})
 _DEFINING = frozenset({"is", "was", "are", "were", ","})
-_TELLING = frozenset({"the", "of", "a", ",", "and", "'s", "to", "Q", "."})
-_LEADING = frozenset({".", ",", "Q", "'s", "and", ")"})
+_TELLING = {word: word for word in ("the", "of", "a", ",", "and", "'s", "to", ".")}
+_TELLING |= dict.fromkeys(_QUOTES, "Q")
+_LEADING = {word: word for word in (".", ",", "'s", "and", ")")} | dict.fromkeys(_QUOTES, "Q")
 
 
 def shape(word: str) -> str:
@@ -54,7 +60,121 @@ def _context(word: str) -> str:
         return word
     if word[0].isdigit():
         return "9"
-    return "Q" if word in '“”"‘’«»' else word if len(word) < 3 else "#"
+    return "Q" if word in _QUOTES else word if len(word) < 3 else "#"
+
+
+def prefixed(text: str, before: str) -> Iterator[str]:
+    """A feature of two parts."""
+    yield before + text
+
+
+def suffixed(text: str, after: str) -> Iterator[str]:
+    """A feature of two parts."""
+    yield text + after
+
+
+def spelt(word: str) -> Iterator[str]:
+    """Features of a word's look and letters."""
+    form = folded(word)
+    yield "sh=" + shape(word)
+    if len(form) > 3:
+        yield "s2=" + form[-2:]
+        yield "s3=" + form[-3:]
+        yield "p2=" + form[:2]
+        if len(form) > 5:
+            yield "s4=" + form[-4:]
+
+
+def coded(code: str, place: str, opening: bool, low: str, evidence: str) -> Iterator[str]:
+    """Features of a code of a list, with the word's place in the run and its company."""
+    yield code
+    yield code + place
+    if opening:
+        yield "i" + code
+    yield code + low
+    if code[0] in "=GPFc":
+        yield code + evidence
+
+
+def kept(code: str, place: str) -> Iterator[str]:
+    """Features of a code of the company that a word keeps."""
+    yield code
+    if code[1] != "0":
+        yield code + place
+
+
+def preceding(form: str, place: str) -> Iterator[str]:
+    """Features of the word before a run."""
+    before = _context(form)
+    yield f"{place}p1={before}"
+    for code, holds in (
+        ("init", form in SENTENCE_START),
+        ("pSAY", before in SPEECH),
+        ("pHON", before.rstrip(".") in HONORIFICS),
+        ("pROLE", before in ROLES),
+        ("pLOC", before in LOCATIVE),
+        ("p.", before in {".", "!", "?"}),
+    ):
+        if holds:
+            yield place + code
+    if kind := lexicon.kind_of(before):
+        yield f"{place}pK{kind}"
+
+
+def earlier(form: str, place: str, telling: str) -> Iterator[str]:
+    """Features of the word before that, with the word before where that tells something."""
+    before = _context(form)
+    yield f"{place}p2={before}|{telling}" if telling else f"{place}p2={before}"
+    if telling == "," and before in ROLES:
+        yield place + "pROLE"
+
+
+def following(form: str, place: str) -> Iterator[str]:
+    """Features of the word after a run."""
+    after = _context(form)
+    yield f"{place}n1={after}"
+    for code, holds in (
+        ("nSAY", after in SPEECH),
+        ("nACT", after in ACTION),
+        ("nED", len(after) > 4 and after.endswith("ed")),
+        ("nLY", len(after) > 4 and after.endswith("ly")),
+    ):
+        if holds:
+            yield place + code
+    if kind := lexicon.kind_of(after):
+        yield f"{place}nK{kind}"
+
+
+def later(form: str, place: str, after: str) -> Iterator[str]:
+    """Features of the word after that, with the word after."""
+    yield f"{place}n2={after}|{_context(form)}"
+
+
+def defined(kind: str, place: str, apposed: bool) -> Iterator[str]:
+    """Features of what a run is said to be."""
+    yield f"{place}df{apposed}{kind}"
+
+
+@functools.cache
+def _listed(codes: Codes) -> Codes:
+    """Codes of lists, those without their kinds, and in front what sums them up."""
+    held = set(codes)
+    summary = "=" + "".join(
+        letter
+        for letter, holds in (
+            ("g", bool({"Ga", "Gb", "Gd"} & held)),
+            ("v", bool({"Gc", "Ge", "Gf"} & held)),
+            ("s", bool({"Sa", "Sb"} & held)),
+            ("r", bool({"Sc", "Sd"} & held)),
+            ("P", bool({"Pa", "Pb", "Pc", "Pw"} & held)),
+            ("p", bool({"Pd", "Pe", "Pf"} & held)),
+            ("F", bool({"Fs", "Fl"} & held)),
+            ("L", any(code[0] == "L" for code in codes)),
+            ("D", any(code[0] in "DO" for code in codes)),
+        )
+        if holds
+    )
+    return (summary, *codes, *{code[0] + "*": 0 for code in codes})
 
 
 class Describer:
@@ -70,109 +190,61 @@ class Describer:
         self.tokens = tokens
         self.statistics = statistics
         self.hidden = hidden
-        self.known: dict[str, Group] = {}
-        self.company: dict[str, Group] = {}
+        self.known: dict[str, Codes] = {}
+        self.company: dict[str, Codes] = {}
 
-    def lists(self, form: str) -> Group:
+    def lists(self, form: str) -> Codes:
         """What lists, closed classes and letters say of a folded form; [0] sums up."""
-        features = self.known.get(form)
-        if features is None:
-            features = self.known[form] = self._lists(form)
-        return features
+        codes = self.known.get(form)
+        if codes is None:
+            codes = self.known[form] = known(form, _bare(form) in self.hidden)
+        return codes
 
-    def _lists(self, form: str) -> Group:
-        bare = form.rstrip(".") if len(form) > 2 else form
-        codes = () if bare in self.hidden else lexicon.listed(bare)
-        classes = lexicon.closed_class(form)
-        summary = "=" + "".join(
-            letter
-            for letter, holds in (
-                ("g", bool({"Ga", "Gb", "Gd"} & set(codes))),
-                ("v", bool({"Gc", "Ge", "Gf"} & set(codes))),
-                ("s", bool({"Sa", "Sb"} & set(codes))),
-                ("r", bool({"Sc", "Sd"} & set(codes))),
-                ("P", bool({"Pa", "Pb", "Pc", "Pw"} & set(codes))),
-                ("p", bool({"Pd", "Pe", "Pf"} & set(codes))),
-                ("F", bool({"Fs", "Fl"} & set(codes))),
-                ("L", any(code[0] == "L" for code in codes)),
-                ("D", any(code[0] in "DO" for code in codes)),
-            )
-            if holds
-        )
-        features = [summary, *codes, *{code[0] + "*": 0 for code in codes}, *classes]
-        if bare not in self.hidden and bare[-1] == "s" and "L*" not in features:
-            features += ["Lpl" for code in lexicon.listed(bare[:-1]) if code.startswith("Ln")]
-        if _PEOPLE.search(bare):
-            features.append("NAT")
-        if len(bare) > 2:
-            place, common = map(lexicon.level, lexicon.likeness(bare))
-            features += f"cp{place}", f"cw{common}", f"c{min(place, common)}"
-        return tuple(features)
-
-    def stats(self, form: str) -> Group:
+    def stats(self, form: str) -> Codes:
         """What the document says of a folded form that stands in a run."""
-        features = self.company.get(form)
-        if features is None:
-            features = self.company[form] = describe(form, self.statistics)
-        return features
+        codes = self.company.get(form)
+        if codes is None:
+            codes = self.company[form] = describe(form, self.statistics)
+        return codes
 
-    def word(self, word: str, form: str, place: str, opening: bool) -> Iterator[str]:
+    def word(self, word: str, form: str, place: str, opening: bool) -> list[Group]:
         """Features of the word itself, at a place in its run (1 only, F first, I inner, E end)."""
         lists, stats = self.lists(form), self.stats(form)
-        yield "b"
-        yield "sh=" + shape(word)
-        if len(form) > 3:
-            yield "s2=" + form[-2:]
-            yield "s3=" + form[-3:]
-            yield "p2=" + form[:2]
-            if len(form) > 5:
-                yield "s4=" + form[-4:]
-        low, evidence = stats[1], stats[2]
         summary, letters = lists[0], lists[-1]
-        for code in lists:
-            yield code
-            yield code + place
-            if opening:
-                yield "i" + code
-            yield code + low
-            if code[0] in "=GPFc":
-                yield code + evidence
-        yield summary + letters + place
-        yield summary + ("i" if opening else "j") + low
+        low, evidence = stats[1], stats[2]
+        groups: list[Group] = [
+            (prefixed, ("",), ("b",)),
+            (spelt, (), (word,)),
+            (coded, (place, opening, low, evidence), lists),
+            (suffixed, (place,), (summary + letters,)),
+            (suffixed, (("i" if opening else "j") + low,), (summary,)),
+            (kept, (place,), stats),
+        ]
         if opening:
-            yield "i" + low + evidence
-        yield from stats
-        for code in stats:
-            if code[1] != "0":
-                yield code + place
+            groups.append((prefixed, ("i",), (low + evidence,)))
+        return groups
 
-    def left(self, word: str, form: str, summary: str) -> Iterator[str]:
+    def left(self, word: str, form: str, summary: str) -> list[Group]:
         """Features of the word before, within the run; ``summary`` is that of the word itself."""
         lists = self.lists(form)
-        for code in lists:
-            yield "-" + code
-        yield f"-{lists[0]}&{summary}"
+        codes = [*lists, f"{lists[0]}&{summary}", "sh=" + shape(word)]
         if form.rstrip(".") in HONORIFICS or form in INSTITUTIONS or word[-1] == ".":
-            yield "-w=" + form
-        yield "-sh=" + shape(word)
+            codes.append("w=" + form)
         if form in self.statistics.company:
-            yield "-" + self.stats(form)[1]
-            yield "-" + self.stats(form)[2]
+            codes += self.stats(form)[1:3]
+        return [(prefixed, ("-",), codes)]
 
-    def right(self, word: str, form: str, summary: str) -> Iterator[str]:
+    def right(self, word: str, form: str, summary: str) -> list[Group]:
         """Features of the word after, within the run."""
         lists = self.lists(form)
-        for code in lists:
-            yield "+" + code
-        yield f"{summary}&+{lists[0]}"
+        codes = [*lists, "sh=" + shape(word)]
         if form.rstrip(".") in HONORIFICS or form in INSTITUTIONS:
-            yield "+w=" + form
-        yield "+sh=" + shape(word)
+            codes.append("w=" + form)
         if form in self.statistics.company:
-            yield "+" + self.stats(form)[1]
-            yield "+" + self.stats(form)[2]
+            codes += self.stats(form)[1:3]
+        return [(prefixed, ("+",), codes), (prefixed, (f"{summary}&+",), (lists[0],))]
 
-    def around(self, run: int, place: str) -> Iterator[Call]:
+    def around(self, run: int, place: str) -> list[Group]:
         """The company of a run, for a word at a place in it: what stands before, after, beside."""
         tokens = self.tokens
         a, b = tokens.runs[run]
@@ -180,69 +252,30 @@ class Describer:
         last = len(folded) - 1
         before = folded[a - 1] if a else BREAK
         after = folded[b] if b <= last else BREAK
-        yield self.preceding, (place, before)
-        telling = _context(before) if before in _TELLING or not before[0].isalnum() else ""
-        telling = telling if telling in _TELLING else ""
-        yield self.earlier, (place, folded[a - 2] if a > 1 else BREAK, telling)
-        yield self.following, (place, after)
-        context = _context(after) if after in _LEADING or not after[0].isalnum() else ""
-        if context in _LEADING:
-            yield self.later, (place, folded[b + 1] if b < last else BREAK, context)
+        groups: list[Group] = [
+            (preceding, (place,), (before,)),
+            (
+                earlier,
+                (place, _TELLING.get(before, "")),
+                (folded[a - 2] if a > 1 else BREAK,),
+            ),
+            (following, (place,), (after,)),
+        ]
+        if after in _LEADING:
+            groups.append(
+                (later, (place, _LEADING[after]), (folded[b + 1] if b < last else BREAK,))
+            )
         if after in _DEFINING:
-            yield self.defined, (place, after == ",", self._head(b + 1))
+            groups.append((defined, (place, after == ","), (self._head(b + 1),)))
         if run:
             other = tokens.runs[run - 1]
-            yield from self._beside(place, "P", other, folded[other[1] : a])
+            if a - other[1] < 3:
+                groups += self._beside(place, "P", other, folded[other[1] : a])
         if run + 1 < len(tokens.runs):
             other = tokens.runs[run + 1]
-            yield from self._beside(place, "N", other, folded[b : other[0]])
-
-    def preceding(self, place: str, form: str) -> Iterator[str]:
-        """Features of the word before a run."""
-        before = _context(form)
-        yield f"{place}p1={before}"
-        for code, holds in (
-            ("init", form in SENTENCE_START),
-            ("pSAY", before in SPEECH),
-            ("pHON", before.rstrip(".") in HONORIFICS),
-            ("pROLE", before in ROLES),
-            ("pLOC", before in LOCATIVE),
-            ("p.", before in {".", "!", "?"}),
-        ):
-            if holds:
-                yield place + code
-        if kind := lexicon.kind_of(before):
-            yield f"{place}pK{kind}"
-
-    def earlier(self, place: str, form: str, telling: str) -> Iterator[str]:
-        """Features of the word before that, with the word before where that tells something."""
-        before = _context(form)
-        yield f"{place}p2={before}|{telling}" if telling else f"{place}p2={before}"
-        if telling == "," and before in ROLES:
-            yield place + "pROLE"
-
-    def following(self, place: str, form: str) -> Iterator[str]:
-        """Features of the word after a run."""
-        after = _context(form)
-        yield f"{place}n1={after}"
-        for code, holds in (
-            ("nSAY", after in SPEECH),
-            ("nACT", after in ACTION),
-            ("nED", len(after) > 4 and after.endswith("ed")),
-            ("nLY", len(after) > 4 and after.endswith("ly")),
-        ):
-            if holds:
-                yield place + code
-        if kind := lexicon.kind_of(after):
-            yield f"{place}nK{kind}"
-
-    def later(self, place: str, form: str, after: str) -> Iterator[str]:
-        """Features of the word after that, with the word after."""
-        yield f"{place}n2={after}|{_context(form)}"
-
-    def defined(self, place: str, apposed: bool, kind: str) -> Iterator[str]:
-        """Features of what a run is said to be."""
-        yield f"{place}df{apposed}{kind}"
+            if other[0] - b < 3:
+                groups += self._beside(place, "N", other, folded[b : other[0]])
+        return groups
 
     def _head(self, start: int) -> str:
         """The kind of the last noun of the phrase that starts at a token, the article first."""
@@ -255,48 +288,75 @@ class Describer:
 
     def _beside(
         self, place: str, side: str, other: tuple[int, int], gap: Sequence[str]
-    ) -> Iterator[Call]:
-        """A neighbouring run, where the two are joined (, and & or 's)."""
-        if not gap or len(gap) > 2 or gap[0] not in _JOINING or BREAK in gap:
-            return
+    ) -> list[Group]:
+        """Features of a neighbouring run, where the two are joined (, and & or 's)."""
+        if not gap or gap[0] not in _JOINING or BREAK in gap:
+            return []
         count = "1" if other[1] - other[0] == 1 else "2"
-        yield self.beside, (place, side, count + gap[0], self.tokens.folded[other[1] - 1])
+        lists = self.lists(self.tokens.folded[other[1] - 1])
+        return [
+            (prefixed, (f"{place}{side}V{count}{gap[0]}",), (lists[0],)),
+            (prefixed, (f"{place}{side}Vc",), (lists[-1],)),
+        ]
 
-    def beside(self, place: str, side: str, join: str, form: str) -> Iterator[str]:
-        """Features of the last word of a neighbouring run."""
-        lists = self.lists(form)
-        yield f"{place}{side}V{join}{lists[0]}"
-        yield f"{place}{side}Vc{lists[-1]}"
-
-    def within(self, run: int, i: int) -> Iterator[str]:
+    def within(self, run: int, i: int) -> Group:
         """Features of a word's place in its run, and of the phrases that it is part of."""
         a, b = self.tokens.runs[run]
         folded = self.tokens.folded
         length = min(b - a, 4)
-        yield f"L{length}@{'e' if i == b - 1 else min(i - a, 3)}"
+        codes = [f"L{length}@{'e' if i == b - 1 else min(i - a, 3)}"]
         if i + 1 < b and lexicon.is_place(folded[i], folded[i + 1]):
-            yield "2P"
+            codes.append("2P")
         if i > a and lexicon.is_place(folded[i - 1], folded[i]):
-            yield "2Pe"
-        if any(word in INSTITUTIONS for word in folded[i + 1 : b]):
-            yield "ORG>"
+            codes.append("2Pe")
+        if i + 1 < b and not INSTITUTIONS.isdisjoint(folded[i + 1 : b]):
+            codes.append("ORG>")
+        return prefixed, ("",), codes
 
-    def run(self, run: int) -> Iterator[tuple[list[Call], list[str]]]:
-        """For each word of a run: the groups of its features, and those that have no group."""
+    def run(self, run: int) -> Iterator[tuple[list[Call], list[Group]]]:
+        """For each word of a run: what makes groups of features, and further groups."""
         tokens = self.tokens
         a, b = tokens.runs[run]
         words, folded = tokens.words, tokens.folded
         opening = a == 0 or folded[a - 1] in SENTENCE_START
         for i in range(a, b):
             place = place_in_run(i, a, b)
-            summary = self.lists(folded[i])[0]
             calls: list[Call] = [(self.word, (words[i], folded[i], place, opening and i == a))]
-            if i > a:
-                calls.append((self.left, (words[i - 1], folded[i - 1], summary)))
-            if i + 1 < b:
-                calls.append((self.right, (words[i + 1], folded[i + 1], summary)))
-            calls += self.around(run, place)
-            yield calls, list(self.within(run, i))
+            if b - a > 1:
+                summary = self.lists(folded[i])[0]
+                if i > a:
+                    calls.append((self.left, (words[i - 1], folded[i - 1], summary)))
+                if i + 1 < b:
+                    calls.append((self.right, (words[i + 1], folded[i + 1], summary)))
+            yield calls, [self.within(run, i), *self.around(run, place)]
+
+
+def features(calls: Sequence[Call], groups: Sequence[Group]) -> Iterator[str]:
+    """The features of a word of a run, one by one."""
+    made = (group for method, arguments in calls for group in method(*arguments))
+    for function, arguments, texts in (*made, *groups):
+        for text in texts:
+            yield from function(text, *arguments)
+
+
+def _bare(form: str) -> str:
+    return form.rstrip(".") if len(form) > 2 else form
+
+
+@functools.lru_cache(1 << 16)
+def known(form: str, hidden: bool) -> Codes:
+    """What lists, closed classes and letters say of a folded form, the lists unless ``hidden``."""
+    bare = _bare(form)
+    listed = _listed(() if hidden else lexicon.listed(bare))
+    codes = [*listed, *lexicon.closed_class(form)]
+    if bare[-1] == "s" and not hidden and "L*" not in listed:
+        codes += ["Lpl" for code in lexicon.listed(bare[:-1]) if code.startswith("Ln")]
+    if _PEOPLE.search(bare):
+        codes.append("NAT")
+    if len(bare) > 2:
+        place, common = map(lexicon.level, lexicon.likeness(bare))
+        codes += f"cp{place}", f"cw{common}", f"c{min(place, common)}"
+    return tuple(codes)
 
 
 def place_in_run(i: int, a: int, b: int) -> str:

@@ -5,8 +5,10 @@ The data is made by ``tools/persons_lexicon.py``; tools/README-persons.md names 
 
 from __future__ import annotations
 
+import bisect
 import functools
 import gzip
+import itertools
 import re
 from importlib.resources import files
 
@@ -34,15 +36,20 @@ def _lists() -> dict[str, str]:
     lists: dict[str, str] = {}
     for line in read("lexicon.txt.gz").split("\n"):
         features, _, words = line.partition("\t")
-        lists.update(dict.fromkeys(words.split(" "), features))
+        lists.update(zip(words.split(" "), itertools.repeat(features), strict=False))
     return lists
 
 
+_WIDTH = 32
+"""The bits of the second of two weights that are added up as one number."""
+
+
 @functools.cache
-def _characters() -> dict[str, tuple[int, int]]:
+def _characters() -> dict[str, int]:
     fields = read("characters.txt.gz").replace("\n", " ").split(" ")
-    weights = zip(map(int, fields[1::3]), map(int, fields[2::3]), strict=True)
-    return dict(zip(fields[::3], weights, strict=True))
+    pairs = zip(map(int, fields[1::3]), map(int, fields[2::3]), strict=True)
+    sums = ((place << _WIDTH) + common for place, common in pairs)
+    return dict(zip(fields[::3], sums, strict=True))
 
 
 @functools.cache
@@ -92,20 +99,17 @@ def likeness(word: str) -> tuple[int, int]:
     Two scores in fiftieths of a natural logit; more is more like a person's name.
     """
     weights = _characters()
-    place, common = weights.get("bias", (0, 0))
     ends = f"^{word[:_LONGEST]}$"
-    stretches = {ends[i : i + n] for n in (2, 3, 4, 5) for i in range(len(ends) - n + 1)}
-    for stretch in stretches:
-        weight = weights.get(stretch)
-        if weight is not None:
-            place += weight[0]
-            common += weight[1]
-    return place, common
+    last = len(ends) + 1
+    stretches = {"bias", *(ends[i : i + n] for n in (2, 3, 4, 5) for i in range(last - n))}
+    total = sum(map(weights.get, stretches, itertools.repeat(0)))
+    place = total + (1 << _WIDTH - 1) >> _WIDTH
+    return place, total - (place << _WIDTH)
 
 
 def level(score: int) -> int:
     """A score of the character model on a scale from 0 to 9."""
-    return sum(score > bound for bound in _LEVELS)
+    return bisect.bisect_left(_LEVELS, score)
 
 
 def closed_class(word: str) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ first word) and 2 (a further word of it). Scores are in hundredths of a natural 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from rubricator.annotators.names.features import Describer
+from rubricator.annotators.names.features import Describer, Group
 from rubricator.annotators.names.lexicon import read
 
 OUTSIDE, FIRST, FURTHER = 0, 1, 2
@@ -19,35 +20,83 @@ IMPOSSIBLE = -(10**9)
 Scores = tuple[int, int, int]
 """A number for each label."""
 
+Packed = int
+"""Scores as one number, which adds up as they do: each in 20 bits, so that a sum fits in 64."""
+
+_WIDTH = 20
+_HALF = 1 << (_WIDTH - 1)
+_ALL = (1 << _WIDTH) - 1
+_LIFT = _HALF | _HALF << _WIDTH | _HALF << 2 * _WIDTH
+
+_TABLE = 1 << 16
+"""A table with more texts in it is begun anew, so that memory is bounded."""
+
+
+def packed(outside: int, first: int, further: int) -> Packed:
+    """Scores as one number."""
+    return outside + (first << _WIDTH) + (further << 2 * _WIDTH)
+
+
+def unpacked(sum_: Packed) -> Scores:
+    """The scores in a number; each of them is less than half a million."""
+    lifted = sum_ + _LIFT
+    return (
+        (lifted & _ALL) - _HALF,
+        (lifted >> _WIDTH & _ALL) - _HALF,
+        (lifted >> 2 * _WIDTH) - _HALF,
+    )
+
+
+class Table(dict[str, Packed]):
+    """The sums of the weights of a function's features, by the text that they are features of."""
+
+    def __init__(self, weights: Weights, group: Group) -> None:
+        super().__init__()
+        self.weights = weights
+        self.function, self.arguments, _ = group
+
+    def __missing__(self, text: str) -> Packed:
+        if len(self) >= _TABLE:
+            self.clear()
+        total = self[text] = self.weights.total(self.function(text, *self.arguments))
+        return total
+
 
 @dataclass(frozen=True)
 class Weights:
     """Weights of features for each label, and of one label after another."""
 
-    features: Mapping[str, Scores]
+    features: Mapping[str, Packed]
     transitions: tuple[Scores, Scores, Scores]
+    tables: dict[object, Table] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def parse(cls, text: str) -> Weights:
         """Read lines of ``feature outside first further``; ``>L`` are the transitions from L."""
         fields = text.replace("\n", " ").split(" ")
         numbers = (map(int, fields[label + 1 :: 4]) for label in (OUTSIDE, FIRST, FURTHER))
-        features = dict(zip(fields[::4], zip(*numbers, strict=True), strict=True))
-        begin, one, two = (features.pop(f">{label}") for label in (OUTSIDE, FIRST, FURTHER))
+        features = dict(zip(fields[::4], map(packed, *numbers), strict=True))
+        begin, one, two = (unpacked(features.pop(f">{label}")) for label in range(3))
         begin = begin[0], begin[1], IMPOSSIBLE
         return cls(features, (begin, one, two))
 
-    def total(self, features: Iterable[str]) -> Scores:
-        """The sums over features, for each label."""
-        outside = first = further = 0
-        get = self.features.get
-        for feature in features:
-            weight = get(feature)
-            if weight is not None:
-                outside += weight[0]
-                first += weight[1]
-                further += weight[2]
-        return outside, first, further
+    def total(self, features: Iterable[str]) -> Packed:
+        """The sum over features."""
+        return sum(map(self.features.get, features, _ZEROS))
+
+    def sum(self, groups: Iterable[Group]) -> Packed:
+        """The sum over the features of groups."""
+        total = 0
+        for group in groups:
+            table = self.tables.get(group[:2])
+            if table is None:
+                table = self.tables[group[:2]] = Table(self, group)
+            for text in group[2]:
+                total += table[text]
+        return total
+
+
+_ZEROS: Iterator[int] = itertools.repeat(0)
 
 
 @functools.cache
@@ -58,26 +107,26 @@ def trained() -> Weights:
 
 def emissions(describer: Describer, weights: Weights) -> list[list[Scores]]:
     """The scores of every word of every run."""
-    sums: dict[object, Scores] = {}
+    sums: dict[object, Packed] = {}
     scored: list[list[Scores]] = []
     for run in range(len(describer.tokens.runs)):
         scores = []
-        for calls, rest in describer.run(run):
-            outside, first, further = weights.total(rest)
+        for calls, groups in describer.run(run):
+            total = weights.sum(groups)
             for call in calls:
                 add = sums.get(call)
                 if add is None:
-                    add = sums[call] = weights.total(call[0](*call[1]))
-                outside += add[0]
-                first += add[1]
-                further += add[2]
-            scores.append((outside, first, further))
+                    add = sums[call] = weights.sum(call[0](*call[1]))
+                total += add
+            scores.append(unpacked(total))
         scored.append(scores)
     return scored
 
 
 def best(scores: Sequence[Scores], weights: Weights) -> list[int]:
     """The likeliest labels of a run (Viterbi)."""
+    if len(scores) == 1:
+        return [FIRST if scores[0][FIRST] > scores[0][OUTSIDE] else OUTSIDE]
     into = weights.transitions
     reached = (scores[0][0], scores[0][1], IMPOSSIBLE)
     back: list[list[int]] = []
@@ -100,6 +149,8 @@ def best(scores: Sequence[Scores], weights: Weights) -> list[int]:
 
 def margins(scores: Sequence[Scores], weights: Weights) -> list[Scores]:
     """For each word and label, the score of the best labelling that has it there."""
+    if len(scores) == 1:
+        return [(scores[0][OUTSIDE], scores[0][FIRST], IMPOSSIBLE)]
     into = weights.transitions
     forward = [(scores[0][0], scores[0][1], IMPOSSIBLE)]
     for score in scores[1:]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,7 +92,7 @@ def gather(tokens: Tokens) -> Statistics:
                 previous = folded[i - 1]
                 if previous.rstrip(".") in HONORIFICS:
                     seen.titled += 1
-                elif is_initial(previous) or is_given(previous):
+                elif introduces(previous):
                     seen.after_given += 1
             if i == b - 1:
                 seen.acting += acting
@@ -103,21 +105,29 @@ def gather(tokens: Tokens) -> Statistics:
     return Statistics(company, lower)
 
 
-def is_given(word: str) -> bool:
-    """Whether the lists know a folded word as a given name of some frequency."""
-    return any(code[0] == "G" and code in {"Ga", "Gb", "Gc", "Gd", "Ge"} for code in listed(word))
+@functools.lru_cache(1 << 16)
+def introduces(word: str) -> bool:
+    """Whether a folded word is an initial, or a given name of some frequency by the lists."""
+    return is_initial(word) or not _GIVEN.isdisjoint(listed(word))
+
+
+_GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
 
 
 def share(part: int, whole: int) -> str:
     """A part of a whole on a scale from 0 to 4."""
     if not part:
         return "0"
-    return str(1 + sum(100 * part >= bound * whole for bound in (15, 40, 75)))
+    return "1234"[bisect.bisect(_SHARES, 100 * part / whole)]
 
 
 def amount(count: int) -> str:
     """A count on a scale from 0 to 5."""
-    return str(sum(count >= bound for bound in (1, 2, 3, 6, 15)))
+    return "012345"[bisect.bisect(_AMOUNTS, count)]
+
+
+_SHARES = (15, 40, 75)
+_AMOUNTS = (1, 2, 3, 6, 15)
 
 
 def describe(form: str, statistics: Statistics) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rubricator.annotators.names.words import ABBREVIATED, FUNCTION, PARTICLES
 
@@ -16,13 +16,15 @@ BREAK = "\n"
 SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—"}
 """Tokens after which a capital says nothing."""
 
+_POSSESSIVE = r"['’][sS](?![^\W\d_]|['’-][^\W\d_])"
 _TOKEN = re.compile(
-    r"(?:[a-z]++(?![^\W\d_]|['’-])"  # most words, soon told
+    r"([a-z]++(?![^\W\d_]|['’-])"  # most words, soon told
     rf"|(?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
-    r"|[^\W\d_]+(?:(?:['’]|-)[^\W\d_]+)*"  # a word, with its apostrophes and single hyphens
+    rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})['’-][^\W\d_]+)*"  # a word, with apostrophes and hyphens
+    rf"|(?<=[^\W\d_]){_POSSESSIVE}"
     r"|\d+|--+|[^\w\s]|_)"
 )
-_ELISION = frozenset("'’")
+_POSSESSIVES = dict.fromkeys(("'s", "’s", "'S", "’S"), "'s")
 _LETTER_WITH_POINT = 2
 _LONGEST_RUN = 12
 _CAPITAL_NOT_FUNCTION = frozenset({"May", "Will", "Still", "Well"})
@@ -60,26 +62,25 @@ def tokenize(
     gaps = sorted(cut)
     words: list[str] = []
     starts: list[int] = []
+    one = dict(_POSSESSIVES)
     for start, end in bounds:
         for a, b in _lines(text, start, end):
             for c, d in _between(gaps, a, b):
-                at = c
-                for word in _TOKEN.findall(text, c, d):
-                    at = text.index(word, at)  # between two tokens there are only spaces
-                    starts.append(at)
-                    at += len(word)
-                    if word[-1] in "sS" and word[-2:-1] in _ELISION and len(word) > 2:
-                        words += word[:-2], "'s"
-                        starts.append(at - 2)
-                    else:
-                        words.append(word)
+                pieces = _TOKEN.split(text[c:d])  # every other one is a token
+                starts += [*accumulate(map(len, pieces), initial=c)][1:-1:2]
+                found = pieces[1::2]
+                words += map(one.setdefault, found, found)
             words.append(BREAK)
             starts.append(b)
-    form = {word: word.lower().replace("’", "'") for word in set(words)}
-    folded = [form[word] for word in words]
-    tokens = Tokens(words, folded, starts, [])
+    form = {word: folded(word) for word in set(words)}
+    tokens = Tokens(words, [*map(form.__getitem__, words)], starts, [])
     tokens.runs.extend(_runs(text, tokens, sorted(closed)))
     return tokens
+
+
+def folded(word: str) -> str:
+    """A word in lower case with straight apostrophes."""
+    return word.lower().replace("’", "'")
 
 
 def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
@@ -120,13 +121,26 @@ def is_initial(word: str) -> bool:
     return len(word) == _LETTER_WITH_POINT and word[1] == "."
 
 
-def _opens(word: str, folded: str) -> bool:
-    return word[0].isalpha() and is_capitalised(word) and word != "I" and folded not in FUNCTION
+_NO, _OPENS, _INSIDE, _PARTICLE = range(4)
+"""What a word may be in a run; the second also begins one."""
+
+
+def _part(word: str) -> int:
+    if word in PARTICLES:
+        return _PARTICLE
+    if word.isalpha() and word.islower():
+        return _NO
+    if word in _CAPITAL_NOT_FUNCTION:
+        return _INSIDE
+    opens = is_capitalised(word) and word != "I" and folded(word) not in FUNCTION
+    return _OPENS if opens and word[0].isalpha() else _NO
 
 
 def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
     """Runs of capitalised words with one space or a point between them, particles inside."""
-    words, folded, starts = tokens.words, tokens.folded, tokens.starts
+    words, starts = tokens.words, tokens.starts
+    part = {word: _part(word) for word in set(words)}
+    parts = bytes(map(part.__getitem__, words))
     count, shut, i = len(words), 0, 0
 
     def is_closed(token: int) -> bool:
@@ -135,19 +149,23 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
             shut += 1
         return shut < len(closed) and closed[shut][0] < starts[token] + len(words[token])
 
-    for start in [n for n, word in enumerate(words) if word[0].isupper() or word[1:2] in _ELISION]:
-        if start < i or not _opens(words[start], folded[start]) or is_closed(start):
+    for match in re.finditer(bytes([_OPENS]), parts):
+        start = match.start()
+        if start < i or is_closed(start):
             continue
         i = start
         j = last = i + 1
-        while j < count and words[j] != BREAK and j - i < _LONGEST_RUN and not is_closed(j):
+        while j < count and parts[j] and j - i < _LONGEST_RUN and not is_closed(j):
             gap = text[tokens.end(j - 1) : starts[j]]
-            if (gap.strip(" \n\u00a0") or gap.count("\n") > 1) if gap else words[j - 1][-1] != ".":
+            if not gap:
+                if words[j - 1][-1] != ".":
+                    break
+            elif gap != " " and (gap.strip(" \n\u00a0") or gap.count("\n") > 1):
                 break
-            if _opens(words[j], folded[j]) or words[j] in _CAPITAL_NOT_FUNCTION:
+            if parts[j] != _PARTICLE:
                 j += 1
                 last = j
-            elif words[j] in PARTICLES and gap and j - last < 2:
+            elif gap and j - last < 2:
                 j += 1
             else:
                 break
