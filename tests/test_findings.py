@@ -25,6 +25,9 @@ from rubricator.validation import validate
 FOLDER = Path(__file__).parent / "findings"
 ELSEWHERE = {
     "I017": "a process must die for it",
+    "I020": "a document must take too long",
+    "I021": "a document must fill the memory",
+    "I022": "a part of the program must fail",
     "I018": "the operating system must refuse a file",
     "M003": "two documents are needed",
     "M004": "an edition that was written before is needed",

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from rubricator import authority, edition, parsing, sidecar, source, validation, views, writing
-from rubricator.engine import Engine
+from rubricator import authority, edition, sidecar, source, validation, writing
+from rubricator.authority import relevance
+from rubricator.engine import Engine, Failure
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.merging import renewal
@@ -16,23 +17,20 @@ from rubricator.model import Finding
 from rubricator.project import editor_for, identity_of, weights_for
 from rubricator.weighing import Weights, weighed
 
-State = Literal["written", "unchanged", "merged", "kept", "rejected", "refused"]
+State = Literal["written", "unchanged", "merged", "kept", "rejected", "refused", "failed"]
 
 
 @dataclass(frozen=True)
 class Task:
     """One document: what to encode (if there is a source) and where the edition stands.
 
-    With ``texts`` its plain text is rendered into that folder, and what it contributes to the
-    pages of the corpus is in the outcome. ``weights`` is how its project weighs findings;
-    ``editor`` is whose the marks made by hand are.
+    ``weights`` is how its project weighs findings; ``editor`` is whose the marks made by hand are.
     """
 
     source: Path | None
     edition: Path
     converter: str = ""
     encoding: str = ""
-    texts: Path | None = None
     weights: Weights = ()
     editor: str = ""
 
@@ -44,10 +42,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a document.
-
-    ``part`` is what the pages of the corpus need of it; ``why`` says why its converter was taken.
-    """
+    """What became of a document; ``why`` says why its converter was taken."""
 
     name: str
     state: State
@@ -55,7 +50,6 @@ class Outcome:
     counts: Mapping[str, int] = field(default_factory=dict)
     converter: str = ""
     why: str = ""
-    part: views.Part | None = None
 
 
 def tasks_for(
@@ -82,36 +76,36 @@ def run(
 
     ``done`` is called with each outcome as it comes.
     """
-    clashes = _clashes(tasks)
-    clear = [task for task in tasks if task not in clashes]
-    outcomes = dict(clashes)
-    for clash in clashes.values():
+    outcomes = clashes(tasks, identity)
+    for clash in outcomes.values():
         done(clash)
-    for task, outcome in zip(clear, engine.map(perform, clear, _died), strict=True):
-        outcomes[task] = outcome
+    clear = [place for place in range(len(tasks)) if place not in outcomes]
+    for place, outcome in engine.each(perform, [tasks[place] for place in clear], failed):
+        outcomes[clear[place]] = outcome
         done(outcome)
-    return [outcomes[task] for task in tasks]
+    return [outcomes[place] for place in range(len(tasks))]
 
 
-def _clashes(tasks: Sequence[Task]) -> dict[Task, Outcome]:
-    """Those that would take the id or the file of one before them."""
+def clashes(tasks: Sequence[Task], identity_of: Callable[[Path], str]) -> dict[int, Outcome]:
+    """Those that would take the id or the file of one before them, by place."""
     ids: dict[str, Path] = {}
     editions: dict[Path, Path] = {}
-    clashes: dict[Task, Outcome] = {}
-    for task in tasks:
+    found: dict[int, Outcome] = {}
+    for place, task in enumerate(tasks):
         taken = editions.setdefault(task.edition, task.path)
         what = "would be written to the same file"
         if taken is task.path and task.source is not None:
-            identity = _identity(task.source)
-            taken = ids.setdefault(identity, task.path)
-            what = f"has the same id, {identity}"
+            named = identity_of(task.source)
+            taken = ids.setdefault(named, task.path)
+            what = f"has the same id, {named}"
         if taken is not task.path:
             said = finding("M003", f"{taken} {what}.", file=str(task.path))
-            clashes[task] = Outcome(task.edition.stem, "rejected", (said,))
-    return clashes
+            found[place] = Outcome(task.edition.stem, "rejected", (said,))
+    return found
 
 
-def _identity(path: Path) -> str:
+def identity(path: Path) -> str:
+    """The id of the edition of a source: as its sidecar says, or as its name does."""
     beside = path.with_suffix(".toml")
     if not beside.is_file():
         return identity_of(path)
@@ -122,17 +116,28 @@ def _identity(path: Path) -> str:
     return said.id or identity_of(path)
 
 
-def _died(task: Task) -> Outcome:
-    said = finding("I017", "The process that worked on this document died.", file=str(task.path))
-    return Outcome(task.edition.stem, "rejected", (said,))
+_CODES = {"died": "I017", "time": "I020", "memory": "I021", "error": "I022"}
+
+
+def failed(task: Task, failure: Failure) -> Outcome:
+    """The outcome of a document that its process failed at."""
+    said = finding(_CODES[failure.kind], failure.said, file=str(task.path))
+    return Outcome(task.edition.stem, "failed", (said,))
 
 
 def perform(task: Task) -> Outcome:
     """Do one task; whatever is wrong with its document is in the outcome."""
+    return settled(task, _done)
+
+
+def _done(task: Task) -> Outcome:
+    return encoded(task)[0] if task.source else found(task)
+
+
+def settled(task: Task, work: Callable[[Task], Outcome]) -> Outcome:
+    """What ``work`` makes of a task, its findings weighed; what is wrong is in the outcome."""
     try:
-        outcome = _encoded(task) if task.source else _found(task)
-        if task.texts and outcome.state in {"written", "unchanged", "merged", "kept"}:
-            outcome = _rendered(task, task.texts, outcome)
+        outcome = work(task)
     except FileRefusedError as error:
         said = finding("I018", str(error), file=str(task.path))
         return Outcome(task.edition.stem, "refused", (said,))
@@ -143,17 +148,16 @@ def perform(task: Task) -> Outcome:
     return replace(outcome, findings=weighed(outcome.findings, task.weights))
 
 
-def _encoded(task: Task) -> Outcome:
+def encoded(task: Task) -> tuple[Outcome, edition.Edition]:
+    """The outcome for a source, and what was made of it; the edition is written if it may be.
+
+    Raises RejectedError and FileRefusedError.
+    """
     assert task.source is not None  # noqa: S101 - for the type checker
     name = str(task.source)
-    data = writing.read(task.source)
-    said, findings = sidecar.Sidecar(), list[Finding]()
-    beside = task.source.with_suffix(".toml")
-    if beside.exists():
-        said, findings = sidecar.read(writing.read(beside), str(beside))
-    known = authority.beside(task.edition.parent)
+    said, read, findings = received(task)
+    known = relevance.within(authority.beside(task.edition.parent), read.text, said.metadata)
     try:
-        read = source.read(data, task.source.name, task.encoding or said.encoding)
         made = edition.encode(
             read, said, persons=known.persons, works=known.works, converter=task.converter
         )
@@ -170,28 +174,33 @@ def _encoded(task: Task) -> Outcome:
         made.why,
     )
     if not made.valid:
-        return outcome
+        return outcome, made
     state, news = renewal.renew(task.edition, made, editor=task.editor)
-    return replace(outcome, state=state, findings=(*outcome.findings, *news))
+    return replace(outcome, state=state, findings=(*outcome.findings, *news)), made
 
 
-def _found(task: Task) -> Outcome:
+def received(task: Task) -> tuple[sidecar.Sidecar, source.Source, list[Finding]]:
+    """The sidecar and the source of a task, read, and findings about the sidecar.
+
+    Raises RejectedError where one cannot be used, FileRefusedError where it cannot be read.
+    """
+    assert task.source is not None  # noqa: S101 - for the type checker
+    data = writing.read(task.source)
+    said, findings = sidecar.Sidecar(), list[Finding]()
+    beside = task.source.with_suffix(".toml")
+    if beside.exists():
+        said, findings = sidecar.read(writing.read(beside), str(beside))
+    try:
+        read = source.read(data, task.source.name, task.encoding or said.encoding)
+    except RejectedError as error:
+        told = (replace(f, file=str(task.source)) for f in error.findings)
+        raise RejectedError(*findings, *told) from None
+    return said, read, findings
+
+
+def found(task: Task) -> Outcome:
     """The outcome for an edition that has no source here."""
     return Outcome(task.edition.stem, "kept", tuple(validation.validate(task.edition)))
-
-
-def _rendered(task: Task, texts: Path, outcome: Outcome) -> Outcome:
-    """Its plain text, written, and its part in the pages of the corpus."""
-    stem = task.edition.stem
-    try:
-        document = views.read(parsing.parse(writing.read(task.edition), str(task.edition)), stem)
-        text = views.render(document, "text")[f"{stem}.txt"]
-        part = views.part(document)
-    except views.StylesheetError as error:
-        said = finding("V021", str(error), file=str(task.edition))
-        return replace(outcome, state="rejected", findings=(*outcome.findings, said))
-    writing.write(texts / f"{stem}.txt", text)
-    return replace(outcome, part=part)
 
 
 @dataclass(frozen=True)
@@ -207,7 +216,7 @@ class Check:
 
 def check(checks: Sequence[Check], engine: Engine) -> list[Outcome]:
     """Validate files; one outcome for each, in order."""
-    return list(engine.map(perform_check, checks, _died_checking))
+    return list(engine.map(perform_check, checks, _failed_checking))
 
 
 def perform_check(task: Check) -> Outcome:
@@ -222,6 +231,6 @@ def perform_check(task: Check) -> Outcome:
     return Outcome(task.path.stem, "kept", weighed(findings, task.weights))
 
 
-def _died_checking(task: Check) -> Outcome:
-    said = finding("I017", "The process that checked this document died.", file=str(task.path))
-    return Outcome(task.path.stem, "rejected", (said,))
+def _failed_checking(task: Check, failure: Failure) -> Outcome:
+    said = finding(_CODES[failure.kind], failure.said, file=str(task.path))
+    return Outcome(task.path.stem, "failed", (said,))

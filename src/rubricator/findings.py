@@ -193,6 +193,27 @@ _CODES: dict[str, Code] = {
         '{"id": "1", "text": "Ada came.", "eval_types": ["person"], "spans": []}',
         "Correct the line, or give a TEI file that ends in .xml.",
     ),
+    "I020": Code(
+        "error",
+        "The document took too long",
+        "It is very large, or a part of the program or a plug-in does not come to an end on it.",
+        "a source of 30 megabytes with --timeout 5",
+        "Give it more time with --timeout SECONDS; if that does not help, please report it.",
+    ),
+    "I021": Code(
+        "error",
+        "The document filled too much memory",
+        "It is very large: some fifty times its size are needed for its trees.",
+        "a source of 30 megabytes with --memory 500",
+        "Give it more with --memory MEGABYTES, and fewer processes with -j; or part the source.",
+    ),
+    "I022": Code(
+        "error",
+        "The program failed at the document",
+        "A part of the program, or a plug-in, has a mistake that this document brings out.",
+        "an annotator of another package raises KeyError",
+        "Please report it with the document, to the authors of the plug-in if it is theirs.",
+    ),
     # --- validity --------------------------------------------------------------------------
     "V001": Code(
         "error",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rubricator import engine, gold
+from rubricator.engine import Failure, Workplace
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.evaluate import Score, added, scores
 from rubricator.findings import finding
@@ -14,7 +15,7 @@ from rubricator.model import Finding
 
 
 def measure(
-    files: Sequence[Path], *, jobs: int = 0, scheduler: str = ""
+    files: Sequence[Path], where: Workplace = Workplace()  # noqa: B008 - it is frozen
 ) -> tuple[dict[str, Score], list[Finding], bool]:
     """The scores over all texts of some gold files.
 
@@ -33,8 +34,8 @@ def measure(
         except FileRefusedError as error:
             findings.append(finding("I018", str(error), file=str(path)))
             refused = True
-    with engine.start(jobs, scheduler, len(texts)) as working:
-        total = added(working.map(scores, texts, _died))
+    with engine.start(where, len(texts)) as working:
+        total = added(working.map(scores, texts, _failed))
     return total, findings, refused
 
 
@@ -52,5 +53,5 @@ def _not_attempted(path: Path, texts: Sequence[Gold]) -> list[Finding]:
     ]
 
 
-def _died(_: Gold) -> dict[str, Score]:
+def _failed(_: Gold, __: Failure) -> dict[str, Score]:
     return {}

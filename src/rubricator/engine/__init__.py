@@ -1,0 +1,67 @@
+"""Where many documents are worked on: this process, processes of this machine, or a cluster.
+
+Every engine gives the same results. What a document may take, ``Limits`` says; with none given a
+few documents are done in this process, where nothing bounds them but Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rubricator.engine.base import Alone, Engine
+from rubricator.engine.cluster import Cluster
+from rubricator.engine.limits import Failure, Limits, resident
+from rubricator.engine.rooms import Rooms
+from rubricator.errors import UsageError
+
+__all__ = ["Engine", "Failure", "Limits", "Workplace", "resident", "start"]
+
+_FEW = 8
+"""With fewer tasks than this, starting processes costs more than it saves."""
+
+ENGINES = ("auto", "dask")
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where to work: how many processes (0: one for each core), which engine, within what limits.
+
+    ``scheduler`` is the address of a Dask scheduler; ``dask`` as the ``engine`` starts one here.
+    """
+
+    jobs: int = 0
+    engine: str = "auto"
+    scheduler: str = ""
+    limits: Limits | None = None
+
+
+def _nothing() -> None:
+    pass
+
+
+@contextmanager
+def start(
+    where: Workplace, tasks: int, warm: Callable[[], object] = _nothing
+) -> Iterator[Engine]:
+    """An engine for about so many tasks; ``warm`` is what a process does before its first.
+
+    Raises UsageError where Dask is asked for and is not installed, or does not answer.
+    """
+    if where.engine not in ENGINES:
+        raise UsageError(f"There is no engine “{where.engine}”; there are {', '.join(ENGINES)}.")
+    jobs = where.jobs or os.cpu_count() or 1
+    limits = where.limits or Limits()
+    engine: Engine
+    if where.scheduler or where.engine == "dask":
+        engine = Cluster(where.scheduler, jobs, limits, warm)
+    elif tasks < _FEW and where.limits is None:
+        engine = Alone()
+    else:
+        engine = Rooms(jobs, limits, warm)
+    try:
+        yield engine
+    finally:
+        engine.close()
