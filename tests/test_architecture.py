@@ -17,7 +17,7 @@ FLOORS = (
     ("edition",),
     ("merging",),
     ("corpus",),
-    ("building", "evaluate", "report", "measuring", "preview"),
+    ("building", "evaluate", "report", "measuring", "preview", "progress", "recovering"),
     ("authority.commands",),
     ("cli",),
 )

@@ -693,7 +693,7 @@ def large(project: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def built(project: Project) -> dict[str, bytes]:
-    building.build(project, jobs=1)
+    building.build(project)
     root = project.root / project.build / "html"
     found = (path for path in sorted(root.rglob("*")) if path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}

@@ -6,12 +6,14 @@ The verbs are those of the command line: ``read_source``, ``encode``, ``validate
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rubricator import building, parsing, project, sidecar, views, writing
 from rubricator import source as _source
 from rubricator.corpus import Outcome
 from rubricator.edition import Edition, encode
+from rubricator.engine import Workplace
 from rubricator.errors import FileRefusedError, RejectedError, RubricatorError, UsageError
 from rubricator.header import VERSION
 from rubricator.model import Block, Draft, Finding, Mark, Metadata, Person, Source, Work
@@ -76,10 +78,15 @@ def render(tei: bytes, view: str, *, name: str = "edition") -> dict[str, bytes]:
     return views.render(views.read(parsing.parse(tei, name), name), view)
 
 
-def build(folder: Path, *, jobs: int = 0, scheduler: str = "") -> list[Outcome]:
-    """Build the project in ``folder``; an outcome for each document, in the order of their names.
+def build(
+    folder: Path, *, jobs: int = 0, scheduler: str = "", force: bool = False
+) -> Sequence[Outcome]:
+    """Build what changed in the project in ``folder``, or, with ``force``, all of it.
+
+    Returns an outcome for each document, in the order of their names.
 
     Raises UsageError where there is no project, FileRefusedError where the operating system
     refuses the folder of what is built.
     """
-    return building.build(project.open_project(folder), jobs=jobs, scheduler=scheduler)
+    where = Workplace(jobs, scheduler)
+    return building.build(project.open_project(folder), where, force=force)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -24,6 +24,8 @@ from rubricator import (
     locking,
     measuring,
     preview,
+    recovering,
+    rendering,
     report,
     views,
 )
@@ -33,18 +35,88 @@ from rubricator import review as reviewing
 from rubricator.authority.commands import authority
 from rubricator.converters import CONVERTERS
 from rubricator.corpus import Outcome
+from rubricator.engine import Limits, Workplace
 from rubricator.errors import RejectedError, RubricatorError, UsageError
 from rubricator.findings import CODES
 from rubricator.header import VERSION
 from rubricator.merging import standing
 from rubricator.model import Finding
+from rubricator.progress import Form, Teller
 from rubricator.validation import schema_cache
 from rubricator.writing import write
 
-DONE, FINDINGS, USAGE, REFUSED = 0, 1, 2, 3
+DONE, FINDINGS, USAGE, REFUSED, STOPPED = 0, 1, 2, 3, 130
 _PATH = click.Path(path_type=Path)
-_JOBS = click.option("-j", "--jobs", type=click.IntRange(1), help="Processes; default: all cores.")
-_SCHEDULER = click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler.")
+
+
+def _working(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that works on many documents: where, and within what limits."""
+
+    @wraps(command)
+    def given(
+        *args: Any,
+        jobs: int | None,
+        scheduler: str,
+        engine: str,
+        timeout: float | None,
+        memory: int | None,
+        **more: Any,
+    ) -> None:
+        limits = None
+        if timeout is not None or memory is not None:
+            usual = Limits()
+            limits = Limits(timeout or usual.seconds, memory * 2**20 if memory else usual.memory)
+        where = Workplace(jobs or 0, scheduler, engine == "dask", limits)
+        command(*args, where=where, **more)
+
+    for option in reversed(
+        (
+            click.option(
+                "-j", "--jobs", type=click.IntRange(1), help="Processes; default: all cores."
+            ),
+            click.option(
+                "--engine",
+                type=click.Choice(["local", "dask"]),
+                default="local",
+                help="dask: through a Dask cluster that is started here.",
+            ),
+            click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler."),
+            click.option(
+                "--timeout",
+                type=click.FloatRange(0, min_open=True),
+                metavar="SECONDS",
+                help="What one document may take (default: 600).",
+            ),
+            click.option(
+                "--memory",
+                type=click.IntRange(1),
+                metavar="MEGABYTES",
+                help="What the process at one document may fill (default: 4096).",
+            ),
+        )
+    ):
+        given = option(given)
+    return given
+
+
+def _telling(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that tells how it goes on."""
+
+    @wraps(command)
+    def given(*args: Any, quiet: bool, log_format: Form, **more: Any) -> None:
+        command(*args, teller=Teller(log_format, quiet=quiet), **more)
+
+    for option in (
+        click.option(
+            "--log-format",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help="json: an object a line on standard error.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+    ):
+        given = option(given)
+    return given
 
 
 def _say(words: str) -> None:
@@ -96,22 +168,47 @@ def init(folder: Path) -> None:
 
 @main.command()
 @click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
-@_JOBS
-@_SCHEDULER
+@click.option("-f", "--force", is_flag=True, help="Make everything again, changed or not.")
+@_working
+@_telling
 @click.option("-v", "--verbose", is_flag=True, help="Say which converter was taken, and why.")
 @click.pass_context
 def build(
-    ctx: click.Context, folder: Path, jobs: int | None, scheduler: str, *, verbose: bool
+    ctx: click.Context,
+    folder: Path,
+    *,
+    force: bool,
+    where: Workplace,
+    teller: Teller,
+    verbose: bool,
 ) -> None:
-    """Encode, validate and render the whole project in DIR (default: here)."""
+    """Encode, validate and render the project in DIR (default: here): all that has changed."""
     project = projects.open_project(folder)
-    with _progress() as (expect, done):
-        outcomes = building.build(
-            project, jobs=jobs or 0, scheduler=scheduler, expect=expect, done=done
-        )
-    _told(outcomes, verbose=verbose)
-    _say(f"pages: {project.root / project.build / 'html' / 'index.html'}")
-    ctx.exit(_outcome_status(outcomes))
+    with _stoppable(ctx, teller):
+        built = building.build(project, where, force=force, progress=teller)
+    for outcome in built.to_tell():
+        _tell(teller, outcome, verbose=verbose)
+    teller.end(report.summary(built.totals))
+    teller.say(f"pages: {project.root / project.build / 'html' / 'index.html'}")
+    wrong = built.totals.severities["error"] > 0
+    ctx.exit(REFUSED if built.refused else FINDINGS if wrong else DONE)
+
+
+@contextmanager
+def _stoppable(ctx: click.Context, teller: Teller) -> Iterator[None]:
+    """A run that Ctrl-C stops, and that says what is done then."""
+    try:
+        with teller.bar():
+            yield
+    except KeyboardInterrupt:
+        teller.interrupted()
+        ctx.exit(STOPPED)
+
+
+def _tell(teller: Teller, outcome: Outcome, *, verbose: bool) -> None:
+    if verbose and outcome.converter:
+        teller.say(f"{outcome.name}: {outcome.converter} ({outcome.why})")
+    teller.findings(outcome.name, outcome.findings)
 
 
 @main.command()
@@ -123,7 +220,7 @@ def serve(folder: Path, port: int) -> None:
     with preview.site(project, port) as address:
         _say(f"{address} (Ctrl-C ends)")
         try:
-            preview.watch(folder, lambda outcomes: _say(report.summary(outcomes)), _failed)
+            preview.watch(folder, lambda built: _say(report.summary(built.totals)), _failed)
         except KeyboardInterrupt:
             _say("ended")
 
@@ -137,8 +234,8 @@ def _failed(error: Exception) -> None:
 @click.option("-o", "--output", type=_PATH, default=Path("tei"), help="Folder (default: tei).")
 @click.option("--converter", default="", help="Which converter to take, instead of sniffing.")
 @click.option("--encoding", default="", help="How the bytes are encoded, instead of guessing.")
-@_JOBS
-@_SCHEDULER
+@_working
+@_telling
 @click.option("--explain", is_flag=True, help="Write nothing; say what each line is, and why.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which converter was taken, and why.")
 @click.pass_context
@@ -148,9 +245,9 @@ def encode(
     output: Path,
     converter: str,
     encoding: str,
-    jobs: int | None,
-    scheduler: str,
     *,
+    where: Workplace,
+    teller: Teller,
     explain: bool,
     verbose: bool,
 ) -> None:
@@ -165,12 +262,19 @@ def encode(
             click.echo(explaining.explain(path, converter, encoding))
         return
     tasks = corpus.tasks_for(paths, output, converter=converter, encoding=encoding)
-    with locking.alone(output), _progress() as (expect, done):
-        expect(len(tasks))
-        with engine.start(jobs or 0, scheduler, len(tasks)) as working:
-            outcomes = corpus.run(tasks, working, done)
-    _told(outcomes, verbose=verbose)
+    with locking.alone(output), _stoppable(ctx, teller):
+        teller.expect(len(tasks))
+        with engine.start(where, len(tasks)) as working:
+            outcomes = corpus.run(tasks, working, lambda one: _count(teller, one))
+    for outcome in outcomes:
+        _tell(teller, outcome, verbose=verbose)
+    teller.end(report.summary(report.totals(outcomes)))
     ctx.exit(_outcome_status(outcomes))
+
+
+def _count(teller: Teller, outcome: Outcome) -> None:
+    errors = report.severities(outcome.findings).get("error", 0)
+    teller.done(outcome.name, outcome.state, errors)
 
 
 @main.command()
@@ -191,8 +295,7 @@ def status(folder: Path) -> None:
 @click.option("--schematron", metavar="PATH", default="", help="Rules to be kept besides.")
 @click.option("--xsd", is_flag=True, help="Also ask a second engine, with the XSD.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
-@_JOBS
-@_SCHEDULER
+@_working
 @click.pass_context
 def validate(
     ctx: click.Context,
@@ -202,15 +305,14 @@ def validate(
     *,
     xsd: bool,
     form: str,
-    jobs: int | None,
-    scheduler: str,
+    where: Workplace,
 ) -> None:
     """Check TEI files; the findings go to standard output."""
     judge = str(schema_cache.resolve(schema)) if schema else ""
     checks = [
         corpus.Check(path, judge, schematron, xsd, projects.weights_for(path)) for path in files
     ]
-    with engine.start(jobs or 0, scheduler, len(checks)) as working:
+    with engine.start(where, len(checks)) as working:
         outcomes = corpus.check(checks, working)
     findings = [said for outcome in outcomes for said in outcome.findings]
     if form == "json":
@@ -265,7 +367,7 @@ def render(
     parameters: dict[str, str | int | bool] = {}
     if view == "text":
         parameters = {"wrap": wrap, "notes": notes, "apparatus": apparatus}
-    rendered, findings, refused = building.render(files, view, parameters, stylesheet)
+    rendered, findings, refused = rendering.render(files, view, parameters, stylesheet)
     if output is None:
         if rendered:
             sys.stdout.buffer.write(next(iter(rendered.values())))
@@ -281,7 +383,7 @@ def render(
 @click.pass_context
 def source(ctx: click.Context, file: Path) -> None:
     """Write the source's bytes, from its edition, to standard output."""
-    data, findings = building.recover(file)
+    data, findings = recovering.recover(file)
     if data is not None:
         stream = sys.stdout.buffer
         stream.write(data)
@@ -294,8 +396,7 @@ def source(ctx: click.Context, file: Path) -> None:
 @click.argument("files", metavar="GOLD...", type=_PATH, nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--errors", type=click.IntRange(0), default=5, help="How many of each kind to show.")
-@_JOBS
-@_SCHEDULER
+@_working
 @click.pass_context
 def evaluate(
     ctx: click.Context,
@@ -303,11 +404,10 @@ def evaluate(
     *,
     form: str,
     errors: int,
-    jobs: int | None,
-    scheduler: str,
+    where: Workplace,
 ) -> None:
     """Measure the annotators on hand-encoded GOLD: TEI (.xml) or JSON lines."""
-    total, findings, refused = measuring.measure(files, jobs=jobs or 0, scheduler=scheduler)
+    total, findings, refused = measuring.measure(files, where)
     if form == "json":
         click.echo(report.to_json(scoring.as_object(total, errors)).decode(), nl=False)
     else:
@@ -393,38 +493,9 @@ def explain(code: str) -> None:
         click.echo(f"\nTEI Guidelines. {known.guidelines}")
 
 
-def _told(outcomes: Sequence[Outcome], *, verbose: bool) -> None:
-    if verbose:
-        for outcome in outcomes:
-            if outcome.converter:
-                _say(f"{outcome.name}: {outcome.converter} ({outcome.why})")
-    _say(report.as_text([f for outcome in outcomes for f in outcome.findings], fold=True))
-    _say(report.summary(outcomes))
-
-
 def _outcome_status(outcomes: Sequence[Outcome]) -> int:
     refused = any(outcome.state == "refused" for outcome in outcomes)
     return _status((f for outcome in outcomes for f in outcome.findings), refused=refused)
-
-
-@contextmanager
-def _progress() -> Iterator[tuple[Callable[[int], None], Callable[[Outcome], None]]]:
-    """A bar on a terminal, nothing in a pipe: how to expect documents, and how to count one."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        shown = bar.add_task("documents", total=None)
-        yield (
-            lambda total: bar.update(shown, total=total),
-            lambda _: bar.advance(shown),
-        )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from rubricator.engine import Engine, Failure
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.merging import renewal
-from rubricator.model import Finding
+from rubricator.model import Finding, Source
 from rubricator.project import editor_for, identity_of, weights_for
 from rubricator.weighing import Weights, weighed
 
@@ -90,17 +90,20 @@ def clashes(tasks: Sequence[Task], identity_of: Callable[[Path], str]) -> dict[i
     """Those that would take the id or the file of one before them, by place."""
     ids: dict[str, Path] = {}
     editions: dict[Path, Path] = {}
+    named: set[str] = set()
     found: dict[int, Outcome] = {}
     for place, task in enumerate(tasks):
         taken = editions.setdefault(task.edition, task.path)
         what = "would be written to the same file"
         if taken is task.path and task.source is not None:
-            named = identity_of(task.source)
-            taken = ids.setdefault(named, task.path)
-            what = f"has the same id, {named}"
+            own = identity_of(task.source)
+            taken = ids.setdefault(own, task.path)
+            what = f"has the same id, {own}"
         if taken is not task.path:
             said = finding("M003", f"{taken} {what}.", file=str(task.path))
-            found[place] = Outcome(task.edition.stem, "rejected", (said,))
+            name = task.path.name if task.edition.stem in named else task.edition.stem
+            found[place] = Outcome(name, "rejected", (said,))
+        named.add(task.edition.stem)
     return found
 
 
@@ -131,7 +134,7 @@ def perform(task: Task) -> Outcome:
 
 
 def _done(task: Task) -> Outcome:
-    return encoded(task)[0] if task.source else found(task)
+    return encoded(task).outcome if task.source else found(task)
 
 
 def settled(task: Task, work: Callable[[Task], Outcome]) -> Outcome:
@@ -148,8 +151,17 @@ def settled(task: Task, work: Callable[[Task], Outcome]) -> Outcome:
     return replace(outcome, findings=weighed(outcome.findings, task.weights))
 
 
-def encoded(task: Task) -> tuple[Outcome, edition.Edition]:
-    """The outcome for a source, and what was made of it; the edition is written if it may be.
+@dataclass(frozen=True)
+class Encoded:
+    """A source encoded: the outcome, the edition, the entries of the authority files it used."""
+
+    outcome: Outcome
+    made: edition.Edition
+    known: authority.Authority
+
+
+def encoded(task: Task) -> Encoded:
+    """What becomes of a source; its edition is written if it may be.
 
     Raises RejectedError and FileRefusedError.
     """
@@ -174,12 +186,13 @@ def encoded(task: Task) -> tuple[Outcome, edition.Edition]:
         made.why,
     )
     if not made.valid:
-        return outcome, made
+        return Encoded(outcome, made, known)
     state, news = renewal.renew(task.edition, made, editor=task.editor)
-    return replace(outcome, state=state, findings=(*outcome.findings, *news)), made
+    outcome = replace(outcome, state=state, findings=(*outcome.findings, *news))
+    return Encoded(outcome, made, known)
 
 
-def received(task: Task) -> tuple[sidecar.Sidecar, source.Source, list[Finding]]:
+def received(task: Task) -> tuple[sidecar.Sidecar, Source, list[Finding]]:
     """The sidecar and the source of a task, read, and findings about the sidecar.
 
     Raises RejectedError where one cannot be used, FileRefusedError where it cannot be read.

@@ -26,6 +26,12 @@ class FileRefusedError(RubricatorError):
     exit_code = 3
 
 
+class UnfinishedError(RubricatorError):
+    """Raised when a run cannot be brought to its end, although nothing was called wrongly."""
+
+    exit_code = 1
+
+
 class ServiceError(RubricatorError):
     """Raised when a service on the network cannot be reached, or does not speak the protocol."""
 

@@ -15,7 +15,8 @@ from rubricator.model import Finding
 
 
 def measure(
-    files: Sequence[Path], where: Workplace = Workplace()  # noqa: B008 - it is frozen
+    files: Sequence[Path],
+    where: Workplace = Workplace(),  # noqa: B008 - it is frozen
 ) -> tuple[dict[str, Score], list[Finding], bool]:
     """The scores over all texts of some gold files.
 

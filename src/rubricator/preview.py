@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from rubricator import building
-from rubricator.corpus import Outcome
+from rubricator.building import Built
 from rubricator.errors import UsageError
 from rubricator.project import Project, open_project
 
@@ -56,7 +56,7 @@ def site(project: Project, port: int) -> Iterator[str]:
 
 def watch(
     root: Path,
-    built: Callable[[Sequence[Outcome]], None],
+    built: Callable[[Built], None],
     failed: Callable[[Exception], None],
     *,
     going: Callable[[], bool] = lambda: True,
@@ -73,7 +73,7 @@ def watch(
             seen = now
             try:
                 project = open_project(root)
-                built(building.build(project, jobs=1))
+                built(building.build(project))
                 editions = root / project.tei
                 seen |= {path: s for path, s in _state(root).items() if path.parent == editions}
             except UsageError as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from textwrap import indent
 from typing import Any
 from urllib.parse import quote
 
@@ -103,62 +104,97 @@ def _uri(file: str) -> str:
     return f"file:///{path}".replace("%3A", ":", 1) if path[1:4] == "%3A" else path
 
 
-def of_build(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """What ``build/report.json`` says: the documents, and the sums over them.
+def entry(outcome: Outcome) -> dict[str, Any]:
+    """What ``build/report.json`` says of a document.
 
     Nothing in it depends on when or how fast it ran, nor on what was there before.
     """
-    documents = [
-        {
-            "name": outcome.name,
-            "state": "made"
-            if outcome.state in {"written", "unchanged", "merged"}
-            else outcome.state,
-            "converter": outcome.converter,
-            "marks": dict(outcome.counts),
-            "unresolved": _unresolved(outcome.findings),
-            "findings": [asdict(said) for said in outcome.findings],
-        }
-        for outcome in outcomes
-    ]
-    findings = [said for outcome in outcomes for said in outcome.findings]
+    made = outcome.state in {"written", "unchanged", "merged"}
     return {
-        "rubricator": VERSION,
-        "documents": len(outcomes),
-        "marks": _marks(outcomes),
-        "unresolved": _unresolved(findings),
-        "severities": dict(sorted(Counter(said.severity for said in findings).items())),
-        "editions": documents,
+        "name": outcome.name,
+        "state": "made" if made else outcome.state,
+        "converter": outcome.converter,
+        "marks": dict(outcome.counts),
+        "unresolved": unresolved(outcome.findings),
+        "findings": [asdict(said) for said in outcome.findings],
     }
 
 
-def _marks(outcomes: Iterable[Outcome]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for outcome in outcomes:
-        total.update(outcome.counts)
-    return dict(sorted(total.items()))
+@dataclass
+class Totals:
+    """The sums over documents, which are added one by one."""
+
+    documents: int = 0
+    states: Counter[str] = field(default_factory=Counter)
+    marks: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+    unresolved: Counter[str] = field(default_factory=Counter)
+
+    def add(
+        self,
+        state: str,
+        marks: Mapping[str, int],
+        severities: Mapping[str, int],
+        unresolved: Mapping[str, int],
+    ) -> None:
+        """One document more."""
+        self.documents += 1
+        self.states[state] += 1
+        self.marks.update(marks)
+        self.severities.update(severities)
+        self.unresolved.update(unresolved)
 
 
-def _unresolved(findings: Iterable[Finding]) -> dict[str, int]:
+def totals(outcomes: Iterable[Outcome]) -> Totals:
+    """The sums over some outcomes."""
+    sums = Totals()
+    for one in outcomes:
+        sums.add(one.state, one.counts, severities(one.findings), unresolved(one.findings))
+    return sums
+
+
+def of_build(sums: Totals, documents: Iterable[Outcome]) -> Iterator[bytes]:
+    """``build/report.json``, piece by piece: the sums, and what there is to tell of each."""
+    head = {
+        "rubricator": VERSION,
+        "documents": sums.documents,
+        "marks": dict(sorted(sums.marks.items())),
+        "unresolved": {what: n for what in UNRESOLVED.values() if (n := sums.unresolved[what])},
+        "severities": dict(sorted(sums.severities.items())),
+    }
+    yield _json(head).removesuffix("\n}").encode() + b',\n  "editions": ['
+    between = b"\n"
+    for outcome in documents:
+        yield between + indent(_json(entry(outcome)), "    ").encode()
+        between = b",\n"
+    yield b"\n  ]\n}\n" if sums.documents else b"]\n}\n"
+
+
+def severities(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings there are of each severity."""
+    return dict(sorted(Counter(said.severity for said in findings).items()))
+
+
+def unresolved(findings: Iterable[Finding]) -> dict[str, int]:
+    """How much was left open, of each kind."""
     counts = Counter(said.code for said in findings if said.code in UNRESOLVED)
     return {UNRESOLVED[code]: counts[code] for code in sorted(counts)}
 
 
-def summary(outcomes: Sequence[Outcome]) -> str:
+def summary(sums: Totals) -> str:
     """A few lines at the end of a run: documents, marks by kind, what is unresolved."""
-    states = Counter(outcome.state for outcome in outcomes)
-    said = ", ".join(f"{count} {state}" for state, count in states.items())
-    lines = [
-        f"{len(outcomes)} document{'s' if len(outcomes) != 1 else ''}: {said or 'nothing to do'}"
-    ]
-    if marks := _marks(outcomes):
-        lines.append("marks: " + ", ".join(f"{count} {kind}" for kind, count in marks.items()))
-    severities = Counter(said.severity for outcome in outcomes for said in outcome.findings)
-    if severities:
-        named = (f"{severities[s]} {s}" for s in ("error", "warning", "info") if severities[s])
-        lines.append("findings: " + ", ".join(named))
-    if left := _unresolved(f for outcome in outcomes for f in outcome.findings):
-        lines.append("left open: " + ", ".join(f"{count} {what}" for what, count in left.items()))
+    number = sums.documents
+    states = ", ".join(f"{count} {state}" for state, count in sums.states.items() if count)
+    lines = [f"{number} document{'s' if number != 1 else ''}: {states or 'nothing to do'}"]
+    if sums.marks:
+        marks = (f"{count} {kind}" for kind, count in sorted(sums.marks.items()))
+        lines.append("marks: " + ", ".join(marks))
+    if sums.severities:
+        counts = ((sums.severities[s], s) for s in ("error", "warning", "info"))
+        lines.append("findings: " + ", ".join(f"{count} {s}" for count, s in counts if count))
+    if sums.unresolved:
+        left = ((sums.unresolved[what], what) for what in UNRESOLVED.values())
+        lines.append("left open: " + ", ".join(f"{count} {what}" for count, what in left if count))
     return "\n".join(lines)
 
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from rubricator.errors import FileRefusedError
+
+TEMPORARY = ".rubricator-"
+"""What the names of files begin with that are being written."""
 
 
 def write(path: Path, data: bytes) -> bool:
@@ -17,13 +23,30 @@ def write(path: Path, data: bytes) -> bool:
     Raises FileRefusedError where the operating system refuses.
     """
     try:
-        if path.is_file() and path.read_bytes() == data:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
+    except OSError:
+        pass
+    with _put(path) as file:
+        file.write(data)
+    return True
+
+
+def write_all(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same for a file that is too large to be held: the pieces, one after another."""
+    with _put(path) as file:
+        for piece in pieces:
+            file.write(piece)
+
+
+@contextmanager
+def _put(path: Path) -> Iterator[IO[bytes]]:
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
+        descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).chmod(0o666 & ~_umask())
@@ -33,7 +56,12 @@ def write(path: Path, data: bytes) -> bool:
             raise
     except OSError as error:
         raise FileRefusedError(f"{path}: cannot be written ({error.strerror}).") from None
-    return True
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a killed run left half written, in a folder and below."""
+    for path in folder.glob(f"**/{TEMPORARY}*") if folder.is_dir() else ():
+        path.unlink(missing_ok=True)
 
 
 def read(path: Path) -> bytes:

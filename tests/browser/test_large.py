@@ -32,7 +32,7 @@ def served(large: Project, chromium: Any) -> Iterator[Any]:
     """The entrance of the site as the preview serves it; nothing is asked of another place."""
     if not searching.available():
         pytest.skip("Pagefind is not installed (the extra: search)")
-    building.build(large, jobs=1)
+    building.build(large)
     asked: list[str] = []
     said: list[str] = []
     with preview.site(large, 0) as address:
@@ -74,7 +74,7 @@ def test_the_entrance_says_that_it_needs_a_server(large: Project, chromium: Any)
     """From the file system the page says so, finds persons and works, and reports no error."""
     if not searching.available():
         pytest.skip("Pagefind is not installed (the extra: search)")
-    building.build(large, jobs=1)
+    building.build(large)
     page = chromium.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

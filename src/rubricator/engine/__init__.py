@@ -15,26 +15,23 @@ from rubricator.engine.base import Alone, Engine
 from rubricator.engine.cluster import Cluster
 from rubricator.engine.limits import Failure, Limits, resident
 from rubricator.engine.rooms import Rooms
-from rubricator.errors import UsageError
 
 __all__ = ["Engine", "Failure", "Limits", "Workplace", "resident", "start"]
 
 _FEW = 8
 """With fewer tasks than this, starting processes costs more than it saves."""
 
-ENGINES = ("auto", "dask")
-
 
 @dataclass(frozen=True)
 class Workplace:
-    """Where to work: how many processes (0: one for each core), which engine, within what limits.
+    """Where to work: how many processes (0: one for each core), on which engine, in what limits.
 
-    ``scheduler`` is the address of a Dask scheduler; ``dask`` as the ``engine`` starts one here.
+    ``scheduler`` is the address of a Dask scheduler; ``dask`` starts one on this machine.
     """
 
     jobs: int = 0
-    engine: str = "auto"
     scheduler: str = ""
+    dask: bool = False
     limits: Limits | None = None
 
 
@@ -43,19 +40,15 @@ def _nothing() -> None:
 
 
 @contextmanager
-def start(
-    where: Workplace, tasks: int, warm: Callable[[], object] = _nothing
-) -> Iterator[Engine]:
+def start(where: Workplace, tasks: int, warm: Callable[[], object] = _nothing) -> Iterator[Engine]:
     """An engine for about so many tasks; ``warm`` is what a process does before its first.
 
     Raises UsageError where Dask is asked for and is not installed, or does not answer.
     """
-    if where.engine not in ENGINES:
-        raise UsageError(f"There is no engine “{where.engine}”; there are {', '.join(ENGINES)}.")
     jobs = where.jobs or os.cpu_count() or 1
     limits = where.limits or Limits()
     engine: Engine
-    if where.scheduler or where.engine == "dask":
+    if where.scheduler or where.dask:
         engine = Cluster(where.scheduler, jobs, limits, warm)
     elif tasks < _FEW and where.limits is None:
         engine = Alone()

@@ -28,9 +28,7 @@ class Engine(ABC):
         task is lost with it.
         """
 
-    def map(
-        self, work: Callable[[T], R], tasks: Sequence[T], failed: Failed[T, R]
-    ) -> Iterator[R]:
+    def map(self, work: Callable[[T], R], tasks: Sequence[T], failed: Failed[T, R]) -> Iterator[R]:
         """The same in the order of the tasks."""
         waiting: dict[int, R] = {}
         due = 0
@@ -44,6 +42,7 @@ class Engine(ABC):
         """Whether those who work read and write the files of this folder themselves."""
         return True
 
+    @abstractmethod
     def close(self) -> None:
         """End whatever was started, at once."""
 
@@ -58,3 +57,6 @@ class Alone(Engine):
         for place, task in enumerate(tasks):
             result = attempted(work, task)
             yield place, failed(task, result) if isinstance(result, Failure) else result
+
+    def close(self) -> None:
+        """Nothing was started."""

@@ -33,9 +33,7 @@ _PATIENCE = 10
 class Cluster(Engine):
     """The workers of a Dask scheduler; with an empty address, of one that is started here."""
 
-    def __init__(
-        self, address: str, jobs: int, limits: Limits, warm: Callable[[], object]
-    ) -> None:
+    def __init__(self, address: str, jobs: int, limits: Limits, warm: Callable[[], object]) -> None:
         try:
             dask: Any = import_module("distributed")
         except ImportError:

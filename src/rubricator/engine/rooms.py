@@ -126,10 +126,10 @@ class Rooms(Engine):
             return Failure("time", "") if spent > _STARTING else None
         if not room.places:
             return None
-        if spent > self._limits.seconds:
-            return Failure("time", f"It took more than {self._limits.seconds:g} seconds.")
         if resident(room.process.pid or 0) > self._limits.memory:
             return Failure("memory", f"It filled more than {_megabytes(self._limits.memory)}.")
+        if spent > self._limits.seconds:
+            return Failure("time", f"It took more than {self._limits.seconds:g} seconds.")
         return None
 
     def _lost(
@@ -208,7 +208,7 @@ def _send(way: Connection, result: object) -> None:
         way.send(result)
     except (OSError, EOFError):
         raise
-    except Exception as error:  # noqa: BLE001 - what cannot be pickled
+    except Exception as error:
         way.send(Failure("error", f"{type(error).__name__}: {error}"))
 
 

@@ -1,0 +1,244 @@
+"""A project, built: what changed since the last time is made again, and nothing else.
+
+First every document on its own, on whatever engine; then what the whole corpus has a say in: the
+frames of the pages, the indexes, the report. What was made stays made when a build is stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rubricator import collection, corpus, engine, locking, report, searching, views, writing
+from rubricator.building import documents, pages, provenance, site, style
+from rubricator.building.documents import Job
+from rubricator.building.pages import Page
+from rubricator.building.record import Record, Row, row_of
+from rubricator.building.site import Site
+from rubricator.building.standing import Standing
+from rubricator.building.told import Built, Progress, Silent
+from rubricator.corpus import Outcome, Task
+from rubricator.engine import Engine, Workplace
+from rubricator.errors import UnfinishedError
+from rubricator.project import Project
+from rubricator.rendering import TITLE
+from rubricator.saxon import Value
+from rubricator.weighing import weighed, weights
+
+
+def build(
+    project: Project,
+    where: Workplace = Workplace(),  # noqa: B008 - it is frozen
+    *,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Built:
+    """Encode, validate and render what changed in a project; with ``force``, all of it.
+
+    ``where`` it is done, and within what limits, is the same for the result. Raises
+    FileRefusedError where the operating system refuses the folder of what is built, UsageError
+    where another run is at work on the project, UnfinishedError where the pages of the whole
+    corpus cannot be made.
+    """
+    with locking.alone(project.root / project.tei):
+        return _Build(project, progress or Silent()).run(where, force=force)
+
+
+class _Build:
+    """A build under way: ``made`` are the names of the documents that it made."""
+
+    def __init__(self, project: Project, progress: Progress) -> None:
+        self.project = project
+        self.progress = progress
+        self.root = project.root / project.build
+        self.own = style.own(project)
+        self.settings = tuple(style.shared(project).items())
+        self.stylesheet = project.root / project.stylesheet if project.stylesheet else None
+        self.maker = provenance.program()[:32] + provenance.settings(project)[:32]
+        self.lists = provenance.lists(project)
+        self.record = Record(self.root)
+        self.before = {name: row.products for name, row in self.record.rows.items()}
+        self.standing = Standing(project.root, self.root, self.maker, self.lists)
+        self.made = set[str]()
+
+    def run(self, where: Workplace, *, force: bool) -> Built:
+        """Do what there is to do."""
+        for folder in (self.root, self.project.root / self.project.tei):
+            writing.sweep(folder)
+        rows = self.record.rows
+        kept = dict(rows)
+        tasks = _tasks(self.project)
+        identity = self.standing.identity(rows)
+        clashing = corpus.clashes(tasks, identity)
+        names = [
+            clashing[place].name if place in clashing else task.edition.stem
+            for place, task in enumerate(tasks)
+        ]
+        clear = [task for place, task in enumerate(tasks) if place not in clashing]
+        jobs = [job for task in clear if (job := self._job(task, identity, force=force))]
+        self.progress.expect(len(jobs) + len(clashing), len(clear) - len(jobs))
+        with engine.start(where, len(tasks), documents.prepare) as working:
+            self._documents(jobs, clashing.values(), working)
+            shown = [rows[name] for name in names if rows[name].part is not None]
+            self._pages(shown, working)
+        self._clear(names)
+        if list(kept) != names or any(rows[name] is not kept.get(name) for name in names):
+            self.record.keep(names)
+        totals = self._totals()
+        if self.made or list(self.before) != names or not self.standing.has("report.json"):
+            told = (self.record.told(name) for name in names)
+            writing.write_all(self.root / "report.json", report.of_build(totals, told))
+        _collect(self.project, tasks)
+        return Built(self.record, frozenset(self.made), totals)
+
+    def _job(self, task: Task, identity: Callable[[Path], str], *, force: bool) -> Job | None:
+        """What there is to do for a document, if there is anything."""
+        rows, name = self.record.rows, task.edition.stem
+        job = Job(
+            task,
+            self.project.root,
+            self.project.build,
+            self.settings,
+            lists=self.lists,
+            maker=self.maker,
+            identity=identity(task.source) if task.source else "",
+        )
+        row = None if force else self.standing.unchanged(task, rows.get(name))
+        if row is None or row.identity != job.identity:
+            return job
+        rows[name] = row
+        if row.lists == self.lists or task.source is None:
+            return None
+        return replace(job, known=row.known)
+
+    def _documents(self, jobs: Sequence[Job], clashes: Iterable[Outcome], on: Engine) -> None:
+        """Make them; each is in the record as soon as it is done."""
+        with self.record.journal() as add:
+            for outcome in clashes:
+                self.record.tell(outcome)
+                self._did(row_of(outcome), add)
+            for place, row in on.each(documents.make, jobs, documents.failed):
+                name = jobs[place].task.edition.stem
+                if row is None:
+                    add(replace(self.record.rows[name], lists=self.lists))
+                    self.progress.done(name, "unchanged", 0)
+                else:
+                    self._did(row, add)
+
+    def _did(self, row: Row, add: Callable[[Row], None]) -> None:
+        add(row)
+        self.made.add(row.name)
+        self.progress.done(row.name, row.state, row.severities.get("error", 0))
+
+    def _pages(self, shown: Sequence[Row], on: Engine) -> None:
+        """Frame the pages whose frame or text changed, and make those of the whole corpus."""
+        searched = site.search(shown)
+        parts = [row.part for row in shown if row.part is not None]
+        frames = views.frames_of(parts, pagefind=bool(searched))
+        framed = {name: pages.digest(frame) for name, frame in frames.items()}
+        due = [
+            row.name
+            for row in shown
+            if row.frame != framed[row.name] or not self.standing.has(f"html/{row.name}.html")
+        ]
+        self.progress.pages(len(due))
+        todo = [self._page(name, frames[name]) for name in due]
+        given = weights(self.project.findings)
+        for place, found in on.each(pages.write, todo, pages.failed):
+            name = due[place]
+            row = self.record.rows[name]
+            if found:
+                outcome = self.record.told(name)
+                found = weighed(found, given)  # noqa: PLW2901
+                outcome = replace(outcome, findings=(*outcome.findings, *found))
+                self.record.tell(outcome)
+                said = row_of(outcome)
+                row = replace(
+                    row, severities=said.severities, unresolved=said.unresolved, again=True
+                )
+                self.made.add(name)
+            else:
+                row = replace(row, frame=framed[name])
+            self.record.rows[name] = row
+        self._site(shown, {**dict(self.settings), **searched}, on, framed=bool(due))
+
+    def _page(self, name: str, frame: views.Frame) -> Page:
+        return Page(
+            self.record.parts / f"{name}.html",
+            self.project.root / self.project.tei / f"{name}.xml",
+            self.root / "html" / f"{name}.html",
+            frame,
+            self.settings if self.stylesheet else (),
+            self.stylesheet,
+        )
+
+    def _site(
+        self, shown: Sequence[Row], said: Mapping[str, Value], on: Engine, *, framed: bool
+    ) -> None:
+        """The pages of the whole corpus, unless what they are made from is what it was."""
+        whole = Site(self.root, tuple(shown), tuple(said.items()))
+        digest = whole.digest(self.maker, self.own)
+        old = [str(name) for name in self.record.site.get("products", ())]
+        same = self.record.site.get("digest") == digest and not framed
+        if same and all(map(self.standing.has, old)):
+            return
+        ((_, made),) = on.each(site.make, [whole], site.failed)
+        if isinstance(made, str):
+            raise UnfinishedError(made)
+        for name, data in self.own.items():
+            writing.write(self.root / "html" / name, data)
+            made.append(f"html/{name}")
+        if said.get("pagefind"):
+            for name, data in searching.index(self.root / "html").items():
+                writing.write(self.root / "html" / name, data)
+                made.append(f"html/{name}")
+        self.record.keep_site({"digest": digest, "products": sorted(made)})
+        for name in set(old) - set(made):
+            self._unmake(name)
+
+    def _clear(self, names: Sequence[str]) -> None:
+        """Take away what was made of documents that are gone, or is made of none any more."""
+        there = set(names)
+        for name, products in self.before.items():
+            now = self.record.rows[name].products if name in there else ()
+            for product in set(products) - set(now):
+                self._unmake(product.replace("*", name))
+            if name not in there or self.record.rows[name].part is None:
+                self._unmake(f"html/{name}.html")
+                for ending in ("xml", "js", "html"):
+                    (self.record.parts / f"{name}.{ending}").unlink(missing_ok=True)
+            if name not in there:
+                (self.record.parts / f"{name}.json").unlink(missing_ok=True)
+
+    def _unmake(self, product: str) -> None:
+        if ".." not in product.split("/") and product not in self.record.site.get("products", ()):
+            (self.root / product).unlink(missing_ok=True)
+
+    def _totals(self) -> report.Totals:
+        totals = report.Totals()
+        for name, row in self.record.rows.items():
+            same = name not in self.made and row.state in {"written", "merged"}
+            state = "unchanged" if same else row.state
+            totals.add(state, row.marks, row.severities, row.unresolved)
+        return totals
+
+
+def _tasks(project: Project) -> list[Task]:
+    """A task for each source, and for each edition without one, by name."""
+    given = weights(project.findings)
+    sourced = [
+        Task(path, project.edition_of(path), weights=given, editor=project.editor)
+        for path in project.sources
+    ]
+    known = {task.edition for task in sourced}
+    alone = [Task(None, path, weights=given) for path in project.editions if path not in known]
+    return sorted(sourced + alone, key=lambda task: (task.edition.name, task.path.name))
+
+
+def _collect(project: Project, tasks: Sequence[Task]) -> None:
+    """The corpus of the editions, unless an edition has taken the name of its file."""
+    folder = project.root / project.tei
+    if all(task.edition.name != collection.CORPUS for task in tasks):
+        names = [path.name for path in project.editions]
+        collection.write(folder, project.title or TITLE, names)

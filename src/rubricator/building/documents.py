@@ -1,0 +1,173 @@
+"""One document, from its source to everything that can be made before the corpus is known."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import etree
+
+from rubricator import authority, corpus, edition, parsing, saxon, source, views, writing
+from rubricator.authority import relevance
+from rubricator.building import products, record
+from rubricator.building.record import Row
+from rubricator.building.stamps import Stamp, stamp
+from rubricator.corpus import Outcome, Task
+from rubricator.engine import Failure
+from rubricator.errors import FileRefusedError, RejectedError
+from rubricator.findings import finding
+from rubricator.merging.record import path_of
+from rubricator.saxon import Value
+
+_SHOWN = frozenset({"written", "unchanged", "merged", "kept"})
+_ELSEWHERE = re.compile(rb"""href=["']([^"'#<>]+)|["'\s]([^"'\s<>#:]+)#""")
+"""Files that an edition includes or points into."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A document to make: its task, the project's root, the folder of what is built.
+
+    ``settings`` are what all pages have alike, ``stylesheet`` is the project's own. ``known`` is
+    the digest of the authority entries that the document was made with, where it is to be made
+    again only if these are others now. ``lists``, ``maker``, ``identity`` go into its row.
+    """
+
+    task: Task
+    root: Path
+    build: str
+    settings: tuple[tuple[str, Value], ...] = ()
+    stylesheet: Path | None = None
+    known: str = ""
+    lists: str = ""
+    maker: str = ""
+    identity: str = ""
+
+
+def prepare() -> None:
+    """What a process does once: stylesheets, schema and lexicon are read."""
+    saxon.engine()
+    edition.encode(source.read(b"He met Ada Brandt on March 4, 1938.", "first.txt", "UTF-8"))
+
+
+def make(job: Job) -> Row | None:
+    """Make the edition of a document and all products; its row, or None where nothing changed."""
+    if job.known and _known(job.task) == job.known:
+        return None
+    inputs = [stamp(job.root, _below(job, path)) for path in _received(job.task)]
+    made = _Made(job)
+    outcome = corpus.settled(job.task, made.all)
+    parts = job.root / job.build / record.FOLDER / record.PARTS
+    record.tell(parts, outcome)
+    inputs += made.inputs or [stamp(job.root, _below(job, job.task.edition))]
+    inputs.append(stamp(job.root, _below(job, path_of(job.task.edition))))
+    return record.row_of(
+        outcome,
+        inputs=tuple(inputs),
+        known=made.known,
+        lists=job.lists,
+        maker=job.maker,
+        identity=job.identity,
+        products=tuple(sorted(made.products)) if outcome.state in _SHOWN else (),
+        part=made.part if outcome.state in _SHOWN else None,
+        searched=made.searched,
+        digest=made.digest,
+    )
+
+
+def failed(job: Job, failure: Failure) -> Row:
+    """The row of a document that its process failed at."""
+    outcome = corpus.failed(job.task, failure)
+    record.tell(job.root / job.build / record.FOLDER / record.PARTS, outcome)
+    return record.row_of(outcome, identity=job.identity)
+
+
+def _received(task: Task) -> Iterator[Path]:
+    if task.source is not None:
+        yield task.source
+        yield task.source.with_suffix(".toml")
+
+
+def _known(task: Task) -> str:
+    """A digest of the authority entries that the document would be made with now."""
+    try:
+        said, read, _ = corpus.received(task)
+        known = authority.beside(task.edition.parent)
+        return relevance.digest(relevance.within(known, read.text, said.metadata))
+    except (RejectedError, FileRefusedError):
+        return ""
+
+
+def _below(job: Job, path: Path) -> str:
+    return path.relative_to(job.root).as_posix()
+
+
+class _Made:
+    """What is made of a document on the way to its row."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.inputs: list[Stamp] = []
+        self.products: list[str] = []
+        self.known = ""
+        self.part: views.Part | None = None
+        self.searched = 0
+        self.digest = ""
+
+    def all(self, task: Task) -> Outcome:
+        """The edition, and what is shown of it. Raises RejectedError, FileRefusedError."""
+        fresh = None
+        if task.source is not None:
+            encoded = corpus.encoded(task)
+            outcome, fresh = encoded.outcome, encoded.made
+            self.known = relevance.digest(encoded.known)
+        else:
+            outcome = corpus.found(task)
+        if outcome.state not in _SHOWN:
+            return outcome
+        data = writing.read(task.edition)
+        self.inputs.append(stamp(self.job.root, _below(self.job, task.edition), data))
+        if fresh is not None and fresh.tei == data:
+            root = fresh.root
+        else:
+            root = parsing.parse(data, str(task.edition))
+            self.inputs += _elsewhere(self.job, data)
+        try:
+            self._shown(task.edition.stem, data, root)
+        except views.StylesheetError as error:
+            said = finding("V021", str(error), file=str(task.edition))
+            return replace(outcome, state="rejected", findings=(*outcome.findings, said))
+        return outcome
+
+    def _shown(self, stem: str, data: bytes, root: etree._Element) -> None:
+        build = self.job.root / self.job.build
+        document = views.read(root, stem)
+        shown = products.Shown(
+            stem, data, root, document, views.all_of(document, dict(self.job.settings))
+        )
+        part = shown.views.part
+        parts = build / record.FOLDER / record.PARTS
+        writing.write(parts / f"{stem}.xml", part.xml)
+        writing.write(parts / f"{stem}.js", part.search)
+        writing.write(parts / f"{stem}.html", shown.views.page)
+        for maker in products.MAKERS:
+            for name, content in maker(shown):
+                writing.write(build / name, content)
+                self.products.append(name.replace(stem, "*"))
+        self.part = replace(part, xml=b"", search=b"")
+        self.searched = len(part.search)
+        self.digest = hashlib.sha256(part.xml + b"\0" + part.search).hexdigest()
+
+
+def _elsewhere(job: Job, data: bytes) -> list[Stamp]:
+    """The files below the folder of editions that one made by hand leads to."""
+    folder = job.task.edition.parent
+    names = {unquote((a or b).decode("utf-8", "replace")) for a, b in _ELSEWHERE.findall(data)}
+    there = sorted(
+        name for name in names if len(name) < 200 and not name.startswith("/") and ".." not in name
+    )
+    return [stamp(job.root, _below(job, folder / name)) for name in there]

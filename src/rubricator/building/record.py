@@ -1,0 +1,193 @@
+"""The record of a build: what each document was made from, and what came of it.
+
+``build/record/documents.jsonl`` has a line for each document. While a build goes on, lines are
+added as documents are done, and the last one for a document counts, so that a build that is killed
+loses no more than the documents it was at; at its end the file is written anew. What the pages of
+the whole corpus need of a document stands beside it in ``parts/``, so that no edition is read
+again for them:
+
+- ``NAME.xml``: its part in the indexes (xslt/part.xsl);
+- ``NAME.js``: its lines in the index of the search;
+- ``NAME.html``: its page, the places open that the corpus has a say in (``rubricator.frames``);
+- ``NAME.json``: what there is to tell of it, as ``report.json`` has it.
+
+All of it is derived: delete the folder, and the next build does everything.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from rubricator import report, writing
+from rubricator.building.stamps import Stamp
+from rubricator.corpus import Outcome
+from rubricator.model import Finding
+from rubricator.views import Part
+
+FOLDER, PARTS = "record", "parts"
+_SITE = "site.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document: what it was made from and with, and what the corpus has to know of it.
+
+    ``inputs`` are the files it was made from; ``known`` is a digest of the entries of the
+    authority files that were used, ``lists`` one of these files as they were; ``maker`` is one of
+    the program and the settings; ``identity`` is the id of its edition. ``products``
+    are files below the folder of what is built, ``*`` for the document's name. ``part`` has
+    everything but the texts (they are in ``parts/``), ``digest`` is theirs. ``frame`` is a digest
+    of how its page was framed. ``again`` says that it failed in a way that may not last.
+    """
+
+    name: str
+    state: str
+    inputs: tuple[Stamp, ...] = ()
+    known: str = ""
+    lists: str = ""
+    maker: str = ""
+    identity: str = ""
+    products: tuple[str, ...] = ()
+    marks: Mapping[str, int] = field(default_factory=dict)
+    severities: Mapping[str, int] = field(default_factory=dict)
+    unresolved: Mapping[str, int] = field(default_factory=dict)
+    part: Part | None = None
+    searched: int = 0
+    digest: str = ""
+    frame: str = ""
+    again: bool = False
+
+
+_OF_PART = [f.name for f in fields(Part) if f.name not in {"stem", "xml", "search"}]
+_INTERNED = dict[Any, Any]()
+
+
+def _once(value: Any) -> Any:
+    """Equal tuples and words of many rows are kept once."""
+    return _INTERNED.setdefault(value, value)
+
+
+def _line(row: Row) -> str:
+    said = {name: getattr(row, name) for name in Row.__slots__ if name != "part"}
+    if row.part is not None:
+        said["part"] = {name: getattr(row.part, name) for name in _OF_PART}
+    said = {name: value for name, value in said.items() if value not in ("", (), {}, 0, False)}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _row(said: dict[str, Any]) -> Row:
+    part = said.pop("part", None)
+    if part is not None:
+        words = {key: tuple(map(sys.intern, part.get(key, ()))) for key in ("persons", "works")}
+        part = Part(**{**part, **words, "stem": said["name"], "xml": b"", "search": b""})
+    said["inputs"] = tuple(Stamp(*one) for one in said.get("inputs", ()))
+    said["products"] = _once(tuple(said.get("products", ())))
+    for key in ("maker", "known", "lists"):
+        said[key] = sys.intern(said.get(key, ""))
+    for key in ("marks", "severities", "unresolved"):
+        said[key] = {sys.intern(name): count for name, count in said.get(key, {}).items()}
+    return Row(part=part, **said)
+
+
+class Record:
+    """The rows of a build by name, and where they are kept."""
+
+    def __init__(self, build: Path) -> None:
+        self.folder = build / FOLDER
+        self.parts = self.folder / PARTS
+        self._path = self.folder / "documents.jsonl"
+        self.rows: dict[str, Row] = {}
+        self.site: dict[str, Any] = {}
+        for line in _lines(self._path):
+            if row := _read(line):
+                self.rows[row.name] = row
+        with suppress(ValueError, OSError):
+            self.site = json.loads((self.folder / _SITE).read_bytes())
+
+    @contextmanager
+    def journal(self) -> Iterator[Any]:
+        """Add rows as they come: what is added stays even if this process is killed."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        torn = self._path.is_file() and not self._path.read_bytes().endswith(b"\n")
+        with self._path.open("a", encoding="utf-8") as file:
+            if torn:
+                file.write("\n")
+
+            def add(row: Row) -> None:
+                self.rows[row.name] = row
+                file.write(_line(row))
+                file.flush()
+
+            yield add
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Write the rows of these documents, in their order, and nothing else."""
+        self.rows = {name: self.rows[name] for name in names}
+        writing.write_all(self._path, (_line(row).encode() for row in self.rows.values()))
+
+    def keep_site(self, said: Mapping[str, Any]) -> None:
+        """Keep what the pages of the whole corpus were made from, and which they are."""
+        self.site = dict(said)
+        writing.write(self.folder / _SITE, report.to_json(self.site))
+
+    def tell(self, outcome: Outcome) -> None:
+        """Keep what there is to tell of a document."""
+        tell(self.parts, outcome)
+
+    def told(self, name: str) -> Outcome:
+        """What there is to tell of a document."""
+        said = json.loads(writing.read(self.parts / f"{name}.json"))
+        return Outcome(
+            name=name,
+            state=self.rows[name].state if name in self.rows else said["state"],  # type: ignore[arg-type]
+            findings=tuple(Finding(**one) for one in said["findings"]),
+            counts=said["marks"],
+            converter=said["converter"],
+            why=said["why"],
+        )
+
+
+def read_part(parts: Path, row: Row) -> Part:
+    """A document's part in the pages of the corpus, with its texts."""
+    assert row.part is not None  # noqa: S101 - for the type checker
+    xml = writing.read(parts / f"{row.name}.xml")
+    return replace(row.part, xml=xml, search=writing.read(parts / f"{row.name}.js"))
+
+
+def tell(parts: Path, outcome: Outcome) -> None:
+    """Keep what there is to tell of a document among the parts."""
+    said = {**report.entry(outcome), "why": outcome.why}
+    writing.write(parts / f"{outcome.name}.json", report.to_json(said))
+
+
+def row_of(outcome: Outcome, **more: Any) -> Row:
+    """The row of a document of which this is to tell."""
+    return Row(
+        name=outcome.name,
+        state=outcome.state,
+        marks=dict(outcome.counts),
+        severities=report.severities(outcome.findings),
+        unresolved=report.unresolved(outcome.findings),
+        again=outcome.state in {"failed", "refused"},
+        **more,
+    )
+
+
+def _lines(path: Path) -> Iterator[str]:
+    if path.is_file():
+        with path.open(encoding="utf-8", errors="replace") as file:
+            yield from file
+
+
+def _read(line: str) -> Row | None:
+    """The row of a line; none where the line was torn, or written by another version."""
+    try:
+        return _row(json.loads(line))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -1,0 +1,73 @@
+"""What has to be made again: how the documents stand against the record of the last build."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from rubricator import corpus
+from rubricator.building.record import Row
+from rubricator.building.stamps import seen_again
+from rubricator.corpus import Task
+
+
+class Standing:
+    """How documents stand: ``maker`` and ``lists`` are the program and the authority files now."""
+
+    def __init__(self, root: Path, build: Path, maker: str, lists: str) -> None:
+        self._root = root
+        self._build = build
+        self._maker = maker
+        self._lists = lists
+
+    def identity(self, rows: Mapping[str, Row]) -> Callable[[Path], str]:
+        """The id of the edition of a source; its sidecar is read only if it changed."""
+
+        def identity(source: Path) -> str:
+            row = rows.get(source.stem)
+            beside = source.with_suffix(".toml").relative_to(self._root).as_posix()
+            if row is not None and row.identity:
+                for known in row.inputs:
+                    if known.path == beside and seen_again(str(self._root), known) is not None:
+                        return row.identity
+            return corpus.identity(source)
+
+        return identity
+
+    def unchanged(self, task: Task, row: Row | None) -> Row | None:
+        """The row of a document that need not be made again, its stamps renewed; else None.
+
+        Where ``lists`` of the row are others than now, its authority entries must be looked at.
+        """
+        if row is None or row.again or row.maker != self._maker or not row.inputs:
+            return None
+        if row.inputs[0].path != task.path.relative_to(self._root).as_posix():
+            return None
+        if row.lists != self._lists and not row.known and task.source is not None:
+            return None
+        if not all(self.has(name.replace("*", row.name)) for name in row.products):
+            return None
+        root = str(self._root)
+        inputs = []
+        for known in row.inputs:
+            now = seen_again(root, known)
+            if now is None:
+                return None
+            inputs.append(now)
+        same = all(now is known for now, known in zip(inputs, row.inputs, strict=True))
+        return row if same else replace(row, inputs=tuple(inputs))
+
+    def has(self, name: str) -> bool:
+        """Whether a file is there below the folder of what is built (as it was at the start)."""
+        folder, _, file = name.rpartition("/")
+        return file in self._listed(folder)
+
+    @cache  # noqa: B019 - it lives as long as a build
+    def _listed(self, folder: str) -> frozenset[str]:
+        try:
+            return frozenset(os.listdir(self._build / folder))  # noqa: PTH208 - names alone
+        except OSError:
+            return frozenset()

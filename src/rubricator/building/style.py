@@ -1,0 +1,46 @@
+"""What a project's settings say of all its pages: title, footer, colours, a style sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rubricator import writing
+from rubricator.errors import UsageError
+from rubricator.project import Project
+from rubricator.rendering import TITLE
+from rubricator.saxon import Value
+
+_OWN = "own.css"
+_COLOURS = ("paper", "raised", "ink", "muted", "rubric", "blue", "line", "rule", "tint", "wash")
+"""Names of the colours of the pages (custom properties of edition.css)."""
+
+
+def shared(project: Project) -> dict[str, Value]:
+    """What every page of a project takes from its settings."""
+    own = {"own-style": _OWN} if project.css or project.colours or project.colours_dark else {}
+    return {"site": project.title or TITLE, "footer": project.footer, **own}
+
+
+def own(project: Project) -> dict[str, bytes]:
+    """The project's colours and its own style sheet, as one file; nothing where it has none."""
+    if "own-style" not in shared(project):
+        return {}
+    rules = [_colours(project.colours)]
+    if project.colours_dark:
+        rules.append(f"@media (prefers-color-scheme: dark) {{ {_colours(project.colours_dark)} }}")
+    own = writing.read(project.root / project.css) if project.css else b""
+    return {_OWN: "".join(f"{rule}\n" for rule in rules if rule).encode() + own}
+
+
+def _colours(colours: Mapping[str, str]) -> str:
+    """A rule that sets colours by the names that the pages use."""
+    for name, value in colours.items():
+        if name not in _COLOURS or not re.fullmatch(r"#[0-9a-fA-F]{3,8}|[a-z]+", value):
+            known = ", ".join(_COLOURS)
+            message = (
+                f"The colour “{name} = {value}” cannot be used; names are {known}, values #rrggbb."
+            )
+            raise UsageError(message)
+    said = " ".join(f"--{name}: {value};" for name, value in colours.items())
+    return f":root {{ {said} }}" if said else ""

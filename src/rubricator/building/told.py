@@ -1,0 +1,74 @@
+"""What a build tells: how it goes on, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol, overload
+
+from rubricator.building.record import Record
+from rubricator.corpus import Outcome
+from rubricator.report import Totals
+
+
+class Progress(Protocol):
+    """Who is told how a build goes on."""
+
+    def expect(self, documents: int, unchanged: int) -> None:
+        """So many documents are to be made, and so many are as they were."""
+
+    def done(self, name: str, state: str, errors: int) -> None:
+        """A document is done, with so many errors."""
+
+    def pages(self, number: int) -> None:
+        """So many pages are to be framed, and then the indexes made."""
+
+
+class Silent:
+    """Tells nobody."""
+
+    def expect(self, documents: int, unchanged: int) -> None:
+        """Nothing."""
+
+    def done(self, name: str, state: str, errors: int) -> None:
+        """Nothing."""
+
+    def pages(self, number: int) -> None:
+        """Nothing."""
+
+
+class Built(Sequence[Outcome]):
+    """What became of each document, in the order of their names; read when it is asked for.
+
+    ``made`` are the names of those that were made now, ``totals`` the sums over all.
+    """
+
+    def __init__(self, record: Record, made: frozenset[str], totals: Totals) -> None:
+        self.made = made
+        self.totals = totals
+        self._record = record
+        self._names = list(record.rows)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, place: int) -> Outcome: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Outcome]: ...
+
+    def __getitem__(self, place: int | slice) -> Outcome | list[Outcome]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        return self._record.told(self._names[place])
+
+    def to_tell(self) -> Iterator[Outcome]:
+        """Those made now, and of the others those with errors."""
+        for place, name in enumerate(self._names):
+            if name in self.made or self._record.rows[name].severities.get("error"):
+                yield self[place]
+
+    @property
+    def refused(self) -> bool:
+        """Whether the operating system refused a file."""
+        return self.totals.states["refused"] > 0
