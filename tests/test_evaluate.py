@@ -218,6 +218,6 @@ def test_a_language_without_annotators_is_told(tmp_path: Path) -> None:
     path = tmp_path / "g.jsonl"
     path.write_text(json.dumps(said) + "\n", "utf-8")
 
-    _, (told,), _ = measuring.measure([path], jobs=1)
+    _, (told,), _ = measuring.measure([path])
 
     assert ("I016", True) == (told.code, "1 of 1 texts" in told.message)

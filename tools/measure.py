@@ -40,7 +40,7 @@ TABLES = re.compile("(?<=<!-- accuracy -->\n).*?(?=<!-- /accuracy -->)", re.DOTA
 
 def measured(path: Path) -> dict[str, Score]:
     """The scores on a gold file, in this process."""
-    return measuring.measure([path], jobs=1)[0]
+    return measuring.measure([path])[0]
 
 
 def unseen(folder: Path) -> dict[str, Score]:
