@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from rubricator import annotators, encode, encoder, nesting, read_source, standoff
 from rubricator.annotators.joining import joined
-from rubricator.model import TEI, XML, Block, Draft, Mark, Metadata, Source
+from rubricator.model import POINTS, TEI, XML, Block, Draft, Mark, Metadata, Source
 from rubricator.validation.schema import own_schema
 
 WHOLE = (
@@ -75,6 +78,30 @@ def drafted(breaks: dict[int, str]) -> tuple[Draft, list[int]]:
     rules = {"hyphen": "a broken word", "page": "a line of the page"}
     meta = Metadata(language="en")
     return Draft("w", read, blocks, meta, "plain_text", tuple(marks), rules=rules), was
+
+
+def found(text: str) -> Counter[tuple[str, str, str]]:
+    """The marks of a text: kind, words, and what they were read as."""
+    edition = encode(Source("w.txt", text.encode(), text))
+    return Counter(
+        (mark.kind, " ".join(text[mark.start : mark.end].split()), mark.attributes.get("when", ""))
+        for mark in edition.marks
+        if mark.kind not in POINTS
+    )
+
+
+@pytest.mark.parametrize("measure", [72, 90])
+def test_a_wrapped_text_gets_the_marks_of_the_same_text_unwrapped(
+    repository: Path, measure: int
+) -> None:
+    """Line ends within paragraphs change nothing that is found."""
+    text = (repository / "seeds" / "dawsey-revolution-betrayed.txt").read_text(encoding="utf-8")
+    wrapped = "\n\n".join(
+        textwrap.fill(paragraph, measure, break_long_words=False, break_on_hyphens=False)
+        for paragraph in text.split("\n\n")
+    )
+
+    assert found(text) == found(wrapped)
 
 
 BREAKS = st.dictionaries(

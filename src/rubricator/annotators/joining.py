@@ -2,13 +2,15 @@
 
 “Trot-”, a running head, “sky” is one name, and “Leon” and “Trotsky” with a page number between
 them are another. ``joined`` gives a draft whose text leaves out the hyphens, line ends and lines
-of the page that interrupt a paragraph; ``Seams`` know where they were, and carry what is said of
-that text back to the source, whose offsets are the ones that count.
+of the page that interrupt a paragraph, and has a space where a line was only full; ``Seams`` know
+where they were, and carry what is said of that text back to the source, whose offsets are the ones
+that count.
 """
 
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -16,8 +18,17 @@ from operator import itemgetter
 
 from rubricator.model import BLANK, POINTS, Block, Draft, Mark
 
+_RUNNING = frozenset({"p", "note", "item", "head"})
+"""Kinds of block whose lines end where they are full, unless some are much shorter."""
+
 _PAGE = "page"
 """The rule of converters for what belongs to the page (``converters.reader.RULES``)."""
+
+
+_NARROW = 24
+"""Code points of the narrowest column that is taken for one."""
+
+_INDENT = re.compile(r"\n[ \t]+")
 
 
 @dataclass(frozen=True)
@@ -84,15 +95,16 @@ class Joined(Draft):
 
 def joined(draft: Draft) -> Joined | None:
     """The draft with the words whole, or None where nothing breaks any."""
-    cuts = tuple(_cuts(draft))
-    if not cuts:
+    text = _unwrapped(draft)
+    cuts = tuple(_cuts(draft, text))
+    if not cuts and text == draft.text:
         return None
     seams = Seams.of(cuts)
     moved: dict[int, Block] = {}
     blocks = tuple(_moved(block, seams, moved) for block in draft.blocks)
     source = replace(
         draft.source,
-        text=seams.left(draft.text),
+        text=seams.left(text),
         newlines=tuple((seams.forward(at), kind) for at, kind in draft.source.newlines),
         forbidden=tuple((seams.forward(at), gone) for at, gone in draft.source.forbidden),
     )
@@ -120,15 +132,31 @@ def _named(draft: Draft) -> Iterator[tuple[int, Block, str]]:
             yield id(block), block, draft.ids[id(block)]
 
 
-def _cuts(draft: Draft) -> Iterator[tuple[int, int]]:
-    """What interrupts a word (from its hyphen on) or a sentence (less one character of space)."""
-    text = draft.text
-    points = sorted(m.start for m in draft.marks if m.kind in POINTS and m.start == m.end)
+def _unwrapped(draft: Draft) -> str:
+    """The text with a space for each line end within a block that is only wrapped."""
+    text, kept, done = draft.text, list[str](), 0
+    for leaf in draft.leaves:
+        if leaf.kind in _RUNNING and text.find("\n", leaf.start, leaf.end) >= 0:
+            said = text[leaf.start : leaf.end]
+            *full, _ = lengths = [len(line) for line in said.split("\n")]
+            if 2 * min(full) >= max(lengths) >= _NARROW:
+                kept += [text[done : leaf.start], said.replace("\n", " ")]
+                done = leaf.end
+    return "".join((*kept, text[done:])) if kept else text
+
+
+def _cuts(draft: Draft, text: str) -> Iterator[tuple[int, int]]:
+    """What interrupts a word (from its hyphen on) or a sentence (less one character of space).
+
+    ``text`` is that of the draft, without the line ends of wrapped blocks.
+    """
+    points = [m.start for m in draft.marks if m.kind in POINTS and m.start == m.end]
     lines = {m.start: m.end for m in draft.marks if m.kind == "fw" and m.rule == _PAGE}
-    if not points and not lines:
-        return
+    indents = [m.end() for m in _INDENT.finditer(draft.text) if text[m.start()] == " "]
     done = 0
-    for place, broken in sorted([*((p, True) for p in points), *((at, False) for at in lines)]):
+    for place, broken in sorted(
+        [*((p, True) for p in points), *((at, False) for at in (*lines, *indents))]
+    ):
         leaf = draft.block_at(place)
         if place < done or leaf is None or not leaf.start < place < leaf.end:
             continue

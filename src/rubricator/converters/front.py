@@ -25,6 +25,13 @@ KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
 """For each kind of line: the element, its type, and what recognises it."""
 
 _BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di)\s*:?\s*", re.IGNORECASE)
+_UNENDED = re.compile(
+    r"(?:[,:–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|upon|with))[ \t]*$",
+    re.IGNORECASE,
+)
+"""The end of a line that cannot be the end of a title."""
+
+_TITLE = 3
 _DEEP = 40
 _ROWS = 8
 """No more passages than these, and no more lines together, stand above a text."""
@@ -178,7 +185,9 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     while loud < len(rows) and display.is_display(rows[loud]) and not bylines.byline(rows[loud]):
         loud += 1
     dated = 1 < loud == len(rows) - 1 and dates.dated(rows[-1])
-    if not front.title and len(passage) <= 6 and (loud == len(rows) or dated):
+    wrapped = not dated and len(rows) <= _TITLE and all(map(_UNENDED.search, rows[:-1]))
+    if not front.title and len(passage) <= 6 and (loud == len(rows) or dated or wrapped):
+        loud = len(rows) if wrapped else loud
         below = [passage[loud:], *after] if dated else after
         if not _title(trial, passage[:loud], below):
             return False

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rubricator.converters.hanging import entries
 from rubricator.converters.headings import bare_number, capital, division, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 
@@ -87,6 +88,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     current: list[Line] = []
     between: list[Line] = []
     stanzas = _stanzas(found, laid)
+    hanging = entries(found, laid.width)
     for line in found:
         if line.blank or line.hollow or line.role:
             between.append(line)
@@ -94,6 +96,8 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
         if current and (
             _runs_over(current[-1], between, line)
             if between and not (laid.double and len(between) == 1 and between[0].blank)
+            else hanging[line.start]
+            if line.start in hanging
             else line.start in stanzas
             or (_continues(current[-1], line, laid) and not _counts_on(current[0], line))
         ):
@@ -177,7 +181,7 @@ COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t)[ \t]*\S")
 _PIPED = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 
 SET_OFF = re.compile(
-    r"[ \t]*(?!\*[^\s*][^*\n]{0,80}\*)"
+    r"[ \t]*(?!\*{1,3}[^\s*][^*\n]{0,120}\*|\*{2,3}[^\s*])"
     r"(?:\[(?:\^?\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
     re.IGNORECASE,
 )
