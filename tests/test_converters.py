@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rubricator import converters, encoder, nesting
+from rubricator import converters, encoder, gold, nesting
+from rubricator.annotators import notes
 from rubricator.converters import CONVERTERS, convert, sniff
 from rubricator.converters.placement import TEXT
 from rubricator.converters.placement import placed as lawful
@@ -231,6 +232,31 @@ def test_reference_sample() -> None:
     made = [(block.kind, block.type, block.start, block.end) for block in draft.walk()]
     made += [("fw", "residue", mark.start, mark.end) for mark in draft.marks if mark.kind == "fw"]
     assert sorted(made) == sorted(placed(text))
+
+
+@pytest.mark.skipif("RUBRICATOR_REFERENCE" not in os.environ, reason="no RUBRICATOR_REFERENCE")
+def test_notes_and_markers_of_articles_pair() -> None:
+    """Of the notes and markers of the development articles, 98 in 100 are found, and each marker
+    leads to the note of its number."""
+    path = Path(os.environ["RUBRICATOR_REFERENCE"]) / "gold" / "dev" / "dh2018.jsonl"
+    right = wanted = 0
+    for text in gold.read(path):
+        spans = [span for span in text.spans if span.kind in ("note", "noteref")]
+        if not spans:
+            continue
+        draft = convert(source(text.text), "x", Metadata(language="en"))
+        draft = draft.saying(notes.annotate(draft))
+        marks = {(m.start, m.end): m.attributes for m in draft.marks if m.kind == "ref"}
+        bodies = [block for block in draft.walk() if block.kind == "note"]
+        numbers = {"#" + draft.block_id(b): b.attributes["n"] for b in bodies}
+        ends = {block.end for block in bodies}
+        wanted += len(spans)
+        for span in spans:
+            said = marks.get((span.start, span.end), {})
+            paired = bool(said) and numbers.get(said["target"]) == said["n"]
+            right += paired if span.kind == "noteref" else span.end in ends
+    assert wanted > 70
+    assert right >= 0.98 * wanted
 
 
 def test_sidecar_wins_field_by_field() -> None:

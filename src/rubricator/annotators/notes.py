@@ -18,7 +18,7 @@ from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 RULES = {
     "note-marker": "bracketed or superscript note marker",
     "note-marker-bare": "note marker that lost its superscript, known by running numbers",
-    "note-marker-sign": "asterisk, dagger or number in parentheses with a note of the same label",
+    "note-marker-sign": "sign, letter or number in parentheses with a note of the same label",
     "note-label": "label at the start of a note",
 }
 
@@ -28,7 +28,8 @@ ROMAN = re.compile(r"\[(?P<n>(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\]")
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
 ROUND = re.compile(r"\((?P<n>[0-9]{1,3})\)")
-SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶|\+(?!\+))(?![^\W_]|\*)")
+SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶|\+{1,3})(?![^\W_]|\*)")
+LETTERED = re.compile(r"\[(?P<a>[a-z])\]|\((?P<b>[a-z]|[ivxl]{2,6})\)")
 BARE = re.compile(r"[0-9]{1,3}(?![0-9]|[.,:/’'-]?[0-9]|[^\W_])")
 BARE_SERIES = re.compile(r"(?P<series>[A-Z][0-9]{0,2}\.)(?P<n>[0-9]{1,3})(?![^\W_]|[.,][0-9])")
 GLUED = frozenset(".,;:!?)]”’»\"'…—–")
@@ -41,7 +42,7 @@ POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|mi|yd|[a-zA-Z])$")
 EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
     r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,8})\]:?|\((?P<b>[^()\n]{1,8})\)"
-    r"|(?P<c>[0-9]{1,4}|[A-Z][0-9]{0,2}\.[0-9]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶+])[.):]?)"
+    r"|(?P<c>[0-9]{1,4}|[A-Z][0-9]{0,2}\.[0-9]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶]|\+{1,3})[.):]?)"
     r"(?=[ \t\n ]|[^\W\d_]|[“‘\"(]|$)"
 )
 UNMARKED = frozenset({"note", "label", "fw"})
@@ -76,7 +77,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     if not running:
         running = list(_running(_numbered(draft, ROMAN), known))
     running += _running(_numbered(draft, SUPERSCRIPT), known)
-    signs = [*_signed(draft, known)]
+    signs = [*_signed(draft, known), *_lettered(draft, known, running)]
     if not running:
         signs += _in_parentheses(draft, known)
     bare = [] if running else list(_lost(draft, known))
@@ -208,6 +209,21 @@ def _signed(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
             ):
                 yield Accepted(Marker(match[0], 0, start, end, True), "high", runs[match[0]])
                 runs[match[0]] += 1
+
+
+def _lettered(
+    draft: Draft, bodies: frozenset[str], running: Sequence[Accepted]
+) -> Iterator[Accepted]:
+    """Letters in brackets and small numerals in parentheses that a note has for its label."""
+    if any(label.isalpha() for label in bodies):
+        taken = {accepted.marker.start for accepted in running}
+        runs: Counter[str] = Counter()
+        for leaf, match in scan(draft, LETTERED, UNMARKED):
+            label = match["a"] or match["b"]
+            opens = not draft.text[leaf.start : match.start()].strip()
+            if label in bodies and match.start() not in taken and not opens:
+                yield Accepted(Marker(label, 0, *match.span(), True), "high", runs[label])
+                runs[label] += 1
 
 
 def _in_parentheses(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:

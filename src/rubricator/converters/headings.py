@@ -38,6 +38,14 @@ _KNOWN = re.compile(
       |the\ persons|characters)[.:]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BIBLIOGRAPHY = re.compile(
+    r"\W*(?:[0-9]+\.?\s*)?(?:(?:select(?:ed)?|annotated|general)\s)?(?:references|bibliograph(?:y|ie)"
+    r"|bibliograf[ií]a|works\s(?:cited|consulted)|literature(?:\scited)?|literatur(?:verzeichnis)?"
+    r"|list\sof\s(?:references|works\scited)|reference\slist|further\sreading|sources"
+    r"|referencias(?:\sbibliográficas)?|r[ée]f[ée]rences(?:\sbibliographiques)?|riferimenti"
+    r"|quellen(?:verzeichnis)?)\W*",
+    re.IGNORECASE,
+)
 _MARKDOWN = re.compile(r"#{1,6} +\S")
 NOTES = re.compile(
     r"\W*(?:end ?-?notes?|foot ?-?notes?|notes?|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?"
@@ -97,7 +105,14 @@ def division(text: str) -> bool:
 
 def marked(text: str) -> bool:
     """Headings that say what they are: Markdown's, or the name of a part that books have."""
-    return len(text) <= 160 and bool(_MARKDOWN.match(text) or _KNOWN.fullmatch(text))
+    if len(text) > 160:
+        return False
+    return bool(_MARKDOWN.match(text) or _KNOWN.fullmatch(text)) or bibliography(text)
+
+
+def bibliography(text: str) -> bool:
+    """The heading of a list of works: “References”, “Works Cited”, “Select Bibliography”."""
+    return len(text) < 60 and bool(_BIBLIOGRAPHY.fullmatch(text))
 
 
 def capital(text: str) -> bool:
@@ -149,7 +164,8 @@ _DECIMAL = re.compile(r"\W*[0-9]{1,3}((?:\.[0-9]{1,3})*)")
 
 def stands_apart(text: str) -> bool:
     """Whether a heading is that of a part of its own in any text: a conclusion, a bibliography."""
-    return len(text) < 60 and bool(_KNOWN.fullmatch(text)) and not NOTES.fullmatch(text)
+    known = len(text) < 60 and bool(_KNOWN.fullmatch(text)) and not NOTES.fullmatch(text)
+    return known or bibliography(text)
 
 
 def rank(text: str) -> int:

@@ -50,15 +50,20 @@ def sign(line: Line) -> list[Sign]:
         return [Sign(f"n {form}", int(found["n"]), line.indent, span)]
     ways = []
     if found["roman"]:
-        ways.append(Sign(f"roman {form}", _value(found["roman"]), line.indent, span))
+        ways.append(Sign(f"roman {form}", roman(found["roman"]), line.indent, span))
     if found["letter"] or len(found["roman"] or "") == 1:
         letter = found["letter"] or found["roman"]
         ways.append(Sign(f"letter {form}", ord(letter) - ord("a") + 1, line.indent, span))
     return ways
 
 
-def _value(roman: str) -> int:
-    values = [_ROMAN[letter] for letter in roman]
+def roman(number: str) -> int:
+    """The value of a Roman number in small letters, up to 89.
+
+    >>> roman("xiv"), roman("iii")
+    (14, 3)
+    """
+    values = [_ROMAN[letter] for letter in number]
     following = [*values[1:], 0]
     return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
 

@@ -28,8 +28,9 @@ _LABEL = re.compile(
     r"""[ \t]*(?P<label>
       \[(?:foot)?note\.?[ ](?P<word>[0-9]{1,4}|[A-Z]|[*†‡]{1,3})[:.]
     | \[\^(?P<markdown>[0-9]{1,4})\]:
-    | \[(?P<square>[0-9]{1,4}|[a-z]|[*†‡§]{1,4})\][.:]?
+    | \[(?P<square>[0-9]{1,4}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4})\][.:]?
     | \((?P<round>[0-9]{1,3}|[*†‡])\)
+    | \((?P<lettered>[a-z]|[ivxl]{2,6})\)
     | (?P<series>[A-Z][0-9]{0,2}\.[0-9]{1,3})(?=[ \t])
     | (?P<stop>[0-9]{1,4})(?:[.)](?=[ \t]|$)|(?=[ \t]+[^\W\d_]|[ \t]+[“"‘'(\[]))
     | (?P<raised>[⁰¹²³⁴-⁹]{1,4})
@@ -40,9 +41,11 @@ _LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MARKER = re.compile(
-    r"\[(?:\^?[0-9]{1,4}|[a-z]|[*†‡§]{1,4})\]|\((?:[0-9]{1,3}|[*†‡])\)|[*†‡§¶+]{1,4}|[⁰¹²³⁴-⁹]{1,4}"
-    r"|\[(?:[A-Z])\]"
+    r"\[(?:\^?[0-9]{1,4}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4})\]|[*†‡§¶+]{1,4}|[⁰¹²³⁴-⁹]{1,4}"
+    r"|\((?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)|\[(?:[A-Z])\]"
 )
+_PARENTHESISED = re.compile(r"\((?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)")
+_ROUND = ("round", "lettered")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -121,6 +124,8 @@ def _list(
             loose = []
             found[at] = "end"
             last = int(said.said) if said.said.isdecimal() else last
+        elif said is None and _heads(passages[at]):
+            break
         elif (
             passages[at][0].indent > passages[at - 1][0].indent
             or _unended(passages[at - 1])
@@ -154,6 +159,12 @@ def _label_alone(passage: Passage) -> bool:
     return said is not None and len(passage) == 1 and not passage[0].text[said.end :].strip()
 
 
+def _heads(passage: Passage) -> bool:
+    """Whether a passage is surely the heading of what comes below the notes."""
+    text = passage[0].text
+    return len(passage) == 1 and len(text) < 60 and (marked(text) or bool(NOTES.fullmatch(text)))
+
+
 def _short(passage: Passage) -> bool:
     """Whether a passage without a label is a heading rather than more of a note."""
     text = passage[0].text.strip()
@@ -177,10 +188,12 @@ def _trailing(
     if not run or numbers != sorted(numbers):
         return
     top = passages[start][0].start
+    if all(said.habit in _ROUND for _, said in run):
+        markers = _in_parentheses(passages[:start])
     called = sum(_called(said, markers, 0, top) >= 0 for _, said in run)
     plain = all(said.habit == "stop" for _, said in run)
     ruled = start > 0 and bool(SEPARATOR.fullmatch(passages[start - 1][0].text))
-    enough = len(run) if plain else (len(run) + 1) // 2
+    enough = len(run) if plain or run[0][1].habit in _ROUND else (len(run) + 1) // 2
     if called >= enough or (plain and ruled and numbers[:1] == [1]):
         for at, _ in run:
             found[at] = "end"
@@ -198,6 +211,19 @@ def _markers(text: str) -> dict[str, list[int]]:
         if before and (not before[-1:].isspace() or spaced):
             places.setdefault(match[0], []).append(start)
     return places
+
+
+def _in_parentheses(passages: Sequence[Passage]) -> dict[str, list[int]]:
+    """The places of markers in parentheses, with a space before them or not; none where they
+    rather count what comes after them (“(1) to strike, and (2) to march”)."""
+    places: dict[str, list[int]] = {}
+    closing = 0
+    for line in (line for passage in passages for line in passage):
+        for match in _PARENTHESISED.finditer(line.text):
+            if line.text[: match.start()].strip():
+                places.setdefault(match[0], []).append(line.start + match.start())
+                closing += line.text[match.end() :].lstrip()[:1] in ("", *'.,;:!?”’"')
+    return places if closing else {}
 
 
 def _called(said: Label, markers: dict[str, list[int]], top: int, end: int) -> int:
@@ -222,7 +248,7 @@ def _lone(
     """Notes outside lists: each stands below its marker, and no other note took that marker."""
     taken: dict[str, int] = {}
     for at, said in enumerate(labels):
-        if said is None or found[at] or said.habit in ("stop", "series", "caret"):
+        if said is None or found[at] or said.habit in ("stop", "series", "caret", "lettered"):
             continue
         start = passages[at][0].start
         place = _called(said, markers, max(0, start - REACH), start)

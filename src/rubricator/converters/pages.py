@@ -11,17 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.lists import roman
 
+_ROMAN = "(?-i:(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxl]))"
+"""A Roman number as front matter has it: in small letters, up to 89."""
 _NUMBER = re.compile(
-    r"[ \t]*(?P<mark>[-–—\[({|]?)[ \t]*(?P<word>p(?:age|g|\.)?\.?[ \t]*)?(?P<n>[0-9]{1,4})"
+    rf"[ \t]*(?P<mark>[-–—\[({{|]?)[ \t]*(?P<word>p(?:age|g|\.)?\.?[ \t]*)?"
+    rf"(?P<n>[0-9]{{1,4}}|{_ROMAN})"
     r"(?:[ \t]*of[ \t]*[0-9]{1,4})?[ \t]*[-–—\])}|]?[ \t]*\.?[ \t]*",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"[ \t]*(?:(?P<left>[0-9]{1,4})[ \t]{2,}(?P<before>[^\W\d_].{2,70})"
-    r"|(?P<after>[^\W\d_].{2,70}?)[ \t]{2,}(?P<right>[0-9]{1,4}))[ \t]*"
+    rf"[ \t]*(?:(?P<left>[0-9]{{1,4}}|{_ROMAN})[ \t]{{2,}}(?P<before>[^\W\d_].{{2,70}})"
+    rf"|(?P<after>[^\W\d_].{{2,70}}?)[ \t]{{2,}}(?P<right>[0-9]{{1,4}}|{_ROMAN}))[ \t]*"
 )
-_EDGE = re.compile(r"[ \t\[]*(?P<left>[0-9]{1,4})\b|\b(?P<right>[0-9]{1,4})[ \t\].]*$")
+_EDGE = re.compile(
+    rf"[ \t\[]*(?P<left>[0-9]{{1,4}}|{_ROMAN})\b|\b(?P<right>[0-9]{{1,4}}|{_ROMAN})[ \t\].]*$"
+)
 _SIGNATURE = re.compile(r"[ \t]*(?:[A-Z]{1,2}[ \t]?[0-9]{0,2}|[A-Z]{2})[ \t]*")
 _DIVISION = re.compile(
     r"[ \t]*(?:chapter|part|book|act|scene|canto|letter|section)\b", re.IGNORECASE
@@ -84,9 +90,9 @@ def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
             broken = 0 < place < len(shown) - 1 and _interrupts(
                 lines[shown[place - 1]].text, lines[shown[place + 1]].text
             )
-            found.append((at, int(alone["n"]), "pageNum", sure or broken))
+            found.append((at, _value(alone["n"]), "pageNum", sure or broken))
         elif head and not _prose(text):
-            found.append((at, int(head["left"] or head["right"]), "header", True))
+            found.append((at, _value(head["left"] or head["right"]), "header", True))
     for run in _runs(found):
         kinds = {role for _, _, role, _ in run}
         told = sum(sure for *_, sure in run)
@@ -125,7 +131,11 @@ def _interrupts(before: str, after: str) -> bool:
 
 def _edge_number(text: str) -> int:
     found = _EDGE.match(text) or _EDGE.search(text)
-    return int(found["left"] or found["right"]) if found else 0
+    return _value(found["left"] or found["right"]) if found else 0
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdecimal() else roman(number)
 
 
 def _key(text: str) -> str:

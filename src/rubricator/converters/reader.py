@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricator.converters import body, front
+from rubricator.converters import body, front, line_numbers
 from rubricator.converters.body import residue
 from rubricator.converters.frames import frame
 from rubricator.converters.lines import lines
@@ -16,7 +16,7 @@ from rubricator.model import Source
 RULES = {
     "line-kind": "kind of a line told by its form and place",
     "residue": "navigation or crawl residue",
-    "page": "page number, running head or foot, signature",
+    "page": "page number, running head or foot, signature, line number",
     "verse": "stanza: short lines that end where the author ends them",
     "list": "passages in a row that open with one sign or with numbers that count up",
     "contents": "lines below “Contents” that name pages or later headings",
@@ -32,19 +32,16 @@ RULES = {
 
 def read(source: Source, kinds: Sequence[str]) -> Reading:
     """Read a source whose front may hold lines of ``kinds`` (keys of ``front.KINDS``)."""
-    found = lines(source)
+    found, numbers = line_numbers.set_apart(lines(source))
     grouped = passages(furnished(found), layout(found))
     framed = frame(grouped)
     inside = grouped[framed.first : framed.end]
     top, below = front.read(inside, kinds)
-    blocks, marks = body.read(below, source.text)
+    inner, marks = body.read(below, source.text)
+    above = map(residue, grouped[: framed.first])
+    blocks = (*above, *top.blocks, *inner, *map(residue, grouped[framed.end :]))
     return Reading(
-        (
-            *map(residue, grouped[: framed.first]),
-            *top.blocks,
-            *blocks,
-            *map(residue, grouped[framed.end :]),
-        ),
+        blocks,
         front.merged(framed.metadata, top.metadata),
-        (*top.marks, *marks),
+        (*top.marks, *marks, *line_numbers.marks(numbers, blocks)),
     )

@@ -20,8 +20,7 @@ from rubricator.model import Block, Mark, Metadata
 LETTER_HEAD = frozenset({"dateline", "opener"})
 FRONT = frozenset({"fw", "head", "byline", "dateline", "ab"})
 _BACK_MATTER = re.compile(
-    r"\W*(?:references|bibliography|works cited|sources|literature|further reading|index|about"
-    r"|acknowledge?ments?|appendix|appendices|credits|literatur|bibliographie|quellen"
+    r"\W*(?:index|about|acknowledge?ments?|appendix|appendices|credits"
     r"|end ?notes|foot ?notes|notes|anmerkungen)\b",
     re.IGNORECASE,
 )
@@ -94,7 +93,8 @@ def _back(blocks: Sequence[Block], start: int, text: str) -> int:
     heads = [block for block in blocks[last:] if is_section_head(block)]
     after = next((b for b in blocks[last + 1 :] if b.kind != "fw"), None)
     if (after and not is_section_head(after)) or not all(
-        _BACK_MATTER.match(text, head.start, head.end) for head in heads
+        _BACK_MATTER.match(said) or headings.bibliography(said)
+        for said in (text[head.start : head.end] for head in heads)
     ):
         return len(blocks)
     first = last
@@ -134,11 +134,17 @@ def _divided(blocks: Sequence[Block], text: str) -> Iterator[Block]:
             rank = opened[0 if headings.stands_apart(said) else -1][0]
         while opened and (opened[-1][0] >= rank or not opened[-1][0]):
             yield from _close(opened)
-        letter = held[0].kind in LETTER_HEAD
-        opened.append((rank, held, "notes" if notes else "letter" if letter else "section"))
+        opened.append((rank, held, "notes" if notes else _type(held[0], said)))
     while opened:
         yield from _close(opened)
     yield from blocks[end:]
+
+
+def _type(opening: Block, said: str) -> str:
+    """The type of a division by the block that opens it, and what that says."""
+    if opening.kind in LETTER_HEAD:
+        return "letter"
+    return "bibliography" if headings.bibliography(said) else "section"
 
 
 def _close(opened: list[tuple[int, list[Block], str]]) -> Iterator[Block]:

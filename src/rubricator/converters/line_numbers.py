@@ -1,0 +1,70 @@
+"""Line numbers in the margin: every fifth or tenth line of verse or of a typed page.
+
+A margin is told by a gap; that a number there counts lines is told by its company: as many lines
+lie between two of them as the numbers differ by, give or take headings and speakers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rubricator.converters.lines import Line
+from rubricator.model import Block, Mark
+
+_LEFT = re.compile(r"[ \t]*(?P<n>[0-9]{0,3}[05])(?:[ ]{2,}|[ ]*\t)[ \t]*(?=\S)")
+_RIGHT = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t)[ \t]*\(?(?P<n>[0-9]{0,3}[05])\)?[ \t]*$")
+_STEPS = frozenset({5, 10})
+_WIDEST = 110
+_SLACK = 4
+"""Lines that may stand between two numbers and are not counted."""
+_HOLDERS = frozenset({"p", "ab", "l", "note", "item"})
+
+
+def set_apart(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
+    """The lines with spaces in the place of such numbers, and where these stand, in order.
+
+    Places are [start, end) in code points of the source.
+    """
+    shown = [at for at, line in enumerate(lines) if line.text.strip()]
+    found: dict[int, tuple[int, int]] = {}
+    for form in (_RIGHT, _LEFT):
+        for at, span in _counting(lines, shown, form):
+            found.setdefault(at, span)
+    made = list(lines)
+    for at, (start, end) in found.items():
+        text = lines[at].text
+        made[at] = replace(lines[at], text=text[:start] + " " * (end - start) + text[end:])
+    return made, [
+        (lines[at].start + start, lines[at].start + end)
+        for at, (start, end) in sorted(found.items())
+    ]
+
+
+def _counting(
+    lines: Sequence[Line], shown: Sequence[int], form: re.Pattern[str]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The lines that have a number of such a form which counts on, and where in the line."""
+    numbers = [
+        (place, at, int(match["n"]), match.span("n"))
+        for place, at in enumerate(shown)
+        if lines[at].width <= _WIDEST and (match := form.search(lines[at].text))
+    ]
+    for one, two in pairwise(numbers):
+        step = two[2] - one[2]
+        if step in _STEPS and step <= two[0] - one[0] <= step + _SLACK:
+            yield one[1], one[3]
+            yield two[1], two[3]
+
+
+def marks(places: Iterable[tuple[int, int]], blocks: Iterable[Block]) -> Iterator[Mark]:
+    """The marks of line numbers (``fw`` of type lineNum) in those blocks that may hold them."""
+    leaves = iter([leaf for block in blocks for leaf in block.leaves()])
+    leaf = next(leaves, None)
+    for start, end in places:
+        while leaf is not None and leaf.end < end:
+            leaf = next(leaves, None)
+        if leaf is not None and leaf.start <= start and leaf.kind in _HOLDERS:
+            yield Mark("fw", start, end, {"type": "lineNum"}, rule="page")
