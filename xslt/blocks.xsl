@@ -36,15 +36,15 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="list">
+  <xsl:template match="list | castList">
     <ul class="{string-join(('list', @type), ' ')}">
-      <xsl:apply-templates select="item"/>
+      <xsl:apply-templates select="item | castItem"/>
     </ul>
     <!-- What stands between two items is no item. -->
-    <xsl:apply-templates select="* except item"/>
+    <xsl:apply-templates select="* except (item, castItem)"/>
   </xsl:template>
 
-  <xsl:template match="item">
+  <xsl:template match="item | castItem">
     <li>
       <xsl:if test="f:is-leaf(.)"><xsl:attribute name="id" select="f:anchor(.)"/></xsl:if>
       <xsl:apply-templates/>

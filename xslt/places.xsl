@@ -58,7 +58,7 @@
   <xsl:function name="f:is-leaf" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="local-name($element) = ('p', 'head', 'note', 'fw', 'ab', 'l', 'byline',
-            'dateline', 'speaker', 'stage', 'salute', 'signed', 'trailer')
+            'dateline', 'castItem', 'speaker', 'stage', 'salute', 'signed', 'trailer')
         or $element/self::item[not(p | ab | lg | list)]"/>
   </xsl:function>
 
@@ -102,7 +102,7 @@
              then '¶' || $node/ancestor-or-self::p[1]/accumulator-before('paragraph')
         else if ($node/ancestor-or-self::front) then 'front'
         else if ($node/ancestor-or-self::head) then 'heading'
-        else (f:block($node) ! map{'l': 'verse', 'item': 'list', 'salute': 'salutation',
+        else (f:block($node) ! map{'l': 'verse', 'item': 'list', 'castItem': 'cast', 'salute': 'salutation',
                                    'signed': 'signature', 'byline': 'signature', 'trailer': 'end',
                                    'dateline': 'date line', 'stage': 'stage', 'ab': 'line',
                                    'speaker': 'speaker'}(local-name()), 'apparatus')[1]"/>

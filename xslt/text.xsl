@@ -36,7 +36,7 @@
     <xsl:value-of select="$blocks ! (. || '&#10;')" separator="&#10;"/>
   </xsl:template>
 
-  <xsl:template match="p | head | byline | dateline | ab | l | item | speaker | stage | salute
+  <xsl:template match="p | head | byline | dateline | ab | l | item | castItem | speaker | stage | salute
                        | signed | trailer | quote[not(p | ab | lg | list)]" mode="block note">
     <xsl:variable name="words" as="xs:string*"><xsl:apply-templates select="node()"/></xsl:variable>
     <xsl:sequence select="f:lines(string-join($words))"/>
@@ -76,7 +76,7 @@
   </xsl:template>
 
   <!-- Lines of verse and the items of a list stand under one another. -->
-  <xsl:template match="lg | list | closer" mode="block note">
+  <xsl:template match="lg | list | castList | closer" mode="block note">
     <xsl:variable name="lines" as="xs:string*">
       <xsl:apply-templates mode="#current"/>
     </xsl:variable>

@@ -25,7 +25,7 @@ BLANK = " \t\n"
 """The only characters that may stand between two blocks: the white space of XML 1.0."""
 
 CONTAINERS = frozenset(
-    {"front", "body", "back", "div", "lg", "list", "sp", "quote"}
+    {"front", "body", "back", "div", "lg", "list", "castList", "sp", "quote"}
     | {"opener", "closer", "postscript", "epigraph"}
 )
 """Kinds of block that hold blocks; a ``note`` of several paragraphs and an ``item`` with a list
@@ -111,10 +111,10 @@ class Block:
     """A block of the text, [start, end): a TEI element that holds inline text, or other blocks.
 
     ``kind`` is the element's name: a leaf (p, head, byline, dateline, ab, fw, note, label, l, item,
-    speaker, stage, salute, signed, trailer) holds all text between its offsets; a container (one of
-    ``CONTAINERS``, a note of several paragraphs, an item with a list in it) holds ``children``,
-    between which only white space stands. ``attributes`` are those of the element but for xml:id,
-    ana and cert.
+    castItem, speaker, stage, salute, signed, trailer) holds all text between its offsets; a
+    container (one of ``CONTAINERS``, a note of several paragraphs, an item with a list in it) holds
+    ``children``, between which only white space stands. ``attributes`` are those of the element
+    but for xml:id, ana and cert.
     """
 
     kind: str

@@ -31,6 +31,7 @@ MAY_HOLD: Mapping[str, frozenset[str]] = {
     "fw": _IN_LINE,
     "byline": _IN_LINE | {"docAuthor"},
     "dateline": _IN_LINE,
+    "castItem": _IN_LINE | {"hi"},
     "speaker": _IN_LINE,
     "salute": _IN_LINE,
     "signed": _IN_LINE,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rubricator.converters import (
+    casts,
     closings,
     contents,
     dates,
@@ -101,13 +102,20 @@ def _grouped(
     passages: Sequence[Passage], roles: Sequence[notes.Role]
 ) -> dict[int, tuple[int, Block]]:
     """Blocks made of passages, by the first of these, with the passage after the last; where two
-    readings overlap, the earlier of these stands: contents, speeches, ends of letters, lists."""
+    readings overlap, the earlier of these stands: contents, casts, speeches, ends of letters,
+    lists."""
     free = [
         not (role or passage[0].hollow or passage[0].role)
         for passage, role in zip(passages, roles, strict=True)
     ]
     found: dict[int, tuple[int, Block]] = {}
-    for read_all in (contents.contents, speeches.speeches, closings.closings, lists.items):
+    for read_all in (
+        contents.contents,
+        casts.casts,
+        speeches.speeches,
+        closings.closings,
+        lists.items,
+    ):
         for at, (end, block) in read_all(passages, free).items():
             if all(free[at:end]):
                 found[at] = end, block

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rubricator.converters import bylines, dates, headings
 from rubricator.converters.letters import SALUTATION
-from rubricator.converters.lines import SEPARATOR, Line
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.verse import lined
 from rubricator.model import Block
 
@@ -24,6 +24,7 @@ _OPEN = re.compile(r"i (?:am|remain)|believe|thank|so long|adieu|farewell", re.I
 """Words of greetings that prose has as well: a comma must close their line."""
 _POSTSCRIPT = re.compile(r"[ \t]*(?:P\. ?(?:P\. ?)?S\b|PS\b|Postscript\b|N\. ?B\.)", re.IGNORECASE)
 _INITIALS = re.compile(r"[ \t]*(?:[—–-]{1,2} ?)?(?:[A-Z]\. ?){1,4}(?:[A-Z][\w’'-]{1,20}\.?)?[ \t]*")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
 _WIDEST = 64
 
 
@@ -81,7 +82,25 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
             return end
         return at
     signed = len(shown) == 1 and _is_signature(shown[0])
+    if not signed and len(shown) == 1 and _nothing_below(passages, free, at + 1):
+        signed = _is_name(shown[0]) and _speaks(passages[at - 1])
     return at + 1 if signed and (last or _ends_here(passages, free, at + 1)) else at
+
+
+def _nothing_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> bool:
+    """Whether only notes and what is not of the text stand from a passage on."""
+    return at >= len(passages) or not any(free[at:])
+
+
+def _is_name(line: Line) -> bool:
+    text = line.text.strip()
+    return len(text) <= 40 and 1 < len(text.split()) <= 4 and bylines.looks_like_name(text)
+
+
+def _speaks(passage: Passage) -> bool:
+    """Whether the paragraph above a name says “I” or “we”, and has ended."""
+    text = " ".join(line.text for line in passage)[-600:]
+    return bool(_FIRST_PERSON.search(text) and FINAL.search(text[-40:]))
 
 
 def _signs(passages: Sequence[Passage], at: int) -> bool:

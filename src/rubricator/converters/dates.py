@@ -124,7 +124,8 @@ def latest(text: str) -> str:
 
 
 _DIARY = re.compile(
-    rf"{_WEEKDAY},? ?(?:{_MONTH} )?{_DAY}(?:,? (?:of )?[^\W\d_]+)?\.?|{_WEEKDAY}\.?",
+    rf"(?:(?-i:[^\W\d_a-z]){{1,3}}[.:]? )?{_WEEKDAY},? ?(?:{_MONTH} )?{_DAY}"
+    rf"(?:,? (?:of )?[^\W\d_]+)?\.?|{_WEEKDAY}\.?",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +10,9 @@ from rubricator.converters import dates, headings
 from rubricator.converters.lines import FINAL, Line
 
 Passage = Sequence[Line]
+_SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{4,}(?![^\W_])")
+_PAGES = 300
+_LONGEST = 20_000
 
 
 def is_diary(passages: Sequence[Passage]) -> bool:
@@ -30,6 +34,20 @@ def shouts(passages: Sequence[Passage]) -> bool:
         if len(one) == 1 and len(one[0].text) < 100 and FINAL.search(two[-1].text[-40:])
     ]
     return sum(is_display(one[0].text) for one in heads) > 1
+
+
+def restarts(passages: Sequence[Passage]) -> bool:
+    """Whether number one stands by itself above several parts of a text."""
+    return sum(len(one) == 1 and one[0].text.strip(" \t.") in ("I", "1") for one in passages) > 1
+
+
+def small_words(passages: Sequence[Passage]) -> frozenset[str]:
+    """The words of four letters or more that the first pages write in small letters."""
+    found: set[str] = set()
+    for passage in passages[:_PAGES]:
+        for line in passage:
+            found.update(_SMALL.findall(line.text[:_LONGEST]))
+    return frozenset(found)
 
 
 def stacked(passages: Sequence[Passage]) -> list[Passage]:

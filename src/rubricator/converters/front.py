@@ -32,6 +32,7 @@ _UNENDED = re.compile(
 """The end of a line that cannot be the end of a title."""
 
 _TITLE = 3
+_ABSTRACT = re.compile("(?:tions?|ments?|ness|ities|ity|isms?|ship|hood|ology)$")
 _DEEP = 40
 _ROWS = 8
 """No more passages than these, and no more lines together, stand above a text."""
@@ -48,7 +49,11 @@ class Front:
     expects_name: bool = False
     diary: bool = False
     shouts: bool = False
+    parts: bool = False
+    """Whether the numbering of parts begins more than once: each has a title of its own."""
     crumbs: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    """The words that the text writes in small letters."""
 
     def add(self, kind: str, lines: Sequence[Line], kind_of: str = "") -> None:
         """Append a block of whole lines."""
@@ -82,7 +87,12 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     ``kinds`` names the kinds of line to expect (keys of ``KINDS``), in the order in which they
     are tried. The first passage that is of none of them, nor a title or byline, ends the front.
     """
-    front = Front(diary=display.is_diary(passages), shouts=display.shouts(passages))
+    front = Front(
+        diary=display.is_diary(passages),
+        shouts=display.shouts(passages),
+        parts=display.restarts(passages),
+        words=display.small_words(passages),
+    )
     passages = [*display.stacked(passages[:_DEEP]), *passages[_DEEP:]]
     taken = 0
     salute = letters.salutation(passages)
@@ -243,8 +253,10 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     that has not named him yet would name him."""
     if not bylines.looks_like_name(text) or headings.numbered(text) or headings.marked(text):
         return False
-    if front.title or front.expects_name:
+    if front.expects_name:
         return True
+    if front.title:
+        return bylines.surely_name(text) or not _common(text, front.words)
     known = "breadcrumb" in kinds and not front.metadata.author
     known = known or bylines.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
     follower = after[0][0].text
@@ -269,6 +281,12 @@ def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
         named = without_author(text.strip("#*_ "), front.metadata.author)
         front.metadata = replace(front.metadata, title=named)
         return True
+    if _site_above(front, after):
+        front.blocks[-2] = replace(front.blocks[-2], kind="fw", attributes={"type": "breadcrumb"})
+        front.title = passage[0]
+        front.add("head", passage, "main")
+        front.metadata = replace(front.metadata, title=text.strip("#*_ "))
+        return True
     last = front.blocks[-1].type
     again = _same(text, front.title.text) or _same(text, front.metadata.title)
     if again and len(front.blocks) < _DEEP:
@@ -280,11 +298,27 @@ def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
         return False
     if FINAL.search(text[-40:]) and not headings.capital(text):
         return False
+    if front.parts and after[0][0].text.strip(" \t.") in ("I", "1"):
+        return False
     if front.shouts and headings.capital(text) and FINAL.search(after[0][-1].text[-40:]):
         return False
     front.add("head", passage, "sub")
     front.learn(Metadata(subtitle=text))
     return True
+
+
+def _site_above(front: Front, after: Sequence[Passage]) -> bool:
+    """Whether what was taken for the title, with a date below it, is the name of a site or paper:
+    another title stands below these, and a byline below that."""
+    kinds = [(block.kind, block.type) for block in front.blocks[-2:]]
+    named = len(after[0]) == 1 and bylines.byline(after[0][0].text)
+    return kinds == [("head", "main"), ("dateline", "")] and bool(named)
+
+
+def _common(text: str, words: frozenset[str]) -> bool:
+    """Whether the longer words of a line are ones that the text has in small letters as well."""
+    long = [word.casefold() for word in re.findall(r"[^\W\d_]{4,}", text)]
+    return bool(long) and all(word in words or _ABSTRACT.search(word) for word in long)
 
 
 def _same(one: str, two: str) -> bool:

@@ -35,7 +35,7 @@ _KNOWN = re.compile(
       |methods?|results|einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
       |introducción|prólogo|conclusión|dramatis\ person(?:ae|æ)
       |persons\ (?:of|in)\ the\ (?:play|drama)
-      |the\ persons|characters)[.:]?\s*""",
+      |the\ persons|(?:the\ )?characters|cast\ of\ characters|personen)[.:]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BIBLIOGRAPHY = re.compile(
@@ -64,16 +64,24 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\S(?:[ \t]{3,}|\t|[ .]{6,})\S")
+_STREET = re.compile(
+    r"\s*[0-9]{1,4}[a-z]?,? (?:(?-i:[^\W\d_a-z])[\w.'’-]* ){1,3}"
+    r"(?:street|st|road|rd|avenue|ave|lane|row|square|sq|place|pl|terrace|drive|court|quay|gardens|crescent|boulevard|way|close|hill)\b\.?,?"
+    r"(?: (?-i:[^\W\d_a-z]).{0,40})?\s*",
+    re.IGNORECASE,
+)
 _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 
 def barred(text: str) -> bool:
-    """Whether a short line is surely no heading: “The End”, a caption, columns, a speech."""
+    """Whether a short line is surely no heading: “The End”, a caption, columns, an
+    address, a speech."""
     return bool(
         _END.fullmatch(text)
         or _CAPTION.match(text)
         or _COLUMNS.search(text.strip())
         or TO_SOMEONE.match(text)
+        or _STREET.fullmatch(text[:120])
         or (_SPEAKER.match(text) and FINAL.search(text[-40:]))
     )
 

@@ -14,7 +14,7 @@ from rubricator.model import Block
 BETWEEN = frozenset({"fw", "note"})
 OPENING = frozenset({"head", "byline", "dateline", "opener", "epigraph"})
 CLOSING = frozenset({"closer", "postscript", "trailer"})
-TEXT = frozenset({"p", "ab", "lg", "list", "sp", "stage", "quote", "div"})
+TEXT = frozenset({"p", "ab", "lg", "list", "sp", "stage", "castList", "quote", "div"})
 
 
 def placed(children: Sequence[Block]) -> list[Block]:

@@ -20,6 +20,7 @@ RULES = {
     "verse": "stanza: short lines that end where the author ends them",
     "list": "passages in a row that open with one sign or with numbers that count up",
     "contents": "lines below “Contents” that name pages or later headings",
+    "cast": "lines below “Dramatis Personae”",
     "speech": "speaker, speech and stage direction, known by names that come again",
     "letter": "salutation, greeting, signature and postscript of a letter",
     "quotation": "passage indented as a whole",

@@ -25,16 +25,18 @@ _COLON = re.compile(
     r"(?=[ \t]|$)"
 )
 _STOP = re.compile(
-    r"[ \t]*(?P<name>[_*]{0,2}[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’' -]{0,30}"
+    r"[ \t]*(?P<name>[_*]{0,2}[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[’' -]){0,30}"
     r"(?:,? [\[(][^\[\]()\n]{1,60}[\])])?)\.[_*]{0,2}(?:--|—)?(?=[ \t]|$)"
 )
 _STAGE = re.compile(r"[ \t]*(?:\[[^\[\]]{1,1200}\]|\([^()]{1,1200}\))[.]?[ \t]*")
 _ENTRANCE = re.compile(
-    r"[ \t]*_?(?:Enter|Exit|Exeunt|Re-enter|Curtain|The curtain)\b.{0,300}", re.DOTALL
+    r"[ \t]*_?(?:(?:Enter|Exit|Exeunt|Re-enter|Curtain|The curtain)\b"
+    r"|(?:SCENE|Scene|TIME|Time|PLACE|Place)(?:[:.,—–]| [—–-])).{0,300}",
+    re.DOTALL,
 )
 _NO_NAME = re.compile(
     r"(?:note|notes|source|sources|example|figure|table|date|title|author|subject|from|to|cc|re"
-    r"|chapter|part|abstract|keywords|summary|ps|nb|warning|answer|question|see|also)\b",
+    r"|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|answer|question|see|also)\b",
     re.IGNORECASE,
 )
 

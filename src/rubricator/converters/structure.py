@@ -130,14 +130,33 @@ def _divided(blocks: Sequence[Block], text: str) -> Iterator[Block]:
         notes = any(map(_is_end_note, held)) and not any(block.kind == "p" for block in held)
         said = text[held[0].start : held[0].end] if held[0].kind == "head" else ""
         rank = headings.rank(said)
+        if said and not rank and _above_first(blocks, below, end, text):
+            rank = headings.ROMAN - 2
         if opened and not rank:
-            rank = opened[0 if headings.stands_apart(said) else -1][0]
+            rank = opened[0][0] if headings.stands_apart(said) else _beside(opened, text)
         while opened and (opened[-1][0] >= rank or not opened[-1][0]):
             yield from _close(opened)
         opened.append((rank, held, "notes" if notes else _type(held[0], said)))
     while opened:
         yield from _close(opened)
     yield from blocks[end:]
+
+
+def _beside(opened: Sequence[tuple[int, list[Block], str]], text: str) -> int:
+    """The rank of a heading that says none: that of the last one open that said none either, or
+    of the last one."""
+    for rank, held, _ in reversed(opened):
+        if not headings.rank(text[held[0].start : held[0].end]):
+            return rank
+    return opened[-1][0]
+
+
+def _above_first(blocks: Sequence[Block], at: int, end: int, text: str) -> bool:
+    """Whether the heading with number one of its own kind stands at a block: what stands right
+    above it names the whole that is numbered, a poem in parts."""
+    if at >= end or not all(block.kind in ("head", "fw") for block in blocks[at - 1 : at + 1]):
+        return False
+    return text[blocks[at].start : blocks[at].end].strip(" \t.") in ("I", "1")
 
 
 def _type(opening: Block, said: str) -> str:

@@ -18,9 +18,12 @@ ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}"
 COMMENT, INSTRUCTION = "#comment", "#instruction"
 _BLOCKS = (CONTAINERS - {"quote"}) | frozenset(
-    "p head byline dateline ab fw note label l item speaker stage salute signed trailer".split()
+    "p head byline dateline ab fw note label l item castItem speaker stage salute signed"
+    " trailer".split()
 )
-LEAVES = frozenset("p head byline dateline ab l speaker stage salute signed trailer".split())
+LEAVES = frozenset(
+    "p head byline dateline ab l castItem speaker stage salute signed trailer".split()
+)
 """Blocks that hold words, and never one another."""
 
 
