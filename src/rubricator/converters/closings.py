@@ -32,9 +32,12 @@ def closings(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
     """The closers and postscripts among passages: by the first passage, the one after the last,
     and the block. ``free`` says of each whether it is neither note nor furniture."""
     found: dict[int, tuple[int, Block]] = {}
+    last = max((at for at, may in enumerate(free) if may), default=0)
     at = 1
     while at < len(passages):
         end = _closed(passages, free, at)
+        if end == at == last and _signs_off(passages, at):
+            end = at + 1
         if end > at:
             found[at] = end, _closer(passages[at:end])
             after = end
@@ -82,25 +85,19 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
             return end
         return at
     signed = len(shown) == 1 and _is_signature(shown[0])
-    if not signed and len(shown) == 1 and _nothing_below(passages, free, at + 1):
-        signed = _is_name(shown[0]) and _speaks(passages[at - 1])
     return at + 1 if signed and (last or _ends_here(passages, free, at + 1)) else at
 
 
-def _nothing_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> bool:
-    """Whether only notes and what is not of the text stand from a passage on."""
-    return at >= len(passages) or not any(free[at:])
-
-
-def _is_name(line: Line) -> bool:
-    text = line.text.strip()
-    return len(text) <= 40 and 1 < len(text.split()) <= 4 and bylines.looks_like_name(text)
-
-
-def _speaks(passage: Passage) -> bool:
-    """Whether the paragraph above a name says “I” or “we”, and has ended."""
-    text = " ".join(line.text for line in passage)[-600:]
-    return bool(_FIRST_PERSON.search(text) and FINAL.search(text[-40:]))
+def _signs_off(passages: Sequence[Passage], at: int) -> bool:
+    """Whether the last passage of a text is a name alone, below someone who says “I” or “we”."""
+    shown = lined(passages[at])
+    text = shown[0].text.strip()[:60] if len(shown) == 1 else ""
+    above = " ".join(line.text[-600:] for line in passages[at - 1][-8:])
+    return (
+        1 < len(text.split()) <= 4
+        and bylines.looks_like_name(text)
+        and bool(_FIRST_PERSON.search(above) and FINAL.search(above[-40:]))
+    )
 
 
 def _signs(passages: Sequence[Passage], at: int) -> bool:
