@@ -279,7 +279,7 @@ def test_a_run_that_is_killed_loses_nothing(path: Path) -> None:
     code = (
         "import sys, pathlib\n"
         f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
-        "from test_merge import TEXT, made\nfrom rubricator import renewal\n"
+        "from test_merge import TEXT, made\nfrom rubricator.merging import renewal\n"
         "path = pathlib.Path(sys.argv[1])\n"
         "versions = [made(TEXT, title='One'), made(TEXT.replace('stayed', 'was'), title='Two')]\n"
         "print('ready', flush=True)\n"
@@ -289,7 +289,7 @@ def test_a_run_that_is_killed_loses_nothing(path: Path) -> None:
     for _ in range(5):
         child = subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE)
         assert child.stdout is not None
-        child.stdout.readline()
+        assert child.stdout.readline() == b"ready\n"
         time.sleep(chance.uniform(0.0, 0.5))
         child.kill()
         child.wait()

@@ -183,7 +183,7 @@ def test_what_does_not_speak_the_protocol_is_told(
 
 def test_offline_it_says_so(listed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A service that cannot be reached is exit status 3 and a sentence; the list is untouched."""
-    monkeypatch.setattr("rubricator.reconciling.TRIES", 1)
+    monkeypatch.setattr("rubricator.authority.reconciling.TRIES", 1)
     path = listed / "tei" / PERSONS
     before = path.read_bytes()
     result = run("authority", "reconcile", listed, "--service", "http://127.0.0.1:9/none")

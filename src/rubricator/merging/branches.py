@@ -6,7 +6,7 @@ the editor's tree stays in its place, comments included.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 
 from lxml import etree
@@ -19,28 +19,28 @@ Key = tuple[str, ...]
 
 
 class Branches:
-    """Merges branches; ``conflicts`` tells what both changed, differently.
+    """Merges branches; ``conflicts`` tells what both changed, differently, and at which element.
 
     ``needed`` says of an id whether something points at it: such an entry is not taken away.
     """
 
     def __init__(self, needed: Callable[[str], bool]) -> None:
         self.needed = needed
-        self.conflicts: list[str] = []
+        self.conflicts: list[tuple[str, etree._Element]] = []
 
     def merge(
         self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
     ) -> None:
         """Change ``theirs``, the editor's, by what is new in ``ours``, the machine's."""
-        known: Mapping[str, str] = {} if base is None else _attributes(base)
-        said, clashes = three_way(known, _attributes(theirs), _attributes(ours))
-        if _attributes(theirs) != said:
+        known: Mapping[str, str] = {} if base is None else attributes(base)
+        said, clashes = three_way(known, attributes(theirs), attributes(ours))
+        if attributes(theirs) != said:
             theirs.attrib.clear()
             for name, value in said.items():
                 theirs.set(name, value)
         for name in clashes:
-            self.conflicts.append(f"@{_short(name)} of <{_short(str(theirs.tag))}>")
-        if any(one is not None and _mixed(one) for one in (base, theirs, ours)):
+            self._conflict(f"@{_short(name)} of <{_called(theirs)}>", theirs)
+        if _mixed([one for one in (base, theirs, ours) if one is not None]):
             self._whole(base, theirs, ours)
             return
         self._words(base, theirs, ours)
@@ -55,7 +55,7 @@ class Branches:
         if has == was and base is not None:
             theirs.text = ours.text
         else:
-            self.conflicts.append(f"the words of <{_short(str(theirs.tag))}>, “{has[:60]}”")
+            self._conflict(f"the words of <{_called(theirs)}>, “{has[:60]}”", theirs)
 
     def _whole(
         self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
@@ -67,7 +67,7 @@ class Branches:
             theirs.text = ours.text
             theirs[:] = [deepcopy(child) for child in ours]
         else:
-            self.conflicts.append(f"<{_short(str(theirs.tag))}>")
+            self._conflict(f"<{_called(theirs)}>", theirs)
 
     def _children(
         self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
@@ -88,8 +88,8 @@ class Branches:
                 if same(known[key], element):
                     _remove(element)
                 else:
-                    called = _short(str(element.tag))
-                    self.conflicts.append(f"<{called}>, which the machine no longer makes")
+                    message = f"<{_called(element)}>, which the machine no longer makes"
+                    self._conflict(message, element)
         after: etree._Element | None = None
         for key, element in new.items():
             if key in has:
@@ -97,8 +97,7 @@ class Branches:
             elif key not in known:
                 after = _placed(theirs, after, element)
             elif not same(known[key], element):
-                called = _short(str(element.tag))
-                self.conflicts.append(f"<{called}>, which the editor removed")
+                self._conflict(f"<{_called(element)}>, which the editor removed", theirs)
 
     def _other(
         self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
@@ -106,7 +105,7 @@ class Branches:
         """An entry that is another element now: the machine's where the editor left it alone."""
         if base is None or not same(base, theirs):
             if base is None or not same(base, ours):
-                self.conflicts.append(f"<{_short(str(theirs.tag))}>")
+                self._conflict(f"<{_called(theirs)}>", theirs)
             return theirs
         copied = deepcopy(ours)
         copied.tail = theirs.tail
@@ -114,6 +113,9 @@ class Branches:
         if parent is not None:
             parent.replace(theirs, copied)
         return copied
+
+    def _conflict(self, message: str, element: etree._Element) -> None:
+        self.conflicts.append((message, element))
 
     def _is_needed(self, element: etree._Element) -> bool:
         return any(self.needed(str(one.get(ID))) for one in element.iter() if one.get(ID))
@@ -160,7 +162,7 @@ def _canonical(element: etree._Element) -> object:
         return ("#", element.text)
     return (
         str(element.tag),
-        sorted(_attributes(element).items()),
+        sorted(attributes(element).items()),
         _folded(element),
         [(_canonical(child), " ".join((child.tail or "").split())) for child in element],
     )
@@ -175,17 +177,25 @@ def _content(element: etree._Element | None) -> object:
     )
 
 
-def _attributes(element: etree._Element) -> dict[str, str]:
+def attributes(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element."""
     return {str(name): str(value) for name, value in element.attrib.items()}
 
 
-def _mixed(element: etree._Element) -> bool:
-    beside = any((child.tail or "").strip() for child in element)
-    return beside or (len(element) > 0 and bool((element.text or "").strip()))
+def _mixed(versions: Sequence[etree._Element]) -> bool:
+    """Whether words and elements stand beside each other, or would if versions were joined."""
+    if any((child.tail or "").strip() for one in versions for child in one):
+        return True
+    words = any((one.text or "").strip() for one in versions)
+    return words and any(len(one) for one in versions)
 
 
 def _folded(element: etree._Element | None) -> str:
     return "" if element is None else " ".join((element.text or "").split())
+
+
+def _called(element: etree._Element) -> str:
+    return _short(str(element.tag))
 
 
 def _short(name: str) -> str:
@@ -210,12 +220,15 @@ def _placed(
 ) -> etree._Element:
     """A copy of an element, put after another child (or first), on a line of its own."""
     copied = deepcopy(element)
-    place = 0 if after is None else parent.index(after) + 1
-    if after is not None:
-        copied.tail = after.tail
-        if place == len(parent):
-            after.tail = parent.text
-    else:
+    if after is None:
         copied.tail = parent.text
-    parent.insert(place, copied)
+        parent.insert(0, copied)
+        return copied
+    tail = after.tail
+    if after.getnext() is None:
+        after.tail = parent.text
+    following = after.tail
+    after.tail = None
+    after.addnext(copied)
+    after.tail, copied.tail = following, tail
     return copied

@@ -21,7 +21,7 @@ class Carrier:
     """Carries stretches of ``old`` to ``new``; offsets are code points."""
 
     def __init__(self, old: str, new: str) -> None:
-        self.old = old
+        self.old, self.new = old, new
         self.same = old == new
         runs = [(0, 0, len(old))] if self.same else _joined(_common(old, new))
         self._gaps: list[tuple[int, int, int, int]] = []
@@ -71,6 +71,26 @@ class Carrier:
     def _shift(self, offset: int) -> int:
         place = bisect.bisect_left(self._ends, offset) - 1
         return self._gaps[place][3] - self._gaps[place][1] if place >= 0 else 0
+
+
+def carried(carrier: Carrier, start: int, end: int, *, whole: bool = False) -> tuple[int, int]:
+    """The offsets in the new text of [start, end), ``whole`` or without new white space at its ends.
+
+    What is a stretch of nothing stays one.
+    """
+    if start == end:
+        at = carrier.end(start)
+        return at, at
+    new_start, new_end = carrier.start(start), carrier.end(end)
+    if carrier.same or whole:
+        return new_start, max(new_start, new_end)
+    if carrier.old[start] not in BLANK:
+        while new_start < new_end and carrier.new[new_start] in BLANK:
+            new_start += 1
+    if carrier.old[end - 1] not in BLANK:
+        while new_start < new_end and carrier.new[new_end - 1] in BLANK:
+            new_end -= 1
+    return new_start, max(new_start, new_end)
 
 
 Run = tuple[int, int, int]

@@ -10,7 +10,8 @@ from lxml import etree
 
 from rubricator.document import ID
 from rubricator.merging.carrying import Carrier
-from rubricator.merging.spans import Span
+from rubricator.merging.renaming import take
+from rubricator.merging.spans import Span, child_at
 from rubricator.model import LETTER, TEI
 
 KINDS = frozenset({"persName", "date", "title", "bibl", "quote", "ref", "abbr", "hi"})
@@ -33,10 +34,6 @@ class Decision:
     rule: str = ""
     element: etree._Element | None = None
     gone: bool = False
-
-    def speaks_of(self, span: Span) -> bool:
-        """Whether a span is what the decision was against, or a part of it."""
-        return span.name == self.kind and span.start < self.end and self.start < span.end
 
 
 def read(root: etree._Element, top: Span, text: str, carrier: Carrier) -> list[Decision]:
@@ -69,10 +66,11 @@ def write(
     for said in known:
         assert said.element is not None  # noqa: S101 - for the type checker
         if said.gone:
-            _take(said.element)
+            take(said.element)
         elif target := _target(top, said, identity):
             said.element.set("target", target[0])
-    new = [one for one in rejected if not any(_says(k, one) for k in known if not k.gone)]
+    said_before = {(k.kind, k.start, k.end) for k in known if not k.gone}
+    new = [one for one in rejected if (one.kind, one.start, one.end) not in said_before]
     placed = [(one, target) for one in new if (target := _target(top, one, identity))]
     if not placed:
         return
@@ -108,20 +106,16 @@ def write(
         note.text, note.tail = " ".join(said.words.split()), "\n      "
 
 
-def _says(known: Decision, new: Decision) -> bool:
-    return known.kind == new.kind and (known.start, known.end) == (new.start, new.end)
-
-
 def _target(top: Span, said: Decision, identity: str) -> tuple[str, str] | None:
     """A pointer to the words in the block that holds them, and an id for the decision."""
     holder, block = top, None
     while True:
-        if holder.attributes.get(ID, "").startswith(f"{identity}.b"):
-            block = holder if holder.is_block else block
-        inner = [c for c in holder.children if c.start <= said.start < c.end and c.is_block]
-        if not inner:
+        if holder.is_block and ID in holder.attributes:
+            block = holder
+        inner = child_at(holder, said.start)
+        if inner is None or not inner.is_block:
             break
-        holder = inner[0]
+        holder = inner
     if block is None:
         return None
     offset = said.start - block.start
@@ -129,9 +123,3 @@ def _target(top: Span, said: Decision, identity: str) -> tuple[str, str] | None:
     name = block.attributes[ID].removeprefix(f"{identity}.")
     pointer = f"#string-range({block.attributes[ID]},{offset},{length})"
     return pointer, f"{identity}.dec.{name}.{LETTER.get(said.kind, 'x')}{offset}"
-
-
-def _take(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

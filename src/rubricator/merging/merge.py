@@ -8,24 +8,23 @@ Where the source was corrected, everything is carried to the new text first (``c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
 from rubricator.document import ID
-from rubricator.findings import finding
-from rubricator.header import slug
-from rubricator.merging import decisions, spans
-from rubricator.merging.branches import Branches, three_way
-from rubricator.merging.carrying import Carrier
+from rubricator.merging import decisions, signing, spans
+from rubricator.merging.branches import Branches, attributes, three_way
+from rubricator.merging.carrying import Carrier, carried
+from rubricator.merging.intervals import Intervals
+from rubricator.merging.pairing import Pairs, elements, exact, paired
+from rubricator.merging.placing import Placing
 from rubricator.merging.record import Version, digest
+from rubricator.merging.renaming import Renaming, pointed, untangle
 from rubricator.merging.spans import Span
-from rubricator.model import BLANK, TEI, Finding
-from rubricator.nesting import MAY_HOLD
-from rubricator.validation.pointers import POINTERS
+from rubricator.model import TEI
 
 _TEI = f"{{{TEI}}}"
 _NS = {"t": TEI}
@@ -36,14 +35,21 @@ class UnmergeableError(Exception):
 
 
 @dataclass(frozen=True)
-class Merged:
-    """An edition merged: its tree, what there is to report, what of the machine's was passed over.
+class Note:
+    """Something that an editor has to be told, and where: in the text, or at an element."""
 
-    ``findings`` have no file yet; lines are those of the source.
-    """
+    code: str
+    message: str
+    offset: int = -1
+    element: etree._Element | None = None
+
+
+@dataclass(frozen=True)
+class Merged:
+    """An edition merged: its tree, what to tell, what of the machine's was passed over."""
 
     root: etree._Element
-    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...]
     passed: tuple[Span, ...]
 
 
@@ -57,18 +63,6 @@ def merge(
     return _Merge(base, theirs, ours, editor).done()
 
 
-@dataclass
-class _Pairs:
-    """What is the same span in two versions."""
-
-    base_of: dict[int, Span] = field(default_factory=dict)
-    theirs_of: dict[int, Span] = field(default_factory=dict)
-
-    def add(self, base: Span, theirs: Span) -> None:
-        self.base_of[id(theirs)] = base
-        self.theirs_of[id(base)] = theirs
-
-
 class _Merge:
     def __init__(
         self, base: Version, theirs: etree._Element, ours: etree._Element, editor: str
@@ -79,106 +73,103 @@ class _Merge:
         if text is None or new is None:
             raise UnmergeableError("it has no text")
         self.element = text
-        self.theirs, old_text = spans.read(text)
+        self.theirs, self.old = spans.read(text)
         self.ours, self.text = spans.read(new)
-        if digest(old_text.encode()) != base.text:
+        if digest(self.old.encode()) != base.text:
             raise UnmergeableError("its text is not that of the source")
-        self.old = old_text
         self.base_root = {**base.root, ID: self.identity}
         self.base = [Span(name, start, end, dict(said)) for start, end, name, said in base.marks]
-        self.header, self.stand_off = (_branch(x) for x in (base.header, base.stand_off))
-        self.carrier = Carrier(old_text, self.text)
-        self.findings: list[Finding] = []
+        self.header, self.stand_off = (
+            etree.fromstring(xml) if xml else None for xml in (base.header, base.stand_off)
+        )
+        self.carrier = Carrier(self.old, self.text)
+        self.notes: list[Note] = []
         self.passed: list[Span] = []
         self.by_hand: set[int] = set()
         self.words_of: dict[int, str] = {}
-        self.placed: dict[int, Span] = {}
-        self.editor = _editor(self.identity, editor)
+        self.editor = signing.editor(self.identity, editor)
         self.needs_editor = False
+        self.result = Span("text", 0, len(self.text), {})
+        self.placing = Placing(self.result, (self.theirs, self.ours))
 
     def done(self) -> Merged:
-        hand = paired(self.base, list(_elements(self.theirs)))
+        hand = paired(self.base, list(elements(self.theirs)))
         carried = {id(b): self._carried(b) for b in self.base}
-        machine = _exact([(b, carried[id(b)]) for b in self.base], list(_elements(self.ours)))
+        machine = exact([(b, carried[id(b)]) for b in self.base], list(elements(self.ours)))
         pointed = self._renamed(machine)
         self.rejections = decisions.read(self.root, self.theirs, self.old, self.carrier)
         for said in self.rejections:
             if said.gone:
-                self._lost(said.kind, said.words, "The decision on")
-        result = Span("text", 0, len(self.text), {})
-        new_text, known_text = self.ours, Span("text", 0, 0, dict(self.ours.attributes))
-        result.attributes, _ = three_way(
-            known_text.attributes, self.theirs.attributes, new_text.attributes
-        )
-        self.placed[id(self.theirs)] = self.placed[id(self.ours)] = result
+                self._lost(said.kind, said.words, "The decision on", said.start)
+        self.result.attributes = {**self.ours.attributes, **self.theirs.attributes}
         kept = self._kept(hand, machine, carried, pointed)
-        consumed = set(machine.base_of)
-        fresh = [o for o in self.ours.below() if id(o) not in consumed]
-        fresh = [o for o in fresh if id(o) not in self.placed]
+        fresh = [
+            o
+            for o in self.ours.below()
+            if id(o) not in machine.base_of and self.placing.known(o) is None
+        ]
         self._place_theirs([(t, s) for t, s in kept if s.is_block and s.is_element])
-        self._place_ours([o for o in fresh if o.is_block], blocks=True)
+        self._place_ours([o for o in fresh if o.is_block], block=True)
         self._place_theirs([(t, s) for t, s in kept if not (s.is_block and s.is_element)])
-        self._place_ours([o for o in fresh if not o.is_block], blocks=False)
-        spans.write(self.element, result, self.text)
-        _give(self.element, result.attributes)
+        self._place_ours([o for o in fresh if not o.is_block], block=False)
+        spans.write(self.element, self.result, self.text)
+        _give(self.element, self.result.attributes)
         rejected = self._rejected(hand)
         self._branches()
-        decisions.write(self.root, result, self.rejections, rejected, f"#{self.editor.identity}")
-        self.needs_editor = self.needs_editor or bool(rejected)
-        if self.needs_editor:
-            _sign(self.root, self.machine, self.editor)
-        self._untangle()
-        return Merged(self.root, tuple(self.findings), tuple(self.passed))
+        decisions.write(self.root, self.result, self.rejections, rejected, self.editor.pointer)
+        if self.needs_editor or rejected:
+            signing.sign(self.root, self.machine, self.editor)
+        untangle(self.root, self._pointed_by_machine())
+        return Merged(self.root, tuple(self.notes), tuple(self.passed))
 
     # --- spans carried and renamed -------------------------------------------------------
 
     def _carried(self, span: Span) -> tuple[int, int]:
-        return carried(self.carrier, self.text, span)
+        return carried(self.carrier, span.start, span.end, whole=span.is_block)
 
-    def _renamed(self, machine: _Pairs) -> set[str]:
+    def _renamed(self, machine: Pairs) -> set[str]:
         """Give what the machine renamed its new ids in the other versions.
 
         Returns the ids that only the editor's version points at.
         """
         ids = {}
         for base in self.base:
-            ours = machine.theirs_of.get(id(base))
+            ours = machine.other_of.get(id(base))
             was = base.attributes.get(ID)
             now = ours.attributes.get(ID) if ours is not None else None
             if was and now and was != now:
                 ids[was] = now
-        rename = _Rename(ids, _identity(self.root), self.identity)
-        for span in (*self.base, *_elements(self.theirs)):
-            rename.attributes(span.attributes)
+        renaming = Renaming(ids, self.root.get(ID, ""), self.identity)
+        for span in (*self.base, *elements(self.theirs)):
+            renaming.span(span)
         for branch in (self.root, self.header, self.stand_off):
             if branch is not None:
-                for element in branch.iter(etree.Element):
-                    rename.attributes(element.attrib)
-        known = {p for b in self.base for p in _pointed(b.attributes)}
-        return {p for t in _elements(self.theirs) for p in _pointed(t.attributes)} - known
+                renaming.branch(branch)
+        known = {p for b in self.base for p in pointed(b.attributes)}
+        return {p for t in elements(self.theirs) for p in pointed(t.attributes)} - known
 
     # --- what of the editor's version stays ----------------------------------------------
 
     def _kept(
         self,
-        hand: _Pairs,
-        machine: _Pairs,
+        hand: Pairs,
+        machine: Pairs,
         carried: dict[int, tuple[int, int]],
         pointed: set[str],
     ) -> list[tuple[Span, Span]]:
         kept = []
-        unclaimed = {o.key: o for o in _elements(self.ours) if id(o) not in machine.base_of}
+        unclaimed = {o.key: o for o in elements(self.ours) if id(o) not in machine.base_of}
         for span in self.theirs.below():
             base = hand.base_of.get(id(span))
             start, end = carried[id(base)] if base and base.key == span.key else self._carried(span)
             made = Span(span.name, start, end, dict(span.attributes), span.words, span.prefixes)
             self.words_of[id(made)] = self.old[span.start : span.end]
             if span.is_element:
-                ours = machine.theirs_of.get(id(base)) if base else unclaimed.get(made.key)
+                ours = machine.other_of.get(id(base)) if base else unclaimed.get(made.key)
                 if not self._settled(span, base, ours, made, pointed):
                     continue
                 if ours is not None:
-                    self.placed[id(ours)] = made
+                    self.placing.note(ours, made)
             kept.append((span, made))
         return kept
 
@@ -193,7 +184,7 @@ class _Merge:
             words = self.old[span.start : span.end]
             gone = made.start == made.end or not self.carrier.keeps(span.start, span.end)
             if span.start < span.end and gone:
-                self._lost(span.name, words, "The mark")
+                self._lost(span.name, words, "The mark", made.start)
                 return False
             if base is not None and self.carrier.keeps(span.start, span.end):
                 message = f"The machine no longer makes the {span.name} “{_short(words)}”."
@@ -216,82 +207,67 @@ class _Merge:
         if touched:
             self.by_hand.add(id(made))
             if "resp" not in made.attributes and not made.name.startswith("{"):
-                made.attributes["resp"] = f"#{self.editor.identity}"
-            if made.attributes.get("resp") == f"#{self.editor.identity}":
+                made.attributes["resp"] = self.editor.pointer
+            if made.attributes.get("resp") == self.editor.pointer:
                 self.needs_editor = True
         return True
 
     # --- the tree ------------------------------------------------------------------------
 
     def _place_theirs(self, kept: Sequence[tuple[Span, Span]]) -> None:
+        self.placing.begin()
         for span, made in kept:
-            hint = _ancestor(span, self.placed)
-            before = _before(span, self.placed)
-            if spans.insert(made, hint, before):
-                self.placed[id(span)] = made
-            elif id(made) in self.by_hand:
-                self._lost(made.name, self.old[span.start : span.end], "The mark")
+            if not self.placing.add_theirs(span, made) and id(made) in self.by_hand:
+                self._lost(made.name, self.old[span.start : span.end], "The mark", made.start)
 
-    def _place_ours(self, fresh: Sequence[Span], *, blocks: bool) -> None:
-        said = _Said(self.by_hand, self.placed.values())
+    def _place_ours(self, fresh: Sequence[Span], *, block: bool) -> None:
+        self.placing.begin()
+        spoken = Intervals([] if block else self._by_hand())
+        rejections = {
+            kind: Intervals(d for d in self.rejections if d.kind == kind)
+            for kind in {d.kind for d in self.rejections}
+        }
         for ours in fresh:
             made = Span(ours.name, ours.start, ours.end, dict(ours.attributes))
-            if not blocks and ours.start < ours.end:
-                if any(d.speaks_of(made) for d in self.rejections):
+            if not block:
+                against = rejections.get(made.name)
+                if against and any(True for _ in against.meeting(made.start, made.end)):
                     self.passed.append(ours)
                     continue
-                if (other := said.about(made)) is not None:
+                if (other := _about(made, spoken)) is not None:
                     if other.key != made.key:
-                        words = _short(self.text[made.start : made.end])
-                        message = f"The machine would make “{words}” a {made.name}."
-                        self._conflict(message, made.start)
+                        self._unmade(made)
                     self.passed.append(ours)
                     continue
-            parent = ours.parent.name if ours.parent else ""
-            inside = {id(self.placed[id(c)]) for c in ours.below() if id(c) in self.placed}
-
-            def may_stand(
-                outer: Span,
-                held: list[Span],
-                name: str = ours.name,
-                parent: str = parent,
-                inside: set[int] = inside,
-            ) -> bool:
-                if blocks:
-                    return outer.name not in spans.LEAVES or name not in spans.LEAVES
-                allowed = outer.name == parent or name in MAY_HOLD.get(outer.name, ())
-                return allowed and all(
-                    id(c) in inside or not c.is_element or c.name in MAY_HOLD.get(name, ())
-                    for c in held
-                )
-
-            def wraps(inner: Span, inside: set[int] = inside) -> bool:
-                return id(inner) in inside
-
-            hint, before = _ancestor(ours, self.placed), _before(ours, self.placed)
-            if spans.insert(made, hint, before, wraps=wraps, may_stand=may_stand):
-                self.placed[id(ours)] = made
+            if self.placing.add_ours(ours, made, block=block):
                 if made.name in spans.LEAVES:
                     self._undivided(made)
             else:
-                if blocks and ours.name in spans.LEAVES:
-                    words = _short(self.text[made.start : made.end])
-                    self._conflict(f"The machine would make “{words}” a {made.name}.", made.start)
+                if block and ours.name in spans.LEAVES:
+                    self._unmade(made)
                 self.passed.append(ours)
+
+    def _by_hand(self) -> list[Span]:
+        """The marks that the editor has made or changed, where they stand now."""
+        return [
+            span
+            for span in self.result.below()
+            if id(span) in self.by_hand and not span.is_block
+        ]
 
     def _undivided(self, made: Span) -> None:
         """A block of words takes in the editor's blocks that its own text has become part of."""
         for inner in list(made.children):
             if inner.name in spans.LEAVES:
                 spans.dissolve(inner)
-                self._lost(inner.name, self.words_of[id(inner)], "The block")
+                self._lost(inner.name, self.words_of[id(inner)], "The block", inner.start)
 
-    def _rejected(self, hand: _Pairs) -> list[decisions.Decision]:
+    def _rejected(self, hand: Pairs) -> list[decisions.Decision]:
         """The marks that the editor removed, the outermost of those that held each other."""
         gone: list[decisions.Decision] = []
         end = -1
         for span in self.base:
-            if span.name not in decisions.KINDS or id(span) in hand.theirs_of:
+            if span.name not in decisions.KINDS or id(span) in hand.other_of:
                 continue
             start, stop = self._carried(span)
             if start == stop or span.end <= end or not self.carrier.keeps(span.start, span.end):
@@ -305,9 +281,9 @@ class _Merge:
     # --- header and standOff -------------------------------------------------------------
 
     def _branches(self) -> None:
-        pointed = {p for e in self.element.iter(etree.Element) for p in _pointed(e.attrib)}
-        branches = Branches(pointed.__contains__)
-        said, _ = three_way(self.base_root, _attributes(self.root), _attributes(self.machine))
+        needed = {p for e in self.element.iter(etree.Element) for p in pointed(attributes(e))}
+        branches = Branches(needed.__contains__)
+        said, _ = three_way(self.base_root, attributes(self.root), attributes(self.machine))
         _give(self.root, said)
         for name, base in (("teiHeader", self.header), ("standOff", self.stand_off)):
             theirs, ours = (one.find(f"t:{name}", _NS) for one in (self.root, self.machine))
@@ -317,289 +293,56 @@ class _Merge:
                 _append(self.root, deepcopy(ours))
             elif theirs is not None and ours is None and base is not None:
                 branches.merge(base, theirs, etree.Element(f"{_TEI}{name}"))
-        for message in branches.conflicts:
-            self._conflict(f"Both changed {message}.", 0)
+        for message, element in branches.conflicts:
+            self.notes.append(Note("M007", f"Both changed {message}.", element=element))
 
-    def _untangle(self) -> None:
-        """Take away the machine's pointers to what an editor removed, and lists left empty."""
-        ids = {str(e.get(ID)) for e in self.root.iter(etree.Element) if e.get(ID)}
-        machine = {p for b in self.base for p in _pointed(b.attributes)}
+    def _pointed_by_machine(self) -> set[str]:
+        """The ids that the machine points at, now or before."""
+        found = {p for b in self.base for p in pointed(b.attributes)}
         for branch in (self.machine, self.stand_off, self.header):
             if branch is not None:
-                machine |= {p for e in branch.iter(etree.Element) for p in _pointed(e.attrib)}
-        for element in list(self.root.iter(etree.Element)):
-            for name in POINTERS.intersection(map(str, element.attrib)):
-                tokens = str(element.get(name)).split()
-                good = [
-                    t
-                    for t in tokens
-                    if t[:1] != "#" or t[1:] in ids or t[1:] not in machine or "(" in t
-                ]
-                if len(good) == len(tokens):
-                    continue
-                if good:
-                    element.set(name, " ".join(good))
-                elif etree.QName(element).localname in {"certainty", "ptr"} or (
-                    element.get("type") == "missing"
-                ):
-                    _take(element)
-                    break
-                else:
-                    del element.attrib[name]
-        stand_off = self.root.find("t:standOff", _NS)
-        if stand_off is not None:
-            for listed in list(stand_off):
-                if isinstance(listed.tag, str) and "list" in listed.tag and not len(listed):
-                    _take(listed)
-            if not len(stand_off):
-                _take(stand_off)
+                found |= {p for e in branch.iter(etree.Element) for p in pointed(attributes(e))}
+        return found
 
-    # --- findings ------------------------------------------------------------------------
+    # --- what to tell --------------------------------------------------------------------
 
     def _conflict(self, message: str, offset: int) -> None:
-        line = self.text.count("\n", 0, offset) + 1 if offset else 0
-        self.findings.append(finding("M007", message, line=line))
+        self.notes.append(Note("M007", message, offset))
 
-    def _lost(self, kind: str, words: str, what: str) -> None:
+    def _unmade(self, made: Span) -> None:
+        words = _short(self.text[made.start : made.end])
+        self._conflict(f"The machine would make “{words}” a {made.name}.", made.start)
+
+    def _lost(self, kind: str, words: str, what: str, offset: int) -> None:
         message = f"{what} “{_short(words)}” ({kind}) has no place in the new text."
-        self.findings.append(finding("M008", message))
+        self.notes.append(Note("M008", message, offset))
 
 
-class _Said:
-    """Where an editor has spoken."""
-
-    def __init__(self, by_hand: set[int], placed: object) -> None:
-        self.marks: list[Span] = []
-        seen: set[int] = set()
-        for span in placed:  # type: ignore[attr-defined]
-            if id(span) in by_hand and id(span) not in seen and span.start < span.end:
-                seen.add(id(span))
-                if not span.is_block:
-                    self.marks.append(span)
-
-    def about(self, made: Span) -> Span | None:
-        """A mark of the editor's where the machine would make this one."""
-        for other in self.marks:
-            same = (other.start, other.end) == (made.start, made.end)
-            overlap = other.start < made.end and made.start < other.end
-            crossing = overlap and not (
-                (other.start <= made.start and made.end <= other.end)
-                or (made.start <= other.start and other.end <= made.end)
-            )
-            if same or crossing or (overlap and other.name == made.name):
-                return other
-        return None
-
-
-class _Rename:
-    """New ids for old ones, in ids and in pointers."""
-
-    def __init__(self, ids: dict[str, str], old: str, new: str) -> None:
-        self.ids = ids
-        self.prefix = (old, new) if old and old != new else None
-        self._range = re.compile(r"(#string-range\()([^,()]+)")
-
-    def attributes(self, attributes: object) -> None:
-        """Change a mapping of attributes in place."""
-        if not self.ids and not self.prefix:
-            return
-        for name, value in list(attributes.items()):  # type: ignore[attr-defined]
-            if name == ID:
-                new = self._one(value)
-            elif name in POINTERS and "#" in value:
-                new = " ".join(self._pointer(token) for token in value.split())
-            else:
-                continue
-            if new != value and new.split() != value.split():
-                attributes[name] = new  # type: ignore[index]
-
-    def _pointer(self, token: str) -> str:
-        if found := self._range.match(token):
-            return found[1] + self._one(found[2]) + token[found.end() :]
-        return "#" + self._one(token[1:]) if token.startswith("#") else token
-
-    def _one(self, name: str) -> str:
-        if name in self.ids:
-            return self.ids[name]
-        if self.prefix and (name == self.prefix[0] or name.startswith(f"{self.prefix[0]}.")):
-            return self.prefix[1] + name[len(self.prefix[0]) :]
-        return name
-
-
-def carried(carrier: Carrier, text: str, span: Span) -> tuple[int, int]:
-    """A span's offsets in the new text, without white space at the edges that it had not."""
-    if span.start == span.end:
-        at = carrier.end(span.start)
-        return at, at
-    start, end = carrier.start(span.start), carrier.end(span.end)
-    if carrier.same or span.is_block:
-        return start, max(start, end)
-    if carrier.old[span.start] not in BLANK:
-        while start < end and text[start] in BLANK:
-            start += 1
-    if carrier.old[span.end - 1] not in BLANK:
-        while start < end and text[end - 1] in BLANK:
-            end -= 1
-    return start, max(start, end)
-
-
-def paired(base: Sequence[Span], theirs: Sequence[Span]) -> _Pairs:
-    """What the editor's version has of the machine's: unchanged, retyped or moved."""
-    pairs = _exact([(b, (b.start, b.end)) for b in base], theirs)
-
-    def left() -> tuple[list[Span], list[Span]]:
-        return (
-            [b for b in base if id(b) not in pairs.theirs_of],
-            [t for t in theirs if id(t) not in pairs.base_of],
-        )
-
-    ours, others = left()
-    ids = {t.attributes[ID]: t for t in others if ID in t.attributes}
-    for b in ours:
-        if (t := ids.pop(b.attributes.get(ID, ""), None)) is not None:
-            pairs.add(b, t)
-    ours, others = left()
-    places: dict[tuple[int, int], list[Span]] = {}
-    for t in others:
-        if t.start < t.end:
-            places.setdefault((t.start, t.end), []).append(t)
-    for b in ours:
-        if (same := places.get((b.start, b.end))) and same[0].is_block == b.is_block:
-            pairs.add(b, same.pop(0))
-    ours, others = left()
-    by_name: dict[str, list[Span]] = {}
-    for b in ours:
-        by_name.setdefault(b.name, []).append(b)
-    for t in others:
-        for b in by_name.get(t.name, ()):
-            if b.start < t.end and t.start < b.end and id(b) not in pairs.theirs_of:
-                pairs.add(b, t)
-                break
-    return pairs
-
-
-def _exact(base: Sequence[tuple[Span, tuple[int, int]]], others: Sequence[Span]) -> _Pairs:
-    pairs = _Pairs()
-    found: dict[tuple[str, int, int], list[Span]] = {}
-    for other in reversed(others):
-        found.setdefault(other.key, []).append(other)
-    for span, (start, end) in base:
-        same = found.get((span.name, start, end))
-        if same:
-            pairs.add(span, same.pop())
-    return pairs
-
-
-def _elements(top: Span) -> Iterator[Span]:
-    return (span for span in top.below() if span.is_element)
-
-
-def _ancestor(span: Span, placed: dict[int, Span]) -> Span:
-    outer = span.parent
-    while outer is not None and (id(outer) not in placed or _loose(placed[id(outer)])):
-        outer = outer.parent
-    if outer is None:
-        raise UnmergeableError("a mark stands nowhere")
-    return placed[id(outer)]
-
-
-def _loose(span: Span) -> bool:
-    """Whether a span was kept but stands nowhere (yet)."""
-    return span.parent is None and span.name != "text"
-
-
-def _before(span: Span, placed: dict[int, Span]) -> Span | None:
-    if span.start != span.end or span.parent is None:
-        return None
+def _about(made: Span, spoken: Intervals[Span]) -> Span | None:
+    """A mark of the editor's where the machine would make this one; rather the same one."""
     found = None
-    for sibling in span.parent.children:
-        if sibling is span:
-            break
-        if id(sibling) in placed:
-            found = placed[id(sibling)]
+    for other in spoken.meeting(made.start, made.end):
+        if other.key == made.key:
+            return other
+        same = (other.start, other.end) == (made.start, made.end)
+        nested = (other.start <= made.start and made.end <= other.end) or (
+            made.start <= other.start and other.end <= made.end
+        )
+        if found is None and (same or not nested or other.name == made.name):
+            found = other
     return found
 
 
-def _pointed(attributes: object) -> Iterator[str]:
-    for name, value in attributes.items():  # type: ignore[attr-defined]
-        if name in POINTERS and "#" in value:
-            for token in value.split():
-                if token.startswith("#"):
-                    yield token[1:]
-
-
-def _attributes(element: etree._Element) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.attrib.items()}
-
-
-def _give(element: etree._Element, attributes: dict[str, str]) -> None:
+def _give(element: etree._Element, said: dict[str, str]) -> None:
     element.attrib.clear()
-    for name, value in attributes.items():
+    for name, value in said.items():
         element.set(name, value)
-
-
-def _branch(xml: str) -> etree._Element | None:
-    return etree.fromstring(xml) if xml else None
-
-
-def _identity(root: etree._Element) -> str:
-    return root.get(ID, "")
-
-
-@dataclass(frozen=True)
-class _Editor:
-    identity: str
-    name: str
-
-
-def _editor(identity: str, name: str) -> _Editor:
-    """Who an editor's marks are said to be by: one that the settings name, or a generic one."""
-    return _Editor(f"{identity}.resp.{slug(name) if name else 'editor'}", name or "editor")
-
-
-def _sign(root: etree._Element, machine: etree._Element, editor: _Editor) -> None:
-    """Put the editor's respStmt into the header, and a change entry if there is a date."""
-    statement = root.find(".//t:titleStmt", _NS)
-    if statement is None:
-        return
-    if not any(one.get(ID) == editor.identity for one in root.iter(etree.Element)):
-        last = statement[-1]
-        made = etree.SubElement(statement, f"{_TEI}respStmt", {ID: editor.identity})
-        made.text, made.tail = "\n          ", last.tail
-        last.tail = statement.text
-        said = etree.SubElement(made, f"{_TEI}resp")
-        said.text, said.tail = "markup by hand", made.text
-        name = etree.SubElement(made, f"{_TEI}name")
-        name.text, name.tail = editor.name, "\n        "
-    published = machine.find(".//t:publicationStmt/t:date[@when]", _NS)
-    revision = root.find(".//t:revisionDesc", _NS)
-    if published is None or revision is None:
-        return
-    said_of = {"when": published.get("when", ""), "who": f"#{editor.identity}"}
-    if not any(all(c.get(k) == v for k, v in said_of.items()) for c in revision):
-        last = revision[-1]
-        change = etree.SubElement(revision, f"{_TEI}change", {**said_of, "status": "edited"})
-        change.text, change.tail = "changed by hand, and merged with the machine's", last.tail
-        last.tail = revision.text
 
 
 def _append(root: etree._Element, element: etree._Element) -> None:
     root[-1].tail = root.text
     element.tail = "\n"
     root.append(element)
-
-
-def _take(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        previous = element.getprevious()
-        tail = element.tail or ""
-        if previous is not None:
-            kept = previous.tail or ""
-            previous.tail = tail if not tail.strip() and not kept.strip() else kept + tail
-        elif tail.strip():
-            parent.text = (parent.text or "") + tail
-        parent.remove(element)
 
 
 def _short(words: str) -> str:

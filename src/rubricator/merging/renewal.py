@@ -14,7 +14,7 @@ from rubricator import parsing, standoff, validation, writing
 from rubricator.edition import Edition
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
-from rubricator.merging import merge, record
+from rubricator.merging import locating, merge, record
 from rubricator.model import Finding
 
 Result = Literal["written", "unchanged", "merged", "kept"]
@@ -45,10 +45,10 @@ def renew(path: Path, made: Edition, *, editor: str = "") -> tuple[Result, list[
         message = f"The edition was changed by hand and is left as it is: {error}."
         kept = finding("M004", message.replace("..", "."), file=str(path))
         return "kept", [kept, *validation.validate(path)]
+    told = locating.findings(merged, data, str(path))
     version = record.version_of(made.root, made.tei, merged.passed)
-    version = replace(version, conflicts=tuple(map(_noted, merged.findings)))
+    version = replace(version, conflicts=tuple(map(_noted, told)))
     changed = record.write_edition(path, data, version)
-    told = [replace(said, file=str(path)) for said in merged.findings]
     told += [said for said in validation.validate(path) if said.severity == "error"]
     return ("merged" if changed else "unchanged"), told
 

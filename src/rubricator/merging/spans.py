@@ -194,6 +194,16 @@ def dissolve(span: Span) -> None:
     span.parent, span.children = None, []
 
 
+def child_at(outer: Span, offset: int) -> Span | None:
+    """The child of ``outer`` that the character at ``offset`` is in."""
+    place = bisect.bisect_right(outer.children, offset, key=lambda c: c.start) - 1
+    while place >= 0 and outer.children[place].start == outer.children[place].end == offset:
+        place -= 1
+    if place >= 0 and outer.children[place].end > offset:
+        return outer.children[place]
+    return None
+
+
 def _around(outer: Span, span: Span) -> Span | None:
     """The child of ``outer`` that holds all of a span that has a length."""
     siblings = outer.children

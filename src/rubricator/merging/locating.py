@@ -1,0 +1,67 @@
+"""What a merge has to tell, as findings with their places in the file that it made."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import replace
+
+from lxml import etree
+
+from rubricator.findings import finding
+from rubricator.merging.merge import Merged, Note
+from rubricator.model import TEI, Finding
+from rubricator.parsing import decoded, parse
+from rubricator.places import Places
+
+
+def findings(merged: Merged, data: bytes, file: str) -> list[Finding]:
+    """The notes of a merge as findings about the file, which has these bytes.
+
+    Lines are those of the file: of the words spoken of, of those next to where they would stand,
+    or of the element in the header.
+    """
+    if not merged.notes:
+        return []
+    root = parse(data)
+    places = Places(root, decoded(data, root))
+    there = list(root.iter(etree.Element))
+    numbers = {element: at for at, element in enumerate(merged.root.iter(etree.Element))}
+    text = _Text(root)
+    told = []
+    for note in merged.notes:
+        line, element = 0, None
+        if note.offset >= 0:
+            element, lines = text.at(note.offset)
+            line = places.at(element)[0] + lines
+        elif note.element is not None and note.element in numbers:
+            element = there[numbers[note.element]]
+            line = places.at(element)[0]
+        told.append(_told(note, file, line, "" if element is None else places.path(element)))
+    return told
+
+
+def _told(note: Note, file: str, line: int, xpath: str) -> Finding:
+    return replace(finding(note.code, note.message, file=file, line=line), xpath=xpath)
+
+
+class _Text:
+    """The text of an edition, to find what stands at an offset of its string value."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._elements: list[etree._Element] = []
+        self._starts: list[int] = []
+        at, words = 0, []
+        (text,) = root.iterchildren(f"{{{TEI}}}text")
+        for event, one in etree.iterwalk(text, events=("start", "end", "comment", "pi")):
+            if event == "start":
+                self._elements.append(one)
+                self._starts.append(at)
+            said = (one.text if event == "start" else one.tail) or ""
+            words.append(said)
+            at += len(said)
+        self._words = "".join(words)
+
+    def at(self, offset: int) -> tuple[etree._Element, int]:
+        """The last element that begins before a character, and how many lines before it."""
+        place = bisect.bisect_right(self._starts, offset) - 1
+        return self._elements[place], self._words.count("\n", self._starts[place], offset)

@@ -1,0 +1,115 @@
+"""New ids for old ones, in ids and in pointers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, MutableMapping
+
+from lxml import etree
+
+from rubricator.document import ID
+from rubricator.merging.branches import attributes
+from rubricator.merging.spans import Span
+from rubricator.validation.pointers import POINTERS
+
+_RANGE = re.compile(r"(#string-range\()([^,()]+)")
+
+
+class Renaming:
+    """``ids`` are new names by old ones; every id of document ``old`` becomes one of ``new``."""
+
+    def __init__(self, ids: Mapping[str, str], old: str, new: str) -> None:
+        self.ids = ids
+        self.prefix = (old, new) if old and old != new else None
+
+    def span(self, span: Span) -> None:
+        """Rename in the attributes of a span."""
+        for name, value in self._changes(span.attributes):
+            span.attributes[name] = value
+
+    def branch(self, branch: etree._Element) -> None:
+        """Rename in an element and everything below it."""
+        for element in branch.iter(etree.Element):
+            for name, value in self._changes(attributes(element)):
+                element.set(name, value)
+
+    def _changes(self, said: MutableMapping[str, str]) -> list[tuple[str, str]]:
+        if not self.ids and not self.prefix:
+            return []
+        changes = []
+        for name, value in said.items():
+            if name == ID:
+                new = self._one(value)
+            elif name in POINTERS and "#" in value:
+                new = " ".join(self._pointer(token) for token in value.split())
+            else:
+                continue
+            if new.split() != value.split():
+                changes.append((name, new))
+        return changes
+
+    def _pointer(self, token: str) -> str:
+        if found := _RANGE.match(token):
+            return found[1] + self._one(found[2]) + token[found.end() :]
+        return "#" + self._one(token[1:]) if token.startswith("#") else token
+
+    def _one(self, name: str) -> str:
+        if name in self.ids:
+            return self.ids[name]
+        if self.prefix and (name == self.prefix[0] or name.startswith(f"{self.prefix[0]}.")):
+            return self.prefix[1] + name[len(self.prefix[0]) :]
+        return name
+
+
+def pointed(said: Mapping[str, str]) -> Iterator[str]:
+    """The ids that attributes point at."""
+    for name, value in said.items():
+        if name in POINTERS and "#" in value:
+            for token in value.split():
+                if token.startswith("#"):
+                    yield token[1:]
+
+
+def untangle(root: etree._Element, loose: set[str]) -> None:
+    """Take away pointers to ids in ``loose`` that are not there, and lists that are left empty.
+
+    An element that only points goes with its pointer.
+    """
+    ids = {str(e.get(ID)) for e in root.iter(etree.Element) if e.get(ID)}
+    lost = {name for name in loose if "(" not in name} - ids
+    for element in list(root.iter(etree.Element)):
+        for name in POINTERS.intersection(map(str, element.attrib)):
+            tokens = str(element.get(name)).split()
+            good = [t for t in tokens if not (t.startswith("#") and t[1:] in lost)]
+            if len(good) == len(tokens):
+                continue
+            if good:
+                element.set(name, " ".join(good))
+            elif etree.QName(element).localname in {"certainty", "ptr"} or (
+                element.get("type") == "missing"
+            ):
+                take(element)
+                break
+            else:
+                del element.attrib[name]
+    stand_off = root.find("{*}standOff")
+    if stand_off is not None:
+        for listed in list(stand_off):
+            if isinstance(listed.tag, str) and "list" in listed.tag and not len(listed):
+                take(listed)
+        if not len(stand_off):
+            take(stand_off)
+
+
+def take(element: etree._Element) -> None:
+    """Take an element out of a tree, but not the words behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    previous, tail = element.getprevious(), element.tail or ""
+    if previous is not None:
+        kept = previous.tail or ""
+        previous.tail = tail if not tail.strip() and not kept.strip() else kept + tail
+    elif tail.strip():
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
