@@ -8,7 +8,7 @@ Where the source was corrected, everything is carried to the new text first (``c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -94,9 +94,10 @@ class _Merge:
 
     def done(self) -> Merged:
         hand = paired(self.base, list(elements(self.theirs)))
+        self.touched = {id(t) for t in elements(self.theirs) if _is_other(t, hand.base_of)}
         carried = {id(b): self._carried(b) for b in self.base}
         machine = exact([(b, carried[id(b)]) for b in self.base], list(elements(self.ours)))
-        pointed = self._renamed(machine)
+        pointed = self._renamed(hand, machine)
         self.rejections = decisions.read(self.root, self.theirs, self.old, self.carrier)
         for said in self.rejections:
             if said.gone:
@@ -127,8 +128,12 @@ class _Merge:
     def _carried(self, span: Span) -> tuple[int, int]:
         return carried(self.carrier, span.start, span.end, whole=span.is_block)
 
-    def _renamed(self, machine: Pairs) -> set[str]:
-        """Give what the machine renamed its new ids in the other versions.
+    @property
+    def _before(self) -> tuple[etree._Element | None, ...]:
+        return self.header, self.stand_off
+
+    def _renamed(self, hand: Pairs, machine: Pairs) -> set[str]:
+        """Give what the machine or the editor renamed its new id in the other versions.
 
         Returns the ids that only the editor's version points at.
         """
@@ -140,11 +145,17 @@ class _Merge:
             if was and now and was != now:
                 ids[was] = now
         renaming = Renaming(ids, self.root.get(ID, ""), self.identity)
-        for span in (*self.base, *elements(self.theirs)):
-            renaming.span(span)
-        for branch in (self.root, self.header, self.stand_off):
-            if branch is not None:
-                renaming.branch(branch)
+        _rename(renaming, (*self.base, *elements(self.theirs)), (self.root, *self._before))
+        own = {}
+        for theirs in elements(self.theirs):
+            of = hand.base_of.get(id(theirs))
+            was, now = of.attributes.get(ID) if of else None, theirs.attributes.get(ID)
+            if was and now and was != now:
+                own[was] = now
+        if own:  # what the editor renamed is called so in all versions
+            self.machine = deepcopy(self.machine)
+            spoken = (*self.base, *elements(self.ours))
+            _rename(Renaming(own, "", ""), spoken, (self.machine, *self._before))
         known = {p for b in self.base for p in pointed(b.attributes)}
         return {p for t in elements(self.theirs) for p in pointed(t.attributes)} - known
 
@@ -177,7 +188,7 @@ class _Merge:
         self, span: Span, base: Span | None, ours: Span | None, made: Span, pointed: set[str]
     ) -> bool:
         """Whether a span of the editor's version stays; ``made`` gets its attributes."""
-        touched = base is None or base.key != span.key or base.attributes != span.attributes
+        touched = id(span) in self.touched
         if ours is None:
             if not touched:
                 return False
@@ -263,11 +274,22 @@ class _Merge:
                 self._lost(inner.name, self.words_of[id(inner)], "The block", inner.start)
 
     def _rejected(self, hand: Pairs) -> list[decisions.Decision]:
-        """The marks that the editor removed, the outermost of those that held each other."""
+        """The marks that the editor removed, the outermost of those that held each other.
+
+        One whose words are in a mark of its kind that the editor made was not removed.
+        """
         gone: list[decisions.Decision] = []
         end = -1
+        by_name: dict[str, list[Span]] = {}
+        for span in elements(self.theirs):
+            base = hand.base_of.get(id(span))
+            if base is None or base.key != span.key:
+                by_name.setdefault(span.name, []).append(span)
+        made = {name: Intervals(found) for name, found in by_name.items()}
         for span in self.base:
             if span.name not in decisions.KINDS or id(span) in hand.other_of:
+                continue
+            if span.name in made and any(True for _ in made[span.name].meeting(span.start, span.end)):
                 continue
             start, stop = self._carried(span)
             if start == stop or span.end <= end or not self.carrier.keeps(span.start, span.end):
@@ -316,6 +338,22 @@ class _Merge:
     def _lost(self, kind: str, words: str, what: str, offset: int) -> None:
         message = f"{what} “{_short(words)}” ({kind}) has no place in the new text."
         self.notes.append(Note("M008", message, offset))
+
+
+def _is_other(span: Span, base_of: Mapping[int, Span]) -> bool:
+    """Whether a span is other than the machine's."""
+    base = base_of.get(id(span))
+    return base is None or base.key != span.key or base.attributes != span.attributes
+
+
+def _rename(
+    renaming: Renaming, spoken: Iterable[Span], branches: Iterable[etree._Element | None]
+) -> None:
+    for span in spoken:
+        renaming.span(span)
+    for branch in branches:
+        if branch is not None:
+            renaming.branch(branch)
 
 
 def _about(made: Span, spoken: Intervals[Span]) -> Span | None:
