@@ -1,4 +1,4 @@
-"""An editor at work on an edition: edits of every kind, at random, and what has to become of them."""
+"""An editor at work on an edition: edits of every kind, at random, and what must become of them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ def words(element: etree._Element) -> str:
 
 @dataclass
 class Edits:
-    """What was done: elements by their @n, kinds of removed marks, words that must be there."""
+    """What was done: elements by their @n, kinds of removed marks, words that must (not) be there.
+
+    An element is its name (empty where the editor did not care), its words, its attributes.
+    """
 
     elements: dict[str, tuple[str, str, dict[str, str]]] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
@@ -53,7 +56,7 @@ class Editor:
         for name, value in said.items():
             element.set(name, value)
         given = {k: v for k, v in element.attrib.items() if k in {"n", *said}}
-        tag = etree.QName(element).localname
+        tag = "" if ID in said else etree.QName(element).localname
         self.edits.elements[self.name] = tag, words(element), given
 
     def _choose(self, found: Iterator[etree._Element]) -> etree._Element | None:
@@ -192,7 +195,7 @@ class Editor:
         block = self._choose(
             e
             for e in self.text.iter(f"{_T}p")
-            if etree.QName(e.getparent()).localname in {"body", "div"}
+            if etree.QName(e.getparent()).localname in {"body", "div"} and words(e)
         )
         if block is not None:
             block.tag = f"{_T}ab"
@@ -202,7 +205,7 @@ class Editor:
 
     def comment(self) -> None:
         """A comment or an instruction somewhere."""
-        holder = self.chance.choice([e for e in self.root.iter(etree.Element)][1:])
+        holder = self.chance.choice(list(self.root.iter(etree.Element))[1:])
         said = f"remark {self.name}."
         made = etree.Comment(said) if self.chance.random() < 0.7 else etree.PI("remark", said)
         made.tail, holder.text = holder.text, None
@@ -238,13 +241,13 @@ class Editor:
         names = ["extent", "projectDesc", "hyphenation", "stdVals", "langUsage"]
         name = self.chance.choice(names)
         for element in self.root.findall(f"{_T}teiHeader//{_T}{name}"):
-            if not words(element).strip().startswith("remark") and "remark" not in words(element):
+            if "remark" not in etree.tostring(element, encoding="unicode"):
                 drop(element)
-                self.edits.unsaid.append(f"teiHeader//{_T}{name}" if name != "extent" else "")
+                if name != "extent":  # there is another
+                    self.edits.unsaid.append(f"teiHeader//{_T}{name}")
 
     def write(self) -> None:
         """A missing note, written into its stub."""
-        stub = self._choose(self.root.iter(f"{_T}note"))
         stubs = [n for n in self.root.iter(f"{_T}note") if n.get("type") == "missing"]
         stub = self._choose(iter(stubs))
         if stub is not None:
@@ -267,7 +270,6 @@ class Editor:
 
     def work(self) -> None:
         """A work that was not known, named."""
-        work = self._choose(self.root.iter(f"{_T}bibl"))
         works = [w for w in self.root.iter(f"{_T}bibl") if w.get("type") == "unresolved"]
         work = self._choose(iter(works))
         if work is None:
@@ -379,5 +381,7 @@ STYLES: dict[str, Callable[[bytes], bytes]] = {
     "CRLF": lambda data: data.replace(b"\n", b"\r\n"),
     "BOM": lambda data: b"\xef\xbb\xbf" + data,
     "UTF-16": _utf16,
-    "empty tags": lambda data: re.sub(rb"<(ptr|gap|certainty)((?: [^<>]*[^/<>])?)/>", rb"<\1\2></\1>", data),
+    "empty tags": lambda data: re.sub(
+        rb"<(ptr|gap|certainty)((?: [^<>]*[^/<>])?)/>", rb"<\1\2></\1>", data
+    ),
 }

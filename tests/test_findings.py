@@ -33,6 +33,7 @@ ELSEWHERE = {
     "M004": "an edition that was written before is needed",
     "M007": "an edition that was changed by hand is needed",
     "M008": "an edition that was changed by hand is needed",
+    "M009": "an edition that was changed by hand is needed",
     "V021": "a stylesheet must lack a template for something valid",
     "T002": "two marks that cross are needed; a source has none of its own",
 }

@@ -252,6 +252,48 @@ def test_a_text_changed_by_hand_is_left_alone(path: Path) -> None:
     assert "<TEI>" == path.read_text()
 
 
+def test_white_space_that_a_program_changed_is_put_back(path: Path) -> None:
+    """A program that indents the text is forgiven: the source's spaces, the editor's marks."""
+    edited(path, "no ship waits", "no <hi>ship</hi> waits")
+    text = path.read_text()
+    path.write_text(text.replace("</p>", "\n    </p>").replace("<p ", "\n      <p "))
+
+    state, told, text = renewed(path, made(TEXT, title="New"))
+
+    assert ("merged", ["M009"]) == (state, told)
+    assert [("ship", {"resp": "#w.resp.editor"})] == spans_of(text, "hi")
+    assert 1 == text.count("#w.resp.editor")
+    assert [] == list(renewal.notes_of(path))
+
+
+def test_the_place_where_a_word_was_changed_is_told(path: Path) -> None:
+    """A message says in which line of the edition its text is not that of the source."""
+    edited(path, "stayed", "went")
+    line = path.read_text()[: path.read_text().index("went")].count("\n") + 1
+
+    _, told = renewal.renew(path, made(TEXT, title="New"))
+
+    assert ("M004", line) == (told[0].code, told[0].line)
+    assert "went" in told[0].message
+
+
+def test_conflicts_are_told_with_their_line_in_the_edition(path: Path) -> None:
+    """In the text and in the header."""
+    edited(path, 'when="1940-05"', 'when="1941-05"')
+    edited(path, ">not stated<", ">The Harbour Press<")
+    new = made(TEXT.replace("By Ada", "A new line.\n\nBy Ada"), publisher="Another House")
+    for date in new.root.iter(f"{{{TEI}}}date"):
+        if date.get("when") == "1940-05":
+            date.set("when", "1940")
+
+    _, told = renewal.renew(path, replace(new))
+
+    lines = path.read_text().split("\n")
+    date, publisher = (lines[said.line - 1] for said in told)
+    assert 'when="1941-05"' in date
+    assert "The Harbour Press" in publisher
+
+
 def test_the_change_is_dated_where_the_metadata_give_a_date(path: Path) -> None:
     """The header says when and by whom, once."""
     edited(path, "no ship waits", "no <hi>ship</hi> waits")

@@ -684,9 +684,19 @@ _CODES: dict[str, Code] = {
     "M008": Code(
         "warning",
         "A mark made by hand has no place in the new text",
-        "The words that it stood on are gone from the source, or stand in two blocks now.",
+        "The words that it stood on are gone from the source, stand in two blocks now, or in a "
+        "block of another kind, in which such a mark may not stand.",
         "a name marked by hand in a sentence that was taken out of the source",
         "Make the mark again where it belongs, if it still does.",
+        _RESPONSIBILITY,
+    ),
+    "M009": Code(
+        "info",
+        "White space that a program changed was put back",
+        "Many programs indent XML when they save it. In the text of an edition every space is the "
+        "source's, so the source's white space stands again; the markup is as it was left.",
+        "tei/letter.xml, saved by a program that indents, in spite of xml:space",
+        "Nothing is to be done. Turn formatting on save off for the folder tei/ to avoid it.",
         _RESPONSIBILITY,
     ),
 }

@@ -74,7 +74,7 @@ class Carrier:
 
 
 def carried(carrier: Carrier, start: int, end: int, *, whole: bool = False) -> tuple[int, int]:
-    """The offsets in the new text of [start, end), ``whole`` or without new white space at its ends.
+    """The offsets in the new text of [start, end), ``whole`` or without new blanks at its ends.
 
     What is a stretch of nothing stays one.
     """
@@ -102,10 +102,10 @@ def _common(old: str, new: str) -> Iterator[Run]:
 
 
 def _by(unit: re.Pattern[str] | None, old: str, new: str, a: int, b: int) -> Iterator[Run]:
-    head = _prefix(old, new)
+    head = prefix(old, new)
     if head:
         yield a, b, head
-    tail = _prefix(old[head:][::-1], new[head:][::-1])
+    tail = prefix(old[head:][::-1], new[head:][::-1])
     inner_old = old[head : len(old) - tail]
     inner_new = new[head : len(new) - tail]
     if unit is not None and inner_old and inner_new:
@@ -149,7 +149,7 @@ def _unique(
     return chosen[::-1]
 
 
-def _prefix(old: str, new: str) -> int:
+def prefix(old: str, new: str) -> int:
     """How many characters two texts begin with alike."""
     low, high = 0, min(len(old), len(new))
     while low < high:

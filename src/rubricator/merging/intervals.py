@@ -55,3 +55,7 @@ class Intervals(Generic[T]):
             if self._starts[number] >= end:
                 break
             yield self._all[number]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any has a character in common with [start, end)."""
+        return next(self.meeting(start, end), None) is not None

@@ -40,6 +40,15 @@ def findings(merged: Merged, data: bytes, file: str) -> list[Finding]:
     return told
 
 
+def line(data: bytes, offset: int) -> int:
+    """The line of a character of the text in the file with these bytes; 0 for a negative offset."""
+    if offset < 0:
+        return 0
+    root = parse(data)
+    element, lines = _Text(root).at(offset)
+    return Places(root, decoded(data, root)).at(element)[0] + lines
+
+
 def _told(note: Note, file: str, line: int, xpath: str) -> Finding:
     return replace(finding(note.code, note.message, file=file, line=line), xpath=xpath)
 

@@ -8,7 +8,7 @@ Where the source was corrected, everything is carried to the new text first (``c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -17,12 +17,14 @@ from lxml import etree
 from rubricator.document import ID
 from rubricator.merging import decisions, signing, spans
 from rubricator.merging.branches import Branches, attributes, three_way
-from rubricator.merging.carrying import Carrier, carried
+from rubricator.merging.carrying import Carrier, carried, prefix
 from rubricator.merging.intervals import Intervals
-from rubricator.merging.pairing import Pairs, elements, exact, paired
+from rubricator.merging.pairing import Pairs, elements, paired, renewed
 from rubricator.merging.placing import Placing
 from rubricator.merging.record import Version, digest
 from rubricator.merging.renaming import Renaming, pointed, untangle
+from rubricator.merging.respacing import respaced
+from rubricator.merging.settling import settled
 from rubricator.merging.spans import Span
 from rubricator.model import TEI
 
@@ -31,7 +33,11 @@ _NS = {"t": TEI}
 
 
 class UnmergeableError(Exception):
-    """Raised when an edition cannot be merged; the message says why."""
+    """Raised when an edition cannot be merged; the message says why, ``offset`` where it begins."""
+
+    def __init__(self, message: str, offset: int = -1) -> None:
+        super().__init__(message)
+        self.offset = offset
 
 
 @dataclass(frozen=True)
@@ -46,26 +52,42 @@ class Note:
 
 @dataclass(frozen=True)
 class Merged:
-    """An edition merged: its tree, what to tell, what of the machine's was passed over."""
+    """An edition merged: its tree, what to tell, what of the machine's was passed over.
+
+    ``by_hand`` has the number of each element of the text that an editor has made or changed.
+    """
 
     root: etree._Element
     notes: tuple[Note, ...]
     passed: tuple[Span, ...]
+    by_hand: Mapping[etree._Element, int]
 
 
 def merge(
-    base: Version, theirs: etree._Element, ours: etree._Element, *, editor: str = ""
+    base: Version,
+    theirs: etree._Element,
+    ours: etree._Element,
+    *,
+    editor: str = "",
+    without: Collection[int] = (),
 ) -> Merged:
     """Merge; ``theirs`` is changed in place. ``editor`` is the name for marks by nobody named.
 
-    Raises UnmergeableError where the text of ``theirs`` is not the machine's.
+    ``without`` are numbers of marks by hand that cannot stand in the new version: what the
+    machine has there stands, and a note tells of each. Raises UnmergeableError where the text of
+    ``theirs`` is not the machine's.
     """
-    return _Merge(base, theirs, ours, editor).done()
+    return _Merge(base, theirs, ours, editor, without).done()
 
 
 class _Merge:
     def __init__(
-        self, base: Version, theirs: etree._Element, ours: etree._Element, editor: str
+        self,
+        base: Version,
+        theirs: etree._Element,
+        ours: etree._Element,
+        editor: str,
+        without: Collection[int],
     ) -> None:
         self.root, self.machine = theirs, ours
         self.identity = ours.get(ID, "")
@@ -75,28 +97,43 @@ class _Merge:
         self.element = text
         self.theirs, self.old = spans.read(text)
         self.ours, self.text = spans.read(new)
-        if digest(self.old.encode()) != base.text:
-            raise UnmergeableError("its text is not that of the source")
         self.base_root = {**base.root, ID: self.identity}
         self.base = [Span(name, start, end, dict(said)) for start, end, name, said in base.marks]
         self.header, self.stand_off = (
             etree.fromstring(xml) if xml else None for xml in (base.header, base.stand_off)
         )
-        self.carrier = Carrier(self.old, self.text)
         self.notes: list[Note] = []
+        if digest(self.old.encode()) != base.text:
+            self._respace(base.text)
+        self.carrier = Carrier(self.old, self.text)
         self.passed: list[Span] = []
-        self.by_hand: set[int] = set()
+        self.by_hand: dict[int, int] = {}
+        self.without, self.dropped = without, set[int]()
         self.words_of: dict[int, str] = {}
         self.editor = signing.editor(self.identity, editor)
         self.needs_editor = False
         self.result = Span("text", 0, len(self.text), {})
         self.placing = Placing(self.result, (self.theirs, self.ours))
 
+    def _respace(self, known: str) -> None:
+        """Put back white space that a program changed; only the machine's text has it still."""
+        if digest(self.text.encode()) != known:
+            raise UnmergeableError(
+                "its text is not that of the source as it was, and the source was changed too"
+            )
+        if not respaced(self.base, self.theirs, self.old, self.text):
+            offset = prefix(self.old, self.text)
+            words = _short(self.old[max(0, offset - 15) : offset + 25])
+            raise UnmergeableError(f"its text is not that of the source at “{words}”", offset)
+        self.notes.append(Note("M009", "White space of the source was put back into the text."))
+        self.old = self.text
+
     def done(self) -> Merged:
         hand = paired(self.base, list(elements(self.theirs)))
         self.touched = {id(t) for t in elements(self.theirs) if _is_other(t, hand.base_of)}
         carried = {id(b): self._carried(b) for b in self.base}
-        machine = exact([(b, carried[id(b)]) for b in self.base], list(elements(self.ours)))
+        there = [b for b in self.base if self.carrier.keeps(b.start, b.end)]
+        machine = renewed([(b, carried[id(b)]) for b in there], list(elements(self.ours)))
         pointed = self._renamed(hand, machine)
         self.rejections = decisions.read(self.root, self.theirs, self.old, self.carrier)
         for said in self.rejections:
@@ -104,11 +141,7 @@ class _Merge:
                 self._lost(said.kind, said.words, "The decision on", said.start)
         self.result.attributes = {**self.ours.attributes, **self.theirs.attributes}
         kept = self._kept(hand, machine, carried, pointed)
-        fresh = [
-            o
-            for o in self.ours.below()
-            if id(o) not in machine.base_of and self.placing.known(o) is None
-        ]
+        fresh = [o for o in self.ours.below() if self._is_fresh(o, hand, machine)]
         self._place_theirs([(t, s) for t, s in kept if s.is_block and s.is_element])
         self._place_ours([o for o in fresh if o.is_block], block=True)
         self._place_theirs([(t, s) for t, s in kept if not (s.is_block and s.is_element)])
@@ -121,7 +154,20 @@ class _Merge:
         if self.needs_editor or rejected:
             signing.sign(self.root, self.machine, self.editor)
         untangle(self.root, self._pointed_by_machine())
-        return Merged(self.root, tuple(self.notes), tuple(self.passed))
+        by_hand = {
+            span.element: self.by_hand[id(span)]
+            for span in self.result.below()
+            if span.element is not None and id(span) in self.by_hand
+        }
+        return Merged(self.root, tuple(self.notes), tuple(self.passed), by_hand)
+
+    def _is_fresh(self, ours: Span, hand: Pairs, machine: Pairs) -> bool:
+        """Whether a span of the machine's is to be put in: not there, nor taken out by hand."""
+        if self.placing.known(ours) is not None:
+            return False
+        base = machine.base_of.get(id(ours))
+        theirs = hand.other_of.get(id(base)) if base is not None else None
+        return base is None or (theirs is not None and id(theirs) in self.dropped)
 
     # --- spans carried and renamed -------------------------------------------------------
 
@@ -146,12 +192,16 @@ class _Merge:
                 ids[was] = now
         renaming = Renaming(ids, self.root.get(ID, ""), self.identity)
         _rename(renaming, (*self.base, *elements(self.theirs)), (self.root, *self._before))
-        own = {}
-        for theirs in elements(self.theirs):
+        own, again = {}, {}
+        for number, theirs in enumerate(self.theirs.below()):
             of = hand.base_of.get(id(theirs))
             was, now = of.attributes.get(ID) if of else None, theirs.attributes.get(ID)
-            if was and now and was != now:
-                own[was] = now
+            if was and now and was != now and id(of) in machine.other_of:
+                if number in self.without:
+                    again[now] = was
+                else:
+                    own[was] = now
+        _rename(Renaming(again, "", ""), elements(self.theirs), [self.root])
         if own:  # what the editor renamed is called so in all versions
             self.machine = deepcopy(self.machine)
             spoken = (*self.base, *elements(self.ours))
@@ -170,15 +220,22 @@ class _Merge:
     ) -> list[tuple[Span, Span]]:
         kept = []
         unclaimed = {o.key: o for o in elements(self.ours) if id(o) not in machine.base_of}
-        for span in self.theirs.below():
+        for number, span in enumerate(self.theirs.below()):
             base = hand.base_of.get(id(span))
             start, end = carried[id(base)] if base and base.key == span.key else self._carried(span)
             made = Span(span.name, start, end, dict(span.attributes), span.words, span.prefixes)
             self.words_of[id(made)] = self.old[span.start : span.end]
             if span.is_element:
                 ours = machine.other_of.get(id(base)) if base else unclaimed.get(made.key)
+                if number in self.without:
+                    words = self.old[span.start : span.end]
+                    self._lost(span.name, words, "The mark", made.start)
+                    self.dropped.add(id(span))
+                    continue
                 if not self._settled(span, base, ours, made, pointed):
                     continue
+                if id(span) in self.touched:
+                    self._signed(made, number)
                 if ours is not None:
                     self.placing.note(ours, made)
             kept.append((span, made))
@@ -188,40 +245,34 @@ class _Merge:
         self, span: Span, base: Span | None, ours: Span | None, made: Span, pointed: set[str]
     ) -> bool:
         """Whether a span of the editor's version stays; ``made`` gets its attributes."""
-        touched = id(span) in self.touched
         if ours is None:
-            if not touched:
+            if id(span) not in self.touched:
                 return False
             words = self.old[span.start : span.end]
-            gone = made.start == made.end or not self.carrier.keeps(span.start, span.end)
-            if span.start < span.end and gone:
+            kept = made.start < made.end and self.carrier.keeps(span.start, span.end)
+            if span.start < span.end and not kept:
                 self._lost(span.name, words, "The mark", made.start)
                 return False
-            if base is not None and self.carrier.keeps(span.start, span.end):
+            if base is not None:
                 message = f"The machine no longer makes the {span.name} “{_short(words)}”."
                 self._conflict(message, made.start)
-        elif base is None or base.name == span.name:
-            known = base.attributes if base else {}
-            said, clashes = three_way(known, span.attributes, ours.attributes)
-            if ID in clashes and base is None:
-                said[ID] = ours.attributes[ID]
-            if ID in span.attributes and ID not in said and span.attributes[ID] in pointed:
-                said[ID] = span.attributes[ID]
-            made.attributes = said
-            for name in clashes:
-                if name not in {ID, "resp", "ana", "cert"}:
-                    words = _short(self.text[made.start : made.end])
-                    message = f"Both changed @{name} of the {span.name} “{words}”."
-                    self._conflict(message, made.start)
-        elif ID in ours.attributes and ID in span.attributes:
-            made.attributes[ID] = ours.attributes[ID]
-        if touched:
-            self.by_hand.add(id(made))
-            if "resp" not in made.attributes and not made.name.startswith("{"):
-                made.attributes["resp"] = self.editor.pointer
-            if made.attributes.get("resp") == self.editor.pointer:
-                self.needs_editor = True
+            return True
+        made.name, made.attributes, clashes = settled(span, base, ours, pointed)
+        if ours.name not in {span.name, base.name if base else "", made.name}:
+            self._unmade(ours)
+        for name in clashes:
+            words = _short(self.text[made.start : made.end])
+            message = f"Both changed @{name} of the {span.name} “{words}”."
+            self._conflict(message, made.start)
         return True
+
+    def _signed(self, made: Span, number: int) -> None:
+        """A mark that is the editor's says so."""
+        self.by_hand[id(made)] = number
+        if "resp" not in made.attributes and not made.name.startswith("{"):
+            made.attributes["resp"] = self.editor.pointer
+        if made.attributes.get("resp") == self.editor.pointer:
+            self.needs_editor = True
 
     # --- the tree ------------------------------------------------------------------------
 
@@ -242,7 +293,7 @@ class _Merge:
             made = Span(ours.name, ours.start, ours.end, dict(ours.attributes))
             if not block:
                 against = rejections.get(made.name)
-                if against and any(True for _ in against.meeting(made.start, made.end)):
+                if against and against.meets(made.start, made.end):
                     self.passed.append(ours)
                     continue
                 if (other := _about(made, spoken)) is not None:
@@ -261,9 +312,7 @@ class _Merge:
     def _by_hand(self) -> list[Span]:
         """The marks that the editor has made or changed, where they stand now."""
         return [
-            span
-            for span in self.result.below()
-            if id(span) in self.by_hand and not span.is_block
+            span for span in self.result.below() if id(span) in self.by_hand and not span.is_block
         ]
 
     def _undivided(self, made: Span) -> None:
@@ -289,7 +338,9 @@ class _Merge:
         for span in self.base:
             if span.name not in decisions.KINDS or id(span) in hand.other_of:
                 continue
-            if span.name in made and any(True for _ in made[span.name].meeting(span.start, span.end)):
+            if span.name in made and any(
+                True for _ in made[span.name].meeting(span.start, span.end)
+            ):
                 continue
             start, stop = self._carried(span)
             if start == stop or span.end <= end or not self.carrier.keeps(span.start, span.end):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rubricator.document import ID
 from rubricator.merging.intervals import Intervals
-from rubricator.merging.spans import Span
+from rubricator.merging.spans import LEAVES, Span
 
 
 @dataclass
@@ -38,6 +38,23 @@ def exact(base: Sequence[tuple[Span, tuple[int, int]]], others: Sequence[Span]) 
         same = found.get((span.name, start, end))
         if same:
             pairs.add(span, same.pop())
+    return pairs
+
+
+def renewed(base: Sequence[tuple[Span, tuple[int, int]]], ours: Sequence[Span]) -> Pairs:
+    """What the machine makes again; ``base`` are spans and where they are in the new text.
+
+    A block of words over the same words is the same, whatever its kind.
+    """
+    pairs = exact(base, ours)
+    blocks = {
+        (o.start, o.end): o
+        for o in ours
+        if o.name in LEAVES and o.start < o.end and id(o) not in pairs.base_of
+    }
+    for b, place in base:
+        if b.name in LEAVES and id(b) not in pairs.other_of and place in blocks:
+            pairs.add(b, blocks.pop(place))
     return pairs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from rubricator.merging import spans
-from rubricator.merging.spans import Span
+from rubricator.merging.spans import DIVISIONS, LEAVES, Span
 from rubricator.nesting import MAY_HOLD
 
 
@@ -42,7 +42,7 @@ class Placing:
         may_stand = _blocks(made) if block else _marks(span, made, inside)
 
         def wraps(inner: Span) -> bool:
-            return id(inner) in inside
+            return id(inner) in inside or (block and inner.name in LEAVES)
 
         hint, before = self._ancestor(span), self._before(span)
         if not spans.insert(made, hint, before, wraps=wraps, may_stand=may_stand):
@@ -77,10 +77,10 @@ Rule = Callable[[Span, list[Span]], bool]
 
 
 def _blocks(made: Span) -> Rule:
-    """Blocks of words never hold one another."""
+    """Blocks of words never hold one another, nor what holds blocks."""
 
     def may_stand(outer: Span, _held: list[Span]) -> bool:
-        return outer.name not in spans.LEAVES or made.name not in spans.LEAVES
+        return outer.name not in LEAVES or (made.name not in LEAVES and made.name not in DIVISIONS)
 
     return may_stand
 

@@ -88,17 +88,26 @@ def untangle(root: etree._Element, loose: set[str]) -> None:
             elif etree.QName(element).localname in {"certainty", "ptr"} or (
                 element.get("type") == "missing"
             ):
-                take(element)
+                _take(element)
                 break
             else:
                 del element.attrib[name]
     stand_off = root.find("{*}standOff")
     if stand_off is not None:
-        for listed in list(stand_off):
-            if isinstance(listed.tag, str) and "list" in listed.tag and not len(listed):
-                take(listed)
-        if not len(stand_off):
-            take(stand_off)
+        for listed in list(stand_off.iterchildren(etree.Element)):
+            if "list" in listed.tag and next(listed.iterchildren(etree.Element), None) is None:
+                _take(listed)
+        if next(stand_off.iterchildren(etree.Element), None) is None:
+            _take(stand_off)
+
+
+def _take(element: etree._Element) -> None:
+    """Take an element away; the remarks in it stay where it was."""
+    for remark in list(element.iter(etree.Comment, etree.PI)):
+        take(remark)
+        remark.tail = None
+        element.addprevious(remark)
+    take(element)
 
 
 def take(element: etree._Element) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 from lxml import etree
 
 from rubricator import parsing, standoff, validation, writing
+from rubricator.document import Fault
 from rubricator.edition import Edition
 from rubricator.errors import RejectedError
-from rubricator.findings import finding
+from rubricator.findings import CODES, finding
 from rubricator.merging import locating, merge, record
 from rubricator.model import Finding
 
@@ -43,11 +45,13 @@ def renew(path: Path, made: Edition, *, editor: str = "") -> tuple[Result, list[
         data, merged = _merged(base, there, made, editor)
     except (RejectedError, merge.UnmergeableError) as error:
         message = f"The edition was changed by hand and is left as it is: {error}."
-        kept = finding("M004", message.replace("..", "."), file=str(path))
+        line = 0 if isinstance(error, RejectedError) else locating.line(there, error.offset)
+        kept = finding("M004", message.replace("..", "."), file=str(path), line=line)
         return "kept", [kept, *validation.validate(path)]
     told = locating.findings(merged, data, str(path))
     version = record.version_of(made.root, made.tei, merged.passed)
-    version = replace(version, conflicts=tuple(map(_noted, told)))
+    lasting = (said for said in told if said.severity != "info")
+    version = replace(version, conflicts=tuple(map(_noted, lasting)))
     changed = record.write_edition(path, data, version)
     told += [said for said in validation.validate(path) if said.severity == "error"]
     return ("merged" if changed else "unchanged"), told
@@ -56,23 +60,50 @@ def renew(path: Path, made: Edition, *, editor: str = "") -> tuple[Result, list[
 def _merged(
     base: record.Version, there: bytes, made: Edition, editor: str
 ) -> tuple[bytes, merge.Merged]:
-    """The merged file; raises UnmergeableError where it would break what an edition has to keep."""
-    theirs = parsing.parse(there)
-    before = _faults(theirs)
-    was = to_bytes(theirs)
-    try:
-        merged = merge.merge(base, theirs, made.root, editor=editor)
-        data = to_bytes(merged.root)
-        root = parsing.parse(data)
-        if standoff.recover(root) != made.draft.source.data:
-            raise merge.UnmergeableError("the merged text would not be that of the source")
-    except (ValueError, LookupError) as error:
-        raise merge.UnmergeableError(str(error)) from None
-    worse = _faults(root) - before
-    if worse:
-        codes = ", ".join(sorted(worse))
-        raise merge.UnmergeableError(f"merged, it would not be valid ({codes})")
+    """The merged file; raises UnmergeableError where it would break what an edition has to keep.
+
+    Marks by hand that make it invalid, where the machine has other blocks now, are left out of
+    it, and told.
+    """
+    before = _errors(parsing.parse(there))
+    codes = Counter(fault.code for fault in before)
+    known = {(fault.code, fault.message) for fault in before}
+    without: set[int] = set()
+    while True:
+        theirs = parsing.parse(there)
+        was = to_bytes(theirs)
+        try:
+            merged = merge.merge(base, theirs, made.root, editor=editor, without=without)
+        except (ValueError, LookupError) as error:
+            raise merge.UnmergeableError(str(error)) from None
+        faults = _errors(merged.root)
+        worse = Counter(fault.code for fault in faults) - codes
+        if not worse:
+            break
+        faults = [fault for fault in faults if fault.code in worse]
+        news = [fault for fault in faults if (fault.code, fault.message) not in known]
+        culprits = _culprits(news or faults, merged.by_hand) - without
+        if not culprits:
+            said = ", ".join(sorted(worse))
+            raise merge.UnmergeableError(f"merged, it would not be valid ({said})")
+        without |= culprits
+    data = to_bytes(merged.root)
+    root = parsing.parse(data)
+    if standoff.recover(root) != made.draft.source.data:
+        raise merge.UnmergeableError("the merged text would not be that of the source")
     return (there if data == was else data), merged
+
+
+def _culprits(faults: Sequence[Fault], by_hand: Mapping[etree._Element, int]) -> set[int]:
+    """The marks by hand at these faults; where there is none, one around, inside or before them."""
+    if found := {by_hand[fault.element] for fault in faults if fault.element in by_hand}:
+        return found
+    for fault in faults:
+        at = fault.element
+        near = chain(at.iterancestors(), at.iterchildren(), at.itersiblings(preceding=True))
+        if (number := next((by_hand[e] for e in near if e in by_hand), None)) is not None:
+            return {number}
+    return set()
 
 
 def to_bytes(root: etree._Element) -> bytes:
@@ -83,8 +114,9 @@ def to_bytes(root: etree._Element) -> bytes:
     return _DECLARATION + b"".join(part + b"\n" for part in (*above[::-1], middle, *below))
 
 
-def _faults(root: etree._Element) -> Counter[str]:
-    return Counter(said.code for said in validation.validate_tree(root))
+def _errors(root: etree._Element) -> list[Fault]:
+    faults = validation.tree_faults(root)
+    return [f for f in faults if (f.severity or CODES[f.code].severity) == "error"]
 
 
 def _noted(said: Finding) -> str:

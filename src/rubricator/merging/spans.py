@@ -25,6 +25,8 @@ LEAVES = frozenset(
     "p head byline dateline ab l castItem speaker stage salute signed trailer".split()
 )
 """Blocks that hold words, and never one another."""
+DIVISIONS = frozenset({"front", "body", "back", "div", "opener", "closer", "postscript"})
+"""What holds blocks, and never stands in a block of words."""
 
 
 @dataclass(eq=False)
@@ -32,7 +34,7 @@ class Span:
     """An element (or a comment, an instruction: ``words`` has its text) over [start, end).
 
     ``name`` is a TEI element's local name, another's with its namespace in braces; ``prefixes`` are
-    the namespaces that it declares.
+    the namespaces that it declares; ``element`` is what ``write`` made of it.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Span:
     attributes: dict[str, str] = field(default_factory=dict)
     words: str = ""
     prefixes: dict[str | None, str] = field(default_factory=dict)
+    element: etree._Element | None = None
     parent: Span | None = None
     children: list[Span] = field(default_factory=list)
 
@@ -115,7 +118,7 @@ def write(element: etree._Element, top: Span, text: str) -> None:
     last: etree._Element | None = None
     for child in top.children:
         _append(element, last, text[at : child.start])
-        last = _made(child)
+        child.element = last = _made(child)
         element.append(last)
         if child.is_element:
             write(last, child, text)
