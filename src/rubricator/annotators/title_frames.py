@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.words import HONORIFICS
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.title_words import (
     COMPENDIA,
@@ -48,6 +49,10 @@ ISSUED = re.compile(
     r",?\s(?:which\s|was\s|were\s|first\s){0,3}(?:published|appeared|issued)\s(?:in|on)\s"
 )
 SAID = re.compile(r"\b(?:said|cried|say|says|shouted|asked|replied|so-called)[,:]?\s$")
+SPOKEN = re.compile(
+    r"\s(?:(?:he|she|they|we|I)\s)?(?:said|says|cried|replied|answered|asked|returned|exclaimed"
+    r"|repeated|whispered|shouted|added|thought|continued|observed|remarked|called|murmured)\b"
+)
 MIDSENTENCE = re.compile(r"(?:[a-z0-9,;’']|[a-z]\)|—|–)[ \n]$")
 WORD = re.compile(r"\w[\w’'-]*")
 
@@ -113,7 +118,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
         return Frame("j", "medium")
     if words[-1] in COMPENDIA:
         return Frame("m", "medium")
-    if READING.search(before) and not office:
+    person = words[0].rstrip(".").lower() in HONORIFICS and not small
+    if READING.search(before) and not office and not person:
         return Frame("m", "medium")
     return None
 
@@ -148,8 +154,10 @@ def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int)
     sure = sure or bool(ENTITLED.search(before) or ISSUED.match(text, outer[1], leaf.end))
     if sure:
         return Frame(level, "high", "title-quoted", year)
-    if SAID.search(before) or not (
-        size > 3 or UNDER.search(before) or (size > 2 and _linked(words))
+    if (
+        SAID.search(before)
+        or SPOKEN.match(text, outer[1], leaf.end)
+        or not (size > 3 or UNDER.search(before) or (size > 2 and _linked(words)))
     ):
         return None
     return Frame(level, "medium", "title-quoted")

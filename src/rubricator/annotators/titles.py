@@ -16,6 +16,7 @@ from dataclasses import replace
 from rubricator.annotators import references, sigla, title_frames
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
+from rubricator.annotators.names.words import HONORIFICS
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import UNREAD, scan
 from rubricator.annotators.title_frames import Frame
@@ -177,16 +178,25 @@ class Titles:
         text = self.draft.text
         if "_" not in text and "*" not in text:
             return
-        for leaf, match in scan(self.draft, ITALIC):
+        italic = list(scan(self.draft, ITALIC))
+        # A writer who stresses words by italics says little by one capitalised word in them.
+        stressing = 2 * sum(match["title"][0].islower() for _, match in italic) > len(italic)
+        for leaf, match in italic:
             start, end = match.start("title"), _trimmed(text, *match.span("title"))
             size = title_frames.shape(text[start:end])
             before = text[max(leaf.start, match.start() - WINDOW) : match.start()]
             if size is None or self.named.covers(start, end) or SHIP.search(before):
                 continue
+            first, _, rest = text[start:end].partition(" ")
+            if first.rstrip(".").lower() in HONORIFICS and (
+                stressing or self.named.covers(end - len(rest), end)
+            ):
+                continue
             near = title_frames.announced(text, leaf.start, match.start())
             noun = title_frames.ANNOUNCED.search(before) if near else None
             middle = title_frames.MIDSENTENCE.search(before)
-            if size < 2 and not noun and (middle is None or end - start < 4):
+            weak = stressing or middle is None or end - start < 4
+            if not noun and weak and (size < 2 or (stressing and text[end - 1] == "!")):
                 continue
             dated = title_frames.YEAR_AFTER.match(text, end, leaf.end)
             level = LEVEL_OF[noun["noun"]] if noun else "m"
