@@ -118,7 +118,7 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
         return Frame("j", "medium")
     if words[-1] in COMPENDIA:
         return Frame("m", "medium")
-    person = words[0].rstrip(".").lower() in HONORIFICS and not small
+    person = len(words) == 2 and words[0].rstrip(".").lower() in HONORIFICS
     if READING.search(before) and not office and not person:
         return Frame("m", "medium")
     return None
