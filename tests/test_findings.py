@@ -34,6 +34,7 @@ ELSEWHERE = {
     "M007": "an edition that was changed by hand is needed",
     "M008": "an edition that was changed by hand is needed",
     "M009": "an edition that was changed by hand is needed",
+    "V023": "it is told of what is rendered, not of what is valid",
     "V021": "a stylesheet must lack a template for something valid",
     "T002": "two marks that cross are needed; a source has none of its own",
 }

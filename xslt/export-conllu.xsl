@@ -23,7 +23,7 @@
     <xsl:variable name="edition" as="element(edition)" select="."/>
     <xsl:variable name="text" as="xs:string" select="string(text)"/>
     <xsl:variable name="entities" as="element(mention)*"
-                  select="mention[@kind = $entity-kinds][normalize-space(form) ne '']"/>
+                  select="mention[@kind = $entity-kinds][matches(form, '[^\s\p{Z}\p{Cc}]')]"/>
     <!-- Whom or what a mention means has a number; what is not known is one by itself. -->
     <xsl:variable name="numbers" as="map(xs:string, xs:integer)">
       <xsl:map>
@@ -88,7 +88,7 @@
       </xsl:iterate>
     </xsl:variable>
     <xsl:variable name="start" as="xs:integer" select="xs:integer($tokens[$place]/@start)"/>
-    <xsl:sequence select="replace(substring($text, $start + 1, $end - $start), '\s+', ' ')"/>
+    <xsl:sequence select="replace(substring($text, $start + 1, $end - $start), '[\s\p{Z}\p{Cc}]+', ' ')"/>
   </xsl:function>
 
   <!-- What stands in Entity= of each token, by its start: what ends there and what begins. -->

@@ -56,10 +56,11 @@
                                                   'encoding': 'UTF-8'})"/>
   </xsl:function>
 
-  <!-- What the citeStructure of an edition names: blocks with an id. -->
+  <!-- What can be cited: the blocks of the text. -->
   <xsl:function name="f:is-citable" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="f:is-leaf($element) and not($element/ancestor::note)"/>
+    <xsl:sequence select="f:is-leaf($element)
+                          and not($element/ancestor::*[f:is-leaf(.)])"/>
   </xsl:function>
 
 </xsl:stylesheet>

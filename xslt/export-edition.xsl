@@ -23,14 +23,11 @@
   <xsl:param name="stem" as="xs:string" select="''"/>
   <!-- Whether the text itself is wanted, and its blocks. -->
   <xsl:param name="with-text" as="xs:boolean" select="true()"/>
-  <!-- What was made of this edition before. -->
-  <xsl:param name="made" as="document-node()?" select="()"/>
 
   <xsl:mode use-accumulators="#all"/>
 
   <xsl:variable name="editions" as="element(e:edition)*">
     <xsl:choose>
-      <xsl:when test="$made"><xsl:sequence select="$made/e:edition"/></xsl:when>
       <xsl:when test="/(e:edition | e:editions)">
         <xsl:sequence select="/(e:edition | e:editions/e:edition)"/>
       </xsl:when>
@@ -65,16 +62,18 @@
         'text-' || count($tei/preceding::TEI) + 1)[1]"/>
     <xsl:variable name="file" as="element()?" select="$tei/teiHeader/fileDesc"/>
     <xsl:variable name="text" as="xs:string" select="string-join($tei/text)"/>
-    <edition stem="{$name}" id="{($tei/@xml:id, $name)[1]}" title="{f:title($tei, $name)}"
+    <xsl:variable name="authors" as="element(e:author)*"
+                  select="$file/titleStmt/author ! f:names(.)"/>
+    <!-- stylo takes what stands before the first underscore of a file's name for the author. -->
+    <edition stem="{$name}" file="{translate((f:slug(($authors/(@family, @literal))[1])[. ne ''],
+             'unknown')[1], '_', '-')}_{$name}" id="{($tei/@xml:id, $name)[1]}" title="{f:title($tei, $name)}"
              date="{f:date-of-text($tei)}" language="{f:stated-language($tei)}"
              publisher="{normalize-space($file/publicationStmt/publisher[1])[. ne 'not stated']}"
              licence="{($file/publicationStmt/availability/licence/@target)[1]}"
              rights="{normalize-space(string-join($file/publicationStmt/availability, ' '))}"
              source="{normalize-space(($file/sourceDesc/bibl[@type = 'printSource'])[1])}"
              words="{f:word-count($text)}" length="{string-length($text)}">
-      <xsl:for-each select="$file/titleStmt/author">
-        <xsl:sequence select="f:names(.)"/>
-      </xsl:for-each>
+      <xsl:sequence select="$authors"/>
       <xsl:variable name="works" as="element(e:work)*" select="f:works-of($tei)"/>
       <xsl:variable name="mentions" as="element(e:mention)*" select="f:mentions($tei, $text, $works)"/>
       <xsl:variable name="citing" as="map(xs:string, xs:integer)">
@@ -85,7 +84,6 @@
         </xsl:map>
       </xsl:variable>
       <xsl:for-each select="$tei/(teiHeader | standOff | text)//listPerson//person">
-        <xsl:variable name="name" as="element()?" select="persName[1]"/>
         <person key="{f:person-key(.)}" name="{normalize-space((persName, @xml:id)[1])}"
                 sort-name="{f:names(persName[1]) ! string-join((@family, @given)[. ne ''], ', ')}">
           <xsl:for-each select="idno[not(@type = 'candidate')]">

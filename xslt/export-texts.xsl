@@ -19,19 +19,11 @@
     <xsl:text>{if ($ending eq '') then 'id' else 'filename'},title,author,date,language,words,persons,dates,citations&#10;</xsl:text>
     <xsl:for-each select="$editions">
       <xsl:variable name="kinds" as="xs:string*" select="mention/@kind"/>
-      <xsl:text>{string-join((f:file-name(.) || $ending, @title,
+      <xsl:text>{string-join(((if ($by-author) then @file else @stem) || $ending, @title,
         author ! string-join((@literal, @given, @family)[. ne ''], ' ') => string-join('; '),
         @date, @language, @words, ('person', 'date', 'citation')
           ! string(count(index-of($kinds, .)))) ! f:csv(.), ',')}&#10;</xsl:text>
     </xsl:for-each>
   </xsl:template>
-
-  <!-- stylo takes what stands before the first underscore for the author. -->
-  <xsl:function name="f:file-name" as="xs:string" visibility="public">
-    <xsl:param name="edition" as="element(edition)"/>
-    <xsl:sequence select="if (not($by-author)) then string($edition/@stem)
-        else translate((f:slug($edition/author[1]/(@family, @literal)[1])[. ne ''], 'unknown')[1], '_', '-')
-             || '_' || $edition/@stem"/>
-  </xsl:function>
 
 </xsl:stylesheet>

@@ -4,8 +4,8 @@
      A token is a run of letters, figures and the hyphens, apostrophes and full stops within it; an
      initial or an abbreviation with its full stop; or any other sign. A mention's edges are edges of
      tokens. A sentence ends where a block ends, and after . ! ? or … (with the quotation marks,
-     brackets and note markers that follow) before white space and a capital, a figure or an opening
-     sign; never within a name, a date, a title, a citation or a reference. -->
+     brackets and note markers that follow) before white space and a capital, a figure, a symbol or an
+     opening sign; never within a name, a date, a title, a citation or a reference. -->
 <xsl:stylesheet version="3.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -19,7 +19,7 @@
       '\p{Lu}\.(\p{Lu}\.)+',
       '(Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|Nos|Vol|vol|pp|cf|ed|eds|trans|vs|ca|fn|ch|chap|sect|Gen|Col|Capt|Lt|Sgt|Rev|Hon|Messrs|p|c)\.',
       '[\p{L}\p{M}\p{N}]+([''’.,\-&#x2010;&#x2011;_&#xad;][\p{L}\p{M}\p{N}]+)*',
-      '\.\.+', '[!?]+', '\S'), '|')"/>
+      '\.\.+', '[!?]+', '[^\s\p{Z}\p{Cc}]'), '|')"/>
 
   <!-- The kinds that stand on tokens; a quotation may be many sentences long. -->
   <xsl:variable name="entity-kinds" as="xs:string*"
@@ -67,7 +67,7 @@
                     select="(subsequence($edges, $met + 1, $passed - $met) ! $blocks(.))[. ne ''][last()]"/>
       <xsl:variable name="begins" as="xs:boolean" select="position() eq 1 or $passed gt $met or (
           $ended and $start gt $last and $start ge $closed
-          and matches(., '^[\p{Lu}\p{Lt}\p{N}“‘«„&quot;''(\[¿¡—–]'))"/>
+          and matches(., '^[\p{Lu}\p{Lt}\p{N}\p{So}“‘«„&quot;''(\[¿¡—–]'))"/>
       <xsl:variable name="note" as="xs:integer" select="max(($noted, ($notes($start), 0)[1]))"/>
       <xsl:copy>
         <xsl:copy-of select="@*"/>
@@ -134,8 +134,8 @@
     <xsl:param name="mention" as="element(mention)"/>
     <xsl:variable name="form" as="xs:string" select="string($mention/form)"/>
     <xsl:sequence select="
-        xs:integer($mention/@start) + string-length($form) - string-length(replace($form, '^\s+', '')),
-        xs:integer($mention/@end) - string-length($form) + string-length(replace($form, '\s+$', ''))"/>
+        xs:integer($mention/@start) + string-length($form) - string-length(replace($form, '^[\s\p{Z}\p{Cc}]+', '')),
+        xs:integer($mention/@end) - string-length($form) + string-length(replace($form, '[\s\p{Z}\p{Cc}]+$', ''))"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -53,7 +53,7 @@
                   select="normalize-space(($entry//idno[@type = 'siglum'])[1])"/>
     <xsl:variable name="issued" as="xs:string" select="($all ! f:issued(.), '')[1]"/>
     <xsl:variable name="authors" as="element(e:author)*"
-                  select="f:first($all, 'author') ! f:names(.)"/>
+                  select="f:fullest($all, 'author') ! f:names(.)"/>
     <work key="{$key}" node="{generate-id($entry)}" siglum="{$siglum}" title="{$title}"
           resolved="{$title ne ''}"
           type="{if ($container/@level = 'j') then 'article-journal'
@@ -74,18 +74,20 @@
           label="{($title[. ne ''], $siglum[. ne ''], string-join(($authors/@family,
                    substring($issued, 1, 4)[. ne '']), ' ')[. ne ''], $key)[1]}">
       <xsl:sequence select="$authors"/>
-      <xsl:for-each select="f:first($all, 'editor') ! f:names(.)">
+      <xsl:for-each select="f:fullest($all, 'editor') ! f:names(.)">
         <editor><xsl:copy-of select="@*"/></editor>
       </xsl:for-each>
     </work>
   </xsl:function>
 
-  <!-- The elements of a name in the first of some nodes that has any. -->
-  <xsl:function name="f:first" as="element()*">
+  <!-- The elements of a name in that of some nodes that says the most: one may have a surname
+       alone, the other an initial beside it. -->
+  <xsl:function name="f:fullest" as="element()*">
     <xsl:param name="nodes" as="element()*"/>
     <xsl:param name="name" as="xs:string"/>
-    <xsl:sequence select="($nodes[descendant::*[local-name() eq $name]])[1]
-                          /descendant::*[local-name() eq $name]"/>
+    <xsl:sequence select="sort($nodes, (), function($node) {
+        -string-length(normalize-space(string-join($node/descendant::*[local-name() eq $name])))
+        })[1]/descendant::*[local-name() eq $name]"/>
   </xsl:function>
 
   <!-- When a work was published, in W3C form; a year where the words alone have one. -->

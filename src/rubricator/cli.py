@@ -37,6 +37,7 @@ from rubricator.converters import CONVERTERS
 from rubricator.corpus import Outcome
 from rubricator.engine import Limits, Workplace
 from rubricator.errors import RejectedError, RubricatorError, UsageError
+from rubricator.exports import EXPORTS
 from rubricator.findings import CODES
 from rubricator.header import VERSION
 from rubricator.merging import standing
@@ -351,13 +352,17 @@ def render(
     notes: str,
     apparatus: bool,
 ) -> None:
-    """Turn TEI into a page, plain text, a concordance."""
+    """Turn TEI into a page, plain text, a concordance, or what another program reads."""
     if view == "list":
         for name, what in views.VIEWS.items():
             click.echo(f"{name}\t{what}")
+        for name, export in EXPORTS.items():
+            needs = f"\tpip install 'rubricator[{export.extra}]'" if export.extra else ""
+            click.echo(f"{name}\t{export.what}{needs}")
         return
-    if view not in views.VIEWS:
-        raise UsageError(f"There is no view “{view}”; there are {', '.join(views.VIEWS)}.")
+    if view not in views.VIEWS and view not in EXPORTS:
+        there = ", ".join((*views.VIEWS, *EXPORTS))
+        raise UsageError(f"There is no view “{view}”; there are {there}.")
     if not files:
         raise UsageError("Name at least one TEI file.")
     if len(files) > 1 and output is None:
@@ -367,15 +372,16 @@ def render(
     parameters: dict[str, str | int | bool] = {}
     if view == "text":
         parameters = {"wrap": wrap, "notes": notes, "apparatus": apparatus}
-    rendered, findings, refused = rendering.render(files, view, parameters, stylesheet)
-    if output is None:
-        if rendered:
-            sys.stdout.buffer.write(next(iter(rendered.values())))
-    else:
-        for name, data in rendered.items():
+    rendered = rendering.render(files, view, parameters, stylesheet)
+    if output is not None:
+        for name, data in rendered.files.items():
             write(output / name, data)
-    _say(report.as_text(findings))
-    ctx.exit(_status(findings, refused=refused))
+    elif len(rendered.files) > 1 and view != "concordance":
+        raise UsageError(f"This makes {len(rendered.files)} files: name a folder for them, -o DIR.")
+    elif rendered.files:
+        sys.stdout.buffer.write(next(iter(rendered.files.values())))
+    _say(report.as_text(rendered.findings))
+    ctx.exit(_status(rendered.findings, refused=rendered.refused))
 
 
 @main.command()

@@ -391,6 +391,15 @@ _CODES: dict[str, Code] = {
         "Do what the message asks, or change the rule.",
         _CONFORMANCE,
     ),
+    "V023": Code(
+        "warning",
+        "An element of another's TEI is not understood",
+        "Views and exports know the elements of the project's schema and some more. Of all others "
+        "the text is kept, but nothing is made of what they mean.",
+        "<choice><sic>recieve</sic><corr>receive</corr></choice>: both words stand in the text",
+        "Nothing, where the text is all that is wanted; else give a stylesheet of your own: "
+        "rubricator render --stylesheet own.xsl.",
+    ),
     # --- text ------------------------------------------------------------------------------
     "T001": Code(
         "error",

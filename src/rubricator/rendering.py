@@ -1,19 +1,30 @@
-"""One view of some editions, for who asks for it on the command line."""
+"""Views and exports of TEI files, whoever wrote them: what ``rubricator render`` does."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from rubricator import parsing, views, writing
-from rubricator.errors import FileRefusedError, RejectedError
+from rubricator import exports, reading, saxon, views
+from rubricator.errors import FileRefusedError, RejectedError, UsageError
+from rubricator.exports import EXPORTS
 from rubricator.findings import finding
 from rubricator.model import Finding
+from rubricator.reading import Edition
 from rubricator.saxon import Value
-from rubricator.views import Part
 
 TITLE = "An edition made with Rubricator"
 """What a corpus is called whose project gives it no title."""
+
+
+@dataclass
+class Rendered:
+    """Files and what they hold, findings, and whether the operating system refused a file."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    refused: bool = False
 
 
 def render(
@@ -21,31 +32,76 @@ def render(
     view: str,
     parameters: Mapping[str, Value] | None = None,
     stylesheet: Path | None = None,
-) -> tuple[dict[str, bytes], list[Finding], bool]:
-    """One view of some editions, with parameters of its stylesheet or with one of the user's.
+) -> Rendered:
+    """One view or export of some TEI files.
 
-    Returns the files that it makes, by name; findings; and whether the operating system refused
-    one. The concordance stands over all of them together.
+    ``parameters`` are those of the view's stylesheet, ``stylesheet`` one of the user's own in its
+    place. The concordance, and those exports that say so, stand over all of the files together.
+    Raises UsageError where an export needs an extra that is not installed.
     """
-    made: dict[str, bytes] = {}
-    parts: list[Part] = []
-    findings: list[Finding] = []
-    refused = False
+    if view in EXPORTS:
+        return _export(files, view)
+    rendered = Rendered()
+    parts: list[views.Part] = []
+
+    def show(edition: Edition) -> None:
+        document = views.read(edition.root, edition.stem, own=stylesheet, view=view)
+        if view == "concordance":
+            parts.append(views.part(document))
+            return
+        given = dict(parameters or {})
+        if not edition.own and not stylesheet:
+            given["foreign"] = True
+        rendered.files |= views.render(document, view, given)
+
+    _each(files, rendered, show)
+    if parts:
+        rendered.files = views.concordance(parts, TITLE) | views.assets()
+    return rendered
+
+
+def _export(files: Sequence[Path], name: str) -> Rendered:
+    rendered = Rendered()
+    engine = saxon.Engine(exports.stylesheets([name]))
+    parts: list[exports.Part] = []
+
+    def show(edition: Edition) -> None:
+        document = saxon.read(edition.root, edition.stem, engine)
+        part, made = exports.part(document, [name])
+        parts.append(part)
+        rendered.files |= made
+
+    try:
+        _each(files, rendered, show, reading.NAMED)
+        if parts:
+            rendered.files |= exports.whole(parts, [name])
+    except exports.MissingExtraError as error:
+        raise UsageError(str(error)) from None
+    rendered.files = {file.partition("/")[2]: data for file, data in rendered.files.items()}
+    return rendered
+
+
+def _each(
+    files: Sequence[Path],
+    rendered: Rendered,
+    show: Callable[[Edition], None],
+    known: frozenset[str] = frozenset(),
+) -> None:
+    """Do something with each edition of some files; what is wrong with one stops no other."""
     for path in files:
         try:
-            root = parsing.parse(writing.read(path), str(path))
-            document = views.read(root, path.stem, own=stylesheet, view=view)
-            if view == "concordance":
-                parts.append(views.part(document))
-            else:
-                made |= views.render(document, view, parameters)
-        except views.StylesheetError as error:
-            findings.append(finding("V021", str(error), file=str(path)))
+            found, told = reading.editions(path)
         except RejectedError as error:
-            findings += error.findings
+            rendered.findings += error.findings
+            continue
         except FileRefusedError as error:
-            findings.append(finding("I018", str(error), file=str(path)))
-            refused = True
-    if parts:
-        made = views.concordance(parts, TITLE) | views.assets()
-    return made, findings, refused
+            rendered.findings.append(finding("I018", str(error), file=str(path)))
+            rendered.refused = True
+            continue
+        rendered.findings += told
+        for edition in found:
+            rendered.findings += reading.unknown(edition, str(path), known)
+            try:
+                show(edition)
+            except views.StylesheetError as error:
+                rendered.findings.append(finding("V021", str(error), file=str(path)))

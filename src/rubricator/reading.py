@@ -1,0 +1,109 @@
+"""TEI that anyone may have written: the editions in a file, and what in them nobody here knows.
+
+A file of ours is one edition and its elements are those of the project's schema. Others' may be a
+teiCorpus, include files, and use all of TEI: their text is shown whole, and what is not understood
+is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import cast
+
+from lxml import etree
+
+from rubricator.document import local, located
+from rubricator.errors import RejectedError
+from rubricator.findings import finding
+from rubricator.header import slug
+from rubricator.model import TEI, XML, Finding
+from rubricator.parsing import decoded, parse
+from rubricator.places import Places
+from rubricator.validation.inclusion import XI, expand
+from rubricator.writing import read
+
+_TEI = f"{{{TEI}}}"
+_RNG = "{http://relaxng.org/ns/structure/1.0}"
+_OURS = ".//t:encodingDesc/t:appInfo/t:application[@ident='rubricator']"
+
+NAMED = frozenset({"placeName", "geogName", "orgName", "name", "rs", "biblFull"})
+"""Elements beyond the project's schema that the exports know."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One TEI element of a file: what its outputs are called, and whether Rubricator wrote it."""
+
+    stem: str
+    root: etree._Element
+    own: bool
+
+
+def editions(path: Path) -> tuple[list[Edition], list[Finding]]:
+    """The editions in a file, in order, those of included files too, and what was not included.
+
+    Of several each is called by the file and its own id, or its number. Raises RejectedError with
+    a finding where the file is not XML or holds no TEI, FileRefusedError where it cannot be read.
+    """
+    data = read(path)
+    root = parse(data, str(path))
+    findings: list[Finding] = []
+    if root.find(f".//{{{XI}}}include") is not None:
+        places = Places(root, decoded(data, root))
+        places.note()
+        expansion = expand(root, path.parent)
+        findings += [located(fault, places, str(path)) for fault in expansion.refused]
+        findings += expansion.findings
+    found = [root] if root.tag == f"{_TEI}TEI" else list(root.iter(f"{_TEI}TEI"))
+    if not found:
+        message = f"The root is <{local(root)}>, and there is no <TEI> of TEI P5 in it."
+        raise RejectedError(finding("I007", message, file=str(path), line=1))
+    if len(found) == 1:
+        return [Edition(path.stem, found[0], _is_own(found[0]))], findings
+    stems: set[str] = set()
+    texts = []
+    for number, text in enumerate(found, 1):
+        stem = f"{path.stem}-{slug(text.get(f'{{{XML}}}id', '')) or number}"
+        stem = f"{stem}-{number}" if stem in stems else stem
+        stems.add(stem)
+        texts.append(Edition(stem, text, _is_own(text)))
+    return texts, findings
+
+
+def unknown(edition: Edition, file: str, known: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """A finding for each kind of element in another's text that is not understood, with its count.
+
+    ``known`` are elements beyond those of the project's schema.
+    """
+    text = edition.root.find(f"{_TEI}text")
+    if edition.own or text is None:
+        return
+    counts: dict[str, tuple[int, int]] = {}
+    for element in text.iter("*"):
+        name = local(element)
+        if not element.tag.startswith(_TEI):
+            name = element.tag
+        if name not in _vocabulary() and name not in known:
+            count, line = counts.get(name, (0, cast("int | None", element.sourceline) or 0))
+            counts[name] = (count + 1, line)
+    for name, (count, line) in sorted(counts.items()):
+        times = "once" if count == 1 else f"{count} times"
+        message = (
+            f"<{name}> ({times}) is not understood here: its text is kept, its meaning is not."
+        )
+        yield finding("V023", message, file=file, line=line)
+
+
+def _is_own(root: etree._Element) -> bool:
+    return root.find(_OURS, {"t": TEI}) is not None
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """The names of the elements of the project's schema."""
+    schema = etree.fromstring((files("rubricator.schemas") / "rubricator.rng").read_bytes())
+    return frozenset(element.get("name", "") for element in schema.iter(f"{_RNG}element"))
