@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from rubricator.annotators.full_citations import Full
+from rubricator.annotators.full_citations import SECOND_HAND, Full
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.title_frames import shape
@@ -84,9 +84,9 @@ class Catalogue:
         if words[:1].islower():
             return None
         if opus := OPUS.search(words):
-            author = self._author(start, start + opus.start())
-            keys = self._authors.get(author, [])
-            name = start, start + opus.start()
+            hand = SECOND_HAND.match(words)
+            name = start + (hand.end() if hand else 0), start + opus.start()
+            keys = self._authors.get(self._author(*name), [])
             if not keys and not self._named.covers(*name):
                 return None
             return Found(keys[-1] if keys else "", self._name(*name))

@@ -238,11 +238,14 @@ class Reader:
             places = locators.read(text, match.end(), end)
             if places:
                 yield from self._siglum(match, end, places)
-        elif (match := IBID.match(text, start, end)) and self.last:
+        elif match := IBID.match(text, start, end):
             places = locators.read(text, match.end(), end) if match.end() < end else []
-            if places or match.end() == end:
+            if self.last and (places or match.end() == end):
                 self.fresh = True
                 yield self._inherited(start, end, self.last, "cite-ibid")
+            elif group and places:
+                yield self._bibl(start, end, "", "cite-ibid")
+            if self.last or (group and places):
                 yield from (place.mark("cite-ibid") for place in places)
         elif group and (full := full_citations.read(text, start, end)):
             yield from self._full(start, end, full)

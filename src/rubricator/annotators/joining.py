@@ -28,7 +28,8 @@ _PAGE = "page"
 _NARROW = 24
 """Code points of the narrowest column that is taken for one."""
 
-_INDENT = re.compile(r"\n[ \t]+")
+_INDENT = re.compile(r"\n(?:[ \t]*(?:>[ \t]?)+|[ \t]+)")
+"""What a line opens with that goes on a paragraph: its indent, or the signs of a quoted mail."""
 
 
 @dataclass(frozen=True)
