@@ -104,6 +104,19 @@ def test_a_wrapped_text_gets_the_marks_of_the_same_text_unwrapped(
     assert found(text) == found(wrapped)
 
 
+def test_the_signs_of_a_quoted_mail_part_no_words() -> None:
+    """A title that runs on below the sign of a quoted line is one title, without the sign."""
+    text = (
+        "An opening paragraph of the answer, which is long enough to be one by itself.\n\n"
+        "> The tide was never as high again as in that year; so said [Ada Brandt, *The Glass\n"
+        "> Harbour*, p. 12] who had seen it, and nobody who had been there contradicted her.\n"
+    )
+
+    edition = encode(Source("w.txt", text.encode(), text))
+
+    assert [work.title for work in edition.draft.works] == ["The Glass Harbour"]
+
+
 BREAKS = st.dictionaries(
     st.sampled_from(LETTERS), st.sampled_from(["-\n", "-\n\n" + HEAD + "\n\n"]), max_size=6
 ).flatmap(

@@ -153,11 +153,10 @@ def _cuts(draft: Draft, text: str) -> Iterator[tuple[int, int]]:
     """
     points = [m.start for m in draft.marks if m.kind in POINTS and m.start == m.end]
     lines = {m.start: m.end for m in draft.marks if m.kind == "fw" and m.rule == _PAGE}
-    indents = [m.end() for m in _INDENT.finditer(draft.text) if text[m.start()] == " "]
+    opened = (m.span() for m in _INDENT.finditer(draft.text) if text[m.start()] == " ")
+    lines |= {start + 1: end for start, end in opened}
     done = 0
-    for place, broken in sorted(
-        [*((p, True) for p in points), *((at, False) for at in (*lines, *indents))]
-    ):
+    for place, broken in sorted([*((p, True) for p in points), *((at, False) for at in lines)]):
         leaf = draft.block_at(place)
         if place < done or leaf is None or not leaf.start < place < leaf.end:
             continue
