@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from rubricator import sidecar
-from rubricator.errors import RejectedError
+from rubricator import building, corpus, header, parsing, project, sidecar
+from rubricator.errors import RejectedError, UsageError
 from rubricator.model import Metadata
 
 
@@ -64,3 +66,31 @@ def test_a_sidecar_outranks_what_was_found() -> None:
     found = Metadata(title="found", date="1938")
 
     assert Metadata(title="said", date="1938") == sidecar.over(Metadata(title="said"), found)
+
+
+def test_defaults_of_a_project_fill_what_a_sidecar_leaves_out(tmp_path: Path) -> None:
+    """A sidecar outranks the settings; both reach the header, by build and by encode alike."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "rubricator.toml").write_text(
+        '[defaults]\npublisher = "The Archive"\nplace = "Lisbon"\n'
+    )
+    (tmp_path / "seeds" / "a.txt").write_text("A title\n\nIt rains.\n")
+    (tmp_path / "seeds" / "a.toml").write_text('place = "Porto"\n')
+
+    building.build(project.open_project(tmp_path))
+
+    built = (tmp_path / "tei" / "a.xml").read_bytes()
+    said = header.describe(parsing.parse(built))
+    assert ("The Archive", "Porto") == (said.publisher, said.place)
+    (task,) = corpus.tasks_for([tmp_path / "seeds" / "a.txt"], tmp_path / "out")
+    assert "The Archive" == task.defaults.publisher
+
+
+@pytest.mark.parametrize("line", ['title = "All the same"', "publisher = 1", 'access = "maybe"'])
+def test_defaults_that_cannot_be_used_are_refused(tmp_path: Path, line: str) -> None:
+    """What is not true of every text, or of no text, is a misuse of the settings."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "rubricator.toml").write_text(f"[defaults]\n{line}\n")
+
+    with pytest.raises(UsageError, match="in “defaults”"):
+        project.open_project(tmp_path)

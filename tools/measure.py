@@ -5,7 +5,7 @@
 
 FOLDER/gold/dev holds the development sets, as JSON lines. Each is measured as Rubricator is
 shipped, and persons once more with the weights of a model that never saw the set ("unseen").
-Prints the tables; with --write they replace those in the two documents.
+Prints the tables; with --write they replace those in the documents.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ COLUMNS = {
     "note markers": ("noteref", "exact"),
     "notes": ("note", "exact"),
 }
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "docs" / "accuracy.md",
+    ROOT / "src" / "rubricator" / "deposit" / "accuracy.md",
+)
 TABLES = re.compile("(?<=<!-- accuracy -->\n).*?(?=<!-- /accuracy -->)", re.DOTALL)
 
 
@@ -112,7 +117,7 @@ def main() -> None:
         sets[name]["unseen"] = score
     made = tables(sets)
     print(made)
-    for path in (ROOT / "README.md", ROOT / "docs" / "accuracy.md") if arguments.write else ():
+    for path in DOCUMENTS if arguments.write else ():
         path.write_text(TABLES.sub(lambda _: made, path.read_text("utf-8")), "utf-8")
 
 

@@ -138,7 +138,8 @@
           f:entry('Publisher', $file/publicationStmt/publisher[. ne 'not stated']),
           f:entry('Published', $file/publicationStmt/date/(@when, .)[1] ! f:date(normalize-space())),
           f:entry('Rights', $right/(licence | p)
-              ! string-join((normalize-space(), @target ! ('(' || . || ')')), ' ')),
+              ! string-join((@n[. = ('edition', 'encoding')] ! (upper-case(substring(., 1, 1)) || substring(., 2) || ':'),
+                             normalize-space(), @target[. ne normalize-space(..)] ! ('(' || . || ')')), ' ')),
           f:entry('Markup', $file/titleStmt/respStmt[persName]
               ! (normalize-space(string-join((name | persName), ', ')) || ': '
                  || normalize-space(string-join(resp, ', ')))),

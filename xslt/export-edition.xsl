@@ -65,7 +65,7 @@
     <xsl:variable name="authors" as="element(e:author)*"
                   select="$file/titleStmt/author ! f:names(.)"/>
     <!-- stylo takes what stands before the first underscore of a file's name for the author. -->
-    <edition stem="{$name}" file="{translate((f:slug(($authors/(@family, @literal))[1])[. ne ''],
+    <edition stem="{$name}" file="{translate(((($authors/(@family, @literal))[1] ! f:slug(.))[. ne ''],
              'unknown')[1], '_', '-')}_{$name}" id="{($tei/@xml:id, $name)[1]}" title="{f:title($tei, $name)}"
              date="{f:date-of-text($tei)}" language="{f:stated-language($tei)}"
              publisher="{normalize-space($file/publicationStmt/publisher[1])[. ne 'not stated']}"

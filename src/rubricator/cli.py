@@ -17,6 +17,7 @@ from rich.text import Text
 from rubricator import (
     building,
     corpus,
+    describing,
     engine,
     explaining,
     initial,
@@ -238,6 +239,11 @@ def _failed(error: Exception) -> None:
 @_working
 @_telling
 @click.option("--explain", is_flag=True, help="Write nothing; say what each line is, and why.")
+@click.option(
+    "--sidecar",
+    is_flag=True,
+    help="Encode nothing; write a sidecar to fill in, with what was found, beside each SOURCE.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say which converter was taken, and why.")
 @click.pass_context
 def encode(
@@ -250,6 +256,7 @@ def encode(
     where: Workplace,
     teller: Teller,
     explain: bool,
+    sidecar: bool,
     verbose: bool,
 ) -> None:
     """Turn plain texts into TEI, one edition for each SOURCE (a folder: its .txt files)."""
@@ -261,6 +268,11 @@ def encode(
     if explain:
         for path in paths:
             click.echo(explaining.explain(path, converter, encoding))
+        return
+    if sidecar:
+        for path in paths:
+            made = describing.describe(path, converter, encoding)
+            _say(f"made {made}" if made else f"{path.with_suffix('.toml')}: is there; not changed")
         return
     tasks = corpus.tasks_for(paths, output, converter=converter, encoding=encoding)
     with locking.alone(output), _stoppable(ctx, teller):
@@ -480,6 +492,63 @@ def _table(items: Iterable[reviewing.Item]) -> Table:
         context = Text(item.before[-30:]) + Text(item.words, "bold red") + Text(item.after[:30])
         table.add_row(item.kind, Text(f"{item.stem}:{item.line}"), context, Text(item.why))
     return table
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@click.option("-o", "--output", metavar="BAG", type=_PATH, help="Where the package goes.")
+@click.option("--open", "opened", is_flag=True, help="For everyone; each part needs a licence.")
+@click.option("--metadata-only", is_flag=True, help="Leave out whatever holds the text.")
+@click.option("--zip", "zipped", is_flag=True, help="The bag as one file, uncompressed.")
+@click.option("--ocfl", is_flag=True, help="An OCFL 1.1 object in place of a bag.")
+@click.option("--force", is_flag=True, help="Replace a package that Rubricator made.")
+@click.option("--check", metavar="BAG", type=_PATH, help="Verify a package; make none.")
+@_working
+@_telling
+@click.pass_context
+def deposit(
+    ctx: click.Context,
+    folder: Path,
+    *,
+    output: Path | None,
+    opened: bool,
+    metadata_only: bool,
+    zipped: bool,
+    ocfl: bool,
+    force: bool,
+    check: Path | None,
+    where: Workplace,
+    teller: Teller,
+) -> None:
+    """Build the project in DIR and pack it for an archive: a BagIt bag around an RO-Crate.
+
+    Closed unless --open is said: docs/deposit.md has each field.
+    """
+    # Bags and crates are slow to import, and no other command needs them.
+    from rubricator.deposit import checking, packing  # noqa: PLC0415
+
+    if check is not None:
+        found = checking.check(check, where)
+        teller.findings(str(check), found, fold=False)
+        teller.end(f"{check}: {f'{len(found)} faults' if found else 'sound'}")
+        ctx.exit(_status(found))
+    if output is None:
+        raise UsageError("Say where the package goes: -o BAG (or verify one: --check BAG).")
+    if (opened and metadata_only) or (zipped and ocfl):
+        raise UsageError("--open and --metadata-only, --zip and --ocfl exclude each other.")
+    project = projects.open_project(folder)
+    kind: packing.Kind = "zip" if zipped else "ocfl" if ocfl else "bag"
+    rights: packing.Rights = "open" if opened else "metadata-only" if metadata_only else "closed"
+    with _stoppable(ctx, teller):
+        made = packing.pack(
+            project, output, where, kind=kind, rights=rights, force=force, progress=teller
+        )
+    shared = report.Shared("info", "warning", "error")
+    found = [*shared.rest(made.findings), *shared.told()]
+    teller.findings(str(output), found, fold=False)
+    said = f"{made.path}: {made.files} files, {made.size} bytes" if made.path else ""
+    teller.end(said or "Nothing was packed.")
+    ctx.exit(_status(made.findings, refused=made.refused))
 
 
 @main.command()

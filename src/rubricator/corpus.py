@@ -13,8 +13,8 @@ from rubricator.engine import Engine, Failure
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.merging import renewal
-from rubricator.model import Finding, Source
-from rubricator.project import editor_for, identity_of, weights_for
+from rubricator.model import Finding, Metadata, Source
+from rubricator.project import defaults_for, editor_for, identity_of, weights_for
 from rubricator.weighing import Weights, weighed
 
 State = Literal["written", "unchanged", "merged", "kept", "rejected", "refused", "failed"]
@@ -24,7 +24,8 @@ State = Literal["written", "unchanged", "merged", "kept", "rejected", "refused",
 class Task:
     """One document: what to encode (if there is a source) and where the edition stands.
 
-    ``weights`` is how its project weighs findings; ``editor`` is whose the marks made by hand are.
+    ``weights`` is how its project weighs findings; ``editor`` is whose the marks made by hand are;
+    ``defaults`` is what the project says of a text whose sidecar does not.
     """
 
     source: Path | None
@@ -33,6 +34,7 @@ class Task:
     encoding: str = ""
     weights: Weights = ()
     editor: str = ""
+    defaults: Metadata = field(default_factory=Metadata)
 
     @property
     def path(self) -> Path:
@@ -64,6 +66,7 @@ def tasks_for(
             encoding=encoding,
             weights=weights_for(path),
             editor=editor_for(path),
+            defaults=defaults_for(path),
         )
         for path in sources
     ]
@@ -203,6 +206,7 @@ def received(task: Task) -> tuple[sidecar.Sidecar, Source, list[Finding]]:
     beside = task.source.with_suffix(".toml")
     if beside.exists():
         said, findings = sidecar.read(writing.read(beside), str(beside))
+    said = replace(said, metadata=sidecar.over(said.metadata, task.defaults))
     try:
         read = source.read(data, task.source.name, task.encoding or said.encoding)
     except RejectedError as error:

@@ -12,6 +12,7 @@ from lxml import etree
 from rubricator import (
     annotators,
     authority,
+    availability,
     converters,
     encoder,
     language,
@@ -22,7 +23,7 @@ from rubricator import (
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.header import slug, stem
-from rubricator.model import TEI, XML, Draft, Finding, Mark, Person, Source, Work
+from rubricator.model import TEI, XML, Draft, Finding, Mark, Metadata, Person, Source, Work
 from rubricator.places import Places
 from rubricator.sidecar import Sidecar
 
@@ -246,4 +247,27 @@ def open_questions(draft: Draft, marks: Iterable[Mark]) -> list[Finding]:
         add("M002", "No title was found; the file's name stands in its place.", 0)
     if not draft.metadata.licence and not draft.metadata.rights:
         add("M001", "Nothing says under which licence the text may be used.", 0)
+    for code, message in lacking(draft.metadata):
+        said.append(finding(code, message, file=draft.source.name))
     return said
+
+
+def lacking(metadata: Metadata) -> list[tuple[str, str]]:
+    """What an archive asks of a header that does not have it: codes of findings, and messages."""
+    wanted = (
+        ("M020", metadata.author, "No author is named."),
+        ("M021", metadata.publisher, "Nothing says who publishes the edition."),
+        ("M022", metadata.published, "Nothing says when the edition was published."),
+        ("M023", metadata.source, "Nothing says what the text was taken from."),
+        ("M024", metadata.editor, "Nobody is named who answers for the edition."),
+        ("M025", metadata.date, "The text has no date."),
+    )
+    found = [(code, message) for code, value, message in wanted if not value]
+    unknown = [
+        layer
+        for layer in availability.LAYERS[1:]
+        if not availability.licence(metadata, layer) and not availability.rights(metadata, layer)
+    ]
+    if unknown:
+        found.append(("M026", f"Rights in the {' and the '.join(unknown)} are not known."))
+    return found

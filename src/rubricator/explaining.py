@@ -42,20 +42,13 @@ def explanation(read: Source, said: Sidecar | None = None, converter: str = "") 
     the converter made in it, and its first words.
     """
     said = said or Sidecar()
-    if converter and converter not in converters.CONVERTERS:
-        message = f"There is no converter “{converter}”."
-        raise RejectedError(finding("I011", message, file=read.name))
-    name, why = (converter, "asked for") if converter else converters.sniff(read)
-    draft = converters.convert(read, "x", Metadata(), name)
-    if not draft.metadata.language:
-        guessed = replace(draft.metadata, language=language.of(read.text))
-        draft = replace(draft, metadata=guessed)
+    draft, why = _converted(read, converter)
     used = {block.rule or _PLAIN for block in draft.leaves} | {mark.rule for mark in draft.marks}
     used |= {block.rule for block in draft.walk() if block.rule}
     rules = {**draft.rules, _PLAIN: "whatever is not understood is a paragraph"}
     return "\n".join(
         (
-            f"{read.name}: {name} ({why})",
+            f"{read.name}: {draft.converter} ({why})",
             "",
             *_lines(draft),
             "",
@@ -64,6 +57,36 @@ def explanation(read: Source, said: Sidecar | None = None, converter: str = "") 
             *(f"{rule}: {rules.get(rule, rule)}" for rule in sorted(used)),
         )
     )
+
+
+def known(
+    path: Path, converter: str = "", encoding: str = ""
+) -> dict[str, tuple[tuple[str, ...], str]]:
+    """What the converter learns of a source without a sidecar: by key, values and evidence.
+
+    Raises RejectedError where it is no text or the converter is not known, OSError as reading does.
+    """
+    read = source.read(writing.read(path), path.name, encoding)
+    draft, _ = _converted(read, converter)
+    learnt: dict[str, tuple[tuple[str, ...], str]] = {}
+    for field in fields(Metadata):
+        if value := getattr(draft.metadata, field.name):
+            values = value if isinstance(value, tuple) else (value,)
+            learnt[field.name.replace("_", "-")] = values, _evidence(draft, field.name, value)
+    return learnt
+
+
+def _converted(read: Source, converter: str) -> tuple[Draft, str]:
+    """The draft of a source and why its converter was taken."""
+    if converter and converter not in converters.CONVERTERS:
+        message = f"There is no converter “{converter}”."
+        raise RejectedError(finding("I011", message, file=read.name))
+    name, why = (converter, "asked for") if converter else converters.sniff(read)
+    draft = converters.convert(read, "x", Metadata(), name)
+    if not draft.metadata.language:
+        guessed = replace(draft.metadata, language=language.of(read.text))
+        draft = replace(draft, metadata=guessed)
+    return draft, why
 
 
 def _paths(draft: Draft) -> Iterator[tuple[Block, str, str]]:

@@ -1,8 +1,9 @@
 """The register of findings: what each code means, why it matters and how to mend it.
 
 Codes are stable: one letter for the area (V validity, T text, C citations, N notes, P persons,
-D dates, M metadata, I input) and three digits; a retired code is never used again. An ``error``
-is invalid, contradictory or lost; a ``warning`` is for an editor to decide; ``info`` is the rest.
+D dates, M metadata, I input, B bags) and three digits; a retired code is never used again. An
+``error`` is invalid, contradictory or lost; a ``warning`` is for an editor to decide; ``info`` is
+the rest.
 """
 
 from __future__ import annotations
@@ -707,6 +708,146 @@ _CODES: dict[str, Code] = {
         "tei/letter.xml, saved by a program that indents, in spite of xml:space",
         "Nothing is to be done. Turn formatting on save off for the folder tei/ to avoid it.",
         _RESPONSIBILITY,
+    ),
+    "M020": Code(
+        "info",
+        "The edition names no author",
+        "Catalogues list and archives find a text by its author.",
+        "a text without a byline and without author in its sidecar",
+        'Put author = "…" into the sidecar; author = "Anonymous" if that is what is known.',
+        _TITLE,
+    ),
+    "M021": Code(
+        "info",
+        "The edition names no publisher",
+        "An archive asks who makes the edition available, and whom to ask about it.",
+        "<publisher>not stated</publisher>",
+        'Put publisher = "…" into the sidecar or, for all texts, under [defaults] in the settings.',
+        _LICENCE,
+    ),
+    "M022": Code(
+        "info",
+        "The edition has no date of publication",
+        "A citation of the edition, and every record of it in a catalogue, needs a year.",
+        "a publicationStmt without date",
+        'Put published = "2026" into the sidecar or, for all texts, under [defaults].',
+        _LICENCE,
+    ),
+    "M023": Code(
+        "info",
+        "Nothing says what the text was taken from",
+        "A reader can only check a text against the book, page or manuscript that it comes from.",
+        "a text that names no edition, and no source in its sidecar",
+        'Put source = "Author, Title, Place Year, p. 1" into the sidecar.',
+        _HEADER,
+    ),
+    "M024": Code(
+        "info",
+        "Nobody is named who answers for the edition",
+        "A machine answers for nothing: archives and readers ask who edited the text.",
+        "a titleStmt without editor",
+        'Put editor = "…" into the sidecar or, for all texts, under [defaults] in the settings.',
+        _TITLE,
+    ),
+    "M025": Code(
+        "info",
+        "The text has no date",
+        "Texts are ordered, found and quoted by when they were written.",
+        "a profileDesc without creation/date",
+        'Put date = "1938-04" into the sidecar: a year, a month or a day.',
+        _HEADER,
+    ),
+    "M026": Code(
+        "info",
+        "Rights in the edition or its encoding are not known",
+        "The text, what editors did and the markup may belong to three parties. An open deposit "
+        "needs a licence for each.",
+        "a sidecar with licence alone",
+        'Put edition-licence = "…" and encoding-licence = "…" into the sidecar or under '
+        "[defaults] in the settings; or edition-rights and encoding-rights, in words.",
+        _LICENCE,
+    ),
+    "M027": Code(
+        "warning",
+        "The settings lack what an archive asks of a collection",
+        "A catalogue lists the whole by its title, its creators and a description, and somebody "
+        "must be there to ask.",
+        "a rubricator.toml without [deposit]",
+        "Put what the message names under [deposit] in the settings of the project.",
+    ),
+    "M028": Code(
+        "error",
+        "An open deposit lacks a licence",
+        "What everyone may have, everyone must know how to use; nothing is opened by default.",
+        "rubricator deposit --open, with rights in words alone",
+        'Put licence, edition-licence and encoding-licence = "…" into the sidecar (the last two '
+        "also under [defaults]), or deposit without --open.",
+        _LICENCE,
+    ),
+    "M029": Code(
+        "warning",
+        "Rights in a text that is deposited are unknown",
+        "The archive must decide who may see it, and cannot.",
+        "rubricator deposit, with a sidecar that says nothing of rights",
+        "Find out, and put licence or rights (and edition-…, encoding-…) into the sidecar.",
+        _LICENCE,
+    ),
+    # --- bags ------------------------------------------------------------------------------
+    "B001": Code(
+        "error",
+        "The package is not a bag",
+        "Without a declaration and manifests nothing can be said about its files.",
+        "a folder without bagit.txt",
+        "Give the folder (or the ZIP) that rubricator deposit made; or ask for it once more.",
+    ),
+    "B002": Code(
+        "error",
+        "A file of the package was changed",
+        "Its digest is another than when it was packed, by one bit at least.",
+        "data/tei/letter.xml, opened in an editor and saved",
+        "Restore the package from a copy, or make it anew from the project.",
+    ),
+    "B003": Code(
+        "error",
+        "A file of the package is missing",
+        "The manifest lists it; it was lost in a transfer, or deleted.",
+        "data/source/letter.txt is not there",
+        "Restore the package from a copy, or make it anew from the project.",
+    ),
+    "B004": Code(
+        "error",
+        "A file was added to the package",
+        "No manifest lists it, so nobody can tell what it is or whether it is whole.",
+        "data/.DS_Store",
+        "Delete the file; or put it into the project and pack again.",
+    ),
+    "B005": Code(
+        "error",
+        "The package lacks a part that it must have",
+        "The description of the files, and the schema of the editions, belong to each package.",
+        "a bag without data/ro-crate-metadata.json",
+        "Restore the package from a copy, or make it anew from the project.",
+    ),
+    "B006": Code(
+        "error",
+        "The description of a file is not true",
+        "The crate says of each file how long it is and which digest it has.",
+        "a crate whose SHA-256 of tei/letter.xml is that of an older version",
+        "Make the package anew from the project; a crate is not mended by hand.",
+    ),
+    "B007": Code(
+        "error",
+        "An edition and the source beside it do not belong together",
+        "What the edition gives back must be the source that is packed, byte for byte.",
+        "data/source/letter.txt, of a later date than data/tei/letter.xml",
+        "Build the project and make the package anew.",
+    ),
+    "B008": Code(
+        "error",
+        "There is nothing to pack",
+        "A package without a text would be a promise of one.",
+        "a project whose folder of sources is empty",
+        "Put a source into the folder of sources first.",
     ),
 }
 

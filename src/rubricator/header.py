@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from rubricator import availability
 from rubricator.model import TEI, XML, Draft, Mark, Metadata, Source
 
 VERSION = "0.1.0"
@@ -40,7 +41,6 @@ _LANGUAGES = {
     "und": "undetermined",
 }
 _NOT_STATED = "not stated"
-_RIGHTS_UNKNOWN = "Rights in this text are not known."
 _DECLARATIONS: tuple[tuple[str, dict[str, str], str], ...] = (
     (
         "correction",
@@ -121,23 +121,7 @@ def _publication(described: etree._Element, draft: Draft) -> None:
     if metadata.published:
         add(published, "date", attributes={"when": metadata.published})
     add(published, "idno", draft.id, {"type": "rubricator"})
-    status = _status(metadata)
-    availability = add(published, "availability", attributes={"status": status})
-    if metadata.licence:
-        uri = re.match(r"[a-z]+://\S+$", metadata.licence)
-        add(availability, "licence", metadata.licence, {"target": uri[0]} if uri else {})
-    if metadata.rights:
-        add(availability, "p", metadata.rights)
-    elif not metadata.licence:
-        add(availability, "p", _RIGHTS_UNKNOWN)
-
-
-def _status(metadata: Metadata) -> str:
-    said = f"{metadata.licence} {metadata.rights}".lower()
-    if "creativecommons.org" in said or "public domain" in said:
-        return "free"
-    restricted = metadata.licence or re.search("copyright|rights reserved|restricted", said)
-    return "restricted" if restricted else "unknown"
+    availability.write(published, metadata)
 
 
 def _sources(parent: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
@@ -318,42 +302,57 @@ def read(root: etree._Element) -> tuple[Draft, dict[str, str]]:
         id=identity,
         source=source,
         blocks=(),
-        metadata=_metadata(header, described),
+        metadata=_metadata(header),
         converter=fact("converter"),
         rules=rules,
     )
     return draft, characters
 
 
-def _metadata(header: etree._Element, described: etree._Element) -> Metadata:
+def describe(root: etree._Element) -> Metadata:
+    """What the header of a TEI document says of its text, whoever wrote it."""
+    header = root.find("t:teiHeader", _NS)
+    if header is None:
+        return Metadata()
+    said = _metadata(header)
+    if not said.title:
+        titles = header.iterfind("t:fileDesc/t:titleStmt/t:title", _NS)
+        title = next((_words(one) for one in titles if one.get("type") is None), "")
+        said = replace(said, title=" ".join(title.split()))
+    tag = root.get(f"{{{XML}}}lang", "")
+    return replace(said, language=said.language or ("" if tag == "und" else tag))
+
+
+def _metadata(header: etree._Element) -> Metadata:
     language = header.find(".//t:langUsage/t:language", _NS)
     ident = language.get("ident", "") if language is not None else ""
     date = header.find(".//t:creation/t:date", _NS)
     published = header.find(".//t:publicationStmt/t:date", _NS)
     publisher = _text(header, ".//t:publicationStmt/t:publisher")
-    rights = header.find(".//t:availability/t:p", _NS)
     said = Metadata(
         title=_text(header, ".//t:titleStmt/t:title[@type='main']"),
         subtitle=_text(header, ".//t:titleStmt/t:title[@type='sub']"),
-        author=tuple(a.text or "" for a in header.iterfind(".//t:titleStmt/t:author", _NS)),
-        editor=tuple(e.text or "" for e in header.iterfind(".//t:titleStmt/t:editor", _NS)),
+        author=tuple(_words(a) for a in header.iterfind(".//t:titleStmt/t:author", _NS)),
+        editor=tuple(_words(e) for e in header.iterfind(".//t:titleStmt/t:editor", _NS)),
         date=date.get("when", "") if date is not None else "",
         publisher=publisher if publisher != _NOT_STATED else "",
         place=_text(header, ".//t:publicationStmt/t:pubPlace"),
         published=published.get("when", "") if published is not None else "",
-        licence=_text(header, ".//t:availability/t:licence"),
         language="" if ident == "und" else ident,
         source=_text(header, ".//t:sourceDesc/t:bibl[@type='printSource']"),
-        received_as=_text(described, "t:idno[@type='receivedAs']"),
+        received_as=_text(header, ".//t:bibl[@type='sourceFile']/t:idno[@type='receivedAs']"),
+        **availability.read(header),
     )
-    if rights is not None and rights.text != _RIGHTS_UNKNOWN:
-        said = replace(said, rights=rights.text or "")
     target = header.find(".//t:textClass/t:catRef", _NS)
     if target is not None:
         for category in header.iterfind(".//t:taxonomy/t:category", _NS):
             if f"#{category.get(_ID)}" == target.get("target"):
                 said = replace(said, genre=_text(category, "t:catDesc"))
     return said
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(element.itertext())  # type: ignore[arg-type]
 
 
 def _text(element: etree._Element, path: str) -> str:

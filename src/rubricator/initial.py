@@ -30,18 +30,22 @@ Notes
 [1] She said so herself, in the spring of 1935.
 """
 _SIDECAR = """\
-# What the text does not say, or says less well. Every key is optional; remove the # to use one.
+# What the text does not say, or says less well. Every key is optional, and the # before one makes
+# it a comment. For a text of yours, rubricator encode --sidecar FILE writes one to fill in.
 title = "To the Editor of the Harbour Review"
 author = "Pavel Orlov"
 # date = "1938-04-12"          # of the text: YYYY, YYYY-MM or YYYY-MM-DD
 # language = "en"              # BCP 47
-# source = "Harbour Review 15, May 1938, p. 3"
-# editor = ["A. N. Editor"]
-# publisher = "Example Archive"  # of this edition
-# place = "Lisbon"
-# published = "2026"
-# licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+source = "Harbour Review 15, May 1938, p. 3"
+
+# Rights, of three things apart; the settings may say them once for all texts.
+licence = "https://creativecommons.org/publicdomain/zero/1.0/"
 rights = "Invented for this example; public domain."
+# edition-licence = "CC-BY-4.0"    # of what editors did
+# encoding-licence = "CC0-1.0"     # of the markup
+# access = "restricted"            # in an archive; or open
+# embargo = "2030-01-01"           # restricted until this day
+
 # id = "letter"                # the edition's xml:id; fixed once it is encoded
 # converter = "plain_text"
 # encoding = "windows-1252"
@@ -53,6 +57,27 @@ title = "A first edition"
 # seeds = "seeds"
 # tei = "tei"
 # build = "build"
+
+# What is true of every text whose sidecar does not say otherwise.
+[defaults]
+editor = "A. N. Editor"
+publisher = "Example Archive"
+place = "Lisbon"
+published = "2026-11-01"
+edition-licence = "https://creativecommons.org/licenses/by/4.0/"
+encoding-licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+# The whole, for an archive (rubricator deposit).
+[deposit]
+description = "A letter to a review, as an example of an edition made with Rubricator."
+contact = "A. N. Editor <editor@archive.example>"
+# identifier = "10.5072/example"   # a DOI, once you have one
+keywords = ["letters", "harbours"]
+
+[[deposit.creators]]
+name = "Editor, A. N."
+# orcid = "0000-0002-1825-0097"
+# affiliation = "Example Archive"
 
 # [findings]                     # severities: error, warning, info; or off
 # P002 = "off"

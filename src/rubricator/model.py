@@ -58,6 +58,9 @@ class Metadata:
 
     Everything is the empty string (or tuple) where nothing is known. ``date`` is the date of the
     text in W3C form (YYYY, YYYY-MM or YYYY-MM-DD); ``published`` is that of the edition.
+    ``licence`` and ``rights`` are those of the text; the edition (what editors did) and the
+    encoding (the markup) have their own. ``access`` is ``open`` or ``restricted``, and it is
+    restricted until the day of ``embargo``.
     """
 
     title: str = ""
@@ -74,6 +77,12 @@ class Metadata:
     source: str = ""
     genre: str = ""
     received_as: str = ""
+    edition_licence: str = ""
+    edition_rights: str = ""
+    encoding_licence: str = ""
+    encoding_rights: str = ""
+    access: str = ""
+    embargo: str = ""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class Teller:
         self.total = 0
         self.finished = 0
         self.failed = 0
+        self._shared = report.Shared("info")
         self._begun = time.monotonic()
         self._bar: Progress | None = None
         self._shown: Any = None
@@ -80,17 +81,19 @@ class Teller:
 
     def end(self, summary: str) -> None:
         """The run is over; what there is to say of all."""
+        if shared := self._shared.told():
+            click.echo(report.as_text(shared), err=True)
         self._sum("end")
         self.say(summary)
 
-    def findings(self, name: str, findings: Sequence[Finding]) -> None:
-        """What there is to tell of a document."""
+    def findings(self, name: str, findings: Sequence[Finding], *, fold: bool = True) -> None:
+        """What there is to tell of a document; with ``fold`` the first few of each code."""
         if self.quiet:
             findings = [said for said in findings if said.severity == "error"]
         if findings and self.form == "json":
             self._event("findings", name=name, findings=[asdict(said) for said in findings])
-        elif findings:
-            click.echo(report.as_text(findings, fold=True), err=True)
+        elif left := self._shared.rest(findings):
+            click.echo(report.as_text(left, fold=fold), err=True)
 
     def say(self, words: str) -> None:
         """Words that may be left out."""

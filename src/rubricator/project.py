@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rubricator import sidecar
 from rubricator.errors import FileRefusedError, UsageError
 from rubricator.header import slug
+from rubricator.model import Metadata
 from rubricator.weighing import Weights, weights
 
 NOT_EDITIONS = frozenset({"personography.xml", "bibliography.xml", "corpus.xml"})
@@ -28,7 +30,8 @@ class Project:
     ``pyproject.toml``; every one of them is optional. ``footer`` stands at the end of each page;
     ``css`` is a style sheet and ``stylesheet`` an XSLT stylesheet of the project's own, as paths
     below the root; ``colours`` (and ``colours-dark``) replace those of the pages by name;
-    ``findings`` makes codes of findings silent, or of another severity.
+    ``findings`` makes codes of findings silent, or of another severity; ``defaults`` says of every
+    text what its sidecar does not; ``deposit`` describes the whole for an archive.
     """
 
     root: Path
@@ -43,6 +46,8 @@ class Project:
     colours_dark: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, str] = field(default_factory=dict)
     editor: str = ""
+    defaults: Metadata = field(default_factory=Metadata)
+    deposit: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def sources(self) -> list[Path]:
@@ -100,6 +105,12 @@ def editor_for(path: Path) -> str:
     return str(_nearest(path.absolute().parent).get("editor", ""))
 
 
+def defaults_for(path: Path) -> Metadata:
+    """What the nearest project above a source says of it by default."""
+    said = _nearest(path.absolute().parent).get("defaults")
+    return said if isinstance(said, Metadata) else Metadata()
+
+
 @cache
 def _weights_in(folder: Path) -> Weights:
     return weights(_nearest(folder).get("findings", {}))
@@ -138,7 +149,12 @@ def _checked(table: Mapping[str, object], path: Path) -> dict[str, Any]:
         if key not in kinds:
             said = ", ".join(sorted(kinds))
             raise UsageError(f"{path}: there is no setting “{key}”; there are {said}.")
-        if kinds[key] == "str":
+        if key == "defaults":
+            value = _defaults(value, path)  # noqa: PLW2901
+        elif key == "deposit":
+            if not isinstance(value, dict):
+                raise UsageError(f"{path}: the setting “deposit” is a table.")
+        elif kinds[key] == "str":
             if not isinstance(value, str):
                 raise UsageError(f"{path}: the setting “{key}” is a string.")
         elif not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
@@ -150,6 +166,15 @@ def _checked(table: Mapping[str, object], path: Path) -> dict[str, Any]:
                 raise UsageError(f"{path}: in “findings”, {error}.") from None
         checked[key.replace("-", "_")] = value
     return checked
+
+
+def _defaults(value: object, path: Path) -> Metadata:
+    if not isinstance(value, dict):
+        raise UsageError(f"{path}: the setting “defaults” is a table.")
+    try:
+        return sidecar.defaults(value)
+    except ValueError as error:
+        raise UsageError(f"{path}: in “defaults”, {error}.") from None
 
 
 def identity_of(source: Path) -> str:

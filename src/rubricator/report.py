@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from textwrap import indent
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from urllib.parse import quote
 from rubricator.corpus import Outcome
 from rubricator.findings import CODES
 from rubricator.header import VERSION
-from rubricator.model import Finding
+from rubricator.model import Finding, Severity
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _SHOWN = 3
@@ -50,6 +50,35 @@ def as_text(findings: Iterable[Finding], *, fold: bool = False) -> str:
         if said.fix and seen[key] == 1:
             lines.append(f"    {said.fix}")
     return "\n".join(lines)
+
+
+class Shared:
+    """What is true of many files, to be told once: findings of some severities without a place."""
+
+    def __init__(self, *severities: Severity) -> None:
+        self._severities = severities
+        self._first: dict[tuple[str, str], Finding] = {}
+        self._files: Counter[tuple[str, str]] = Counter()
+
+    def rest(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Take what is shared out of the findings about a file, or more; what is left."""
+        left = []
+        for said in findings:
+            if said.severity in self._severities and said.line <= 1:
+                self._first.setdefault((said.code, said.message), said)
+                self._files[said.code, said.message] += 1
+            else:
+                left.append(said)
+        return left
+
+    def told(self) -> list[Finding]:
+        """Each thing once: the first file, and how many more there are."""
+        return [
+            replace(said, file=f"{said.file} and {more} more")
+            if (more := self._files[key] - 1)
+            else said
+            for key, said in self._first.items()
+        ]
 
 
 def as_json(findings: Iterable[Finding]) -> str:

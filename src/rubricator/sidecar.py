@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from rubricator.errors import RejectedError
@@ -17,6 +18,13 @@ from rubricator.source import FORBIDDEN
 
 W3C_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _LISTS = {"author", "editor"}
+_DATES = {"date", "published", "embargo"}
+_ACCESS = {"open", "restricted"}
+DEFAULTS = frozenset(
+    {"editor", "publisher", "place", "published", "licence", "rights", "edition_licence"}
+    | {"edition_rights", "encoding_licence", "encoding_rights", "access", "embargo"}
+)
+"""What a project can say for all of its texts at once: nothing that a converter finds."""
 _ID = re.compile("[a-z][a-z0-9-]*")
 
 
@@ -67,6 +75,24 @@ def read(data: bytes, name: str) -> tuple[Sidecar, list[Finding]]:
     return Sidecar(metadata, **rest), findings
 
 
+def defaults(table: Mapping[str, object]) -> Metadata:
+    """What the settings of a project say of every text whose sidecar does not say otherwise.
+
+    Raises ValueError with what is wrong with a key or a value.
+    """
+    said: dict[str, str | tuple[str, ...]] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in DEFAULTS:
+            known = ", ".join(sorted(DEFAULTS)).replace("_", "-")
+            raise ValueError(f"there is no key “{key}”; there are {known}")
+        wrong, usable = _value(key, value)
+        if wrong:
+            raise ValueError(wrong.removesuffix("."))
+        said[name] = usable
+    return replace(Metadata(), **said)  # type: ignore[arg-type]
+
+
 def over(said: Metadata, found: Metadata) -> Metadata:
     """What the sidecar says, and what was found where it says nothing."""
     return replace(found, **{f.name: v for f in fields(Metadata) if (v := getattr(said, f.name))})
@@ -80,17 +106,19 @@ def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
         return "", tuple(one.strip() for one in value if one.strip())
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         value = value.isoformat()
-    elif isinstance(value, int) and not isinstance(value, bool) and key in {"date", "published"}:
+    elif isinstance(value, int) and not isinstance(value, bool) and key in _DATES:
         value = f"{value:04}"
     if not isinstance(value, str):
         return f"“{key}” is a string.", ""
     value = value.strip()
     if FORBIDDEN.search(value):
         return f"“{key}” has a character that XML forbids.", ""
-    if key in {"date", "published"} and value and not is_date(value):
+    if key in _DATES and value and not is_date(value):
         return f"“{key}” is a date as YYYY, YYYY-MM or YYYY-MM-DD, not “{value}”.", ""
     if key == "id" and not _ID.fullmatch(value):
         return f"“id” is lower-case letters, digits and hyphens, a letter first, not “{value}”.", ""
+    if key == "access" and value not in _ACCESS | {""}:
+        return f"“access” is open or restricted, not “{value}”.", ""
     if key == "language" and not re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", value):
         return f"“language” is a BCP 47 tag such as en or de-AT, not “{value}”.", ""
     return "", (value,) if key in _LISTS and value else value

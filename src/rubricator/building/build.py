@@ -228,7 +228,13 @@ def _tasks(project: Project) -> list[Task]:
     """A task for each source, and for each edition without one, by name."""
     given = weights(project.findings)
     sourced = [
-        Task(path, project.edition_of(path), weights=given, editor=project.editor)
+        Task(
+            path,
+            project.edition_of(path),
+            weights=given,
+            editor=project.editor,
+            defaults=project.defaults,
+        )
         for path in project.sources
     ]
     known = {task.edition for task in sourced}

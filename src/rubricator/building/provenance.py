@@ -24,6 +24,9 @@ from rubricator.project import Project
 _OTHERS = ("saxonche", "rnc2rng", "charset-normalizer")
 """Packages of others that decide about bytes."""
 
+_APART = frozenset({"root", "deposit"})
+"""Settings that no edition and no page depends on."""
+
 
 @cache
 def program() -> str:
@@ -59,7 +62,7 @@ def settings(project: Project) -> str:
 
     Of a stylesheet, with those beside it that it may import.
     """
-    said = {f.name: getattr(project, f.name) for f in fields(project) if f.name != "root"}
+    said = {f.name: getattr(project, f.name) for f in fields(project) if f.name not in _APART}
     digest = hashlib.sha256(repr(sorted(said.items())).encode())
     if project.stylesheet:
         path = project.root / project.stylesheet

@@ -136,6 +136,14 @@ class Record:
         self.site = dict(said)
         writing.write(self.folder / _SITE, report.to_json(self.site))
 
+    def products(self) -> Iterator[str]:
+        """Every file that was made, of the documents and of the whole, by its name."""
+        for row in self.rows.values():
+            yield from (product.replace("*", row.name) for product in row.products)
+            if row.part is not None:
+                yield f"html/{row.name}.html"
+        yield from self.site.get("products", ())
+
     def tell(self, outcome: Outcome) -> None:
         """Keep what there is to tell of a document."""
         tell(self.parts, outcome)

@@ -262,7 +262,8 @@ def _header(document: Document) -> Iterator[Fault]:
         if titles and not any(words(title).strip() for title in titles):
             yield Fault("M002", statement, "The title of the edition is empty.")
     for statement in header.iterfind(f"{_TEI}fileDesc/{_TEI}publicationStmt"):
-        if statement.find(f"{_TEI}availability/{_TEI}licence") is None:
+        licences = statement.iterfind(f"{_TEI}availability/{_TEI}licence")
+        if all(licence.get("n", "text") != "text" for licence in licences):
             yield Fault("M001", statement, "The header names no licence.")
     if document.root.get(f"{{{XML}}}lang") == "und":
         yield Fault("M006", document.root, "The language of the text is not known.")
