@@ -73,10 +73,7 @@ def annotator(name: str) -> Callable[[str], object]:
 def chain(size: str) -> None:
     """From the bytes of a source to its page, its text and its part in the corpus."""
     made = editions.encode(source.read(bytes_of(size), "bench.txt"))
-    shown = views.read(parsing.parse(made.tei), "bench")
-    part = views.part(shown)
-    views.render(shown, "html", {"site": "A site"}, part.xml)
-    views.render(shown, "text")
+    views.all_of(views.read(parsing.parse(made.tei), "bench"), {"site": "A site"})
 
 
 STEPS: dict[str, Callable[[str], object]] = {
@@ -91,9 +88,10 @@ STEPS: dict[str, Callable[[str], object]] = {
     "validate": lambda size: validation.validate_tree(edition(size).root),
     "recover": lambda size: standoff.recover(edition(size).root),
     "parse for views": lambda size: views.read(parsing.parse(edition(size).tei), "bench"),
-    "html": lambda size: views.render(document(size), "html"),
+    "html": lambda size: views.render(document(size), "html", {"site": "A site"}),
     "text": lambda size: views.render(document(size), "text"),
     "part": lambda size: views.part(document(size)),
+    "all views": lambda size: views.all_of(document(size), {"site": "A site"}),
     "chain": chain,
 }
 

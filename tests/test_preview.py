@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -31,26 +33,31 @@ def fetched(address: str, words: str, within: float = 60) -> bool:
     return False
 
 
-def test_a_change_is_seen(project: Path) -> None:
-    """The site is built and served on the loopback address, and again after an edit."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "rubricator.cli", "serve", project, "--port", "0"],
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as serving:
-        assert serving.stderr is not None
+@contextmanager
+def serving(project: Path) -> Iterator[subprocess.Popen[str]]:
+    """The command, killed at the end if it has not ended."""
+    command = [sys.executable, "-m", "rubricator.cli", "serve", project, "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
-            (address,) = re.findall(r"http://127\.0\.0\.1:\d+/", serving.stderr.readline())
-            assert fetched(f"{address}letter.html", "She left")
-
-            letter = project / "seeds" / "letter.txt"
-            letter.write_bytes(letter.read_bytes().replace(b"She left", b"She stayed"))
-
-            assert fetched(f"{address}letter.html", "She stayed")
+            yield process
         finally:
-            serving.send_signal(signal.SIGINT)
-            serving.wait(20)
-        assert 0 == serving.returncode
+            process.kill()
+
+
+def test_a_change_is_seen(project: Path) -> None:
+    """The site is built and served on the loopback address, and again after an edit; it ends when
+    it is told to, with nothing wrong."""
+    with serving(project) as process:
+        assert process.stderr is not None
+        (address,) = re.findall(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
+        assert fetched(f"{address}letter.html", "She left")
+
+        letter = project / "seeds" / "letter.txt"
+        letter.write_bytes(letter.read_bytes().replace(b"She left", b"She stayed"))
+
+        assert fetched(f"{address}letter.html", "She stayed")
+        process.send_signal(signal.SIGTERM)
+        assert 0 == process.wait(20)
 
 
 def test_a_mistake_in_the_settings_is_told_and_waited_out(project: Path) -> None:

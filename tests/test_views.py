@@ -588,14 +588,6 @@ def test_the_same_input_gives_the_same_bytes(corpus: dict[str, bytes]) -> None:
     assert corpus == again
 
 
-def test_a_part_that_is_made_is_not_made_again(seed: Path) -> None:
-    """With its part handed over a page is the same, byte for byte."""
-    document = views.read(parsing.parse(seed.read_bytes()), seed.stem)
-    for asked in ({"site": "A site"}, {}):
-        expected = views.render(document, "html", asked)
-        assert expected == views.render(document, "html", asked, views.part(document).xml)
-
-
 def test_pages_are_no_heavier_than_they_may_be(corpus: dict[str, bytes]) -> None:
     """A page is at most 2.6 times its text, 3.2 times for a short one; style and script small."""
     for path in SEEDS:

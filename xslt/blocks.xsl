@@ -83,7 +83,7 @@
   </xsl:template>
 
   <!-- A word that a line end or page end of the source breaks is whole on the page. -->
-  <xsl:template match="text()[not(parent::hi)][../*/@break = 'no']">
+  <xsl:template match="text()[$has-breaks][not(parent::hi)][f:is-broken(.)]">
     <xsl:variable name="parts" as="xs:string+" select="f:joined(.)"/>
     <xsl:sequence select="f:unseen($parts[1])"/>
     <xsl:text>{$parts[2]}</xsl:text>

@@ -8,6 +8,15 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:variable name="has-breaks" as="xs:boolean" select="//@break = 'no'"/>
+
+  <!-- Whether a break within a word can stand before or behind a text node. -->
+  <xsl:function name="f:is-broken" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="$text/preceding-sibling::node()[position() le 9]/@break = 'no'
+                          or f:breaks-off($text)"/>
+  </xsl:function>
+
   <!-- Whether a text node goes on with a word that a break within it has parted: nothing but white
        space and lines of the page stand between. -->
   <xsl:function name="f:goes-on" as="xs:boolean">
@@ -38,13 +47,6 @@
     <xsl:sequence select="substring($whole, 1, $start),
                           substring($whole, $start + 1, $end - $start),
                           substring($whole, $end + 1)"/>
-  </xsl:function>
-
-  <!-- The text of a node without forme work, each broken word whole. -->
-  <xsl:function name="f:whole-words" as="xs:string">
-    <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="string-join(for $text in $node/descendant::text()[not(ancestor::fw)]
-        return if ($text/../*/@break = 'no') then f:joined($text)[2] else string($text))"/>
   </xsl:function>
 
 </xsl:stylesheet>

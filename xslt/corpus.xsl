@@ -63,7 +63,7 @@
                           || '#'[$anchor ne ''] || f:fragment($anchor)"/>
   </xsl:function>
 
-  <xsl:function name="f:fragment" as="xs:string">
+  <xsl:function name="f:fragment" as="xs:string" cache="yes">
     <xsl:param name="anchor" as="xs:string"/>
     <xsl:sequence select="if (matches($anchor, '^[A-Za-z0-9._-]*$')) then $anchor
                           else encode-for-uri($anchor)"/>

@@ -17,8 +17,10 @@
   <!-- Letters and figures of a text, with hyphens for all else: part of an id. -->
   <xsl:function name="f:slug" as="xs:string" visibility="public" cache="yes">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="f:fold($text) => replace('[''’]', '') => replace('[^\p{L}\p{N}]+', '-')
-                          => replace('^-|-$', '')"/>
+    <xsl:sequence select="
+        if (matches($text, '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$')) then lower-case($text)
+        else f:fold($text) => replace('[''’]', '') => replace('[^\p{L}\p{N}]+', '-')
+             => replace('^-|-$', '')"/>
   </xsl:function>
 
   <!-- A number with its noun: f:count-of(1, 'page', 'pages') is "1 page". -->
@@ -113,7 +115,13 @@
     <xsl:sequence select="string-join((
         if ($from eq '') then '9' else if ($unit = ('page', '')) then '0' else '1' || $unit,
         if (empty($number)) then '2' else if (matches($from, '^[0-9]')) then '1' else '0',
-        format-number(($number, 0)[1], '000000000000'), $from), ' ')"/>
+        f:padded(($number, 0)[1]), $from), ' ')"/>
+  </xsl:function>
+
+  <xsl:function name="f:padded" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:variable name="figures" as="xs:string" select="string($number)"/>
+    <xsl:sequence select="substring('000000000000', string-length($figures) + 1) || $figures"/>
   </xsl:function>
 
   <!-- The name of a place in a work, part of an id: trb-218, smith-chapter-3. -->
@@ -218,7 +226,7 @@
   <xsl:function name="f:json" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="
-        if (matches($text, '[&quot;\\\p{C}]'))
+        if (matches($text, '[&quot;\\&#x9;-&#xd;&#x7f;-&#x9f;]'))
         then replace(serialize($text, map{'method': 'json'}), '\\/', '/')
         else '&quot;' || $text || '&quot;'"/>
   </xsl:function>

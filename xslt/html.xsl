@@ -30,13 +30,9 @@
   <xsl:mode name="notes" on-no-match="fail" use-accumulators="#all"/>
   <xsl:mode name="received" on-no-match="shallow-skip" use-accumulators="#all"/>
 
-  <!-- The edition's part in its corpus, where it has been made already. -->
-  <xsl:param name="made" as="document-node()?" select="()"/>
+  <!-- The edition's part in its corpus. -->
   <xsl:variable name="part" as="element(part:part)">
-    <xsl:choose>
-      <xsl:when test="$made"><xsl:sequence select="$made/part:part"/></xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="/TEI" mode="part"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:apply-templates select="/TEI" mode="part"/>
   </xsl:variable>
   <xsl:variable name="language" as="xs:string" select="($part/@lang[. ne ''], 'en')[1]"/>
   <xsl:variable name="works-by-id" as="map(xs:string, element(part:work))">
@@ -143,7 +139,8 @@
       <xsl:apply-templates select="$front[self::dateline or self::ab]"/>
       <xsl:apply-templates select="$front[not(self::head or self::byline or self::dateline
                                               or self::ab or self::fw)]"/>
-      <xsl:if test="not(text//(p | l | item | ab[not(parent::front)])/(* | text()[normalize-space()]))">
+      <xsl:if test="empty(text//*[self::p or self::l or self::item or self::ab[not(parent::front)]]
+                                 [* or text()[normalize-space()]])">
         <p class="gap">
           <xsl:sequence select="f:english($language)"/>
           <xsl:text>The source has no paragraph of text.</xsl:text>
@@ -198,7 +195,7 @@
   </xsl:function>
 
   <xsl:template match="p">
-    <xsl:variable name="n" as="xs:integer" select="accumulator-before('paragraph')"/>
+    <xsl:variable name="n" as="xs:integer?" select="f:number-of(.)"/>
     <xsl:variable name="id" as="xs:string" select="f:anchor(.)"/>
     <p id="{$id}">
       <xsl:if test="@rend = 'lines'"><xsl:attribute name="class" select="'lines'"/></xsl:if>

@@ -11,26 +11,37 @@
 
   <xsl:template match="persName[@ref]">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="true()"/>
-    <xsl:variable name="person" as="element()?" select="f:target(@ref)"/>
     <xsl:variable name="first" as="xs:boolean" select=". is
         key('mention', generate-id(f:block(.)) || @ref)[1]"/>
+    <xsl:variable name="entry" as="xs:string?"
+                  select="if ($linked and $first) then $entries(@ref) else ()"/>
     <xsl:choose>
-      <xsl:when test="$person/self::person and $linked and $first">
-        <a id="{f:anchor(.)}" href="{if ($alone) then '' else $persons-page
-                  }#per-{f:fragment(f:person-key($person))}">
-          <xsl:sequence select="f:class(., 'pers')"/>
+      <xsl:when test="$entry">
+        <a id="{f:anchor(.)}" href="{$entry}" class="pers{@cert[. ne 'high'] ! (' ' || .)}">
           <xsl:apply-templates/>
         </a>
       </xsl:when>
-      <xsl:otherwise>
-        <span>
-          <xsl:if test="$first"><xsl:attribute name="id" select="f:anchor(.)"/></xsl:if>
-          <xsl:sequence select="f:class(., 'pers')"/>
+      <xsl:when test="$first">
+        <span id="{f:anchor(.)}" class="pers{@cert[. ne 'high'] ! (' ' || .)}">
           <xsl:apply-templates/>
         </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <span class="pers{@cert[. ne 'high'] ! (' ' || .)}"><xsl:apply-templates/></span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Where the index has a person, by the pointer to the entry. -->
+  <xsl:variable name="entries" as="map(xs:string, xs:string)">
+    <xsl:map>
+      <xsl:for-each-group select="//person[@xml:id]" group-by="'#' || @xml:id">
+        <xsl:map-entry key="current-grouping-key()"
+            select="(if ($alone) then '' else $persons-page) || '#per-'
+                    || f:fragment(f:person-key(.))"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
 
   <!-- A name that nobody stands behind; where it could be one of several, they are named. -->
   <xsl:key name="candidate" match="standOff/certainty" use="@target"/>

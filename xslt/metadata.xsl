@@ -52,24 +52,35 @@
   </xsl:function>
 
   <!-- The key of a person in a corpus: that of the personography where the entry has one. -->
-  <xsl:function name="f:person-key" as="xs:string" visibility="public">
+  <xsl:function name="f:person-key" as="xs:string" visibility="public" cache="yes">
     <xsl:param name="person" as="element(person)"/>
-    <xsl:sequence select="(
-        f:slug(replace(substring-after($person/@sameAs, '#'), '^pers\.', ''))[. ne ''],
-        f:slug(replace($person/@xml:id, '^.*?\.pers\.', '')))[1]"/>
+    <xsl:variable name="known" as="xs:string"
+                  select="f:slug(f:without(substring-after($person/@sameAs, '#'), 'pers.'))"/>
+    <xsl:sequence select="
+        if ($known ne '') then $known
+        else if (contains($person/@xml:id, '.pers.'))
+        then f:slug(substring-after($person/@xml:id, '.pers.'))
+        else f:slug(string($person/@xml:id))"/>
   </xsl:function>
 
   <!-- The key of a work in a corpus: that of the bibliography where the entry has one, else title
        and year; a siglum that nothing explains is the document's own. -->
-  <xsl:function name="f:work-key" as="xs:string" visibility="public">
+  <xsl:function name="f:work-key" as="xs:string" visibility="public" cache="yes">
     <xsl:param name="work" as="element()"/>
     <xsl:variable name="year" as="xs:string?"
                   select="($work//date/(@when, @from)[1])[1] ! substring(., 1, 4)"/>
     <xsl:sequence select="(
-        f:slug(replace(substring-after($work/@sameAs, '#'), '^work\.', ''))[. ne ''],
+        f:slug(f:without(substring-after($work/@sameAs, '#'), 'work.'))[. ne ''],
         if (f:slug(string-join($work/self::biblStruct//title)) ne '')
         then substring(f:slug(string-join((($work//title)[1], $year), ' ')), 1, 80) else (),
         f:slug(replace($work/@xml:id, '\.work\.', '-')))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:without" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="prefix" as="xs:string"/>
+    <xsl:sequence select="if (starts-with($text, $prefix))
+                          then substring($text, string-length($prefix) + 1) else $text"/>
   </xsl:function>
 
   <!-- The language of an element that has one of its own, and its direction where that runs the

@@ -14,6 +14,7 @@
   <xsl:include href="functions.xsl"/>
   <xsl:include href="places.xsl"/>
   <xsl:include href="metadata.xsl"/>
+  <xsl:include href="search.xsl"/>
 
   <!-- The stem of the edition's file: its page is {stem}.html. -->
   <xsl:param name="stem" as="xs:string" select="string(/TEI/@xml:id)"/>
@@ -27,6 +28,7 @@
   <xsl:variable name="after" as="xs:integer" static="yes" select="80"/>
 
   <xsl:template match="/">
+    <xsl:call-template name="lines"/>
     <xsl:apply-templates select="TEI" mode="part"/>
   </xsl:template>
 
@@ -73,7 +75,7 @@
         <idno type="{@type}">{.}</idno>
       </xsl:for-each>
       <xsl:for-each-group select="$mentions"
-          group-adjacent="(f:place(.)[. = 'front'], generate-id(f:block(.)))[1]">
+          group-adjacent="if (f:place(.) eq 'front') then 'front' else generate-id(f:block(.))">
         <xsl:variable name="best" as="element(persName)" select="(
             current-group()[not(ancestor::fw or ancestor::head[@type = 'catalogue'])], .)[1]"/>
         <mention at="{f:landing($best)}" place="{f:place(.)}" n="{count(current-group())}"
@@ -137,7 +139,7 @@
                   source="{$citation/ptr/@source ! substring(., 2)}"
                   cert="{($citation/ptr/@cert, $citation/@cert, 'high')[1]}"
                   at="{f:landing($citation)}" place="{f:place($citation)}"
-                  paragraph="{$citation/ancestor::p[1]/accumulator-before('paragraph')}"
+                  paragraph="{$citation/ancestor::p[1] ! f:number-of(.)}"
                   x="{f:reading-offset($citation)}">
           <left>{f:before(substring($text, $begin + 1, $from - $paren - $begin), $before)}</left>
           <node>{normalize-space(substring($text, $from + 1 - $paren, $to - $from + 2 * $paren))}</node>

@@ -3,7 +3,8 @@
 
      An anchor is the xml:id, or what the xml:id would be: the id of the block, a letter for the
      kind, the code point offset in the block. So an edit in one block moves no anchor of another.
-     Offsets and numbers are counted once, in one walk (accumulators). -->
+     Offsets and numbers are counted once, in one walk (accumulators), and what is asked of one node
+     again and again is worked out once (functions with a cache). -->
 <xsl:stylesheet version="3.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -16,23 +17,27 @@
     <xsl:accumulator-rule match="text//text()" select="$value + string-length(.)"/>
   </xsl:accumulator>
 
-  <!-- Code points of forme work that ended before a node. -->
-  <xsl:accumulator name="apparatus" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="fw" phase="end" select="$value + string-length(.)"/>
+  <!-- The same of reading text: forme work is left out. -->
+  <xsl:variable name="has-forme-work" as="xs:boolean" select="exists(//fw)"/>
+  <xsl:accumulator name="reading" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//text()[not(ancestor::fw)]"
+                          select="$value + string-length(.)"/>
   </xsl:accumulator>
 
-  <!-- Code points of reading text (forme work left out) before a node. -->
-  <xsl:function name="f:reading-offset" as="xs:integer">
-    <xsl:param name="node" as="element()"/>
-    <xsl:variable name="from" as="element()" select="($node/ancestor::fw, $node)[1]"/>
-    <xsl:sequence select="$from/accumulator-before('offset')
-                          - $from/accumulator-before('apparatus')"/>
+  <!-- The number of a paragraph: those of notes have none of their own. -->
+  <xsl:function name="f:number-of" as="xs:integer?">
+    <xsl:param name="p" as="element(p)"/>
+    <xsl:sequence select="f:numbers(root($p))(generate-id($p))"/>
   </xsl:function>
 
-  <!-- The number of the paragraph. -->
-  <xsl:accumulator name="paragraph" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//p[not(ancestor::note)]" select="$value + 1"/>
-  </xsl:accumulator>
+  <xsl:function name="f:numbers" as="map(xs:string, xs:integer)" cache="yes">
+    <xsl:param name="document" as="node()"/>
+    <xsl:map>
+      <xsl:for-each select="$document//text//p[not(ancestor::note)]">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:function>
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
   <!-- The mentions of one person in one block. -->
@@ -42,39 +47,56 @@
   <xsl:key name="marker" match="text//ref[@type = 'noteRef']" use="@target"/>
 
   <!-- What a pointer into this document points at. -->
-  <xsl:function name="f:target" as="element()?">
+  <xsl:function name="f:target" as="element()?" cache="yes">
     <xsl:param name="pointer" as="attribute()?"/>
     <xsl:sequence select="$pointer[starts-with(., '#')]
                           ! key('id', substring(., 2), root(.))[1]"/>
   </xsl:function>
 
   <!-- The block that a node is in: the nearest element that has an id for what it says. -->
-  <xsl:function name="f:block" as="element()?" visibility="public">
+  <xsl:function name="f:block" as="element()?" visibility="public" cache="yes">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="$node/ancestor-or-self::*[f:is-leaf(.)][ancestor::text][1]"/>
+    <xsl:sequence select="if ($node/parent::p and $node[self::persName or self::date or self::bibl
+                                                        or self::title or self::ref or self::quote])
+                          then $node/parent::p[ancestor::text]
+                          else $node/ancestor-or-self::*[f:is-leaf(.)][1][ancestor::text]"/>
   </xsl:function>
 
   <!-- Whether an element is a block with an id of its own (a note has one though it hold blocks). -->
   <xsl:function name="f:is-leaf" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="local-name($element) = ('p', 'head', 'note', 'fw', 'ab', 'l', 'byline',
-            'dateline', 'castItem', 'speaker', 'stage', 'salute', 'signed', 'trailer')
-        or $element/self::item[not(p | ab | lg | list)]"/>
+    <xsl:sequence select="exists($element[self::p or self::head or self::note or self::fw or self::ab
+        or self::l or self::byline or self::dateline or self::castItem or self::speaker
+        or self::stage or self::salute or self::signed or self::trailer
+        or self::item[not(p | ab | lg | list)]])"/>
   </xsl:function>
 
-  <xsl:function name="f:anchor" as="xs:string" visibility="public">
+  <xsl:function name="f:anchor" as="xs:string" visibility="public" cache="yes">
     <xsl:param name="mark" as="element()"/>
     <xsl:variable name="block" as="element()?" select="f:block($mark)"/>
-    <xsl:choose>
-      <xsl:when test="$mark/@xml:id">{$mark/@xml:id}</xsl:when>
-      <xsl:when test="empty($block) or $block is $mark">
-        <xsl:sequence select="'at' || $mark/accumulator-before('offset')"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="f:anchor($block) || '.' || f:letter($mark)
-            || $mark/accumulator-before('offset') - $block/accumulator-before('offset')"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:sequence select="
+        if ($mark/@xml:id) then string($mark/@xml:id)
+        else if (empty($block) or $block is $mark) then 'at' || f:offset($mark)
+        else f:anchor($block) || '.' || f:letter($mark)
+             || f:offset($mark) - f:offset-of-block($block)"/>
+  </xsl:function>
+
+  <!-- Code points before an element. -->
+  <xsl:function name="f:offset" as="xs:integer">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/accumulator-before('offset')"/>
+  </xsl:function>
+
+  <xsl:function name="f:offset-of-block" as="xs:integer" cache="yes">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="f:offset($block)"/>
+  </xsl:function>
+
+  <!-- Code points of reading text (forme work left out) before an element. -->
+  <xsl:function name="f:reading-offset" as="xs:integer">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($has-forme-work) then $element/accumulator-before('reading')
+                          else $element/accumulator-before('offset')"/>
   </xsl:function>
 
   <!-- Where the page has a mark: what is no reading text stands there without marks. -->
@@ -86,25 +108,31 @@
   </xsl:function>
 
   <!-- The letter that stands for a kind of mark in an anchor. -->
+  <xsl:variable name="letters" as="map(xs:string, xs:string)" select="map{
+      'persName': 'n', 'date': 'd', 'bibl': 'c', 'title': 't', 'quote': 'q', 'ref': 'r'}"/>
   <xsl:function name="f:letter" as="xs:string">
     <xsl:param name="mark" as="element()"/>
-    <xsl:sequence select="(map{'persName': 'n', 'date': 'd', 'bibl': 'c', 'title': 't',
-                               'quote': 'q', 'ref': 'r'}(local-name($mark)), 'x')[1]"/>
+    <xsl:sequence select="($letters(local-name($mark)), 'x')[1]"/>
   </xsl:function>
 
   <!-- Where a node is, for people: ¶3, n. 2, heading, front. -->
   <xsl:function name="f:place" as="xs:string" visibility="public">
     <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="f:place-of-block((f:block($node), $node)[1])"/>
+  </xsl:function>
+
+  <xsl:function name="f:place-of-block" as="xs:string" cache="yes">
+    <xsl:param name="node" as="element()"/>
     <xsl:variable name="note" as="element()?" select="$node/ancestor-or-self::note[last()]"/>
     <xsl:sequence select="
         if ($note) then 'n.&#xa0;' || ($note/@n, '?')[1]
         else if ($node/ancestor-or-self::p)
-             then '¶' || $node/ancestor-or-self::p[1]/accumulator-before('paragraph')
+             then '¶' || f:number-of($node/ancestor-or-self::p[1])
         else if ($node/ancestor-or-self::front) then 'front'
         else if ($node/ancestor-or-self::head) then 'heading'
-        else (f:block($node) ! map{'l': 'verse', 'item': 'list', 'castItem': 'cast', 'salute': 'salutation',
-                                   'signed': 'signature', 'byline': 'signature', 'trailer': 'end',
-                                   'dateline': 'date line', 'stage': 'stage', 'ab': 'line',
+        else (f:block($node) ! map{'l': 'verse', 'item': 'list', 'castItem': 'cast',
+                                   'salute': 'salutation', 'signed': 'signature', 'byline': 'signature',
+                                   'trailer': 'end', 'dateline': 'date line', 'stage': 'stage', 'ab': 'line',
                                    'speaker': 'speaker'}(local-name()), 'apparatus')[1]"/>
   </xsl:function>
 

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- One edition's lines in the index of the search: an object for each block of reading text, with
-     address, place and words, each line ending in a comma. -->
+<!-- One edition's lines in the index of the search, as a document beside the main one: an object
+     for each block of reading text, with address, place and words, each line ending in a comma. -->
 <xsl:stylesheet version="3.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -9,26 +9,32 @@
                 exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:include href="breaks.xsl"/>
-  <xsl:include href="functions.xsl"/>
-  <xsl:include href="places.xsl"/>
-  <xsl:include href="metadata.xsl"/>
 
-  <xsl:param name="stem" as="xs:string" select="string(/TEI/@xml:id)"/>
-  <xsl:output method="text" encoding="UTF-8"/>
-  <xsl:mode use-accumulators="#all"/>
-
-  <xsl:template match="/">
+  <xsl:template name="lines">
+    <xsl:context-item as="document-node()" use="required"/>
     <xsl:variable name="short" as="xs:string" select="f:short-reference(TEI, $stem)"/>
     <xsl:variable name="page" as="xs:string" select="encode-for-uri($stem) || '.html#'"/>
-    <xsl:for-each select="TEI/text//*[f:is-leaf(.)][not(self::fw)]
-                          [not(ancestor::note) and not(self::head[@type = 'catalogue'])]">
-      <xsl:variable name="words" as="xs:string" select="normalize-space(f:whole-words(.))"/>
-      <xsl:if test="$words ne ''">
-        <xsl:text>{{"u":{f:json($page || f:anchor(.))},</xsl:text>
-        <xsl:text>"w":{f:json($short || ' ' || f:place(.))},</xsl:text>
-        <xsl:text>"t":{f:json($words)}}},&#10;</xsl:text>
-      </xsl:if>
-    </xsl:for-each>
+    <xsl:result-document href="lines">
+      <lines>
+        <xsl:for-each select="TEI/text//*[f:is-leaf(.)][not(self::fw)]
+                              [not(ancestor::note) and not(self::head[@type = 'catalogue'])]">
+          <xsl:variable name="words" as="xs:string" select="normalize-space(f:whole-words(.))"/>
+          <xsl:value-of select="if ($words eq '') then () else
+              '{&quot;u&quot;:' || f:json($page || f:anchor(.))
+              || ',&quot;w&quot;:' || f:json($short || ' ' || f:place(.))
+              || ',&quot;t&quot;:' || f:json($words) || '},&#10;'"/>
+        </xsl:for-each>
+      </lines>
+    </xsl:result-document>
   </xsl:template>
+
+  <!-- The text of a node without forme work, each broken word whole. -->
+  <xsl:function name="f:whole-words" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="
+        if (not($has-breaks)) then f:reading-text($node)
+        else string-join(for $text in $node/descendant::text()[not(ancestor::fw)]
+                         return if (f:is-broken($text)) then f:joined($text)[2] else $text)"/>
+  </xsl:function>
 
 </xsl:stylesheet>

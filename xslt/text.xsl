@@ -71,7 +71,7 @@
   </xsl:template>
 
   <!-- A word that a line end or page end of the source breaks is whole. -->
-  <xsl:template match="text()[../*/@break = 'no']">
+  <xsl:template match="text()[$has-breaks][f:is-broken(.)]">
     <xsl:text>{f:joined(.)[2]}</xsl:text>
   </xsl:template>
 

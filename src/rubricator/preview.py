@@ -5,6 +5,7 @@ Serves to this machine alone, on the loopback address.
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -64,8 +65,22 @@ def watch(
     """Build the project in ``root`` now, and again after each change, as long as ``going``.
 
     ``built`` is told each result; ``failed`` each mistake in the settings, after which the next
-    change is waited for.
+    change is waited for. A request to terminate raises KeyboardInterrupt, as Ctrl-C does: a shell's
+    job in the background hears no Ctrl-C.
     """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        _watch(root, built, failed, going)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _watch(
+    root: Path,
+    built: Callable[[Built], None],
+    failed: Callable[[Exception], None],
+    going: Callable[[], bool],
+) -> None:
     seen: dict[Path, tuple[int, int]] | None = None
     while going():
         now = _state(root)

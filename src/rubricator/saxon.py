@@ -31,7 +31,10 @@ __all__ = [
     "engine",
     "nothing",
     "read",
+    "serialised",
+    "text_of",
     "transform",
+    "transform_all",
 ]
 
 _FEATURE = "http://saxon.sf.net/feature/"
@@ -40,6 +43,9 @@ _LOCKS = {
     f"{_FEATURE}allow-external-functions": "false",
     f"{_FEATURE}parserFeature?uri=http://apache.org/xml/features/disallow-doctype-decl": "true",
 }
+_MEMORY = "mem:/"
+"""Where documents that a stylesheet makes beside its result seem to be written."""
+
 _DEPTH = f"{_FEATURE}parserProperty?uri=jdk.xml.maxElementDepth"
 
 _XSL = "{http://www.w3.org/1999/XSL/Transform}"
@@ -50,7 +56,8 @@ STYLESHEETS = (
     "html.xsl",
     "text.xsl",
     "part.xsl",
-    "search.xsl",
+    "all.xsl",
+    "copy.xsl",
     "index.xsl",
     "concordance.xsl",
     "concordance-csv.xsl",
@@ -116,7 +123,7 @@ class Engine:
         except PySaxonApiError as error:
             raise StylesheetError(f"{name} does not compile: {str(error).strip()}") from None
         executable.set_capture_result_documents(True, True)
-        executable.set_base_output_uri("mem:///")
+        executable.set_base_output_uri(_MEMORY)
         return Stylesheet(name, executable)
 
     def compile(self, text: str, name: str) -> Stylesheet:
@@ -197,6 +204,38 @@ def transform(
     The stylesheet is one of the package's, by name, or one that the engine has compiled.
     Raises StylesheetError with the names of both when the stylesheet stops.
     """
+    return _run(document, stylesheet, parameters)[0]
+
+
+def transform_all(
+    document: Document,
+    stylesheet: str | Stylesheet,
+    parameters: Mapping[str, Value] | None = None,
+) -> tuple[str, dict[str, Any]]:
+    """The same, and the documents that the stylesheet makes beside it (``xsl:result-document``),
+    by name, not serialised: `serialised` or `text_of` makes strings of them."""
+    result, executable = _run(document, stylesheet, parameters)
+    beside = executable.get_result_documents()
+    return result, {name.removeprefix(_MEMORY): value for name, value in beside.items()}
+
+
+def serialised(made: Any, with_: Engine | None = None) -> str:
+    """A document of `transform_all` as XML, without a declaration."""
+    copy = (with_ or engine()).stylesheets["copy.xsl"].executable
+    return str(copy.transform_to_string(xdm_node=made.item_at(0)))
+
+
+def text_of(made: Any) -> str:
+    """The text of a document of `transform_all`."""
+    return str(made.item_at(0).string_value)
+
+
+def _run(
+    document: Document,
+    stylesheet: str | Stylesheet,
+    parameters: Mapping[str, Value] | None,
+) -> tuple[str, Any]:
+    """The serialised result, and the executable that made it."""
     if isinstance(stylesheet, str):
         stylesheet = document.engine.stylesheets[stylesheet]
     executable = stylesheet.executable
@@ -207,4 +246,4 @@ def transform(
         result = executable.transform_to_string(xdm_node=document.node)
     except PySaxonApiError as error:
         raise StylesheetError(f"{document.name}: {stylesheet.name}: {str(error).strip()}") from None
-    return str(result) if result is not None else ""
+    return (str(result) if result is not None else ""), executable

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -110,21 +111,17 @@ def render(
     edition: Document,
     view: str,
     parameters: Mapping[str, Value] | None = None,
-    made: bytes = b"",
 ) -> dict[str, bytes]:
     """One view of one edition: names of files and what they hold.
 
     The parameters are those of the view's stylesheet. A page stands alone, with its style and
-    script inside, unless ``site`` names the site that it is part of; with the ``xml`` of the
-    edition's part in ``made`` it is not taken from the edition again. Raises ValueError for a view
+    script inside, unless ``site`` names the site that it is part of. Raises ValueError for a view
     that does not exist, StylesheetError where the stylesheet stops at what it does not know.
     """
     given = dict(parameters or {})
     if view == "html":
         if not given.get("site"):
             given |= _alone()
-        if made:
-            given["made"] = saxon.read(made, edition.name, edition.engine)
         page = saxon.transform(edition, "html.xsl", {"stem": edition.name, **given})
         return {f"{edition.name}.html": page.encode()}
     if view == "text":
@@ -140,11 +137,11 @@ def all_of(edition: Document, settings: Mapping[str, Value]) -> Views:
     ``settings`` are what all pages of the site have alike: ``site`` (its title), ``footer``,
     ``own-style``. Raises StylesheetError where a stylesheet stops at what it does not know.
     """
-    made = part(edition)
     given = {"stem": edition.name, **settings, **frames.left_open(edition)}
-    given["made"] = saxon.read(made.xml, edition.name, edition.engine)
-    page = frames.close(edition, saxon.transform(edition, "html.xsl", given))
-    return Views(made, page, saxon.transform(edition, "text.xsl").encode())
+    page, beside = saxon.transform_all(edition, "all.xsl", given)
+    xml = saxon.serialised(beside["part"], edition.engine)
+    text = saxon.transform(edition, "text.xsl").encode()
+    return Views(_part(edition, xml, beside), frames.close(edition, page), text)
 
 
 def framed(page: bytes, frame: Frame) -> bytes:
@@ -178,16 +175,20 @@ def frames_of(parts: Iterable[Part], *, pagefind: bool = False) -> dict[str, Fra
 
 def part(edition: Document) -> Part:
     """What an edition contributes to the pages of its corpus."""
-    stem: dict[str, Value] = {"stem": edition.name}
-    xml = saxon.transform(edition, "part.xsl", stem).encode()
+    xml, beside = saxon.transform_all(edition, "part.xsl", {"stem": edition.name})
+    return _part(edition, xml, beside)
+
+
+def _part(edition: Document, xml: str, beside: Mapping[str, Any]) -> Part:
+    """The part of an edition, from its XML and the lines that were made beside it."""
     root = etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
     cited = {citation.get("work", "") for citation in root.iterfind("{*}citation")}
     return Part(
         stem=edition.name,
         title=root.get("title", ""),
         date=root.get("date", ""),
-        xml=xml,
-        search=saxon.transform(edition, "search.xsl", stem).encode(),
+        xml=xml.encode(),
+        search=saxon.text_of(beside["lines"]).encode(),
         persons=tuple(p.get("key", "") for p in root.iterfind("{*}person[{*}mention]")),
         dates=sum(1 for _ in root.iterfind("{*}date")),
         citations=sum(1 for _ in root.iterfind("{*}citation")),
