@@ -11,6 +11,7 @@ from rubricator.converters import (
     closings,
     contents,
     dates,
+    display,
     emphasis,
     front_matter,
     headings,
@@ -60,6 +61,8 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
     )
     grouped = _grouped(passages, roles)
     edge = set_off.margin(passages)
+    diary = display.is_diary(passages)
+    alphabet = display.alphabet(passages)
     top = True
     below = 0
     at = 0
@@ -84,6 +87,8 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
             barred = listed or passage[0].text.strip(" \t.:") in recurring
             above: Passage = passages[at - 1] if at > below else ()
             block = _block(passages, at, above, barred, top)
+            if block.kind == "p" and (at in alphabet or (diary and _day(passage))):
+                block = replace(block, kind="head", attributes={}, rule="line-kind")
             motto = set_off.epigraph(passages[at : at + 4]) if top and block.kind == "p" else None
             if motto and not any(roles[at : at + motto[0]]):
                 block = motto[1]
@@ -154,11 +159,13 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
         salute = Block("salute", line.start, end, rule="letter")
         return Block("opener", line.start, end, {}, (salute,), rule="letter")
     greeted = len(after) == 1 and letters.SALUTATION.fullmatch(after[0].text[:120])
-    if top and greeted and front_matter.dateline(line.text) is not None:
+    dated = front_matter.dateline(line.text) is not None or _dates(line.text)
+    if top and greeted and dated:
         return Block("dateline", line.start, end, rule="line-kind")
     if at < _EARLY and len(passage) == 1 and set_off.dedication(line.text):
         return Block("ab", line.start, end, {"type": "dedication"}, rule="line-kind")
-    if not after and headings.is_end(line.text) and at:
+    ends = not after or (at + 2 == len(passages) and headings.is_end(after[0].text))
+    if ends and headings.is_end(line.text) and at:
         return Block("trailer", line.start, end, rule="line-kind")
     if contents.is_heading(line.text) and after:
         return Block("head", line.start, end, rule="line-kind")
@@ -168,6 +175,16 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
         if len(after) == 0 and _source_below(line.text):
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
     return Block("p", line.start, end, {"rend": "lines"} if set_in_lines(passage) else {})
+
+
+def _day(passage: Passage) -> bool:
+    """Whether a line by itself names a day, as the heads of a diary do."""
+    return len(passage) == 1 and len(passage[0].text) < 60 and dates.diary_day(passage[0].text)
+
+
+def _dates(text: str) -> bool:
+    """Whether a short line has a date in it, whatever else it says."""
+    return len(text) <= 80 and bool(dates.latest(text) or dates.names_weekday(text))
 
 
 def _may_recur(text: str) -> bool:

@@ -24,6 +24,8 @@ _BY = re.compile(
 _SECOND_HAND = re.compile(
     "edited|translated|transcribed|compiled|übersetz|herausgegeben", re.IGNORECASE
 )
+_HANDS = re.compile(r"(?:an?|the|several|various|many|one|two|three|his|her)\b", re.IGNORECASE)
+"""What names no one, but whose work it is: “By a Lady”, “by several hands”."""
 _OFFICE = re.compile(
     r"(?:the )?(?:author|translator|editor|professor|lecturer|fellow|member|secretary|chairman"
     r"|department|university|institute|illustrated|with (?:an )?(?:introduction|illustrations|notes"
@@ -95,7 +97,8 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     cut = re.search(r"[,;|(]|\s[–—-]\s|\.$", name)
     end = cut.start() if cut else len(name)
     if not looks_like_name(name[:end]) and not _single(name[:end]):
-        return None
+        anonymous = len(bare) <= 60 and len(bare.split()) <= 7 and bare[-1:].isalnum()
+        return (Metadata(), 0, 0) if anonymous and _HANDS.match(name) else None
     if _SECOND_HAND.match(bare[lead:]):
         return Metadata(), 0, 0
     start = lead + found.start("name")

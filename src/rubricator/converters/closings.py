@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters import bylines, dates, headings
+from rubricator.converters import bylines, dates, front_matter, headings
 from rubricator.converters.letters import SALUTATION
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.verse import lined
@@ -14,14 +14,16 @@ from rubricator.model import Block
 Passage = Sequence[Line]
 
 _GREETING = re.compile(
-    r"\b(?:yours?|sincerely|faithfully|truly|affectionately|respectfully|cordially|fraternally"
+    r"(?:^|\b(?:ever|always|remain|am|being)\b,? )your\b"
+    r"|\b(?:yours|sincerely|faithfully|truly|affectionately|respectfully|cordially|fraternally"
     r"|obedient|servant|regards|wishes|love|gr(?:ü|ue)(?:ß|ss)en?|hochachtungsvoll|dein|deine|ihre?"
     r"|cordialement|amicalement|votre|atentamente|saludos|believe me|i (?:am|remain)|adieu"
-    r"|farewell|so long|cheers|thank you|many thanks)\b",
+    r"|farewell|i have the honou?r|so long|cheers|thank you|many thanks)\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"i (?:am|remain)|believe|thank|so long|adieu|farewell", re.IGNORECASE)
+_OPEN = re.compile(r"i (?:am|remain|have)|believe|thank|so long|adieu|farewell", re.IGNORECASE)
 """Words of greetings that prose has as well: a comma must close their line."""
+_SIGNED = re.compile(r"[(\[]?(?:signed|gez|signé)[.:]?[)\]]?[.:,]?", re.IGNORECASE)
 _POSTSCRIPT = re.compile(r"[ \t]*(?:P\. ?(?:P\. ?)?S\b|PS\b|Postscript\b|N\. ?B\.)", re.IGNORECASE)
 _INITIALS = re.compile(r"[ \t]*(?:[—–-]{1,2} ?)?(?:[A-Z]\. ?){1,4}(?:[A-Z][\w’'-]{1,20}\.?)?[ \t]*")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
@@ -61,6 +63,8 @@ def _short(passage: Passage) -> bool:
 
 def _greets(line: Line) -> bool:
     text = line.text.strip()
+    if _SIGNED.fullmatch(text):
+        return True
     greeting = _GREETING.search(text) if line.width - line.indent <= _WIDEST else None
     if not greeting or not (text[-1:].isalpha() or text[-1:] in ",.!—-"):
         return False
@@ -78,7 +82,9 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
     greets = [place for place, line in enumerate(shown) if _greets(line)]
     if greets and greets[0] <= 2 and not SALUTATION.fullmatch(shown[0].text[:120]):
         end = at + 1
-        while end < len(passages) and end - at < 4 and free[end] and _signs(passages, end):
+        while end < len(passages) and end - at < 6 and free[end]:
+            if not (_signs(passages, end) or _addressed(passages, end)):
+                break
             end += 1
         below = greets[-1] + 1 < len(shown) or end > at + 1
         if below and _ends_here(passages, free, end):
@@ -98,6 +104,13 @@ def _signs_off(passages: Sequence[Passage], at: int) -> bool:
         and bylines.looks_like_name(text)
         and bool(_FIRST_PERSON.search(above) and FINAL.search(above[-40:]))
     )
+
+
+def _addressed(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a passage within a greeting names whom it greets: “I have the honour to be, / Sir, /
+    Your obedient servant”."""
+    below = lined(passages[at + 1])[:1] if at + 1 < len(passages) else []
+    return bool(SALUTATION.fullmatch(passages[at][0].text[:120]) and below and _greets(below[0]))
 
 
 def _signs(passages: Sequence[Passage], at: int) -> bool:
@@ -156,7 +169,7 @@ def _closer(parts: Sequence[Passage]) -> Block:
     if cut:
         held.append(Block("salute", shown[0].start, shown[cut - 1].end, rule="letter"))
     for line in shown[cut:]:
-        dated = dates.dated(line.text)
+        dated = front_matter.dateline(line.text) is not None
         if not dated and held and held[-1].kind == "signed":
             held[-1] = Block("signed", held[-1].start, line.end, rule="letter")
         else:

@@ -13,18 +13,19 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan janvier januar enero gennaio janeiro января январь",
-            "february feb febr février fevrier februar febrero febbraio fevereiro февраля февраль",
+            "january jan jany janvier januar enero gennaio janeiro января январь",
+            "february feb febr feby février fevrier februar febrero febbraio fevereiro"
+            + " февраля февраль",
             "march mar mars märz maerz marzo março марта март",
             "april apr avril abril aprile апреля апрель",
             "may mai mayo maggio maio мая май",
             "june jun juin juni junio giugno junho июня июнь",
             "july jul juillet juli julio luglio julho июля июль",
             "august aug août aout agosto августа август",
-            "september sept sep septembre septiembre settembre setembro сентября сентябрь",
-            "october oct okt octobre oktober octubre ottobre outubro октября октябрь",
-            "november nov novembre noviembre novembro ноября ноябрь",
-            "december dec dez décembre dezember diciembre dicembre dezembro декабря декабрь",
+            "september sept sep septr septembre septiembre settembre setembro сентября сентябрь",
+            "october oct okt octr octobre oktober octubre ottobre outubro октября октябрь",
+            "november nov novr novembre noviembre novembro ноября ноябрь",
+            "december dec decr dez décembre dezember diciembre dicembre dezembro декабря декабрь",
         ),
         start=1,
     )
@@ -36,7 +37,7 @@ SEASON = re.compile(
 )
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|\.)?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|d|er|\.)?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9][0-9])"
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?"
@@ -124,8 +125,8 @@ def latest(text: str) -> str:
 
 
 _DIARY = re.compile(
-    rf"(?:(?-i:[^\W\d_a-z]){{1,3}}[.:]? )?{_WEEKDAY},? ?(?:{_MONTH} )?{_DAY}"
-    rf"(?:,? (?:of )?[^\W\d_]+)?\.?|{_WEEKDAY}\.?",
+    rf"(?:(?-i:[^\W\d_a-z]){{1,3}}[.:]? )?{_WEEKDAY},? ?(?:the )?(?:{_MONTH} )?{_DAY}"
+    rf"(?:,? (?:of )?\w{{2,12}})?(?:,? [0-9]{{4}})?\.?|{_WEEKDAY}\.?",
     re.IGNORECASE,
 )
 

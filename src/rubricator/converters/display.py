@@ -41,6 +41,18 @@ def restarts(passages: Sequence[Passage]) -> bool:
     return sum(len(one) == 1 and one[0].text.strip(" \t.") in ("I", "1") for one in passages) > 1
 
 
+def alphabet(passages: Sequence[Passage]) -> frozenset[int]:
+    """The passages that are a letter by itself, if they go up the alphabet: an index, a lexicon."""
+    found = [
+        (at, one[0].text.strip(" \t."))
+        for at, one in enumerate(passages)
+        if len(one) == 1 and len(one[0].text) < 40
+    ]
+    letters = [(at, said) for at, said in found if len(said) == 1 and said.isupper()]
+    rising = all(one[1] < two[1] for one, two in pairwise(letters))
+    return frozenset(at for at, _ in letters) if len(letters) > 3 and rising else frozenset()
+
+
 def small_words(passages: Sequence[Passage]) -> frozenset[str]:
     """The words of four letters or more that the first pages write in small letters."""
     found: set[str] = set()

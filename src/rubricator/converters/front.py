@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
-from rubricator.converters import bylines, dates, display, front_matter, headings, letters
+from rubricator.converters import (
+    bylines,
+    dates,
+    display,
+    front_matter,
+    headings,
+    letters,
+    set_off,
+)
 from rubricator.converters.body import residue
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.residue import is_residue
@@ -103,7 +111,8 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         salute = -1
     for at, passage in enumerate(passages):
         if at == salute:
-            front.metadata = replace(front.metadata, genre="letter")
+            spoken = letters.public(passage[0].text)
+            front.metadata = replace(front.metadata, genre="speech" if spoken else "letter")
             break
         after = passages[at + 1 : at + 4]
         if at < salute:
@@ -126,6 +135,10 @@ def _above_salutation(
         not front.blocks and letters.TITLE.search(text) and _title(front, passage, after)
     ) or _known(front, passage, text, kinds):
         pass
+    elif front.title and bylines.byline(text):
+        _byline(front, passage[0], after, kinds)
+    elif set_off.dedication(text):
+        front.add("ab", passage, "dedication")
     elif not (titled and _take(front, passage, after, kinds)):
         front.add("ab", passage, "address")
 
@@ -269,7 +282,12 @@ def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     markdown = text.startswith("# ")
     if not after or not headings.title(text) or not (markdown or _carries(text, after)):
         return False
-    if headings.numbered(text) or headings.barred(text) or dates.diary_day(text):
+    if (
+        headings.numberless(text)
+        or headings.numbered(text)
+        or headings.barred(text)
+        or dates.diary_day(text)
+    ):
         return False
     if headings.marked(text) and not markdown:
         return False
@@ -303,7 +321,8 @@ def _title(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     if front.shouts and headings.capital(text) and FINAL.search(after[0][-1].text[-40:]):
         return False
     front.add("head", passage, "sub")
-    front.learn(Metadata(subtitle=text))
+    day = dates.latest(text)
+    front.learn(Metadata(subtitle=text, date=day if day.count("-") > 1 else ""))
     return True
 
 

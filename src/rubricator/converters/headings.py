@@ -28,6 +28,10 @@ _BARE = re.compile(
     rf"\W*(?:[^\W\d_]{{3,12}}\.? +)?(?:[0-9]{{1,4}}|{_ROMAN}|(?:the )?(?:{_SPELT}))\W*",
     re.IGNORECASE,
 )
+_WORD = re.compile(
+    r"\W*(?:chap(?:ter)?|part|book|act|scene|canto|letter|section|volume|kapitel|teil|chapitre)\W*",
+    re.IGNORECASE,
+)
 _KNOWN = re.compile(
     r"""\s*(?:introduction|preface|foreword|prologue|epilogue|afterword|conclusions?|abstract
       |summary|acknowledge?ments?|appendix|appendices|bibliography|references|works\ cited|sources
@@ -111,6 +115,11 @@ def division(text: str) -> bool:
     return len(text) < 60 and bool(_BARE.fullmatch(text)) and numbered(text) and " " in text.strip()
 
 
+def numberless(text: str) -> bool:
+    """“Chapter”, “PART”: the word of a division whose number stands below it."""
+    return len(text) < 20 and bool(_WORD.fullmatch(text))
+
+
 def marked(text: str) -> bool:
     """Headings that say what they are: Markdown's, or the name of a part that books have."""
     if len(text) > 160:
@@ -144,7 +153,8 @@ def plausible(text: str) -> bool:
         return False
     share = capitals(bare)
     if bare.endswith("?"):
-        return share >= 0.8 and len(bare.split()) > 3
+        loud = sum(word[0].isupper() for word in bare.split())
+        return share >= 0.8 and len(bare.split()) > 3 and loud * 2 >= len(bare.split())
     return share >= 0.5 or len(bare.split()) <= 5
 
 
@@ -164,8 +174,8 @@ _RANKS = (
     (re.compile(r"\W*(?:book|buch|livre|libro)\b", re.IGNORECASE), 12),
     (re.compile(r"\W*(?:part|act|teil|partie|parte)\b", re.IGNORECASE), 13),
     (re.compile(r"\W*(?:scene|section|abschnitt)\b|\W*§", re.IGNORECASE), 15),
-    (re.compile(r"\W*[^\W\d_]{3,}"), 14),
     (re.compile(r"\W*[IVXLC]+\b"), ROMAN),
+    (re.compile(r"\W*[^\W\d_]{3,}"), 14),
 )
 _DECIMAL = re.compile(r"\W*[0-9]{1,3}((?:\.[0-9]{1,3})*)")
 

@@ -14,6 +14,10 @@ SALUTATION = re.compile(
     r"|car[oai]|cariss?im[oa])\b.{0,60}?[,.:;!—–-]*[ \t]*",
     re.IGNORECASE,
 )
+_PUBLIC = re.compile(
+    r"[ \t]*(?:my |dear |fellow[ -])*(?:ladies|gentlemen|comrades|friends|citizens|brethren)\b",
+    re.IGNORECASE,
+)
 TITLE = re.compile(r"(?i:\b(?:letter|to|lettre|brief|carta)\b)[^0-9]*$")
 """A first line that names a letter: “Letter to the Editor”, “To James Madison”."""
 
@@ -30,3 +34,8 @@ def salutation(passages: Sequence[Sequence[Line]]) -> int:
         if len(passage) > 8 or len(text) > 200:
             break
     return -1
+
+
+def public(text: str) -> bool:
+    """Whether a salutation is that of a speech: “Comrades!”, “Ladies and gentlemen,”."""
+    return bool(_PUBLIC.match(text))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from rubricator.converters.headings import NOTES, marked
+from rubricator.converters.headings import NOTES, is_end, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.model import Block
 
@@ -178,7 +178,10 @@ def _trailing(
     found: list[Role],
 ) -> None:
     """The list at the end of a text, without a heading, whose markers stand in the text."""
-    start = end = len(passages)
+    end = len(passages)
+    while end and (_bare(passages[end - 1]) or is_end(passages[end - 1][0].text)):
+        end -= 1
+    start = end
     while start > 0 and (_bare(passages[start - 1]) or labels[start - 1]):
         start -= 1
     while start < end and _bare(passages[start]):
@@ -187,6 +190,8 @@ def _trailing(
     numbers = [int(said.said) for _, said in run if said.said.isdecimal()]
     if not run or numbers != sorted(numbers):
         return
+    if all(said.habit == "sign" for _, said in run) and any(p[0].role for p in passages):
+        return  # of the last page, as those of the others
     top = passages[start][0].start
     if all(said.habit in _ROUND for _, said in run):
         markers = _in_parentheses(passages[:start])
@@ -248,16 +253,27 @@ def _lone(
     """Notes outside lists: each stands below its marker, and no other note took that marker."""
     taken: dict[str, int] = {}
     for at, said in enumerate(labels):
-        if said is None or found[at] or said.habit in ("stop", "series", "caret", "lettered"):
+        if said is None or found[at] or said.habit in ("series", "caret", "lettered"):
             continue
         start = passages[at][0].start
         place = _called(said, markers, max(0, start - REACH), start)
+        if said.habit == "stop" and (place < 0 or not _at_foot(passages, at)):
+            continue
         if said.said == "*" and _listed(passages, labels, at):
             continue
         at_foot = at + 1 < len(passages) and _ends_page(passages[at + 1][0])
         if said.habit == "word" or at_foot or place > taken.get(said.marker, -1):
             taken[said.marker] = max(place, taken.get(said.marker, -1))
             found[at] = "foot"
+
+
+def _at_foot(passages: Sequence[Passage], at: int) -> bool:
+    """Whether the page ends below a passage, or below the notes that follow on it."""
+    while at + 1 < len(passages) and at < len(passages) and label(passages[at + 1][0].text):
+        if _ends_page(passages[at + 1][0]):
+            break
+        at += 1
+    return at + 1 < len(passages) and _ends_page(passages[at + 1][0])
 
 
 def _listed(passages: Sequence[Passage], labels: Sequence[Label | None], at: int) -> bool:

@@ -176,7 +176,7 @@ def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
     return wrapped and not ended and len(two.text.split()) > 4 and not apart
 
 
-COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t)[ \t]*\S")
+COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t|[ ]?\.{4,}[ ]?|(?: \.){3,})[ \t]*\S")
 """A line that is set in columns."""
 _PIPED = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 

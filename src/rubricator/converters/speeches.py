@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rubricator.converters import headings
+from rubricator.converters import headings, set_off
 from rubricator.converters.lines import SEPARATOR, Line
 from rubricator.converters.lists import items
 from rubricator.converters.verse import in_lines, lined, stanza
@@ -28,15 +28,23 @@ _STOP = re.compile(
     r"[ \t]*(?P<name>[_*]{0,2}[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[’' -]){0,30}"
     r"(?:,? [\[(][^\[\]()\n]{1,60}[\])])?)\.[_*]{0,2}(?:--|—)?(?=[ \t]|$)"
 )
-_STAGE = re.compile(r"[ \t]*(?:\[[^\[\]]{1,1200}\]|\([^()]{1,1200}\))[.]?[ \t]*")
+_STAGE = re.compile(r"[ \t]*(?![(\[][Ss]igned)(?:\[[^\[\]]{1,1200}\]|\([^()]{1,1200}\))[.]?[ \t]*")
 _ENTRANCE = re.compile(
     r"[ \t]*_?(?:(?:Enter|Exit|Exeunt|Re-enter|Curtain|The curtain)\b"
+    r"|The scene (?:is|lies|represents|shows)\b"
     r"|(?:SCENE|Scene|TIME|Time|PLACE|Place)(?:[:.,—–]| [—–-])).{0,300}",
     re.DOTALL,
 )
+_REPORTED = re.compile(
+    r"[ \t]*(?:(?:The|Mr|Mrs|Miss|Dr|Sir|A)\b[^,;:!?\n]{0,40}"
+    r"|[A-Z]{2}[A-Z.’' -]{2,40}(?:\([^()\n]*\))?)"
+    r" (?:said|asked|replied|observed|remarked|regretted|moved|seconded|thought|then|read"
+    r"|proposed)\b"
+)
+"""What minutes say that someone said, in the words of the minutes."""
 _NO_NAME = re.compile(
     r"(?:note|notes|source|sources|example|figure|table|date|title|author|subject|from|to|cc|re"
-    r"|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|answer|question|see|also)\b",
+    r"|present|absent|apologies|resolved|ordered|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|answer|question|see|also)\b",
     re.IGNORECASE,
 )
 
@@ -76,6 +84,7 @@ def speeches(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
     last, and the block. ``free`` says of each whether it is neither note nor furniture."""
     cues = [cue(passage) if may else None for passage, may in zip(passages, free, strict=True)]
     known = {habit: _speakers(habit, cues, passages, free) for habit in ("colon", "stop", "alone")}
+    known["alone"] |= known["colon"] | known["stop"]
     spoken = [at for at, said in enumerate(cues) if said and said.name in known[said.habit]]
     if not spoken:
         return {}
@@ -131,6 +140,8 @@ def _end(
         text = passages[end][0].text
         if not free[end] or SEPARATOR.fullmatch(text) or headings.marked(text):
             break
+        if _REPORTED.match(text):
+            break
         if len(passages[end]) == 1 and _heads(text, last_one=end + 1 == following):
             break
         end += 1
@@ -157,7 +168,10 @@ def _speech(parts: Sequence[Passage], said: Cue | None) -> Block:
     line = first[0]
     after = line.text[said.end - line.start :]
     start = said.end + len(after) - len(after.lstrip(" \t"))
-    if after.strip():
+    if len(first) > 1 and _STAGE.fullmatch(after):
+        held.append(Block("stage", start, line.end, rule="speech"))
+        held.append(_said(first[1:], first[1].start))
+    elif after.strip():
         held.append(_said(first, start))
     elif len(first) > 1:
         held.append(_said(first[1:], first[1].start))
@@ -172,7 +186,9 @@ def _speech(parts: Sequence[Passage], said: Cue | None) -> Block:
             span = passage[0].start, passage[-1].end
             held.append(Block("stage", *span, rule="speech"))
         else:
-            held.append(_said(passage, passage[0].start))
+            inset = set_off.is_quotation(passage, first[0].indent) and len(first) > 1
+            quoted = inset and not in_lines(lined(passage))
+            held.append(set_off.quotation(passage) if quoted else _said(passage, passage[0].start))
     return Block("sp", held[0].start, held[-1].end, {}, tuple(held), rule="speech")
 
 

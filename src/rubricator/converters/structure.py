@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rubricator.converters import headings
+from rubricator.converters import dates, headings
 from rubricator.converters.placement import TEXT, placed
 from rubricator.model import Block, Mark, Metadata
 
@@ -128,8 +128,8 @@ def _divided(blocks: Sequence[Block], text: str) -> Iterator[Block]:
     for start, below in pairwise([*starts, end] if starts else []):
         held = list(blocks[start:below])
         notes = any(map(_is_end_note, held)) and not any(block.kind == "p" for block in held)
-        said = text[held[0].start : held[0].end] if held[0].kind == "head" else ""
-        rank = headings.rank(said)
+        said = _heading(held, text)
+        rank = _rank(said)
         if said and not rank and _above_first(blocks, below, end, text):
             rank = headings.ROMAN - 2
         if opened and not rank:
@@ -146,7 +146,7 @@ def _beside(opened: Sequence[tuple[int, list[Block], str]], text: str) -> int:
     """The rank of a heading that says none: that of the last one open that said none either, or
     of the last one."""
     for rank, held, _ in reversed(opened):
-        if not headings.rank(text[held[0].start : held[0].end]):
+        if not _rank(text[held[0].start : held[0].end]):
             return rank
     return opened[-1][0]
 
@@ -157,6 +157,31 @@ def _above_first(blocks: Sequence[Block], at: int, end: int, text: str) -> bool:
     if at >= end or not all(block.kind in ("head", "fw") for block in blocks[at - 1 : at + 1]):
         return False
     return text[blocks[at].start : blocks[at].end].strip(" \t.") in ("I", "1")
+
+
+def _heading(held: Sequence[Block], text: str) -> str:
+    """What the heading of a division says, its number included; nothing where it has none."""
+    if held[0].kind != "head":
+        return ""
+    said = text[held[0].start : held[0].end]
+    if headings.numberless(said) and len(held) > 1 and held[1].kind == "head":
+        return f"{said.strip()} {text[held[1].start : held[1].end].strip()}"
+    return said
+
+
+_MONTH, _DAY = 40, 41
+"""The ranks of the heads of a diary, below those of any other heading."""
+
+
+def _rank(said: str) -> int:
+    """How deep a heading stands: ``headings.rank``, and the months and days of a diary."""
+    rank = headings.rank(said)
+    if rank or len(said) > 60:
+        return rank
+    if dates.names_weekday(said) and dates.diary_day(said):
+        return _DAY
+    value = dates.whole(said)
+    return 0 if value is None else _MONTH if value.count("-") == 1 else _DAY
 
 
 def _type(opening: Block, said: str) -> str:
@@ -183,7 +208,9 @@ def _opens(blocks: Sequence[Block], at: int, text: str) -> bool:
     if is_section_head(blocks[at]):
         if above is None or not is_section_head(above):
             return True
-        return headings.rank(text[blocks[at].start : blocks[at].end]) > 0
+        if headings.numberless(text[above.start : above.end]):
+            return False
+        return _rank(text[blocks[at].start : blocks[at].end]) > 0
     if blocks[at].kind in LETTER_HEAD:
         while at and blocks[at - 1].kind == "fw":
             at -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rubricator.converters.headings import capital
 from rubricator.converters.lines import Line
 from rubricator.converters.paragraphs import ROW, set_in_lines
 from rubricator.model import Block
@@ -34,6 +35,8 @@ def is_stanza(passage: Passage, before: Passage = (), after: Passage = ()) -> bo
 def in_lines(shown: Sequence[Line]) -> bool:
     """Whether lines may be verse by their form, however few they are."""
     if len(shown) < 2 or any(line.width - line.indent > _WIDEST for line in shown):
+        return False
+    if sum(capital(line.text.rstrip(" ,")) for line in shown) * 2 >= len(shown):
         return False
     rows = sum(bool(ROW.match(line.text)) for line in shown)
     figures = sum(any(c.isdecimal() for c in line.text) for line in shown)
