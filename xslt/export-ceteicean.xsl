@@ -38,7 +38,10 @@
         <script src="CETEI.js"></script>
         <script>
           const source = document.getElementById("source").textContent.replaceAll("&lt;\\/", "&lt;/");
-          new CETEI().makeHTML5(source, data => document.getElementById("TEI").appendChild(data));
+          const reader = new CETEI();
+          // Notes have their own labels and stand where they are.
+          reader.addBehaviors({{ tei: {{ note: ["", ""] }} }});
+          reader.makeHTML5(source, data => document.getElementById("TEI").appendChild(data));
         </script>
       </body>
     </html>
