@@ -40,7 +40,7 @@
           const source = document.getElementById("source").textContent.replaceAll("&lt;\\/", "&lt;/");
           const reader = new CETEI();
           // Notes have their own labels and stand where they are.
-          reader.addBehaviors({{ tei: {{ note: ["", ""] }} }});
+          reader.removeBehavior("tei", "note");
           reader.makeHTML5(source, data => document.getElementById("TEI").appendChild(data));
         </script>
       </body>
