@@ -39,8 +39,9 @@
         <script>
           const source = document.getElementById("source").textContent.replaceAll("&lt;\\/", "&lt;/");
           const reader = new CETEI();
-          // Notes have their own labels and stand where they are.
+          // Notes have their own labels and stand where they are; a pointer has no words.
           reader.removeBehavior("tei", "note");
+          reader.removeBehavior("tei", "ptr");
           reader.makeHTML5(source, data => document.getElementById("TEI").appendChild(data));
         </script>
       </body>
