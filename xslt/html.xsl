@@ -24,6 +24,7 @@
   <xsl:include href="dates.xsl"/>
   <xsl:include href="citation.xsl"/>
   <xsl:include href="margin.xsl"/>
+  <xsl:include href="others.xsl"/>
   <xsl:include href="turn.xsl"/>
 
   <xsl:mode on-no-match="fail" use-accumulators="#all"/>

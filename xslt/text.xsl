@@ -17,6 +17,7 @@
   <xsl:param name="notes" as="xs:string" select="'end'"/>
 
   <xsl:include href="breaks.xsl"/>
+  <xsl:include href="others-text.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:mode on-no-match="text-only-copy"/>

@@ -8,6 +8,7 @@ is said.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -67,7 +68,8 @@ def editions(path: Path) -> tuple[list[Edition], list[Finding]]:
     stems: set[str] = set()
     texts = []
     for number, text in enumerate(found, 1):
-        stem = f"{path.stem}-{slug(text.get(f'{{{XML}}}id', '')) or number}"
+        identity = text.get(f"{{{XML}}}id")
+        stem = f"{path.stem}-{slug(identity) if identity else number}"
         stem = f"{stem}-{number}" if stem in stems else stem
         stems.add(stem)
         texts.append(Edition(stem, text, _is_own(text)))
@@ -92,10 +94,43 @@ def unknown(edition: Edition, file: str, known: frozenset[str] = frozenset()) ->
             counts[name] = (count + 1, line)
     for name, (count, line) in sorted(counts.items()):
         times = "once" if count == 1 else f"{count} times"
-        message = (
-            f"<{name}> ({times}) is not understood here: its text is kept, its meaning is not."
-        )
+        message = f"<{name}> ({times}) is not understood: its text is kept."
         yield finding("V023", message, file=file, line=line)
+
+
+def framed(edition: Edition) -> etree._Element:
+    """An edition as the views expect one: a header with a title statement, one text, one body.
+
+    Of another's, a copy in which the bodies of a group, and texts within the text, are divisions.
+    """
+    if edition.own:
+        return edition.root
+    root = deepcopy(edition.root)
+    header = _first(root, "teiHeader", 0)
+    _first(_first(header, "fileDesc", 0), "titleStmt", 0)
+    text = _first(root, "text", len(root))
+    for element in list(
+        text.iter(*(f"{_TEI}{name}" for name in ("text", "floatingText", "group")))
+    ):
+        if element is not text:
+            element.tag = f"{_TEI}div"
+            for part in element.iterchildren(*(f"{_TEI}{n}" for n in ("front", "body", "back"))):
+                part.tag = f"{_TEI}div"
+    if text.find(f"{_TEI}body") is None:
+        body = etree.Element(f"{_TEI}body")
+        for group in text.findall(f"{_TEI}div"):
+            body.append(group)
+        text.insert(0 if text.find(f"{_TEI}front") is None else 1, body)
+    return root
+
+
+def _first(parent: etree._Element, name: str, place: int) -> etree._Element:
+    """The child of that name; a new one where there is none."""
+    found = parent.find(f"{_TEI}{name}")
+    if found is None:
+        found = etree.Element(f"{_TEI}{name}")
+        parent.insert(place, found)
+    return found
 
 
 def _is_own(root: etree._Element) -> bool:

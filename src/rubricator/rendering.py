@@ -45,7 +45,7 @@ def render(
     parts: list[views.Part] = []
 
     def show(edition: Edition) -> None:
-        document = views.read(edition.root, edition.stem, own=stylesheet, view=view)
+        document = views.read(reading.framed(edition), edition.stem, own=stylesheet, view=view)
         if view == "concordance":
             parts.append(views.part(document))
             return

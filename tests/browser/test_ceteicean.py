@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from conftest import EDITIONS, node_module
-
 from rubricator import exports, parsing, saxon
 
 

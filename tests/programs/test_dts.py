@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import FILES
 from lxml import etree
 
+from conftest import FILES
 from rubricator.model import TEI
 
 pytestmark = pytest.mark.exports

@@ -1,0 +1,185 @@
+"""TEI that others wrote: shown whole, exported, validated, measured; what is skipped is said."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lxml import etree, html
+
+from rubricator import cli, evaluate, exports, gold, reading, rendering
+from rubricator.model import TEI
+from rubricator.validation import validate
+
+T = f"{{{TEI}}}"
+CASES = Path(__file__).parent / "cases" / "others"
+READABLE = sorted(p for p in CASES.glob("*.xml") if p.stem not in {"doctype", "p4"})
+VIEWS = ("html", "text", "concordance")
+EXPORTS = [name for name, export in exports.EXPORTS.items() if not export.extra]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def pieces(root: etree._Element) -> Counter[str]:
+    """The pieces of text in a text, without white space, and how often each is there."""
+    (text,) = root.findall(f"{T}text")
+    return Counter(filter(None, (squeezed(str(piece)) for piece in text.itertext())))
+
+
+@pytest.fixture(params=READABLE, ids=lambda path: path.stem)
+def path(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+def test_a_page_has_all_the_text(path: Path) -> None:
+    """Every piece of the text is on the page, as often as in the TEI at least."""
+    rendered = rendering.render([path], "html")
+
+    found, _ = reading.editions(path)
+    assert {f"{edition.stem}.html" for edition in found} == set(rendered.files)
+    for edition in found:
+        page = html.document_fromstring(
+            rendered.files[f"{edition.stem}.html"], parser=html.HTMLParser(encoding="utf-8")
+        )
+        (main,) = page.xpath("//main")
+        shown = squeezed("".join(main.itertext()))
+        for piece, times in pieces(edition.root).items():
+            assert times <= shown.count(piece), piece
+    assert not [f for f in rendered.findings if f.severity == "error"]
+
+
+def test_the_reading_text_has_all_the_text(path: Path) -> None:
+    """Every piece, forme work too where it is asked for."""
+    rendered = rendering.render([path], "text", {"apparatus": True})
+
+    for edition in reading.editions(path)[0]:
+        shown = squeezed(rendered.files[f"{edition.stem}.txt"].decode())
+        for piece, times in pieces(edition.root).items():
+            assert times <= shown.count(piece), piece
+
+
+@pytest.mark.parametrize("view", [*VIEWS, *EXPORTS])
+def test_all_views_and_exports_are_made(path: Path, view: str, tmp_path: Path) -> None:
+    """Each exists, and nothing about the file is an error."""
+    rendered = rendering.render([path], view)
+
+    assert rendered.files
+    assert not [f for f in rendered.findings if f.severity == "error"]
+
+
+def test_what_is_not_understood_is_said() -> None:
+    """Each kind of element once, with its count and the line of the first."""
+    rendered = rendering.render([CASES / "lite.xml"], "html")
+
+    told = {f.message.partition(" is not")[0]: f for f in rendered.findings}
+    assert "<cell> (4 times)" in told
+    assert {"V023"} == {f.code for f in rendered.findings}
+    assert {"warning"} == {f.severity for f in rendered.findings}
+    assert 24 == told["<sic> (once)"].line
+
+
+def test_exports_understand_more(tmp_path: Path) -> None:
+    """Places, organisations and names with a type are mentions, and not told as skipped."""
+    rendered = rendering.render([CASES / "critical.xml", CASES / "lite.xml"], "mentions")
+
+    rows = [line.split(",") for line in rendered.files["mentions.csv"].decode().splitlines()]
+    assert {("place", "Porto"), ("organisation", "the Guild"), ("person", "Rui Alves")} <= {
+        (row[1], row[2]) for row in rows
+    }
+    assert not [f for f in rendered.findings if "<placeName>" in f.message]
+
+
+def test_others_bibliographies_are_works_cited() -> None:
+    """An entry with analytic and monogr, its volume, pages and DOI; cited by ref type bibr."""
+    made = rendering.render([CASES / "critical.xml"], "ris").files["works.ris"].decode()
+
+    for line in (
+        "TY  - JOUR", "AU  - Reis, Ana", "TI  - On Tolls", "T2  - Acts of the Guild",
+        "PY  - 1788", "VL  - 4", "SP  - 2", "EP  - 9", "DO  - 10.1000/tolls",
+    ):  # fmt: skip
+        assert line in made.splitlines()
+    assert "Cited 1 time: critical (1)." in made
+
+
+def test_persons_of_a_header_are_known() -> None:
+    """A name that points into particDesc is linked to the entry there."""
+    made = rendering.render([CASES / "critical.xml"], "mentions").files["mentions.csv"].decode()
+
+    assert re.search(r"critical,person,Ada,Ada Brandt,ada,", made)
+
+
+def test_each_text_of_a_corpus_is_an_edition() -> None:
+    """A teiCorpus gives a page for each TEI in it, called by its id or its number."""
+    found, _ = reading.editions(CASES / "corpus.xml")
+
+    assert ["corpus-first", "corpus-2"] == [edition.stem for edition in found]
+
+
+def test_included_files_are_editions(tmp_path: Path) -> None:
+    """A teiCorpus that includes its texts by XInclude is read with them."""
+    shutil.copy(CASES / "bare.xml", tmp_path)
+    (tmp_path / "all.xml").write_text(
+        f'<teiCorpus xmlns="{TEI}" xmlns:xi="http://www.w3.org/2001/XInclude"><teiHeader/>'
+        '<xi:include href="bare.xml"/><xi:include href="gone.xml"/></teiCorpus>'
+    )
+
+    found, findings = reading.editions(tmp_path / "all.xml")
+
+    assert ["all"] == [edition.stem for edition in found]
+    assert ["I013"] == [said.code for said in findings]
+
+
+@pytest.mark.parametrize(("name", "code"), [("doctype", "I006"), ("p4", "I007")])
+@pytest.mark.parametrize("view", ["html", "conllu"])
+def test_what_cannot_be_read_is_a_finding(name: str, code: str, view: str) -> None:
+    """A DOCTYPE, and what is no TEI P5."""
+    rendered = rendering.render([CASES / f"{name}.xml"], view)
+
+    assert {} == rendered.files
+    assert [code] == [said.code for said in rendered.findings]
+
+
+def test_others_tei_is_validated(path: Path) -> None:
+    """The project's schema may refuse it; each finding has a code and a place."""
+    for said in validate(path):
+        assert said.code
+        assert said.line or said.code.startswith("I")
+
+
+def test_others_tei_is_gold_to_measure_by(path: Path) -> None:
+    """Its names and dates are compared, whatever else is in it; a corpus is refused."""
+    if path.stem == "corpus":
+        result = CliRunner().invoke(cli.main, ["evaluate", str(path)])
+        assert cli.FINDINGS == result.exit_code
+        assert "I007" in result.output
+        return
+    assert evaluate.evaluate(gold.read(path)) is not None
+
+
+def test_the_command_line_says_what_it_skipped(tmp_path: Path) -> None:
+    """The page is written, the findings are words, and the exit status is that of success."""
+    result = CliRunner().invoke(
+        cli.main, ["render", str(CASES / "drama.xml"), "--to", "html", "-o", str(tmp_path)]
+    )
+
+    assert cli.DONE == result.exit_code
+    assert "V023" in result.output
+    assert (tmp_path / "drama.html").exists()
+
+
+def test_an_edition_of_ours_is_still_shown_whole_or_not_at_all(tmp_path: Path) -> None:
+    """What the schema lacks in an edition that Rubricator wrote is an error, not a span."""
+    own = (CASES.parent / "exports" / "harbour.xml").read_text()
+    path = tmp_path / "harbour.xml"
+    path.write_text(own.replace("<head ", "<argument><p>x</p></argument><head ", 1))
+
+    rendered = rendering.render([path], "html")
+
+    assert {} == rendered.files
+    assert ["V021"] == [said.code for said in rendered.findings]
