@@ -38,6 +38,7 @@ __all__ = [
     "is_large",
     "pages",
     "part",
+    "passages",
     "read",
     "render",
     "site",
@@ -246,7 +247,7 @@ def site(
         **_concordance(together, shared, parts),
         "search-index.js": b"window.RUBRICATOR_INDEX=[\n" + lines + b"];\n",
         **assets(),
-        **(_asset("passages.js") if shared.get("pagefind") else {}),
+        **(passages() if shared.get("pagefind") else {}),
     }
 
 
@@ -271,6 +272,11 @@ def worklist(items: bytes, pages: Iterable[str]) -> bytes:
 def assets() -> dict[str, bytes]:
     """The style and the script that stand beside the pages of a site."""
     return _asset("edition.css") | _asset("edition.js")
+
+
+def passages() -> dict[str, bytes]:
+    """The script that asks an index of the search in pieces."""
+    return _asset("passages.js")
 
 
 def _asset(name: str) -> dict[str, bytes]:

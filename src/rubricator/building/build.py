@@ -6,24 +6,23 @@ frames of the pages, the indexes, the report. What was made stays made when a bu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rubricator import collection, corpus, engine, locking, report, searching, views, writing
+from rubricator import collection, corpus, engine, locking, report, views, writing
 from rubricator.building import documents, pages, provenance, site, style
 from rubricator.building.documents import Job
 from rubricator.building.pages import Page
 from rubricator.building.record import Record, Row, row_of
 from rubricator.building.site import Site
+from rubricator.building.stamps import seen_again
 from rubricator.building.standing import Standing
 from rubricator.building.told import Built, Progress, Silent
 from rubricator.corpus import Outcome, Task
 from rubricator.engine import Engine, Workplace
-from rubricator.errors import UnfinishedError
 from rubricator.project import Project
 from rubricator.rendering import TITLE
-from rubricator.saxon import Value
 from rubricator.weighing import weighed, weights
 
 
@@ -42,7 +41,12 @@ def build(
     corpus cannot be made.
     """
     with locking.alone(project.root / project.tei):
-        return _Build(project, progress or Silent()).run(where, force=force)
+        begun = _Build(project, progress or Silent())
+        try:
+            return begun.run(where, force=force)
+        except BaseException:
+            begun.sweep()
+            raise
 
 
 class _Build:
@@ -64,8 +68,7 @@ class _Build:
 
     def run(self, where: Workplace, *, force: bool) -> Built:
         """Do what there is to do."""
-        for folder in (self.root, self.project.root / self.project.tei):
-            writing.sweep(folder)
+        self.sweep()
         rows = self.record.rows
         kept = dict(rows)
         tasks = _tasks(self.project)
@@ -76,10 +79,15 @@ class _Build:
             for place, task in enumerate(tasks)
         ]
         clear = [task for place, task in enumerate(tasks) if place not in clashing]
+
+        def anew(task: Task) -> Job:
+            return self._anew(task, identity)
+
         jobs = [job for task in clear if (job := self._job(task, identity, force=force))]
         self.progress.expect(len(jobs) + len(clashing), len(clear) - len(jobs))
         with engine.start(where, len(tasks), documents.prepare) as working:
             self._documents(jobs, clashing.values(), working)
+            self._documents([job for job in map(anew, clear) if self._led_astray(job)], (), working)
             shown = [rows[name] for name in names if rows[name].part is not None]
             self._pages(shown, working)
         self._clear(names)
@@ -92,10 +100,25 @@ class _Build:
         _collect(self.project, tasks)
         return Built(self.record, frozenset(self.made), totals)
 
+    def sweep(self) -> None:
+        """Take away what was left half written."""
+        for folder in (self.root, self.project.root / self.project.tei):
+            writing.sweep(folder)
+
     def _job(self, task: Task, identity: Callable[[Path], str], *, force: bool) -> Job | None:
         """What there is to do for a document, if there is anything."""
         rows, name = self.record.rows, task.edition.stem
-        job = Job(
+        job = self._anew(task, identity)
+        row = None if force else self.standing.unchanged(task, rows.get(name))
+        if row is None or row.identity != job.identity:
+            return job
+        rows[name] = row
+        if row.lists == self.lists or task.source is None:
+            return None
+        return replace(job, known=row.known)
+
+    def _anew(self, task: Task, identity: Callable[[Path], str]) -> Job:
+        return Job(
             task,
             self.project.root,
             self.project.build,
@@ -104,13 +127,14 @@ class _Build:
             maker=self.maker,
             identity=identity(task.source) if task.source else "",
         )
-        row = None if force else self.standing.unchanged(task, rows.get(name))
-        if row is None or row.identity != job.identity:
-            return job
-        rows[name] = row
-        if row.lists == self.lists or task.source is None:
-            return None
-        return replace(job, known=row.known)
+
+    def _led_astray(self, job: Job) -> bool:
+        """Whether an edition made by hand leads to another that was made after it was read."""
+        row = self.record.rows[job.task.edition.stem]
+        own = set(documents.own(job))
+        beyond = [known for known in row.inputs if known.path not in own]
+        root = str(self.project.root)
+        return not row.again and any(seen_again(root, known) is None for known in beyond)
 
     def _documents(self, jobs: Sequence[Job], clashes: Iterable[Outcome], on: Engine) -> None:
         """Make them; each is in the record as soon as it is done."""
@@ -161,7 +185,9 @@ class _Build:
             else:
                 row = replace(row, frame=framed[name])
             self.record.rows[name] = row
-        self._site(shown, {**dict(self.settings), **searched}, on, framed=bool(due))
+        said_by_all = {**dict(self.settings), **searched}
+        whole = Site(self.root, shown, said_by_all, self.maker)
+        whole.write(self.record, self.own, on, framed=bool(due))
 
     def _page(self, name: str, frame: views.Frame) -> Page:
         return Page(
@@ -172,30 +198,6 @@ class _Build:
             self.settings if self.stylesheet else (),
             self.stylesheet,
         )
-
-    def _site(
-        self, shown: Sequence[Row], said: Mapping[str, Value], on: Engine, *, framed: bool
-    ) -> None:
-        """The pages of the whole corpus, unless what they are made from is what it was."""
-        whole = Site(self.root, tuple(shown), tuple(said.items()))
-        digest = whole.digest(self.maker, self.own)
-        old = [str(name) for name in self.record.site.get("products", ())]
-        same = self.record.site.get("digest") == digest and not framed
-        if same and all(map(self.standing.has, old)):
-            return
-        ((_, made),) = on.each(site.make, [whole], site.failed)
-        if isinstance(made, str):
-            raise UnfinishedError(made)
-        for name, data in self.own.items():
-            writing.write(self.root / "html" / name, data)
-            made.append(f"html/{name}")
-        if said.get("pagefind"):
-            for name, data in searching.index(self.root / "html").items():
-                writing.write(self.root / "html" / name, data)
-                made.append(f"html/{name}")
-        self.record.keep_site({"digest": digest, "products": sorted(made)})
-        for name in set(old) - set(made):
-            self._unmake(name)
 
     def _clear(self, names: Sequence[str]) -> None:
         """Take away what was made of documents that are gone, or is made of none any more."""
@@ -212,7 +214,7 @@ class _Build:
                 (self.record.parts / f"{name}.json").unlink(missing_ok=True)
 
     def _unmake(self, product: str) -> None:
-        if ".." not in product.split("/") and product not in self.record.site.get("products", ()):
+        if ".." not in product.split("/"):
             (self.root / product).unlink(missing_ok=True)
 
     def _totals(self) -> report.Totals:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
 
 from rubricator import authority, corpus, edition, parsing, saxon, source, views, writing
 from rubricator.authority import relevance
-from rubricator.building import products, record
+from rubricator.building import products, record, shards
 from rubricator.building.record import Row
 from rubricator.building.stamps import Stamp, stamp
 from rubricator.corpus import Outcome, Task
@@ -73,9 +74,7 @@ def make(job: Job) -> Row | None:
         maker=job.maker,
         identity=job.identity,
         products=tuple(sorted(made.products)) if outcome.state in _SHOWN else (),
-        part=made.part if outcome.state in _SHOWN else None,
-        searched=made.searched,
-        digest=made.digest,
+        **(made.of_corpus if outcome.state in _SHOWN else {}),
     )
 
 
@@ -84,6 +83,12 @@ def failed(job: Job, failure: Failure) -> Row:
     outcome = corpus.failed(job.task, failure)
     record.tell(job.root / job.build / record.FOLDER / record.PARTS, outcome)
     return record.row_of(outcome, identity=job.identity)
+
+
+def own(job: Job) -> list[str]:
+    """The paths of a document's own files: source, sidecar, edition, the record of that."""
+    paths = (*_received(job.task), job.task.edition, path_of(job.task.edition))
+    return [_below(job, path) for path in paths]
 
 
 def _received(task: Task) -> Iterator[Path]:
@@ -114,9 +119,7 @@ class _Made:
         self.inputs: list[Stamp] = []
         self.products: list[str] = []
         self.known = ""
-        self.part: views.Part | None = None
-        self.searched = 0
-        self.digest = ""
+        self.of_corpus: dict[str, Any] = {}
 
     def all(self, task: Task) -> Outcome:
         """The edition, and what is shown of it. Raises RejectedError, FileRefusedError."""
@@ -158,9 +161,15 @@ class _Made:
             for name, content in maker(shown):
                 writing.write(build / name, content)
                 self.products.append(name.replace(stem, "*"))
-        self.part = replace(part, xml=b"", search=b"")
-        self.searched = len(part.search)
-        self.digest = hashlib.sha256(part.xml + b"\0" + part.search).hexdigest()
+        tree = shards.parsed(part.xml)
+        self.of_corpus = {
+            "part": replace(part, xml=b"", search=b""),
+            "short": tree.get("short", ""),
+            "cited": shards.cited(tree),
+            "cuts": shards.digests(tree),
+            "searched": len(part.search),
+            "digest": hashlib.sha256(part.search).hexdigest()[:32],
+        }
 
 
 def _elsewhere(job: Job, data: bytes) -> list[Stamp]:

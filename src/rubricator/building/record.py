@@ -20,11 +20,12 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from rubricator import report, writing
+from rubricator.building.shards import Cited
 from rubricator.building.stamps import Stamp
 from rubricator.corpus import Outcome
 from rubricator.model import Finding
@@ -40,10 +41,12 @@ class Row:
 
     ``inputs`` are the files it was made from; ``known`` is a digest of the entries of the
     authority files that were used, ``lists`` one of these files as they were; ``maker`` is one of
-    the program and the settings; ``identity`` is the id of its edition. ``products``
-    are files below the folder of what is built, ``*`` for the document's name. ``part`` has
-    everything but the texts (they are in ``parts/``), ``digest`` is theirs. ``frame`` is a digest
-    of how its page was framed. ``again`` says that it failed in a way that may not last.
+    the program and the settings; ``identity`` is the id of its edition. ``products`` are files
+    below the folder of what is built, ``*`` for the document's name. ``part`` has everything but
+    the texts (they are in ``parts/``), ``digest`` is of what is searched. ``frame`` is a digest
+    of how its page was framed; ``cited`` and ``cuts`` are what the pages of the corpus depend on
+    (``building.shards``), ``short`` is how it is called there. ``again`` says that it failed in a
+    way that may not last.
     """
 
     name: str
@@ -58,6 +61,9 @@ class Row:
     severities: Mapping[str, int] = field(default_factory=dict)
     unresolved: Mapping[str, int] = field(default_factory=dict)
     part: Part | None = None
+    short: str = ""
+    cited: tuple[Cited, ...] = ()
+    cuts: tuple[str, ...] = ()
     searched: int = 0
     digest: str = ""
     frame: str = ""
@@ -87,6 +93,8 @@ def _row(said: dict[str, Any]) -> Row:
         words = {key: tuple(map(sys.intern, part.get(key, ()))) for key in ("persons", "works")}
         part = Part(**{**part, **words, "stem": said["name"], "xml": b"", "search": b""})
     said["inputs"] = tuple(Stamp(*one) for one in said.get("inputs", ()))
+    said["cited"] = tuple(Cited(*one) for one in said.get("cited", ()))
+    said["cuts"] = tuple(said.get("cuts", ()))
     said["products"] = _once(tuple(said.get("products", ())))
     for key in ("maker", "known", "lists"):
         said[key] = sys.intern(said.get(key, ""))
@@ -159,13 +167,6 @@ class Record:
             converter=said["converter"],
             why=said["why"],
         )
-
-
-def read_part(parts: Path, row: Row) -> Part:
-    """A document's part in the pages of the corpus, with its texts."""
-    assert row.part is not None  # noqa: S101 - for the type checker
-    xml = writing.read(parts / f"{row.name}.xml")
-    return replace(row.part, xml=xml, search=writing.read(parts / f"{row.name}.js"))
 
 
 def tell(parts: Path, outcome: Outcome) -> None:

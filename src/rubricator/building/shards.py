@@ -1,0 +1,160 @@
+"""Parts cut to what one page of the corpus needs of them, so that a page is made from little.
+
+Of each document the record has a digest of every such cut, so that a page is made again only where
+something changed that stands on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+
+_NS = "urn:rubricator:part"
+_TAG = f"{{{_NS}}}"
+
+
+class Cited(NamedTuple):
+    """What a document says of a work: whether it identifies it, what it calls it (empty where it
+    only cites it), and a digest of the entry and the citations."""
+
+    key: str
+    resolved: bool
+    label: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Which children of a part to keep ``whole``, and which ``bare`` (attributes alone)."""
+
+    whole: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+
+
+BARE = Cut(frozenset({"work", "note"}), frozenset({"citation", "person", "date"}))
+PERSONS = Cut(frozenset({"person", "name"}))
+DATES = Cut(frozenset({"date"}))
+WHOLE = Cut(frozenset({"person", "name", "date", "work", "note", "citation"}))
+CUTS = (BARE, PERSONS, DATES)
+"""The cuts that the record has digests of, in this order."""
+
+
+def parsed(xml: bytes) -> etree._Element:
+    """A part as a tree."""
+    return etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
+
+
+def cut(part: etree._Element, kept: Cut) -> bytes:
+    """A part with what is kept of it."""
+    made = _like(part)
+    for child in part:
+        name = child.tag.removeprefix(_TAG)
+        if name in kept.whole:
+            made.append(_copy(child))
+        elif name in kept.bare:
+            bare = _like(child)
+            made.append(bare)
+            if child.find(f"{_TAG}mention") is not None:  # somebody who is named
+                etree.SubElement(bare, f"{_TAG}mention")
+    return etree.tostring(made, encoding="utf-8")
+
+
+def of_works(part: etree._Element, keys: Iterable[str], label: str) -> bytes:
+    """A part with these works and their citations, the document called by ``label``."""
+    wanted = set(keys)
+    made = _like(part)
+    made.set("short", label)
+    for child in part:
+        if (child.tag == f"{_TAG}work" and child.get("key", "") in wanted) or (
+            child.tag == f"{_TAG}citation" and child.get("work", "") in wanted
+        ):
+            made.append(_copy(child))
+    return etree.tostring(made, encoding="utf-8")
+
+
+def _like(element: etree._Element) -> etree._Element:
+    """An element without what it holds."""
+    made = etree.Element(element.tag, nsmap={None: _NS})  # type: ignore[dict-item]
+    for name, value in element.attrib.items():
+        made.set(name, value)
+    return made
+
+
+def _copy(element: etree._Element) -> etree._Element:
+    return etree.fromstring(etree.tostring(element, with_tail=False))
+
+
+def cited(part: etree._Element) -> tuple[Cited, ...]:
+    """The works of a part, by key."""
+    digests: dict[str, hashlib._Hash] = {}
+    entries: dict[str, tuple[bool, str]] = {}
+    about = f"{part.get('stem')} {part.get('lang')} {part.get('date')}".encode()
+    for child in part:
+        if child.tag == f"{_TAG}work":
+            key = child.get("key", "")
+            said = child.get("resolved") == "true", child.get("label", "")
+            if key not in entries or (said[0] and not entries[key][0]):
+                entries[key] = said
+        elif child.tag == f"{_TAG}citation":
+            key = child.get("work", "")
+        else:
+            continue
+        digests.setdefault(key, hashlib.sha256(about)).update(
+            etree.tostring(child, with_tail=False)
+        )
+    return tuple(
+        Cited(key, *entries.get(key, (False, "")), digest.hexdigest()[:16])
+        for key, digest in sorted(digests.items())
+    )
+
+
+def digests(part: etree._Element) -> tuple[str, ...]:
+    """A digest of each of ``CUTS``."""
+    return tuple(hashlib.sha256(cut(part, kept)).hexdigest()[:16] for kept in CUTS)
+
+
+def together(parts: Iterable[bytes]) -> bytes:
+    """Several parts as one document."""
+    return b'<parts xmlns="%s">%s</parts>' % (_NS.encode(), b"".join(parts))
+
+
+def fold(text: str) -> str:
+    """A label as the stylesheets sort it (``f:fold``)."""
+    split = unicodedata.normalize("NFD", text)
+    return "".join(c for c in split if not unicodedata.category(c).startswith("M")).lower()
+
+
+def in_order(dates: Mapping[str, str]) -> list[str]:
+    """Stems of documents by their dates, as the stylesheets order them (``f:in-order``)."""
+
+    def place(stem: str) -> tuple[int, str, str]:
+        year = re.match(r"(-?[0-9]{4,9})($|-)", dates[stem])
+        return int(year[1]) if year else 99999, dates[stem], stem
+
+    return sorted(dates, key=place)
+
+
+def labels(shorts: Mapping[str, str]) -> dict[str, str]:
+    """How each document is called in passing (``f:labels``), by stem, given in their order."""
+    groups: dict[str, list[str]] = {}
+    for stem, short in shorts.items():
+        groups.setdefault(short, []).append(stem)
+    return {
+        stem: short + (_letters(place) if len(stems) > 1 else "")
+        for short, stems in groups.items()
+        for place, stem in enumerate(stems, 1)
+    }
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

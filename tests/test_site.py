@@ -1,0 +1,91 @@
+"""The pages of a corpus made leaf by leaf are those that are made of all parts at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rubricator import building, views
+from rubricator import project as projects
+from rubricator.building import shards
+from rubricator.building.record import Record
+from rubricator.engine import Workplace
+from rubricator.views import Part
+
+
+def parts_of(build: Path) -> list[Part]:
+    record = Record(build)
+    found = []
+    for row in record.rows.values():
+        assert row.part is not None
+        xml = (record.parts / f"{row.name}.xml").read_bytes()
+        search = (record.parts / f"{row.name}.js").read_bytes()
+        said = {name: getattr(row.part, name) for name in Part.__dataclass_fields__}
+        found.append(Part(**{**said, "xml": xml, "search": search}))
+    return found
+
+
+@pytest.fixture
+def letters(project: Path) -> projects.Project:
+    """A project in which two letters of one author and year cite a work, and two another."""
+    for name, words, page in (("a", "Ada", 7), ("b", "Ada", 7), ("c", "Orm", 9), ("d", "Orm", 1)):
+        (project / "seeds" / f"{name}.txt").write_text(
+            f"Letter {name}\n\nBy Pavel Orlov\n\nLisbon, 1938\n\n{words} Brandt’s The Glass "
+            f"Harbour (Lisbon 1934; TGH in what follows) says “no” (TGH, {page}). She read it in "
+            "1931, and Tomas Keller in May 1932 (XQZ, 8).\n"
+        )
+    return projects.open_project(project)
+
+
+@pytest.mark.parametrize("limit", [2000, 3])
+def test_leaves_are_the_whole(
+    letters: projects.Project, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    """Index, indexes on pages of their own, concordance in one or by work, tables, search."""
+    for name in ("ROWS_ON_PAGE", "PERSONS_ON_INDEX", "DATES_ON_INDEX"):
+        monkeypatch.setattr(views, name, limit)
+    building.build(letters)
+    folder = letters.root / "build"
+
+    made = views.site(parts_of(folder), "A project", {"footer": ""})
+
+    assert (limit == 3) == ("persons.html" in made)
+    assert (limit == 3) == (sum(name.startswith("concordance-") for name in made) > 1)
+    there = {name: (folder / "html" / name).read_bytes() for name in made}
+    assert made == there
+
+
+def test_a_change_costs_the_leaves_that_it_stands_on(
+    letters: projects.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word more in one letter leaves the pages of the others’ works alone, and the dates."""
+    for name in ("ROWS_ON_PAGE", "PERSONS_ON_INDEX", "DATES_ON_INDEX"):
+        monkeypatch.setattr(views, name, 3)
+    building.build(letters, Workplace(1))
+    before = times(letters.root / "build" / "html")
+
+    with (letters.root / "seeds" / "letter.txt").open("ab") as file:
+        file.write(b"\nNobody has asked.\n")
+    building.build(letters, Workplace(1))
+
+    after = times(letters.root / "build" / "html")
+    changed = {name for name, time in before.items() if after[name] != time}
+    assert {"letter.html", "letter.txt", "letter.xml", "index.html"} <= changed
+    assert not {"a.html", "dates.html", "concordance.csv", "edition.css"} & changed
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+def test_labels_tell_apart_those_of_one_year() -> None:
+    """By letters, in their order; beyond z by two."""
+    many = shards.labels({f"s{number}": "Orlov 1938" for number in range(28)})
+
+    assert ["Orlov 1938a", "Orlov 1938z", "Orlov 1938ab"] == [
+        many["s0"],
+        many["s25"],
+        many["s27"],
+    ]
+    assert {"a": "Keller 1934"} == shards.labels({"a": "Keller 1934"})
