@@ -16,7 +16,12 @@ import pytest
 
 from rubricator import building
 from rubricator import project as projects
+from rubricator.building import luggage
+from rubricator.building.documents import Job
 from rubricator.building.stamps import seen_again, stamp
+from rubricator.corpus import Task
+from rubricator.engine import Workplace
+from rubricator.engine.cluster import Cluster
 
 PLUGIN = """
 import os, time
@@ -143,6 +148,48 @@ def test_every_engine_gives_the_same_bytes(tmp_path: Path, options: tuple[str, .
         build(one)
 
     subprocess.run(command(other, *options), check=True, capture_output=True)
+
+    assert [] == different(files(one), files(other))
+
+
+def test_a_document_travels(project: Path, tmp_path: Path) -> None:
+    """What is made of it elsewhere, and put back, is what is made of it here; paths included."""
+    away = tmp_path / "away"
+    shutil.copytree(project, away, ignore=shutil.ignore_patterns("away"))
+    for folder in (project, away):
+        (folder / "tei").mkdir(exist_ok=True)
+        (folder / "tei" / "personography.xml").write_text(
+            PERSON % (ENTRY_OF % ("o", "Pavel Orlov"))
+        )
+        (folder / "seeds" / "bad.txt").write_bytes(bytes(range(256)) * 8)
+    opened = projects.open_project(away)
+    jobs = [
+        Job(Task(path, opened.edition_of(path)), away, "build", (("site", "A project"),))
+        for path in opened.sources
+    ]
+    build(project)
+
+    for packed in luggage.Luggage(jobs):
+        luggage.put(luggage.make(packed), away)
+
+    there, here = files(away), {k: v for k, v in files(project).items() if k in files(away)}
+    assert {"tei/letter.xml", "build/record/parts/letter.html", "build/text/letter.txt"} <= set(
+        there
+    )
+    assert [] == different(there, here)
+    assert str(away) in (away / "build" / "record" / "parts" / "bad.json").read_text()
+
+
+@pytest.mark.dask
+def test_without_shared_storage_documents_travel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cluster that does not see the project gives the same bytes."""
+    one, other = corpus(tmp_path / "one", 12), corpus(tmp_path / "other", 12)
+    build(one)
+    monkeypatch.setattr(Cluster, "sees", lambda *_: False)
+
+    building.build(projects.open_project(other), Workplace(2, dask=True))
 
     assert [] == different(files(one), files(other))
 

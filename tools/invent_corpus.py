@@ -44,8 +44,7 @@ def article(number: int, size: int) -> str:
     siglum = "".join(chance.choices("ABCDEFGHKLMNPRST", k=3))
     year = chance.randrange(1880, 1960)
     lines = [title, f"By {author}", f"Lisbon, {chance.choice(MONTHS)} {year}"]
-    cited = f"{' '.join(people[1])}, {work}, Lisbon {year - 3} ({siglum} from here on)"
-    lines.append(f"What follows is drawn from {cited}, which few have read.")
+    lines.append(f"{' '.join(people[1])}’s {work} ({siglum}) of {year - 3} is drawn on here.")
     written = sum(map(len, lines))
     while written < size:
         sentences = [_sentence(chance, people, siglum, year) for _ in range(9)]

@@ -6,12 +6,12 @@ frames of the pages, the indexes, the report. What was made stays made when a bu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rubricator import collection, corpus, engine, locking, report, views, writing
-from rubricator.building import documents, pages, provenance, site, style
+from rubricator.building import documents, luggage, pages, provenance, site, style
 from rubricator.building.documents import Job
 from rubricator.building.pages import Page
 from rubricator.building.record import Record, Row, row_of
@@ -65,6 +65,7 @@ class _Build:
         self.before = {name: row.products for name, row in self.record.rows.items()}
         self.standing = Standing(project.root, self.root, self.maker, self.lists)
         self.made = set[str]()
+        self.folder = str(Path.cwd())
 
     def run(self, where: Workplace, *, force: bool) -> Built:
         """Do what there is to do."""
@@ -89,7 +90,8 @@ class _Build:
             self._documents(jobs, clashing.values(), working)
             self._documents([job for job in map(anew, clear) if self._led_astray(job)], (), working)
             shown = [rows[name] for name in names if rows[name].part is not None]
-            self._pages(shown, working)
+            with engine.here(where, working, len(tasks), documents.prepare) as working_here:
+                self._pages(shown, working_here)
         self._clear(names)
         if list(kept) != names or any(rows[name] is not kept.get(name) for name in names):
             self.record.keep(names)
@@ -126,6 +128,7 @@ class _Build:
             lists=self.lists,
             maker=self.maker,
             identity=identity(task.source) if task.source else "",
+            folder=self.folder,
         )
 
     def _led_astray(self, job: Job) -> bool:
@@ -142,13 +145,21 @@ class _Build:
             for outcome in clashes:
                 self.record.tell(outcome)
                 self._did(row_of(outcome), add)
-            for place, row in on.each(documents.make, jobs, documents.failed):
+            for place, row in self._each(jobs, on):
                 name = jobs[place].task.edition.stem
                 if row is None:
                     add(replace(self.record.rows[name], lists=self.lists))
                     self.progress.done(name, "unchanged", 0)
                 else:
                     self._did(row, add)
+
+    def _each(self, jobs: Sequence[Job], on: Engine) -> Iterator[tuple[int, Row | None]]:
+        if not jobs or on.sees(self.root):
+            yield from on.each(documents.make, jobs, documents.failed)
+            return
+        for place, made in on.each(luggage.make, luggage.Luggage(jobs), luggage.failed):
+            luggage.put(made, self.project.root)
+            yield place, made.row
 
     def _did(self, row: Row, add: Callable[[Row], None]) -> None:
         add(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -35,7 +36,8 @@ class Job:
 
     ``settings`` are what all pages have alike, ``stylesheet`` is the project's own. ``known`` is
     the digest of the authority entries that the document was made with, where it is to be made
-    again only if these are others now. ``lists``, ``maker``, ``identity`` go into its row.
+    again only if these are others now. ``lists``, ``maker``, ``identity`` go into its row. Paths
+    are relative to ``folder``, if they are relative.
     """
 
     task: Task
@@ -47,6 +49,7 @@ class Job:
     lists: str = ""
     maker: str = ""
     identity: str = ""
+    folder: str = ""
 
 
 def prepare() -> None:
@@ -57,6 +60,8 @@ def prepare() -> None:
 
 def make(job: Job) -> Row | None:
     """Make the edition of a document and all products; its row, or None where nothing changed."""
+    if job.folder and Path.cwd() != Path(job.folder):
+        os.chdir(job.folder)  # a worker of a cluster was started elsewhere
     if job.known and _known(job.task) == job.known:
         return None
     inputs = [stamp(job.root, _below(job, path)) for path in _received(job.task)]
@@ -138,7 +143,7 @@ class _Made:
             root = fresh.root
         else:
             root = parsing.parse(data, str(task.edition))
-            self.inputs += _elsewhere(self.job, data)
+            self.inputs += elsewhere(self.job, data)
         try:
             self._shown(task.edition.stem, data, root)
         except views.StylesheetError as error:
@@ -172,7 +177,7 @@ class _Made:
         }
 
 
-def _elsewhere(job: Job, data: bytes) -> list[Stamp]:
+def elsewhere(job: Job, data: bytes) -> list[Stamp]:
     """The files below the folder of editions that one made by hand leads to."""
     folder = job.task.edition.parent
     names = {unquote((a or b).decode("utf-8", "replace")) for a, b in _ELSEWHERE.findall(data)}

@@ -16,7 +16,7 @@ from rubricator.engine.cluster import Cluster
 from rubricator.engine.limits import Failure, Limits, resident
 from rubricator.engine.rooms import Rooms
 
-__all__ = ["Engine", "Failure", "Limits", "Workplace", "resident", "start"]
+__all__ = ["Engine", "Failure", "Limits", "Workplace", "here", "resident", "start"]
 
 _FEW = 8
 """With fewer tasks than this, starting processes costs more than it saves."""
@@ -58,3 +58,15 @@ def start(where: Workplace, tasks: int, warm: Callable[[], object] = _nothing) -
         yield engine
     finally:
         engine.close()
+
+
+@contextmanager
+def here(
+    where: Workplace, engine: Engine, tasks: int, warm: Callable[[], object] = _nothing
+) -> Iterator[Engine]:
+    """The engine, or, where it is a cluster, one of this machine for what is made here."""
+    if isinstance(engine, Cluster):
+        with start(Workplace(where.jobs, limits=where.limits), tasks, warm) as local:
+            yield local
+    else:
+        yield engine

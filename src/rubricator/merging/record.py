@@ -137,7 +137,8 @@ def write_edition(edition: Path, data: bytes, version: Version | None = None) ->
             old = replace(changed, sha256=digest(writing.read(edition)))
     _write_record(edition, [new, *([old] if old else [])])
     writing.write(edition, data)
-    _write_record(edition, [new])
+    if old is not None:
+        _write_record(edition, [new])
     return True
 
 
@@ -196,5 +197,4 @@ def _lines(values: Sequence[object]) -> str:
     return "[" + ",".join("\n " + _json(value) for value in values) + "]"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
