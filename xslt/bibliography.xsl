@@ -8,20 +8,12 @@
                 xpath-default-namespace="urn:rubricator:part"
                 exclude-result-prefixes="#all" expand-text="yes">
 
-  <xsl:key name="citing" match="citation" use="@work"/>
-
   <!-- Rows in the order of the concordance: work, page, document, place in it. -->
   <xsl:function name="f:rows" as="element(citation)*">
     <xsl:param name="parts" as="element(part)*"/>
-    <xsl:sequence select="f:rows($parts, $parts/citation)"/>
-  </xsl:function>
-
-  <xsl:function name="f:rows" as="element(citation)*">
-    <xsl:param name="parts" as="element(part)*"/>
-    <xsl:param name="citations" as="element(citation)*"/>
     <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
     <xsl:variable name="rank" as="map(xs:string, xs:integer)" select="f:rank($parts)"/>
-    <xsl:perform-sort select="$citations">
+    <xsl:perform-sort select="$parts/citation">
       <xsl:sort select="if ($works(@work)/@resolved = 'true') then 0
                         else if ($works(@work)) then 1 else 2" data-type="number"/>
       <xsl:sort select="$works(@work) ! f:fold(@label)"/>
@@ -58,16 +50,12 @@
                                          $row/@lo)"/>
   </xsl:function>
 
-  <!-- Works with their passages, the unresolved last; of all works, or of one alone. -->
+  <!-- Works with their passages, the unresolved last; of all rows, or of those of one work. -->
   <xsl:template name="concordance">
     <xsl:param name="parts" as="element(part)*"/>
-    <xsl:param name="only" as="xs:string" select="''"/>
-    <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
-    <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
-    <xsl:variable name="rows" as="element(citation)*" select="f:rows($parts,
-        if ($only eq '') then $parts/citation
-        else if ($only eq 'unresolved') then $parts/citation[not($works(@work)/@resolved = 'true')]
-        else key('citing', $only, root($parts[1])))"/>
+    <xsl:param name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
+    <xsl:param name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
+    <xsl:param name="rows" as="element(citation)*" select="f:rows($parts)"/>
     <xsl:variable name="unresolved" as="element(citation)*"
                   select="$rows[not($works(@work)/@resolved = 'true')]"/>
     <xsl:for-each-group select="$rows[$works(@work)/@resolved = 'true']" group-by="string(@work)">

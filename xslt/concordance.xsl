@@ -12,11 +12,68 @@
   <xsl:include href="corpus.xsl"/>
   <xsl:include href="bibliography.xsl"/>
 
-  <!-- In a concordance of many pages: the key of the page's work, or "unresolved". -->
-  <xsl:param name="only" as="xs:string" select="''"/>
-
   <xsl:template match="/">
     <xsl:variable name="parts" as="element(part)*" select="f:in-order(parts/part)"/>
+    <xsl:call-template name="page-of-passages">
+      <xsl:with-param name="lead" as="node()*">{f:lead($parts)}</xsl:with-param>
+      <xsl:with-param name="parts" select="$parts"/>
+      <xsl:with-param name="tools" select="not($split)"/>
+      <xsl:with-param name="passages" as="element()*">
+        <xsl:choose>
+          <xsl:when test="$split">
+            <xsl:call-template name="works-index">
+              <xsl:with-param name="parts" select="$parts"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="concordance">
+              <xsl:with-param name="parts" select="$parts"/>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
+        <xsl:call-template name="missing-notes">
+          <xsl:with-param name="parts" select="$parts"/>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:if test="$split">
+      <xsl:call-template name="pages-of-works">
+        <xsl:with-param name="parts" select="$parts"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A page for each work, and one for all that is unresolved; what they share is worked out once. -->
+  <xsl:template name="pages-of-works">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
+    <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
+    <xsl:for-each-group select="f:rows($parts)"
+        group-by="($works(@work)[@resolved = 'true'] ! string(@key), 'unresolved')[1]">
+      <xsl:variable name="rows" as="element(citation)+" select="current-group()"/>
+      <xsl:result-document href="{encode-for-uri(current-grouping-key())}">
+        <xsl:call-template name="page-of-passages">
+          <xsl:with-param name="parts" select="$parts"/>
+          <xsl:with-param name="lead" as="node()*">One work of <a href="concordance.html">all that are
+                  cited</a>.</xsl:with-param>
+          <xsl:with-param name="passages" as="element()*">
+            <xsl:call-template name="concordance">
+              <xsl:with-param name="parts" select="$parts"/>
+              <xsl:with-param name="works" select="$works"/>
+              <xsl:with-param name="labels" select="$labels"/>
+              <xsl:with-param name="rows" select="$rows"/>
+            </xsl:call-template>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:result-document>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:template name="page-of-passages">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:param name="lead" as="node()*"/>
+    <xsl:param name="tools" as="xs:boolean" select="true()"/>
+    <xsl:param name="passages" as="element()*"/>
     <xsl:call-template name="page">
       <xsl:with-param name="title" select="'Concordance of citations'"/>
       <xsl:with-param name="kind" select="'idx'"/>
@@ -27,18 +84,14 @@
           <header>
             <h1>Concordance of citations</h1>
             <p class="lead">
-              <xsl:choose>
-                <xsl:when test="$only eq ''">{f:lead($parts)}</xsl:when>
-                <xsl:otherwise>One work of <a href="concordance.html">all that are
-                  cited</a>.</xsl:otherwise>
-              </xsl:choose>
+              <xsl:sequence select="$lead"/>
             </p>
             <xsl:if test="$parts/citation">
               <p class="lead dl">The whole table as <a href="concordance.csv">CSV</a> or
                 <a href="concordance.json">JSON</a></p>
             </xsl:if>
           </header>
-          <xsl:if test="$parts/citation and (not($split) or $only ne '')">
+          <xsl:if test="$parts/citation and $tools">
             <xsl:call-template name="tools">
               <xsl:with-param name="parts" select="$parts"/>
             </xsl:call-template>
@@ -47,24 +100,7 @@
               <span>Show how each work is known, and the words that are supported</span>
             </label>
           </xsl:if>
-          <xsl:choose>
-            <xsl:when test="$split and $only eq ''">
-              <xsl:call-template name="works-index">
-                <xsl:with-param name="parts" select="$parts"/>
-              </xsl:call-template>
-            </xsl:when>
-            <xsl:otherwise>
-              <xsl:call-template name="concordance">
-                <xsl:with-param name="parts" select="$parts"/>
-                <xsl:with-param name="only" select="$only"/>
-              </xsl:call-template>
-            </xsl:otherwise>
-          </xsl:choose>
-          <xsl:if test="$only eq ''">
-            <xsl:call-template name="missing-notes">
-              <xsl:with-param name="parts" select="$parts"/>
-            </xsl:call-template>
-          </xsl:if>
+          <xsl:sequence select="$passages"/>
         </main>
       </xsl:with-param>
     </xsl:call-template>

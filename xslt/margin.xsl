@@ -15,15 +15,23 @@
     <aside class="rail" aria-label="In this document">
       <xsl:sequence select="f:english($language)"/>
       <xsl:variable name="headings" as="element(head)*"
-          select="(text/body, text/back)//div[not(@type = 'notes')]/head"/>
+          select="(text/body, text/back)//div[not(@type = 'notes')]/head
+                  [not(preceding-sibling::*[1][self::head])]"/>
       <xsl:if test="count($headings) ge 2">
         <nav aria-labelledby="contents">
           <h2 id="contents">Contents</h2>
           <ul lang="{$part/@lang}">
             <xsl:sequence select="f:foreign($part/@lang)"/>
             <xsl:for-each select="$headings">
+              <!-- A number and a title on lines of their own are one heading here. -->
+              <xsl:variable name="below" as="element()?"
+                  select="following-sibling::*[not(self::head)][1]"/>
+              <xsl:variable name="lines" as="element(head)+" select="., following-sibling::head
+                  [empty($below) or . &lt;&lt; $below]"/>
               <li class="d{count(ancestor::div)}">
-                <a href="#{f:anchor(.)}">{normalize-space(f:reading-text(.))}</a>
+                <a href="#{f:anchor(.)}">
+                  <xsl:text>{normalize-space(string-join($lines ! f:reading-text(.), ' '))}</xsl:text>
+                </a>
               </li>
             </xsl:for-each>
           </ul>

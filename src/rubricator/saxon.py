@@ -58,6 +58,7 @@ STYLESHEETS = (
     "part.xsl",
     "all.xsl",
     "copy.xsl",
+    "copy-html.xsl",
     "index.xsl",
     "concordance.xsl",
     "concordance-csv.xsl",
@@ -219,9 +220,9 @@ def transform_all(
     return result, {name.removeprefix(_MEMORY): value for name, value in beside.items()}
 
 
-def serialised(made: Any, with_: Engine | None = None) -> str:
-    """A document of `transform_all` as XML, without a declaration."""
-    copy = (with_ or engine()).stylesheets["copy.xsl"].executable
+def serialised(made: Any, copier: str = "copy.xsl", with_: Engine | None = None) -> str:
+    """A document of `transform_all` as its ``copier`` says: XML without a declaration, or HTML."""
+    copy = (with_ or engine()).stylesheets[copier].executable
     return str(copy.transform_to_string(xdm_node=made.item_at(0)))
 
 

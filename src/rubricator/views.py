@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -140,7 +141,7 @@ def all_of(edition: Document, settings: Mapping[str, Value]) -> Views:
     """
     given = {"stem": edition.name, **settings, **frames.left_open(edition)}
     page, beside = saxon.transform_all(edition, "all.xsl", given)
-    xml = saxon.serialised(beside["part"], edition.engine)
+    xml = saxon.serialised(beside["part"], with_=edition.engine)
     text = saxon.transform(edition, "text.xsl").encode()
     return Views(_part(edition, xml, beside), frames.close(edition, page), text)
 
@@ -244,7 +245,7 @@ def site(
     lines = b"".join([*texts, names.encode()])
     return {
         **{name: text.encode() for name, text in made.items()},
-        **_concordance(together, shared, parts),
+        **_concordance(together, shared),
         "search-index.js": b"window.RUBRICATOR_INDEX=[\n" + lines + b"];\n",
         **assets(),
         **(passages() if shared.get("pagefind") else {}),
@@ -257,7 +258,7 @@ def concordance(
     """The concordance of a corpus without its index: a page, and the rows as CSV and JSON."""
     parts = in_order(parts)
     shared = {"site": title, "indexed": False, **(parameters or {})}
-    return _concordance(_together(parts), shared, parts)
+    return _concordance(_together(parts), shared)
 
 
 def worklist(items: bytes, pages: Iterable[str]) -> bytes:
@@ -283,19 +284,17 @@ def _asset(name: str) -> dict[str, bytes]:
     return {name: files("rubricator.xslt").joinpath(name).read_bytes()}
 
 
-def _concordance(
-    together: Document, parameters: Mapping[str, Value], parts: Iterable[Part]
-) -> dict[str, bytes]:
-    def made(only: str = "") -> bytes:
-        return saxon.transform(together, "concordance.xsl", {**parameters, "only": only}).encode()
-
-    works = sorted({work for part in parts for work in part.works} | {"unresolved"})
-    return {
-        "concordance.html": made(),
-        **{f"concordance-{work}.html": made(work) for work in works if parameters.get("split")},
-        "concordance.csv": saxon.transform(together, "concordance-csv.xsl").encode(),
-        "concordance.json": saxon.transform(together, "concordance-json.xsl").encode(),
+def _concordance(together: Document, parameters: Mapping[str, Value]) -> dict[str, bytes]:
+    page, works = saxon.transform_all(together, "concordance.xsl", parameters)
+    made = {
+        "concordance.html": page,
+        "concordance.csv": saxon.transform(together, "concordance-csv.xsl"),
+        "concordance.json": saxon.transform(together, "concordance-json.xsl"),
     }
+    for work in sorted(works):
+        name = f"concordance-{unquote(work)}.html"
+        made[name] = saxon.serialised(works.pop(work), "copy-html.xsl")
+    return {name: text.encode() for name, text in made.items()}
 
 
 def _together(parts: Iterable[Part]) -> Document:
