@@ -28,12 +28,13 @@ LEADING = (
     r"|Both|Although|However|Yet|Thus|Quoted|Cited|Compare|The|On|At|Of|Chapter|Figure|Table"
     r"|Section|Volume|Fig|Eq)"
 )
+AND_OTHERS = r"(?:,?\set\sal(?:ii\b|\.?)|,?\sand\s(?:others|colleagues|co-workers)|\su\.\s?a\.)"
 CORE = re.compile(
     rf"(?<![\w’'-])(?!{LEADING}\b|{MONTH}(?:,?\s[0-9(]|\sand\s))(?P<names>{NAME}"
-    rf"(?:,?\set\sal\.?|(?:,\s{NAME}){{0,4}},?\s(?:and|&|y|und|et)\s{NAME})?)"
+    rf"(?:{AND_OTHERS}|(?:,\s{NAME}){{0,4}},?\s(?:and|&|y|und|et)\s{NAME})?)"
     rf"(?:,?\s(?P<narrative>[(\[])?)(?P<year>{YEAR})"
 )
-FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR})")
+FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR}|(?<=[a-z],\s)[b-z](?![\w.]))")
 ANY_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 PLACES = frozenset(
     re.findall(
@@ -185,10 +186,13 @@ def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candida
         yield Candidate(leaf, names, others, narrative, enclosed, tuple(years), pages, listed)
 
 
-PAGE_JOINT = re.compile(r"[,:]\s?")
-LEAD = re.compile(r"(?:\b(?:see|See|cf|also|e\.g|in|by|and)\.?,?)$")
+PAGE_JOINT = re.compile(r"\s?[,:]\s?")
+LEAD = re.compile(
+    r"(?:\b(?:see|See|cf|also|e\.g|in|by|and|[Vv]gl|[Ss]iehe|[Vv]oir|[Vv]éase|[Vv]edi|[Zz]ie|[Vv]ide)"
+    r"\.?,?)$"
+)
 JOINED = re.compile(r",?\s(?:and|&|y|und|et)\s|,\s")
-OTHERS = re.compile(r",?\set\sal\.?$")
+OTHERS = re.compile(rf"{AND_OTHERS}$")
 
 
 def _names(text: str, start: int, end: int) -> tuple[tuple[tuple[int, int], ...], bool]:
@@ -235,6 +239,8 @@ def _cites(
     for i, span in enumerate(candidate.years):
         start, end = span
         year = draft.text[start:end]
+        if end - start == 1:  # "1999a, b"
+            year = _said(draft, candidate.years[0])[:4] + year
         date = {"type": "publication", "when": year[:4]}
         marks = [Mark("date", start, end, date, "high", "cite-author-year")]
         if i == 0 and not candidate.narrative:

@@ -332,9 +332,11 @@ class Reader:
     def _pages(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
         """Whether numbers alone in parentheses are pages: no year, item, sum or figure."""
         text = self.draft.text
+        first = places[0].first
+        if locators.year_like(first) and not places[0].named:
+            return False  # "the board (2005, p. 7)"
         if any(place.named for place in places):
             return True
-        first = places[0].first
         if locators.year_like(first) or THOUSANDS.search(group[0]):
             return False
         before = text[max(leaf.start, group.start() - 24) : group.start()]

@@ -38,7 +38,7 @@ NUMBER = rf"(?:\d{{1,4}}|(?=[ivxlc]){ROMAN}|(?=[IVXLC]){ROMAN.upper()})"
 WORDS = "|".join(sorted(map(re.escape, UNIT_OF), key=len, reverse=True))
 
 LOCATOR = re.compile(
-    rf"(?:(?P<unit>(?i:{WORDS}))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
+    rf"(?!cf\b)(?:(?P<unit>(?i:{WORDS}))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
     rf"(?:(?P<volume>\d{{1,2}}|[IVX]{{1,6}}):\s?"
     rf"|(?(unit)(?!)|(?P<roman>[IVX]{{1,6}}),\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"

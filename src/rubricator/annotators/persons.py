@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricator.annotators.names.agreement import Name
 from rubricator.annotators.names.decision import decide
 from rubricator.annotators.names.entries import Link, Mention, Proposed, Register, words_of
+from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather

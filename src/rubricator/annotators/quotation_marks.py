@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 MARKS = re.compile("[“”„«»\"‘’']")
-CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’"}
+CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’"}
 
 
 class Quoted(NamedTuple):
@@ -45,7 +45,10 @@ def pairs(text: str, start: int, end: int) -> list[Quoted]:
             if depth >= 0:
                 opener, opened = stack[depth]
                 del stack[depth:]
-                found.append(Quoted(opened + 1, at, depth, opener))
+                within = text[opened + 1 : at]
+                blank = len(within) - len(within.lstrip()) if opener == "«" else 0
+                last = opened + 1 + len(within.rstrip()) if blank else at
+                found.append(Quoted(opened + 1 + blank, last, depth, opener))
                 continue
         if opens:
             same = [i for i, (opener, _) in enumerate(stack) if opener == mark]
@@ -59,10 +62,17 @@ def pairs(text: str, start: int, end: int) -> list[Quoted]:
 
 def _role(mark: str, before: str, after: str, stack: list[tuple[str, int]]) -> tuple[bool, bool]:
     """Whether a mark may open and may close, by its form and its neighbours."""
-    if mark in "“„«‘":
+    if mark == "«":  # with spaces inside in French, turned about in German
+        closes = not before.isspace() and any(opener == "»" for opener, _ in stack)
+        return not closes, closes
+    if mark == "»":
+        opens = (before.isspace() or before in "([—–-") and not after.isspace()
+        opens = opens and after.isalnum() and not any(opener == "«" for opener, _ in stack)
+        return opens, not opens
+    if mark in "“„‘":
         closes = mark == "“" and any(opener == "„" for opener, _ in stack)
         return not after.isspace() and not closes, closes
-    if mark in "”»":
+    if mark == "”":
         return False, True
     starts = (before.isspace() or before in "([{—–-“\"‘'/") and not after.isspace()
     ends = not before.isspace() and not after.isalnum()
@@ -88,6 +98,6 @@ def _opener(stack: list[tuple[str, int]], mark: str) -> int:
 def _unclosed(stack: list[tuple[str, int]], end: int, depth: int) -> list[Quoted]:
     """What double marks opened and nothing closed: only the first of them."""
     for opener, at in stack:
-        if opener in '“„«"':
+        if opener in '“„«»"':
             return [Quoted(at + 1, end, depth, opener, True)]
     return []

@@ -29,6 +29,7 @@ SAYING = (
 INTERRUPTION = re.compile(
     rf"[”»\"’']\s(?:[^“”\"«»\n]{{0,60}}\b)?{SAYING}\b[^“”\"«»\n.;:!?,]{{0,40}}[,.:;]?\s[“\"«‘']$"
 )
+SAID = re.compile(rf"\b{SAYING}(?:[,:]|\sas|\sthat)?\s$")
 PAUSE = re.compile(r"[,.;:?!—–-][’'”\"]?$")
 SENTENCE = re.compile(
     r"(?<=[.!?…])[”’\"')\]]*(?:\[[0-9]{1,3}\]|[0-9⁰¹²³⁴-⁹]{1,3}(?=\s))?\s+"
@@ -37,7 +38,7 @@ SENTENCE = re.compile(
 ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Gen|Col|Sen|Rep|cf|vs|etc|vol|No|pp?|e\.g|i\.e)|\b[A-Z])\.$"
 )
-ADJACENT = re.compile(r"[”“»\"’')\]\s.,;:!?_*—–-]*")
+ADJACENT = re.compile(r"[”“»«\"’')\]\s.,;:!?_*—–-]*")
 CLOSING = re.compile(r"[)\]]")
 QUOTING = frozenset({"p", "ab", "note"})
 TITLED = 0.8
@@ -124,7 +125,8 @@ def _sourced(
     """The quotations of a block that have a source, in order.
 
     Each source takes those between the source before it, or the start of its sentence, and
-    itself; a marker within a quotation takes it only where nothing after it does.
+    itself, a note none in scare quotes; a marker within a quotation takes it only where nothing
+    after it does.
     """
     text = draft.text
     sentences = _sentences(text, leaf, quoted)
@@ -138,6 +140,8 @@ def _sourced(
         for words in outer[bisect_left(starts, scope) : bisect_right(starts, source.start)]:
             if words.end <= source.start and words not in taken:
                 near = bool(ADJACENT.fullmatch(text, words.end, source.start))
+                if source.note and _scare(text, words, near):
+                    continue
                 taken[words] = Sourced(words, source.anchor, "high" if near else "medium")
             elif source.start < words.end:
                 at_end = bool(ADJACENT.fullmatch(text, source.end, words.end))
@@ -145,6 +149,18 @@ def _sourced(
                 (taken if at_end else inside).setdefault(words, said)
         floor = source.end
     return sorted((inside | taken).values())
+
+
+def _scare(text: str, words: Quoted, near: bool) -> bool:
+    """Whether words before a note are the writer's own, kept at a distance by the marks.
+
+    A note may belong to the whole sentence: a single word is quoted from it only where somebody
+    is said to say it, and two words only where the note follows at once.
+    """
+    count = len(text[words.start : words.end].split())
+    if count > 2 or (count > 1 and near):
+        return False
+    return not SAID.search(text[max(0, words.start - 40) : words.start - 1])
 
 
 def _sentences(text: str, leaf: Block, quoted: Sequence[Quoted]) -> list[int]:

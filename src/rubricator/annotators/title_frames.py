@@ -9,14 +9,15 @@ import re
 from typing import NamedTuple
 
 from rubricator.annotators.named import Named
-from rubricator.annotators.names.lexicon import listed
-from rubricator.annotators.names.words import HONORIFICS
+from rubricator.annotators.names.lexicon import is_place, listed
+from rubricator.annotators.names.words import HONORIFICS, WRITINGS
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.title_words import (
     COMPENDIA,
     INSTITUTIONS,
     LEVEL_OF,
     PERIODICALS,
+    PREMISES,
     ROLES,
     SMALL,
 )
@@ -37,7 +38,18 @@ ANNOUNCED = re.compile(
 )
 ENTITLED = re.compile(r"\b(?:entitled|titled|author of|published as)\s[“\"‘_*]?$")
 UNDER = re.compile(r"\b(?:called|under the title(?: of)?)\s[“\"‘_*]?$")
-READING = re.compile(r"\b(?:re-?read|read|reads|reading|rereading)\s(?:[Tt]he\s)?$")
+READING = re.compile(
+    r"\b(?:[Rr]e-?read|[Rr]ead|reads|reading|rereading|(?:leaf(?:ed|ing)|looked) through)"
+    r"\s(?:(?P<the>[Tt]he\s)|(?:his|her|their|my|your|our)\s)?$"
+)
+EDITING = re.compile(
+    r"\b(?:cop(?:y|ies) of|translations? of|editions? of|proofs of|reviews? of"
+    r"|(?:pre|fore)(?:face|word) to|introduction to|sequel to|author of|extracts? from"
+    r"|quot(?:ed|es|ing|ations?) from)\s(?:[Tt]he\s|(?:his|her|their|my|your|our)\s)?$"
+)
+CLOSED = re.compile(r"\s?(?:--|[—–,.;:&(]|and\s(?:the\s)?[A-Z]|$)")
+JOINT = re.compile(r"\s(?:&|and)\s")
+PAIR = re.compile(rf"{CAPITAL}\w+\s(?:&|and)\s{CAPITAL}\w+")
 GLOSS = r"(?:\s\([^()\n]{2,60}\))?"
 APPOSITION = re.compile(
     rf"{GLOSS},\s(?:the|a|an|his|her|their|{CAPITAL}[\w-]*[’']s?)\s(?:[a-z][a-z’'-]*,?\s){{0,3}}?"
@@ -57,6 +69,11 @@ MIDSENTENCE = re.compile(r"(?:[a-z0-9,;’']|[a-z]\)|—|–)[ \n]$")
 WORD = re.compile(r"\w[\w’'-]*")
 
 
+ANNOUNCING = frozenset(["called", "entitled", "titled", "named"])
+READ = re.compile(r"(?:read|reads|reading|entitled|titled) (?:the )?$", re.IGNORECASE)
+WORKED = re.compile(r"\b[Ww]ork(?:ed|ing|s)? (?:at|on) (?:my )?$")
+
+
 class Frame(NamedTuple):
     """What the surroundings say: level, certainty, rule, and the span of a year beside it."""
 
@@ -73,7 +90,7 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     before = text[max(leaf.start, start - WINDOW) : start]
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None
     if lone and not (noun and (noun["called"] or noun["noun"] in PRESS)):
-        return None
+        return _alone(text, leaf, start, end, before)
     article = words[0] in ("The", "A", "An") and len(words) > 2
     small = any(word[0].islower() or word == "&" for word in words)
     barred = turns_on(words) in INSTITUTIONS
@@ -115,13 +132,41 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     office = turns_on(words) in ROLES
     whole = not before.endswith("(") and words[0] not in SINGLE
     if words[-1] in PERIODICALS and whole and not office:
-        return Frame("j", "medium")
+        behind = re.match(r"\s([a-z]+)", text[end : end + 12])
+        return None if behind and behind[1] in PREMISES else Frame("j", "medium")
     if words[-1] in COMPENDIA:
         return Frame("m", "medium")
+    authors = PAIR.fullmatch(text, start, end) or (
+        JOINT.search(text, start, end) and end in named.ending
+    )
     person = len(words) == 2 and words[0].rstrip(".").lower() in HONORIFICS
-    if READING.search(before) and not office and not person:
+    if authors or person or start in named.starting or text.startswith(("'", "’"), end):
+        return None
+    if (READING.search(before) or ENTITLED.search(before)) and not office:
+        return Frame("m", "medium")
+    place = len(words) == 2 and is_place(words[0].lower(), words[1].lower())
+    if EDITING.search(before) and not office and not place:
         return Frame("m", "medium")
     return None
+
+
+def _alone(text: str, leaf: Block, start: int, end: int, before: str) -> Frame | None:
+    """What frames one capitalised word: that it is read, or entitled so."""
+    word = text[start:end]
+    read = READING.search(before)
+    if end - start < 4 or not (read or ENTITLED.search(before)):
+        return None
+    codes = listed(word.lower())
+    kinds = {code[0] for code in codes}
+    doubtful = {"P", "D", "G", "S"} if not read else {"D", "G"} if read["the"] else kinds
+    if (
+        kinds & doubtful
+        or word in INSTITUTIONS
+        or word in ROLES
+        or not CLOSED.match(text, end, leaf.end)
+    ):
+        return None
+    return Frame("m", "medium")
 
 
 OWN = re.compile(r"\b(?i:his|her|their|my|our)\s")
@@ -170,8 +215,12 @@ NEXT_OWNER = re.compile(rf"\s&\s(?:the\s|(?:{CAPITAL}\w+\s){{0,2}}{CAPITAL}\w+[�
 def alone(text: str, start: int, end: int) -> tuple[int, int]:
     """A title without its author's name before it, and without the next title."""
     owner = OWNED_BY.match(text, start, end)
-    if owner and {"Sa", "Sb", "Sc"}.intersection(listed(owner["name"].lower())):
-        start = owner.end()
+    if owner:
+        codes = listed(owner["name"].lower())
+        genre = WORD.match(text, owner.end(), end)
+        by = genre and genre[0] in WRITINGS and (not codes or "S" in {code[0] for code in codes})
+        if by or {"Sa", "Sb", "Sc"}.intersection(codes):
+            start = owner.end()
     following = NEXT_OWNER.search(text, start, end)
     return start, following.start() if following else end
 
@@ -212,7 +261,17 @@ def announced(text: str, floor: int, start: int) -> bool:
     """Whether a noun like "novel", or "called", stands right before ``start``."""
     tail = text[max(floor, start - 24) : start].rstrip(' \n,“"‘_*')
     last = tail[max(tail.rfind(" "), tail.rfind("\n")) + 1 :]
-    return last in LEVEL_OF or last in ("called", "entitled", "titled", "named")
+    return last in LEVEL_OF or last in ANNOUNCING
+
+
+def worked(text: str, floor: int, start: int) -> bool:
+    """Whether somebody is said right before ``start`` to work at what stands there."""
+    return bool(WORKED.search(text[max(floor, start - 14) : start]))
+
+
+def read(text: str, floor: int, start: int) -> bool:
+    """Whether somebody is said right before ``start`` to read what stands there."""
+    return bool(READ.search(text[max(floor, start - 14) : start]))
 
 
 def _span(match: re.Match[str], offset: int) -> tuple[int, int] | None:

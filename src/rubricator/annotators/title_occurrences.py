@@ -13,7 +13,8 @@ from rubricator.annotators.scanning import scan
 from rubricator.model import Block, Certainty, Draft
 
 ARTICLE = re.compile(r"^(?:The|An?) ")
-REST = r"(?:[^\W_]|[’'-])*(?=(?P<second>\s(?:[^\W_]|[’'-])+)?)"
+LETTER = r"(?:[^\W_]|[’'-](?=[^\W_]))"
+REST = rf"{LETTER}*(?=(?P<second>\s{LETTER}+)?)"
 FIRST = re.compile(rf"[^\W_]{REST}")
 
 
@@ -96,4 +97,6 @@ def _fits(
     if " " in evidence.title:
         return True
     alone = not (draft.text.startswith(" ", end) and draft.text[end + 1 : end + 2].isupper())
+    if evidence.rule == "title-repeated":
+        return alone
     return evidence.level == "j" and alone and not named.covers(start, end)

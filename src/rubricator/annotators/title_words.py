@@ -34,6 +34,9 @@ PERIODICALS = _words(
 COMPENDIA = _words("Dictionary Encyclopedia Encyclopaedia Companion Handbook Almanac Lexicon Atlas")
 """Last words of the titles of works of reference."""
 
+PREMISES = _words("office offices building buildings exchange company station boy boys wires poles")
+"""Common nouns before which the name of a newspaper is no title."""
+
 INSTITUTIONS = _words(
     "War Wars Revolution Revolutions Party Parties International Union Republic Empire Kingdom "
     "Church Front Congress Committee Committees Commission Council Councils Court Government "

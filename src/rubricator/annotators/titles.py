@@ -16,6 +16,7 @@ from dataclasses import replace
 from rubricator.annotators import references, sigla, title_frames
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
+from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.words import HONORIFICS
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import UNREAD, scan
@@ -31,6 +32,7 @@ RULES = {
     "title-article": "capitalised words after a capital article in mid-sentence",
     "title-italic": "words between signs of italics",
     "title-siglum": "capitalised words whose initials are a siglum cited in the text",
+    "title-repeated": "name of what somebody works at again and again",
     "title-listed": "name coordinated with the titles of periodicals",
     "title-known": "title of a listed work",
     "title-year": "year of publication beside a title",
@@ -61,12 +63,14 @@ GLOSSED = re.compile(rf"\s\((?P<gloss>{CAPITALISED}(?:\s[\w’'-]+){{0,7}})\)")
 OPENED = re.compile(
     r"(?:(?:In|On|At|His|Her|Their|My|Our|But|And|As|While|For|From|When|Since|With|By|After|Before"
     r"|If|Like|To|Of|Though|Although|Yet|So|Then|Now|Both|Even|Unlike|Throughout|Perhaps|See"
-    r"|Compare|Read|Consult)\s)+"
+    r"|Compare|Read|Consult|Finished|Began|Work(?:ed|ing)? (?:at|on))\s)+(?:the\s)?"
 )
 TAIL = re.compile(rf"(?:\s{SMALL})*\s[A-Z]$")
 WORD = re.compile(r"\w[\w’'-]*")
 ADDRESSED = re.compile(r"\s(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
 WINDOW = title_frames.WINDOW
+OFTEN = 4
+"""How often a word is worked at before it is a work's title, and a title framed to be sure."""
 
 
 def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
@@ -89,6 +93,7 @@ class Titles:
         self.years: dict[tuple[int, int], str] = {}
         self.glossed: list[tuple[int, int]] = []
         self.articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.worked: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self.phrases: Counter[str] = Counter()
         self.initialled: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
@@ -106,6 +111,7 @@ class Titles:
                         self._run(leaf, start, end)
         self._glossed()
         self._articles()
+        self._at_work()
         self._initials()
         merge(self.found.values())
         yield from self._everywhere()
@@ -127,6 +133,8 @@ class Titles:
             return found
         text = self.draft.text
         found.spans.add((start, end))
+        if len(found.spans) >= OFTEN:
+            found.cert = "high"
         if frame.year is not None:
             self.years[frame.year] = text[slice(*frame.year)]
             found.year = found.year or self.years[frame.year]
@@ -230,7 +238,14 @@ class Titles:
         if text.find(" ", start, end) < 0 and text.find("\n", start, end) < 0:
             if text.startswith("the ", start - 4):
                 self.phrases[text[start:end]] += 1
-            if title_frames.announced(text, leaf.start, start) or text.startswith(" (", end):
+            if title_frames.worked(text, leaf.start, start):
+                self.worked[text[start:end]].append((start, end))
+            announced = title_frames.announced(text, leaf.start, start)
+            if (
+                announced
+                or text.startswith(" (", end)
+                or title_frames.read(text, leaf.start, start)
+            ):
                 self._judge(leaf, start, end, False)
             return
         self._judge(leaf, start, end, False)
@@ -315,6 +330,16 @@ class Titles:
             for start, end in spans:
                 level = "j" if words[-1] in PERIODICALS else "m"
                 self._add(run, Frame(level, sure, "title-article"), start, end)
+
+    def _at_work(self) -> None:
+        """What is worked at again and again, and seldom spoken of otherwise."""
+        for word, spans in self.worked.items():
+            codes = {code[0] for code in listed(word.lower())}
+            if len(spans) < OFTEN or "P" in codes or word in INSTITUTIONS:
+                continue
+            if 2 * len(spans) > self.draft.text.count(word):
+                for start, end in spans:
+                    self._add(word, Frame("m", "high", "title-repeated"), start, end)
 
     def _sample(self, start: int, end: int) -> None:
         """Count the stretches of a run whose initials are a cited siglum."""

@@ -46,6 +46,8 @@ LEADING = re.compile(
 )
 """What stands before a year that the sentences after it are about."""
 
+SENTENCE = re.compile(r"(?<=[a-z]{2}[.!?])[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
+
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
 
 HEAD_TAIL = re.compile(r"[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–))")
@@ -121,7 +123,7 @@ class Annotation:
                 return self.mark(leaf, reading, Dated(reading.value, None, "high"))
             if LAST_YEAR.match(self.text, reading.end, leaf.end):
                 return self.mark(leaf, reading, self.last_year(reading), rule="date-context")
-            clause = self.text[max(leaf.start, reading.start - 60) : reading.start]
+            clause = self.clause(leaf, reading.start)
             dated = self.borrowed(reading) or context.completed(
                 self.thread, reading, leaf.start, clause
             )
@@ -225,7 +227,7 @@ class Annotation:
         which = next((word for word in ("last", "next") if words.endswith(word)), "")
         if not which and not words.endswith("day"):
             return None
-        lead = self.text[max(leaf.start, reading.start - 60) : reading.start]
+        lead = self.clause(leaf, reading.start)
         dated = entries.weekday_in_prose(self.thread, reading.unit.weekday or 0, lead, which)
         return (
             self.mark(leaf, reading, dated, rule="date-context", relative=bool(which), noted=False)
@@ -240,7 +242,7 @@ class Annotation:
                 return None
             dated = entries.day_head(self.thread, found.weekday, found.value.first.day)
             return self.mark(leaf, found, dated, rule="date-context", head=True)
-        clause = self.text[max(leaf.start, found.start - 60) : found.start]
+        clause = self.clause(leaf, found.start)
         quoted = self.quoted(leaf, found.start)
         dated = relations.related(self.thread, found, leaf.start, clause, quoted=quoted)
         if found.unit == "monthday":
@@ -252,6 +254,11 @@ class Annotation:
         return self.mark(
             leaf, found, dated, rule="date-context", relative=True, noted=not found.deictic
         )
+
+    def clause(self, leaf: Block, offset: int) -> str:
+        """What stands before an offset of a block in the same sentence."""
+        lead = self.text[max(leaf.start, offset - 60) : offset]
+        return SENTENCE.split(lead)[-1]
 
     def mark(
         self,
@@ -292,7 +299,10 @@ class Annotation:
             return
         passing = first.month is None and not LEADING.search(frames.before(self.text, item.start))
         if passing:
-            if self.text[item.start - 1 : item.start] not in ("(", "["):
+            if isinstance(item, Reading) and self.text[item.start - 1 : item.start] not in (
+                "(",
+                "[",
+            ):
                 self.thread.aside = Anchor(first, item.start, item.end, cert)
             return
         if cert == "low" and not head:

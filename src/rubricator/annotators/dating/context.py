@@ -31,7 +31,9 @@ PAST = 5
 """How many years before (after) the day of writing a letter turns to history."""
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|going to|due|scheduled|expect\w*|plan\w*|until|till|by|tomorrow|next)\b"
+    r"\b(?:will|would|shall|going to|to (?:be|begin|start|meet|open|end|resume|vote)|set (?:for|to)"
+    r"|due|scheduled|slated|expect\w*|plan\w*|until|till|by|tomorrow|next|begins|starts|opens|ends"
+    r"|expires|takes effect)\b"
 )
 
 

@@ -11,7 +11,10 @@ from rubricator.annotators.dating.values import Point
 from rubricator.annotators.dating.vocabulary import GAP
 from rubricator.model import Block, Draft
 
-PLACE = re.compile(r"(?:[^\W\d_][\w’'.-]{0,20}(?:,?[ ]{1,2}|,|$)){0,6}")
+PLACE = re.compile(
+    r"(?:(?i:(?:first )?published|posted|(?:last )?updated|filed|written|dated?)(?: on)?:?[ ])?"
+    r"(?:[^\W\d_][\w’'.-]{0,20}(?:,?[ ]{1,2}|,|$)){0,6}"
+)
 
 AGENCY = re.compile(rf"{GAP}?(?:\([A-Z][\w .]{{0,20}}\){GAP}?)?(?:--|[—–-]){GAP}?(?=[A-Z“\"])")
 """What stands between the date and the text of a dispatch: ``(AP) --``."""
@@ -19,7 +22,7 @@ AGENCY = re.compile(rf"{GAP}?(?:\([A-Z][\w .]{{0,20}}\){GAP}?)?(?:--|[—–-]){
 OPENING = 8
 """Among how many lines at the head of a text a date of writing is looked for."""
 
-LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
+LINE_END = re.compile(r"(?:,?[ ](?:at[ ])?\d{1,2}[:.]\d\d[\w. ]{0,12})?[.,:;]?[ \t]*(?:\n|$)")
 
 
 def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -> Anchor | None:

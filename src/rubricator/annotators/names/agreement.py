@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from rubricator.annotators.names.evidence import (
+    APPELLATION,
+    BOUND,
+    Name,
+    authors,
+    coordinated,
+    in_favour,
+    initialled,
+    is_called,
+    names_in_full,
+)
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.model import Scores
 from rubricator.annotators.names.statistics import Statistics
@@ -16,37 +26,9 @@ from rubricator.annotators.names.words import (
     DETERMINERS,
     EPONYMOUS,
     FUNCTION,
+    HONORIFICS,
     PARTICLES,
 )
-
-_BOUND = 600
-"""No mention speaks for the others with more than this score."""
-
-_DOUBTFUL = -100
-"""A score from which a name is believed that stands beside another."""
-
-APPELLATION = 250
-"""A score in favour of the word after an appellation such as Mrs."""
-
-
-@dataclass(frozen=True)
-class Name:
-    """Tokens [start, end) that are the name of a person, and the score by which they are."""
-
-    start: int
-    end: int
-    score: int
-
-
-def in_favour(score: Scores) -> int:
-    """The score by which a word is in a name rather than not, within bounds."""
-    outside, first, further = score
-    return max(-_BOUND, min(_BOUND, max(first, further) - outside))
-
-
-def names_in_full(tokens: Tokens, names: list[Name]) -> Counter[str]:
-    """How often each folded form is the last word of a name of several words."""
-    return Counter(tokens.folded[name.end - 1] for name in names if name.end - name.start > 1)
 
 
 def agreed(
@@ -62,22 +44,30 @@ def agreed(
     for form, mentions in alone.items():
         found = [a for a, _ in mentions if a in taken]
         count = len(mentions)
-        if count >= 5 and 5 * len(found) <= count and not full[form]:
+        called = is_called(statistics, form)
+        if count >= 5 and 5 * len(found) <= count and not full[form] and not called:
             for a in found:
                 del taken[a]
             continue
         lower = statistics.lower.get(form, 0)
         if len(form) < 3 or form in CALENDAR or form in FUNCTION:
             continue
-        majority = count >= 3 and 2 * len(found) >= count
+        majority = called or (count >= 3 and 2 * len(found) >= count)
         plain = full[form] > 0 and not lower and not any(c[0] in "LPDO" for c in listed(form))
         known = plain or (full[form] > 0 and 10 * len(found) >= 3 * count and not lower)
-        if majority or known:
+        seen = statistics.company[form]
+        acts = seen.acting + seen.owning > 1 and not seen.located + seen.determined
+        if majority or known or (full[form] > 0 and acts and not lower):
             for a, run in mentions:
                 before = tokens.folded[a - 1] if a else "\n"
                 opening = before in SENTENCE_START
                 if a not in taken and before not in DETERMINERS and not (opening and lower):
                     taken[a] = Name(a, a + 1, in_favour(scored[run][0]))
+    for start, name in initialled(tokens, taken).items():
+        for inner in range(start, name.end):
+            taken.pop(inner, None)
+        taken[start] = name
+    taken.update(authors(tokens, scored, taken))
     taken.update(coordinated(tokens, scored, taken))
     forms = {tokens.folded[name.end - 1] for name in taken.values()}
     for start in [a for a in taken if is_family(tokens, forms, taken[a])]:
@@ -85,32 +75,6 @@ def agreed(
     taken.update(eponyms(tokens, taken, forms))
     taken.update(repeated(tokens, taken))
     return [taken[a] for a in sorted(taken)]
-
-
-def coordinated(
-    tokens: Tokens, scored: list[list[Scores]], taken: Mapping[int, Name]
-) -> dict[int, Name]:
-    """Names of one word that are doubtful alone, but stand in a list of names.
-
-    That is: joined by "and" to a name of one word, or by commas to a name on either side.
-    """
-    runs = tokens.runs
-    named = {run for run, (a, _) in enumerate(runs) if a in taken}
-    found = {}
-    for run, (a, b) in enumerate(runs):
-        value = in_favour(scored[run][0])
-        if b - a > 1 or a in taken or value < _DOUBTFUL:
-            continue
-        joined = Counter[str]()
-        for other, gap, end in ((run - 1, a - 1, a - 2), (run + 1, b, b + 1)):
-            if other in named:
-                c, d = runs[other]
-                if end in {d - 1, c}:
-                    word = tokens.folded[gap]
-                    joined["and" if word in {"and", "&"} and d - c == 1 else word] += 1
-        if joined["and"] or joined[","] == 2:
-            found[a] = Name(a, b, value)
-    return found
 
 
 def with_known(tokens: Tokens, names: list[Name], known: Iterable[Sequence[str]]) -> list[Name]:
@@ -136,7 +100,7 @@ def with_known(tokens: Tokens, names: list[Name], known: Iterable[Sequence[str]]
                     if all(i <= o.start and o.end <= end for o in others.values()):
                         for start in others:
                             del taken[start]
-                        score = _BOUND if len(words) > 1 else APPELLATION
+                        score = BOUND if len(words) > 1 else APPELLATION
                         taken[i] = Name(i, end, max(score, *(o.score for o in others.values()), 0))
                         i = end - 1
                         break
@@ -147,9 +111,13 @@ def with_known(tokens: Tokens, names: list[Name], known: Iterable[Sequence[str]]
 def is_family(tokens: Tokens, forms: set[str], name: Name) -> bool:
     """Whether a name is the plural of another: a family, and no one person."""
     form = tokens.folded[name.end - 1]
-    if name.end - name.start > 1 or form[-1] != "s" or len(form) < 5 or form[:-1] not in forms:
+    if name.end - name.start > 1 or form[-1] != "s" or len(form) < 5:
         return False
-    return not any(code[0] in "GS" for code in listed(form))
+    if any(code[0] in "GS" for code in listed(form)):
+        return False
+    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
+    surname = before not in HONORIFICS and any(code[0] == "S" for code in listed(form[:-1]))
+    return form[:-1] in forms or surname
 
 
 def repeated(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
@@ -183,7 +151,7 @@ def headed(tokens: Tokens, names: list[Name]) -> list[Name]:
         if b - a < 3 and lived and (given or (shouted and is_initial(tokens.words[c]))):
             for start in [start for start in range(a, d) if start in taken]:
                 del taken[start]
-            taken[a] = Name(a, d, _BOUND)
+            taken[a] = Name(a, d, BOUND)
     return [taken[start] for start in sorted(taken)]
 
 

@@ -6,15 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rubricator.annotators.names.agreement import (
-    APPELLATION,
-    Name,
-    agreed,
-    headed,
-    in_favour,
-    names_in_full,
-    with_known,
-)
+from rubricator.annotators.names.agreement import agreed, headed, with_known
+from rubricator.annotators.names.definitions import things
+from rubricator.annotators.names.evidence import APPELLATION, Name, in_favour, names_in_full
 from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.lexicon import is_hyphenated_given, is_place, listed
 from rubricator.annotators.names.model import (
@@ -62,6 +56,7 @@ def decide(
     full = names_in_full(tokens, names)
     names = [name for name in names if not is_nobody(tokens, full, name)]
     names = agreed(tokens, describer.statistics, scored, names)
+    names = without_things(tokens, names)
     names = [name for name in names if not is_dedicated(tokens, name)]
     names = headed(tokens, names)
     return with_known(tokens, names, [[word.lower() for word in name] for name in known])
@@ -174,6 +169,23 @@ def is_before(tokens: Tokens, statistics: Statistics, token: int) -> bool:
     lower = statistics.lower.get(form, 0)
     opening = token == 0 or tokens.folded[token - 1] in SENTENCE_START
     return lower > 1 or (opening and (lower > 0 or any(code[0] == "L" for code in codes)))
+
+
+def without_things(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names but for those of what the document says is no person: "Aldmoor is a village"."""
+    defined = things(tokens)
+    if not defined:
+        return names
+    full = names_in_full(tokens, names)
+    runs = [range(a, b) for a, b in tokens.runs if tuple(tokens.folded[a:b]) in defined]
+    inside = {i for run in runs for i in run}
+    return [
+        name
+        for name in names
+        if name.start not in inside
+        or is_titled(tokens, name)
+        or (name.end - name.start == 1 and full[tokens.folded[name.start]])
+    ]
 
 
 def is_titled(tokens: Tokens, name: Name) -> bool:

@@ -12,12 +12,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from rubricator.annotators.names import lexicon
+from rubricator.annotators.names.definitions import head_kind
 from rubricator.annotators.names.statistics import Statistics, describe
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, folded, is_capitalised
 from rubricator.annotators.names.words import (
     ACTION,
-    DETERMINERS,
-    FUNCTION,
     HONORIFICS,
     INSTITUTIONS,
     LOCATIVE,
@@ -266,7 +265,7 @@ class Describer:
                 (later, (place, _LEADING[after]), (folded[b + 1] if b < last else BREAK,))
             )
         if after in _DEFINING:
-            groups.append((defined, (place, after == ","), (self._head(b + 1),)))
+            groups.append((defined, (place, after == ","), (head_kind(folded, b + 1),)))
         if run:
             other = tokens.runs[run - 1]
             if a - other[1] < 3:
@@ -276,15 +275,6 @@ class Describer:
             if other[0] - b < 3:
                 groups += self._beside(place, "N", other, folded[b : other[0]])
         return groups
-
-    def _head(self, start: int) -> str:
-        """The kind of the last noun of the phrase that starts at a token, the article first."""
-        kind = ""
-        for word in self.tokens.folded[start : start + 7]:
-            if not word[0].isalpha() or (word in FUNCTION and word not in DETERMINERS):
-                break
-            kind = lexicon.kind_of(word) or kind
-        return kind
 
     def _beside(
         self, place: str, side: str, other: tuple[int, int], gap: Sequence[str]

@@ -79,8 +79,8 @@ def tokenize(
 
 
 def folded(word: str) -> str:
-    """A word in lower case with straight apostrophes."""
-    return word.lower().replace("’", "'")
+    """A word in lower case with straight apostrophes and round s."""
+    return word.lower().replace("’", "'").replace("ſ", "s")
 
 
 def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

@@ -155,7 +155,20 @@ POINTING = _words("see compare consult read vide cf")
 
 BEARING = _words(
     "mr mrs miss ms mister dr prof professor monsieur madame mme mlle mademoiselle messrs herr "
-    "frau fräulein comrade senator lieutenant capt captain sergeant colonel corporal lady sir "
+    "frau fräulein née comrade senator lieutenant capt captain sergeant colonel corporal lady sir "
     "signor señor señora don doña rev"
 )
 """Appellations after which a capitalised word is a name."""
+
+READING = _words("read reads reading reread finished began quotes quoted cites cited")
+"""Words before the author of what is read."""
+
+WRITINGS = _words(
+    "Account Anecdotes Annals Biography Campaign Campaigns Comedies Confessions Correspondence "
+    "Diaries Diary Discourses Dialogues Elements Essay Essays Histories History Journal Journals "
+    "Journey Lectures Letters Life Lives Memoir Memoirs Miscellanies Narrative Novels Observations "
+    "Plays Poems Poetry Principles Recollections Reflections Remains Remarks Reminiscences "
+    "Residence Satires Sermons Sketches Sonnets Speeches Tales Tour Tragedies Travels Treatise "
+    "Voyage Voyages Works"
+)
+"""Kinds of writing: what owns one is its author."""

@@ -1,0 +1,146 @@
+"""What a document's own words say for a name, beside the model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.model import Scores
+from rubricator.annotators.names.statistics import Statistics
+from rubricator.annotators.names.tokens import Tokens, is_initial
+from rubricator.annotators.names.words import (
+    HONORIFICS,
+    INSTITUTIONS,
+    READING,
+    SPEAKING_OF_GOD,
+    WRITINGS,
+)
+
+BOUND = 600
+"""No mention speaks for the others with more than this score."""
+
+_UNLIKELY = -300
+"""A score from which several words are believed to be a name between two full ones."""
+
+_DOUBTFUL = -100
+"""A score from which a name is believed that stands beside another."""
+
+_CALLED = 3
+"""In mid-sentence so often at least stands a common word that is somebody's name."""
+
+APPELLATION = 250
+"""A score in favour of the word after an appellation such as Mrs."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """Tokens [start, end) that are the name of a person, and the score by which they are."""
+
+    start: int
+    end: int
+    score: int
+
+
+def in_favour(score: Scores) -> int:
+    """The score by which a word is in a name rather than not, within bounds."""
+    outside, first, further = score
+    return max(-BOUND, min(BOUND, max(first, further) - outside))
+
+
+def names_in_full(tokens: Tokens, names: list[Name]) -> Counter[str]:
+    """How often each folded form is the last word of a name of several words."""
+    return Counter(tokens.folded[name.end - 1] for name in names if name.end - name.start > 1)
+
+
+def is_called(statistics: Statistics, form: str) -> bool:
+    """Whether a word, though a common one, is somebody's name in this document.
+
+    It is always in capitals, in mid-sentence too; stands after an appellation; never with an
+    article, after "in", or before a word like Street.
+    """
+    seen = statistics.company[form]
+    never = seen.determined + seen.attributive + seen.located + seen.institution + seen.shouted
+    often = seen.inside >= _CALLED and 2 * seen.inside > seen.mentions
+    codes = listed(form)
+    return bool(
+        often
+        and seen.titled
+        and not never
+        and not statistics.lower.get(form)
+        and form not in SPEAKING_OF_GOD
+        and form not in HONORIFICS
+        and form not in INSTITUTIONS
+        and not any(code[0] in "PDO" for code in codes)
+    )
+
+
+def authors(
+    tokens: Tokens, scored: list[list[Scores]], taken: Mapping[int, Name]
+) -> dict[int, Name]:
+    """Names of one word that own a piece of writing: "read Brandt's Memoirs"."""
+    found = {}
+    for run, (a, b) in enumerate(tokens.runs):
+        if b - a > 1 or a in taken or tokens.words[b + 1 : b + 2] == [] or not a:
+            continue
+        if tokens.folded[b] not in {"'s", "'"} or tokens.words[b + 1] not in WRITINGS:
+            continue
+        codes = listed(tokens.folded[a])
+        value = in_favour(scored[run][0])
+        reading = tokens.folded[a - 1] in READING
+        if (reading or value > _DOUBTFUL) and not any(code[0] in "PD" for code in codes):
+            found[a] = Name(a, b, max(value, 0))
+    return found
+
+
+def coordinated(
+    tokens: Tokens, scored: list[list[Scores]], taken: Mapping[int, Name]
+) -> dict[int, Name]:
+    """Names of one word that are doubtful alone, but stand in a list of names.
+
+    That is: joined by "and" to a name of one word, or by commas to a name on either side.
+    """
+    runs = tokens.runs
+    named = {run for run, (a, _) in enumerate(runs) if a in taken}
+    inside = {i for name in taken.values() for i in range(name.start, name.end)}
+    found = {}
+    for run, (a, b) in enumerate(runs):
+        value = min(in_favour(score) for score in scored[run])
+        several = b - a > 1
+        if b - a > 3 or value < (_UNLIKELY if several else _DOUBTFUL):
+            continue
+        if not inside.isdisjoint(range(a, b)):
+            continue
+        joined = Counter[str]()
+        for other, gap, end in ((run - 1, a - 1, a - 2), (run + 1, b, b + 1)):
+            if other in named:
+                c, d = runs[other]
+                if end in {d - 1, c} and (d - c > 1 or not several):
+                    word = tokens.folded[gap]
+                    joined["and" if word in {"and", "&"} and d - c == 1 else word] += 1
+        if several and INSTITUTIONS.isdisjoint(tokens.folded[a:b]):
+            alike = joined[","] + joined["and"] == 2
+        else:
+            alike = not several and (bool(joined["and"]) or joined[","] == 2)
+        if alike:
+            found[a] = Name(a, b, max(value, _DOUBTFUL))
+    return found
+
+
+def initialled(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
+    """Runs of a word, an initial and a word, which hardly anything but a person is called."""
+    found = {}
+    for a, b in tokens.runs:
+        if b - a != 3 or not is_initial(tokens.words[a + 1]):
+            continue
+        first, last = tokens.folded[a], tokens.folded[b - 1]
+        common = {first, last} & INSTITUTIONS or any(
+            code[0] == "L" or code in {"Pa", "Pb"} for code in listed(first)
+        )
+        given = any(code[0] == "G" for code in listed(first))
+        if len(first) > 2 and first[-1] != "." and len(last) > 2 and (given or not common):
+            if last in INSTITUTIONS or taken.get(a, Name(a, a, 0)).end == b:
+                continue
+            found[a] = Name(a, b, APPELLATION)
+    return found
