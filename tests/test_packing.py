@@ -88,7 +88,7 @@ def test_the_same_bytes_wherever_the_project_lies(
 
     packed(Path("copy"), tmp_path / "bag")
     packed(made / "letters", tmp_path / "one" / "bag.zip", kind="zip")
-    packed(Path("copy"), tmp_path / "two" / "bag.zip", kind="zip")
+    packed(Path("copy"), tmp_path / "two" / "bag", kind="zip")
 
     assert files(made / "bag") == files(tmp_path / "bag")
     one, two = ((tmp_path / name / "bag.zip").read_bytes() for name in ("one", "two"))

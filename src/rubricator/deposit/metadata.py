@@ -14,7 +14,8 @@ from typing import Any
 from lxml import etree
 
 from rubricator import saxon
-from rubricator.deposit.record import UNKNOWN_DATE, Record
+from rubricator.deposit.record import Record, upright
+from rubricator.deposit.terms import Terms
 from rubricator.header import add
 from rubricator.model import TEI
 from rubricator.report import to_json
@@ -95,10 +96,11 @@ def _titles(described: etree._Element, record: Record) -> None:
             add(author, "affiliation", creator.affiliation)
     for editor in record.editors:
         add(statement, "editor", editor)
-    if record.collection.contact:
+    if asked := record.collection.contact:
+        alike = (one.name for one in record.creators if upright(one.name) == upright(asked))
         contact = add(statement, "respStmt")
         add(contact, "resp", "contact")
-        add(contact, "name", record.collection.contact)
+        add(contact, "name", next(alike, asked))
     if record.collection.version:
         edition = add(described, "editionStmt")
         add(edition, "edition", attributes={"n": record.collection.version})
@@ -264,11 +266,12 @@ def _person(one: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def _right(said: Any) -> dict[str, Any]:
+def _right(said: Terms) -> dict[str, Any]:
     right: dict[str, Any] = {
-        "title": {"en": f"{said.layer.capitalize()}: {said.licence or 'rights'}"},
-        "description": {"en": said.rights or str(said)},
+        "title": {"en": f"{said.layer.capitalize()}: {said.licence or 'rights'}"}
     }
+    if said.rights or not said.licence:
+        right["description"] = {"en": said.rights or "unknown"}
     if said.url:
         right["link"] = said.url
     return right
@@ -276,8 +279,3 @@ def _right(said: Any) -> dict[str, Any]:
 
 def _local(element: etree._Element) -> str:
     return str(etree.QName(element).localname)
-
-
-def is_dated(record: Record) -> bool:
-    """Whether anything says when the collection was published."""
-    return record.published != UNKNOWN_DATE

@@ -64,11 +64,15 @@ def pack(
 ) -> Deposit:
     """Build a project and write it as a package at ``target``, whole or not at all.
 
+    The name of a ZIP ends in ``.zip``, if need be by one that is added.
+
     Whatever is an error, in the build or in the rights that an open deposit needs, refuses it. A
     package that Rubricator made is replaced if ``force`` says so, anything else never. Raises
     UsageError where the target or the settings cannot be used, FileRefusedError where the operating
     system refuses a file.
     """
+    if kind == "zip" and target.suffix != ".zip":
+        target = target.with_name(f"{target.name}.zip")
     _free(project, target, kind, force=force)
     known = collection.read(project)
     record.source_date()
@@ -148,15 +152,13 @@ def _closed(folder: Path, described: Record, target: Path, kind: Kind, *, force:
         ready = folder.with_name(f"{folder.name}.zip")
         _away(ready)
         bag.zipped(folder, ready, target.stem, described.day)
+    old = target.with_name(f".{target.name}.old")
     try:
         if force and target.exists():
-            old = target.with_name(f".{target.name}.old")
             _away(old)
             target.rename(old)
-            ready.rename(target)
-            _away(old)
-        else:
-            ready.rename(target)
+        ready.rename(target)
+        _away(old)
     except OSError as error:
         _away(ready)
         raise FileRefusedError(f"{target}: cannot be written ({error.strerror}).") from None
