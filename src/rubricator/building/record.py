@@ -150,7 +150,8 @@ class Record:
             yield from (product.replace("*", row.name) for product in row.products)
             if row.part is not None:
                 yield f"html/{row.name}.html"
-        yield from self.site.get("products", ())
+        for files in self.site.get("products", {}).values():
+            yield from files
 
     def tell(self, outcome: Outcome) -> None:
         """Keep what there is to tell of a document."""
