@@ -1,11 +1,24 @@
 """The benchmark: ``tox -e bench``. Each step, and the whole chain as a ratio to lxml's parse.
 
 The sources are the longer text of the corpus, once, ten and a hundred times, each time with other
-words, so that no block is like another.
+words, so that no block is like another. Steps are measured in processor time, so that what else
+the machine does counts little; builds of many documents (tools/invent_corpus.py) in both. With
+``RUBRICATOR_BENCH`` the figures go to that file as JSON, from which ``tools/performance.py`` makes
+docs/performance.md.
 """
 
 from __future__ import annotations
 
+import atexit
+import json
+import os
+import platform
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import cache
@@ -16,6 +29,7 @@ from lxml import etree
 
 from rubricator import (
     annotators,
+    building,
     converters,
     encoder,
     nesting,
@@ -26,11 +40,21 @@ from rubricator import (
     views,
 )
 from rubricator import edition as editions
+from rubricator import project as projects
+from rubricator.building import documents
+from rubricator.building.documents import Job
+from rubricator.corpus import Task
+from rubricator.engine import Limits, Workplace
+from rubricator.merging import record
 from rubricator.model import Draft, Metadata, Source
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+import invent_corpus
 
 SEED = Path(__file__).parent.parent / "seeds" / "dawsey-revolution-betrayed.txt"
 TIMES = {"30 KB": 1, "300 KB": 10, "3 MB": 100}
 _DONE: dict[tuple[str, str], float] = {}
+_BUILDS: list[dict[str, object]] = []
 
 
 @cache
@@ -70,6 +94,26 @@ def annotator(name: str) -> Callable[[str], object]:
     return lambda size: list(annotators.ANNOTATORS[name].annotate(annotated(size)))
 
 
+@cache
+def job(size: str) -> Job:
+    """A document of a project in a temporary folder."""
+    folder = Path(tempfile.mkdtemp(prefix="rubricator-bench-"))
+    atexit.register(shutil.rmtree, folder)
+    path = folder / "seeds" / "bench.txt"
+    path.parent.mkdir()
+    path.write_bytes(bytes_of(size))
+    task = Task(path, folder / "tei" / "bench.xml")
+    return Job(task, folder, "build", (("site", "A site"),))
+
+
+def document_made(size: str) -> None:
+    """Everything that a build does for a document, files written and forced to the disk."""
+    made = job(size)
+    for folder in ("tei", "build"):
+        shutil.rmtree(made.root / folder, ignore_errors=True)
+    documents.make(made)
+
+
 def chain(size: str) -> None:
     """From the bytes of a source to its page, its text and its part in the corpus."""
     made = editions.encode(source.read(bytes_of(size), "bench.txt"))
@@ -92,7 +136,9 @@ STEPS: dict[str, Callable[[str], object]] = {
     "text": lambda size: views.render(document(size), "text"),
     "part": lambda size: views.part(document(size)),
     "all views": lambda size: views.all_of(document(size), {"site": "A site"}),
+    "record": lambda size: record.version_of(edition(size).root, edition(size).tei),
     "chain": chain,
+    "document, with all files": document_made,
 }
 
 
@@ -103,11 +149,47 @@ def test_step(benchmark: Callable[..., object], step: str, size: str) -> None:
     for prepared in (edition, annotated, document):
         prepared(size)
     rounds, warm = {"30 KB": (5, 1), "300 KB": (3, 1), "3 MB": (1, 0)}[size]
-    started = time.perf_counter()
+    started = time.process_time()
     benchmark.pedantic(STEPS[step], args=(size,), rounds=rounds, warmup_rounds=warm)  # type: ignore[attr-defined]
-    spent = time.perf_counter() - started
+    spent = time.process_time() - started
     stats = getattr(benchmark, "stats", None)
     _DONE[step, size] = stats.stats.min if stats else spent / rounds
+
+
+def test_builds(tmp_path: Path) -> None:
+    """Builds of many documents: how they scale with documents and cores, and what is made again."""
+    for number, jobs in ((25, 1), (50, 1), (50, 2), (100, 2)):
+        folder = tmp_path / f"{number}-{jobs}"
+        invent_corpus.make(folder, number)
+        first = build(folder, jobs)
+        build(folder, jobs)
+        again = build(folder, jobs)
+        with (folder / "seeds" / f"article-{number // 2:06}.txt").open("a") as file:
+            file.write("Clara Bermi left in May 1931.\n")
+        changed = build(folder, jobs)
+        _BUILDS.append(
+            {"documents": number, "jobs": jobs, "first": first, "again": again, "changed": changed}
+        )
+
+
+def build(folder: Path, jobs: int) -> dict[str, float]:
+    """Seconds of the clock and of the processors, and the parent's peak of memory in MB."""
+    command = [sys.executable, str(Path(__file__)), str(folder), str(jobs)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return dict(json.loads(done.stdout))
+
+
+def build_here(folder: Path, jobs: int) -> dict[str, float]:
+    """The same of a build in this process and its children."""
+    begun = time.perf_counter()
+    building.build(projects.open_project(folder), Workplace(jobs, limits=Limits()))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return {
+        "seconds": round(time.perf_counter() - begun, 3),
+        "processor": round(sum(one.ru_utime + one.ru_stime for one in used), 3),
+        "memory": used[0].ru_maxrss / 1024,
+        "worker": used[1].ru_maxrss / 1024,
+    }
 
 
 def test_ratios(capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,5 +203,28 @@ def test_ratios(capsys: pytest.CaptureFixture[str]) -> None:
         print(f"{'annotate, characters a second':44}", *(f"{rate:9.0f}" for rate in rates))
         seconds = (_DONE["chain", size] for size in TIMES)
         print(f"{'chain, seconds':44}", *(f"{second:9.2f}" for second in seconds))
+        for one in _BUILDS:
+            print(one)
+    if path := os.environ.get("RUBRICATOR_BENCH"):
+        steps = {step: {size: _DONE[step, size] for size in TIMES} for step in STEPS}
+        said = {"machine": machine(), "steps": steps, "builds": _BUILDS}
+        said["characters"] = {size: len(read(size).text) for size in TIMES}
+        Path(path).write_text(json.dumps(said, indent=1) + "\n")
     small, large = (_DONE["chain", s] / _DONE["lxml parse", s] for s in ("300 KB", "3 MB"))
     assert large < 1.6 * small, f"at 3 MB {large:.0f} times lxml's parse, at 300 KB {small:.0f}"
+
+
+def machine() -> str:
+    """The processor, the system, and how busy it was."""
+    said = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
+    model = re.search(r"model name\s*: (.+)", said)
+    processor = model[1] if model else platform.processor()
+    load = os.getloadavg()[0]
+    return (
+        f"{os.cpu_count()} cores of {processor}, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, load {load:.1f}"
+    )
+
+
+if __name__ == "__main__":
+    print(json.dumps(build_here(Path(sys.argv[1]), int(sys.argv[2]))))

@@ -70,7 +70,7 @@ class Document:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace."""
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def words(element: etree._Element) -> str:

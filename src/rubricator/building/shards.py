@@ -51,12 +51,12 @@ def parsed(xml: bytes) -> etree._Element:
 
 
 def cut(part: etree._Element, kept: Cut) -> bytes:
-    """A part with what is kept of it."""
+    """A part with what is kept of it, which is moved out of it."""
     made = _like(part)
-    for child in part:
+    for child in list(part):
         name = child.tag.removeprefix(_TAG)
         if name in kept.whole:
-            made.append(_copy(child))
+            made.append(child)
         elif name in kept.bare:
             bare = _like(child)
             made.append(bare)
@@ -66,15 +66,18 @@ def cut(part: etree._Element, kept: Cut) -> bytes:
 
 
 def of_works(part: etree._Element, keys: Iterable[str], label: str) -> bytes:
-    """A part with these works and their citations, the document called by ``label``."""
+    """A part with these works and their citations, the document called by ``label``.
+
+    They are moved out of it.
+    """
     wanted = set(keys)
     made = _like(part)
     made.set("short", label)
-    for child in part:
+    for child in list(part):
         if (child.tag == f"{_TAG}work" and child.get("key", "") in wanted) or (
             child.tag == f"{_TAG}citation" and child.get("work", "") in wanted
         ):
-            made.append(_copy(child))
+            made.append(child)
     return etree.tostring(made, encoding="utf-8")
 
 
@@ -84,10 +87,6 @@ def _like(element: etree._Element) -> etree._Element:
     for name, value in element.attrib.items():
         made.set(name, value)
     return made
-
-
-def _copy(element: etree._Element) -> etree._Element:
-    return etree.fromstring(etree.tostring(element, with_tail=False))
 
 
 def cited(part: etree._Element) -> tuple[Cited, ...]:
@@ -115,8 +114,19 @@ def cited(part: etree._Element) -> tuple[Cited, ...]:
 
 
 def digests(part: etree._Element) -> tuple[str, ...]:
-    """A digest of each of ``CUTS``."""
-    return tuple(hashlib.sha256(cut(part, kept)).hexdigest()[:16] for kept in CUTS)
+    """A digest of what each of ``CUTS`` keeps."""
+    head = etree.tostring(_like(part))
+    made = [hashlib.sha256(head) for _ in CUTS]
+    for child in part:
+        name = child.tag.removeprefix(_TAG)
+        whole = etree.tostring(child, with_tail=False)
+        named = child.find(f"{_TAG}mention") is not None
+        for digest, kept in zip(made, CUTS, strict=True):
+            if name in kept.whole:
+                digest.update(whole)
+            elif name in kept.bare:
+                digest.update(f"{name} {child.items()} {named}\n".encode())
+    return tuple(digest.hexdigest()[:16] for digest in made)
 
 
 def together(parts: Iterable[bytes]) -> bytes:
