@@ -12,6 +12,9 @@
   <xsl:include href="corpus.xsl"/>
   <xsl:include href="bibliography.xsl"/>
 
+  <!-- Whether the pages of the works are made as well, where there are such. -->
+  <xsl:param name="pages" as="xs:boolean" select="$split"/>
+
   <xsl:template match="/">
     <xsl:variable name="parts" as="element(part)*" select="f:in-order(parts/part)"/>
     <xsl:call-template name="page-of-passages">
@@ -36,7 +39,7 @@
         </xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
-    <xsl:if test="$split">
+    <xsl:if test="$pages">
       <xsl:call-template name="pages-of-works">
         <xsl:with-param name="parts" select="$parts"/>
       </xsl:call-template>

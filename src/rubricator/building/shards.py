@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,11 +22,12 @@ _TAG = f"{{{_NS}}}"
 
 class Cited(NamedTuple):
     """What a document says of a work: whether it identifies it, what it calls it (empty where it
-    only cites it), and a digest of the entry and the citations."""
+    only cites it), how often it cites it, and a digest of the entry and the citations."""
 
     key: str
     resolved: bool
     label: str
+    citations: int
     digest: str
 
 
@@ -93,6 +95,7 @@ def cited(part: etree._Element) -> tuple[Cited, ...]:
     """The works of a part, by key."""
     digests: dict[str, hashlib._Hash] = {}
     entries: dict[str, tuple[bool, str]] = {}
+    counts: Counter[str] = Counter()
     about = f"{part.get('stem')} {part.get('lang')} {part.get('date')}".encode()
     for child in part:
         if child.tag == f"{_TAG}work":
@@ -102,13 +105,14 @@ def cited(part: etree._Element) -> tuple[Cited, ...]:
                 entries[key] = said
         elif child.tag == f"{_TAG}citation":
             key = child.get("work", "")
+            counts[key] += 1
         else:
             continue
         digests.setdefault(key, hashlib.sha256(about)).update(
             etree.tostring(child, with_tail=False)
         )
     return tuple(
-        Cited(key, *entries.get(key, (False, "")), digest.hexdigest()[:16])
+        Cited(key, *entries.get(key, (False, "")), counts[key], digest.hexdigest()[:16])
         for key, digest in sorted(digests.items())
     )
 

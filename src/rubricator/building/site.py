@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from rubricator import saxon, searching, views, writing
 from rubricator.building import record, shards
@@ -83,20 +83,20 @@ def _made(leaf: Leaf) -> Iterator[tuple[str, str]]:
         where = {name: given[name] for name in ("persons-page", "split")}
         yield _NAMES, saxon.transform(document, "names.xsl", where)
     elif leaf.kind in {"concordance", "works"}:
-        yield "html/concordance.html", page("concordance.xsl")
+        yield "html/concordance.html", page("concordance.xsl", pages=False)
         if leaf.kind == "concordance":
             for table in _TABLES:
                 stylesheet = f"concordance-{table}.xsl"
                 yield f"html/concordance.{table}", saxon.transform(document, stylesheet)
-    elif leaf.kind == "unresolved":
-        yield "html/concordance-unresolved.html", page("concordance.xsl", only="unresolved")
     else:
-        (key,) = leaf.keys
         if leaf.paged:
-            yield f"html/concordance-{key}.html", page("concordance.xsl", only=key)
-        for table in _TABLES:
+            _, works = saxon.transform_all(document, "concordance.xsl", given)
+            for name, work in works.items():
+                key = unquote(name)
+                yield f"html/concordance-{key}.html", saxon.serialised(work, "copy-html.xsl")
+        for table in _TABLES if leaf.kind == "work" else ():
             stylesheet = f"concordance-{table}.xsl"
-            yield _table(key, table), saxon.transform(document, stylesheet)
+            yield _table(leaf.keys[0], table), saxon.transform(document, stylesheet)
 
 
 _NAMES = f"{record.FOLDER}/names.js"
@@ -161,14 +161,16 @@ class Site:
             yield self._leaf("concordance", _STANDING, (BARE,), cited=True)
             return
         yield self._leaf("works", BARE, (BARE,))
-        pages = {key for row in self.rows if row.part is not None for key in row.part.works}
         unresolved: dict[str, None] = {}
         for key, cited in self._works.items():
-            yield self._work("work", (key,), cited, paged=key in pages)
-            if not any(one.resolved for _, one in cited):
+            resolved = any(one.resolved for _, one in cited)
+            number = sum(one.citations for _, one in cited)
+            yield self._work("work", (key,), cited, paged=resolved and number > 0)
+            if not resolved and number:
                 unresolved[key] = None
-        open_ = [one for key in unresolved for one in self._works[key]]
-        yield self._work("unresolved", tuple(unresolved) or ("",), open_)
+        if unresolved:
+            open_ = [one for key in unresolved for one in self._works[key]]
+            yield self._work("unresolved", tuple(unresolved), open_)
 
     def _on(self, page: str) -> bool:
         """Whether the index itself has the list of persons, or of dates."""
@@ -197,7 +199,7 @@ class Site:
         for row, one in cited:
             digest.update(f"{row.name} {self._labels[row.name]} {one.digest}\n".encode())
         stems = {row.name for row, _ in cited}
-        if len(keys) > 1:
+        if kind == "unresolved":
             documents = tuple((r.name, self._labels[r.name]) for r in self.rows if r.name in stems)
         else:
             documents = tuple((row.name, self._labels[row.name]) for row, _ in cited)
