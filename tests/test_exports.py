@@ -13,9 +13,11 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
-from rubricator import exports, parsing, saxon
+from rubricator import building, exports, parsing, saxon
+from rubricator.errors import UsageError
 from rubricator.exports import EXPORTS
 from rubricator.model import TEI
+from rubricator.project import open_project
 
 T = f"{{{TEI}}}"
 HERE = Path(__file__).parent
@@ -308,6 +310,50 @@ def test_the_page_for_ceteicean_has_the_tei_in_it(
             r'<script type="application/tei\+xml"[^>]*>(.*?)</script>', page, re.DOTALL
         )
         assert text(root) == text(etree.fromstring(script.replace("<\\/", "</")))
+
+
+# ---- In a build --------------------------------------------------------------------------------
+
+
+def exported(project: Path) -> set[str]:
+    folder = project / "build" / "exports"
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_a_build_makes_what_the_project_asks_for(project: Path) -> None:
+    """Nothing said: the cheap ones; a list: these, and the others are taken away; []: none."""
+    settings = project / "rubricator.toml"
+    building.build(open_project(project))
+    assert {
+        "bibtex/works.bib", "csl-json/works.json", "mentions/mentions.csv", "ris/works.ris",
+    } == exported(project)  # fmt: skip
+    works = (project / "build" / "exports" / "bibtex" / "works.bib").read_bytes()
+
+    settings.write_text('exports = ["conllu", "bibtex"]')
+    building.build(open_project(project))
+    assert {
+        "bibtex/works.bib", "conllu/dawsey-revolution-betrayed.conllu", "conllu/letter.conllu",
+        "conllu/trotsky-new-defectors.conllu",
+    } == exported(project)  # fmt: skip
+    assert works == (project / "build" / "exports" / "bibtex" / "works.bib").read_bytes()
+
+    (project / "seeds" / "letter.txt").unlink()
+    (project / "tei" / "letter.xml").unlink()
+    building.build(open_project(project))
+    assert "conllu/letter.conllu" not in exported(project)
+
+    settings.write_text("exports = []")
+    building.build(open_project(project))
+    assert set() == exported(project)
+
+
+@pytest.mark.parametrize("said", ['"docx"', '["docx"]', "3", "[3]"])
+def test_an_export_that_there_is_not_is_said(project: Path, said: str) -> None:
+    """The setting is refused with the file's name before anything is made."""
+    (project / "rubricator.toml").write_text(f"exports = {said}")
+
+    with pytest.raises(UsageError, match=r"rubricator\.toml: .*exports"):
+        open_project(project)
 
 
 # ---- All of them --------------------------------------------------------------------------------

@@ -31,7 +31,7 @@
       <xsl:when test="/(e:edition | e:editions)">
         <xsl:sequence select="/(e:edition | e:editions/e:edition)"/>
       </xsl:when>
-      <xsl:otherwise><xsl:sequence select="//TEI ! f:edition(.)"/></xsl:otherwise>
+      <xsl:otherwise><xsl:sequence select="(if (/TEI) then /TEI else //TEI) ! f:edition(.)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from rubricator import sidecar
 from rubricator.errors import FileRefusedError, UsageError
+from rubricator.exports.catalogue import CHEAP, chosen
 from rubricator.header import slug
 from rubricator.model import Metadata
 from rubricator.weighing import Weights, weights
@@ -26,12 +27,13 @@ SOURCES = frozenset({".txt", ".text"})
 class Project:
     """Where things are, what the edition as a whole is called, who corrects it by hand.
 
-    The settings stand in ``rubricator.toml``, or under ``[tool.rubricator]`` in
-    ``pyproject.toml``; every one of them is optional. ``footer`` stands at the end of each page;
-    ``css`` is a style sheet and ``stylesheet`` an XSLT stylesheet of the project's own, as paths
-    below the root; ``colours`` (and ``colours-dark``) replace those of the pages by name;
-    ``findings`` makes codes of findings silent, or of another severity; ``defaults`` says of every
-    text what its sidecar does not; ``deposit`` describes the whole for an archive.
+    The settings stand in ``rubricator.toml``, or under ``[tool.rubricator]`` in ``pyproject.toml``;
+    every one of them is optional. ``footer`` stands at the end of each page; ``css`` is a style
+    sheet and ``stylesheet`` an XSLT stylesheet of the project's own, as paths below the root;
+    ``colours`` (and ``colours-dark``) replace those of the pages by name; ``exports`` names what is
+    made for other programs; ``findings`` makes codes of findings silent, or of another severity;
+    ``defaults`` says of every text what its sidecar does not; ``deposit`` describes the whole for
+    an archive.
     """
 
     root: Path
@@ -46,6 +48,7 @@ class Project:
     colours_dark: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, str] = field(default_factory=dict)
     editor: str = ""
+    exports: tuple[str, ...] = CHEAP
     defaults: Metadata = field(default_factory=Metadata)
     deposit: Mapping[str, Any] = field(default_factory=dict)
 
@@ -154,6 +157,8 @@ def _checked(table: Mapping[str, object], path: Path) -> dict[str, Any]:
         elif key == "deposit":
             if not isinstance(value, dict):
                 raise UsageError(f"{path}: the setting “deposit” is a table.")
+        elif key == "exports":
+            value = _exports(value, path)  # noqa: PLW2901
         elif kinds[key] == "str":
             if not isinstance(value, str):
                 raise UsageError(f"{path}: the setting “{key}” is a string.")
@@ -175,6 +180,15 @@ def _defaults(value: object, path: Path) -> Metadata:
         return sidecar.defaults(value)
     except ValueError as error:
         raise UsageError(f"{path}: in “defaults”, {error}.") from None
+
+
+def _exports(value: object, path: Path) -> tuple[str, ...]:
+    if value != "all" and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+        raise UsageError(f"{path}: the setting “exports” is a list of names, or “all”.")
+    try:
+        return chosen(value)
+    except ValueError as error:
+        raise UsageError(f"{path}: in “exports”, {error}.") from None
 
 
 def identity_of(source: Path) -> str:

@@ -62,7 +62,7 @@ def render(
 
 def _export(files: Sequence[Path], name: str) -> Rendered:
     rendered = Rendered()
-    engine = saxon.Engine(exports.stylesheets([name]))
+    engine = exports.engine([name])
     parts: list[exports.Part] = []
 
     def show(edition: Edition) -> None:

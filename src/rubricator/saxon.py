@@ -66,6 +66,7 @@ STYLESHEETS = (
     "names.xsl",
     "neighbours.xsl",
     "review.xsl",
+    "export-part.xsl",
 )
 """The entry stylesheets of the package."""
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rubricator import collection, corpus, engine, locking, report, views, writing
-from rubricator.building import documents, luggage, pages, provenance, site, style
+from rubricator.building import documents, exporting, luggage, pages, provenance, site, style
 from rubricator.building.documents import Job
 from rubricator.building.pages import Page
 from rubricator.building.record import Record, Row, row_of
@@ -57,6 +57,7 @@ class _Build:
         self.progress = progress
         self.root = project.root / project.build
         self.own = style.own(project)
+        exporting.check(project.exports)
         self.settings = tuple(style.shared(project).items())
         self.stylesheet = project.root / project.stylesheet if project.stylesheet else None
         self.maker = provenance.program()[:32] + provenance.settings(project)[:32]
@@ -125,6 +126,7 @@ class _Build:
             self.project.root,
             self.project.build,
             self.settings,
+            exports=self.project.exports,
             lists=self.lists,
             maker=self.maker,
             identity=identity(task.source) if task.source else "",
@@ -197,7 +199,7 @@ class _Build:
                 row = replace(row, frame=framed[name])
             self.record.rows[name] = row
         said_by_all = {**dict(self.settings), **searched}
-        whole = Site(self.root, shown, said_by_all, self.maker)
+        whole = Site(self.root, shown, said_by_all, self.maker, self.project.exports)
         whole.write(self.record, self.own, on, framed=bool(due))
 
     def _page(self, name: str, frame: views.Frame) -> Page:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from rubricator import authority, corpus, edition, parsing, saxon, source, views, writing
 from rubricator.authority import relevance
-from rubricator.building import products, record, shards
+from rubricator.building import exporting, products, record, shards
 from rubricator.building.record import Row
 from rubricator.building.stamps import Stamp, stamp
 from rubricator.corpus import Outcome, Task
@@ -34,10 +34,10 @@ _ELSEWHERE = re.compile(rb"""href=["']([^"'#<>]+)|["'\s]([^"'\s<>#:]+)#""")
 class Job:
     """A document to make: its task, the project's root, the folder of what is built.
 
-    ``settings`` are what all pages have alike, ``stylesheet`` is the project's own. ``known`` is
-    the digest of the authority entries that the document was made with, where it is to be made
-    again only if these are others now. ``lists``, ``maker``, ``identity`` go into its row. Paths
-    are relative to ``folder``, if they are relative.
+    ``settings`` are what all pages have alike, ``stylesheet`` is the project's own, ``exports`` is
+    what other programs are to read. ``known`` is the digest of the authority entries that the
+    document was made with, where it is to be made again only if these are others now. ``lists``,
+    ``maker``, ``identity`` go into its row. Paths are relative to ``folder``, if they are relative.
     """
 
     task: Task
@@ -45,6 +45,7 @@ class Job:
     build: str
     settings: tuple[tuple[str, Value], ...] = ()
     stylesheet: Path | None = None
+    exports: tuple[str, ...] = ()
     known: str = ""
     lists: str = ""
     maker: str = ""
@@ -162,10 +163,11 @@ class _Made:
         writing.write(parts / f"{stem}.xml", part.xml)
         writing.write(parts / f"{stem}.js", part.search)
         writing.write(parts / f"{stem}.html", shown.views.page)
-        for maker in products.MAKERS:
-            for name, content in maker(shown):
-                writing.write(build / name, content)
-                self.products.append(name.replace(stem, "*"))
+        exported = exporting.of_one(shown, self.job.exports)
+        files = [*exported.items(), *(f for maker in products.MAKERS for f in maker(shown))]
+        for name, content in files:
+            writing.write(build / name, content)
+            self.products.append(name.replace(stem, "*"))
         tree = shards.parsed(part.xml)
         self.of_corpus = {
             "part": replace(part, xml=b"", search=b""),
@@ -174,6 +176,7 @@ class _Made:
             "cuts": shards.digests(tree),
             "searched": len(part.search),
             "digest": hashlib.sha256(part.search).hexdigest()[:32],
+            "exported": exporting.digest(stem, exported),
         }
 
 

@@ -17,7 +17,7 @@ from typing import Literal
 from urllib.parse import quote, unquote
 
 from rubricator import saxon, searching, views, writing
-from rubricator.building import record, shards
+from rubricator.building import exporting, record, shards
 from rubricator.building.record import Record, Row
 from rubricator.building.shards import BARE, CUTS, DATES, PERSONS, Cited, Cut
 from rubricator.engine import Engine, Failure
@@ -118,11 +118,18 @@ def _parts(leaf: Leaf) -> Iterator[bytes]:
 
 
 class Site:
-    """All leaves of a corpus: ``rows`` are those of the documents that are shown."""
+    """All leaves of a corpus: ``rows`` are those of the documents that are shown, ``exports`` what
+    other programs are to read."""
 
     def __init__(
-        self, build: Path, rows: Iterable[Row], parameters: Mapping[str, Value], maker: str
+        self,
+        build: Path,
+        rows: Iterable[Row],
+        parameters: Mapping[str, Value],
+        maker: str,
+        exports: Sequence[str] = (),
     ) -> None:
+        self.exports = exports
         by_stem = {row.name: row for row in rows}
         dates = {stem: row.part.date for stem, row in by_stem.items() if row.part is not None}
         self.rows = [by_stem[stem] for stem in shards.in_order(dates)]
@@ -233,6 +240,7 @@ class Site:
         for name, digest, work in (
             ("tables", self._digest_of_tables(leaves), self._tables),
             ("search", self._digest_of_search(leaves), self._search),
+            ("exports", self._digest_of_exports(), self._exports),
         ):
             files = products.get(name)
             leaves[name] = digest
@@ -261,6 +269,16 @@ class Site:
         for row in self.rows:
             digest.update(f"{row.name} {row.digest}\n".encode())
         return digest.hexdigest()[:32]
+
+    def _digest_of_exports(self) -> str:
+        digest = hashlib.sha256(f"{self._maker} {self.exports}".encode())
+        for row in self.rows:
+            digest.update(f"{row.name} {row.exported}\n".encode())
+        return digest.hexdigest()[:32]
+
+    def _exports(self) -> list[str]:
+        """What other programs are to read of all editions together."""
+        return exporting.of_all(self.build, [row.name for row in self.rows], self.exports)
 
     def _there(self, files: Iterable[str]) -> bool:
         return all((self.build / name).is_file() for name in files)

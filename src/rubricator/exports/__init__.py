@@ -6,7 +6,16 @@ made once, and read by each of them.
 """
 
 from rubricator.exports.catalogue import EXPORTS, Export, Product, chosen
-from rubricator.exports.making import MissingExtraError, Part, each, part, stylesheets, whole
+from rubricator.exports.making import (
+    MissingExtraError,
+    Part,
+    check,
+    each,
+    engine,
+    part,
+    stylesheets,
+    whole,
+)
 
 __all__ = [
     "EXPORTS",
@@ -14,8 +23,10 @@ __all__ = [
     "MissingExtraError",
     "Part",
     "Product",
+    "check",
     "chosen",
     "each",
+    "engine",
     "part",
     "stylesheets",
     "whole",

@@ -111,6 +111,17 @@ def whole(parts: Iterable[Part], names: Iterable[str]) -> dict[str, bytes]:
     return made
 
 
+def check(names: Iterable[str]) -> None:
+    """Raises MissingExtraError where an export needs an extra that is not installed."""
+    for name in names:
+        _need(name, EXPORTS[name])
+
+
+def engine(names: Iterable[str]) -> saxon.Engine:
+    """The engine of this process for what some exports make of one edition."""
+    return _engine(stylesheets(names))
+
+
 @cache
 def _engine(names: tuple[str, ...]) -> saxon.Engine:
     return saxon.Engine(names)

@@ -1,0 +1,72 @@
+"""What other programs are to read, for ``build/exports/``.
+
+What the exports of the whole corpus need of a document is kept in ``build/record/exports/``, as a
+product of that document: so none is read again for them, and it goes where the document goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rubricator import exports, saxon, writing
+from rubricator.building.products import Shown
+from rubricator.building.record import FOLDER
+from rubricator.errors import UsageError
+from rubricator.exports import EXPORTS, MissingExtraError, Part
+
+_KEPT = f"{FOLDER}/exports"
+
+
+def check(names: Sequence[str]) -> None:
+    """Raises UsageError where an export needs an extra that is not installed."""
+    try:
+        exports.check(names)
+    except MissingExtraError as error:
+        raise UsageError(str(error)) from None
+
+
+def of_one(shown: Shown, names: Sequence[str]) -> dict[str, bytes]:
+    """The files that the exports make of one edition, and its part in those of all.
+
+    Names are relative to the folder of what is built.
+    """
+    if not names:
+        return {}
+    document = shown.document
+    if not set(exports.stylesheets(names)) <= set(document.engine.stylesheets):
+        document = saxon.read(shown.root, shown.stem, exports.engine(names))
+    part, made = exports.part(document, names)
+    files = {f"exports/{name}": data for name, data in made.items()}
+    files[f"{_KEPT}/{shown.stem}.xml"] = part.xml
+    return files | {f"{_KEPT}/{shown.stem}.{name}": d for name, d in part.gathered.items()}
+
+
+def digest(stem: str, made: Mapping[str, bytes]) -> str:
+    """A digest of those files of one edition that decide about the exports of all."""
+    said = hashlib.sha256()
+    for name, data in made.items():
+        if name.startswith(f"{_KEPT}/{stem}."):
+            said.update(data)
+    return said.hexdigest()[:32]
+
+
+def of_all(build: Path, stems: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Write what the exports make of all editions; the names of the files."""
+    if not names:
+        return []
+    kept = build / _KEPT
+    gathering = [name for name in names if EXPORTS[name].gathered]
+    parts = [
+        Part(
+            stem,
+            writing.read(kept / f"{stem}.xml"),
+            {name: writing.read(kept / f"{stem}.{name}") for name in gathering},
+        )
+        for stem in stems
+    ]
+    made = {f"exports/{name}": d for name, d in exports.whole(parts, names).items()}
+    for name, data in made.items():
+        writing.write(build / name, data)
+    return list(made)
