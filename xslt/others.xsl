@@ -64,6 +64,20 @@
     <span class="tei-{local-name()}">[…]</span>
   </xsl:template>
 
+  <!-- Quotation marks come by style where the text has none. -->
+  <xsl:template match="(q | said)[$foreign][not(f:is-block(.))]">
+    <xsl:element name="{if (matches(., '^\s*[“‘«„&quot;'']')) then 'span' else 'q'}">
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="(emph | foreign | term | mentioned)[$foreign]">
+    <em>
+      <xsl:sequence select="f:own-language(.)"/>
+      <xsl:apply-templates/>
+    </em>
+  </xsl:template>
+
   <xsl:template match="lb[$foreign][not(@break = 'no')]"><br/></xsl:template>
 
   <xsl:template match="g[$foreign][node()]"><xsl:apply-templates/></xsl:template>

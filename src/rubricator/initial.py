@@ -57,6 +57,7 @@ title = "A first edition"
 # seeds = "seeds"
 # tei = "tei"
 # build = "build"
+# exports = ["csl-json", "bibtex", "ris", "mentions"]   # for other programs; or "all"
 
 # What is true of every text whose sidecar does not say otherwise.
 [defaults]
