@@ -44,9 +44,9 @@ class Row:
     the program and the settings; ``identity`` is the id of its edition. ``products`` are files
     below the folder of what is built, ``*`` for the document's name. ``part`` has everything but
     the texts (they are in ``parts/``), ``digest`` is of what is searched, ``exported`` of what the
-    exports of all editions need. ``frame`` is a digest of how its page was framed; ``cited`` and ``cuts`` are what the pages of the corpus depend on
-    (``building.shards``), ``short`` is how it is called there. ``again`` says that it failed in a
-    way that may not last.
+    exports of all editions need. ``frame`` is a digest of how its page was framed; ``cited`` and
+    ``cuts`` are what the pages of the corpus depend on (``building.shards``), ``short`` is how it
+    is called there. ``again`` says that it failed in a way that may not last.
     """
 
     name: str
