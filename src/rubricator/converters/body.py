@@ -63,6 +63,7 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
     edge = set_off.margin(passages)
     diary = display.is_diary(passages)
     alphabet = display.alphabet(passages)
+    cells = display.cells(passages)
     top = True
     below = 0
     at = 0
@@ -84,7 +85,7 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
             yield Block("head", passage[0].start, passage[-1].end, rule="line-kind")
         else:
             listed = at + 1 < len(passages) and roles[at + 1] == "end"
-            barred = listed or passage[0].text.strip(" \t.:") in recurring
+            barred = listed or at in cells or passage[0].text.strip(" \t.:") in recurring
             above: Passage = passages[at - 1] if at > below else ()
             block = _block(passages, at, above, barred, top)
             if block.kind == "p" and (at in alphabet or (diary and _day(passage))):

@@ -11,6 +11,9 @@ from rubricator.converters.lines import FINAL, Line
 
 Passage = Sequence[Line]
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{4,}(?![^\W_])")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_CELL = 60
+_CELLS = 12
 _PAGES = 300
 _LONGEST = 20_000
 
@@ -51,6 +54,23 @@ def alphabet(passages: Sequence[Passage]) -> frozenset[int]:
     letters = [(at, said) for at, said in found if len(said) == 1 and said.isupper()]
     rising = all(one[1] < two[1] for one, two in pairwise(letters))
     return frozenset(at for at, _ in letters) if len(letters) > 3 and rising else frozenset()
+
+
+def cells(passages: Sequence[Passage]) -> frozenset[int]:
+    """The passages that are the cells of a table, one on each line: a dozen short ones in a row or
+    more, figures and dates among them. A number there is no heading."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, one in enumerate([*passages, ()]):
+        text = one[0].text if len(one) == 1 else ""
+        if text and len(text) <= _CELL and not headings.marked(text):
+            run.append(at)
+            continue
+        figures = sum(not _LETTERS.search(passages[cell][0].text) for cell in run)
+        if len(run) >= _CELLS and figures * 5 >= len(run):
+            found.update(run)
+        run = []
+    return frozenset(found)
 
 
 def small_words(passages: Sequence[Passage]) -> frozenset[str]:

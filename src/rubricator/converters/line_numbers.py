@@ -16,6 +16,10 @@ from rubricator.model import Block, Mark
 
 _LEFT = re.compile(r"[ \t]*(?P<n>[0-9]{0,3}[05])(?:[ ]{2,}|[ ]*\t)[ \t]*(?=\S)")
 _RIGHT = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t)[ \t]*\(?(?P<n>[0-9]{0,3}[05])\)?[ \t]*$")
+_EDGES = {
+    _LEFT: re.compile(r"^[ \t]*[0-9.,:]+(?:[ ]{2,}|[ ]*\t| [ap]\.)"),
+    _RIGHT: re.compile(r"(?:[ ]{2,}|\t)[0-9.,:-]+[ \t]*$"),
+}
 _STEPS = frozenset({5, 10})
 _WIDEST = 110
 _SLACK = 4
@@ -47,10 +51,15 @@ def _counting(
     lines: Sequence[Line], shown: Sequence[int], form: re.Pattern[str]
 ) -> Iterator[tuple[int, tuple[int, int]]]:
     """The lines that have a number of such a form which counts on, and where in the line."""
+    edge = _EDGES[form]
+    edged = [bool(edge.search(lines[at].text[:_WIDEST])) for at in shown] + [False]
     numbers = [
         (place, at, int(match["n"]), match.span("n"))
         for place, at in enumerate(shown)
-        if lines[at].width <= _WIDEST and (match := form.search(lines[at].text))
+        if lines[at].width <= _WIDEST
+        and not (edged[place - 1] or edged[place + 1])  # a table has a number in every row
+        and (match := form.search(lines[at].text))
+        and int(match["n"])
     ]
     for one, two in pairwise(numbers):
         step = two[2] - one[2]

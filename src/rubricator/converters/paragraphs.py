@@ -158,6 +158,8 @@ def _itemised(one: str, two: str) -> bool:
 
 def _counts_on(first: Line, line: Line) -> bool:
     """Whether a line opens with the number that comes after the one its passage opens with."""
+    if COLUMNS.search(first.text[:200].strip()) and COLUMNS.search(line.text[:200].strip()):
+        return False
     one, two = (_COUNT.match(text) for text in (first.text, line.text))
     return bool(one and two) and int(two[1]) == int(one[1]) + 1  # type: ignore[index]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rubricator.converters import headings
 from rubricator.converters.lines import FINAL, Line
-from rubricator.converters.paragraphs import COLUMNS
+from rubricator.converters.paragraphs import COLUMNS, set_in_lines
 from rubricator.converters.verse import is_stanza, lined, stanza
 from rubricator.model import Block
 
@@ -52,7 +52,8 @@ def is_quotation(passage: Passage, edge: int) -> bool:
 def quotation(passage: Passage) -> Block:
     """The ``quote`` of a passage, with its paragraph or stanza in it."""
     start, end = passage[0].start, passage[-1].end
-    inner = stanza(passage) if is_stanza(passage) else Block("p", start, end)
+    shape = {"rend": "lines"} if set_in_lines(lined(passage)) else {}
+    inner = stanza(passage) if is_stanza(passage) else Block("p", start, end, shape)
     return Block("quote", start, end, {}, (inner,), rule="quotation")
 
 

@@ -95,7 +95,7 @@ def speeches(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
         if end > at:
             found[at] = end, _speech(passages[at:end], cues[at])
     covered = {at for first, (end, _) in found.items() for at in range(first, end)}
-    for at in range(max(0, spoken[0] - 3), len(passages)):
+    for at in range(max(0, spoken[0] - 6), len(passages)):
         if free[at] and at not in covered and _is_stage(passages[at]):
             span = passages[at][0].start, passages[at][-1].end
             found[at] = at + 1, Block("stage", *span, rule="speech")
@@ -120,6 +120,8 @@ def _speakers(
         passages[at][0].text[:60].partition(":" if habit == "colon" else ".")[0].isupper()
         for at in places
     )
+    if habit == "colon" and loud and len(again) > 1:
+        return frozenset(said)
     if dense and (len(again) > 1 or (again and len(said) < 4) or (loud and len(places) < 12)):
         return frozenset(said)
     return frozenset(again) if len(again) > 1 and habit == "stop" else frozenset()
@@ -150,8 +152,11 @@ def _end(
 
 def _heads(text: str, *, last_one: bool) -> bool:
     """Whether a line by itself among speeches is a heading; ``last_one``: a speaker comes next."""
-    if 0 < headings.rank(text) <= headings.ROMAN or headings.capital(text):
+    rank = headings.rank(text)
+    if 0 < rank <= headings.ROMAN or headings.capital(text):
         return True
+    if rank > headings.ROMAN and not headings.bare_number(text):
+        return headings.plausible(text.lstrip(" \t.0123456789)"))
     return last_one and headings.plausible(text)
 
 
