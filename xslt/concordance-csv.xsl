@@ -10,8 +10,7 @@
   <xsl:template match="/">
     <xsl:text>{string-join($fields, ',')}&#10;</xsl:text>
     <xsl:for-each select="f:rows($parts)">
-      <xsl:variable name="row" select="."/>
-      <xsl:text>{string-join($fields ! f:csv(f:field-value($row, .)), ',')}&#10;</xsl:text>
+      <xsl:text>{string-join(f:values(.) ! f:csv(.), ',')}&#10;</xsl:text>
     </xsl:for-each>
   </xsl:template>
 

@@ -11,24 +11,23 @@
   <xsl:template match="/">
     <xsl:text>[</xsl:text>
     <xsl:for-each select="f:rows($parts)">
-      <xsl:variable name="row" select="."/>
       <xsl:value-of select="if (position() eq 1) then '&#10;' else ',&#10;'"/>
-      <xsl:value-of select="'{', $fields ! (f:json(.) || ': ' || f:value($row, .)) => string-join(', '), '}'"
-                    separator=""/>
+      <xsl:value-of select="'{' || string-join(
+          for-each-pair($fields, f:values(.), f:member#2), ', ') || '}'"/>
     </xsl:for-each>
     <xsl:text>&#10;]&#10;</xsl:text>
   </xsl:template>
 
   <!-- Numbers and truth values are JSON's own. -->
-  <xsl:function name="f:value" as="xs:string">
-    <xsl:param name="row" as="element()"/>
+  <xsl:function name="f:member" as="xs:string">
     <xsl:param name="field" as="xs:string"/>
-    <xsl:variable name="text" as="xs:string" select="f:field-value($row, $field)"/>
-    <xsl:sequence select="
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="'&quot;' || $field || '&quot;: ' || (
         if ($field = ('resolved', 'explicit')) then $text
-        else if ($field = ('lo', 'hi', 'paragraph') and matches($text, '^(0|[1-9][0-9]{0,14})$')) then $text
-        else if ($field = ('lo', 'hi', 'paragraph') and $text eq '') then 'null'
-        else f:json($text)"/>
+        else if (not($field = ('lo', 'hi', 'paragraph'))) then f:json($text)
+        else if ($text eq '') then 'null'
+        else if (matches($text, '^(0|[1-9][0-9]{0,14})$')) then $text
+        else f:json($text))"/>
   </xsl:function>
 
 </xsl:stylesheet>

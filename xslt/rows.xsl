@@ -24,25 +24,18 @@
   <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
   <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
 
-  <xsl:function name="f:field-value" as="xs:string">
+  <!-- What a row says in each field. -->
+  <xsl:function name="f:values" as="xs:string+">
     <xsl:param name="row" as="element(citation)"/>
-    <xsl:param name="field" as="xs:string"/>
     <xsl:variable name="work" as="element(work)?" select="$works($row/@work)"/>
-    <xsl:choose>
-      <xsl:when test="$field = ('author', 'title', 'siglum')">
-        <xsl:sequence select="string($work/@*[name() eq $field])"/>
-      </xsl:when>
-      <xsl:when test="$field eq 'resolved'">{$work/@resolved = 'true'}</xsl:when>
-      <xsl:when test="$field eq 'explicit'">{not($row/@how = ('inherited', 'unresolved'))}</xsl:when>
-      <xsl:when test="$field eq 'document'">{$row/../@stem}</xsl:when>
-      <xsl:when test="$field eq 'reference'">{$labels($row/../@stem)}</xsl:when>
-      <xsl:when test="$field eq 'id'">{$row/@at}</xsl:when>
-      <xsl:when test="$field = ('left', 'node', 'right', 'quotation')">
-        <xsl:sequence select="string($row/*[local-name() eq $field])"/>
-      </xsl:when>
-      <xsl:when test="$field eq 'url'">{f:address($row/.., $row/@at)}</xsl:when>
-      <xsl:otherwise><xsl:sequence select="string($row/@*[name() eq $field])"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:sequence select="
+        string($row/@work), string($work/@author), string($work/@title), string($work/@siglum),
+        string($work/@resolved = 'true'), string($row/@unit), string($row/@lo), string($row/@hi),
+        string($row/@how), string(not($row/@how = ('inherited', 'unresolved'))),
+        string($row/@source), string($row/@cert), string($row/../@stem), $labels($row/../@stem),
+        string($row/@place), string($row/@paragraph), string($row/@at), string($row/left),
+        string($row/node), string($row/right), string($row/quotation),
+        f:address($row/.., $row/@at)"/>
   </xsl:function>
 
 </xsl:stylesheet>
