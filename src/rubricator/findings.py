@@ -773,7 +773,7 @@ _CODES: dict[str, Code] = {
         "A catalogue lists the whole by its title, its creators and a description, and somebody "
         "must be there to ask.",
         "a rubricator.toml without [deposit]",
-        "Put what the message names under [deposit] in the settings of the project.",
+        "Put the key that the message names under [deposit] in the settings of the project.",
     ),
     "M028": Code(
         "error",

@@ -94,12 +94,7 @@ def read(project: Project) -> Collection:
 def lacking(collection: Collection, project: Project) -> list[Finding]:
     """A finding for each thing that an archive asks for and the settings do not say."""
     return [
-        finding(
-            "M027",
-            message,
-            file=str(_settings(project)),
-            fix=f"Put {key} = … under [deposit] in the settings of the project.",
-        )
+        finding("M027", f"{message.removesuffix('.')} ({key}).", file=str(_settings(project)))
         for key, message in _ASKED.items()
         if not getattr(collection, key)
     ]
