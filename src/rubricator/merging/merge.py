@@ -140,15 +140,16 @@ class _Merge:
             if said.gone:
                 self._lost(said.kind, said.words, "The decision on", said.start)
         self.result.attributes = {**self.ours.attributes, **self.theirs.attributes}
+        rejected = self._rejected(hand)
         kept = self._kept(hand, machine, carried, pointed)
         fresh = [o for o in self.ours.below() if self._is_fresh(o, hand, machine)]
         self._place_theirs([(t, s) for t, s in kept if s.is_block and s.is_element])
-        self._place_ours([o for o in fresh if o.is_block], block=True)
+        self._place_blocks([o for o in fresh if o.is_block])
         self._place_theirs([(t, s) for t, s in kept if not (s.is_block and s.is_element)])
-        self._place_ours([o for o in fresh if not o.is_block], block=False)
+        marks = [o for o in fresh if not o.is_block]
+        self._place_marks(marks, [*self.rejections, *rejected])
         spans.write(self.element, self.result, self.text)
         _give(self.element, self.result.attributes)
-        rejected = self._rejected(hand)
         self._branches()
         decisions.write(self.root, self.result, self.rejections, rejected, self.editor.pointer)
         if self.needs_editor or rejected:
@@ -282,31 +283,35 @@ class _Merge:
             if not self.placing.add_theirs(span, made) and id(made) in self.by_hand:
                 self._lost(made.name, self.old[span.start : span.end], "The mark", made.start)
 
-    def _place_ours(self, fresh: Sequence[Span], *, block: bool) -> None:
+    def _place_blocks(self, fresh: Sequence[Span]) -> None:
         self.placing.begin()
-        spoken = Intervals([] if block else self._by_hand())
-        rejections = {
-            kind: Intervals(d for d in self.rejections if d.kind == kind)
-            for kind in {d.kind for d in self.rejections}
-        }
         for ours in fresh:
             made = Span(ours.name, ours.start, ours.end, dict(ours.attributes))
-            if not block:
-                against = rejections.get(made.name)
-                if against and against.meets(made.start, made.end):
-                    self.passed.append(ours)
-                    continue
-                if (other := _about(made, spoken)) is not None:
-                    if other.key != made.key:
-                        self._unmade(made)
-                    self.passed.append(ours)
-                    continue
-            if self.placing.add_ours(ours, made, block=block):
+            if not self.placing.add_ours(ours, made, block=True):
+                self.passed.append(ours)
                 if made.name in spans.LEAVES:
-                    self._undivided(made)
-            else:
-                if block and ours.name in spans.LEAVES:
                     self._unmade(made)
+            elif made.name in spans.LEAVES:
+                self._undivided(made)
+
+    def _place_marks(
+        self, fresh: Sequence[Span], rejections: Sequence[decisions.Decision]
+    ) -> None:
+        """Put in new marks where the editor has said nothing else."""
+        self.placing.begin()
+        spoken = Intervals(self._by_hand())
+        kinds = {d.kind for d in rejections}
+        against = {kind: Intervals(d for d in rejections if d.kind == kind) for kind in kinds}
+        for ours in fresh:
+            made = Span(ours.name, ours.start, ours.end, dict(ours.attributes))
+            other = _about(made, spoken)
+            if made.name in against and against[made.name].meets(made.start, made.end):
+                self.passed.append(ours)
+            elif other is not None:
+                self.passed.append(ours)
+                if other.key != made.key:
+                    self._unmade(made)
+            elif not self.placing.add_ours(ours, made, block=False):
                 self.passed.append(ours)
 
     def _by_hand(self) -> list[Span]:
