@@ -178,7 +178,8 @@ class Editor:
 
     def rename(self) -> None:
         """Another id for a block, in all that points at it."""
-        block = self._choose(e for e in self.text.iter(*(_T + h for h in HOLDERS)) if e.get(ID))
+        holders = (_T + name for name in HOLDERS if name != "note")  # its @n says something
+        block = self._choose(e for e in self.text.iter(*holders) if e.get(ID))
         if block is None:
             return
         old, new = block.get(ID, ""), f"renamed.{self.name}"

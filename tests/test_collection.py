@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from lxml import etree
 
@@ -80,3 +82,50 @@ def test_comments_and_odd_names_are_minded(tmp_path: Path) -> None:
     collection.write(tmp_path, "T", ["b c.xml", "a.xml"])
     assert included(path) == ["a.xml", "b%20c.xml"]
     assert "x.xml" in path.read_text()
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A project with authority files and a corpus, built twice."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "w.txt").write_text("Ada Brandt came on May 5, 1933.\n")
+    for command in (["build"], ["authority", "update"], ["build"]):
+        assert 0 == CliRunner().invoke(cli.main, [*command, str(tmp_path)]).exit_code
+    return tmp_path
+
+
+@pytest.mark.parametrize("view", ["text", "html", "concordance"])
+def test_a_glob_over_a_project_shows_its_editions(corpus: Path, view: str) -> None:
+    """The corpus and the lists beside the editions are passed over, and that is said."""
+    files = sorted(map(str, (corpus / "tei").glob("*.xml")))
+    assert 3 == len(files)
+
+    ended = CliRunner().invoke(cli.main, ["render", *files, "--to", view, "-o", str(corpus / "o")])
+
+    assert 0 == ended.exit_code, ended.output
+    assert 2 == ended.stderr.count("I023")
+    stems = {path.stem for path in (corpus / "o").iterdir()}
+    assert "corpus" not in stems
+    assert "w" in stems or view == "concordance"
+
+
+def test_a_glob_over_a_project_validates_each_file_once(corpus: Path) -> None:
+    """What the corpus includes is not told a second time; ids are unique across it."""
+    files = sorted(map(str, (corpus / "tei").glob("*.xml")))
+
+    every = CliRunner().invoke(cli.main, ["validate", *files, "--format", "json"])
+    alone = CliRunner().invoke(cli.main, ["validate", str(corpus / "tei" / "corpus.xml")])
+
+    assert (0, 0) == (every.exit_code, alone.exit_code)
+    said = [json.dumps(f) for f in json.loads(every.stdout)["findings"]]
+    assert len(said) == len(set(said))
+    assert {str(corpus / "tei" / "w.xml")} <= {json.loads(f)["file"] for f in said}
+
+
+def test_a_glob_over_a_project_measures_its_editions(corpus: Path) -> None:
+    """The lists and the corpus are no gold, and no error."""
+    files = sorted(map(str, (corpus / "tei").glob("*.xml")))
+
+    ended = CliRunner().invoke(cli.main, ["evaluate", *files])
+
+    assert 0 == ended.exit_code, ended.output

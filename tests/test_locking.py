@@ -64,9 +64,9 @@ def test_what_a_killed_run_leaves_stands_in_nobodys_way(
 
 def test_runs_on_different_folders_do_not_meet(tmp_path: Path) -> None:
     """The lock is of one folder, and held by one at a time."""
-    with alone(tmp_path / "a"), alone(tmp_path / "b"):
-        with pytest.raises(UsageError, match="at work"), alone(tmp_path / "a"):
-            pass
+    a, b = tmp_path / "a", tmp_path / "b"
+    with alone(a), alone(b), pytest.raises(UsageError, match="at work"), alone(a):
+        pass
     with alone(tmp_path / "a"):
         pass
 

@@ -327,7 +327,8 @@ def validate(
     ]
     with engine.start(where, len(checks)) as working:
         outcomes = corpus.check(checks, working)
-    findings = [said for outcome in outcomes for said in outcome.findings]
+    # A corpus and a file that it includes may both be named.
+    findings = list(dict.fromkeys(said for outcome in outcomes for said in outcome.findings))
     if form == "json":
         click.echo(report.as_json(findings))
     elif form == "sarif":

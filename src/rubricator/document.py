@@ -13,6 +13,8 @@ from rubricator.places import Places, Spot
 
 ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}"
+PASSED = "A list or a corpus has no text of its own; it was passed over."
+"""What is said of a document that ``is_list`` where a text is needed."""
 _STRING = etree.XPath("string()")
 
 
@@ -71,6 +73,13 @@ class Document:
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
+
+
+def is_list(root: etree._Element) -> bool:
+    """Whether a document is a corpus or a list (an authority file), without a text of its own."""
+    if root.tag == f"{_TEI}teiCorpus":
+        return True
+    return root.tag == f"{_TEI}TEI" and root.find(f"{_TEI}text") is None
 
 
 def words(element: etree._Element) -> str:

@@ -215,6 +215,14 @@ _CODES: dict[str, Code] = {
         "an annotator of another package raises KeyError",
         "Please report it with the document, to the authors of the plug-in if it is theirs.",
     ),
+    "I023": Code(
+        "info",
+        "A list or a corpus has no text of its own",
+        "An authority file lists persons or works, and a corpus includes the editions, which are "
+        "shown each by itself.",
+        "rubricator render tei/*.xml, where tei/ has a personography.xml",
+        "Nothing is to be done. To see the texts of a corpus, name its editions.",
+    ),
     # --- validity --------------------------------------------------------------------------
     "V001": Code(
         "error",

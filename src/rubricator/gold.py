@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree
 
 from rubricator import parsing, writing
+from rubricator.document import PASSED, is_list
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.model import TEI, XML
@@ -107,6 +108,8 @@ def _of_object(said: Mapping[str, Any]) -> Gold:
 def _of_tei(root: etree._Element, path: Path) -> Gold:
     """The marks of an edition that someone encoded or corrected; every kind counts that occurs."""
     text = root.find(f"{{{TEI}}}text")
+    if is_list(root):
+        raise RejectedError(finding("I023", PASSED, file=str(path)))
     if text is None:
         raise RejectedError(finding("I007", "There is no text to measure by.", file=str(path)))
     spans = list(_spans(text))

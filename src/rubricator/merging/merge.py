@@ -147,7 +147,7 @@ class _Merge:
         self._place_blocks([o for o in fresh if o.is_block])
         self._place_theirs([(t, s) for t, s in kept if not (s.is_block and s.is_element)])
         marks = [o for o in fresh if not o.is_block]
-        self._place_marks(marks, [*self.rejections, *rejected])
+        self._place_marks(marks, [*rejected, *(d for d in self.rejections if not d.gone)])
         spans.write(self.element, self.result, self.text)
         _give(self.element, self.result.attributes)
         self._branches()
@@ -294,9 +294,7 @@ class _Merge:
             elif made.name in spans.LEAVES:
                 self._undivided(made)
 
-    def _place_marks(
-        self, fresh: Sequence[Span], rejections: Sequence[decisions.Decision]
-    ) -> None:
+    def _place_marks(self, fresh: Sequence[Span], rejections: Sequence[decisions.Decision]) -> None:
         """Put in new marks where the editor has said nothing else."""
         self.placing.begin()
         spoken = Intervals(self._by_hand())

@@ -38,11 +38,12 @@ class Included:
 
 @dataclass
 class Expansion:
-    """What came of the inclusions of a document."""
+    """What came of the inclusions of a document; ``folder`` is its own, as it was given."""
 
     included: list[Included]
     refused: list[Fault]
     findings: list[Finding]
+    folder: Path = Path()
     size: int = 0
 
 
@@ -54,7 +55,7 @@ def expand(root: etree._Element, folder: Path | None) -> Expansion:
     """
     expansion = Expansion([], [], [])
     if folder is not None:
-        folder = folder.resolve()
+        expansion.folder, folder = folder, folder.resolve()
     for include in list(root.iter(_INCLUDE)):
         _replace(include, folder, expansion, ())
     return expansion
@@ -65,7 +66,7 @@ def _replace(
 ) -> None:
     parent = include.getparent()
     path = None if folder is None or parent is None else _path(include, folder)
-    if path is None or parent is None:
+    if path is None or parent is None or folder is None:
         message = f"The inclusion of “{include.get('href', '')}” is refused."
         expansion.refused.append(Fault("I013", include, message))
         return
@@ -76,9 +77,10 @@ def _replace(
         message = f"“{include.get('href')}” {why}."
         expansion.refused.append(Fault("I013", include, message))
         return
+    shown = str(expansion.folder / path.relative_to(folder))
     try:
         data = load(path)
-        root = parse(data, str(path))
+        root = parse(data, shown)
     except RejectedError as error:
         expansion.findings.extend(error.findings)
         return
@@ -93,7 +95,7 @@ def _replace(
         places.note()
     root.tail = include.tail
     parent.replace(include, root)
-    expansion.included.append(Included(root, str(path), places))
+    expansion.included.append(Included(root, shown, places))
     for nested in inner:
         _replace(nested, folder, expansion, (*above, path))
 
