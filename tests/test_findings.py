@@ -34,6 +34,7 @@ ELSEWHERE = {
     "M004": "an edition that was written before is needed",
     "M007": "an edition that was changed by hand is needed",
     "M008": "an edition that was changed by hand is needed",
+    "M010": "an edition that was written before is needed",
     "M009": "an edition that was changed by hand is needed",
     "V023": "it is told of what is rendered, not of what is valid",
     "V021": "a stylesheet must lack a template for something valid",

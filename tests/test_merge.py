@@ -305,6 +305,79 @@ def test_the_change_is_dated_where_the_metadata_give_a_date(path: Path) -> None:
     assert 1 == text.count('<change when="1999-02-03" who="#w.resp.editor" status="edited">')
 
 
+def test_what_an_editor_signed_stays_even_after_the_machine_agreed(path: Path) -> None:
+    """The machine comes to the editor's value, then to another one: the editor's stands."""
+
+    def dated(when: str) -> edition.Edition:
+        new = made(TEXT, title=when)
+        for date in new.root.iter(f"{{{TEI}}}date"):
+            if date.get("when") == "1940-05":
+                date.set("when", when)
+        return replace(new)
+
+    edited(path, 'when="1940-05"', 'when="1941-05"')
+    renewal.renew(path, dated("1940-05"))
+    renewal.renew(path, dated("1941-05"))
+
+    state, told = renewal.renew(path, dated("1942-05"))
+
+    assert ("merged", ["M007"]) == (state, [said.code for said in told])
+    assert 'when="1941-05"' in path.read_text()
+
+
+def test_a_block_that_the_editor_named_is_pointed_at_by_that_name(path: Path) -> None:
+    """What the machine newly makes points at a note by the id that the editor gave it."""
+    found = re.search(r'<note [^>]*xml:id="([^"]+)"', path.read_text())
+    assert found is not None
+    path.write_text(path.read_text().replace(found[1], "first-note"))
+
+    _, _, text = renewed(path, made(TEXT.replace("until May", "[1] until May")))
+
+    assert 2 == len(re.findall(r'<ref [^>]*target="#first-note"', text))
+
+
+def test_an_edition_without_its_record_loses_nothing(path: Path) -> None:
+    """What differs from the machine's version is the editor's from then on, and that is told."""
+    edited(path, "no ship waits", "no <hi>ship</hi> waits")
+    edited(path, ">not stated<", ">The Harbour Press<")
+    record.path_of(path).unlink()
+
+    state, told, text = renewed(path, made())
+
+    assert ("merged", ["M010"]) == (state, told)
+    assert [("ship", {"resp": "#w.resp.editor"})] == spans_of(text, "hi")
+    assert 1 == text.count("#w.resp.editor")
+    assert "written" not in renewed(path, made(TEXT, title="New"))[0]
+    assert ">The Harbour Press<" in path.read_text()
+
+
+def test_a_mark_that_may_not_stand_any_more_is_listed(path: Path) -> None:
+    """Its words are in a block of another kind now: the rest is merged, the mark is told."""
+    edited(path, "Pavel Orlov</persName> stayed", "Pavel Orlov</persName> <hi>stayed</hi>")
+    new = made()
+    for block in new.root.iter(f"{{{TEI}}}p"):
+        if "stayed" in "".join(block.itertext("*")):
+            block.tag = f"{{{TEI}}}dateline"
+
+    state, told = renewal.renew(path, replace(new))
+
+    assert "merged" == state
+    assert "M008" in [said.code for said in told]
+
+
+def test_two_versions_that_git_could_not_join_are_told(path: Path) -> None:
+    """The line of the marker is named, and the file is left as it is."""
+    edited(path, "<body>", "\n<<<<<<< HEAD\n<body>")
+    before = path.read_bytes()
+
+    state, told = renewal.renew(path, made(TEXT, title="New"))
+
+    assert ("kept", before) == (state, path.read_bytes())
+    (broken,) = [said for said in told if said.code == "I005"]
+    assert "conflict marker" in broken.message
+    assert b"<<<<<<<" in before.split(b"\n")[broken.line - 1]
+
+
 def test_the_editor_may_be_named(path: Path) -> None:
     """The settings' name is that of the respStmt."""
     edited(path, "no ship waits", "no <hi>ship</hi> waits")

@@ -717,6 +717,17 @@ _CODES: dict[str, Code] = {
         "Nothing is to be done. Turn formatting on save off for the folder tei/ to avoid it.",
         _RESPONSIBILITY,
     ),
+    "M010": Code(
+        "warning",
+        "The record of an edition is missing",
+        "Without tei/.rubricator/NAME.json nobody can tell the machine's marks from an editor's. "
+        "To lose nothing, all that differs from what the machine writes now is kept, as the "
+        "editor's.",
+        "tei/letter.xml, whose record was deleted, or not committed with it",
+        "Bring the record back from version control before you build, or look through the marks "
+        "that are said to be by hand now. Commit tei/.rubricator/ with the editions.",
+        _RESPONSIBILITY,
+    ),
     "M020": Code(
         "info",
         "The edition names no author",

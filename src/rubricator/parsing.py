@@ -177,6 +177,11 @@ def _malformed(data: bytes, parser: etree.XMLParser, error: Exception, file: str
     if first.type_name == "ERR_TAG_NAME_MISMATCH":
         row = data.split(b"\n")[line - 1].decode("utf-8", "replace")
         column = row.rfind("</", 0, column) + 1 or column
+    row = data.split(b"\n")[line - 1] if 0 < line <= data.count(b"\n") + 1 else b""
+    if re.match(rb"(<{7}|={7}|>{7})(\s|$)", row):
+        words = "The line is a conflict marker: two versions of the file were to be joined."
+        fix = "Choose one of the two versions, and take the lines <<<<<<<, ======= and >>>>>>> out."
+        return finding("I005", words, file=file, line=line, column=column, fix=fix)
     for pattern, words, fix in _MESSAGES:
         found = re.match(pattern, message)
         if found:

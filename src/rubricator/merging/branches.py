@@ -32,6 +32,10 @@ class Branches:
         self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
     ) -> None:
         """Change ``theirs``, the editor's, by what is new in ``ours``, the machine's."""
+        mixed = _mixed([one for one in (base, theirs, ours) if one is not None])
+        if base is None and mixed and not same(theirs, ours):
+            self._conflict(f"<{_called(theirs)}>", theirs)
+            return
         known: Mapping[str, str] = {} if base is None else attributes(base)
         said, clashes = three_way(known, attributes(theirs), attributes(ours))
         if attributes(theirs) != said:
@@ -40,7 +44,7 @@ class Branches:
                 theirs.set(name, value)
         for name in clashes:
             self._conflict(f"@{_short(name)} of <{_called(theirs)}>", theirs)
-        if _mixed([one for one in (base, theirs, ours) if one is not None]):
+        if mixed:
             self._whole(base, theirs, ours)
             return
         self._words(base, theirs, ours)
@@ -76,10 +80,12 @@ class Branches:
         has, new = keyed(theirs), keyed(ours)
         for key, element in list(has.items()):
             if key in new and element.tag == new[key].tag:
-                was = known.get(key)
+                was, held = known.get(key), len(element)
                 self.merge(
                     was if was is None or was.tag == element.tag else None, element, new[key]
                 )
+                if held and not len(element) and not _folded(element):
+                    _remove(element)  # between them they took out all that it held
             elif key in new:
                 has[key] = self._other(known.get(key), element, new[key])
             elif key in known:

@@ -130,18 +130,21 @@ class _Merge:
 
     def done(self) -> Merged:
         hand = paired(self.base, list(elements(self.theirs)))
-        self.touched = {id(t) for t in elements(self.theirs) if _is_other(t, hand.base_of)}
         carried = {id(b): self._carried(b) for b in self.base}
         there = [b for b in self.base if self.carrier.keeps(b.start, b.end)]
         machine = renewed([(b, carried[id(b)]) for b in there], list(elements(self.ours)))
-        pointed = self._renamed(hand, machine)
+        self.ours_of = self._matched(hand, machine, carried)
+        own = {id(t) for t in elements(self.theirs) if _is_renamed(t, hand.base_of)}
+        pointed = self._renamed(machine)
+        other = {id(t) for t in elements(self.theirs) if _is_other(t, hand.base_of)}
+        self.touched = own | other  # pointers are other only where what they point at is
         self.rejections = decisions.read(self.root, self.theirs, self.old, self.carrier)
         for said in self.rejections:
             if said.gone:
                 self._lost(said.kind, said.words, "The decision on", said.start)
         self.result.attributes = {**self.ours.attributes, **self.theirs.attributes}
         rejected = self._rejected(hand)
-        kept = self._kept(hand, machine, carried, pointed)
+        kept = self._kept(hand, carried, pointed)
         fresh = [o for o in self.ours.below() if self._is_fresh(o, hand, machine)]
         self._place_theirs([(t, s) for t, s in kept if s.is_block and s.is_element])
         self._place_blocks([o for o in fresh if o.is_block])
@@ -179,7 +182,28 @@ class _Merge:
     def _before(self) -> tuple[etree._Element | None, ...]:
         return self.header, self.stand_off
 
-    def _renamed(self, hand: Pairs, machine: Pairs) -> set[str]:
+    def _place(
+        self, span: Span, base: Span | None, carried: dict[int, tuple[int, int]]
+    ) -> tuple[int, int]:
+        """Where a span of the editor's is in the new text; with the machine's if it was there."""
+        return carried[id(base)] if base and base.key == span.key else self._carried(span)
+
+    def _matched(
+        self, hand: Pairs, machine: Pairs, carried: dict[int, tuple[int, int]]
+    ) -> dict[int, Span]:
+        """What the machine makes now of the spans of the editor's version."""
+        new = {o.key: o for o in elements(self.ours) if id(o) not in machine.base_of}
+        found = {}
+        for span in elements(self.theirs):
+            base = hand.base_of.get(id(span))
+            ours = machine.other_of.get(id(base)) if base is not None else None
+            if ours is None and self.carrier.keeps(span.start, span.end):
+                ours = new.pop((span.name, *self._place(span, base, carried)), None)
+            if ours is not None:
+                found[id(span)] = ours
+        return found
+
+    def _renamed(self, machine: Pairs) -> set[str]:
         """Give what the machine or the editor renamed its new id in the other versions.
 
         Returns the ids that only the editor's version points at.
@@ -195,9 +219,9 @@ class _Merge:
         _rename(renaming, (*self.base, *elements(self.theirs)), (self.root, *self._before))
         own, again = {}, {}
         for number, theirs in enumerate(self.theirs.below()):
-            of = hand.base_of.get(id(theirs))
+            of = self.ours_of.get(id(theirs))
             was, now = of.attributes.get(ID) if of else None, theirs.attributes.get(ID)
-            if was and now and was != now and id(of) in machine.other_of:
+            if was and now and was != now:
                 if number in self.without:
                     again[now] = was
                 else:
@@ -215,19 +239,17 @@ class _Merge:
     def _kept(
         self,
         hand: Pairs,
-        machine: Pairs,
         carried: dict[int, tuple[int, int]],
         pointed: set[str],
     ) -> list[tuple[Span, Span]]:
         kept = []
-        unclaimed = {o.key: o for o in elements(self.ours) if id(o) not in machine.base_of}
         for number, span in enumerate(self.theirs.below()):
             base = hand.base_of.get(id(span))
-            start, end = carried[id(base)] if base and base.key == span.key else self._carried(span)
+            start, end = self._place(span, base, carried)
             made = Span(span.name, start, end, dict(span.attributes), span.words, span.prefixes)
             self.words_of[id(made)] = self.old[span.start : span.end]
             if span.is_element:
-                ours = machine.other_of.get(id(base)) if base else unclaimed.get(made.key)
+                ours = self.ours_of.get(id(span))
                 if number in self.without:
                     words = self.old[span.start : span.end]
                     self._lost(span.name, words, "The mark", made.start)
@@ -398,6 +420,12 @@ def _is_other(span: Span, base_of: Mapping[int, Span]) -> bool:
     """Whether a span is other than the machine's."""
     base = base_of.get(id(span))
     return base is None or base.key != span.key or base.attributes != span.attributes
+
+
+def _is_renamed(span: Span, base_of: Mapping[int, Span]) -> bool:
+    """Whether the editor gave a span of the machine's another id, or took it away."""
+    base = base_of.get(id(span))
+    return base is not None and base.attributes.get(ID) != span.attributes.get(ID)
 
 
 def _rename(

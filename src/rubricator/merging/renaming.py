@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 
 from lxml import etree
 
-from rubricator.document import ID
+from rubricator.document import ID, words
 from rubricator.merging.branches import attributes
 from rubricator.merging.spans import Span
 from rubricator.validation.pointers import POINTERS
@@ -86,7 +86,7 @@ def untangle(root: etree._Element, loose: set[str]) -> None:
             if good:
                 element.set(name, " ".join(good))
             elif etree.QName(element).localname in {"certainty", "ptr"} or (
-                element.get("type") == "missing"
+                element.get("type") == "missing" and not words(element).strip()
             ):
                 _take(element)
                 break

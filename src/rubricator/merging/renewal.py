@@ -20,6 +20,10 @@ from rubricator.merging import locating, merge, record
 from rubricator.model import Finding
 
 Result = Literal["written", "unchanged", "merged", "kept"]
+_ADOPTED = (
+    "No record says what the machine wrote before; "
+    "whatever differs from what it makes now is taken as done by hand."
+)
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -39,22 +43,32 @@ def renew(path: Path, made: Edition, *, editor: str = "") -> tuple[Result, list[
         changed = record.write_edition(path, made.tei, machine)
         return ("written" if changed else "unchanged"), []
     base = record.base(path)
+    news = []
     try:
         if base is None:
-            raise merge.UnmergeableError("no record says what the machine wrote before")
+            base = _adopted(there, machine)
+            news.append(finding("M010", _ADOPTED, file=str(path)))
         data, merged = _merged(base, there, made, editor)
     except (RejectedError, merge.UnmergeableError) as error:
         message = f"The edition was changed by hand and is left as it is: {error}."
         line = 0 if isinstance(error, RejectedError) else locating.line(there, error.offset)
         kept = finding("M004", message.replace("..", "."), file=str(path), line=line)
         return "kept", [kept, *validation.validate(path)]
-    told = locating.findings(merged, data, str(path))
+    told = [*news, *locating.findings(merged, data, str(path))]
     version = record.version_of(made.root, made.tei, merged.passed)
-    lasting = (said for said in told if said.severity != "info")
+    lasting = (said for said in told if said.code in {"M007", "M008"})
     version = replace(version, conflicts=tuple(map(_noted, lasting)))
     changed = record.write_edition(path, data, version)
     told += [said for said in validation.validate(path) if said.severity == "error"]
     return ("merged" if changed else "unchanged"), told
+
+
+def _adopted(there: bytes, machine: record.Version) -> record.Version:
+    """The base for an edition of ours without a record: what the machine makes of its text now."""
+    ours = "{*}teiHeader//{*}sourceDesc/{*}bibl[@type='sourceFile']"
+    if parsing.parse(there).find(ours) is None:
+        raise merge.UnmergeableError("no record says what the machine wrote before")
+    return machine
 
 
 def _merged(
@@ -95,12 +109,13 @@ def _merged(
 
 
 def _culprits(faults: Sequence[Fault], by_hand: Mapping[etree._Element, int]) -> set[int]:
-    """The marks by hand at these faults; where there is none, one around, inside or before them."""
+    """The marks by hand at these faults; where there is none, one around, inside or beside them."""
     if found := {by_hand[fault.element] for fault in faults if fault.element in by_hand}:
         return found
     for fault in faults:
         at = fault.element
-        near = chain(at.iterancestors(), at.iterchildren(), at.itersiblings(preceding=True))
+        beside = chain(at.itersiblings(preceding=True), at.itersiblings())
+        near = chain(at.iterancestors(), at.iterchildren(), beside)
         if (number := next((by_hand[e] for e in near if e in by_hand), None)) is not None:
             return {number}
     return set()

@@ -37,8 +37,6 @@ def settled(
         gone = known.keys() - theirs.attributes.keys()
         known = {key: known[key] for key in known if key in _PLUMBING or key in gone}
     said, clashes = three_way(known, theirs.attributes, ours.attributes)
-    if ID in clashes and base is None:
-        said[ID] = ours.attributes[ID]
     if ID in theirs.attributes and ID not in said and theirs.attributes[ID] in pointed:
         said[ID] = theirs.attributes[ID]
     changed = (key for key in clashes if ours.attributes.get(key) != before.get(key))

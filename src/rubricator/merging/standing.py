@@ -13,11 +13,12 @@ from rubricator.model import TEI
 from rubricator.project import Project
 
 _NS = {"t": TEI}
-UNCHANGED, BY_HAND, SOURCE, CONFLICTS = (
+UNCHANGED, BY_HAND, SOURCE, CONFLICTS, GONE = (
     "unchanged",
     "edited by hand",
     "source changed",
     "conflicts",
+    "source gone",
 )
 NEW = "not encoded yet"
 FOREIGN = "made by hand"
@@ -52,6 +53,8 @@ def standing(edition: Path, source: Path | None) -> Standing:
         states.append(BY_HAND)
     if source is not None and _source_of(base) not in {"", record.digest(writing.read(source))}:
         states.append(SOURCE)
+    if source is None:
+        states.append(GONE)
     notes = tuple(note.split(" ", 2)[2] for note in base.conflicts)
     if notes:
         states.append(CONFLICTS)
