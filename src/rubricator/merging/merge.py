@@ -27,6 +27,7 @@ from rubricator.merging.respacing import respaced
 from rubricator.merging.settling import settled
 from rubricator.merging.spans import Span
 from rubricator.model import TEI
+from rubricator.validation.pointers import POINTERS
 
 _TEI = f"{{{TEI}}}"
 _NS = {"t": TEI}
@@ -109,6 +110,7 @@ class _Merge:
         self.passed: list[Span] = []
         self.by_hand: dict[int, int] = {}
         self.without, self.dropped = without, set[int]()
+        self.joined, self.quiet = set[int](), set[int]()
         self.words_of: dict[int, str] = {}
         self.editor = signing.editor(self.identity, editor)
         self.needs_editor = False
@@ -136,6 +138,7 @@ class _Merge:
         self.ours_of = self._matched(hand, machine, carried)
         own = {id(t) for t in elements(self.theirs) if _is_renamed(t, hand.base_of)}
         pointed = self._renamed(machine)
+        self._loosen()
         other = {id(t) for t in elements(self.theirs) if _is_other(t, hand.base_of)}
         self.touched = own | other  # pointers are other only where what they point at is
         self.rejections = decisions.read(self.root, self.theirs, self.old, self.carrier)
@@ -145,11 +148,10 @@ class _Merge:
         self.result.attributes = {**self.ours.attributes, **self.theirs.attributes}
         rejected = self._rejected(hand)
         kept = self._kept(hand, carried, pointed)
-        fresh = [o for o in self.ours.below() if self._is_fresh(o, hand, machine)]
         self._place_theirs([(t, s) for t, s in kept if s.is_block and s.is_element])
-        self._place_blocks([o for o in fresh if o.is_block])
+        self._place_blocks([o for o in self._fresh(hand, machine) if o.is_block])
         self._place_theirs([(t, s) for t, s in kept if not (s.is_block and s.is_element)])
-        marks = [o for o in fresh if not o.is_block]
+        marks = [o for o in self._fresh(hand, machine) if not o.is_block]
         self._place_marks(marks, [*rejected, *(d for d in self.rejections if not d.gone)])
         spans.write(self.element, self.result, self.text)
         _give(self.element, self.result.attributes)
@@ -165,11 +167,19 @@ class _Merge:
         }
         return Merged(self.root, tuple(self.notes), tuple(self.passed), by_hand)
 
+    def _fresh(self, hand: Pairs, machine: Pairs) -> list[Span]:
+        """The spans of the machine's to be put in."""
+        return [o for o in self.ours.below() if self._is_fresh(o, hand, machine)]
+
     def _is_fresh(self, ours: Span, hand: Pairs, machine: Pairs) -> bool:
-        """Whether a span of the machine's is to be put in: not there, nor taken out by hand."""
-        if self.placing.known(ours) is not None:
+        """Whether a span of the machine's is not there, nor taken out by hand."""
+        known = self.placing.known(ours)
+        if known is not None and (known is self.result or known.parent is not None):
             return False
         base = machine.base_of.get(id(ours))
+        if base is not None and id(base) in self.joined:
+            self.quiet.add(id(ours))
+            return True
         theirs = hand.other_of.get(id(base)) if base is not None else None
         return base is None or (theirs is not None and id(theirs) in self.dropped)
 
@@ -234,6 +244,15 @@ class _Merge:
         known = {p for b in self.base for p in pointed(b.attributes)}
         return {p for t in elements(self.theirs) for p in pointed(t.attributes)} - known
 
+    def _loosen(self) -> None:
+        """Forget pointers of the base to what the editor's version has not: they went with it."""
+        there = {str(e.get(ID)) for e in self.root.iter(etree.Element) if e.get(ID)}
+        for base in self.base:
+            for name in POINTERS & base.attributes.keys():
+                tokens = base.attributes[name].split()
+                if tokens and all(t[:1] == "#" and t[1:] not in there for t in tokens):
+                    del base.attributes[name]
+
     # --- what of the editor's version stays ----------------------------------------------
 
     def _kept(
@@ -256,6 +275,7 @@ class _Merge:
                     self.dropped.add(id(span))
                     continue
                 if not self._settled(span, base, ours, made, pointed):
+                    self.dropped.add(id(span))
                     continue
                 if id(span) in self.touched:
                     self._signed(made, number)
@@ -302,7 +322,10 @@ class _Merge:
     def _place_theirs(self, kept: Sequence[tuple[Span, Span]]) -> None:
         self.placing.begin()
         for span, made in kept:
-            if not self.placing.add_theirs(span, made) and id(made) in self.by_hand:
+            if self.placing.add_theirs(span, made):
+                continue
+            self.dropped.add(id(span))
+            if id(made) in self.by_hand:
                 self._lost(made.name, self.old[span.start : span.end], "The mark", made.start)
 
     def _place_blocks(self, fresh: Sequence[Span]) -> None:
@@ -329,7 +352,7 @@ class _Merge:
                 self.passed.append(ours)
             elif other is not None:
                 self.passed.append(ours)
-                if other.key != made.key:
+                if other.key != made.key and id(ours) not in self.quiet:
                     self._unmade(made)
             elif not self.placing.add_ours(ours, made, block=False):
                 self.passed.append(ours)
