@@ -17,7 +17,7 @@ FLOORS = (
     ("edition",),
     ("merging",),
     ("corpus",),
-    ("building", "evaluate", "report", "measuring", "preview", "progress", "recovering"),
+    ("building", "evaluate", "report", "measuring", "preview", "review", "progress", "recovering"),
     ("authority.commands", "deposit"),
     ("cli",),
 )

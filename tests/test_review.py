@@ -13,7 +13,8 @@ EDITION = f"""<TEI xmlns="{NS["t"]}" xml:id="w"><teiHeader/>
 (<bibl type="citation"><ptr target="#w.work.cpb"/><abbr>CPB</abbr>, 3</bibl>).
 <date cert="low" ana="#w.rule.date-span">May</date>
 <date cert="low" resp="#me">June</date><persName cert="low">Reed</persName></p>
-<p xml:id="w.b2">No<ref type="noteRef" n="2" target="#w.note.2">[2]</ref></p></body></text>
+<p xml:id="w.b2">In <date cert="medium">1939</date> no<ref
+ type="noteRef" n="2" target="#w.note.2">[2]</ref></p></body></text>
 <standOff><listPerson><person xml:id="w.pers.a"><persName>Ada Orlov</persName></person>
 <person xml:id="w.pers.b"><persName>Ben Orlov</persName></person></listPerson>
 <listBibl><bibl type="unresolved"
@@ -36,6 +37,7 @@ def test_items_come_by_urgency_with_their_line_and_context(tmp_path: Path) -> No
         ("doubtful", 5, "May", "w.b1"),
         ("unlinked", 6, "Reed", "w.b1"),
         ("note", 7, "[2]", "w.b2"),
+        ("medium", 7, "1939", "w.b2"),
     ]
     first = items[0]
     assert first.before.endswith("First Ada came, then ")
@@ -69,6 +71,22 @@ def test_a_broken_edition_is_told_and_the_others_are_listed(project: Path) -> No
     assert result.exit_code == 1
     assert "I005" in result.stderr
     assert "citation\t" in result.stdout
+
+
+def test_conflicts_come_first(project: Path) -> None:
+    """What the last merge had to tell is listed, with the line in the edition."""
+    run("build", project)
+    path = project / "tei" / "letter.xml"
+    path.write_text(path.read_text().replace(">not stated<", ">The Harbour Press<"))
+    beside = project / "seeds" / "letter.toml"
+    said = beside.read_text() if beside.exists() else ""
+    beside.write_text(said + '\npublisher = "Another House"\n')
+    run("build", project)
+
+    first = run("review", project).stdout.splitlines()[0].split("\t")
+
+    line = path.read_text().splitlines().index("        <publisher>The Harbour Press</publisher>")
+    assert ["conflict", f"{path}:{line + 1}"] == first[:2]
 
 
 def test_where_nothing_is_open_the_page_says_so(tmp_path: Path) -> None:

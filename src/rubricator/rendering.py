@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rubricator import exports, reading, saxon, views
+from rubricator.document import PASSED
 from rubricator.errors import FileRefusedError, RejectedError, UsageError
 from rubricator.exports import EXPORTS
 from rubricator.findings import finding
 from rubricator.model import Finding
+from rubricator.project import NOT_EDITIONS
 from rubricator.reading import Edition
 from rubricator.saxon import Value
 
@@ -90,6 +92,9 @@ def _each(
     """Do something with each edition of some files; what is wrong with one stops no other."""
     for path in files:
         try:
+            if len(files) > 1 and path.name in NOT_EDITIONS:
+                rendered.findings.append(finding("I023", PASSED, file=str(path)))
+                continue
             found, told = reading.editions(path)
         except RejectedError as error:
             rendered.findings += error.findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +12,19 @@ from lxml import etree
 from rubricator import writing
 from rubricator.authority import PERSONS, WORKS, entries, names_of, proposed, said
 from rubricator.errors import RejectedError
+from rubricator.merging import renewal
 from rubricator.model import TEI, XML, Finding
 from rubricator.parsing import decoded, parse
 from rubricator.places import Places
 
 KINDS = {
+    "conflict": "What an editor and the machine changed differently",
     "ambiguous": "Names that could mean more than one person",
     "citation": "Citations of which no work is known",
     "doubtful": "Marks of low certainty",
     "unlinked": "Names linked to no person",
     "note": "Notes that the source lacks",
+    "medium": "Marks of medium certainty",
     "proposed": "Entries of the authority files to confirm or merge",
 }
 """The kinds of item, the most urgent first."""
@@ -71,9 +75,19 @@ def collect(folder: Path, editions: Iterable[Path]) -> tuple[list[Item], list[Fi
             continue
         places = Places(root, decoded(data, root))
         items += _listed(root, path, places) if path in lists else _edition(root, path, places)
+        items += _conflicts(path)
     order = list(KINDS)
     items.sort(key=lambda item: (order.index(item.kind), item.file, item.line, item.column))
     return items, findings
+
+
+def _conflicts(path: Path) -> Iterator[Item]:
+    """What the last merge of an edition had to tell."""
+    for note in renewal.notes_of(path):
+        _, line, message = note.split(" ", 2)
+        named = re.search("“(.+?)”", message)
+        words = named[1] if named else path.stem
+        yield Item("conflict", str(path), path.stem, int(line), 0, words, "", "", message)
 
 
 def _listed(root: etree._Element, path: Path, places: Places) -> Iterator[Item]:
@@ -173,13 +187,16 @@ class _Reasons:
             target = pointer.get("target", "")
             if target in self.open:
                 return "citation", f"Nothing explains {self.open[target] or 'what it cites'}."
-            if pointer.get("cert") == "low":
+            if pointer.get("cert") == "low" and not element.get("resp"):
                 return "doubtful", "Which work it cites is a guess."
+            if pointer.get("cert") == "medium" and not element.get("resp"):
+                return "medium", "Which work it cites was inferred."
         if name == "ref" and element.get("target", "") in self.missing:
             return "note", f"The source has no note {element.get('n', '')}."
-        if element.get("cert") == "low" and not element.get("resp"):
+        kind = {"low": "doubtful", "medium": "medium"}.get(element.get("cert", ""))
+        if kind and not element.get("resp"):
             rule = element.get("ana", "").rpartition(".rule.")[2]
-            return "doubtful", f"<{name}> by the rule {rule}." if rule else f"<{name}>"
+            return kind, f"<{name}> by the rule {rule}." if rule else f"<{name}>"
         return None
 
 
