@@ -57,6 +57,7 @@ title = "A first edition"
 # seeds = "seeds"
 # tei = "tei"
 # build = "build"
+# editor = "A. N. Editor"        # whose the marks made by hand are
 # exports = ["csl-json", "bibtex", "ris", "mentions"]   # for other programs; or "all"
 
 # What is true of every text whose sidecar does not say otherwise.
