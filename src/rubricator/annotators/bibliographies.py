@@ -49,8 +49,11 @@ UNDATED = re.compile(
 )
 SECTION = re.compile(
     r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references|bibliograph(?:y|ie)"
-    r"|bibliografía|works\s(?:cited|consulted)|literature(?:\scited)?|literatur|sources"
-    r"|list\sof\sreferences|reference\slist|further\sreading)\W*",
+    r"|works\s(?:cited|consulted)|literature(?:\scited)?|sources"
+    r"|bibliografía|bibliografia|bibliografie|bibliographie|literatur(?:verzeichnis)?|literatuur"
+    r"|quellen|quellenverzeichnis|références(?:\sbibliographiques)?|referencias"
+    r"(?:\sbibliográficas)?|riferimenti(?:\sbibliografici)?|referências(?:\sbibliográficas)?"
+    r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|further\sreading)\W*",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\bin press\b|\bforthcoming\b|\bn\.d\.")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.annotation import Annotation
 from rubricator.annotators.dating.grammar import Reading, reading
-from rubricator.annotators.dating.numerals import iso, numeric
+from rubricator.annotators.dating.numerals import abroad, iso, numeric
 from rubricator.annotators.dating.relative import Relative, relatives
 from rubricator.annotators.dating.triggers import CALENDAR, triggers
 from rubricator.annotators.dating.years import years
@@ -78,13 +78,17 @@ def weight(item: Reading | Relative) -> tuple[bool, int, bool]:
 
 
 def numeric_only(text: str, leaf: Block) -> Iterator[Reading]:
-    """Numeric dates, and years in a frame that many languages share."""
+    """Numeric dates, days with month and year, and years in a frame that many languages share."""
     at = leaf.start
     for match in re.compile(r"(?<![\w.,/-])\d").finditer(text, leaf.start, leaf.end):
         start = match.start()
         if start < at:
             continue
-        found = iso(text, start, leaf.end) or numeric(text, start, leaf.end)
+        found = (
+            iso(text, start, leaf.end)
+            or numeric(text, start, leaf.end)
+            or abroad(text, start, leaf.end)
+        )
         if found is None:
             found = years(text, start, leaf.end)
             alone = not text[leaf.start : start].strip() and found and found.end == leaf.end

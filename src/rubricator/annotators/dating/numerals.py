@@ -1,4 +1,4 @@
-"""Dates all in figures: ISO, those of catalogues, with slashes and with dots."""
+"""Dates in figures: ISO, catalogues, slashes and dots, and with months of other languages."""
 
 from __future__ import annotations
 
@@ -26,6 +26,29 @@ NUMERIC = re.compile(
 
 YEAR_AHEAD = re.compile(rf"(?P<y>{YEAR}),?{GAP}(?P<m>{MONTH}){GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?")
 """``2015, May 19`` of reference lists."""
+
+ABROAD = (
+    "januar janvier enero gennaio januari janeiro jänner ianuarii",
+    "februar février febrero febbraio februari fevereiro feber februarii",
+    "märz mars marzo marzo maart março maerz martii",
+    "april avril abril aprile april abril aprilis",
+    "mai mai mayo maggio mei maio maj maii",
+    "juni juin junio giugno juni junho iunii",
+    "juli juillet julio luglio juli julho iulii",
+    "august août agosto agosto augustus agosto augusti aout",
+    "september septembre septiembre settembre setembro setiembre septembris",
+    "oktober octobre octubre ottobre outubro octobris",
+    "november novembre noviembre novembre novembro novembris",
+    "dezember décembre diciembre dicembre december dezembro decembris",
+)
+"""The months in German, French, Spanish, Italian, Dutch, Portuguese, Scandinavian and Latin."""
+
+MONTHS_ABROAD = {name: n for n, names in enumerate(ABROAD, 1) for name in names.split()}
+
+DAY_ABROAD = re.compile(
+    rf"(?P<d>\d{{1,2}})(?:\.|er|re|º|°)?{GAP}(?:d[ei]{GAP})?(?P<m>[^\W\d_]{{3,10}})\.?{GAP}"
+    rf"(?:d(?:e|i|el){GAP})?(?P<y>[12]\d{{3}})(?!\d)"
+)
 
 YEAR_FIRST = re.compile(r"(?P<y>[12]\d{3})(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?!\d)")
 
@@ -70,3 +93,13 @@ def numeric(text: str, at: int, end: int) -> Unit | None:
         short=int(match["y"]) if short else None,
         doubtful=doubtful,
     )
+
+
+def abroad(text: str, at: int, end: int) -> Unit | None:
+    """``3. März 1921``, ``14 juillet 1889``, ``2 de mayo de 1808``."""
+    match = DAY_ABROAD.match(text, at, end)
+    month = MONTHS_ABROAD.get(match["m"].lower()) if match else None
+    if match is None or month is None:
+        return None
+    point = Point(int(match["y"]), month, int(match["d"]))
+    return Unit(match.end(), Value(point), "day", closed=True, framed=True) if point.real else None
