@@ -63,6 +63,8 @@ def test_a_bag_has_all_that_is_promised(made: Path) -> None:
         "provenance/software.json",
     } <= names
     assert not [name for name in names if name.endswith("lock")]
+    derived = {name.split("/")[1] for name in names if name.startswith("derived/")}
+    assert {"html", "text", "concordance", "exports"} == derived
 
 
 def test_the_bag_is_of_version_1_and_dated_by_the_epoch(made: Path) -> None:

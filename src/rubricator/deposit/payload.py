@@ -29,6 +29,9 @@ FOLDERS = {
 TEXTUAL = frozenset({"tei", "source", "derived"})
 """Folders that hold the text itself, in one form or another."""
 
+_SHOWN = ("html/", "text/", "exports/")
+"""Folders of what is built that are for others; the rest is the build's own."""
+
 _BLOCK = 1 << 20
 
 
@@ -82,14 +85,17 @@ def _sources(project: Project) -> Iterator[Item]:
 
 
 def _derived(project: Project) -> Iterator[Item]:
-    """What the last build made, by its own record; the exports are made anew, all there are."""
+    """What the last build made, by its own record, and the exports that its setting left out."""
     root = project.root / project.build
     for name in dict.fromkeys(Record(root).products()):
-        if not name.startswith("exports/"):
+        if name.startswith(_SHOWN):
             yield Item(f"derived/{name}", root / name)
         if name in {"html/concordance.csv", "html/concordance.json"}:
             yield Item(f"derived/concordance/{Path(name).name}", root / name)
-    names = tuple(name for name, export in exports.EXPORTS.items() if not export.extra)
+    left = exports.EXPORTS.keys() - set(project.exports)
+    names = tuple(n for n, one in exports.EXPORTS.items() if n in left and not one.extra)
+    if not names:
+        return
     parts = []
     for path in project.editions:
         edition = saxon.read(parsing.parse(load(path), str(path)), path.stem, _engine(names))
