@@ -19,7 +19,6 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 FIGURES = ROOT / "docs" / "performance.json"
-SIZES = ("30 KB", "300 KB", "3 MB")
 PARSE, ANNOTATE, CHAIN = "lxml parse", "annotate", "document, with all files"
 PALETTE = ("#23487a", "#9a2a1a", "#8a8273")
 
@@ -32,26 +31,32 @@ def measure(path: Path) -> None:
     subprocess.run([sys.executable, *command, timer], check=True, cwd=ROOT, env=environment)
 
 
+def sizes(figures: dict[str, Any]) -> list[str]:
+    """The sizes that were measured."""
+    return list(figures["steps"][PARSE])
+
+
 def ratios(figures: dict[str, Any]) -> dict[str, dict[str, float]]:
     """Each step over lxml's parse of the same TEI."""
     steps = figures["steps"]
     return {
-        step: {size: spent[size] / steps[PARSE][size] for size in SIZES}
+        step: {size: spent[size] / steps[PARSE][size] for size in sizes(figures)}
         for step, spent in steps.items()
     }
 
 
 def table(figures: dict[str, Any]) -> str:
     """The steps as a table."""
-    lines = [f"| step | {' | '.join(SIZES)} |", "|---|" + "---|" * len(SIZES)]
+    lines = [f"| step | {' | '.join(sizes(figures))} |", "|---|" + "---|" * len(sizes(figures))]
     for step, said in ratios(figures).items():
-        lines.append(f"| {step} | {' | '.join(f'{said[size]:.1f}' for size in SIZES)} |")
+        lines.append(f"| {step} | {' | '.join(f'{said[size]:.1f}' for size in sizes(figures))} |")
     own = ratios(figures)
-    rest = {size: own[CHAIN][size] - own[ANNOTATE][size] for size in SIZES}
+    rest = {size: own[CHAIN][size] - own[ANNOTATE][size] for size in sizes(figures)}
     lines.append(
-        f"| **all but the annotators** | {' | '.join(f'**{rest[s]:.1f}**' for s in SIZES)} |"
+        f"| **all but the annotators** | "
+        f"{' | '.join(f'**{rest[s]:.1f}**' for s in sizes(figures))} |"
     )
-    rates = (figures["characters"][s] / figures["steps"][ANNOTATE][s] for s in SIZES)
+    rates = (figures["characters"][s] / figures["steps"][ANNOTATE][s] for s in sizes(figures))
     lines.append(f"| annotators, characters a second | {' | '.join(f'{r:,.0f}' for r in rates)} |")
     return "\n".join(lines)
 
@@ -64,13 +69,17 @@ def builds(figures: dict[str, Any]) -> str:
     ]
     for one in figures["builds"]:
         first = one["first"]
-        shares = (one[again]["processor"] / first["processor"] for again in ("again", "changed"))
+        later = (one.get(again) for again in ("again", "changed"))
+        shares = [
+            f"{100 * made['processor'] / first['processor']:.1f} %" if made else ""
+            for made in later
+        ]
         said = (
             one["documents"],
             one["jobs"],
             f"{first['seconds']:.1f} s",
             f"{first['processor']:.1f} s",
-            *(f"{100 * share:.1f} %" for share in shares),
+            *shares,
             f"{first['memory']:.0f} MB",
             f"{first['worker']:.0f} MB",
         )
@@ -103,7 +112,7 @@ def lines(figures: dict[str, Any]) -> str:
     """How the chain grows with the text: both axes in powers of ten."""
     rows = []
     for place, step in enumerate((CHAIN, ANNOTATE, PARSE)):
-        spent = [figures["steps"][step][size] for size in SIZES]
+        spent = [figures["steps"][step][size] for size in sizes(figures)]
         points = [(40 + 220 * at, 230 - 36 * _log(1000 * one)) for at, one in enumerate(spent)]
         path = " ".join(f"{x},{y:.1f}" for x, y in points)
         rows.append(f'<polyline fill="none" stroke="{PALETTE[place]}" points="{path}"/>')
@@ -114,7 +123,7 @@ def lines(figures: dict[str, Any]) -> str:
             rows.append(
                 f'<text x="{x}" y="{y - 7:.1f}" text-anchor="middle">{1000 * one:.0f}</text>'
             )
-    for at, size in enumerate(SIZES):
+    for at, size in enumerate(sizes(figures)):
         rows.append(f'<text x="{40 + 220 * at}" y="258" text-anchor="middle">{size}</text>')
     return svg("Milliseconds of processor time, by size of the source", 640, 266, rows)
 
@@ -134,12 +143,18 @@ def svg(title: str, width: int, height: int, rows: list[str]) -> str:
 
 def write(figures: dict[str, Any]) -> None:
     """Put the figures into the page, between its marks, and the drawings beside it."""
-    said = f"Measured on {figures['machine']}.\n\n{table(figures)}\n\n{builds(figures)}"
+    drawings = {"steps": bars}
+    if len(sizes(figures)) > 1:
+        drawings["sizes"] = lines
+    shown = "\n\n".join(f"![{name}](performance-{name}.svg)" for name in drawings)
+    measured = f"Measured on {figures['machine']}."
+    said = f"{measured}\n\n{table(figures)}\n\n{shown}\n\n{builds(figures)}"
     page = PAGE.read_text(encoding="utf-8")
     between = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
     PAGE.write_text(between.sub(lambda m: f"{m[1]}{said}\n{m[2]}", page), encoding="utf-8")
-    (PAGE.parent / "performance-steps.svg").write_text(bars(figures), encoding="utf-8")
-    (PAGE.parent / "performance-sizes.svg").write_text(lines(figures), encoding="utf-8")
+    for name, draw in drawings.items():
+        path = PAGE.parent / f"performance-{name}.svg"
+        path.write_text(draw(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":
