@@ -95,6 +95,25 @@ def test_an_added_mark_stays(path: Path) -> None:
     assert "Another title" in text
 
 
+def test_what_a_lost_mark_had_joined_is_marked_again(path: Path) -> None:
+    """Marks that the editor joined were not removed: they come back where their words are left."""
+    text = TEXT.replace("in 1939", "in 1931, 1932")
+    assert "written" == renewal.renew(path, made(text))[0]
+    joined = re.sub(
+        r"<date ([^>]*)>1931</date>, <date [^>]*>1932</date>",
+        r"<date \1>1931, 1932</date>",
+        path.read_text(),
+    )
+    assert ">1931, 1932</date>" in joined
+    path.write_text(joined)
+
+    _, told, after = renewed(path, made(text.replace("1931, ", "harbours ")))
+
+    assert ["M008"] == told
+    assert "1932" in [words for words, _ in spans_of(after, "date")]
+    assert "rejected" not in after
+
+
 def test_a_removed_mark_stays_away_and_is_a_decision(path: Path) -> None:
     """The decision holds even where the machine forgets the mark and finds it again."""
     old = re.search(r"<date [^>]*>1939</date>", path.read_text())

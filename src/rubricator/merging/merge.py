@@ -110,7 +110,7 @@ class _Merge:
         self.passed: list[Span] = []
         self.by_hand: dict[int, int] = {}
         self.without, self.dropped = without, set[int]()
-        self.joined, self.quiet = set[int](), set[int]()
+        self.joined: dict[int, list[Span]] = {}
         self.words_of: dict[int, str] = {}
         self.editor = signing.editor(self.identity, editor)
         self.needs_editor = False
@@ -177,11 +177,11 @@ class _Merge:
         if known is not None and (known is self.result or known.parent is not None):
             return False
         base = machine.base_of.get(id(ours))
-        if base is not None and id(base) in self.joined:
-            self.quiet.add(id(ours))
+        if base is None:
             return True
-        theirs = hand.other_of.get(id(base)) if base is not None else None
-        return base is None or (theirs is not None and id(theirs) in self.dropped)
+        theirs = hand.other_of.get(id(base))
+        over = self.joined.get(id(base), []) if theirs is None else [theirs]
+        return bool(over) and all(id(t) in self.dropped for t in over)
 
     # --- spans carried and renamed -------------------------------------------------------
 
@@ -352,7 +352,7 @@ class _Merge:
                 self.passed.append(ours)
             elif other is not None:
                 self.passed.append(ours)
-                if other.key != made.key and id(ours) not in self.quiet:
+                if other.key != made.key:
                     self._unmade(made)
             elif not self.placing.add_ours(ours, made, block=False):
                 self.passed.append(ours)
@@ -373,7 +373,8 @@ class _Merge:
     def _rejected(self, hand: Pairs) -> list[decisions.Decision]:
         """The marks that the editor removed, the outermost of those that held each other.
 
-        One whose words are in a mark of its kind that the editor made was not removed.
+        One whose words are in a mark of its kind that the editor made was not removed: it is
+        noted as joined, to come back should that mark have no place in the new text.
         """
         gone: list[decisions.Decision] = []
         end = -1
@@ -386,9 +387,9 @@ class _Merge:
         for span in self.base:
             if span.name not in decisions.KINDS or id(span) in hand.other_of:
                 continue
-            if span.name in made and any(
-                True for _ in made[span.name].meeting(span.start, span.end)
-            ):
+            over = list(made[span.name].meeting(span.start, span.end)) if span.name in made else []
+            if over:
+                self.joined[id(span)] = over
                 continue
             start, stop = self._carried(span)
             if start == stop or span.end <= end or not self.carrier.keeps(span.start, span.end):
