@@ -252,8 +252,8 @@ class Editor:
         stubs = [n for n in self.root.iter(f"{_T}note") if n.get("type") == "missing"]
         stub = self._choose(iter(stubs))
         if stub is not None:
-            for child in list(stub):
-                stub.remove(child)
+            for gap in list(stub.iterchildren(f"{_T}gap")):
+                drop(gap)
             del stub.attrib["type"]
             stub.text = f"Note by {self.name}."
             self.edits.said.append(stub.text)
@@ -293,6 +293,8 @@ class Editor:
         names = [e for e in self.text.iter() if e.get(ID) == target[1:] and not e.get("n")]
         for other in doubts:
             if names and other.get("target") == target:
+                inside = etree.tostring(other, encoding="unicode")
+                self.edits.said = [one for one in self.edits.said if one not in inside]
                 drop(other)
         for name in names:
             name.attrib.pop("cert", None)
