@@ -63,12 +63,14 @@ class Editor:
         free = [e for e in found if not re.match(r"e\d", e.get("n", "")) and not e.get("resp")]
         return self.chance.choice(free) if free else None
 
-    def _mark(self, *names: str) -> etree._Element | None:
+    def _mark(
+        self, *names: str, fit: Callable[[etree._Element], bool] = lambda _: True
+    ) -> etree._Element | None:
         """A mark of the machine's in a block of words, nothing pointing at it."""
         return self._choose(
             e
             for e in self.text.iter(*(_T + name for name in names or MARKS))
-            if not e.get(ID) and etree.QName(e.getparent()).localname in HOLDERS
+            if not e.get(ID) and etree.QName(e.getparent()).localname in HOLDERS and fit(e)
         )
 
     def _wrapped(self, name: str) -> etree._Element | None:
@@ -159,12 +161,10 @@ class Editor:
 
     def join(self) -> None:
         """Two marks that stand beside each other become one."""
-        mark = self._mark("date", "persName")
-        if mark is None or len(mark):
+        mark = self._mark("date", "persName", fit=_has_neighbour)
+        if mark is None:
             return
         after = mark.getnext()
-        if after is None or after.tag != mark.tag or len(after) or after.get(ID) or after.get("n"):
-            return
         mark.text = (mark.text or "") + (mark.tail or "") + (after.text or "")
         mark.tail = after.tail
         mark.getparent().remove(after)
@@ -305,6 +305,14 @@ KINDS = (
     *("add", "sign", "remove", "retype", "give", "correct", "move", "join", "identify", "rename"),
     *("block", "comment", "foreign", "head", "behead", "write", "person", "work", "decide"),
 )
+
+
+def _has_neighbour(mark: etree._Element) -> bool:
+    """Whether a mark of its kind follows in the same block, neither holding anything else."""
+    after = mark.getnext()
+    if after is None or after.tag != mark.tag or after.get(ID) or after.get("n"):
+        return False
+    return not len(mark) and not len(after)
 
 
 def unwrap(mark: etree._Element) -> None:

@@ -181,7 +181,7 @@ CASES = {
 
 
 @given(**CASES)
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_no_edit_is_lost(
     text: str, kinds: list[list[str]], style: str, seed: int, corrections: int, dropped: int
 ) -> None:
@@ -224,6 +224,6 @@ def test_how_a_program_writes_the_file_is_no_edit(style: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_edit_can_be_merged(kind: str) -> None:
     """The law is not kept by leaving everything alone."""
-    states = [law(TEXT, [[kind, kind]], "as it was", seed, seed % 3, seed % 4) for seed in range(3)]
+    states = [law(TEXT, [[kind] * 3], "as it was", seed, seed, 2 * seed) for seed in range(2)]
 
-    assert not [s for s in states if s.startswith("kept")], states
+    assert ["merged", "merged"] == states

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from rubricator import parsing, standoff, validation
-from rubricator.merging import record
+import invented
+from rubricator import edition, parsing, standoff, validation
+from rubricator.merging import record, renewal
 
 COMMAND = [sys.executable, "-c", "from rubricator.cli import main; main()"]
 TEXT = "The Long Winter\n\nBy Ada Brandt\n\nAda Brandt wrote “no ship waits” (TGH, 76) in 1938.\n"
@@ -28,7 +29,7 @@ def kills(root: Path, times: int, seed: int) -> set[str]:
     source, path = root / "seeds" / "w.txt", root / "tei" / "w.xml"
     source.parent.mkdir(parents=True)
     source.write_text(TEXT)
-    assert 0 == run("build", str(root)).returncode
+    renewal.renew(path, edition.encode(invented.read(TEXT, "w.txt")))
     text = path.read_text()
     assert "no ship waits" in text
     path.write_text(text.replace("no ship waits", "no <hi>ship</hi> waits"))
@@ -68,7 +69,7 @@ def kills(root: Path, times: int, seed: int) -> set[str]:
 
 def test_a_build_that_is_killed_leaves_a_whole_edition(tmp_path: Path) -> None:
     """The editor's mark, the law and the base of the next merge are there; the next run is done."""
-    assert kills(tmp_path, 3, 7)
+    assert kills(tmp_path, 2, 7)
 
 
 @pytest.mark.long
