@@ -73,7 +73,14 @@ def drafts(draw: st.DrawFn) -> tuple[Draft, tuple[Mark, ...]]:
     marks = [replace(m, end=m.start) if m.kind == "lb" else m for m in marks]
     persons = (Person("a", ("Ada Brandt", "Brandt"), idno=(("GND", "https://d-nb.info/gnd/0"),)),)
     works = (
-        Work("tgh", "The Glass Harbour", author=(("Ada Brandt", "a"),), date="1934", siglum="TGH"),
+        Work(
+            "tgh",
+            "The Glass Harbour",
+            author=(("Ada Brandt", "a"),),
+            date="1934",
+            siglum="TGH",
+            idno=(("VIAF", "https://viaf.org/1"), ("DOI", "10.1/x")),
+        ),
         Work("cpb", siglum="CPB"),
     )
     draft = replace(draft, persons=persons, works=works)

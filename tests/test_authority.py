@@ -218,6 +218,34 @@ def test_merging_two_entries_links_the_corpus_anew(project: Path) -> None:
         assert not [f for f in validation.validate(edited) if f.severity == "error"]
 
 
+def test_numbers_of_persons_and_of_works_come_into_the_edition(project: Path) -> None:
+    """Wikidata, VIAF and GND of the lists stand in each edition; a candidate does not."""
+    folder = project / "tei"
+    folder.mkdir()
+    numbers = (
+        '<idno type="Wikidata">http://www.wikidata.org/entity/Q1</idno>'
+        '<idno type="VIAF">http://viaf.org/viaf/1</idno><idno type="GND">118500000</idno>'
+        '<idno>shelf 7</idno><idno type="candidate" n="90">http://www.wikidata.org/entity/Q2</idno>'
+    )
+    (folder / authority.PERSONS).write_text(personography(person("a", "Ada Brandt", more=numbers)))
+    book = work("x", "The Glass Harbour", "TGH").replace("<imprint>", f"{numbers}<imprint>")
+    (folder / authority.WORKS).write_text(bibliography(book))
+
+    assert run("build", project).exit_code == 0
+
+    root = etree.parse(folder / "letter.xml")
+    for kind in ("listPerson", "listBibl"):
+        found = root.findall(f".//t:{kind}//t:idno", NS)
+        assert [
+            ("Wikidata", "http://www.wikidata.org/entity/Q1"),
+            ("VIAF", "http://viaf.org/viaf/1"),
+            ("GND", "118500000"),
+            (None, "shelf 7"),
+        ] == [(n.get("type"), n.text) for n in found if n.get("type") != "siglum"]
+    for written in folder.glob("*.xml"):
+        assert not [f for f in validation.validate(written) if f.severity == "error"], written
+
+
 def test_encode_looks_where_it_writes(project: Path, tmp_path: Path) -> None:
     """The authority files of the folder that -o names are used."""
     folder = tmp_path / "out"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -40,11 +42,58 @@ def test_a_list_goes_out_and_comes_back_unchanged(lists: Path) -> None:
         result = run("authority", "import", table, lists, "--list", which)
         assert "0 added, 0 changed, 0 left" in result.stderr
         assert path.read_bytes() == before
+        before = table.read_bytes()
+        table.write_bytes(as_excel_has_it(before.decode()))
+        result = run("authority", "import", table, lists, "--list", which)
+        assert "0 added, 0 changed, 0 left" in result.stderr
     assert spreadsheets.export(lists / "tei" / PERSONS).decode().splitlines() == [
         "id,name,variants,birth,death,Wikidata,VIAF,GND,status",
         'pers.b,Ada Brandt,"A. Brandt | Ada, B.",1880,,,,https://d-nb.info/gnd/0,',
         "pers.k,Tomas Keller,,,,,,,proposed",
     ]
+
+
+def as_excel_has_it(table: str) -> bytes:
+    """A table with a BOM, semicolons, CRLF, a line break in each quoted cell, empty rows."""
+    rows = list(csv.reader(io.StringIO(table)))
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(rows[0])
+    writer.writerows([cell.replace(" ", " \n") for cell in row] for row in rows[1:])
+    return b"\xef\xbb\xbf" + (written.getvalue() + ";;;\r\n" * 2).encode()
+
+
+def test_a_changed_entry_keeps_what_a_cell_cannot_say(lists: Path) -> None:
+    """Two numbers of a kind, their attributes, forms alike in two languages, other types."""
+    path = lists / "tei" / PERSONS
+    more = (
+        '<persName type="pseudonym">Bee</persName><persName xml:lang="de">Ada Brandt</persName>'
+        '<idno type="VIAF" n="1">https://viaf.org/1</idno><idno type="VIAF">https://viaf.org/2</idno>'
+        '<idno>local 7</idno><idno type="candidate">http://wd/Q1</idno>'
+    )
+    path.write_text(personography(person("b", "Ada Brandt", more=more)))
+    table = spreadsheets.export(path).decode()
+    assert "https://viaf.org/1 | https://viaf.org/2" in table
+
+    assert spreadsheets.bring_in(path, table.replace(",,,", ",1880,,", 1).encode()) == (0, 1, 0)
+
+    after = path.read_text()
+    assert '<birth when="1880"/>' in after
+    kept = [part for part in more.replace("><", ">\n<").splitlines() if part not in after]
+    assert [] == kept
+    assert not [f for f in validation.validate(path) if f.severity == "error"]
+
+
+def test_numbers_of_works_go_out_and_in(lists: Path) -> None:
+    """A kind of identifier is a column; one that is not ours too."""
+    path = lists / "tei" / WORKS
+    table = "sep=;\r\ntitle;Wikidata;DOI\r\nTwo;http://www.wikidata.org/entity/Q2;10.1/x\r\n"
+    assert spreadsheets.bring_in(path, table.encode()) == (1, 0, 0)
+    assert '<idno type="DOI">10.1/x</idno>' in path.read_text()
+    header, _, row = spreadsheets.export(path).decode().splitlines()
+    assert "id,author,title,level,place,date,siglum,Wikidata,VIAF,GND,DOI,status" == header
+    assert "http://www.wikidata.org/entity/Q2,,,10.1/x," in row
+    assert not [f for f in validation.validate(path) if f.severity == "error"]
 
 
 def test_rows_add_and_change_entries(lists: Path) -> None:
@@ -84,7 +133,17 @@ def test_works_are_added_and_never_changed(lists: Path) -> None:
 
 @pytest.mark.parametrize(
     "table",
-    [b"\xff\xfe", b"a,b\n1,2\n", b"id,name\n,\n", b"id,name\np.a,A\np.a,B\n", b"id,name\n<,A\n"],
+    [
+        b"id,name,birth\n,Ada,12.05.1880\n",
+        b"id,name,birth\npers.b,Ada Brandt,12.05.1880\n",
+        b"id,name,my own\n,Ada,x\n",
+        b"id,name,name\n,Ada,x\n",
+        b"\xff\xfe",
+        b"a,b\n1,2\n",
+        b"id,name\nx,\n",
+        b"id,name\np.a,A\np.a,B\n",
+        b"id,name\n<,A\n",
+    ],
 )
 def test_a_table_that_cannot_be_used_changes_nothing(lists: Path, table: bytes) -> None:
     """It is told what is wrong, in one sentence."""

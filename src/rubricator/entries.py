@@ -46,8 +46,12 @@ def _person(listed: etree._Element, draft: Draft, person: Person) -> None:
     entry = add(listed, "person", attributes=identity)
     for place, name in enumerate(person.names):
         add(entry, "persName", name, {"type": "variant"} if place else {})
-    for kind, value in person.idno:
-        add(entry, "idno", value, {"type": kind})
+    _numbers(entry, person.idno)
+
+
+def _numbers(entry: etree._Element, idno: Iterable[tuple[str, str]]) -> None:
+    for kind, value in idno:
+        add(entry, "idno", value, {"type": kind} if kind else {})
 
 
 def _work(listed: etree._Element, draft: Draft, work: Work) -> None:
@@ -67,6 +71,7 @@ def _work(listed: etree._Element, draft: Draft, work: Work) -> None:
         add(entry, "title", work.title, {"level": work.level})
     if work.siglum:
         add(entry, "idno", work.siglum, {"type": "siglum"})
+    _numbers(entry, work.idno)
     imprint = add(entry, "imprint") if work.resolved else entry
     if work.place:
         add(imprint, "pubPlace", work.place)
@@ -179,6 +184,11 @@ def _read_work(entry: etree._Element, prefix: str, persons: str) -> Work:
         siglum=(siglum.text or "") if siglum is not None else "",
         source=entry.get("source", ""),
         same_as=entry.get("sameAs", ""),
+        idno=tuple(
+            (number.get("type", ""), number.text or "")
+            for number in entry.iterfind(".//t:idno", _NS)
+            if number.get("type") != "siglum"
+        ),
     )
 
 

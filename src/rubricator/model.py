@@ -185,7 +185,8 @@ class Work:
     """An entry of ``standOff/listBibl``: ``key`` is the last part of its id.
 
     ``author`` pairs a name with the key of a person (or the empty string); ``date`` is in W3C
-    form; ``source`` points (``#id``) at the place in the text that supplied the facts.
+    form; ``source`` points (``#id``) at the place in the text that supplied the facts; ``idno``
+    pairs the type of an identifier (Wikidata, VIAF, DOI) with its value.
     """
 
     key: str
@@ -197,6 +198,7 @@ class Work:
     siglum: str = ""
     source: str = ""
     same_as: str = ""
+    idno: tuple[tuple[str, str], ...] = ()
 
     @property
     def resolved(self) -> bool:

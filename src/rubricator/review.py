@@ -32,6 +32,8 @@ KINDS = {
 CONTEXT = 70
 """How many characters are shown on each side of a mark."""
 
+_DATES = ("when", "from", "to", "notBefore", "notAfter")
+_SAID = {"persName": "a person", "date": "a date", "title": "a title", "quote": "a quotation"}
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}
 _T = f"{{{TEI}}}"
@@ -162,6 +164,10 @@ class _Reasons:
             target = doubt.get("target", "").removeprefix("#")
             value = doubt.get("assertedValue", "")
             self.candidates.setdefault(target, []).append(self.names.get(value, value))
+        self.names |= {
+            f"#{entry.get(_ID)}": said(entry.find(".//t:title", _NS))
+            for entry in entries(root, "listBibl")
+        }
         self.open = {
             f"#{entry.get(_ID)}": said(entry.find("t:idno[@type='siglum']", _NS))
             for entry in entries(root, "listBibl")
@@ -187,17 +193,28 @@ class _Reasons:
             target = pointer.get("target", "")
             if target in self.open:
                 return "citation", f"Nothing explains {self.open[target] or 'what it cites'}."
-            if pointer.get("cert") == "low" and not element.get("resp"):
-                return "doubtful", "Which work it cites is a guess."
-            if pointer.get("cert") == "medium" and not element.get("resp"):
-                return "medium", "Which work it cites was inferred."
+            signed = element.get("resp") or pointer.get("resp")
+            work = self.names.get(target) or "a work without a title"
+            if pointer.get("cert") == "low" and not signed:
+                return "doubtful", f"That it cites {work} is a guess."
+            if pointer.get("cert") == "medium" and not signed:
+                return "medium", f"That it cites {work} was inferred."
         if name == "ref" and element.get("target", "") in self.missing:
             return "note", f"The source has no note {element.get('n', '')}."
         kind = {"low": "doubtful", "medium": "medium"}.get(element.get("cert", ""))
-        if kind and not element.get("resp"):
-            rule = element.get("ana", "").rpartition(".rule.")[2]
-            return kind, f"<{name}> by the rule {rule}." if rule else f"<{name}>"
+        if kind and not element.get("resp") and name != "ptr":  # its citation was told above
+            return kind, self._taken(element, name)
         return None
+
+    def _taken(self, element: etree._Element, name: str) -> str:
+        """What the machine took the words for, and by which rule."""
+        meant = self.names.get(element.get("ref", ""), "")
+        values = [str(element.get(key)) for key in _DATES if element.get(key)]
+        meant = meant or " to ".join(dict.fromkeys(values))
+        rule = element.get("ana", "").rpartition(".rule.")[2]
+        by = f", by the rule {rule}" if rule else ""
+        taken = f"Taken for {_SAID.get(name, f'<{name}>')}"
+        return f"{taken}{f' ({meant})' if meant else ''}{by}."
 
 
 def as_xml(items: Iterable[Item]) -> bytes:

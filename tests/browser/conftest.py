@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rubricator import parsing, views
+from rubricator import parsing, review, views
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -45,6 +45,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files[path.name] = path.read_bytes()
     (alone,) = views.render(documents[-1], "html").values()
     files["alone.html"] = alone
+    (made / "html").mkdir()
+    items, _ = review.collect(EDITIONS[0].parent, EDITIONS)
+    urgent = review.Item("conflict", "tei/w.xml", "w", 7, 0, "w", "", "", "Both changed it.")
+    files["review.html"] = views.worklist(
+        review.as_xml([urgent, *items]), [path.stem for path in EDITIONS]
+    )
     for name, data in files.items():
         (made / name).write_bytes(data)
     return made

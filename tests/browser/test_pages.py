@@ -52,7 +52,7 @@ def is_open(page: Any) -> bool:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1360, 390, 320])
-@pytest.mark.parametrize("name", [*PAGES, "alone.html"])
+@pytest.mark.parametrize("name", [*PAGES, "alone.html", "review.html"])
 def test_axe_finds_nothing(visit: Opener, axe: str, name: str, width: int, scheme: str) -> None:
     """WCAG 2.2 A and AA and best practice: no violation, with every list open."""
     page = visit(name, width, color_scheme=scheme, bypass_csp=True)
@@ -87,7 +87,7 @@ def test_the_html_checker_finds_no_error(folder: Path, vnu: Path) -> None:
     assert "" == checked.stderr.replace(str(folder), "")
 
 
-@pytest.mark.parametrize("name", [*PAGES, "alone.html"])
+@pytest.mark.parametrize("name", [*PAGES, "alone.html", "review.html"])
 def test_no_page_scrolls_sideways(visit: Opener, name: str) -> None:
     """Not at 320 pixels, nor at 640 with text twice the size, nor with wide spacing of text."""
     spacing = (

@@ -95,15 +95,20 @@ def read_persons(root: etree._Element) -> tuple[Person, ...]:
     for entry in entries(root, "listPerson"):
         identity, names = entry.get(_ID, ""), names_of(entry)
         if identity and names:
-            idno = tuple(
-                (number.get("type", ""), (number.text or "").strip())
-                for number in entry.iterfind("t:idno", _NS)
-                if number.get("type") != CANDIDATE and (number.text or "").strip()
-            )
             key = identity.removeprefix("pers.")
             kind = Proposed if proposed(entry) else Person
-            found.setdefault(key, kind(key, names, f"{PERSONS}#{identity}", idno))
+            numbers = tuple((n.get("type", ""), said(n)) for n in numbers_of(entry))
+            found.setdefault(key, kind(key, names, f"{PERSONS}#{identity}", numbers))
     return tuple(found.values())
+
+
+def numbers_of(entry: etree._Element) -> list[etree._Element]:
+    """The identifiers of an entry: neither its siglum nor what a service has proposed."""
+    return [
+        number
+        for number in entry.iterfind(".//t:idno", _NS)
+        if number.get("type") not in {CANDIDATE, "siglum"} and said(number)
+    ]
 
 
 def proposed(entry: etree._Element) -> bool:
@@ -170,6 +175,7 @@ def _work(entry: etree._Element, identity: str) -> Work:
         place=said(place),
         siglum=said(siglum),
         same_as=f"{WORKS}#{identity}",
+        idno=tuple((number.get("type", ""), said(number)) for number in numbers_of(entry)),
     )
 
 

@@ -211,8 +211,7 @@ def person_entry(proposal: Proposal) -> etree._Element:
     made = element("person", id=f"pers.{person.key}")
     for place, name in enumerate(person.names):
         made.append(element("persName", name, type="variant" if place else "main"))
-    for kind, value in person.idno:
-        made.append(element("idno", value, type=kind))
+    made.extend(element("idno", value, type=kind) for kind, value in person.idno)
     if proposal.stems:
         made.append(_note(proposal))
     return made
@@ -236,6 +235,7 @@ def work_entry(proposal: Proposal) -> etree._Element:
         described.append(element("title", work.title, level=work.level))
     if work.siglum:
         described.append(element("idno", work.siglum, type="siglum"))
+    described.extend(element("idno", value, type=kind) for kind, value in work.idno)
     imprint = described
     if work.resolved:
         imprint = element("imprint")

@@ -1,14 +1,16 @@
 """The authority files as tables, for those who keep such lists in spreadsheets.
 
-One row an entry; several variants, or authors, with " | " between. What a table does not have a
-column for stays in the file as it is.
+One row an entry; several variants, authors, or numbers of a kind, with " | " between. A column that
+is none of ours is a kind of identifier (``idno/@type``). What a table does not have a column for
+stays in the file as it is.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -18,11 +20,11 @@ from rubricator import writing
 from rubricator.annotators.keys import slug
 from rubricator.authority.amending import amend, element, kind_of, skeleton
 from rubricator.authority.lists import (
-    CANDIDATE,
     PERSONS,
     PROPOSED,
     entries,
     names_of,
+    numbers_of,
     proposed,
     said,
 )
@@ -38,6 +40,9 @@ _BETWEEN = " | "
 _NUMBERS = ("Wikidata", "VIAF", "GND")
 _PERSON = ("id", "name", "variants", "birth", "death")
 _WORK = ("id", "author", "title", "level", "place", "date", "siglum")
+_LEVELS = frozenset(("", *"amjsu"))
+_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_KIND = re.compile(r"[^\W\d][\w.-]*")
 
 Row = dict[str, str]
 
@@ -49,7 +54,7 @@ def export(path: Path) -> bytes:
     """
     root = parse(writing.read(path), str(path))
     rows = [_row(entry, path.name) for entry in entries(root, kind_of(path.name))]
-    columns = list(_PERSON + _NUMBERS if path.name == PERSONS else _WORK)
+    columns = [*(_PERSON if path.name == PERSONS else _WORK), *_NUMBERS]
     columns += sorted({name for row in rows for name in row} - {*columns, "status"})
     written = io.StringIO()
     table = csv.DictWriter(written, [*columns, "status"], lineterminator="\n", restval="")
@@ -66,9 +71,7 @@ def _row(entry: etree._Element, name: str) -> Row:
         for event in ("birth", "death"):
             found = entry.find(f"t:{event}", _NS)
             row[event] = (found.get("when", "") or said(found)) if found is not None else ""
-        for number in _numbers(entry):
-            row[number.get("type", "idno")] = said(number)
-        return row
+        return row | _numbers(entry)
     title, date = entry.find(".//t:title", _NS), entry.find(".//t:date", _NS)
     return row | {
         "author": _BETWEEN.join(said(author) for author in entry.iterfind(".//t:author", _NS)),
@@ -77,11 +80,16 @@ def _row(entry: etree._Element, name: str) -> Row:
         "place": said(entry.find(".//t:pubPlace", _NS)),
         "date": date.get("when", "") if date is not None else "",
         "siglum": said(entry.find(".//t:idno[@type='siglum']", _NS)),
+        **_numbers(entry),
     }
 
 
-def _numbers(entry: etree._Element) -> list[etree._Element]:
-    return [n for n in entry.iterfind("t:idno", _NS) if n.get("type") != CANDIDATE]
+def _numbers(entry: etree._Element) -> Row:
+    found: Row = {}
+    for number in numbers_of(entry):
+        kind = number.get("type", "idno")
+        found[kind] = _BETWEEN.join(filter(None, (found.get(kind), said(number))))
+    return found
 
 
 def bring_in(path: Path, data: bytes) -> tuple[int, int, int]:
@@ -121,27 +129,48 @@ def _table(data: bytes, name: str) -> list[Row]:
     except UnicodeDecodeError:
         raise UsageError("The table is not UTF-8; save it as “CSV UTF-8”.") from None
     try:
-        first = text.partition("\n")[0]
-        separator = ";" if first.count(";") > first.count(",") else ","
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        said_so = re.match(r"sep=(.)\r?\n", text)  # as Excel has it
+        text = text[said_so.end() :] if said_so else text
+        first = (text.splitlines() or [""])[0]
+        separator = said_so[1] if said_so else max(",;\t", key=first.count)
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
         raise UsageError(f"The table cannot be read: {error}.") from None
+    columns = [" ".join(cell.split()) for cell in rows[0]] if rows else []
     needed = "name" if name == PERSONS else "title"
-    if rows and needed not in rows[0]:
+    if rows and needed not in columns:
         raise UsageError(f"The table has no column “{needed}”.")
-    cleaned = [
-        {key: " ".join((value or "").split()) for key, value in row.items() if key} for row in rows
-    ]
-    for number, row in enumerate(cleaned, 2):
-        row.setdefault("id", "")
-        if not row[needed] and not row.get("siglum"):
-            raise UsageError(f"Row {number} of the table has no {needed}.")
-        if row["id"] and not row["id"].replace(".", "a").replace("-", "a").isidentifier():
-            raise UsageError(f"Row {number}: “{row['id']}” cannot be an id.")
+    wrong = next((column for column in columns if column and not _KIND.fullmatch(column)), "")
+    if wrong or len(columns) != len(set(filter(None, columns))) + columns.count(""):
+        raise UsageError(f"“{wrong or 'A column'}” cannot be a column, or is there twice.")
+    cleaned = []
+    for number, cells in enumerate(rows[1:], 2):
+        row = {c: " ".join(v.split()) for c, v in zip(columns, cells, strict=False) if c}
+        if any(row.values()):
+            cleaned.append({"id": "", needed: "", **row})
+            _check(cleaned[-1], number, needed)
     ids = [row["id"] for row in cleaned if row["id"]]
     if len(ids) != len(set(ids)):
         raise UsageError("Two rows of the table have the same id.")
     return cleaned
+
+
+def _check(row: Row, number: int, needed: str) -> None:
+    """Raise UsageError where a row cannot be an entry."""
+    if not row[needed] and not row.get("siglum"):
+        raise UsageError(f"Row {number} of the table has no {needed}.")
+    if row["id"] and not row["id"].replace(".", "a").replace("-", "a").isidentifier():
+        raise UsageError(f"Row {number}: “{row['id']}” cannot be an id.")
+    if row.get("level", "") not in _LEVELS:
+        raise UsageError(f"Row {number}: the level “{row['level']}” is none of a, m, j, s, u.")
+
+
+def _date(row: Row, column: str) -> str:
+    """What a new ``@when`` says; raises UsageError where it is none."""
+    if row.get(column) and not _DATE.fullmatch(row[column]):
+        name = row.get("name") or row.get("title", "")
+        raise UsageError(f"{name}: “{row[column]}” ({column}) is no date like 1938-04-12 or 1938.")
+    return row.get(column, "")
 
 
 def _differs(row: Mapping[str, str], there: Mapping[str, str]) -> bool:
@@ -169,9 +198,10 @@ def _entry(row: Row, name: str, taken: set[str]) -> etree._Element:
                 row["title"],
                 row.get("level") or "m",
                 tuple((author, "") for author in authors),
-                row.get("date", ""),
+                _date(row, "date"),
                 row.get("place", ""),
                 row.get("siglum", ""),
+                idno=tuple(_identified(row, _WORK)),
             ),
             (),
         )
@@ -185,8 +215,11 @@ def _changed(entry: etree._Element, row: Row) -> etree._Element:
     full = {**_row(entry, PERSONS), **row}
     made = deepcopy(entry)
     made.text = None
-    kept = {said(name): name for name in made.iterfind("t:persName", _NS)}
-    ours = {*made.iterfind("t:persName", _NS), *_numbers(made)}
+    kept: dict[str, list[etree._Element]] = {}
+    for name in (form for form in made.iterfind("t:persName", _NS) if said(form)):
+        kept.setdefault(said(name), []).append(name)
+    numbers = {(n.get("type", ""), said(n)): n for n in numbers_of(made)}
+    ours = {*made.iterfind("t:persName", _NS), *numbers_of(made)}
     ours |= {*made.iterfind("t:birth", _NS), *made.iterfind("t:death", _NS)}
     if not full["status"]:
         ours |= set(made.iterfind(f"t:note[@type='{PROPOSED}']", _NS))
@@ -194,7 +227,7 @@ def _changed(entry: etree._Element, row: Row) -> etree._Element:
     rest = [child for child in made if child not in ours]
     for child in list(made):
         made.remove(child)
-    made.extend(_described(full, kept, old))
+    made.extend(_described(full, kept, old, numbers))
     made.extend(rest)
     for child in made:
         child.tail = None
@@ -203,25 +236,36 @@ def _changed(entry: etree._Element, row: Row) -> etree._Element:
 
 def _described(
     row: Row,
-    kept: Mapping[str, etree._Element],
+    kept: Mapping[str, Sequence[etree._Element]],
     old: Mapping[str, etree._Element] | None = None,
+    numbers: Mapping[tuple[str, str], etree._Element] | None = None,
 ) -> Sequence[etree._Element]:
     made: list[etree._Element] = []
     names = [row["name"], *filter(None, row.get("variants", "").split(_BETWEEN))]
     for place, name in enumerate(names):
-        form = kept[name] if name in kept else element("persName", name)
-        form.set("type", "variant" if place else "main")
-        made.append(form)
+        forms = kept.get(name) or [element("persName", name)]
+        for form in forms:
+            if (form.get("type", "main") == "main") != (place == 0):
+                form.set("type", "variant" if place else "main")
+        if name not in kept and not place:
+            forms[0].set("type", "main")
+        made.extend(forms)
     for event in ("birth", "death"):
         if row.get(event):
             there = (old or {}).get(f"{_T}{event}")
             same = there is not None and row[event] in {there.get("when"), said(there)}
-            new = element(event, when=row[event])
-            made.append(there if same and there is not None else new)
-    known = {*_PERSON, "status"}
-    made += [
-        element("idno", value, type=kind)
-        for kind, value in row.items()
-        if kind not in known and value
-    ]
+            if not same or there is None:
+                there = element(event, when=_date(row, event))
+            made.append(there)
+    for kind, value in _identified(row, _PERSON):
+        number = (numbers or {}).get((kind, value))
+        made.append(element("idno", value, type=kind) if number is None else number)
     return made
+
+
+def _identified(row: Row, columns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The identifiers of a row: what stands in the columns that are none of ours."""
+    for column, cell in row.items():
+        if column not in {*columns, "status"}:
+            kind = "" if column == "idno" else column
+            yield from ((kind, value) for value in filter(None, cell.split(_BETWEEN)))
