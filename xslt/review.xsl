@@ -24,8 +24,17 @@
         <main id="main">
           <header>
             <h1>To review</h1>
-            <p class="lead">{if (review/kind) then f:count-of(count(review/kind/item), 'mark', 'marks')
+            <p class="lead">{if (review/kind) then count(review/kind/item)
               || ' to look at, the most urgent first.' else 'Nothing is open.'}</p>
+            <xsl:if test="review/kind[2]">
+              <nav aria-label="Kinds">
+                <ul class="kinds">
+                  <xsl:for-each select="review/kind">
+                    <li><a href="#{@name}">{@title}</a>{' '}<span class="n">{count(item)}</span></li>
+                  </xsl:for-each>
+                </ul>
+              </nav>
+            </xsl:if>
           </header>
           <xsl:apply-templates select="review/kind"/>
         </main>
@@ -35,26 +44,16 @@
 
   <xsl:template match="kind">
     <section aria-labelledby="{@name}">
-      <h2 id="{@name}">{@title} ({count(item)})</h2>
-      <table class="list">
-        <caption class="vh">{@title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">In context</th>
-            <th scope="col">Why</th>
-            <th scope="col" class="loc">Line</th>
-          </tr>
-        </thead>
-        <tbody>
-          <xsl:apply-templates select="item"/>
-        </tbody>
-      </table>
+      <h2 id="{@name}">{@title}</h2>
+      <ol class="todo">
+        <xsl:apply-templates select="item"/>
+      </ol>
     </section>
   </xsl:template>
 
   <xsl:template match="item">
-    <tr>
-      <td>
+    <li>
+      <p class="in" dir="auto">
         <xsl:text>{before}</xsl:text>
         <xsl:choose>
           <xsl:when test="@block ne '' and @stem = tokenize($stems, ' ')">
@@ -63,10 +62,10 @@
           <xsl:otherwise><mark>{words}</mark></xsl:otherwise>
         </xsl:choose>
         <xsl:text>{after}</xsl:text>
-      </td>
-      <td>{@why}</td>
-      <td class="loc">{@file}:{@line}</td>
-    </tr>
+      </p>
+      <p class="why">{@why}</p>
+      <p class="at">{@file}:{@line}</p>
+    </li>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -121,8 +121,8 @@ def _edition(root: etree._Element, path: Path, places: Places) -> Iterator[Item]
                 line,
                 column,
                 _single(words[start:end]),
-                _single(words[max(0, start - CONTEXT) : start]),
-                _single(words[end : end + CONTEXT]),
+                _before(words, start),
+                _after(words, end),
                 why,
                 block,
             )
@@ -130,6 +130,26 @@ def _edition(root: etree._Element, path: Path, places: Places) -> Iterator[Item]
 
 def _single(words: str) -> str:
     return words.replace("\n", " ").replace("\t", " ")
+
+
+def _before(words: str, start: int) -> str:
+    """What stands before a mark, from the beginning of a word."""
+    if start <= CONTEXT:
+        return _single(words[:start])
+    cut, whole = start - CONTEXT, words[start - CONTEXT : start]
+    partial = re.match(r"\S*\s", whole)
+    whole = whole if words[cut - 1].isspace() or not partial else whole[partial.end() :]
+    return f"… {_single(whole.lstrip() if whole.strip() else whole)}"
+
+
+def _after(words: str, end: int) -> str:
+    """What stands after a mark, to the end of a word."""
+    whole, rest = words[end : end + CONTEXT], words[end + CONTEXT :]
+    if not rest:
+        return _single(whole)
+    partial = re.search(r"\s\S*$", whole)
+    whole = whole if rest[0].isspace() or not partial else whole[: partial.start()]
+    return f"{_single(whole.rstrip() if whole.strip() else whole)} …"
 
 
 def _spans(text: etree._Element) -> Iterator[tuple[etree._Element, int, int, str]]:
