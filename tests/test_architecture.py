@@ -18,7 +18,7 @@ FLOORS = (
     ("merging",),
     ("corpus",),
     ("building", "evaluate", "report", "measuring", "preview", "review", "progress", "recovering"),
-    ("authority.commands", "deposit"),
+    ("deposit",),
     ("cli",),
 )
 """From the ground up; what is not named stands between the second and the third."""

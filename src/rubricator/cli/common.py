@@ -1,0 +1,153 @@
+"""What commands share: their options, their words, their exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rubricator import (
+    report,
+    views,
+)
+from rubricator.corpus import Outcome
+from rubricator.engine import Limits, Workplace
+from rubricator.errors import RejectedError, RubricatorError
+from rubricator.model import Finding
+from rubricator.progress import Form, Teller
+
+DONE, FINDINGS, USAGE, REFUSED, STOPPED = 0, 1, 2, 3, 130
+PATH = click.Path(path_type=Path)
+
+
+def working(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that works on many documents: where, and within what limits."""
+
+    @wraps(command)
+    def given(
+        *args: Any,
+        jobs: int | None,
+        scheduler: str,
+        engine: str,
+        timeout: float | None,
+        memory: int | None,
+        **more: Any,
+    ) -> None:
+        limits = None
+        if timeout is not None or memory is not None:
+            usual = Limits()
+            limits = Limits(timeout or usual.seconds, memory * 2**20 if memory else usual.memory)
+        where = Workplace(jobs or 0, scheduler, engine == "dask", limits)
+        command(*args, where=where, **more)
+
+    for option in reversed(
+        (
+            click.option(
+                "-j", "--jobs", type=click.IntRange(1), help="Processes; default: all cores."
+            ),
+            click.option(
+                "--engine",
+                type=click.Choice(["local", "dask"]),
+                default="local",
+                help="dask: through a Dask cluster that is started here.",
+            ),
+            click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler."),
+            click.option(
+                "--timeout",
+                type=click.FloatRange(0, min_open=True),
+                metavar="SECONDS",
+                help="What one document may take (default: 600).",
+            ),
+            click.option(
+                "--memory",
+                type=click.IntRange(1),
+                metavar="MEGABYTES",
+                help="What the process at one document may fill (default: 4096).",
+            ),
+        )
+    ):
+        given = option(given)
+    return given
+
+
+def telling(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that tells how it goes on."""
+
+    @wraps(command)
+    def given(*args: Any, quiet: bool, log_format: Form, **more: Any) -> None:
+        command(*args, teller=Teller(log_format, quiet=quiet), **more)
+
+    for option in (
+        click.option(
+            "--log-format",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help="json: an object a line on standard error.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+    ):
+        given = option(given)
+    return given
+
+
+def say(words: str) -> None:
+    """Words to standard error, if there are any."""
+    if words:
+        click.echo(words, err=True)
+
+
+def status_of(findings: Iterable[Finding], *, refused: bool = False) -> int:
+    """The exit status: what the operating system refused wins over errors."""
+    if refused:
+        return REFUSED
+    return FINDINGS if any(said.severity == "error" for said in findings) else DONE
+
+
+@contextmanager
+def stoppable(ctx: click.Context, teller: Teller) -> Iterator[None]:
+    """A run that Ctrl-C stops, and that says what is done then."""
+    try:
+        with teller.bar():
+            yield
+    except KeyboardInterrupt:
+        teller.interrupted()
+        ctx.exit(STOPPED)
+
+
+def tell(teller: Teller, outcome: Outcome, *, verbose: bool) -> None:
+    """What is to be said of a document."""
+    if verbose and outcome.converter:
+        teller.say(f"{outcome.name}: {outcome.converter} ({outcome.why})")
+    teller.findings(outcome.name, outcome.findings)
+
+
+def status_of_outcomes(outcomes: Sequence[Outcome]) -> int:
+    """The exit status of a run over many documents."""
+    refused = any(outcome.state == "refused" for outcome in outcomes)
+    return status_of((f for outcome in outcomes for f in outcome.findings), refused=refused)
+
+
+class Group(click.Group):
+    """Turns our errors into a message and an exit status, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does, but for our errors."""
+        try:
+            return super().invoke(ctx)
+        except RejectedError as error:
+            say(report.as_text(error.findings))
+            ctx.exit(FINDINGS)
+        except RubricatorError as error:
+            say(f"rubricator: {error}")
+            ctx.exit(error.exit_code)
+        except views.StylesheetError as error:
+            say(f"rubricator: {error}")
+            ctx.exit(FINDINGS)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            say(f"rubricator: {where}{error.strerror or error}")
+            ctx.exit(REFUSED)

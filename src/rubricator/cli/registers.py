@@ -1,0 +1,59 @@
+"""The commands that name what there is: converters, schemas, codes."""
+
+from __future__ import annotations
+
+import click
+
+from rubricator.cli.common import (
+    say,
+)
+from rubricator.converters import CONVERTERS
+from rubricator.errors import UsageError
+from rubricator.findings import CODES
+from rubricator.validation import schema_cache
+
+
+@click.command()
+def converters() -> None:
+    """Name the converters, ours and those of other packages."""
+    for name, converter in CONVERTERS.items():
+        click.echo(f"{name}\t{(converter.__doc__ or '').strip().partition(chr(10))[0]}")
+
+
+@click.group()
+def schema() -> None:
+    """Keep schemas under a name, for validate --schema NAME."""
+
+
+@schema.command()
+@click.argument("name", metavar="NAME")
+@click.argument("given", metavar="FILE-OR-URL")
+@click.option("--sha256", metavar="DIGEST", default="", help="What it must be; needed for a URL.")
+def add(name: str, given: str, sha256: str) -> None:
+    """Keep a copy of a schema (.rng, .rnc or .xsd; one file) in the cache of this account."""
+    kept = schema_cache.add(name, given, sha256)
+    say(f"{kept.name}: sha256 {kept.sha256}, kept in {kept.path}")
+
+
+@schema.command("list")
+def kept_schemas() -> None:
+    """Name the schemas that are kept."""
+    for kept in schema_cache.kept():
+        click.echo(f"{kept.name}\t{kept.sha256}\t{kept.path}")
+
+
+@click.command()
+@click.argument("code", metavar="CODE")
+def explain(code: str) -> None:
+    """Say what a finding means and how to mend it."""
+    known = CODES.get(code.upper())
+    if known is None:
+        raise UsageError(
+            f"There is no code “{code}”. Codes look like V001; see {', '.join(CODES)}."
+        )
+    click.echo(f"{code.upper()} ({known.severity}): {known.title}\n")
+    click.echo(f"Why it matters. {known.why}\n")
+    click.echo(f"Example. {known.example}\n")
+    click.echo(f"How to mend it. {known.mend}")
+    if known.guidelines:
+        click.echo(f"\nTEI Guidelines. {known.guidelines}")
