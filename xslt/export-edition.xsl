@@ -174,14 +174,15 @@
       <xsl:variable name="same" as="xs:integer" select="(xs:integer($ids($anchor)), 0)[1] + 1"/>
       <xsl:variable name="target" as="element()?" select="f:meant(.)"/>
       <xsl:variable name="work" as="element(e:work)?"
-                    select="$target ! $known(generate-id(.)), $known(generate-id(.))"/>
+                    select="$target ! $known(path(.)), $known(path(.))"/>
       <mention kind="{$kind}" start="{$from}" end="{$to}" element="{local-name()}"
                id="{$anchor}{if ($same gt 1) then '-' || $same else ''}" xpath="{f:xpath(.)}"
                key="{if ($kind = ('person', 'place', 'organisation')) then f:entity-key(., $target)
                      else $work/@key}"
                value="{f:value(., $kind, $target, $work)}" cert="{(@cert, 'high')[1]}"
                rule="{@ana ! replace(., '^.*?\.rule\.', '')}" type="{@type}"
-               block="{generate-id((f:block(.), ancestor::*[self::cell or self::div or self::text])[1])}"
+               block="{(f:block(.), ancestor::*[self::cell or self::div or self::text])[1]
+                       /accumulator-before('offset')}"
                place="{f:place(.)}" before="{f:before(substring($text, max((1, $from - 119)),
                                                       min((120, $from))), 80)}"
                after="{f:after(substring($text, $to + 1, 120), 80)}">

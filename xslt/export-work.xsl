@@ -54,7 +54,7 @@
     <xsl:variable name="issued" as="xs:string" select="($all ! f:issued(.), '')[1]"/>
     <xsl:variable name="authors" as="element(e:author)*"
                   select="f:fullest($all, 'author') ! f:names(.)"/>
-    <work key="{$key}" node="{generate-id($entry)}" siglum="{$siglum}" title="{$title}"
+    <work key="{$key}" node="{path($entry)}" siglum="{$siglum}" title="{$title}"
           resolved="{$title ne ''}"
           type="{if ($container/@level = 'j') then 'article-journal'
                  else if ($container) then 'chapter'

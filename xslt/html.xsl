@@ -220,6 +220,13 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
+  <!-- The signs of a heading in Markdown say what its size says. -->
+  <xsl:template match="head/text()[not(preceding-sibling::node())][matches(., '^#{1,6}\s')]">
+    <xsl:variable name="sign" as="xs:string" select="replace(., '^(#+\s+).*$', '$1', 's')"/>
+    <xsl:sequence select="f:unseen($sign)"/>
+    <xsl:text>{substring(., string-length($sign) + 1)}</xsl:text>
+  </xsl:template>
+
   <!-- Where no language is known the browser finds out which way the letters run. -->
   <xsl:template name="direction">
     <xsl:if test="$part/@lang = ''">

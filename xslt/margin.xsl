@@ -30,7 +30,8 @@
                   [empty($below) or . &lt;&lt; $below]"/>
               <li class="d{count(ancestor::div)}">
                 <a href="#{f:anchor(.)}">
-                  <xsl:text>{normalize-space(string-join($lines ! f:reading-text(.), ' '))}</xsl:text>
+                  <xsl:text>{normalize-space(string-join(
+                             $lines ! replace(f:reading-text(.), '^#+\s', ''), ' '))}</xsl:text>
                 </a>
               </li>
             </xsl:for-each>

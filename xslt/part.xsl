@@ -133,6 +133,13 @@
         <xsl:variable name="unit" as="xs:string" select="string(self::citedRange/(@unit, 'page')[1])"/>
         <xsl:variable name="lo" as="xs:string"
                       select="string(self::citedRange/(@from, normalize-space())[1])"/>
+        <!-- Of a citation that names its work at length the pages are the key word. -->
+        <xsl:variable name="range" as="element(citedRange)?"
+                      select="self::citedRange[string-length($own) gt 40]"/>
+        <xsl:variable name="opens" as="xs:integer"
+            select="if ($range) then f:reading-offset($range) - $start else $from - $paren"/>
+        <xsl:variable name="closes" as="xs:integer" select="if ($range)
+            then $opens + string-length(f:reading-text($range)) else $to + $paren"/>
         <citation work="{$work ! f:work-key(.)}" unit="{$unit}" lo="{$lo}"
                   hi="{self::citedRange/@to}" sort="{f:sort-key($unit, $lo)}"
                   how="{f:resolution($citation, $work)}"
@@ -141,9 +148,9 @@
                   at="{f:landing($citation)}" place="{f:place($citation)}"
                   paragraph="{$citation/ancestor::p[1] ! f:number-of(.)}"
                   x="{f:reading-offset($citation)}">
-          <left>{f:before(substring($text, $begin + 1, $from - $paren - $begin), $before)}</left>
-          <node>{normalize-space(substring($text, $from + 1 - $paren, $to - $from + 2 * $paren))}</node>
-          <right>{f:after(substring($text, $to + 1 + $paren, 4 * $after), $after)}</right>
+          <left>{f:before(f:unsigned(substring($text, $begin + 1, $opens - $begin)), $before)}</left>
+          <node>{normalize-space(f:unsigned(substring($text, $opens + 1, $closes - $opens)))}</node>
+          <right>{f:after(f:unsigned(substring($text, $closes + 1, 4 * $after)), $after)}</right>
           <xsl:where-populated>
             <quotation>{string-join(key('quotation', '#' || $citation/@xml:id)
                         ! normalize-space(f:reading-text(.)), ' … ')}</quotation>
@@ -152,6 +159,16 @@
       </xsl:for-each>
     </xsl:for-each>
   </xsl:template>
+
+  <!-- Words without the signs that set some of them off. -->
+  <xsl:function name="f:unsigned" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="
+        if (contains($words, '_') or contains($words, '*'))
+        then $words => replace('(^|[\s\[(“&quot;‘/—–-])[*_]{1,3}([&quot;“\p{L}\p{N}])', '$1$2')
+                    => replace('([\p{L}\p{N}.,;:!?&quot;”’])[*_]{1,3}($|[\s\])”&quot;,.;:!?/—–-])', '$1$2')
+        else $words"/>
+  </xsl:function>
 
   <!-- How the work of a citation is known. -->
   <xsl:function name="f:resolution" as="xs:string">

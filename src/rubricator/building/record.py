@@ -117,7 +117,7 @@ class Record:
             if row := _read(line):
                 self.rows[row.name] = row
         with suppress(ValueError, OSError):
-            self.site = json.loads((self.folder / _SITE).read_bytes())
+            self.site = _site(json.loads((self.folder / _SITE).read_bytes()))
 
     @contextmanager
     def journal(self) -> Iterator[Any]:
@@ -194,6 +194,13 @@ def _lines(path: Path) -> Iterator[str]:
     if path.is_file():
         with path.open(encoding="utf-8", errors="replace") as file:
             yield from file
+
+
+def _site(said: Any) -> dict[str, Any]:
+    """What was kept of the pages of the corpus; nothing where another version wrote it."""
+    made = said if isinstance(said, dict) else {}
+    tables = made.get("leaves"), made.get("products")
+    return made if all(isinstance(table, dict) for table in tables) else {}
 
 
 def _read(line: str) -> Row | None:
