@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rubricator import cli
+from rubricator import project as projects
 from rubricator.findings import CODES, finding
 from rubricator.weighing import FIRM, weighed, weights
 
@@ -50,7 +51,7 @@ def test_build_encode_and_validate_weigh_alike(project: Path) -> None:
     assert before["M001"] == "warning"
 
     settings.write_text(settings.read_text() + '\n[findings]\nM001 = "off"\nI003 = "error"\n')
-    cli.projects._weights_in.cache_clear()
+    projects._weights_in.cache_clear()
     built = run("build", project)
     encoded = run("encode", project / "seeds" / "letter.txt", "-o", project / "out")
 
@@ -75,7 +76,7 @@ def test_build_encode_and_validate_weigh_alike(project: Path) -> None:
 def test_weights_that_cannot_be_used_are_told(project: Path, setting: str, words: str) -> None:
     """They are wrong usage, with the file and what is wrong."""
     (project / "rubricator.toml").write_text(f"[findings]\n{setting}\n")
-    cli.projects._weights_in.cache_clear()
+    projects._weights_in.cache_clear()
 
     result = run("validate", project / "tei" / "any.xml")
 
