@@ -112,3 +112,32 @@ def test_every_edit_of_an_editor_stands(project: Path, path: Path) -> None:
     assert f"{path.stem}\tedited by hand, conflicts" in run("status", project).stdout
     assert run("build", project).exit_code == 0
     assert after == edition.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kept", ["letter", ""])
+def test_a_source_is_renamed_with_what_belongs_to_it(tmp_path: Path, kept: str) -> None:
+    """As docs/editing.md advises: the hand stays; ids follow the name, or stay by the sidecar."""
+    project = tmp_path / "letters"
+    assert run("init", project).exit_code == 0
+    assert run("build", project).exit_code == 0
+    edition = project / "tei" / "letter.xml"
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(text.replace("a book", "a <hi>book</hi>", 1), encoding="utf-8")
+    assert run("build", project).exit_code == 0
+    if kept:
+        with (project / "seeds" / "letter.toml").open("a", encoding="utf-8") as beside:
+            beside.write(f'\nid = "{kept}"\n')
+    for path in [p for p in project.rglob("letter.*") if "build" not in p.parts]:
+        path.rename(path.with_stem("review"))
+
+    assert run("build", project).exit_code == 0
+
+    assert "review\tedited by hand\n" == run("status", project).stdout
+    edition = project / "tei" / "review.xml"
+    after = edition.read_text(encoding="utf-8")
+    assert re.search(r'<hi resp="#[\w.-]+">book</hi>', after)
+    identity, gone = (kept, "review") if kept else ("review", "letter")
+    assert f'xml:id="{identity}"' in after
+    assert not re.search(rf'["#]{gone}[."]', after)
+    assert [] == errors(edition)
+    assert not (project / "build" / "html" / "letter.html").exists()
