@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from lxml import etree, html
 
 from rubricator import cli, evaluate, exports, gold, reading, rendering
+from rubricator.cli.common import DONE, FINDINGS
 from rubricator.model import TEI
 from rubricator.validation import validate
 
@@ -156,7 +157,7 @@ def test_others_tei_is_gold_to_measure_by(path: Path) -> None:
     """Its names and dates are compared, whatever else is in it; a corpus is refused."""
     if path.stem == "corpus":
         result = CliRunner().invoke(cli.main, ["evaluate", str(path)])
-        assert cli.FINDINGS == result.exit_code
+        assert FINDINGS == result.exit_code
         assert "I007" in result.output
         return
     assert evaluate.evaluate(gold.read(path)) is not None
@@ -168,7 +169,7 @@ def test_the_command_line_says_what_it_skipped(tmp_path: Path) -> None:
         cli.main, ["render", str(CASES / "drama.xml"), "--to", "html", "-o", str(tmp_path)]
     )
 
-    assert cli.DONE == result.exit_code
+    assert DONE == result.exit_code
     assert "V023" in result.output
     assert (tmp_path / "drama.html").exists()
 
