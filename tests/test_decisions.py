@@ -83,7 +83,7 @@ def test_what_was_decided_before_is_not_written_again() -> None:
     top, _ = text_of(root)
 
     decisions.write(root, top, read(root), [SAID, replace(SAID, kind="title")], "")
-    decisions.write(root, top, read(root), [replace(SAID, start=33)], "")
+    decisions.write(root, top, read(root), [replace(SAID, end=32)], "")
 
     kinds = [note.get("subtype") for note in root.iter(f"{{{TEI}}}note")]
     assert ["date", "title", "date"] == kinds
