@@ -114,6 +114,23 @@ def test_what_a_lost_mark_had_joined_is_marked_again(path: Path) -> None:
     assert "rejected" not in after
 
 
+def test_an_id_that_the_machine_gives_to_another_paragraph_is_no_conflict(path: Path) -> None:
+    """A paragraph that only the editor has makes way: no id is there twice."""
+    same = "Ada Brandt wrote from the old harbour all winter."
+    text = "\n\n".join(["The Long Winter", same, "It was cold.", same]) + "\n"
+    assert "written" == renewal.renew(path, made(text))[0]
+    first = re.search(r'<p xml:id="([^"]*)">(.*wrote from.*)</p>', path.read_text())
+    assert first is not None
+    edited(path, first[0], f'<ab xml:id="{first[1]}" n="1">{first[2]}</ab>')
+    more = same.replace("wrote", "wired") + "\n\nPavel Orlov came in 1938."
+
+    state, told, after = renewed(path, made(text.replace(same, more, 1)))
+
+    assert ("merged", {"M007"}) == (state, set(told))
+    assert f'<ab xml:id="{first[1]}-3" n="1"' in after
+    assert f'<p xml:id="{first[1]}">' in after
+
+
 def test_a_removed_mark_stays_away_and_is_a_decision(path: Path) -> None:
     """The decision holds even where the machine forgets the mark and finds it again."""
     old = re.search(r"<date [^>]*>1939</date>", path.read_text())

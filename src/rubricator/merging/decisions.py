@@ -10,7 +10,7 @@ from lxml import etree
 
 from rubricator.document import ID
 from rubricator.merging.carrying import Carrier
-from rubricator.merging.renaming import take
+from rubricator.merging.renaming import take, there, unique
 from rubricator.merging.spans import Span, child_at
 from rubricator.model import LETTER, TEI
 
@@ -87,14 +87,10 @@ def write(
             stand_off.text = "\n    "
         listed = etree.SubElement(stand_off, f"{_TEI}listAnnotation", {"type": "decisions"})
         listed.text, listed.tail = "\n      ", "\n  "
-    taken = {str(e.get(ID)) for e in root.iter(etree.Element) if e.get(ID)}
+    taken = there(root)
     for said, (pointer, name) in placed:
-        number, unique = 1, name
-        while unique in taken:
-            number += 1
-            unique = f"{name}-{number}"
-        taken.add(unique)
-        attributes = {ID: unique, "motivation": "moderating", "target": pointer, "resp": resp}
+        identity = unique(name, taken)
+        attributes = {ID: identity, "motivation": "moderating", "target": pointer, "resp": resp}
         if said.rule:
             attributes["ana"] = said.rule
         if len(listed):

@@ -22,7 +22,7 @@ from rubricator.merging.intervals import Intervals
 from rubricator.merging.pairing import Pairs, elements, paired, renewed
 from rubricator.merging.placing import Placing
 from rubricator.merging.record import Version, digest
-from rubricator.merging.renaming import Renaming, pointed, untangle
+from rubricator.merging.renaming import Renaming, pointed, there, unique, untangle
 from rubricator.merging.respacing import respaced
 from rubricator.merging.settling import settled
 from rubricator.merging.spans import Span
@@ -216,13 +216,21 @@ class _Merge:
     def _renamed(self, machine: Pairs) -> set[str]:
         """Give what the machine or the editor renamed its new id in the other versions.
 
+        What only the editor has makes way where the machine calls something else so now.
         Returns the ids that only the editor's version points at.
         """
         ids = {}
+        taken = there(self.root) | there(self.machine)
+        others = {o.attributes[ID] for o in elements(self.ours) if ID in o.attributes}
+        for theirs in elements(self.theirs):
+            if (of := self.ours_of.get(id(theirs))) is not None:
+                others -= {of.attributes.get(ID)} & {theirs.attributes.get(ID)}
         for base in self.base:
             ours = machine.other_of.get(id(base))
             was = base.attributes.get(ID)
             now = ours.attributes.get(ID) if ours is not None else None
+            if ours is None and was in others:  # another element of the machine's is called so
+                now = unique(was, taken)
             if was and now and was != now:
                 ids[was] = now
         renaming = Renaming(ids, self.root.get(ID, ""), self.identity)
@@ -246,11 +254,11 @@ class _Merge:
 
     def _loosen(self) -> None:
         """Forget pointers of the base to what the editor's version has not: they went with it."""
-        there = {str(e.get(ID)) for e in self.root.iter(etree.Element) if e.get(ID)}
+        known = there(self.root)
         for base in self.base:
             for name in POINTERS & base.attributes.keys():
                 tokens = base.attributes[name].split()
-                if tokens and all(t[:1] == "#" and t[1:] not in there for t in tokens):
+                if tokens and all(t[:1] == "#" and t[1:] not in known for t in tokens):
                     del base.attributes[name]
 
     # --- what of the editor's version stays ----------------------------------------------

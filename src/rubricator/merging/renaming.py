@@ -70,12 +70,27 @@ def pointed(said: Mapping[str, str]) -> Iterator[str]:
                     yield token[1:]
 
 
+def there(root: etree._Element) -> set[str]:
+    """The ids in a tree."""
+    return {str(e.get(ID)) for e in root.iter(etree.Element) if e.get(ID)}
+
+
+def unique(name: str, taken: set[str]) -> str:
+    """An id like ``name`` that is not ``taken``; then it is."""
+    number, found = 1, name
+    while found in taken:
+        number += 1
+        found = f"{name}-{number}"
+    taken.add(found)
+    return found
+
+
 def untangle(root: etree._Element, loose: set[str]) -> None:
     """Take away pointers to ids in ``loose`` that are not there, and lists that are left empty.
 
     An element that only points goes with its pointer.
     """
-    ids = {str(e.get(ID)) for e in root.iter(etree.Element) if e.get(ID)}
+    ids = there(root)
     lost = {name for name in loose if "(" not in name} - ids
     for element in list(root.iter(etree.Element)):
         for name in POINTERS.intersection(map(str, element.attrib)):
