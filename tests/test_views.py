@@ -622,6 +622,17 @@ def test_a_long_concordance_has_a_page_for_each_work(monkeypatch: pytest.MonkeyP
     test_every_link_goes_somewhere(made)
 
 
+def test_a_corpus_has_nothing_of_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was rendered before in the same process leaves no page behind."""
+    parts = {path.stem: parsing.parse(path.read_bytes()) for path in SEEDS}
+    before = site(parts)
+    with monkeypatch.context() as small:
+        small.setattr(views, "ROWS_ON_PAGE", 10)
+        assert before.keys() < site(parts).keys()
+
+    assert before == site(parts)
+
+
 def test_the_search_index_is_a_script_with_every_paragraph(corpus: dict[str, bytes]) -> None:
     """It assigns one array of address, place and text, which loads without a server."""
     script = corpus["search-index.js"].decode()

@@ -242,6 +242,7 @@ def _run(
         stylesheet = document.engine.stylesheets[stylesheet]
     executable = stylesheet.executable
     executable.clear_parameters()
+    executable.set_capture_result_documents(True, True)  # or those of the last run stay
     for name, value in (parameters or {}).items():
         executable.set_parameter(name, document.engine.atomic(value))
     try:
