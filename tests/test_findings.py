@@ -30,6 +30,7 @@ ELSEWHERE = {
     "I022": "a part of the program must fail",
     "I018": "the operating system must refuse a file",
     "I023": "a command that shows or measures texts says it",
+    "I024": "a corpus must be larger than a script of the search should be",
     "M003": "two documents are needed",
     "M004": "an edition that was written before is needed",
     "M007": "an edition that was changed by hand is needed",

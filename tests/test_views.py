@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -723,12 +724,30 @@ def test_a_large_corpus_has_an_index_in_pieces(
 
 
 def test_without_pagefind_a_large_corpus_keeps_its_script(
-    large: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    large: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The whole text is in the script, and a line says what would be better."""
+    """The whole text is in the script; a finding about the site says so, each time it is built,
+    and no more when the corpus is small."""
     monkeypatch.setattr(searching, "available", lambda: False)
     files = built(large)
+    report = large.root / large.build / "report.json"
 
     assert b"She left" in files["search-index.js"]
     assert b"data-pagefind-body" not in files["letter.html"]
-    assert "rubricator[search]" in caplog.text
+    for _ in range(2):
+        (said,) = building.build(large).findings
+        assert ("I024", "warning", "html/search-index.js") == (said.code, said.severity, said.file)
+        assert ["I024"] == [one["code"] for one in json.loads(report.read_bytes())["findings"]]
+    monkeypatch.undo()
+    assert () == building.build(large).findings
+    assert [] == json.loads(report.read_bytes())["findings"]
+
+
+def test_a_project_can_silence_what_is_said_of_its_search(
+    large: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As any other finding, by the table of its settings."""
+    monkeypatch.setattr(searching, "available", lambda: False)
+    silenced = replace(large, findings={"I024": "off"})
+
+    assert () == building.build(silenced).findings

@@ -223,6 +223,15 @@ _CODES: dict[str, Code] = {
         "rubricator render tei/*.xml, where tei/ has a personography.xml",
         "Nothing is to be done. To see the texts of a corpus, name its editions.",
     ),
+    "I024": Code(
+        "warning",
+        "The search of a large corpus is one script",
+        "A reader who searches loads the text of the whole corpus first: on a telephone, minutes. "
+        "An index in pieces loads what is asked for.",
+        "a corpus of 300 articles, built without Pagefind",
+        "Run \"pip install 'rubricator[search]'\" and build again: Pagefind then makes the index. "
+        "Searching the texts takes a web server then; persons and works are found without one.",
+    ),
     # --- validity --------------------------------------------------------------------------
     "V001": Code(
         "error",

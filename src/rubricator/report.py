@@ -182,14 +182,18 @@ def totals(outcomes: Iterable[Outcome]) -> Totals:
     return sums
 
 
-def of_build(sums: Totals, documents: Iterable[Outcome]) -> Iterator[bytes]:
-    """``build/report.json``, piece by piece: the sums, and what there is to tell of each."""
+def of_build(
+    sums: Totals, documents: Iterable[Outcome], findings: Iterable[Finding] = ()
+) -> Iterator[bytes]:
+    """``build/report.json``, piece by piece: the sums, what there is to say of the whole, and what
+    there is to tell of each document."""
     head = {
         "rubricator": VERSION,
         "documents": sums.documents,
         "marks": dict(sorted(sums.marks.items())),
         "unresolved": {what: n for what in UNRESOLVED.values() if (n := sums.unresolved[what])},
         "severities": dict(sorted(sums.severities.items())),
+        "findings": [asdict(said) for said in findings],
     }
     yield _json(head).removesuffix("\n}").encode() + b',\n  "editions": ['
     between = b"\n"

@@ -36,7 +36,6 @@ __all__ = [
     "framed",
     "frames_of",
     "in_order",
-    "is_large",
     "pages",
     "part",
     "passages",
@@ -59,7 +58,6 @@ DATES_ON_INDEX = 500
 
 ROWS_ON_PAGE = 2000
 """Above this the concordance has a page for each work."""
-
 
 TEXT_IN_SCRIPT = 3_000_000
 """Above this, in bytes of text, the index of the search is Pagefind's where that is installed."""
@@ -217,11 +215,6 @@ def pages(parts: Iterable[Part]) -> dict[str, Value]:
         "dates-page": "dates.html" if dates > DATES_ON_INDEX else "index.html",
         "split": sum(part.citations for part in parts) > ROWS_ON_PAGE,
     }
-
-
-def is_large(parts: Iterable[Part]) -> bool:
-    """Whether the texts of a corpus are too large for a script that is loaded whole."""
-    return sum(len(part.search) for part in parts) > TEXT_IN_SCRIPT
 
 
 def site(

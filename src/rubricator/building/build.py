@@ -21,6 +21,7 @@ from rubricator.building.standing import Standing
 from rubricator.building.told import Built, Progress, Silent
 from rubricator.corpus import Outcome, Task
 from rubricator.engine import Engine, Workplace
+from rubricator.model import Finding
 from rubricator.project import Project
 from rubricator.rendering import TITLE
 from rubricator.weighing import weighed, weights
@@ -92,16 +93,18 @@ class _Build:
             self._documents([job for job in map(anew, clear) if self._led_astray(job)], (), working)
             shown = [rows[name] for name in names if rows[name].part is not None]
             with engine.here(where, working, len(tasks), documents.prepare) as working_here:
-                self._pages(shown, working_here)
+                findings = self._pages(shown, working_here)
         self._clear(names)
         if list(kept) != names or any(rows[name] is not kept.get(name) for name in names):
             self.record.keep(names)
         totals = self._totals()
-        if self.made or list(self.before) != names or not self.standing.has("report.json"):
+        totals.severities.update(report.severities(findings))
+        said = self.record.found(findings)
+        if said or self.made or list(self.before) != names or not self.standing.has("report.json"):
             told = (self.record.told(name) for name in names)
-            writing.write_all(self.root / "report.json", report.of_build(totals, told))
+            writing.write_all(self.root / "report.json", report.of_build(totals, told, findings))
         _collect(self.project, tasks)
-        return Built(self.record, frozenset(self.made), totals)
+        return Built(self.record, frozenset(self.made), totals, findings)
 
     def sweep(self) -> None:
         """Take away what was left half written."""
@@ -168,9 +171,10 @@ class _Build:
         self.made.add(row.name)
         self.progress.done(row.name, row.state, row.severities.get("error", 0))
 
-    def _pages(self, shown: Sequence[Row], on: Engine) -> None:
-        """Frame the pages whose frame or text changed, and make those of the whole corpus."""
-        searched = site.search(shown)
+    def _pages(self, shown: Sequence[Row], on: Engine) -> tuple[Finding, ...]:
+        """Frame the pages whose frame or text changed, and make those of the whole corpus; what is
+        found about the whole."""
+        searched, wanted = site.search(shown)
         parts = [row.part for row in shown if row.part is not None]
         frames = views.frames_of(parts, pagefind=bool(searched))
         framed = {name: pages.digest(frame) for name, frame in frames.items()}
@@ -201,6 +205,7 @@ class _Build:
         said_by_all = {**dict(self.settings), **searched}
         whole = Site(self.root, shown, said_by_all, self.maker, self.project.exports)
         whole.write(self.record, self.own, on, framed=bool(due))
+        return weighed(wanted, given)
 
     def _page(self, name: str, frame: views.Frame) -> Page:
         return Page(

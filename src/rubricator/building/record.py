@@ -20,7 +20,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -142,8 +142,17 @@ class Record:
 
     def keep_site(self, said: Mapping[str, Any]) -> None:
         """Keep what the pages of the whole corpus were made from, and which they are."""
-        self.site = dict(said)
+        self.site = {**said, "findings": self.site.get("findings", [])}
         writing.write(self.folder / _SITE, report.to_json(self.site))
+
+    def found(self, findings: Iterable[Finding]) -> bool:
+        """Keep what was found about the whole corpus; whether it is not what was kept."""
+        said = [asdict(one) for one in findings]
+        if said == self.site.get("findings", []):
+            return False
+        self.site["findings"] = said
+        writing.write(self.folder / _SITE, report.to_json(self.site))
+        return True
 
     def products(self) -> Iterator[str]:
         """Every file that was made, of the documents and of the whole, by its name."""

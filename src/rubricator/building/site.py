@@ -9,7 +9,6 @@ corpus, and one document that changed costs the pages that it stands on.
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +21,9 @@ from rubricator.building.record import Record, Row
 from rubricator.building.shards import BARE, CUTS, DATES, PERSONS, Cited, Cut
 from rubricator.engine import Engine, Failure
 from rubricator.errors import FileRefusedError, UnfinishedError
+from rubricator.findings import finding
+from rubricator.model import Finding
 from rubricator.saxon import Value
-
-_LOG = logging.getLogger(__name__)
 
 Kind = Literal["index", "persons", "dates", "names", "concordance", "works", "unresolved", "work"]
 _TABLES = ("csv", "json")
@@ -327,14 +326,13 @@ class Site:
         return [f"html/{name}" for name in files]
 
 
-def search(rows: Iterable[Row]) -> dict[str, Value]:
-    """What the pages must know of an index of the search that is not a script."""
-    if sum(row.searched for row in rows) <= views.TEXT_IN_SCRIPT:
-        return {}
+def search(rows: Iterable[Row]) -> tuple[dict[str, Value], list[Finding]]:
+    """What the pages must know of an index of the search that is no script, and what is found
+    where the texts want one and there is none."""
+    size = sum(row.searched for row in rows)
+    if size <= views.TEXT_IN_SCRIPT:
+        return {}, []
     if searching.available():
-        return {"pagefind": True}
-    _LOG.warning(
-        "The search index is a script of more than 3 MB, which is slow to load: "
-        "pip install 'rubricator[search]' gives large corpora an index in pieces."
-    )
-    return {}
+        return {"pagefind": True}, []
+    message = f"The search loads {size / 1e6:,.1f} MB of text as one script before it answers."
+    return {}, [finding("I024", message, file="html/search-index.js")]

@@ -7,6 +7,7 @@ from typing import Protocol, overload
 
 from rubricator.building.record import Record
 from rubricator.corpus import Outcome
+from rubricator.model import Finding
 from rubricator.report import Totals
 
 
@@ -39,12 +40,16 @@ class Silent:
 class Built(Sequence[Outcome]):
     """What became of each document, in the order of their names; read when it is asked for.
 
-    ``made`` are the names of those that were made now, ``totals`` the sums over all.
+    ``made`` are the names of those that were made now, ``totals`` the sums over all, ``findings``
+    what there is to say of the site as a whole.
     """
 
-    def __init__(self, record: Record, made: frozenset[str], totals: Totals) -> None:
+    def __init__(
+        self, record: Record, made: frozenset[str], totals: Totals, findings: tuple[Finding, ...]
+    ) -> None:
         self.made = made
         self.totals = totals
+        self.findings = findings
         self._record = record
         self._names = list(record.rows)
 

@@ -70,6 +70,7 @@ def build(
         built = building.build(project, where, force=force, progress=teller)
     for outcome in built.to_tell():
         tell(teller, outcome, verbose=verbose)
+    teller.findings(project.root.name, built.findings)
     teller.end(report.summary(built.totals))
     teller.say(f"pages: {project.root / project.build / 'html' / 'index.html'}")
     wrong = built.totals.severities["error"] > 0

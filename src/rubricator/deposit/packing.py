@@ -78,7 +78,8 @@ def pack(
     record.source_date()
     built = building.build(project, where, progress=progress)
     if built.totals.severities["error"] or built.refused:
-        wrong = (f for outcome in built.to_tell() for f in outcome.findings)
+        found = (f for outcome in built.to_tell() for f in outcome.findings)
+        wrong = (*found, *built.findings)
         errors = tuple(said for said in wrong if said.severity == "error")
         return Deposit(None, errors, refused=built.refused)
     with locking.alone(project.root / project.tei):

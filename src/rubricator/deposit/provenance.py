@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rubricator import corpus, evaluate, measuring, report
+from rubricator.building import Built
 from rubricator.corpus import Check, Outcome
 from rubricator.deposit.collection import Collection
 from rubricator.engine import Engine, Workplace
@@ -34,14 +35,14 @@ def validated(project: Project, engine: Engine) -> list[Outcome]:
 def records(
     project: Project,
     collection: Collection,
-    built: Sequence[Outcome],
+    built: Built,
     checked: Sequence[Outcome],
     *,
     texts: bool,
 ) -> dict[str, bytes]:
     """The files of ``provenance/``, by name; without ``texts``, none of them quotes the text."""
     relative = (_relative(outcome, project) for outcome in built)
-    build = json.loads(b"".join(report.of_build(report.totals(built), relative)))
+    build = json.loads(b"".join(report.of_build(built.totals, relative, built.findings)))
     if not texts:
         for edition in build["editions"]:
             edition["findings"] = [_place(said) for said in edition["findings"]]
