@@ -504,6 +504,37 @@ def test_broken_words_are_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("set_off", "seen"),
+    [
+        ('<hi rend="italic">_a *b* c_</hi>', "<em>a <em>b</em> c</em>"),
+        ('<hi rend="italic">*_a_ b*</hi>', "<em><em>a</em> b</em>"),
+        ('<hi rend="bold">**a *b***</hi>', "<b>a <em>b</em></b>"),
+        ('<hi rend="bold italic">***a***</hi>', "<strong>a</strong>"),
+        (
+            '<hi rend="italic">_<title>On *b*</title>_</hi>',
+            '<em><cite class="m">On <em>b</em></cite></em>',
+        ),
+        ('<hi rend="italic">*a_b_c, 2 * 3*</hi>', "<em>a_b_c, 2 * 3</em>"),
+        ('<hi rend="italic">by hand</hi>', "<em>by hand</em>"),
+        ("a _b_ c", "a _b_ c"),
+    ],
+)
+def test_words_set_off_among_words_set_off(set_off: str, seen: str) -> None:
+    """Their signs are hidden as those around them are, and all of them stay in the text; a sign
+    within a word or between blanks is none."""
+    (paragraph,) = page(tei(f"<p>{set_off}</p>")).xpath("//div[@class='body']/p")
+    assert re.sub("<[^>]+>", "", set_off) == paragraph.text_content()
+    for hidden in paragraph.xpath(".//span[@class='b'] | a"):
+        hidden.text = ""
+        hidden.drop_tag()
+
+    inside = (paragraph.text or "") + "".join(
+        etree.tostring(child, encoding="unicode") for child in paragraph
+    )
+    assert seen == inside
+
+
+@pytest.mark.parametrize(
     ("notes", "expected"),
     [
         ("end", "a[1] b[1] c[2]\n\nNotes\n\n[1] See there.\n\n[3] Of nothing.\n"),

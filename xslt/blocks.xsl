@@ -65,22 +65,54 @@
 
   <!-- Words set off; the signs that set them off are in the text, and hidden by style. -->
   <xsl:template match="hi">
-    <xsl:element name="{if (@rend = 'bold') then 'b' else 'em'}"><xsl:apply-templates/></xsl:element>
+    <xsl:element name="{(map{'bold': 'b', 'bold italic': 'strong'}(string(@rend)), 'em')[1]}">
+      <xsl:apply-templates/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="hi/text()">
     <xsl:variable name="parts" as="xs:string+" select="f:joined(.)"/>
-    <xsl:variable name="open" as="xs:integer" select="if (preceding-sibling::node()) then 0
-        else string-length(replace(., '[^_*=].*$', '', 's'))"/>
-    <xsl:variable name="close" as="xs:integer" select="if (following-sibling::node()) then 0
-        else string-length(replace(., '^.*[^_*=]', '', 's'))"/>
+    <xsl:variable name="sign" as="xs:integer" select="string-length(f:sign(..))"/>
+    <xsl:variable name="open" as="xs:integer" select="if (preceding-sibling::node()) then 0 else $sign"/>
+    <xsl:variable name="close" as="xs:integer" select="if (following-sibling::node()) then 0 else $sign"/>
     <xsl:variable name="start" as="xs:integer" select="max(($open, string-length($parts[1])))"/>
     <xsl:variable name="end" as="xs:integer" select="max(($start,
         string-length(.) - max(($close, string-length($parts[3])))))"/>
     <xsl:sequence select="f:unseen(substring(., 1, $start))"/>
-    <xsl:text>{substring(., $start + 1, $end - $start)}</xsl:text>
+    <xsl:sequence select="f:set-off(substring(., $start + 1, $end - $start))"/>
     <xsl:sequence select="f:unseen(substring(., $end + 1))"/>
   </xsl:template>
+
+  <!-- What sets words off: one sign at both their ends. -->
+  <xsl:function name="f:sign" as="xs:string">
+    <xsl:param name="hi" as="element(hi)"/>
+    <xsl:sequence select="('***', '**', '__', '*', '_', '=', '')
+        [starts-with($hi, .) and ends-with($hi, .)][1]"/>
+  </xsl:function>
+
+  <!-- Words set off among words set off: the mark has its signs, of those within it is silent. -->
+  <xsl:variable name="has-hi" as="xs:boolean" select="exists(//hi)"/>
+
+  <xsl:template match="text()[$has-hi][matches(., '[_*]')][not(parent::hi)][ancestor::hi]">
+    <xsl:sequence select="f:set-off(.)"/>
+  </xsl:template>
+
+  <xsl:function name="f:set-off" as="node()*">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:analyze-string select="$text"
+        regex="(^|[^\p{{L}}\p{{N}}_*])(_|\*\*?)([^\s_*]|[^\s_*][^_*]*[^\s_*])\2($|[^\p{{L}}\p{{N}}_*])">
+      <xsl:matching-substring>
+        <xsl:text>{regex-group(1)}</xsl:text>
+        <xsl:element name="{if (regex-group(2) eq '**') then 'b' else 'em'}">
+          <xsl:sequence select="f:unseen(regex-group(2))"/>
+          <xsl:text>{regex-group(3)}</xsl:text>
+          <xsl:sequence select="f:unseen(regex-group(2))"/>
+        </xsl:element>
+        <xsl:text>{regex-group(4)}</xsl:text>
+      </xsl:matching-substring>
+      <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
+    </xsl:analyze-string>
+  </xsl:function>
 
   <!-- A word that a line end or page end of the source breaks is whole on the page. -->
   <xsl:template match="text()[$has-breaks][not(parent::hi)][f:is-broken(.)]">

@@ -1,4 +1,7 @@
-"""Words set off by signs: _this_, *this*, =this=, **this**. The signs are part of the mark."""
+"""Words set off by signs: _this_, *this*, =this=, **this**. The signs are part of the mark.
+
+Of words set off among words set off (_so *it* is_) the outer ones are the mark.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ from rubricator.model import Block, Mark
 
 _SET_OFF = re.compile(
     r"(?<![\w_])_(?=[^\s_])[^_]{1,400}(?<=[^\s_])_(?![\w_])"
-    r"|(?<![\w*])\*\*(?=[^\s*])[^*]{1,300}(?<=[^\s*])\*\*(?![\w*])"
-    r"|(?<![\w*])\*(?=[^\s*])[^*]{1,300}(?<=[^\s*])\*(?![\w*])"
+    r"|(?<![\w_])__(?=[^\s_])[^_]{1,300}(?<=[^\s_])__(?![\w_])"
+    r"|(?<![\w*])\*{3}(?=[^\s*])[^*]{1,300}(?<=[^\s*])\*{3}(?![\w*])"
+    r"|(?<![\w*])\*\*(?=[^\s*])(?:[^*]|(?<!\*)\*(?!\*)){1,300}?(?<=[^\s*])\*\*(?![\w*])"
+    r"|(?<![\w*])\*(?=[^\s*])(?:[^*]|\*\*){1,300}?(?<=[^\s*])\*(?![\w*])"
     r"|(?<![\w=])=(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])=(?![\w=])"
 )
 _KINDS = frozenset({"p", "ab", "head", "note", "l", "item", "stage"})
@@ -29,6 +34,12 @@ def emphasis(blocks: Iterable[Block], text: str) -> Iterator[Mark]:
                 if block.kind == "note" and not first and found[0][0] == "*":
                     continue
                 if any(c.isalnum() for c in found[0]):
-                    bold = found[0][:2] == "**" or found[0][0] == "="
-                    rend = {"rend": "bold" if bold else "italic"}
+                    rend = {"rend": _look(found[0])}
                     yield Mark("hi", *found.span(), rend, rule="emphasis")
+
+
+def _look(words: str) -> str:
+    """How words with their signs are set."""
+    if words.startswith("***"):
+        return "bold italic"
+    return "bold" if words.startswith(("**", "__", "=")) else "italic"
