@@ -39,7 +39,7 @@ RULES = {
 }
 
 SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|de|la|du|des|der|die|und|i)"
-CAPITALISED = rf"{CAPITAL}\w*(?:[’'-]\w+)*"
+CAPITALISED = rf"{CAPITAL}[^\W_]*(?:[’'-][^\W_]+)*"
 RUN = re.compile(
     rf"{CAPITALISED}"
     rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
