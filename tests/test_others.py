@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree, html
 
-from rubricator import cli, evaluate, exports, gold, reading, rendering
+from rubricator import building, cli, evaluate, exports, gold, project, reading, rendering
 from rubricator.cli.common import DONE
+from rubricator.corpus import Outcome
 from rubricator.model import TEI
 from rubricator.validation import validate
 
@@ -184,3 +185,119 @@ def test_an_edition_of_ours_is_still_shown_whole_or_not_at_all(tmp_path: Path) -
 
     assert {} == rendered.files
     assert ["V021"] == [said.code for said in rendered.findings]
+
+
+@pytest.fixture
+def project_of_others(tmp_path: Path) -> Path:
+    """A project that has editions which others wrote, and no source."""
+    (tmp_path / "tei").mkdir()
+    for path in READABLE:
+        name = "letters.xml" if path.stem == "corpus" else path.name
+        shutil.copy(path, tmp_path / "tei" / name)
+    (tmp_path / "rubricator.toml").write_text(
+        'exports = ["mentions", "corpus", "conllu", "dts"]\n', encoding="utf-8"
+    )
+    return tmp_path
+
+
+def built(root: Path) -> dict[str, Outcome]:
+    return {outcome.name: outcome for outcome in building.build(project.open_project(root))}
+
+
+def codes(outcome: Outcome, severity: str) -> set[str]:
+    return {said.code for said in outcome.findings if said.severity == severity}
+
+
+def test_a_build_shows_and_exports_what_others_wrote(project_of_others: Path) -> None:
+    """Each has page, text and exports, nothing is an error; what is skipped is said."""
+    outcomes = built(project_of_others)
+
+    for name in ("bare", "critical", "drama", "lite"):
+        assert "V024" in codes(outcomes[name], "info")
+        assert "V023" in codes(outcomes[name], "warning")
+        for made in (f"html/{name}.html", f"text/{name}.txt", f"exports/conllu/{name}.conllu"):
+            assert (project_of_others / "build" / made).is_file()
+    assert not any(codes(outcome, "error") for outcome in outcomes.values())
+    index = (project_of_others / "build" / "html" / "index.html").read_text(encoding="utf-8")
+    assert 'href="drama.html"' in index
+
+
+@pytest.mark.parametrize("name", ["critical", "drama", "lite"])
+def test_a_build_and_render_agree_about_others(project_of_others: Path, name: str) -> None:
+    """The reading text and the exports are the same bytes."""
+    built(project_of_others)
+
+    for view, file in (("text", f"text/{name}.txt"), ("conllu", f"exports/conllu/{name}.conllu")):
+        (rendered,) = rendering.render([CASES / f"{name}.xml"], view).files.values()
+        assert (project_of_others / "build" / file).read_bytes() == rendered
+
+
+def test_a_corpus_in_one_file_has_no_page_and_that_is_said(project_of_others: Path) -> None:
+    """Of several texts in a file a warning; a corpus that includes editions is passed over."""
+    (project_of_others / "tei" / "all.xml").write_text(
+        f'<teiCorpus xmlns="{TEI}" xmlns:xi="http://www.w3.org/2001/XInclude"><teiHeader/>'
+        '<xi:include href="bare.xml"/><xi:include href="lite.xml"/></teiCorpus>'
+    )
+
+    outcomes = built(project_of_others)
+
+    assert "I025" in codes(outcomes["letters"], "warning")
+    assert {"I023"} == codes(outcomes["all"], "info")
+    assert not (project_of_others / "build" / "html" / "all.html").exists()
+
+
+def test_a_corpus_of_others_under_our_name_stays_as_it_is(project_of_others: Path) -> None:
+    """A corpus.xml that includes nothing is not made to."""
+    corpus = project_of_others / "tei" / "corpus.xml"
+    shutil.copy(CASES / "corpus.xml", corpus)
+
+    built(project_of_others)
+
+    assert (CASES / "corpus.xml").read_bytes() == corpus.read_bytes()
+
+
+def test_a_project_can_be_strict_with_others(project_of_others: Path) -> None:
+    """By its settings."""
+    settings = project_of_others / "rubricator.toml"
+    settings.write_text('[findings]\nV024 = "error"\n', encoding="utf-8")
+
+    assert "V024" in codes(built(project_of_others)["drama"], "error")
+
+
+def test_what_is_no_tei_of_others_still_fails_alone(project_of_others: Path) -> None:
+    """A DOCTYPE is an error of its document; the others have pages."""
+    shutil.copy(CASES / "doctype.xml", project_of_others / "tei")
+
+    outcomes = built(project_of_others)
+
+    assert {"I006"} == codes(outcomes["doctype"], "error")
+    assert "rejected" == outcomes["doctype"].state
+    assert (project_of_others / "build" / "html" / "drama.html").is_file()
+
+
+def test_a_build_is_strict_with_an_edition_of_ours(tmp_path: Path) -> None:
+    """Of what Rubricator wrote the schema's findings are errors, and V021 too."""
+    (tmp_path / "tei").mkdir()
+    own = (CASES.parent / "exports" / "harbour.xml").read_text()
+    argument = own.replace("<head ", "<argument><p>x</p></argument><head ", 1)
+    (tmp_path / "tei" / "harbour.xml").write_text(argument)
+
+    (outcome,) = built(tmp_path).values()
+
+    assert {"V001", "V021"} <= codes(outcome, "error")
+    assert "rejected" == outcome.state
+
+
+def test_a_stylesheet_of_the_project_shows_others(project_of_others: Path) -> None:
+    """It sees a body, whatever stood in the text."""
+    (project_of_others / "own.xsl").write_text(
+        '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
+        ' xpath-default-namespace="http://www.tei-c.org/ns/1.0"><xsl:template match="/">'
+        "<html><xsl:value-of select='count(TEI/text/body)'/></html></xsl:template></xsl:stylesheet>"
+    )
+    (project_of_others / "rubricator.toml").write_text('stylesheet = "own.xsl"\n')
+
+    built(project_of_others)
+
+    page = project_of_others / "build" / "html" / "critical.html"
+    assert "<html>1</html>" in page.read_text()

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from depositing import EPOCH, TOLD, files, letters, packed
 from rubricator import cli
-from rubricator.deposit import bag
+from rubricator.deposit import bag, checking
 from rubricator.errors import UsageError
 
 
@@ -284,3 +284,17 @@ def test_other_commands_do_not_load_what_packing_needs() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert "set()" == run.stdout.strip()
+
+
+def test_tei_of_others_is_packed_and_the_package_is_sound(tmp_path: Path) -> None:
+    """It is not held to our schema; the report of validation in the package tells all of it."""
+    folder = letters(tmp_path / "letters")
+    shutil.copy(Path(__file__).parent / "cases" / "others" / "drama.xml", folder / "tei")
+
+    assert packed(folder, tmp_path / "bag").path is not None
+
+    data = tmp_path / "bag" / "data"
+    assert (data / "derived" / "html" / "drama.html").is_file()
+    report = json.loads((data / "provenance" / "validation.json").read_bytes())
+    assert [False] == [one["valid"] for one in report["documents"] if one["name"] == "drama"]
+    assert not checking.check(tmp_path / "bag")

@@ -52,7 +52,8 @@ def write(folder: Path, title: str, editions: Sequence[str]) -> bool:
     """Bring the corpus in ``folder`` up to date; returns whether anything changed on disk.
 
     ``editions`` are the names of the files. Without any, nothing is written. A file that cannot
-    be read as a corpus is left alone. Raises FileRefusedError where the operating system refuses.
+    be read as a corpus that includes is left alone. Raises FileRefusedError where the operating
+    system refuses.
     """
     path = folder / CORPUS
     names = sorted(set(editions) - NOT_EDITIONS)
@@ -67,7 +68,7 @@ def write(folder: Path, title: str, editions: Sequence[str]) -> bool:
         text = data.decode("utf-8")
     except (RejectedError, UnicodeDecodeError):
         return False
-    if root.tag != f"{{{TEI}}}teiCorpus":
+    if root.tag != f"{{{TEI}}}teiCorpus" or root.nsmap.get("xi") != XI:
         return False
     return writing.write(path, _renewed(text, names, folder).encode())
 

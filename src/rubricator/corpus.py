@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from rubricator import authority, edition, sidecar, source, validation, writing
+from rubricator import authority, edition, reading, sidecar, source, validation, writing
 from rubricator.authority import relevance
+from rubricator.document import PASSED
 from rubricator.engine import Engine, Failure
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.merging import renewal
 from rubricator.model import Finding, Metadata, Source
 from rubricator.project import defaults_for, editor_for, identity_of, weights_for
-from rubricator.weighing import Weights, weighed
+from rubricator.weighing import FIRM, Weights, weighed
 
 State = Literal["written", "unchanged", "merged", "kept", "rejected", "refused", "failed"]
 
@@ -137,7 +138,7 @@ def perform(task: Task) -> Outcome:
 
 
 def _done(task: Task) -> Outcome:
-    return encoded(task).outcome if task.source else found(task)
+    return (encoded(task) if task.source else found(task)).outcome
 
 
 def settled(task: Task, work: Callable[[Task], Outcome]) -> Outcome:
@@ -215,9 +216,35 @@ def received(task: Task) -> tuple[sidecar.Sidecar, Source, list[Finding]]:
     return said, read, findings
 
 
-def found(task: Task) -> Outcome:
-    """The outcome for an edition that has no source here."""
-    return Outcome(task.edition.stem, "kept", tuple(validation.validate(task.edition)))
+@dataclass(frozen=True)
+class Found:
+    """An edition without a source here: the outcome, its bytes, its text if the file is of one."""
+
+    outcome: Outcome
+    data: bytes
+    edition: reading.Edition | None
+
+
+def found(task: Task) -> Found:
+    """What there is to say of an edition that has no source here.
+
+    One that others wrote is not held to the project's schema; a corpus has no page. Raises
+    RejectedError and FileRefusedError.
+    """
+    file = str(task.edition)
+    data = writing.read(task.edition)
+    editions, _ = reading.editions(task.edition, data)
+    findings = list(validation.validate(task.edition))
+    edition = editions[0] if len(editions) == 1 and not editions[0].beside else None
+    if all(one.beside for one in editions):
+        findings = [said for said in findings if said.file == file and said.code in FIRM]
+        findings.append(finding("I023", PASSED, file=file))
+    elif edition is None:
+        message = f"There are {len(editions)} texts in it; none has a page."
+        findings = [*reading.tolerated(findings, file), finding("I025", message, file=file)]
+    elif not edition.own:
+        findings = [*reading.tolerated(findings, file), *reading.unknown(edition, file)]
+    return Found(Outcome(task.edition.stem, "kept", tuple(findings)), data, edition)
 
 
 @dataclass(frozen=True)

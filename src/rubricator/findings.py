@@ -232,6 +232,14 @@ _CODES: dict[str, Code] = {
         "Run \"pip install 'rubricator[search]'\" and build again: Pagefind then makes the index. "
         "Searching the texts takes a web server then; persons and works are found without one.",
     ),
+    "I025": Code(
+        "warning",
+        "A file of several texts has no page in a build",
+        "Each page, text and export of a build is of one edition, which has a file of its own.",
+        "tei/letters.xml, a teiCorpus with thirty TEI elements",
+        "Put each TEI into a file of its own; or show the file by itself: "
+        "rubricator render FILE --to html -o DIR.",
+    ),
     # --- validity --------------------------------------------------------------------------
     "V001": Code(
         "error",
@@ -417,6 +425,16 @@ _CODES: dict[str, Code] = {
         "<choice><sic>recieve</sic><corr>receive</corr></choice>: both words stand in the text",
         "Nothing, where the text is all that is wanted; else give a stylesheet of your own: "
         "rubricator render --stylesheet own.xsl.",
+    ),
+    "V024": Code(
+        "info",
+        "TEI that others wrote is not as the project's schema has it",
+        "A build shows and exports what it knows of it; only what Rubricator wrote must be valid "
+        "against its schema.",
+        "an edition of a play from another project in tei/",
+        "Nothing, where pages and exports are all that is wanted; rubricator validate names each "
+        'thing, and [findings] V024 = "error" makes a build strict.',
+        _CONFORMANCE,
     ),
     # --- text ------------------------------------------------------------------------------
     "T001": Code(

@@ -54,8 +54,9 @@ class Project:
 
     @property
     def sources(self) -> list[Path]:
-        """The source files, by name."""
-        return sources_in(self.root / self.seeds)
+        """The source files, by name; none where there is no folder of sources."""
+        folder = self.root / self.seeds
+        return sources_in(folder) if folder.is_dir() else []
 
     @property
     def editions(self) -> list[Path]:

@@ -7,9 +7,9 @@ is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -24,7 +24,9 @@ from rubricator.header import slug
 from rubricator.model import TEI, XML, Finding
 from rubricator.parsing import decoded, parse
 from rubricator.places import Places
+from rubricator.validation import STRUCTURAL
 from rubricator.validation.inclusion import XI, expand
+from rubricator.weighing import FIRM
 from rubricator.writing import read
 
 _TEI = f"{{{TEI}}}"
@@ -37,34 +39,44 @@ NAMED = frozenset({"placeName", "geogName", "orgName", "name", "rs", "biblFull"}
 
 @dataclass(frozen=True)
 class Edition:
-    """One TEI element of a file: what its outputs are called, and whether Rubricator wrote it."""
+    """One TEI element of a file: what its outputs are called, and whether Rubricator wrote it.
+
+    ``beside`` is the name of the file in the same folder that it was included from, if it was.
+    """
 
     stem: str
     root: etree._Element
     own: bool
+    beside: str = ""
 
 
-def editions(path: Path) -> tuple[list[Edition], list[Finding]]:
+def editions(path: Path, data: bytes | None = None) -> tuple[list[Edition], list[Finding]]:
     """The editions in a file, in order, those of included files too, and what was not included.
 
-    Of several each is called by the file and its own id, or its number. Raises RejectedError with
-    a finding where the file is not XML or holds no TEI, FileRefusedError where it cannot be read.
+    ``data`` is what is in it, if it was read before. Of several each is called by the file and its
+    own id, or its number. Raises RejectedError with a finding where the file is not XML or holds no
+    TEI, FileRefusedError where it cannot be read.
     """
-    data = read(path)
+    data = read(path) if data is None else data
     root = parse(data, str(path))
     findings: list[Finding] = []
+    beside: dict[etree._Element, str] = {}
     if root.find(f".//{{{XI}}}include") is not None:
         places = Places(root, decoded(data, root))
         places.note()
         expansion = expand(root, path.parent)
         findings += [located(fault, places, str(path)) for fault in expansion.refused]
         findings += expansion.findings
+        for part in expansion.included:
+            if Path(part.file).parent == path.parent:
+                beside[part.root] = Path(part.file).name
     found = [root] if root.tag == f"{_TEI}TEI" else list(root.iter(f"{_TEI}TEI"))
     if not found:
         message = f"The root is <{local(root)}>, and there is no <TEI> of TEI P5 in it."
         raise RejectedError(finding("I007", message, file=str(path), line=1))
     if len(found) == 1:
-        return [Edition(path.stem, found[0], _is_own(found[0]))], findings
+        (text,) = found
+        return [Edition(path.stem, text, is_own(text), beside.get(text, ""))], findings
     stems: set[str] = set()
     texts = []
     for number, text in enumerate(found, 1):
@@ -72,8 +84,13 @@ def editions(path: Path) -> tuple[list[Edition], list[Finding]]:
         stem = f"{path.stem}-{slug(identity) if identity else number}"
         stem = f"{stem}-{number}" if stem in stems else stem
         stems.add(stem)
-        texts.append(Edition(stem, text, _is_own(text)))
+        texts.append(Edition(stem, text, is_own(text), beside.get(text, "")))
     return texts, findings
+
+
+def is_own(root: etree._Element) -> bool:
+    """Whether Rubricator wrote an edition, as its header says."""
+    return root.find(_OURS, {"t": TEI}) is not None
 
 
 def unknown(edition: Edition, file: str, known: frozenset[str] = frozenset()) -> Iterator[Finding]:
@@ -96,6 +113,31 @@ def unknown(edition: Edition, file: str, known: frozenset[str] = frozenset()) ->
         times = "once" if count == 1 else f"{count} times"
         message = f"<{name}> ({times}) is not understood: its text is kept."
         yield finding("V023", message, file=file, line=line)
+
+
+def tolerated(findings: Iterable[Finding], file: str) -> Iterator[Finding]:
+    """What validation found in another's TEI, as a build tells it.
+
+    What the project's schema lacks is told once, with its count; of the rest nothing but what could
+    not be read is an error.
+    """
+    beyond = 0
+    for said in findings:
+        if said.code in STRUCTURAL:
+            beyond += 1
+        elif is_tolerated(said):
+            yield replace(said, severity="warning")
+        else:
+            yield said
+    if beyond:
+        things = "one thing is" if beyond == 1 else f"{beyond} things are"
+        message = f"Others wrote it, and {things} not as in the project's schema."
+        yield finding("V024", message, file=file)
+
+
+def is_tolerated(said: Finding) -> bool:
+    """Whether an error that validation found is none where others wrote the document."""
+    return said.severity == "error" and said.code not in FIRM
 
 
 def framed(edition: Edition) -> etree._Element:
@@ -131,10 +173,6 @@ def _first(parent: etree._Element, name: str, place: int) -> etree._Element:
         found = etree.Element(f"{_TEI}{name}")
         parent.insert(place, found)
     return found
-
-
-def _is_own(root: etree._Element) -> bool:
-    return root.find(_OURS, {"t": TEI}) is not None
 
 
 @cache

@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from lxml import etree
-
-from rubricator import authority, corpus, edition, parsing, saxon, source, views, writing
+from rubricator import authority, corpus, edition, parsing, reading, saxon, source, views, writing
 from rubricator.authority import relevance
 from rubricator.building import exporting, products, record, shards
 from rubricator.building.record import Row
@@ -23,6 +21,7 @@ from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.merging.record import path_of
+from rubricator.reading import Edition
 from rubricator.saxon import Value
 
 _SHOWN = frozenset({"written", "unchanged", "merged", "kept"})
@@ -129,35 +128,37 @@ class _Made:
 
     def all(self, task: Task) -> Outcome:
         """The edition, and what is shown of it. Raises RejectedError, FileRefusedError."""
-        fresh = None
-        if task.source is not None:
+        if task.source is None:
+            found = corpus.found(task)
+            outcome, data, text = found.outcome, found.data, found.edition
+        else:
             encoded = corpus.encoded(task)
             outcome, fresh = encoded.outcome, encoded.made
             self.known = relevance.digest(encoded.known)
-        else:
-            outcome = corpus.found(task)
-        if outcome.state not in _SHOWN:
-            return outcome
-        data = writing.read(task.edition)
+            if outcome.state not in _SHOWN:
+                return outcome
+            data = writing.read(task.edition)
+            same = fresh.tei == data
+            root = fresh.root if same else parsing.parse(data, str(task.edition))
+            text = Edition(task.edition.stem, root, own=True)
         self.inputs.append(stamp(self.job.root, _below(self.job, task.edition), data))
-        if fresh is not None and fresh.tei == data:
-            root = fresh.root
-        else:
-            root = parsing.parse(data, str(task.edition))
+        if task.source is None or not same:
             self.inputs += elsewhere(self.job, data)
+        if text is None:
+            return outcome
         try:
-            self._shown(task.edition.stem, data, root)
+            self._shown(text, data)
         except views.StylesheetError as error:
             said = finding("V021", str(error), file=str(task.edition))
             return replace(outcome, state="rejected", findings=(*outcome.findings, said))
         return outcome
 
-    def _shown(self, stem: str, data: bytes, root: etree._Element) -> None:
+    def _shown(self, edition: Edition, data: bytes) -> None:
         build = self.job.root / self.job.build
-        document = views.read(root, stem)
-        shown = products.Shown(
-            stem, data, root, document, views.all_of(document, dict(self.job.settings))
-        )
+        stem = edition.stem
+        document = views.read(reading.framed(edition), stem)
+        settings = dict(self.job.settings) | ({} if edition.own else {"foreign": True})
+        shown = products.Shown(edition, data, document, views.all_of(document, settings))
         part = shown.views.part
         parts = build / record.FOLDER / record.PARTS
         writing.write(parts / f"{stem}.xml", part.xml)

@@ -34,9 +34,10 @@ def of_one(shown: Shown, names: Sequence[str]) -> dict[str, bytes]:
     """
     if not names:
         return {}
-    document = shown.document
-    if not set(exports.stylesheets(names)) <= set(document.engine.stylesheets):
-        document = saxon.read(shown.root, shown.stem, exports.engine(names))
+    document, edition = shown.document, shown.edition
+    known = set(document.engine.stylesheets)
+    if not edition.own or not set(exports.stylesheets(names)) <= known:
+        document = saxon.read(edition.root, edition.stem, exports.engine(names))
     part, made = exports.part(document, names)
     files = {f"exports/{name}": data for name, data in made.items()}
     files[f"{_KEPT}/{shown.stem}.xml"] = part.xml

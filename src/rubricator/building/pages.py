@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rubricator import corpus, parsing, views, writing
+from rubricator import corpus, reading, views, writing
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
@@ -55,8 +55,8 @@ def _framed(page: Page) -> bytes:
 
 
 def _whole(page: Page) -> bytes:
-    root = parsing.parse(writing.read(page.edition), str(page.edition))
-    document = views.read(root, page.edition.stem, own=page.stylesheet)
+    found, _ = reading.editions(page.edition)
+    document = views.read(reading.framed(found[0]), page.edition.stem, own=page.stylesheet)
     given = {**dict(page.settings), **page.frame.parameters}
     return views.render(document, "html", given)[f"{page.edition.stem}.html"]
 

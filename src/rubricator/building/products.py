@@ -10,21 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
+from rubricator.reading import Edition
 from rubricator.saxon import Document
 from rubricator.views import Views
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An edition: the stem of its file, its bytes, its tree as lxml and as Saxon have it."""
+    """An edition: its tree, the bytes of its file, its tree as the views have it, its views."""
 
-    stem: str
+    edition: Edition
     data: bytes
-    root: etree._Element
     document: Document
     views: Views
+
+    @property
+    def stem(self) -> str:
+        """What its outputs are called."""
+        return self.edition.stem
 
 
 Maker = Callable[[Shown], Iterable[tuple[str, bytes]]]

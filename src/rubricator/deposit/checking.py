@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 import bagit
 
-from rubricator import corpus, engine, recovering
+from rubricator import corpus, engine, reading, recovering
 from rubricator.corpus import Check
 from rubricator.deposit import crate, record
 from rubricator.engine import Workplace
@@ -148,7 +148,9 @@ def _editions(data: Path, where: Workplace) -> list[Finding]:
     own = data / "schema" / "rubricator.rng"
     with engine.start(where, len(paths)) as working:
         outcomes = corpus.check([Check(path) for path in paths], working)
-    found = [f for outcome in outcomes for f in outcome.findings if f.severity == "error"]
+    errors = (f for outcome in outcomes for f in outcome.findings if f.severity == "error")
+    others = {str(path) for path in paths if _is_anothers(path)}
+    found = [f for f in errors if not (f.file in others and reading.is_tolerated(f))]
     if paths and not own.is_file():
         message = "The schema that the editions are valid against is not in the package."
         found.append(finding("B005", message, file=str(own)))
@@ -156,6 +158,14 @@ def _editions(data: Path, where: Workplace) -> list[Finding]:
         if path.name not in NOT_EDITIONS:
             found += _source(path, data / "source")
     return found
+
+
+def _is_anothers(path: Path) -> bool:
+    """Whether Rubricator did not write it; the lists that editions share are the project's own."""
+    try:
+        return path.name not in NOT_EDITIONS and not record.read(path).own
+    except (RejectedError, OSError):
+        return False
 
 
 def _source(path: Path, sources: Path) -> list[Finding]:

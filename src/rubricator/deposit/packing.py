@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from rubricator import building, engine, locking
+from rubricator import building, engine, locking, reading
 from rubricator.building import Progress
 from rubricator.corpus import Outcome
 from rubricator.deposit import (
@@ -116,7 +116,9 @@ def _findings(
     """What an archivist should know, weighed as the project says."""
     headers = [(text.file, text.metadata) for text in texts]
     found = collection.lacking(known, project)
-    found += [f for outcome in checked for f in outcome.findings if f.severity == "error"]
+    errors = (f for outcome in checked for f in outcome.findings if f.severity == "error")
+    others = {text.file for text in texts if not text.own}
+    found += [f for f in errors if not (f.file in others and reading.is_tolerated(f))]
     if rights == "open":
         found += terms.lacking_licences(headers)
     else:

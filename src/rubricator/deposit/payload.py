@@ -9,16 +9,15 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from rubricator import exports, parsing, saxon
+from rubricator import exports, reading, saxon
 from rubricator.building.record import Record
 from rubricator.errors import FileRefusedError, UsageError
-from rubricator.parsing import load
 from rubricator.project import NOT_EDITIONS, Project
 
 FOLDERS = {
     "tei": "The editions in TEI P5, and the lists of persons and works that they share",
     "source": "The texts as they were received, byte for byte, and what is known of each",
-    "schema": "What the editions are valid against: RELAX NG, XML Schema, Schematron, and the ODD",
+    "schema": "Schemas of what Rubricator wrote: RELAX NG, XML Schema, Schematron, and the ODD",
     "xslt": "The stylesheets that make pages, text, tables and records of the editions",
     "derived": "What was made of the editions: pages to read, plain text, concordance, exports",
     "metadata": "The collection as catalogues describe it: DataCite, Dublin Core, InvenioRDM",
@@ -77,7 +76,7 @@ def _editions(project: Project) -> Iterator[Item]:
 
 
 def _sources(project: Project) -> Iterator[Item]:
-    for path in project.sources if (project.root / project.seeds).is_dir() else ():
+    for path in project.sources:
         yield Item(f"source/{path.name}", path)
         beside = path.with_suffix(".toml")
         if beside.is_file():
@@ -98,7 +97,10 @@ def _derived(project: Project) -> Iterator[Item]:
         return
     parts = []
     for path in project.editions:
-        edition = saxon.read(parsing.parse(load(path), str(path)), path.stem, _engine(names))
+        found, _ = reading.editions(path)
+        if len(found) > 1 or found[0].beside:  # a corpus, whose texts have no page either
+            continue
+        edition = saxon.read(found[0].root, path.stem, _engine(names))
         part, made = exports.part(edition, names)
         parts.append(part)
         yield from (Item(f"derived/exports/{name}", data) for name, data in made.items())

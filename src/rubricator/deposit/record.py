@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rubricator import header, parsing
+from rubricator import header, parsing, reading
 from rubricator.deposit.collection import Collection, Creator
 from rubricator.deposit.terms import Access, Terms, terms
 from rubricator.errors import UsageError
@@ -24,7 +24,8 @@ class Text:
     """An edition: the stem of its file, its id, its file as findings name it, what its header says.
 
     ``source`` is the name of the file that it was made from, and ``sha256`` that file's digest;
-    ``revised`` is the latest date in its ``revisionDesc``. All three may be empty.
+    ``revised`` is the latest date in its ``revisionDesc``. All three may be empty. ``own`` is
+    whether Rubricator wrote it.
     """
 
     stem: str
@@ -34,6 +35,7 @@ class Text:
     source: str = ""
     sha256: str = ""
     revised: str = ""
+    own: bool = True
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ def read(path: Path) -> Text:
         source=names.get("filename", ""),
         sha256=names.get("SHA-256", ""),
         revised=max((change.get("when", "") for change in changes), default=""),
+        own=reading.is_own(root),
     )
 
 

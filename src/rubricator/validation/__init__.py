@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from rubricator.validation.checking import tree_faults, validate, validate_tree
+from rubricator.validation.checking import STRUCTURAL, tree_faults, validate, validate_tree
 
-__all__ = ["tree_faults", "validate", "validate_tree"]
+__all__ = ["STRUCTURAL", "tree_faults", "validate", "validate_tree"]
