@@ -8,9 +8,15 @@ from dataclasses import replace
 
 from rubricator.annotators.names.agreement import agreed, headed, with_known
 from rubricator.annotators.names.definitions import things
-from rubricator.annotators.names.evidence import APPELLATION, Name, in_favour, names_in_full
+from rubricator.annotators.names.evidence import (
+    APPELLATION,
+    Name,
+    in_favour,
+    is_pointing,
+    names_in_full,
+)
 from rubricator.annotators.names.features import Describer
-from rubricator.annotators.names.lexicon import is_hyphenated_given, is_place, listed
+from rubricator.annotators.names.lexicon import is_hyphenated_given, is_place, kind_of, listed
 from rubricator.annotators.names.model import (
     FURTHER,
     OUTSIDE,
@@ -25,13 +31,18 @@ from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is
 from rubricator.annotators.names.words import (
     BEARING,
     CALENDAR,
+    DETERMINERS,
     HONORIFICS,
     INSTITUTIONS,
     LEADING_PARTICLES,
     PARTICLES,
-    POINTING,
+    ROLES,
     SPEAKING_OF_GOD,
 )
+
+_PERSON = "Kp"
+"""The code of a common noun for a person."""
+_POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their"})
 
 _READINESS = 20
 """A score in favour of names: to strike a wrong mark out is easier than to find a missing one."""
@@ -56,6 +67,7 @@ def decide(
     full = names_in_full(tokens, names)
     names = [name for name in names if not is_nobody(tokens, full, name)]
     names = agreed(tokens, describer.statistics, scored, names)
+    names = [name for name in names if not is_role(tokens, full, name)]
     names = without_things(tokens, names)
     names = [name for name in names if not is_dedicated(tokens, name)]
     names = headed(tokens, names)
@@ -158,7 +170,7 @@ def is_before(tokens: Tokens, statistics: Statistics, token: int) -> bool:
     word, form = tokens.words[token], tokens.folded[token]
     if is_initial(word):
         return False
-    if form in POINTING and (token == 0 or tokens.folded[token - 1] in SENTENCE_START):
+    if is_pointing(tokens, token):
         return True
     codes = listed(form.rstrip("."))
     given = any(code[0] == "G" for code in codes)
@@ -200,6 +212,25 @@ def is_dedicated(tokens: Tokens, name: Name) -> bool:
         return False
     after = tokens.words[name.end + 1] if name.end + 1 < len(tokens.words) else BREAK
     return after[0].isupper() and after.lower() not in {"epistle", "epistles", "gospel", "i"}
+
+
+def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:
+    """Whether a name is a word for what somebody is: the Editor, Dear Sirs, Mr. Chairman.
+
+    After an appellation it may be a surname, after "dear" a common one only.
+    """
+    form = tokens.folded[name.start]
+    if name.end - name.start > 1 or full[form] or kind_of(form) != _PERSON:
+        return False
+    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
+    single = form.removesuffix("s")
+    codes = {code for word in (form, single) for code in listed(word)}
+    if before in HONORIFICS - {"dear"}:
+        return not any(code[0] in "GS" for code in codes)
+    if before == "dear" and single in ROLES:
+        return "Sa" not in codes
+    addressed = before == "dear" or before in DETERMINERS or before in _POSSESSIVES
+    return addressed and not any(code[0] == "G" or code in {"Sa", "Sb"} for code in codes)
 
 
 def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:

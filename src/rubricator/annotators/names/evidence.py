@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.model import Scores
 from rubricator.annotators.names.statistics import Statistics
-from rubricator.annotators.names.tokens import Tokens, is_initial
+from rubricator.annotators.names.tokens import SENTENCE_START, Tokens, is_initial
 from rubricator.annotators.names.words import (
     HONORIFICS,
     INSTITUTIONS,
+    POINTING,
     READING,
     SPEAKING_OF_GOD,
     WRITINGS,
@@ -128,6 +129,12 @@ def coordinated(
     return found
 
 
+def is_pointing(tokens: Tokens, token: int) -> bool:
+    """Whether a word opens a sentence and sends the reader somewhere: "See A. Brandt"."""
+    opening = token == 0 or tokens.folded[token - 1] in SENTENCE_START
+    return opening and tokens.folded[token] in POINTING
+
+
 def initialled(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
     """Runs of a word, an initial and a word, which hardly anything but a person is called."""
     found = {}
@@ -135,6 +142,11 @@ def initialled(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
         if b - a != 3 or not is_initial(tokens.words[a + 1]):
             continue
         first, last = tokens.folded[a], tokens.folded[b - 1]
+        if is_pointing(tokens, a):
+            codes = {code[0] for code in listed(last)}
+            if "S" in codes or "L" not in codes:
+                found[a + 1] = Name(a + 1, b, APPELLATION)
+            continue
         common = {first, last} & INSTITUTIONS or any(
             code[0] == "L" or code in {"Pa", "Pb"} for code in listed(first)
         )
