@@ -253,6 +253,8 @@ class Editor:
         stub = self._choose(iter(stubs))
         if stub is not None:
             for gap in list(stub.iterchildren(f"{_T}gap")):
+                inside = etree.tostring(gap, encoding="unicode", with_tail=False)
+                self.edits.said = [one for one in self.edits.said if one not in inside]
                 drop(gap)
             del stub.attrib["type"]
             stub.text = f"Note by {self.name}."

@@ -1,7 +1,8 @@
 """Offsets of one text carried to another: what is left of a stretch when its text was corrected.
 
 Patience differences (Bram Cohen's): what occurs once in both texts anchors them, first whole
-lines, then words; between the anchors, common beginnings and ends. Near linear in the length.
+lines, then words, then characters; between the anchors, common beginnings and ends. Near linear
+in the length.
 """
 
 from __future__ import annotations
@@ -9,12 +10,39 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from rubricator.model import BLANK
 
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+
+class _Unit(NamedTuple):
+    """What texts are compared by: the pattern of one, and whether one can end at an offset."""
+
+    pattern: re.Pattern[str]
+    ends: Callable[[str, int], bool]
+
+
+def _ends_line(text: str, at: int) -> bool:
+    return at in {0, len(text)} or text[at - 1] == "\n"
+
+
+def _ends_word(text: str, at: int) -> bool:
+    if at in {0, len(text)}:
+        return True
+    before, after = text[at - 1], text[at]
+    blank = before.isspace() and after.isspace()
+    return not blank and not (_in_word(before) and _in_word(after))
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+_UNITS = (
+    _Unit(re.compile(r"[^\n]*\n|[^\n]+"), _ends_line),
+    _Unit(re.compile(r"\w+|\s+|[^\w\s]"), _ends_word),
+)
 
 
 class Carrier:
@@ -98,26 +126,36 @@ Run = tuple[int, int, int]
 
 def _common(old: str, new: str) -> Iterator[Run]:
     """Runs that both texts have, as (offset in the old, in the new, length)."""
-    yield from _by(_LINES, old, new, 0, 0)
+    yield from _by(_UNITS, old, new, 0, 0)
 
 
-def _by(unit: re.Pattern[str] | None, old: str, new: str, a: int, b: int) -> Iterator[Run]:
+def _by(units: Sequence[_Unit], old: str, new: str, a: int, b: int) -> Iterator[Run]:
+    """The common runs of two stretches: whole units that they begin and end with, and between.
+
+    A line or a word that only ends like another is another.
+    """
     head = prefix(old, new)
+    while units and not (units[0].ends(old, head) and units[0].ends(new, head)):
+        head -= 1
+    tail = prefix(old[head:][::-1], new[head:][::-1])
+    while units and not (
+        units[0].ends(old, len(old) - tail) and units[0].ends(new, len(new) - tail)
+    ):
+        tail -= 1
     if head:
         yield a, b, head
-    tail = prefix(old[head:][::-1], new[head:][::-1])
     inner_old = old[head : len(old) - tail]
     inner_new = new[head : len(new) - tail]
-    if unit is not None and inner_old and inner_new:
-        yield from _anchored(unit, inner_old, inner_new, a + head, b + head)
+    if units and inner_old and inner_new:
+        yield from _anchored(units, inner_old, inner_new, a + head, b + head)
     if tail:
         yield a + len(old) - tail, b + len(new) - tail, tail
 
 
-def _anchored(unit: re.Pattern[str], old: str, new: str, a: int, b: int) -> Iterator[Run]:
-    finer = _WORDS if unit is _LINES else None
-    ours = [(m[0], m.start()) for m in unit.finditer(old)]
-    theirs = [(m[0], m.start()) for m in unit.finditer(new)]
+def _anchored(units: Sequence[_Unit], old: str, new: str, a: int, b: int) -> Iterator[Run]:
+    unit, finer = units[0], units[1:]
+    ours = [(m[0], m.start()) for m in unit.pattern.finditer(old)]
+    theirs = [(m[0], m.start()) for m in unit.pattern.finditer(new)]
     at_old = at_new = 0
     for token, in_old, in_new in _unique(ours, theirs):
         yield from _by(finer, old[at_old:in_old], new[at_new:in_new], a + at_old, b + at_new)
