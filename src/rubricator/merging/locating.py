@@ -8,7 +8,8 @@ from dataclasses import replace
 from lxml import etree
 
 from rubricator.findings import finding
-from rubricator.merging.merge import Merged, Note
+from rubricator.merging.merge import Merged
+from rubricator.merging.telling import Note
 from rubricator.model import TEI, Finding
 from rubricator.parsing import decoded, parse
 from rubricator.places import Places

@@ -17,6 +17,7 @@ from rubricator.edition import Edition
 from rubricator.errors import RejectedError
 from rubricator.findings import CODES, finding
 from rubricator.merging import locating, merge, record
+from rubricator.merging.versions import UnmergeableError
 from rubricator.model import Finding
 
 Result = Literal["written", "unchanged", "merged", "kept"]
@@ -49,7 +50,7 @@ def renew(path: Path, made: Edition, *, editor: str = "") -> tuple[Result, list[
             base = _adopted(there, machine)
             news.append(finding("M010", _ADOPTED, file=str(path)))
         data, merged = _merged(base, there, made, editor)
-    except (RejectedError, merge.UnmergeableError) as error:
+    except (RejectedError, UnmergeableError) as error:
         message = f"The edition was changed by hand and is left as it is: {error}."
         line = 0 if isinstance(error, RejectedError) else locating.line(there, error.offset)
         kept = finding("M004", message.replace("..", "."), file=str(path), line=line)
@@ -67,7 +68,7 @@ def _adopted(there: bytes, machine: record.Version) -> record.Version:
     """The base for an edition of ours without a record: what the machine makes of its text now."""
     ours = "{*}teiHeader//{*}sourceDesc/{*}bibl[@type='sourceFile']"
     if parsing.parse(there).find(ours) is None:
-        raise merge.UnmergeableError("no record says what the machine wrote before")
+        raise UnmergeableError("no record says what the machine wrote before")
     return machine
 
 
@@ -89,7 +90,7 @@ def _merged(
         try:
             merged = merge.merge(base, theirs, made.root, editor=editor, without=without)
         except (ValueError, LookupError) as error:
-            raise merge.UnmergeableError(str(error)) from None
+            raise UnmergeableError(str(error)) from None
         faults = _errors(merged.root)
         worse = Counter(fault.code for fault in faults) - codes
         if not worse:
@@ -99,12 +100,12 @@ def _merged(
         culprits = _culprits(news or faults, merged.by_hand) - without
         if not culprits:
             said = ", ".join(sorted(worse))
-            raise merge.UnmergeableError(f"merged, it would not be valid ({said})")
+            raise UnmergeableError(f"merged, it would not be valid ({said})")
         without |= culprits
     data = to_bytes(merged.root)
     root = parsing.parse(data)
     if standoff.recover(root) != made.draft.source.data:
-        raise merge.UnmergeableError("the merged text would not be that of the source")
+        raise UnmergeableError("the merged text would not be that of the source")
     return (there if data == was else data), merged
 
 
