@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from rubricator.annotators.dating.vocabulary import (
     CARDINALS,
@@ -20,7 +20,7 @@ from rubricator.annotators.dating.vocabulary import (
 CALENDAR, DISTANCE, NEIGHBOUR, RECENT, DEICTIC, DAY = 1, 2, 4, 8, 16, 32
 """What may begin at a word; a word may open several."""
 
-WORD = re.compile(r"([^\W_]+)")
+WORD = re.compile(r"[^\W_]+")
 LONGEST = 14
 """Longer words, and longer runs of digits, open no date."""
 
@@ -81,46 +81,45 @@ def opened(word: str) -> int:
     return _CENTURY if word[0] in "XV" else 0
 
 
-class _Opened(dict[str, int]):
-    """What words open, remembered."""
+class _Chunks(dict[str, tuple[tuple[int, str, int], ...]]):
+    """What stands between two spaces, with the words in it that open a date: (offset, word, kinds).
 
-    def __missing__(self, word: str) -> int:
+    What was met is remembered.
+    """
+
+    def __missing__(self, chunk: str) -> tuple[tuple[int, str, int], ...]:
         if len(self) >= _MEMORY:
             self.clear()
-        kinds = self[word] = opened(word)
-        return kinds
+        found = ((match.start(), match[0], opened(match[0])) for match in WORD.finditer(chunk))
+        self[chunk] = opening = tuple(one for one in found if one[2])
+        return opening
 
 
-_OPENED = _Opened()
-_ANY = re.compile(rb"[^\0]")
+_CHUNKS = _Chunks()
 
 
 def triggers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Words of text[start:end] at which a date may begin: (start, end, kinds)."""
-    pieces = WORD.split(text[start:end])  # every other one is a word
-    opening = bytes(map(_OPENED.__getitem__, pieces[1::2]))
+    chunks = text[start:end].replace("\n", " ").split(" ")
+    opening = [*map(_CHUNKS.__getitem__, chunks)]
     if not any(opening):
         return
-    offsets = [*accumulate(map(len, pieces), initial=start)]
-    for match in _ANY.finditer(opening):
-        i = match.start()
-        kinds, word, at, stop = (
-            opening[i],
-            pieces[2 * i + 1],
-            offsets[2 * i + 1],
-            offsets[2 * i + 2],
-        )
-        if kinds == _CENTURY:
-            if text[stop + 1 : stop + 2] not in ("c", "C"):
-                continue
-            kinds = CALENDAR
-        elif word in ("the", "The", "THE"):
-            if text[stop + 1 : stop + 4].lower() != "day":
-                continue
-            kinds = CALENDAR | DEICTIC
-        elif word == "to":
-            if text[stop : stop + 1] != "-":
-                continue
-        elif word in ("A", "a") and kinds & CALENDAR and text[stop : stop + 1] != ".":
-            kinds &= ~CALENDAR
-        yield at, stop, kinds
+    offsets = accumulate(map(len, chunks), initial=start)
+    for found, chunk, spaces in compress(zip(opening, offsets, count(), strict=False), opening):
+        for offset, word, kinds in found:
+            at = chunk + spaces + offset
+            stop = at + len(word)
+            if kinds == _CENTURY:
+                if text[stop + 1 : stop + 2] not in ("c", "C"):
+                    continue
+                kinds = CALENDAR
+            elif word in ("the", "The", "THE"):
+                if text[stop + 1 : stop + 4].lower() != "day":
+                    continue
+                kinds = CALENDAR | DEICTIC
+            elif word == "to":
+                if text[stop : stop + 1] != "-":
+                    continue
+            elif word in ("A", "a") and kinds & CALENDAR and text[stop : stop + 1] != ".":
+                kinds &= ~CALENDAR
+            yield at, stop, kinds

@@ -78,51 +78,50 @@ def addressed(tokens: Tokens, scored: list[list[Scores]]) -> list[list[Scores]]:
     """The scores of words, raised after an appellation, and in names of the form Li Ta-chao."""
     result = []
     for (a, b), scores in zip(tokens.runs, scored, strict=True):
-        raised = {i for i in range(a, b) if is_addressed(tokens, i)}
+        raised = [i for i in range(a, b) if is_addressed(tokens, i)]
         if b - a == 2 and is_hyphenated_given(tokens.words[b - 1]):
-            raised |= {a, a + 1}
-        result.append(
-            [
-                (outside - APPELLATION, first, further)
-                if i in raised
-                else (outside, first, further)
-                for i, (outside, first, further) in enumerate(scores, start=a)
-            ]
-        )
+            raised = [a, a + 1]
+        if raised:
+            scores = scores.copy()
+            for i in raised:
+                outside, first, further = scores[i - a]
+                scores[i - a] = outside - APPELLATION, first, further
+        result.append(scores)
     return result
 
 
 def is_addressed(tokens: Tokens, token: int) -> bool:
     """Whether an appellation such as Mrs stands before a word that can be a name."""
-    before = tokens.folded[token - 1].rstrip(".") if token else ""
+    if not token or tokens.folded[token - 1].rstrip(".") not in BEARING:
+        return False
     form = tokens.folded[token].rstrip(".")
-    return before in BEARING and form not in HONORIFICS and form not in INSTITUTIONS
+    return form not in HONORIFICS and form not in INSTITUTIONS
 
 
 def smoothed(tokens: Tokens, scored: list[list[Scores]], weights: Weights) -> list[list[Scores]]:
     """The scores of words, each with the mean of what its other mentions say added."""
-    said: dict[str, int] = defaultdict(int)
-    count: Counter[str] = Counter()
-    opinions: list[list[int]] = []
-    for (a, _), scores in zip(tokens.runs, scored, strict=True):
-        opinion = [in_favour(score) for score in margins(scores, weights)]
-        opinions.append(opinion)
-        for i, value in enumerate(opinion):
-            said[tokens.folded[a + i]] += value
-            count[tokens.folded[a + i]] += 1
-    result = []
-    for (a, _), scores, opinion in zip(tokens.runs, scored, opinions, strict=True):
-        moved = []
-        for i, ((outside, first, further), own) in enumerate(zip(scores, opinion, strict=True)):
-            form = tokens.folded[a + i]
-            others = (said[form] - own) // count[form]
-            moved.append((outside - others - _READINESS, first, further))
-        result.append(moved)
-    return result
+    folded = tokens.folded
+    forms = [folded[i] for a, b in tokens.runs for i in range(a, b)]
+    opinions = [in_favour(sure) for scores in scored for sure in margins(scores, weights)]
+    count = Counter(forms)
+    said: dict[str, int] = dict.fromkeys(count, 0)
+    for form, opinion in zip(forms, opinions, strict=True):
+        said[form] += opinion
+    each = zip(forms, opinions, strict=True)
+    return [
+        [
+            (outside - (said[form] - own) // count[form] - _READINESS, first, further)
+            for (outside, first, further), (form, own) in zip(scores, each, strict=False)
+        ]
+        for scores in scored
+    ]
 
 
 def decoded(start: int, scores: Sequence[Scores], weights: Weights) -> list[Name]:
     """The names in the best labelling of the run that begins at token ``start``."""
+    if len(scores) == 1:
+        outside, first, _ = scores[0]
+        return [Name(start, start + 1, first - outside)] if first > outside else []
     labels = best(scores, weights)
     if not any(labels):
         return []
@@ -161,7 +160,8 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
             end -= 1
         initials = all(is_initial(word) or len(word) == 1 for word in tokens.words[start:end])
         if not initials or (start and tokens.folded[start - 1].rstrip(".") in BEARING):
-            result.append(replace(name, start=start, end=end))
+            unchanged = start == name.start and end == name.end
+            result.append(name if unchanged else replace(name, start=start, end=end))
     return result
 
 

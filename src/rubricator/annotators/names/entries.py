@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -65,6 +66,7 @@ class Link:
     manner: Manner
 
 
+@functools.lru_cache(1 << 14)
 def plain(word: str) -> str:
     """A word in lower-case ASCII letters, digits and hyphens, to compare and to make keys of."""
     folded = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
@@ -78,7 +80,8 @@ def words_of(name: str) -> list[str]:
     return f"{first} {last}".split() if comma else name.split()
 
 
-def parted(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+@functools.lru_cache(1 << 14)
+def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Surname (with a ruler's number) and forenames of a name, plain; particles are left out."""
     kept = [word for word in words if word not in PARTICLES] or list(words)
     number = ""
@@ -140,7 +143,7 @@ class Register:
         self.by_initial: dict[str, list[Entry]] = defaultdict(list)
         self.by_forename: dict[str, list[Entry]] = defaultdict(list)
         for person in known:
-            names = [words_of(name) for name in person.names]
+            names = [tuple(words_of(name)) for name in person.names]
             surname, forenames = parted(names[0])
             entry = Entry(surname, forenames, gender_of("", forenames), known=person)
             entry.key, entry.named = person.key, False

@@ -47,7 +47,8 @@ class Name:
 def in_favour(score: Scores) -> int:
     """The score by which a word is in a name rather than not, within bounds."""
     outside, first, further = score
-    return max(-BOUND, min(BOUND, max(first, further) - outside))
+    value = (first if first > further else further) - outside
+    return -BOUND if value < -BOUND else BOUND if value > BOUND else value
 
 
 def names_in_full(tokens: Tokens, names: list[Name]) -> Counter[str]:

@@ -243,35 +243,36 @@ class Describer:
             codes += self.stats(form)[1:3]
         return [(prefixed, ("+",), codes), (prefixed, (f"{summary}&+",), (lists[0],))]
 
-    def around(self, run: int, place: str) -> list[Group]:
-        """The company of a run, for a word at a place in it: what stands before, after, beside."""
-        tokens = self.tokens
-        a, b = tokens.runs[run]
-        folded = tokens.folded
-        last = len(folded) - 1
-        before = folded[a - 1] if a else BREAK
-        after = folded[b] if b <= last else BREAK
-        groups: list[Group] = [
-            (preceding, (place,), (before,)),
-            (
-                earlier,
-                (place, _TELLING.get(before, "")),
-                (folded[a - 2] if a > 1 else BREAK,),
-            ),
-            (following, (place,), (after,)),
+    def before(self, place: str, form: str, earlier_form: str) -> list[Group]:
+        """Features of the two words before a run, for a word at a place in it."""
+        telling = _TELLING.get(form, "")
+        return [
+            (preceding, (place,), (form,)),
+            (earlier, (place, telling), (earlier_form,)),
         ]
-        if after in _LEADING:
-            groups.append(
-                (later, (place, _LEADING[after]), (folded[b + 1] if b < last else BREAK,))
-            )
-        if after in _DEFINING:
-            groups.append((defined, (place, after == ","), (head_kind(folded, b + 1),)))
+
+    def after(self, place: str, form: str, later_form: str) -> list[Group]:
+        """Features of the word after a run, and of the next where that tells more."""
+        groups: list[Group] = [(following, (place,), (form,))]
+        if form in _LEADING:
+            groups.append((later, (place, _LEADING[form]), (later_form,)))
+        return groups
+
+    def around(self, run: int, place: str) -> list[Group]:
+        """What a run is said to be, and the runs beside it, for a word at a place in it."""
+        tokens = self.tokens
+        runs, folded = tokens.runs, tokens.folded
+        a, b = runs[run]
+        groups: list[Group] = []
+        if b < len(folded) and folded[b] in _DEFINING:
+            kind = head_kind(folded, b + 1)
+            groups.append((defined, (place, folded[b] == ","), (kind,)))
         if run:
-            other = tokens.runs[run - 1]
+            other = runs[run - 1]
             if a - other[1] < 3:
                 groups += self._beside(place, "P", other, folded[other[1] : a])
-        if run + 1 < len(tokens.runs):
-            other = tokens.runs[run + 1]
+        if run + 1 < len(runs):
+            other = runs[run + 1]
             if other[0] - b < 3:
                 groups += self._beside(place, "N", other, folded[b : other[0]])
         return groups
@@ -289,26 +290,36 @@ class Describer:
             (prefixed, (f"{place}{side}Vc",), (lists[-1],)),
         ]
 
-    def within(self, run: int, i: int) -> Group:
+    def within(self, *codes: str) -> list[Group]:
         """Features of a word's place in its run, and of the phrases that it is part of."""
+        return [(prefixed, ("",), codes)]
+
+    def placed(self, run: int, i: int) -> tuple[str, ...]:
+        """Where a word stands in a run of several words, and what phrases it is part of."""
         a, b = self.tokens.runs[run]
         folded = self.tokens.folded
-        length = min(b - a, 4)
-        codes = [f"L{length}@{'e' if i == b - 1 else min(i - a, 3)}"]
+        codes = [f"L{min(b - a, 4)}@{'e' if i == b - 1 else min(i - a, 3)}"]
         if i + 1 < b and lexicon.is_place(folded[i], folded[i + 1]):
             codes.append("2P")
         if i > a and lexicon.is_place(folded[i - 1], folded[i]):
             codes.append("2Pe")
         if i + 1 < b and not INSTITUTIONS.isdisjoint(folded[i + 1 : b]):
             codes.append("ORG>")
-        return prefixed, ("",), codes
+        return tuple(codes)
 
     def run(self, run: int) -> Iterator[tuple[list[Call], list[Group]]]:
         """For each word of a run: what makes groups of features, and further groups."""
         tokens = self.tokens
         a, b = tokens.runs[run]
         words, folded = tokens.words, tokens.folded
-        opening = a == 0 or folded[a - 1] in SENTENCE_START
+        last = len(folded) - 1
+        before = folded[a - 1] if a else BREAK
+        earlier_form = folded[a - 2] if a > 1 else BREAK
+        after = folded[b] if b <= last else BREAK
+        later_form = folded[b + 1] if b < last else BREAK
+        if after not in _LEADING:
+            later_form = ""
+        opening = before in SENTENCE_START
         for i in range(a, b):
             place = place_in_run(i, a, b)
             calls: list[Call] = [(self.word, (words[i], folded[i], place, opening and i == a))]
@@ -318,7 +329,10 @@ class Describer:
                     calls.append((self.left, (words[i - 1], folded[i - 1], summary)))
                 if i + 1 < b:
                     calls.append((self.right, (words[i + 1], folded[i + 1], summary)))
-            yield calls, [self.within(run, i), *self.around(run, place)]
+            calls.append((self.within, self.placed(run, i) if b - a > 1 else ("L1@e",)))
+            calls.append((self.before, (place, before, earlier_form)))
+            calls.append((self.after, (place, after, later_form)))
+            yield calls, self.around(run, place)
 
 
 def features(calls: Sequence[Call], groups: Sequence[Group]) -> Iterator[str]:

@@ -18,8 +18,7 @@ SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—
 
 _POSSESSIVE = r"['’][sS](?![^\W\d_]|['’-][^\W\d_])"
 _TOKEN = re.compile(
-    r"([a-z]++(?![^\W\d_]|['’-])"  # most words, soon told
-    rf"|(?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
+    rf"((?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
     rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})['’-][^\W\d_]+)*"  # a word, with apostrophes and hyphens
     rf"|(?<=[^\W\d_]){_POSSESSIVE}"
     r"|\d+|--+|[^\w\s]|_)"
@@ -62,20 +61,40 @@ def tokenize(
     gaps = sorted(cut)
     words: list[str] = []
     starts: list[int] = []
-    one = dict(_POSSESSIVES)
+    pieces = _Pieces()
     for start, end in bounds:
         for a, b in _lines(text, start, end):
             for c, d in _between(gaps, a, b):
-                pieces = _TOKEN.split(text[c:d])  # every other one is a token
-                starts += [*accumulate(map(len, pieces), initial=c)][1:-1:2]
-                found = pieces[1::2]
-                words += map(one.setdefault, found, found)
+                for chunk in text[c:d].replace("\n", " ").split(" "):
+                    piece = pieces[chunk]
+                    if isinstance(piece, str):
+                        words.append(piece)
+                        starts.append(c)
+                    else:
+                        words += piece[0]
+                        for offset in piece[1]:
+                            starts.append(c + offset)
+                    c += len(chunk) + 1
             words.append(BREAK)
             starts.append(b)
     form = {word: folded(word) for word in set(words)}
     tokens = Tokens(words, [*map(form.__getitem__, words)], starts, [])
     tokens.runs.extend(_runs(text, tokens, sorted(closed)))
     return tokens
+
+
+class _Pieces(dict[str, str | tuple[list[str], list[int]]]):
+    """What stands between two spaces: one word, or tokens and their offsets. No token has a space
+    in it or looks beyond one."""
+
+    def __missing__(self, chunk: str) -> str | tuple[list[str], list[int]]:
+        piece: str | tuple[list[str], list[int]] = chunk
+        if not chunk.isalpha():
+            pieces = _TOKEN.split(chunk)  # every other one is a token
+            offsets = [*accumulate(map(len, pieces))][:-1:2]
+            piece = [_POSSESSIVES.get(word, word) for word in pieces[1::2]], offsets
+        self[chunk] = piece
+        return piece
 
 
 def folded(word: str) -> str:
@@ -140,22 +159,21 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
     """Runs of capitalised words with one space or a point between them, particles inside."""
     words, starts = tokens.words, tokens.starts
     part = {word: _part(word) for word in set(words)}
-    parts = bytes(map(part.__getitem__, words))
-    count, shut, i = len(words), 0, 0
-
-    def is_closed(token: int) -> bool:
-        nonlocal shut
-        while shut < len(closed) and closed[shut][1] <= starts[token]:
-            shut += 1
-        return shut < len(closed) and closed[shut][0] < starts[token] + len(words[token])
-
+    parts = bytearray(map(part.__getitem__, words))
+    count, i = len(words), 0
+    for begin, end in closed:
+        inside = max(0, bisect.bisect_right(starts, begin) - 1)
+        while inside < count and starts[inside] < end:
+            if starts[inside] + len(words[inside]) > begin:
+                parts[inside] = _NO
+            inside += 1
     for match in re.finditer(bytes([_OPENS]), parts):
         start = match.start()
-        if start < i or is_closed(start):
+        if start < i:
             continue
         i = start
         j = last = i + 1
-        while j < count and parts[j] and j - i < _LONGEST_RUN and not is_closed(j):
+        while j < count and parts[j] and j - i < _LONGEST_RUN:
             gap = text[tokens.end(j - 1) : starts[j]]
             if not gap:
                 if words[j - 1][-1] != ".":
