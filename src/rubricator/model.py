@@ -24,6 +24,9 @@ Severity = Literal["error", "warning", "info"]
 BLANK = " \t\n"
 """The only characters that may stand between two blocks: the white space of XML 1.0."""
 
+_BLANKS = re.compile("[ \t\n]{2,}|[\t\n]")
+"""What is not one space between two words."""
+
 CONTAINERS = frozenset(
     {"front", "body", "back", "div", "lg", "list", "castList", "sp", "quote"}
     | {"opener", "closer", "postscript", "epigraph"}
@@ -274,7 +277,7 @@ class Draft:
                 continue
             if block.kind == "item" and block.children:
                 continue
-            folded = re.sub("[ \t\n]+", " ", self.text[block.start : block.end]).strip(BLANK)
+            folded = _BLANKS.sub(" ", self.text[block.start : block.end]).strip(BLANK)
             stem = "b" + hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:8]
             seen[stem] = seen.get(stem, 0) + 1
             suffix = f"-{seen[stem]}" if seen[stem] > 1 else ""

@@ -36,6 +36,15 @@ CORE = re.compile(
 )
 FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR}|(?<=[a-z],\s)[b-z](?![\w.]))")
 ANY_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+NAMED = re.compile(
+    rf"(?:(?:^|[^\w’'-]){CAPITAL}[\w’'-]*\w|^[\w’'-]*\w"
+    r"|\b(?:al\.?|alii|others|colleagues|co-workers|a\.)),?\s[(\[]?$"
+)
+"""What stands before the year of a citation: the end of a name, or "et al."; it may be cut."""
+DATED = re.compile(
+    rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE})[a-z]+|[0-9])\s{MONTH},?\s[(\[]?$"
+)
+"""What stands before the year of a day or month: that is nobody's name."""
 PLACES = frozenset(
     re.findall(
         r"\w+",
@@ -160,15 +169,15 @@ def _said(draft: Draft, span: tuple[int, int]) -> str:
 
 def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candidate]:
     text = draft.text
-    if not ANY_YEAR.search(text, leaf.start, leaf.end):
+    found = (match.start() for match in ANY_YEAR.finditer(text, leaf.start, leaf.end))
+    if not any(_follows_name(text, leaf.start, at) for at in found):
         return
     for match in CORE.finditer(text, leaf.start, leaf.end):
         names, others = _names(text, *match.span("names"))
         years = [match.span("year")]
         while further := FURTHER.match(text, years[-1][1], leaf.end):
             years.append(further.span("year"))
-        found = _widened(text, leaf.start, names, _said(draft, years[0]), library)
-        names, listed = found
+        names, listed = _widened(text, leaf.start, names, _said(draft, years[0]), library)
         pages: tuple[Locator, ...] = ()
         end = years[-1][1]
         if joint := PAGE_JOINT.match(text, end, leaf.end):
@@ -184,6 +193,12 @@ def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candida
             opened = False
         enclosed = opened and closed
         yield Candidate(leaf, names, others, narrative, enclosed, tuple(years), pages, listed)
+
+
+def _follows_name(text: str, floor: int, year: int) -> bool:
+    """Whether the year at an offset stands behind what may be a name."""
+    before = text[max(floor, year - 40) : year]
+    return bool(NAMED.search(before)) and not DATED.search(before)
 
 
 PAGE_JOINT = re.compile(r"\s?[,:]\s?")

@@ -19,6 +19,14 @@ def scan(
     One search of the whole text: made for patterns that match seldom and cross no line.
     """
     for match in pattern.finditer(draft.text):
-        leaf = draft.block_at(match.start())
-        if leaf is not None and match.end() <= leaf.end and leaf.kind not in without:
+        if leaf := leaf_of(draft, match, without):
             yield leaf, match
+
+
+def leaf_of(
+    draft: Draft, match: re.Match[str], without: frozenset[str] = UNREAD
+) -> Block | None:
+    """The leaf that a match lies within, if it does."""
+    leaf = draft.block_at(match.start())
+    within = leaf is not None and match.end() <= leaf.end and leaf.kind not in without
+    return leaf if within else None

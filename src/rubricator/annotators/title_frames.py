@@ -71,6 +71,8 @@ WORD = re.compile(r"\w[\w’'-]*")
 
 ANNOUNCING = frozenset(["called", "entitled", "titled", "named"])
 READ = re.compile(r"(?:read|reads|reading|entitled|titled) (?:the )?$", re.IGNORECASE)
+TELLING = ("read", "reads", "reading", "titled", "the", "at", "on", "my")
+"""How the word ends before what is read or worked at."""
 WORKED = re.compile(r"\b[Ww]ork(?:ed|ing|s)? (?:at|on) (?:my )?$")
 
 
@@ -259,9 +261,20 @@ def turns_on(words: list[str]) -> str:
 
 def announced(text: str, floor: int, start: int) -> bool:
     """Whether a noun like "novel", or "called", stands right before ``start``."""
-    tail = text[max(floor, start - 24) : start].rstrip(' \n,“"‘_*')
-    last = tail[max(tail.rfind(" "), tail.rfind("\n")) + 1 :]
+    last = word_before(text, floor, start)
     return last in LEVEL_OF or last in ANNOUNCING
+
+
+def telling(text: str, floor: int, start: int) -> bool:
+    """Whether the word before ``start`` may let one capitalised word be a title."""
+    last = word_before(text, floor, start)
+    return last in LEVEL_OF or last in ANNOUNCING or last.lower().endswith(TELLING)
+
+
+def word_before(text: str, floor: int, start: int) -> str:
+    """The word right before ``start``, but for signs."""
+    tail = text[max(floor, start - 24) : start].rstrip(' \n,“"‘_*')
+    return tail[max(tail.rfind(" "), tail.rfind("\n")) + 1 :]
 
 
 def worked(text: str, floor: int, start: int) -> bool:

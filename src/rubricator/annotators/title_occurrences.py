@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
-from rubricator.annotators.scanning import scan
+from rubricator.annotators.scanning import leaf_of
 from rubricator.model import Block, Certainty, Draft
 
 ARTICLE = re.compile(r"^(?:The|An?) ")
@@ -63,13 +63,15 @@ def occurrences(
         return
     initials = "".join(sorted({re.escape(first[0]) for first in index}))
     done = 0
-    for leaf, word in scan(draft, re.compile(rf"[{initials}]{REST}")):
+    for word in re.compile(rf"[{initials}]{REST}").finditer(draft.text):
+        second = word["second"]
+        entries = index.get(word[0] + " " + second[1:], []) if second else []
+        entries = entries + index.get(word[0], [])
         start = word.start()
-        if start < done or (start and draft.text[start - 1].isalnum()):
+        if not entries or start < done or (start and draft.text[start - 1].isalnum()):
             continue
-        second = " " + word["second"][1:] if word["second"] else ""
-        entries = index.get(word[0] + second, [])
-        for evidence in entries + index.get(word[0], []) if second else entries:
+        leaf = leaf_of(draft, word)
+        for evidence in entries if leaf else ():
             end = start + len(evidence.title)
             if _reads(draft.text, evidence.title, start, end) and _fits(
                 draft, named, evidence, leaf, start, end

@@ -44,6 +44,7 @@ RUN = re.compile(
     rf"{CAPITALISED}"
     rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
 )
+SPACE = re.compile("[ \n]")
 INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
 QUOTED = re.compile(r"[“\"](?P<title>[^\W_][^“”\"\n]{2,150})[”\"]")
 ITALIC = re.compile(r"(?<![\w*])(?P<sign>[_*])(?P<title>[^\W_][^_*\n]{1,150}?)(?P=sign)(?![\w*])")
@@ -108,7 +109,8 @@ class Titles:
                 for match in RUN.finditer(text, leaf.start, leaf.end):
                     start, end = match.span()
                     if start == leaf.start or not text[start - 1].isalnum():
-                        self._run(leaf, start, end)
+                        several = SPACE.search(text, start, end)
+                        (self._run if several else self._word)(leaf, start, end)
         self._glossed()
         self._articles()
         self._at_work()
@@ -214,6 +216,25 @@ class Titles:
                 text[start:end], Frame(level, sure, "title-italic", year), start, end, match.end()
             )
 
+    def _word(self, leaf: Block, start: int, end: int) -> None:
+        """A capitalised word by itself: is it worked at, or announced as a title?"""
+        text = self.draft.text
+        if text[end - 1] == "s" and text[end - 2] in "’'":
+            end -= 2
+        glossed = text.startswith(" (", end)
+        if not glossed and not title_frames.telling(text, leaf.start, start):
+            return
+        if text.startswith("the ", start - 4):
+            self.phrases[text[start:end]] += 1
+        if title_frames.worked(text, leaf.start, start):
+            self.worked[text[start:end]].append((start, end))
+        if (
+            glossed
+            or title_frames.announced(text, leaf.start, start)
+            or title_frames.read(text, leaf.start, start)
+        ):
+            self._judge(leaf, start, end, False)
+
     def _run(self, leaf: Block, start: int, end: int) -> None:
         """A run of capitalised words, and what follows a possessive or an article within it."""
         text = self.draft.text
@@ -235,18 +256,8 @@ class Titles:
             end = further.end() if further else end
         if text.startswith(".", end) and (abbreviated := TAIL.search(text, start, end)):
             end = abbreviated.start()
-        if text.find(" ", start, end) < 0 and text.find("\n", start, end) < 0:
-            if text.startswith("the ", start - 4):
-                self.phrases[text[start:end]] += 1
-            if title_frames.worked(text, leaf.start, start):
-                self.worked[text[start:end]].append((start, end))
-            announced = title_frames.announced(text, leaf.start, start)
-            if (
-                announced
-                or text.startswith(" (", end)
-                or title_frames.read(text, leaf.start, start)
-            ):
-                self._judge(leaf, start, end, False)
+        if not SPACE.search(text, start, end):
+            self._word(leaf, start, end)
             return
         self._judge(leaf, start, end, False)
         for match in INNER.finditer(text, start, end):
@@ -353,12 +364,13 @@ class Titles:
                 letter = last[0][0]
                 whole += letter.upper()
                 main += "" if last[0].lower() in SMALL_WORDS else letter.upper()
-                found = {whole, main} & self.letters.keys()
-                if not found or letter.islower() or last is first:
+                if whole not in self.letters and main not in self.letters:
+                    continue
+                if letter.islower() or last is first:
                     continue
                 if not self.named.covers(first.start(), last.end()):
                     title = " ".join(text[first.start() : last.end()].split())
-                    for letters in found:
+                    for letters in {whole, main} & self.letters.keys():
                         self.initialled[self.letters[letters]][title] += 1
 
     def _initials(self) -> None:
