@@ -33,7 +33,10 @@ _VAGUE = (
     rf"(?:(?:a|very|{_NUMBER}){GAP})?(?:few|several|some|many|couple{GAP}of|dozen|hundred|number{GAP}of"
     rf"|half{GAP}a(?:{GAP}dozen)?|score)"
 )
-_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur)(?:s|y|ies)?\b"
+ROOTS = ("day", "week", "fortnight", "month", "year", "decade", "centur")
+_UNIT = rf"(?P<unit>{'|'.join(ROOTS)})(?:s|y|ies)?\b"
+REACH = 64
+"""Within so many code points of its first word the unit of a distance is named."""
 
 DISTANT = re.compile(
     rf"(?:(?P<n>{_NUMBER}|an?)(?:{GAP}or{GAP}(?P<or>{_NUMBER}))?|(?P<vague>{_VAGUE}))"
@@ -44,7 +47,7 @@ DISTANT = re.compile(
 
 NEIGHBOURING = re.compile(
     r"(?P<which>next|following|previous|preceding|last|this|coming|past|that)"
-    rf"(?P<gap>{GAP})(?:(?P<unit>day|week|fortnight|month|year|decade|century)\b"
+    rf"(?P<gap>{GAP})(?=[acdfjmnostwxy\d])(?:(?P<unit>day|week|fortnight|month|year|decade|century)\b"
     rf"|(?P<season>{SEASON})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH}))",
     re.IGNORECASE,
 )
@@ -123,8 +126,10 @@ class Relative:
 
 def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
     """The relative expressions that begin at a word that may open one of these kinds."""
-    if kinds & DISTANCE and (match := DISTANT.match(text, at, end)):
-        yield distance(match)
+    if kinds & DISTANCE:
+        ahead = text[at : at + REACH].lower()
+        if any(root in ahead for root in ROOTS) and (match := DISTANT.match(text, at, end)):
+            yield distance(match)
     if kinds & RECENT and (match := RECENTLY.match(text, at, end)):
         count = cardinal_number(match["n"]) if match["n"] else None
         yield Relative(

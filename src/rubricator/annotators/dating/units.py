@@ -1,12 +1,18 @@
-"""Single units of time as they are written: the forms, in the order in which they are tried."""
+"""Single units of time as they are written: the forms, in the order in which they are tried.
+
+Most words and numbers at which a date might begin are none: what a number is followed by, or how
+many digits it has, or a word's first letter, rules out most forms before one is tried.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rubricator.annotators.dating.days import day_month, feast, month, month_day, weekday
 from rubricator.annotators.dating.numerals import iso, numeric
 from rubricator.annotators.dating.values import Unit
+from rubricator.annotators.dating.vocabulary import FEASTS, GAP, MOVABLE
 from rubricator.annotators.dating.years import (
     century,
     decade,
@@ -20,43 +26,55 @@ from rubricator.annotators.dating.years import (
     years,
 )
 
+Form = Callable[[str, int, int], Unit | None]
+
 
 def unit(text: str, at: int, end: int) -> Unit | None:
     """The unit that begins at ``at``, if one does."""
     if at >= end:
         return None
-    number = text[at].isdigit() and not text.startswith("ber", at + 1)
-    for form in FORMS_OF_NUMBERS if number else FORMS_OF_WORDS:
+    if not text[at].isdigit() or text.startswith("ber", at + 1):
+        forms = FORMS_OF_WORDS.get(text[at], ())
+    elif not (text[at + 1 : at + 2].isdigit() and text[at + 2 : at + 3].isdigit()):
+        forms = () if IDLE.match(text, at, end) else SHORT
+    else:
+        forms = LONG if text[at + 3 : at + 4].isdigit() else MIDDLING
+    for form in forms:
         if found := form(text, at, end):
             return found
     return None
 
 
-Form = Callable[[str, int, int], Unit | None]
+IDLE = re.compile(rf"\d{{1,2}}(?:[)\],;:]|{GAP}[b-ce-np-sv-zEGHIKLP-RT-WYZ])")
+"""A number of one or two digits that neither a month, an era nor another day follows."""
 
-FORMS_OF_NUMBERS: tuple[Form, ...] = (
-    iso,
-    numeric,
-    day_month,
-    century,
-    decade,
-    era_year,
-    years,
-    early_year,
-)
+SHORT: tuple[Form, ...] = (numeric, day_month, century, era_year)
+MIDDLING: tuple[Form, ...] = (era_year, early_year)
+LONG: tuple[Form, ...] = (iso, decade, era_year, years)
+"""The forms of numbers of up to two, three, and more digits."""
 
-FORMS_OF_WORDS: tuple[Form, ...] = (
-    month_day,
-    day_month,
-    feast,
-    month,
-    season,
-    century,
-    decade,
-    short_year,
-    spelt_year,
-    era_year,
-    roman_year,
-    fiscal,
-    weekday,
+_WEEKDAYS = "MTWFS"
+_MONTHS = "JFMASONDX0789"
+_ORDINALS = "FSTENfsten"
+_FEASTS = "".join(name[0].upper() for name in (*FEASTS, *MOVABLE))
+
+_INITIALS: tuple[tuple[Form, str], ...] = (
+    (month_day, _WEEKDAYS + _MONTHS),
+    (day_month, _WEEKDAYS + _ORDINALS),
+    (feast, _WEEKDAYS + _FEASTS),
+    (month, _MONTHS),
+    (season, "SAFWsafw"),
+    (century, _ORDINALS + "XVI"),
+    (decade, "'’‘" + _ORDINALS),
+    (short_year, "'’‘"),
+    (spelt_year, _ORDINALS),
+    (era_year, "A"),
+    (roman_year, "M"),
+    (fiscal, "Q"),
+    (weekday, _WEEKDAYS),
 )
+FORMS_OF_WORDS: dict[str, tuple[Form, ...]] = {
+    letter: tuple(form for form, initials in _INITIALS if letter in initials)
+    for letter in "".join(initials for _, initials in _INITIALS)
+}
+"""The forms by the first letter of the word (or an apostrophe, or the 7 of ``7ber``)."""
