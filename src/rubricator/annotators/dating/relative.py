@@ -45,9 +45,15 @@ DISTANT = re.compile(
     re.IGNORECASE,
 )
 
+_AHEAD = (
+    r"(?=(?-i:[Dd][AaEe]|[Ww][EeIi]|[Ff][AaEeOoRr]|[Mm][AaOo]|[Yy][Ee]|[Cc][Ee]|[Ss][AaEePpUu]"
+    r"|[Aa][PpUu]|[Tt](?:[Uu]|[Hh][Uu])|[Jj][AaUu]|[Oo][Cc]|[Nn][Oo]|[Xx]|\d))"
+)
+"""How units, seasons, weekdays and months begin; all else is soon told."""
+
 NEIGHBOURING = re.compile(
     r"(?P<which>next|following|previous|preceding|last|this|coming|past|that)"
-    rf"(?P<gap>{GAP})(?=[acdfjmnostwxy\d])(?:(?P<unit>day|week|fortnight|month|year|decade|century)\b"
+    rf"(?P<gap>{GAP}){_AHEAD}(?:(?P<unit>day|week|fortnight|month|year|decade|century)\b"
     rf"|(?P<season>{SEASON})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH}))",
     re.IGNORECASE,
 )
@@ -128,7 +134,7 @@ def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
     """The relative expressions that begin at a word that may open one of these kinds."""
     if kinds & DISTANCE:
         ahead = text[at : at + REACH].lower()
-        if any(root in ahead for root in ROOTS) and (match := DISTANT.match(text, at, end)):
+        if any(map(ahead.__contains__, ROOTS)) and (match := DISTANT.match(text, at, end)):
             yield distance(match)
     if kinds & RECENT and (match := RECENTLY.match(text, at, end)):
         count = cardinal_number(match["n"]) if match["n"] else None
