@@ -241,7 +241,7 @@ def test_grouped_features_add_up() -> None:
     scored = model.emissions(describer, weights)
     for run, scores in enumerate(scored):
         for word, score in zip(describer.run(run), scores, strict=True):
-            every = list(features.features(*word))
+            every = list(describer.features(*word))
             assert len(every) > 20
             assert score == model.unpacked(weights.total(every))
 

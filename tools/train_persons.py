@@ -27,7 +27,7 @@ from typing import Any
 import pycrfsuite
 
 from rubricator.annotators.names import words as classes
-from rubricator.annotators.names.features import Describer, features
+from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.statistics import gather
 from rubricator.annotators.names.tokens import Tokens, tokenize
@@ -122,7 +122,7 @@ def examples(document: dict[str, Any], hiding: float, seed: int) -> Iterator[Exa
     describer = Describer(tokens, gather(tokens), hidden)
     for run, label in enumerate(labels(document, tokens)):
         if label is not None:
-            described = [list(features(*word)) for word in describer.run(run)]
+            described = [list(describer.features(*word)) for word in describer.run(run)]
             yield Example(described, label)
 
 

@@ -90,6 +90,8 @@ def with_known(tokens: Tokens, names: list[Name], known: Iterable[Sequence[str]]
     taken = {name.start: name for name in names}
     inside = {i: name for name in names for i in range(name.start, name.end)}
     for a, b in tokens.runs:
+        if b - a == 1 and tokens.folded[a] not in by_first:
+            continue
         i = a
         while i < b:
             for words in by_first.get(tokens.folded[i], ()):

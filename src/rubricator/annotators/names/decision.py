@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from rubricator.annotators.names.agreement import agreed, headed, with_known
 from rubricator.annotators.names.definitions import things
@@ -161,7 +160,7 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
         initials = all(is_initial(word) or len(word) == 1 for word in tokens.words[start:end])
         if not initials or (start and tokens.folded[start - 1].rstrip(".") in BEARING):
             unchanged = start == name.start and end == name.end
-            result.append(name if unchanged else replace(name, start=start, end=end))
+            result.append(name if unchanged else name._replace(start=start, end=end))
     return result
 
 

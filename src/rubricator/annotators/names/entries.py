@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rubricator.annotators.names.lexicon import is_hyphenated_given, listed
 from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, MALE, PARTICLES
@@ -32,8 +32,7 @@ class Proposed(Person):
     """
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands: its words, the appellation before it (folded, or empty)."""
 
     words: tuple[str, ...]
@@ -58,8 +57,7 @@ class Entry:
     named: bool = True
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """What a mention was taken for: an entry, or several candidates, or none of a crowd."""
 
     candidates: tuple[Entry, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.model import Scores
@@ -35,8 +35,7 @@ APPELLATION = 250
 """A score in favour of the word after an appellation such as Mrs."""
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """Tokens [start, end) that are the name of a person, and the score by which they are."""
 
     start: int
@@ -108,11 +107,8 @@ def coordinated(
     inside = {i for name in taken.values() for i in range(name.start, name.end)}
     found = {}
     for run, (a, b) in enumerate(runs):
-        value = min(in_favour(score) for score in scored[run])
         several = b - a > 1
-        if b - a > 3 or value < (_UNLIKELY if several else _DOUBTFUL):
-            continue
-        if not inside.isdisjoint(range(a, b)):
+        if b - a > 3:
             continue
         joined = Counter[str]()
         for other, gap, end in ((run - 1, a - 1, a - 2), (run + 1, b, b + 1)):
@@ -121,6 +117,11 @@ def coordinated(
                 if end in {d - 1, c} and (d - c > 1 or not several):
                     word = tokens.folded[gap]
                     joined["and" if word in {"and", "&"} and d - c == 1 else word] += 1
+        if not joined or not inside.isdisjoint(range(a, b)):
+            continue
+        value = min(in_favour(score) for score in scored[run])
+        if value < (_UNLIKELY if several else _DOUBTFUL):
+            continue
         if several and INSTITUTIONS.isdisjoint(tokens.folded[a:b]):
             alike = joined[","] + joined["and"] == 2
         else:

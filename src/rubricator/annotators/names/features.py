@@ -27,7 +27,7 @@ from rubricator.annotators.names.words import (
 Codes = tuple[str, ...]
 Group = tuple[Callable[..., Iterator[str]], tuple[str | bool, ...], Sequence[str]]
 """A function, what it takes beside a text, and the texts: the features are those of all of them."""
-Call = tuple[Callable[..., list[Group]], tuple[str | bool, ...]]
+Call = tuple[str | bool, ...]
 """A method of the describer and its arguments, which make groups; a document repeats them."""
 
 _PEOPLE = re.compile("(?:[a-z]ists?|isms?|ites?|iki|viks?|ians?|ese|ish|eans?|ics?)$")
@@ -322,25 +322,31 @@ class Describer:
         opening = before in SENTENCE_START
         for i in range(a, b):
             place = place_in_run(i, a, b)
-            calls: list[Call] = [(self.word, (words[i], folded[i], place, opening and i == a))]
+            calls: list[Call] = [("word", words[i], folded[i], place, opening and i == a)]
             if b - a > 1:
                 summary = self.lists(folded[i])[0]
                 if i > a:
-                    calls.append((self.left, (words[i - 1], folded[i - 1], summary)))
+                    calls.append(("left", words[i - 1], folded[i - 1], summary))
                 if i + 1 < b:
-                    calls.append((self.right, (words[i + 1], folded[i + 1], summary)))
-            calls.append((self.within, self.placed(run, i) if b - a > 1 else ("L1@e",)))
-            calls.append((self.before, (place, before, earlier_form)))
-            calls.append((self.after, (place, after, later_form)))
+                    calls.append(("right", words[i + 1], folded[i + 1], summary))
+            calls.append(("within", *self.placed(run, i)) if b - a > 1 else ("within", "L1@e"))
+            calls.append(("before", place, before, earlier_form))
+            calls.append(("after", place, after, later_form))
             yield calls, self.around(run, place)
 
 
-def features(calls: Sequence[Call], groups: Sequence[Group]) -> Iterator[str]:
-    """The features of a word of a run, one by one."""
-    made = (group for method, arguments in calls for group in method(*arguments))
-    for function, arguments, texts in (*made, *groups):
-        for text in texts:
-            yield from function(text, *arguments)
+    def groups(self, call: Call) -> list[Group]:
+        """The groups of features that a call makes."""
+        made: list[Group] = getattr(self, str(call[0]))(*call[1:])
+        return made
+
+    def features(self, calls: Sequence[Call], groups: Sequence[Group]) -> Iterator[str]:
+        """The features of a word of a run, one by one."""
+        made = (group for call in calls for group in self.groups(call))
+        for function, arguments, texts in (*made, *groups):
+            for text in texts:
+                yield from function(text, *arguments)
+
 
 
 def _bare(form: str) -> str:

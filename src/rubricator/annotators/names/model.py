@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rubricator.annotators.names.features import Describer, Group
+from rubricator.annotators.names.features import Call, Describer, Group
 from rubricator.annotators.names.lexicon import read
 
 OUTSIDE, FIRST, FURTHER = 0, 1, 2
@@ -107,7 +107,7 @@ def trained() -> Weights:
 
 def emissions(describer: Describer, weights: Weights) -> list[list[Scores]]:
     """The scores of every word of every run."""
-    sums: dict[object, Packed] = {}
+    sums: dict[Call, Packed] = {}
     scored: list[list[Scores]] = []
     for run in range(len(describer.tokens.runs)):
         scores = []
@@ -116,7 +116,7 @@ def emissions(describer: Describer, weights: Weights) -> list[list[Scores]]:
             for call in calls:
                 add = sums.get(call)
                 if add is None:
-                    add = sums[call] = weights.sum(call[0](*call[1]))
+                    add = sums[call] = weights.sum(describer.groups(call))
                 total += add
             scores.append(unpacked(total))
         scored.append(scores)
