@@ -41,6 +41,7 @@ NAMED = re.compile(
     r"|\b(?:al\.?|alii|others|colleagues|co-workers|a\.)),?\s[(\[]?$"
 )
 """What stands before the year of a citation: the end of a name, or "et al."; it may be cut."""
+OTHER = frozenset({"al", "alii", "others", "colleagues"})
 DATED = re.compile(
     rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE})[a-z]+|[0-9])\s{MONTH},?\s[(\[]?$"
 )
@@ -198,6 +199,9 @@ def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candida
 def _follows_name(text: str, floor: int, year: int) -> bool:
     """Whether the year at an offset stands behind what may be a name."""
     before = text[max(floor, year - 40) : year]
+    words = before.split()
+    if len(words) > 1 and words[-1].isalpha() and words[-1].islower() and words[-1] not in OTHER:
+        return False
     return bool(NAMED.search(before)) and not DATED.search(before)
 
 

@@ -47,6 +47,11 @@ EDITING = re.compile(
     r"|(?:pre|fore)(?:face|word) to|introduction to|sequel to|author of|extracts? from"
     r"|quot(?:ed|es|ing|ations?) from)\s(?:[Tt]he\s|(?:his|her|their|my|your|our)\s)?$"
 )
+LEADING = (
+    *("read", "reads", "reading", "through", "titled", "of", "as", "to", "from"),
+    *("the", "his", "her", "their", "my", "your", "our"),
+)
+"""How the word before a title ends in these frames."""
 CLOSED = re.compile(r"\s?(?:--|[—–,.;:&(]|and\s(?:the\s)?[A-Z]|$)")
 JOINT = re.compile(r"\s(?:&|and)\s")
 PAIR = re.compile(rf"{CAPITAL}\w+\s(?:&|and)\s{CAPITAL}\w+")
@@ -110,7 +115,7 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
             return Frame(level, sure, year=year)
         if closed and not barred and (small or noun["comma"] or dated):
             return Frame(level, "medium", year=year)
-    if not lone and ("’s " in before or "'s " in before or OWN.search(before)):
+    if not lone and owned(before):
         own = POSSESSIVE.search(before)
         if own:
             year = _span(own, offset) or beside
@@ -144,6 +149,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     person = len(words) == 2 and words[0].rstrip(".").lower() in HONORIFICS
     if authors or person or start in named.starting or text.startswith(("'", "’"), end):
         return None
+    if not word_before(text, leaf.start, start).lower().endswith(LEADING):
+        return None
     if (READING.search(before) or ENTITLED.search(before)) and not office:
         return Frame("m", "medium")
     place = len(words) == 2 and is_place(words[0].lower(), words[1].lower())
@@ -172,6 +179,16 @@ def _alone(text: str, leaf: Block, start: int, end: int, before: str) -> Frame |
 
 
 OWN = re.compile(r"\b(?i:his|her|their|my|our)\s")
+OWNERS = ("his", "her", "their", "my", "our")
+
+
+def owned(before: str) -> bool:
+    """Whether somebody's own is spoken of in what stands before."""
+    if "’s " in before or "'s " in before:
+        return True
+    return any(map(before.lower().__contains__, OWNERS)) and bool(OWN.search(before))
+
+
 SINGLE = frozenset(["I", "A", "In", "On", "At", "For", "But", "And", "By", "From", "Modern"])
 
 

@@ -89,6 +89,7 @@ class Titles:
         self.sigla = sigla.cited(draft.text)
         self.letters = {sigla.letters(siglum): siglum for siglum in sorted(self.sigla)}
         self.opening = {letters[:1] for letters in self.letters}
+        self.prefixes = {key[:n] for key in self.letters for n in range(len(key) + 1)}
         self.works: dict[str, Work] = {}
         self.found: dict[str, Evidence] = {}
         self.years: dict[tuple[int, int], str] = {}
@@ -364,6 +365,8 @@ class Titles:
                 letter = last[0][0]
                 whole += letter.upper()
                 main += "" if last[0].lower() in SMALL_WORDS else letter.upper()
+                if whole not in self.prefixes and main not in self.prefixes:
+                    break
                 if whole not in self.letters and main not in self.letters:
                     continue
                 if letter.islower() or last is first:
