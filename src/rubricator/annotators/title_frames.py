@@ -47,11 +47,9 @@ EDITING = re.compile(
     r"|(?:pre|fore)(?:face|word) to|introduction to|sequel to|author of|extracts? from"
     r"|quot(?:ed|es|ing|ations?) from)\s(?:[Tt]he\s|(?:his|her|their|my|your|our)\s)?$"
 )
-LEADING = (
-    *("read", "reads", "reading", "through", "titled", "of", "as", "to", "from"),
-    *("the", "his", "her", "their", "my", "your", "our"),
-)
-"""How the word before a title ends in these frames."""
+LEADING = re.compile(f"{READING.pattern}|{ENTITLED.pattern}|{EDITING.pattern}")
+REACH = 32
+"""More code points than any of these frames has."""
 CLOSED = re.compile(r"\s?(?:--|[—–,.;:&(]|and\s(?:the\s)?[A-Z]|$)")
 JOINT = re.compile(r"\s(?:&|and)\s")
 PAIR = re.compile(rf"{CAPITAL}\w+\s(?:&|and)\s{CAPITAL}\w+")
@@ -97,7 +95,7 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     before = text[max(leaf.start, start - WINDOW) : start]
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None
     if lone and not (noun and (noun["called"] or noun["noun"] in PRESS)):
-        return _alone(text, leaf, start, end, before)
+        return _alone(text, leaf, start, end, before[-REACH:])
     article = words[0] in ("The", "A", "An") and len(words) > 2
     small = any(word[0].islower() or word == "&" for word in words)
     barred = turns_on(words) in INSTITUTIONS
@@ -149,7 +147,7 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     person = len(words) == 2 and words[0].rstrip(".").lower() in HONORIFICS
     if authors or person or start in named.starting or text.startswith(("'", "’"), end):
         return None
-    if not word_before(text, leaf.start, start).lower().endswith(LEADING):
+    if not LEADING.search(before[-REACH:]):
         return None
     if (READING.search(before) or ENTITLED.search(before)) and not office:
         return Frame("m", "medium")
