@@ -42,9 +42,7 @@ NAMED = re.compile(
 )
 """What stands before the year of a citation: the end of a name, or "et al."; it may be cut."""
 OTHER = frozenset({"al", "alii", "others", "colleagues"})
-DATED = re.compile(
-    rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE})[a-z]+|[0-9])\s{MONTH},?\s[(\[]?$"
-)
+DATED = re.compile(rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE})[a-z]+|[0-9])\s{MONTH},?\s[(\[]?$")
 """What stands before the year of a day or month: that is nobody's name."""
 PLACES = frozenset(
     re.findall(

@@ -23,9 +23,7 @@ def scan(
             yield leaf, match
 
 
-def leaf_of(
-    draft: Draft, match: re.Match[str], without: frozenset[str] = UNREAD
-) -> Block | None:
+def leaf_of(draft: Draft, match: re.Match[str], without: frozenset[str] = UNREAD) -> Block | None:
     """The leaf that a match lies within, if it does."""
     leaf = draft.block_at(match.start())
     within = leaf is not None and match.end() <= leaf.end and leaf.kind not in without

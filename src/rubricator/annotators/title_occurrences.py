@@ -71,7 +71,9 @@ def occurrences(
         if not entries or start < done or (start and draft.text[start - 1].isalnum()):
             continue
         leaf = leaf_of(draft, word)
-        for evidence in entries if leaf else ():
+        if leaf is None:
+            continue
+        for evidence in entries:
             end = start + len(evidence.title)
             if _reads(draft.text, evidence.title, start, end) and _fits(
                 draft, named, evidence, leaf, start, end

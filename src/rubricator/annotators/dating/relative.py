@@ -133,8 +133,8 @@ class Relative:
 def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
     """The relative expressions that begin at a word that may open one of these kinds."""
     if kinds & DISTANCE:
-        ahead = text[at : at + REACH].lower()
-        if any(map(ahead.__contains__, ROOTS)) and (match := DISTANT.match(text, at, end)):
+        near = text[at : at + REACH].lower()
+        if any(map(near.__contains__, ROOTS)) and (match := DISTANT.match(text, at, end)):
             yield distance(match)
     if kinds & RECENT and (match := RECENTLY.match(text, at, end)):
         count = cardinal_number(match["n"]) if match["n"] else None

@@ -109,17 +109,18 @@ def triggers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         for offset, word, kinds in found:
             at = chunk + spaces + offset
             stop = at + len(word)
-            if kinds == _CENTURY:
-                if text[stop + 1 : stop + 2] not in ("c", "C"):
-                    continue
-                kinds = CALENDAR
-            elif word in ("the", "The", "THE"):
-                if text[stop + 1 : stop + 4].lower() != "day":
-                    continue
-                kinds = CALENDAR | DEICTIC
-            elif word == "to":
-                if text[stop : stop + 1] != "-":
-                    continue
-            elif word in ("A", "a") and kinds & CALENDAR and text[stop : stop + 1] != ".":
-                kinds &= ~CALENDAR
-            yield at, stop, kinds
+            if here := confirmed(text, word, stop, kinds):
+                yield at, stop, here
+
+
+def confirmed(text: str, word: str, stop: int, kinds: int) -> int:
+    """What may begin at a word, in the light of what stands behind it."""
+    if kinds == _CENTURY:
+        return CALENDAR if text[stop + 1 : stop + 2] in ("c", "C") else 0
+    if word in ("the", "The", "THE"):
+        return CALENDAR | DEICTIC if text[stop + 1 : stop + 4].lower() == "day" else 0
+    if word == "to":
+        return kinds if text[stop : stop + 1] == "-" else 0
+    if word in ("A", "a") and kinds & CALENDAR and text[stop : stop + 1] != ".":
+        return kinds & ~CALENDAR
+    return kinds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rubricator.annotators.names.agreement import agreed, headed, with_known
@@ -80,12 +80,10 @@ def addressed(tokens: Tokens, scored: list[list[Scores]]) -> list[list[Scores]]:
         raised = [i for i in range(a, b) if is_addressed(tokens, i)]
         if b - a == 2 and is_hyphenated_given(tokens.words[b - 1]):
             raised = [a, a + 1]
-        if raised:
-            scores = scores.copy()
-            for i in raised:
-                outside, first, further = scores[i - a]
-                scores[i - a] = outside - APPELLATION, first, further
-        result.append(scores)
+        result.append(scores.copy() if raised else scores)
+        for i in raised:
+            outside, first, further = scores[i - a]
+            result[-1][i - a] = outside - APPELLATION, first, further
     return result
 
 

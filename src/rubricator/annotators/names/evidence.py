@@ -46,8 +46,8 @@ class Name(NamedTuple):
 def in_favour(score: Scores) -> int:
     """The score by which a word is in a name rather than not, within bounds."""
     outside, first, further = score
-    value = (first if first > further else further) - outside
-    return -BOUND if value < -BOUND else BOUND if value > BOUND else value
+    value = (max(further, first)) - outside
+    return -BOUND if value < -BOUND else min(value, BOUND)
 
 
 def names_in_full(tokens: Tokens, names: list[Name]) -> Counter[str]:

@@ -334,7 +334,6 @@ class Describer:
             calls.append(("after", place, after, later_form))
             yield calls, self.around(run, place)
 
-
     def groups(self, call: Call) -> list[Group]:
         """The groups of features that a call makes."""
         made: list[Group] = getattr(self, str(call[0]))(*call[1:])
@@ -346,7 +345,6 @@ class Describer:
         for function, arguments, texts in (*made, *groups):
             for text in texts:
                 yield from function(text, *arguments)
-
 
 
 def _bare(form: str) -> str:

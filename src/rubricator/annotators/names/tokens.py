@@ -65,16 +65,16 @@ def tokenize(
     for start, end in bounds:
         for a, b in _lines(text, start, end):
             for c, d in _between(gaps, a, b):
+                at = c
                 for chunk in text[c:d].replace("\n", " ").split(" "):
                     piece = pieces[chunk]
                     if isinstance(piece, str):
                         words.append(piece)
-                        starts.append(c)
+                        starts.append(at)
                     else:
                         words += piece[0]
-                        for offset in piece[1]:
-                            starts.append(c + offset)
-                    c += len(chunk) + 1
+                        starts += [at + offset for offset in piece[1]]
+                    at += len(chunk) + 1
             words.append(BREAK)
             starts.append(b)
     form = {word: folded(word) for word in set(words)}
