@@ -44,52 +44,31 @@
                   select="f:entity-marks($entities, $numbers, $first)"/>
     <xsl:text># newdoc id = {@stem}&#10;</xsl:text>
     <xsl:variable name="lead" as="xs:integer" select="xs:integer(($tokens[1]/@start, 0)[1])"/>
-    <xsl:iterate select="$tokens">
-      <xsl:param name="sentence" as="xs:integer" select="0"/>
-      <xsl:param name="word" as="xs:integer" select="0"/>
-      <xsl:variable name="place" as="xs:integer" select="position()"/>
-      <xsl:variable name="next" as="element(token)?" select="$tokens[$place + 1]"/>
-      <xsl:variable name="begins" as="xs:boolean" select="exists(@sentence)"/>
-      <xsl:variable name="number" as="xs:integer" select="if ($begins) then 1 else $word + 1"/>
-      <xsl:if test="$begins">
-        <xsl:if test="$place gt 1"><xsl:text>&#10;</xsl:text></xsl:if>
-        <xsl:if test="@block"><xsl:text># newpar id = {@block}&#10;</xsl:text></xsl:if>
-        <xsl:text># sent_id = {$edition/@stem}-s{$sentence + 1}&#10;</xsl:text>
-        <xsl:text># text = {f:sentence-text($tokens, $place, $text)}&#10;</xsl:text>
-      </xsl:if>
-      <xsl:variable name="gap" as="xs:string" select="substring($text, xs:integer(@end) + 1,
-          (if ($next) then xs:integer($next/@start) else string-length($text)) - xs:integer(@end))"/>
-      <xsl:variable name="misc" as="xs:string*" select="
-          $entity-marks(xs:integer(@start)) ! ('Entity=' || .),
-          if ($place eq 1 and $lead gt 0) then 'SpacesBefore=' || f:spaces(substring($text, 1, $lead)) else (),
-          if ($gap eq '') then 'SpaceAfter=No'
-          else if ($gap eq ' ') then () else 'SpacesAfter=' || f:spaces($gap)"/>
-      <xsl:text>{$number}&#9;{.}&#9;_&#9;_&#9;_&#9;_&#9;_&#9;_&#9;_&#9;{
-        if (exists($misc)) then string-join($misc, '|') else '_'}&#10;</xsl:text>
-      <xsl:next-iteration>
-        <xsl:with-param name="sentence" select="if ($begins) then $sentence + 1 else $sentence"/>
-        <xsl:with-param name="word" select="$number"/>
-      </xsl:next-iteration>
-    </xsl:iterate>
+    <xsl:for-each-group select="$tokens" group-starting-with="token[@sentence]">
+      <xsl:variable name="last" as="element(token)" select="current-group()[last()]"/>
+      <xsl:if test="position() gt 1"><xsl:text>&#10;</xsl:text></xsl:if>
+      <xsl:if test="@block"><xsl:text># newpar id = {@block}&#10;</xsl:text></xsl:if>
+      <xsl:text># sent_id = {$edition/@stem}-s{position()}&#10;</xsl:text>
+      <xsl:text># text = {replace(substring($text, @start + 1, $last/@end - @start),
+                                  '[\s\p{Z}\p{Cc}]+', ' ')}&#10;</xsl:text>
+      <xsl:for-each select="current-group()">
+        <xsl:variable name="start" as="xs:integer" select="xs:integer(@start)"/>
+        <xsl:variable name="end" as="xs:integer" select="xs:integer(@end)"/>
+        <xsl:variable name="next" as="xs:integer"
+                      select="(following-sibling::token[1]/xs:integer(@start), string-length($text))[1]"/>
+        <xsl:variable name="gap" as="xs:string" select="substring($text, $end + 1, $next - $end)"/>
+        <xsl:variable name="misc" as="xs:string*" select="
+            $entity-marks($start) ! ('Entity=' || .),
+            if ($start eq $lead and $lead gt 0)
+            then 'SpacesBefore=' || f:spaces(substring($text, 1, $lead)) else (),
+            if ($gap eq '') then 'SpaceAfter=No'
+            else if ($gap eq ' ') then () else 'SpacesAfter=' || f:spaces($gap)"/>
+        <xsl:text>{position()}&#9;{.}&#9;_&#9;_&#9;_&#9;_&#9;_&#9;_&#9;_&#9;{
+          if (exists($misc)) then string-join($misc, '|') else '_'}&#10;</xsl:text>
+      </xsl:for-each>
+    </xsl:for-each-group>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
-
-  <!-- The words of the sentence that begins with a token, white space folded. -->
-  <xsl:function name="f:sentence-text" as="xs:string">
-    <xsl:param name="tokens" as="element(token)*"/>
-    <xsl:param name="place" as="xs:integer"/>
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="end" as="xs:integer">
-      <xsl:iterate select="$place + 1 to count($tokens) + 1">
-        <xsl:variable name="i" as="xs:integer" select="."/>
-        <xsl:if test="$i gt count($tokens) or $tokens[$i]/@sentence">
-          <xsl:break select="xs:integer($tokens[$i - 1]/@end)"/>
-        </xsl:if>
-      </xsl:iterate>
-    </xsl:variable>
-    <xsl:variable name="start" as="xs:integer" select="xs:integer($tokens[$place]/@start)"/>
-    <xsl:sequence select="replace(substring($text, $start + 1, $end - $start), '[\s\p{Z}\p{Cc}]+', ' ')"/>
-  </xsl:function>
 
   <!-- What stands in Entity= of each token, by its start: what ends there and what begins. -->
   <xsl:function name="f:entity-marks" as="map(xs:integer, xs:string)">

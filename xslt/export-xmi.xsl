@@ -27,9 +27,8 @@
     <xsl:variable name="tokens" as="element(token)*" select="f:tokens(.)"/>
     <xsl:variable name="entities" as="element(mention)*"
                   select="mention[@kind = $entity-kinds][@start ne @end]"/>
-    <xsl:variable name="unit" as="map(xs:integer, xs:integer)"
-        select="f:units($text, ($tokens, $entities) ! (xs:integer(@start), xs:integer(@end)))"/>
-    <xsl:variable name="units" as="xs:integer" select="$unit(string-length($text))"/>
+    <xsl:variable name="surplus" as="map(xs:integer, xs:integer)" select="f:surplus($text,
+        (string-length($text), ($tokens, $entities) ! (xs:integer(@start), xs:integer(@end))))"/>
     <xsl:variable name="stem" as="xs:string" select="@stem"/>
     <xsl:variable name="title" as="xs:string" select="@title"/>
     <xsl:variable name="language" as="xs:string" select="(@language[. ne ''], 'x-unspecified')[1]"/>
@@ -37,20 +36,24 @@
     <!-- The ids 1 and 2 are the text's and the metadata's. -->
     <xmi:XMI xmi:version="2.0">
       <cas:NULL xmi:id="0"/>
-      <metadata:DocumentMetaData xmi:id="2" sofa="1" begin="0" end="{$units}"
+      <metadata:DocumentMetaData xmi:id="2" sofa="1" begin="0"
+                                 end="{f:unit(string-length($text), $surplus)}"
                                  language="{$language}" documentTitle="{$title}"
                                  documentId="{$stem}"/>
       <xsl:for-each-group select="$tokens" group-starting-with="token[@sentence]">
-        <segmentation:Sentence xmi:id="{position() + 2}" sofa="1" begin="{$unit(xs:integer(@start))}"
-                               end="{$unit(xs:integer(current-group()[last()]/@end))}"/>
+        <segmentation:Sentence xmi:id="{position() + 2}" sofa="1"
+                               begin="{f:unit(xs:integer(@start), $surplus)}"
+                               end="{f:unit(xs:integer(current-group()[last()]/@end), $surplus)}"/>
       </xsl:for-each-group>
       <xsl:for-each select="$tokens">
         <segmentation:Token xmi:id="{position() + 2 + $sentences}" sofa="1"
-                            begin="{$unit(xs:integer(@start))}" end="{$unit(xs:integer(@end))}"/>
+                            begin="{f:unit(xs:integer(@start), $surplus)}"
+                            end="{f:unit(xs:integer(@end), $surplus)}"/>
       </xsl:for-each>
       <xsl:for-each select="$entities">
         <ner:NamedEntity xmi:id="{position() + 2 + $sentences + count($tokens)}" sofa="1"
-                         begin="{$unit(xs:integer(@start))}" end="{$unit(xs:integer(@end))}"
+                         begin="{f:unit(xs:integer(@start), $surplus)}"
+                         end="{f:unit(xs:integer(@end), $surplus)}"
                          value="{upper-case(@kind)}">
           <xsl:if test="(@key, @value) != ''">
             <xsl:attribute name="identifier" select="(@key[. ne ''], @value)[1]"/>
@@ -63,27 +66,34 @@
     </xmi:XMI>
   </xsl:template>
 
-  <!-- Code point offsets to offsets in UTF-16 units: what lies beyond U+FFFF counts twice. -->
-  <xsl:function name="f:units" as="map(xs:integer, xs:integer)" visibility="public">
+  <!-- What to add to code point offsets for offsets in UTF-16 units, where what lies beyond U+FFFF
+       counts twice; nothing where the text has none of that. -->
+  <xsl:function name="f:surplus" as="map(xs:integer, xs:integer)" visibility="public">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="offsets" as="xs:integer*"/>
-    <xsl:variable name="beyond" as="xs:integer*">
-      <xsl:if test="matches($text, '[&#x10000;-&#x10FFFF;]')">
-        <xsl:for-each select="string-to-codepoints($text)">
-          <xsl:if test=". gt 65535"><xsl:sequence select="position()"/></xsl:if>
-        </xsl:for-each>
-      </xsl:if>
-    </xsl:variable>
     <xsl:map>
-      <xsl:iterate select="sort(distinct-values(($offsets, string-length($text))))">
-        <xsl:param name="met" as="xs:integer" select="0"/>
-        <xsl:variable name="passed" as="xs:integer" select="f:passed($beyond, $met, .)"/>
-        <xsl:map-entry key="." select=". + $passed"/>
-        <xsl:next-iteration>
-          <xsl:with-param name="met" select="$passed"/>
-        </xsl:next-iteration>
-      </xsl:iterate>
+      <xsl:if test="matches($text, '[&#x10000;-&#x10FFFF;]')">
+        <xsl:variable name="beyond" as="xs:integer*">
+          <xsl:for-each select="string-to-codepoints($text)">
+            <xsl:if test=". gt 65535"><xsl:sequence select="position()"/></xsl:if>
+          </xsl:for-each>
+        </xsl:variable>
+        <xsl:iterate select="sort(distinct-values($offsets))">
+          <xsl:param name="met" as="xs:integer" select="0"/>
+          <xsl:variable name="passed" as="xs:integer" select="f:passed($beyond, $met, .)"/>
+          <xsl:map-entry key="." select="$passed"/>
+          <xsl:next-iteration>
+            <xsl:with-param name="met" select="$passed"/>
+          </xsl:next-iteration>
+        </xsl:iterate>
+      </xsl:if>
     </xsl:map>
+  </xsl:function>
+
+  <xsl:function name="f:unit" as="xs:integer">
+    <xsl:param name="offset" as="xs:integer"/>
+    <xsl:param name="surplus" as="map(xs:integer, xs:integer)"/>
+    <xsl:sequence select="$offset + ($surplus($offset), 0)[1]"/>
   </xsl:function>
 
 </xsl:stylesheet>
