@@ -204,6 +204,26 @@ def test_direction_and_language_are_said() -> None:
     assert ["auto"] == unknown.xpath("//div[@class='body']/p/@dir")
 
 
+def test_a_citation_quotes_a_title_that_quotes() -> None:
+    """Marks about a whole title go, marks within it are single; what the printed source says of
+    the journal is not said twice; a title in another language says so."""
+    front = (
+        '<front><head type="main">“Nobody asked”</head><ab type="imprint"><bibl type="host">'
+        '<title level="j">River Review</title> 9 (<date when="1947">1947</date>)</bibl></ab></front>'
+    )
+    edition = tei("<p/>", front=front, lang="de").replace(
+        "<title/></titleStmt>",
+        "<title>“Nobody asked”</title></titleStmt><sourceDesc><bibl type='printSource'>River Review"
+        " 9 (1947), pp. 14-19</bibl></sourceDesc>",
+    )
+
+    (cited,) = page(edition).xpath("//p[@class='citeas']")
+    assert "“Nobody asked.” River Review 9 (1947), pp. 14-19. Site, w." == cited.text_content()
+    assert ["de"] == cited.xpath("bdi/@lang")
+    (within,) = page(edition.replace("“Nobody asked”", "On “The Reeds”")).xpath("//bdi")
+    assert "“On ‘The Reeds’.”" == within.text_content()
+
+
 def test_a_large_initial_stands_where_it_can() -> None:
     """A long first paragraph that begins with a capital has one; a salutation has none."""
     long = "A word " * 40
@@ -611,6 +631,35 @@ def test_counts_are_those_of_the_editions(corpus: dict[str, bytes]) -> None:
 
     assert f" named {named} times, {dates} dates, {sum(map(citations, roots))} citations." in lead
     assert named == sum(int(n) for n in index.xpath("//tr[@data-count]/@data-count"))
+
+
+def test_documents_are_a_table(corpus: dict[str, bytes]) -> None:
+    """Each with its title, author, date, length and counts; of nothing no number."""
+    rows = parsed(corpus["index.html"]).xpath("//table[contains(@class, 'docs')]/tbody/tr")
+    cells = [[folded(cell.text_content()) for cell in row] for row in rows]
+
+    assert ["New Defectors", "Leon Trotsky", "17 March 1938"] == cells[0][:3]
+    for cell, path in zip(cells, reversed(SEEDS), strict=True):
+        root = parsing.parse(path.read_bytes())
+        persons = {name.get("ref") for name in root.iterfind(f"{T}text//{T}persName[@ref]")}
+        cited = citations(root)
+        assert f"{len(persons)} persons" == cell[4]
+        assert (f"{cited} citations" if cited else "") == cell[5]
+
+
+def test_places_of_a_person_that_are_called_alike() -> None:
+    """A speaker stands where the speech does; places without a number of their own get one."""
+    name = '<persName ref="#w.pers.a">Ada</persName>'
+    speech = f"<sp><speaker>{name}.</speaker> <p>I, {name}.</p></sp>"
+    signed = f"<closer><signed>{name}</signed></closer>"
+    persons = '<listPerson><person xml:id="w.pers.a"><persName>Ada</persName></person></listPerson>'
+    part = views.part(read(tei(speech + signed + signed, persons)))
+
+    index = parsed(views.site([part], "Site")["index.html"])
+    assert (
+        "¶12 signature 2"
+        == folded(index.xpath("string(//tr[starts-with(@id, 'per-')]/td[last()])"))[-15:]
+    )
 
 
 def test_the_same_input_gives_the_same_bytes(corpus: dict[str, bytes]) -> None:

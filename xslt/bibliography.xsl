@@ -332,16 +332,13 @@
             </rect>
           </xsl:for-each>
           <xsl:for-each select="$highest">
-            <!-- Beside a bar that rises above its neighbours, above one that does not. -->
-            <xsl:variable name="first" as="xs:boolean" select="position() eq 1"/>
-            <xsl:variable name="high" as="xs:boolean" select="$counts(.) * $unit ge 32"/>
-            <xsl:if test="$first or ($high and . lt $highest[1])
-                          or abs(. - $highest[1]) gt $last div 6">
-              <text class="hi" x="{f:x(., $last)}"
-                    y="{f:px($base - $counts(.) * $unit + (if ($high) then 11 else -4))}"
-                    dx="{if (not($high)) then 0 else if ($first) then 6 else -6}"
-                    text-anchor="{if (not($high)) then 'middle' else if ($first) then 'start'
-                                  else 'end'}">p. {.}: {$counts(.)}</text>
+            <!-- Above its bar; the second where it is clear of the first. -->
+            <xsl:if test="position() eq 1 or abs(. - $highest[1]) gt $last div 5">
+              <text class="hi" x="{f:x(., $last)}" y="{f:px($base - $counts(.) * $unit - 4)}"
+                    text-anchor="{if (. lt $last div 20) then 'start'
+                                  else if (. gt $last div 20 * 19) then 'end' else 'middle'}">
+                <xsl:text>p. {.}: {$counts(.)}</xsl:text>
+              </text>
             </xsl:if>
           </xsl:for-each>
         </svg>

@@ -46,8 +46,18 @@
       <xsl:value-of select="f:sentence(f:enumeration((f:index-name($authors[1], ''), tail($authors))))
                             || ' '"/>
     </xsl:if>
-    <xsl:text>“{f:sentence($part/@title)}”</xsl:text>
+    <bdi>
+      <xsl:sequence select="f:foreign($part/@lang)"/>
+      <xsl:text>“{f:sentence(f:within-quotation-marks($part/@title))}”</xsl:text>
+    </bdi>
+    <xsl:variable name="said" as="xs:string" select="normalize-space($print)"/>
     <xsl:choose>
+      <!-- The printed source says it all. -->
+      <xsl:when test="$journal and starts-with($said, $journal)">
+        <xsl:text> </xsl:text>
+        <cite>{$journal}</cite>
+        <xsl:text>{f:sentence(substring-after($said, $journal))}</xsl:text>
+      </xsl:when>
       <xsl:when test="$journal">
         <xsl:text> </xsl:text>
         <cite>{$journal}</cite>
@@ -56,7 +66,7 @@
       </xsl:when>
       <xsl:otherwise>{$date[. ne ''] ! (' ' || . || '.')}</xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="$print"> In {f:sentence(normalize-space($print))}</xsl:if>
+    <xsl:if test="$print and not($journal and starts-with($said, $journal))"> In {f:sentence($said)}</xsl:if>
     <xsl:text> {if ($alone) then 'TEI edition' else $site}, {$stem}{
       f:fingerprint($edition) ! (', source SHA-256 ' || .)}.</xsl:text>
   </xsl:function>
@@ -65,6 +75,15 @@
   <xsl:function name="f:sentence" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="if (matches($text, '[.!?…][”’»)]*$')) then $text else $text || '.'"/>
+  </xsl:function>
+
+  <!-- A title as it stands between double quotation marks: its own are gone or single. -->
+  <xsl:function name="f:within-quotation-marks" as="xs:string" visibility="public">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:sequence select="
+        if (matches($title, '^[&quot;“][^&quot;“”]*[&quot;”]$'))
+        then substring($title, 2, string-length($title) - 2)
+        else replace($title, '&quot;([^&quot;]*)&quot;', '‘$1’') => translate('“”', '‘’')"/>
   </xsl:function>
 
   <!-- The beginning of the source's hash: enough to tell which text was read. -->

@@ -192,7 +192,7 @@
   <xsl:function name="f:bears-versal" as="xs:boolean">
     <xsl:param name="first" as="element(p)?"/>
     <xsl:sequence select="$part/@lang ne '' and not(f:is-right-to-left($part/@lang))
-        and string-length($first) gt 240 and matches(substring($first, 1, 1), '\p{Lu}')"/>
+        and string-length($first) gt 240 and matches(substring($first, 1, 20), '^\s*\p{Lu}')"/>
   </xsl:function>
 
   <xsl:template match="p">

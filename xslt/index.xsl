@@ -75,22 +75,39 @@
     <ol class="hits" id="hits"/>
     <section aria-labelledby="documents">
       <h2 id="documents">Documents</h2>
-      <ul class="docs">
-        <xsl:for-each select="$parts">
-          <li>
-            <a href="{f:address(., '')}">
-              <xsl:sequence select="f:foreign(@lang)"/>
-              <xsl:text>{@title}</xsl:text>
-            </a>
-            <p>{string-join((@author, f:date(@date))[. ne ''], ', ')
-               }{if (@author = '' and @date = '') then '' else '. '
-               }{f:count-of(@words, 'word', 'words')
-               }{if (person[mention]) then ', ' || f:count-of(count(person[mention]), 'person', 'persons') else ''
-               }{if (citation) then ', ' || f:count-of(count(citation), 'citation', 'citations') else ''}.
-              <xsl:if test="@missing != '0'">Notes missing from the source: {@missing} of {@markers}.</xsl:if></p>
-          </li>
-        </xsl:for-each>
-      </ul>
+      <table class="list docs">
+        <caption class="vh">Documents by date</caption>
+        <thead>
+          <tr>
+            <th scope="col">Title</th>
+            <th scope="col">Author</th>
+            <th scope="col">Date</th>
+            <th scope="col" class="n">Words</th>
+            <th scope="col" class="n">Persons</th>
+            <th scope="col" class="n">Citations</th>
+            <xsl:if test="$parts/@missing != '0'"><th scope="col" class="n">Notes missing</th></xsl:if>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="$parts">
+            <tr>
+              <th scope="row">
+                <a href="{f:address(., '')}">
+                  <xsl:sequence select="f:foreign(@lang)"/>
+                  <xsl:text>{@title}</xsl:text>
+                </a>
+              </th>
+              <td><xsl:sequence select="f:foreign(@lang)"/>{@author}</td>
+              <td>{f:date(@date)}</td>
+              <xsl:sequence select="
+                  f:cell(@words, 'word', 'words'),
+                  f:cell(count(person[mention]), 'person', 'persons'),
+                  f:cell(count(citation), 'citation', 'citations'),
+                  if ($parts/@missing != '0') then f:cell(@missing, 'note missing', 'notes missing') else ()"/>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
     </section>
     <xsl:choose>
       <xsl:when test="$dates-page eq 'index.html'">
@@ -126,6 +143,20 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- A count in a table; where the table is narrow it says what is counted, and of nothing
+       nothing. -->
+  <xsl:function name="f:cell" as="element(td)" xpath-default-namespace="">
+    <xsl:param name="count" as="xs:integer"/>
+    <xsl:param name="one" as="xs:string"/>
+    <xsl:param name="many" as="xs:string"/>
+    <td class="n">
+      <xsl:if test="$count gt 0">
+        <xsl:text>{f:figure($count)}</xsl:text>
+        <span class="u"> {if ($count eq 1) then $one else $many}</span>
+      </xsl:if>
+    </td>
+  </xsl:function>
 
   <!-- 4,999 words in 33 paragraphs. 34 persons named 158 times, 50 dates, -->
   <xsl:function name="f:totals" as="xs:string">

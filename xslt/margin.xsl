@@ -84,7 +84,7 @@
         if (//text//date) then map{'dates': 'Dates'} else (),
         if (//text//title) then map{'titles': 'Titles'} else (),
         if (//text//bibl[@type = 'citation'] or //text//quote)
-        then map{'citations': 'Citations and what they support'} else (),
+        then map{'citations': 'Citations, quotations'} else (),
         if (//text//*[@cert[. ne 'high']] or //text//persName[not(@ref)])
         then map{'doubts': 'What is uncertain'} else ()))"/>
     <xsl:if test="map:size($kinds) gt 0">

@@ -90,11 +90,16 @@
         <xsl:for-each-group select="current-group()" group-by="string(../@stem)">
           <xsl:variable name="part" as="element(part)" select=".."/>
           <xsl:if test="not($alone)"><b>{$labels(current-grouping-key())}</b></xsl:if>
-          <xsl:for-each select="current-group()/mention">
-            <xsl:text> </xsl:text>
-            <a href="{f:address($part, @at)}">{@place}</a>
-            <xsl:if test="xs:integer(@n) gt 1"><sup>{@n}</sup></xsl:if>
-          </xsl:for-each>
+          <!-- Places that are called alike are told apart by numbers: signature, 2, 3. -->
+          <xsl:for-each-group select="current-group()/mention" group-adjacent="string(@place)">
+            <xsl:for-each-group select="current-group()"
+                group-by="if (matches(@place, '^(¶|n\.)')) then 1 else position()">
+              <xsl:variable name="times" as="xs:double" select="sum(current-group()/@n)"/>
+              <xsl:text> </xsl:text>
+              <a href="{f:address($part, @at)}">{if (position() eq 1) then @place else position()}</a>
+              <xsl:if test="$times gt 1"><sup>{$times}</sup></xsl:if>
+            </xsl:for-each-group>
+          </xsl:for-each-group>
           <xsl:text> </xsl:text>
         </xsl:for-each-group>
       </td>

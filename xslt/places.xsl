@@ -128,6 +128,8 @@
         if ($note) then 'n.&#xa0;' || ($note/@n, '?')[1]
         else if ($node/ancestor-or-self::p)
              then '¶' || f:number-of($node/ancestor-or-self::p[1])
+        else if ($node/ancestor-or-self::speaker/following-sibling::*[1]/self::p)
+             then '¶' || f:number-of($node/ancestor-or-self::speaker/following-sibling::*[1])
         else if ($node/ancestor-or-self::front) then 'front'
         else if ($node/ancestor-or-self::head) then 'heading'
         else (f:block($node) ! map{'l': 'verse', 'item': 'list', 'castItem': 'cast',

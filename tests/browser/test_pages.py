@@ -73,6 +73,16 @@ def test_axe_finds_nothing_in_an_open_note(visit: Opener, axe: str) -> None:
     )
 
 
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"contrast": "more"}])
+def test_axe_finds_nothing_among_marks(visit: Opener, axe: str, options: dict[str, str]) -> None:
+    """With every kind of mark shown, in each set of colours."""
+    page = visit(f"{ESSAY}.html", bypass_csp=True, **options)
+    page.check("#marks")
+    page.evaluate(axe)
+
+    assert [] == page.evaluate(AXE)
+
+
 def test_the_html_checker_finds_no_error(folder: Path, vnu: Path) -> None:
     """The Nu HTML checker: no error in the pages, none in the style."""
     files = sorted(str(path) for path in folder.iterdir() if path.suffix in {".html", ".css"})
