@@ -22,7 +22,8 @@
           <xsl:value-of select="if ($words eq '') then () else
               '{&quot;u&quot;:' || f:json($page || f:anchor(.))
               || ',&quot;w&quot;:' || f:json($short || ' ' || f:place(.))
-              || ',&quot;t&quot;:' || f:json($words) || '},&#10;'"/>
+              || ',&quot;t&quot;:' || f:json(if (descendant::hi) then f:unsigned($words) else $words)
+              || '},&#10;'"/>
         </xsl:for-each>
       </lines>
     </xsl:result-document>
