@@ -687,7 +687,8 @@ def test_long_indexes_have_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(views, "DATES_ON_INDEX", 2)
     made = site({path.stem: parsing.parse(path.read_bytes()) for path in SEEDS})
 
-    assert {"persons.html", "dates.html"} <= made.keys()
+    for name in ("Persons", "Dates"):
+        assert [name] == [h1.text for h1 in parsed(made[f"{name.lower()}.html"]).iter("h1")]
     test_every_link_goes_somewhere(made)
 
 
@@ -701,6 +702,9 @@ def test_a_long_concordance_has_a_page_for_each_work(monkeypatch: pytest.MonkeyP
     assert "concordance-unresolved.html" in pages
     assert len(rows) == len(json.loads(made["concordance.json"]))
     assert [] == parsed(made["concordance.html"]).xpath("//tr[@data-row]")
+    titles = [parsed(made[name]).findtext(".//title") for name in pages]
+    assert len(pages) == len(set(titles))
+    assert "Unresolved · Concordance of citations · A site" in titles
     test_every_link_goes_somewhere(made)
 
 

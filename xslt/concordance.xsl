@@ -57,8 +57,13 @@
       <xsl:result-document href="{encode-for-uri(current-grouping-key())}">
         <xsl:call-template name="page-of-passages">
           <xsl:with-param name="parts" select="$parts"/>
-          <xsl:with-param name="lead" as="node()*">One work of <a href="concordance.html">all that are
-                  cited</a>.</xsl:with-param>
+          <xsl:with-param name="of" select="($works(@work)[@resolved = 'true']/@label, 'Unresolved')[1]"/>
+          <xsl:with-param name="lead" as="node()*">
+            <xsl:text>{if (current-grouping-key() eq 'unresolved') then 'What is not identified, of '
+                       else 'One work of '}</xsl:text>
+            <a href="concordance.html">all that are cited</a>
+            <xsl:text>.</xsl:text>
+          </xsl:with-param>
           <xsl:with-param name="passages" as="element()*">
             <xsl:call-template name="concordance">
               <xsl:with-param name="parts" select="$parts"/>
@@ -74,11 +79,12 @@
 
   <xsl:template name="page-of-passages">
     <xsl:param name="parts" as="element(part)*"/>
+    <xsl:param name="of" as="xs:string?"/>
     <xsl:param name="lead" as="node()*"/>
     <xsl:param name="tools" as="xs:boolean" select="true()"/>
     <xsl:param name="passages" as="element()*"/>
     <xsl:call-template name="page">
-      <xsl:with-param name="title" select="'Concordance of citations'"/>
+      <xsl:with-param name="title" select="string-join(($of, 'Concordance of citations'), ' · ')"/>
       <xsl:with-param name="kind" select="'idx'"/>
       <xsl:with-param name="current" select="'Concordance'"/>
       <xsl:with-param name="colophon" select="'Made with Rubricator.'"/>

@@ -11,10 +11,11 @@
 
   <xsl:template name="date-index">
     <xsl:param name="parts" as="element(part)*"/>
+    <xsl:param name="level" as="xs:integer" select="2"/>
     <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
     <xsl:variable name="dates" as="element(date)*" select="$parts/date"/>
     <section aria-labelledby="dates">
-      <h2 id="dates">Dates</h2>
+      <xsl:element name="h{$level}"><xsl:attribute name="id" select="'dates'"/>Dates</xsl:element>
       <xsl:call-template name="timeline">
         <xsl:with-param name="dates" select="$dates[exists((f:year(@from), f:year(@to)))]"/>
       </xsl:call-template>

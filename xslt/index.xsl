@@ -30,15 +30,15 @@
         <main id="main">
           <xsl:choose>
             <xsl:when test="$page eq 'persons'">
-              <header><h1>Persons</h1></header>
               <xsl:call-template name="person-index">
                 <xsl:with-param name="parts" select="$parts"/>
+                <xsl:with-param name="level" select="1"/>
               </xsl:call-template>
             </xsl:when>
             <xsl:when test="$page eq 'dates'">
-              <header><h1>Dates</h1></header>
               <xsl:call-template name="date-index">
                 <xsl:with-param name="parts" select="$parts"/>
+                <xsl:with-param name="level" select="1"/>
               </xsl:call-template>
             </xsl:when>
             <xsl:otherwise>

@@ -13,11 +13,12 @@
 
   <xsl:template name="person-index">
     <xsl:param name="parts" as="element(part)*"/>
+    <xsl:param name="level" as="xs:integer" select="2"/>
     <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
     <xsl:variable name="people" as="xs:integer"
                   select="count(distinct-values($parts/person[mention]/@key))"/>
     <section aria-labelledby="persons">
-      <h2 id="persons">Persons</h2>
+      <xsl:element name="h{$level}"><xsl:attribute name="id" select="'persons'"/>Persons</xsl:element>
       <xsl:choose>
         <xsl:when test="$people eq 0"><p class="lead">No person is named.</p></xsl:when>
         <xsl:otherwise>
