@@ -10,8 +10,11 @@ from rubricator import building, views
 from rubricator import project as projects
 from rubricator.building import shards
 from rubricator.building.record import Record
+from rubricator.building.shards import Cut
 from rubricator.engine import Workplace
 from rubricator.views import Part
+
+WHOLE = Cut(frozenset({"person", "name", "date", "work", "note", "citation"}))
 
 
 def parts_of(build: Path) -> list[Part]:
@@ -19,7 +22,7 @@ def parts_of(build: Path) -> list[Part]:
     found = []
     for row in record.rows.values():
         assert row.part is not None
-        xml = (record.parts / f"{row.name}.xml").read_bytes()
+        xml = shards.taken((record.parts / f"{row.name}.part").read_bytes(), WHOLE)
         search = (record.parts / f"{row.name}.js").read_bytes()
         said = {name: getattr(row.part, name) for name in Part.__dataclass_fields__}
         found.append(Part(**{**said, "xml": xml, "search": search}))

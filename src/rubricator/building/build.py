@@ -226,7 +226,7 @@ class _Build:
                 self._unmake(product.replace("*", name))
             if name not in there or self.record.rows[name].part is None:
                 self._unmake(f"html/{name}.html")
-                for ending in ("xml", "js", "html"):
+                for ending in ("part", "js", "html"):
                     (self.record.parts / f"{name}.{ending}").unlink(missing_ok=True)
             if name not in there:
                 (self.record.parts / f"{name}.json").unlink(missing_ok=True)

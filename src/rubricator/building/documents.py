@@ -161,7 +161,9 @@ class _Made:
         shown = products.Shown(edition, data, document, views.all_of(document, settings))
         part = shown.views.part
         parts = build / record.FOLDER / record.PARTS
-        writing.write(parts / f"{stem}.xml", part.xml)
+        tree = shards.parsed(part.xml)
+        kept = shards.kept(tree)
+        writing.write(parts / f"{stem}.part", kept)
         writing.write(parts / f"{stem}.js", part.search)
         writing.write(parts / f"{stem}.html", shown.views.page)
         exported = exporting.of_one(shown, self.job.exports)
@@ -169,12 +171,11 @@ class _Made:
         for name, content in files:
             writing.write(build / name, content)
             self.products.append(name.replace(stem, "*"))
-        tree = shards.parsed(part.xml)
         self.of_corpus = {
             "part": replace(part, xml=b"", search=b""),
             "short": tree.get("short", ""),
             "cited": shards.cited(tree),
-            "cuts": shards.digests(tree),
+            "cuts": shards.digests(kept),
             "searched": len(part.search),
             "digest": hashlib.sha256(part.search).hexdigest()[:32],
             "exported": exporting.digest(stem, exported),

@@ -6,7 +6,7 @@ loses no more than the documents it was at; at its end the file is written anew.
 the whole corpus need of a document stands beside it in ``parts/``, so that no edition is read
 again for them:
 
-- ``NAME.xml``: its part in the indexes (xslt/part.xsl);
+- ``NAME.part``: its part in the indexes (xslt/part.xsl), cut (``building.shards``);
 - ``NAME.js``: its lines in the index of the search;
 - ``NAME.html``: its page, the places open that the corpus has a say in (``rubricator.frames``);
 - ``NAME.json``: what there is to tell of it, as ``report.json`` has it.

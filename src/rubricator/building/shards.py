@@ -1,7 +1,7 @@
 """Parts cut to what one page of the corpus needs of them, so that a page is made from little.
 
-Of each document the record has a digest of every such cut, so that a page is made again only where
-something changed that stands on it.
+A part is cut once, where its document is made, and kept as its cuts. Of each the record has a
+digest, so that a page is made again only where something changed that stands on it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,9 +43,9 @@ class Cut:
 BARE = Cut(frozenset({"work", "note"}), frozenset({"citation", "person", "date"}))
 PERSONS = Cut(frozenset({"person", "name"}))
 DATES = Cut(frozenset({"date"}))
-WHOLE = Cut(frozenset({"person", "name", "date", "work", "note", "citation"}))
-CUTS = (BARE, PERSONS, DATES)
-"""The cuts that the record has digests of, in this order."""
+CITED = Cut(frozenset({"work", "citation"}))
+CUTS = (BARE, PERSONS, DATES, CITED)
+"""The cuts that a part is kept in, a line each; the record has a digest of each, in this order."""
 
 
 def parsed(xml: bytes) -> etree._Element:
@@ -52,14 +53,41 @@ def parsed(xml: bytes) -> etree._Element:
     return etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
 
 
-def cut(part: etree._Element, kept: Cut) -> bytes:
-    """A part with what is kept of it, which is moved out of it."""
+def kept(part: etree._Element) -> bytes:
+    """A part as it is kept: its cuts, a line each, so that a page is made from lines as they are."""
+    lines = (cut(part, one).replace(b"\n", b"&#10;") for one in CUTS)
+    return b"\n".join(lines) + b"\n"
+
+
+def digests(kept: bytes) -> tuple[str, ...]:
+    """A digest of each cut of a part."""
+    return tuple(hashlib.sha256(line).hexdigest()[:16] for line in kept.splitlines())
+
+
+def taken(kept: bytes, wanted: Cut) -> bytes:
+    """A cut of a part that is kept: a line of it, or put together from several."""
+    lines = kept.splitlines()
+    if wanted in CUTS:
+        return lines[CUTS.index(wanted)]
+    made = parsed(lines[0])
+    for child in list(made):
+        if child.tag.removeprefix(_TAG) not in wanted.bare | BARE.whole & wanted.whole:
+            made.remove(child)
+    for line, one in zip(lines[1:], CUTS[1:], strict=True):
+        names = (one.whole & wanted.whole) - BARE.whole
+        if names:
+            made.extend(c for c in parsed(line) if c.tag.removeprefix(_TAG) in names)
+    return etree.tostring(made, encoding="utf-8")
+
+
+def cut(part: etree._Element, wanted: Cut) -> bytes:
+    """What is wanted of a part."""
     made = _like(part)
-    for child in list(part):
+    for child in part:
         name = child.tag.removeprefix(_TAG)
-        if name in kept.whole:
-            made.append(child)
-        elif name in kept.bare:
+        if name in wanted.whole:
+            made.append(deepcopy(child))
+        elif name in wanted.bare:
             bare = _like(child)
             made.append(bare)
             if child.find(f"{_TAG}mention") is not None:  # somebody who is named
@@ -67,12 +95,10 @@ def cut(part: etree._Element, kept: Cut) -> bytes:
     return etree.tostring(made, encoding="utf-8")
 
 
-def of_works(part: etree._Element, keys: Iterable[str], label: str) -> bytes:
-    """A part with these works and their citations, the document called by ``label``.
-
-    They are moved out of it.
-    """
+def of_works(kept: bytes, keys: Iterable[str], label: str) -> bytes:
+    """Of a part that is kept these works and their citations, the document called by ``label``."""
     wanted = set(keys)
+    part = parsed(kept.splitlines()[CUTS.index(CITED)])
     made = _like(part)
     made.set("short", label)
     for child in list(part):
@@ -115,22 +141,6 @@ def cited(part: etree._Element) -> tuple[Cited, ...]:
         Cited(key, *entries.get(key, (False, "")), counts[key], digest.hexdigest()[:16])
         for key, digest in sorted(digests.items())
     )
-
-
-def digests(part: etree._Element) -> tuple[str, ...]:
-    """A digest of what each of ``CUTS`` keeps."""
-    head = etree.tostring(_like(part))
-    made = [hashlib.sha256(head) for _ in CUTS]
-    for child in part:
-        name = child.tag.removeprefix(_TAG)
-        whole = etree.tostring(child, with_tail=False)
-        named = child.find(f"{_TAG}mention") is not None
-        for digest, kept in zip(made, CUTS, strict=True):
-            if name in kept.whole:
-                digest.update(whole)
-            elif name in kept.bare:
-                digest.update(f"{name} {child.items()} {named}\n".encode())
-    return tuple(digest.hexdigest()[:16] for digest in made)
 
 
 def together(parts: Iterable[bytes]) -> bytes:

@@ -109,11 +109,11 @@ def _parts(leaf: Leaf) -> Iterator[bytes]:
     """The parts of a leaf's documents, cut to what it needs."""
     folder = leaf.build / record.FOLDER / record.PARTS
     for stem, label in leaf.documents:
-        part = shards.parsed(writing.read(folder / f"{stem}.xml"))
+        kept = writing.read(folder / f"{stem}.part")
         if leaf.keys:
-            yield shards.of_works(part, leaf.keys, label)
+            yield shards.of_works(kept, leaf.keys, label)
         else:
-            yield shards.cut(part, leaf.kept)
+            yield shards.taken(kept, leaf.kept)
 
 
 class Site:
