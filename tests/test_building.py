@@ -169,7 +169,7 @@ def test_a_document_travels(project: Path, tmp_path: Path) -> None:
     ]
     build(project)
 
-    for packed in luggage.Luggage(jobs):
+    for packed in luggage.pack(jobs):
         luggage.put(luggage.make(packed), away)
 
     there, here = files(away), {k: v for k, v in files(project).items() if k in files(away)}

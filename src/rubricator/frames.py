@@ -23,7 +23,7 @@ _POLICY = " 'wasm-unsafe-eval'; connect-src 'self'"
 _BODY = ' data-pagefind-body=""'
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What a corpus says on one page: stems and titles of the documents before and after it, the
     pages that have the indexes of persons and dates, whether the concordance has a page for each

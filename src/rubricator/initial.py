@@ -58,7 +58,7 @@ title = "A first edition"
 # tei = "tei"
 # build = "build"
 # editor = "A. N. Editor"        # whose the marks made by hand are
-# exports = ["csl-json", "bibtex", "ris", "mentions"]   # for other programs; or "all"
+# exports = ["bibtex", "mentions"]   # for other programs (rubricator render --to list); or "all"
 
 # What is true of every text whose sidecar does not say otherwise.
 [defaults]

@@ -11,7 +11,7 @@ from typing import Any
 
 from rubricator import sidecar
 from rubricator.errors import FileRefusedError, UsageError
-from rubricator.exports.catalogue import CHEAP, chosen
+from rubricator.exports.catalogue import chosen
 from rubricator.header import slug
 from rubricator.model import Metadata
 from rubricator.weighing import Weights, weights
@@ -48,7 +48,7 @@ class Project:
     colours_dark: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, str] = field(default_factory=dict)
     editor: str = ""
-    exports: tuple[str, ...] = CHEAP
+    exports: tuple[str, ...] = ()
     defaults: Metadata = field(default_factory=Metadata)
     deposit: Mapping[str, Any] = field(default_factory=dict)
 
@@ -184,12 +184,14 @@ def _defaults(value: object, path: Path) -> Metadata:
 
 
 def _exports(value: object, path: Path) -> tuple[str, ...]:
-    if value != "all" and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
-        raise UsageError(f"{path}: the setting “exports” is a list of names, or “all”.")
     try:
-        return chosen(value)
+        if value == "all":
+            return chosen("all")
+        if isinstance(value, list) and all(isinstance(name, str) for name in value):
+            return chosen(value)
     except ValueError as error:
         raise UsageError(f"{path}: in “exports”, {error}.") from None
+    raise UsageError(f"{path}: the setting “exports” is a list of names, or “all”.")
 
 
 def identity_of(source: Path) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -151,26 +151,28 @@ def framed(page: bytes, frame: Frame) -> bytes:
 
 def frames_of(parts: Iterable[Part], *, pagefind: bool = False) -> dict[str, Frame]:
     """What a corpus says on the pages of its editions, by stem, in the order of the index."""
-    ordered = in_order(parts)
-    shared = pages(ordered)
+    heads = list[tuple[bool, str, str, str]]()
+
+    def noted() -> Iterator[Part]:
+        for part in parts:
+            heads.append((*_place(part), part.title))
+            yield part
+
+    shared = pages(noted())
     frame = Frame(
         persons_page=str(shared["persons-page"]),
         dates_page=str(shared["dates-page"]),
         split=bool(shared["split"]),
         pagefind=pagefind,
     )
-    made = {}
-    for place, part in enumerate(ordered):
-        before = ordered[place - 1] if place else None
-        after = ordered[place + 1] if place + 1 < len(ordered) else None
-        made[part.stem] = replace(
-            frame,
-            previous=before.stem if before else "",
-            previous_title=before.title if before else "",
-            next=after.stem if after else "",
-            next_title=after.title if after else "",
+    ends = ("", "")
+    ordered = [ends, *((stem, title) for *_, stem, title in sorted(heads)), ends]
+    return {
+        stem: replace(
+            frame, previous=before[0], previous_title=before[1], next=after[0], next_title=after[1]
         )
-    return made
+        for before, (stem, _), after in zip(ordered, ordered[1:], ordered[2:], strict=False)
+    }
 
 
 def part(edition: Document) -> Part:
@@ -202,18 +204,25 @@ def _part(edition: Document, xml: str, beside: Mapping[str, Any]) -> Part:
 
 def in_order(parts: Iterable[Part]) -> list[Part]:
     """Parts as the index lists them: by date, those without one last, then by stem."""
-    return sorted(parts, key=lambda p: (p.date == "", p.date, p.stem))
+    return sorted(parts, key=_place)
+
+
+def _place(part: Part) -> tuple[bool, str, str]:
+    return part.date == "", part.date, part.stem
 
 
 def pages(parts: Iterable[Part]) -> dict[str, Value]:
     """Where the indexes of a corpus stand: parameters that every page of the site takes."""
-    parts = list(parts)
-    persons = {key for part in parts for key in part.persons}
-    dates = sum(part.dates for part in parts)
+    persons = set[str]()
+    dates = citations = 0
+    for part in parts:
+        persons.update(part.persons)
+        dates += part.dates
+        citations += part.citations
     return {
         "persons-page": "persons.html" if len(persons) > PERSONS_ON_INDEX else "index.html",
         "dates-page": "dates.html" if dates > DATES_ON_INDEX else "index.html",
-        "split": sum(part.citations for part in parts) > ROWS_ON_PAGE,
+        "split": citations > ROWS_ON_PAGE,
     }
 
 

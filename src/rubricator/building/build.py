@@ -20,7 +20,7 @@ from rubricator.building.stamps import seen_again
 from rubricator.building.standing import Standing
 from rubricator.building.told import Built, Progress, Silent
 from rubricator.corpus import Outcome, Task
-from rubricator.engine import Engine, Workplace
+from rubricator.engine import Deferred, Engine, Workplace
 from rubricator.model import Finding
 from rubricator.project import Project
 from rubricator.rendering import TITLE
@@ -51,7 +51,8 @@ def build(
 
 
 class _Build:
-    """A build under way: ``made`` are the names of the documents that it made."""
+    """A build under way: ``made`` are the names of the documents that it made, ``known`` has the
+    digest of the authority entries of those that are made again only if these changed."""
 
     def __init__(self, project: Project, progress: Progress) -> None:
         self.project = project
@@ -67,36 +68,41 @@ class _Build:
         self.before = {name: row.products for name, row in self.record.rows.items()}
         self.standing = Standing(project.root, self.root, self.maker, self.lists)
         self.made = set[str]()
+        self.known = dict[str, str]()
         self.folder = str(Path.cwd())
 
     def run(self, where: Workplace, *, force: bool) -> Built:
         """Do what there is to do."""
         self.sweep()
         rows = self.record.rows
-        kept = dict(rows)
-        tasks = _tasks(self.project)
         identity = self.standing.identity(rows)
+        tasks = _tasks(self.project)
         clashing = corpus.clashes(tasks, identity)
         names = [
             clashing[place].name if place in clashing else task.edition.stem
             for place, task in enumerate(tasks)
         ]
-        clear = [task for place, task in enumerate(tasks) if place not in clashing]
+        clear = [place for place in range(len(tasks)) if place not in clashing]
 
-        def anew(task: Task) -> Job:
-            return self._anew(task, identity)
+        def jobs(places: Sequence[int]) -> Sequence[Job]:
+            return Deferred(len(places), lambda one: self._job(tasks[places[one]], identity))
 
-        jobs = [job for task in clear if (job := self._job(task, identity, force=force))]
-        self.progress.expect(len(jobs) + len(clashing), len(clear) - len(jobs))
+        due = [
+            place
+            for place, job in zip(clear, jobs(clear), strict=True)
+            if force or self._is_due(job)
+        ]
+        self.progress.expect(len(due) + len(clashing), len(clear) - len(due))
         with engine.start(where, len(tasks), documents.prepare) as working:
-            self._documents(jobs, clashing.values(), working)
-            self._documents([job for job in map(anew, clear) if self._led_astray(job)], (), working)
-            shown = [rows[name] for name in names if rows[name].part is not None]
+            self._documents(jobs(due), clashing.values(), working)
+            self.known.clear()
+            astray = [p for p, job in zip(clear, jobs(clear), strict=True) if self._led_astray(job)]
+            self._documents(jobs(astray), (), working)
+            shown = [name for name in names if rows[name].part is not None]
             with engine.here(where, working, len(tasks), documents.prepare) as working_here:
                 findings = self._pages(shown, working_here)
         self._clear(names)
-        if list(kept) != names or any(rows[name] is not kept.get(name) for name in names):
-            self.record.keep(names)
+        self.record.keep(names)
         totals = self._totals()
         totals.severities.update(report.severities(findings))
         said = self.record.found(findings)
@@ -111,30 +117,32 @@ class _Build:
         for folder in (self.root, self.project.root / self.project.tei):
             writing.sweep(folder)
 
-    def _job(self, task: Task, identity: Callable[[Path], str], *, force: bool) -> Job | None:
-        """What there is to do for a document, if there is anything."""
-        rows, name = self.record.rows, task.edition.stem
-        job = self._anew(task, identity)
-        row = None if force else self.standing.unchanged(task, rows.get(name))
-        if row is None or row.identity != job.identity:
-            return job
-        rows[name] = row
-        if row.lists == self.lists or task.source is None:
-            return None
-        return replace(job, known=row.known)
-
-    def _anew(self, task: Task, identity: Callable[[Path], str]) -> Job:
+    def _job(self, task: Task, identity: Callable[[Path], str]) -> Job:
+        name = task.edition.stem
         return Job(
             task,
             self.project.root,
             self.project.build,
             self.settings,
             exports=self.project.exports,
+            known=self.known.get(name, ""),
             lists=self.lists,
             maker=self.maker,
             identity=identity(task.source) if task.source else "",
             folder=self.folder,
         )
+
+    def _is_due(self, job: Job) -> bool:
+        """Whether there is anything to do for a document."""
+        name = job.task.edition.stem
+        row = self.standing.unchanged(job.task, self.record.rows.get(name))
+        if row is None or row.identity != job.identity:
+            return True
+        self.record.rows[name] = row
+        if row.lists == self.lists or job.task.source is None:
+            return False
+        self.known[name] = row.known
+        return True
 
     def _led_astray(self, job: Job) -> bool:
         """Whether an edition made by hand leads to another that was made after it was read."""
@@ -162,7 +170,7 @@ class _Build:
         if not jobs or on.sees(self.root):
             yield from on.each(documents.make, jobs, documents.failed)
             return
-        for place, made in on.each(luggage.make, luggage.Luggage(jobs), luggage.failed):
+        for place, made in on.each(luggage.make, luggage.pack(jobs), luggage.failed):
             luggage.put(made, self.project.root)
             yield place, made.row
 
@@ -171,24 +179,25 @@ class _Build:
         self.made.add(row.name)
         self.progress.done(row.name, row.state, row.severities.get("error", 0))
 
-    def _pages(self, shown: Sequence[Row], on: Engine) -> tuple[Finding, ...]:
+    def _pages(self, shown: Sequence[str], on: Engine) -> tuple[Finding, ...]:
         """Frame the pages whose frame or text changed, and make those of the whole corpus; what is
         found about the whole."""
-        searched, wanted = site.search(shown)
-        parts = [row.part for row in shown if row.part is not None]
+        rows = self.record.rows
+        searched, wanted = site.search(rows[name].searched for name in shown)
+        parts = (part for name in shown if (part := rows[name].part) is not None)
         frames = views.frames_of(parts, pagefind=bool(searched))
-        framed = {name: pages.digest(frame) for name, frame in frames.items()}
         due = [
-            row.name
-            for row in shown
-            if row.frame != framed[row.name] or not self.standing.has(f"html/{row.name}.html")
+            name
+            for name in shown
+            if rows[name].frame != pages.digest(frames[name])
+            or not self.standing.has(f"html/{name}.html")
         ]
         self.progress.pages(len(due))
-        todo = [self._page(name, frames[name]) for name in due]
+        todo = Deferred(len(due), lambda place: self._page(due[place], frames[due[place]]))
         given = weights(self.project.findings)
         for place, found in on.each(pages.write, todo, pages.failed):
             name = due[place]
-            row = self.record.rows[name]
+            row = rows[name]
             if found:
                 outcome = self.record.told(name)
                 found = weighed(found, given)  # noqa: PLW2901
@@ -200,10 +209,10 @@ class _Build:
                 )
                 self.made.add(name)
             else:
-                row = replace(row, frame=framed[name])
-            self.record.rows[name] = row
+                row = replace(row, frame=pages.digest(frames[name]))
+            rows[name] = row
         said_by_all = {**dict(self.settings), **searched}
-        whole = Site(self.root, shown, said_by_all, self.maker, self.project.exports)
+        whole = Site(self.root, rows, shown, said_by_all, self.maker, self.project.exports)
         whole.write(self.record, self.own, on, framed=bool(due))
         return weighed(wanted, given)
 
@@ -244,22 +253,28 @@ class _Build:
         return totals
 
 
-def _tasks(project: Project) -> list[Task]:
+def _tasks(project: Project) -> Sequence[Task]:
     """A task for each source, and for each edition without one, by name."""
+    folder, seeds = project.root / project.tei, project.root / project.seeds
     given = weights(project.findings)
-    sourced = [
-        Task(
-            path,
-            project.edition_of(path),
+    sourced = [(f"{path.stem}.xml", path.name) for path in project.sources]
+    known = {edition for edition, _ in sourced}
+    alone = [(path.name, "") for path in project.editions if path.name not in known]
+    named = sorted(sourced + alone, key=lambda pair: (pair[0], pair[1] or pair[0]))
+
+    def task(place: int) -> Task:
+        edition, source = named[place]
+        if not source:
+            return Task(None, folder / edition, weights=given)
+        return Task(
+            seeds / source,
+            folder / edition,
             weights=given,
             editor=project.editor,
             defaults=project.defaults,
         )
-        for path in project.sources
-    ]
-    known = {task.edition for task in sourced}
-    alone = [Task(None, path, weights=given) for path in project.editions if path not in known]
-    return sorted(sourced + alone, key=lambda task: (task.edition.name, task.path.name))
+
+    return Deferred(len(named), task)
 
 
 def _collect(project: Project, tasks: Sequence[Task]) -> None:

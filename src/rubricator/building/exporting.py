@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rubricator import exports, saxon, writing
 from rubricator.building.products import Shown
 from rubricator.building.record import FOLDER
-from rubricator.errors import UsageError
+from rubricator.engine import Failure
+from rubricator.errors import FileRefusedError, UsageError
 from rubricator.exports import EXPORTS, MissingExtraError, Part
 
 _KEPT = f"{FOLDER}/exports"
@@ -53,10 +55,29 @@ def digest(stem: str, made: Mapping[str, bytes]) -> str:
     return said.hexdigest()[:32]
 
 
-def of_all(build: Path, stems: Sequence[str], names: Sequence[str]) -> list[str]:
-    """Write what the exports make of all editions; the names of the files."""
-    if not names:
-        return []
+@dataclass(frozen=True)
+class Whole:
+    """What the exports are to make of all editions: of these stems, below the folder ``build``."""
+
+    build: Path
+    stems: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def of_all(whole: Whole) -> list[str] | str:
+    """Write what the exports make of all editions; the names of the files, or what is wrong."""
+    try:
+        return _written(whole.build, whole.stems, whole.names)
+    except (FileRefusedError, saxon.StylesheetError) as error:
+        return str(error)
+
+
+def failed(_whole: Whole, failure: Failure) -> str:
+    """Why the exports of all editions could not be made."""
+    return f"The exports of the whole corpus were not made: {failure.said}"
+
+
+def _written(build: Path, stems: Sequence[str], names: Sequence[str]) -> list[str]:
     kept = build / _KEPT
     gathering = [name for name in names if EXPORTS[name].gathered]
     parts = [

@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import overload
 
 from rubricator import authority, writing
 from rubricator.building import documents, record
 from rubricator.building.documents import Job
 from rubricator.building.record import Row
 from rubricator.building.stamps import Stamp
-from rubricator.engine import Failure
+from rubricator.engine import Deferred, Failure
 from rubricator.errors import FileRefusedError
 
 Files = tuple[tuple[str, bytes], ...]
@@ -34,25 +33,9 @@ class Packed:
     files: Files
 
 
-class Luggage(Sequence[Packed]):
+def pack(jobs: Sequence[Job]) -> Sequence[Packed]:
     """Documents that are packed when it is their turn."""
-
-    def __init__(self, jobs: Sequence[Job]) -> None:
-        self._jobs = jobs
-
-    def __len__(self) -> int:
-        return len(self._jobs)
-
-    @overload
-    def __getitem__(self, place: int) -> Packed: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[Packed]: ...
-
-    def __getitem__(self, place: int | slice) -> Packed | list[Packed]:
-        if isinstance(place, slice):
-            return [_packed(job) for job in self._jobs[place]]
-        return _packed(self._jobs[place])
+    return Deferred(len(jobs), lambda place: _packed(jobs[place]))
 
 
 def _packed(job: Job) -> Packed:

@@ -17,8 +17,8 @@ All of it is derived: delete the folder, and the next build does everything.
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -72,36 +72,59 @@ class Row:
 
 
 _OF_PART = [f.name for f in fields(Part) if f.name not in {"stem", "xml", "search"}]
-_INTERNED = dict[Any, Any]()
 
 
-def _once(value: Any) -> Any:
-    """Equal tuples and words of many rows are kept once."""
-    return _INTERNED.setdefault(value, value)
-
-
-def _line(row: Row) -> str:
+def _line(row: Row) -> bytes:
     said = {name: getattr(row, name) for name in Row.__slots__ if name != "part"}
     if row.part is not None:
         said["part"] = {name: getattr(row.part, name) for name in _OF_PART}
     said = {name: value for name, value in said.items() if value not in ("", (), {}, 0, False)}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _row(said: dict[str, Any]) -> Row:
     part = said.pop("part", None)
     if part is not None:
-        words = {key: tuple(map(sys.intern, part.get(key, ()))) for key in ("persons", "works")}
+        words = {key: tuple(part.get(key, ())) for key in ("persons", "works")}
         part = Part(**{**part, **words, "stem": said["name"], "xml": b"", "search": b""})
     said["inputs"] = tuple(Stamp(*one) for one in said.get("inputs", ()))
     said["cited"] = tuple(Cited(*one) for one in said.get("cited", ()))
     said["cuts"] = tuple(said.get("cuts", ()))
-    said["products"] = _once(tuple(said.get("products", ())))
-    for key in ("maker", "known", "lists"):
-        said[key] = sys.intern(said.get(key, ""))
-    for key in ("marks", "severities", "unresolved"):
-        said[key] = {sys.intern(name): count for name, count in said.get(key, {}).items()}
+    said["products"] = tuple(said.get("products", ()))
     return Row(part=part, **said)
+
+
+class Rows(MutableMapping[str, Row]):
+    """Rows by name, each kept as its line, so that very many take little room.
+
+    ``changed`` says whether any row is another than at first.
+    """
+
+    def __init__(self) -> None:
+        self._lines: dict[str, bytes] = {}
+        self.changed = False
+
+    def __getitem__(self, name: str) -> Row:
+        return _row(json.loads(zlib.decompress(self._lines[name])))
+
+    def __setitem__(self, name: str, row: Row) -> None:
+        line = zlib.compress(_line(row), 1)
+        self.changed |= self._lines.get(name) != line
+        self._lines[name] = line
+
+    def __delitem__(self, name: str) -> None:
+        del self._lines[name]
+        self.changed = True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def lines(self) -> Iterator[bytes]:
+        """The rows as they are kept on disk."""
+        return map(zlib.decompress, self._lines.values())
 
 
 class Record:
@@ -111,34 +134,41 @@ class Record:
         self.folder = build / FOLDER
         self.parts = self.folder / PARTS
         self._path = self.folder / "documents.jsonl"
-        self.rows: dict[str, Row] = {}
+        self.rows = Rows()
         self.site: dict[str, Any] = {}
         for line in _lines(self._path):
             if row := _read(line):
                 self.rows[row.name] = row
+        self.rows.changed = False
         with suppress(ValueError, OSError):
             self.site = _site(json.loads((self.folder / _SITE).read_bytes()))
 
     @contextmanager
-    def journal(self) -> Iterator[Any]:
+    def journal(self) -> Iterator[Callable[[Row], None]]:
         """Add rows as they come: what is added stays even if this process is killed."""
         self.folder.mkdir(parents=True, exist_ok=True)
         torn = self._path.is_file() and not self._path.read_bytes().endswith(b"\n")
-        with self._path.open("a", encoding="utf-8") as file:
+        with self._path.open("ab") as file:
             if torn:
-                file.write("\n")
+                file.write(b"\n")
 
             def add(row: Row) -> None:
                 self.rows[row.name] = row
+                self.rows.changed = True
                 file.write(_line(row))
                 file.flush()
 
             yield add
 
-    def keep(self, names: Iterable[str]) -> None:
+    def keep(self, names: Sequence[str]) -> None:
         """Write the rows of these documents, in their order, and nothing else."""
-        self.rows = {name: self.rows[name] for name in names}
-        writing.write_all(self._path, (_line(row).encode() for row in self.rows.values()))
+        if not self.rows.changed and list(self.rows) == list(names):
+            return
+        kept = Rows()
+        for name in names:
+            kept[name] = self.rows[name]
+        self.rows = kept
+        writing.write_all(self._path, kept.lines())
 
     def keep_site(self, said: Mapping[str, Any]) -> None:
         """Keep what the pages of the whole corpus were made from, and which they are."""

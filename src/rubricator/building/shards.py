@@ -54,7 +54,7 @@ def parsed(xml: bytes) -> etree._Element:
 
 
 def kept(part: etree._Element) -> bytes:
-    """A part as it is kept: its cuts, a line each, so that a page is made from lines as they are."""
+    """A part as it is kept: its cuts, a line each, for pages that are made from lines."""
     lines = (cut(part, one).replace(b"\n", b"&#10;") for one in CUTS)
     return b"\n".join(lines) + b"\n"
 

@@ -12,21 +12,22 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 from urllib.parse import quote, unquote
 
 from rubricator import saxon, searching, views, writing
 from rubricator.building import exporting, record, shards
 from rubricator.building.record import Record, Row
-from rubricator.building.shards import BARE, CUTS, DATES, PERSONS, Cited, Cut
-from rubricator.engine import Engine, Failure
+from rubricator.building.shards import BARE, CITED, CUTS, DATES, PERSONS, Cited, Cut
+from rubricator.engine import Deferred, Engine, Failure
 from rubricator.errors import FileRefusedError, UnfinishedError
 from rubricator.findings import finding
 from rubricator.model import Finding
 from rubricator.saxon import Value
 
-Kind = Literal["index", "persons", "dates", "names", "concordance", "works", "unresolved", "work"]
+_INDEX = "index.html"
 _TABLES = ("csv", "json")
+_OWN = {"persons": PERSONS, "dates": DATES}
+"""What may have a page of its own, and the cut that it is made from."""
 _STANDING = Cut(BARE.whole | {"citation"})
 """What stands on a concordance of one page."""
 
@@ -35,22 +36,24 @@ _STANDING = Cut(BARE.whole | {"citation"})
 class Leaf:
     """A page of the corpus: the documents that it is made from (stem and label), in order.
 
-    ``keys`` are works: the one of its own page, or those that nobody identified.
+    Its name is its kind: index, persons, dates, names (of persons and works, for the search),
+    concordance; where this has a page for each work, works (the list of them), unresolved, and
+    “work” with the key of one. ``keys`` are works: the one of its own page, or those that nobody
+    identified.
     """
 
-    kind: Kind
+    name: str
     build: Path
     documents: tuple[tuple[str, str], ...]
     parameters: tuple[tuple[str, Value], ...]
-    digest: str
     kept: Cut = BARE
     keys: tuple[str, ...] = ()
     paged: bool = True
 
     @property
-    def name(self) -> str:
-        """What the leaf is called in the record."""
-        return f"{self.kind} {self.keys[0]}" if self.kind == "work" else self.kind
+    def kind(self) -> str:
+        """What kind of page it is."""
+        return self.name.partition(" ")[0]
 
 
 def make(leaf: Leaf) -> list[str] | str:
@@ -116,103 +119,148 @@ def _parts(leaf: Leaf) -> Iterator[bytes]:
             yield shards.taken(kept, leaf.kept)
 
 
+class _Cuts:
+    """What stands on the pages of the corpus, as digests that grow document by document."""
+
+    def __init__(self) -> None:
+        self._of = {cut: hashlib.sha256() for cut in CUTS}
+        self._searched, self._exported = hashlib.sha256(), hashlib.sha256()
+
+    def add(self, row: Row) -> None:
+        """The next document."""
+        for cut, said in zip(CUTS, row.cuts, strict=False):
+            self._of[cut].update(f"{row.name} {said}\n".encode())
+        self._searched.update(f"{row.name} {row.digest}\n".encode())
+        self._exported.update(f"{row.name} {row.exported}\n".encode())
+
+    def of(self, *cuts: Cut) -> str:
+        """A digest of these cuts of all documents."""
+        return " ".join(self._of[cut].hexdigest() for cut in cuts)
+
+    @property
+    def searched(self) -> str:
+        """A digest of the texts."""
+        return self._searched.hexdigest()
+
+    @property
+    def exported(self) -> str:
+        """A digest of what the exports take from all documents."""
+        return self._exported.hexdigest()
+
+
+class _Work:
+    """A work over all documents: which cite or name it, whether it is identified, what it is
+    called, how often it is cited, a digest of all that is said of it."""
+
+    def __init__(self) -> None:
+        self.stems: list[str] = []
+        self.resolved = False
+        self.label = ""
+        self.citations = 0
+        self.said = hashlib.sha256()
+
+    def add(self, stem: str, label: str, cited: Cited) -> None:
+        """What the next document, which is called by ``label``, says of it."""
+        self.stems.append(stem)
+        if cited.label and (not self.label or (cited.resolved and not self.resolved)):
+            self.label = cited.label
+        self.resolved |= cited.resolved
+        self.citations += cited.citations
+        self.said.update(f"{stem} {label} {cited.digest}\n".encode())
+
+    def place(self, key: str) -> tuple[int, str, str]:
+        """Where it stands in the concordance."""
+        rank = 0 if self.resolved else 1 if self.label else 2
+        return rank, shards.fold(self.label), key
+
+
 class Site:
-    """All leaves of a corpus: ``rows`` are those of the documents that are shown, ``exports`` what
-    other programs are to read."""
+    """All leaves of a corpus: ``rows`` are those of the documents ``stems`` that are shown,
+    ``exports`` what other programs are to read."""
 
     def __init__(
         self,
         build: Path,
-        rows: Iterable[Row],
+        rows: Mapping[str, Row],
+        stems: Sequence[str],
         parameters: Mapping[str, Value],
         maker: str,
-        exports: Sequence[str] = (),
+        exports: tuple[str, ...] = (),
     ) -> None:
-        self.exports = exports
-        by_stem = {row.name: row for row in rows}
-        dates = {stem: row.part.date for stem, row in by_stem.items() if row.part is not None}
-        self.rows = [by_stem[stem] for stem in shards.in_order(dates)]
         self.build = build
-        pages = views.pages(row.part for row in self.rows if row.part is not None)
-        self.parameters = {**pages, **parameters}
+        self.exports = exports
+        dates, shorts = dict[str, str](), dict[str, str]()
+
+        def parts() -> Iterator[views.Part]:
+            for stem in stems:
+                row = rows[stem]
+                if row.part is not None:
+                    dates[stem], shorts[stem] = row.part.date, row.short
+                    yield row.part
+
+        self.parameters = {**views.pages(parts()), **parameters}
         self._maker = f"{maker} {sorted(self.parameters.items())}"
-        self._labels = shards.labels({row.name: row.short for row in self.rows})
-        self._works = self._by_work() if self.parameters["split"] else {}
+        self._stems = shards.in_order(dates)
+        self._labels = shards.labels({stem: shorts[stem] for stem in self._stems})
+        self._cuts = _Cuts()
+        works: dict[str, _Work] = {}
+        for stem in self._stems:
+            row = rows[stem]
+            self._cuts.add(row)
+            for cited in row.cited if self.parameters["split"] else ():
+                works.setdefault(cited.key, _Work()).add(stem, self._labels[stem], cited)
+        self._works = {key: works[key] for key in sorted(works, key=lambda k: works[k].place(k))}
 
-    def _by_work(self) -> dict[str, list[tuple[Row, Cited]]]:
-        works: dict[str, list[tuple[Row, Cited]]] = {}
-        for row in self.rows:
-            for one in row.cited:
-                works.setdefault(one.key, []).append((row, one))
+    def leaves(self) -> Iterator[tuple[str, str]]:
+        """The name of every leaf there is, and a digest of what it is made from."""
+        for name, said in self._standing():
+            yield name, hashlib.sha256(f"{self._maker} {said}".encode()).hexdigest()[:32]
 
-        def place(key: str) -> tuple[int, str, str]:
-            said = [one for _, one in works[key] if one.label]
-            best = next((one for one in said if one.resolved), said[0] if said else None)
-            rank = 2 if best is None else 0 if best.resolved else 1
-            return rank, shards.fold(best.label) if best else "", key
-
-        return {key: works[key] for key in sorted(works, key=place)}
-
-    def leaves(self) -> Iterator[Leaf]:
-        """Every leaf there is, one after another."""
-        split = bool(self.parameters["split"])
-        inside = [cut for page, cut in (("persons", PERSONS), ("dates", DATES)) if self._on(page)]
-        whole = BARE.whole.union(*(cut.whole for cut in inside))
-        yield self._leaf("index", Cut(whole, BARE.bare - whole), (BARE, *inside))
-        for page, kept in (("persons", PERSONS), ("dates", DATES)):
-            if kept not in inside:
-                yield self._leaf(page, kept, (kept,))  # type: ignore[arg-type]
-        yield self._leaf("names", BARE, (BARE,))
-        if not split:
-            yield self._leaf("concordance", _STANDING, (BARE,), cited=True)
+    def _standing(self) -> Iterator[tuple[str, str]]:
+        yield "index", self._cuts.of(BARE, *self._inside)
+        for page, kept in _OWN.items():
+            if kept not in self._inside:
+                yield page, self._cuts.of(kept)
+        yield "names", self._cuts.of(BARE)
+        if not self.parameters["split"]:
+            yield "concordance", self._cuts.of(BARE, CITED)
             return
-        yield self._leaf("works", BARE, (BARE,))
-        unresolved: dict[str, None] = {}
-        for key, cited in self._works.items():
-            resolved = any(one.resolved for _, one in cited)
-            number = sum(one.citations for _, one in cited)
-            yield self._work("work", (key,), cited, paged=resolved and number > 0)
-            if not resolved and number:
-                unresolved[key] = None
-        if unresolved:
-            open_ = [one for key in unresolved for one in self._works[key]]
-            yield self._work("unresolved", tuple(unresolved), open_)
+        yield "works", self._cuts.of(BARE)
+        for key, work in self._works.items():
+            yield f"work {key}", f"{self._paged(work)} {work.said.hexdigest()}"
+        if self._unresolved:
+            yield "unresolved", " ".join(self._works[k].said.hexdigest() for k in self._unresolved)
 
-    def _on(self, page: str) -> bool:
-        """Whether the index itself has the list of persons, or of dates."""
-        return self.parameters[f"{page}-page"] == "index.html"
+    @property
+    def _inside(self) -> list[Cut]:
+        """What the index itself has the list of."""
+        return [cut for page, cut in _OWN.items() if self.parameters[f"{page}-page"] == _INDEX]
 
-    def _leaf(self, kind: Kind, kept: Cut, cuts: Sequence[Cut], *, cited: bool = False) -> Leaf:
-        digest = hashlib.sha256(self._maker.encode())
-        places = [CUTS.index(one) for one in cuts]
-        for row in self.rows:
-            said = [row.cuts[place] for place in places]
-            said += [one.digest for one in row.cited if cited]
-            digest.update(f"{row.name} {' '.join(said)}\n".encode())
-        documents = tuple((row.name, "") for row in self.rows)
+    @property
+    def _unresolved(self) -> list[str]:
+        """The works that are cited and that nobody identified."""
+        return [key for key, work in self._works.items() if work.citations and not work.resolved]
+
+    def _paged(self, work: _Work) -> bool:
+        return work.resolved and work.citations > 0
+
+    def leaf(self, name: str) -> Leaf:
+        """The leaf of a name."""
+        kind, _, key = name.partition(" ")
         given = tuple(self.parameters.items())
-        return Leaf(kind, self.build, documents, given, digest.hexdigest()[:32], kept)
-
-    def _work(
-        self,
-        kind: Kind,
-        keys: tuple[str, ...],
-        cited: Sequence[tuple[Row, Cited]],
-        *,
-        paged: bool = True,
-    ) -> Leaf:
-        digest = hashlib.sha256(f"{self._maker} {paged}".encode())
-        for row, one in cited:
-            digest.update(f"{row.name} {self._labels[row.name]} {one.digest}\n".encode())
-        stems = {row.name for row, _ in cited}
+        if kind == "work":
+            work = self._works[key]
+            documents = tuple((stem, self._labels[stem]) for stem in work.stems)
+            return Leaf(name, self.build, documents, given, keys=(key,), paged=self._paged(work))
         if kind == "unresolved":
-            documents = tuple((r.name, self._labels[r.name]) for r in self.rows if r.name in stems)
-        else:
-            documents = tuple((row.name, self._labels[row.name]) for row, _ in cited)
-        given = tuple(self.parameters.items())
-        return Leaf(
-            kind, self.build, documents, given, digest.hexdigest()[:32], keys=keys, paged=paged
-        )
+            keys = tuple(self._unresolved)
+            stems = {stem for key in keys for stem in self._works[key].stems}
+            documents = tuple((s, self._labels[s]) for s in self._stems if s in stems)
+            return Leaf(name, self.build, documents, given, keys=keys)
+        whole = BARE.whole.union(*(cut.whole for cut in self._inside))
+        kept = {"index": Cut(whole, BARE.bare - whole), "concordance": _STANDING, **_OWN}
+        documents = tuple((stem, "") for stem in self._stems)
+        return Leaf(name, self.build, documents, given, kept.get(kind, BARE))
 
     def write(self, kept: Record, own: Mapping[str, bytes], on: Engine, *, framed: bool) -> None:
         """Make what has changed, and keep in the record what was made from what.
@@ -222,24 +270,24 @@ class Site:
         """
         before: dict[str, str] = kept.site.get("leaves", {})
         products: dict[str, list[str]] = kept.site.get("products", {})
-        leaves, due = dict[str, str](), list[Leaf]()
+        leaves, due = dict(self.leaves()), list[str]()
         made = dict[str, list[str]]()
-        for leaf in self.leaves():
-            leaves[leaf.name] = leaf.digest
-            files = products.get(leaf.name)
-            if before.get(leaf.name) != leaf.digest or files is None or not self._there(files):
-                due.append(leaf)
+        for name, digest in leaves.items():
+            files = products.get(name)
+            if before.get(name) != digest or files is None or not self._there(files):
+                due.append(name)
             else:
-                made[leaf.name] = files
-        for place, names in on.each(make, due, failed):
+                made[name] = files
+        todo = Deferred(len(due), lambda place: self.leaf(due[place]))
+        for place, names in on.each(make, todo, failed):
             if isinstance(names, str):
                 raise UnfinishedError(names)
-            made[due[place].name] = names
+            made[due[place]] = names
         made["style"] = self._style(own)
         for name, digest, work in (
             ("tables", self._digest_of_tables(leaves), self._tables),
             ("search", self._digest_of_search(leaves), self._search),
-            ("exports", self._digest_of_exports(), self._exports),
+            ("exports", self._digest_of_exports(), lambda: self._exports(on)),
         ):
             files = products.get(name)
             leaves[name] = digest
@@ -264,20 +312,23 @@ class Site:
         return hashlib.sha256("".join(ordered).encode()).hexdigest()[:32]
 
     def _digest_of_search(self, leaves: Mapping[str, str]) -> str:
-        digest = hashlib.sha256(f"{leaves['names']} {self.parameters.get('pagefind')}".encode())
-        for row in self.rows:
-            digest.update(f"{row.name} {row.digest}\n".encode())
-        return digest.hexdigest()[:32]
+        said = f"{leaves['names']} {self.parameters.get('pagefind')} {self._cuts.searched}"
+        return hashlib.sha256(said.encode()).hexdigest()[:32]
 
     def _digest_of_exports(self) -> str:
-        digest = hashlib.sha256(f"{self._maker} {self.exports}".encode())
-        for row in self.rows:
-            digest.update(f"{row.name} {row.exported}\n".encode())
-        return digest.hexdigest()[:32]
+        said = f"{self._maker} {self.exports} {self._cuts.exported}"
+        return hashlib.sha256(said.encode()).hexdigest()[:32]
 
-    def _exports(self) -> list[str]:
+    def _exports(self, on: Engine) -> list[str]:
         """What other programs are to read of all editions together."""
-        return exporting.of_all(self.build, [row.name for row in self.rows], self.exports)
+        whole = exporting.Whole(self.build, tuple(self._stems), self.exports)
+        due = [whole] if self.exports else []
+        files = list[str]()
+        for _, names in on.each(exporting.of_all, due, exporting.failed):
+            if isinstance(names, str):
+                raise UnfinishedError(names)
+            files += names
+        return files
 
     def _there(self, files: Iterable[str]) -> bool:
         return all((self.build / name).is_file() for name in files)
@@ -308,8 +359,8 @@ class Site:
     def _search(self) -> list[str]:
         def lines() -> Iterator[bytes]:
             yield b"window.RUBRICATOR_INDEX=[\n"
-            for row in [] if self.parameters.get("pagefind") else self.rows:
-                yield writing.read(self.build / record.FOLDER / record.PARTS / f"{row.name}.js")
+            for stem in [] if self.parameters.get("pagefind") else self._stems:
+                yield writing.read(self.build / record.FOLDER / record.PARTS / f"{stem}.js")
             yield writing.read(self.build / _NAMES)
             yield b"];\n"
 
@@ -326,10 +377,13 @@ class Site:
         return [f"html/{name}" for name in files]
 
 
-def search(rows: Iterable[Row]) -> tuple[dict[str, Value], list[Finding]]:
+def search(sizes: Iterable[int]) -> tuple[dict[str, Value], list[Finding]]:
     """What the pages must know of an index of the search that is no script, and what is found
-    where the texts want one and there is none."""
-    size = sum(row.searched for row in rows)
+    where the texts want one and there is none.
+
+    ``sizes`` are those of what is searched in each document, in bytes.
+    """
+    size = sum(sizes)
     if size <= views.TEXT_IN_SCRIPT:
         return {}, []
     if searching.available():

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from rubricator.engine.base import Alone, Engine
 from rubricator.engine.cluster import Cluster
+from rubricator.engine.deferred import Deferred
 from rubricator.engine.limits import Failure, Limits, resident
 from rubricator.engine.rooms import Rooms
 
-__all__ = ["Engine", "Failure", "Limits", "Workplace", "here", "resident", "start"]
+__all__ = ["Deferred", "Engine", "Failure", "Limits", "Workplace", "here", "resident", "start"]
 
 _FEW = 8
 """With fewer tasks than this, starting processes costs more than it saves."""

@@ -130,17 +130,12 @@ EXPORTS: Mapping[str, Export] = {
 }
 """The exports, by name, in the order in which they are listed."""
 
-CHEAP = ("csl-json", "bibtex", "ris", "mentions")
-"""Those that a build makes unless the project says otherwise."""
 
-
-def chosen(names: Iterable[str] | str | None) -> tuple[str, ...]:
-    """The exports that a setting asks for: names, "all", or nothing said.
+def chosen(names: Iterable[str] | str) -> tuple[str, ...]:
+    """The exports that a setting asks for: names, or "all".
 
     Raises ValueError where a name is none of an export.
     """
-    if names is None:
-        return CHEAP
     if names == "all":
         return tuple(EXPORTS)
     asked = {names} if isinstance(names, str) else set(names)
