@@ -91,7 +91,7 @@ def document(size: str) -> views.Document:
 
 
 def annotator(name: str) -> Callable[[str], object]:
-    return lambda size: list(annotators.ANNOTATORS[name].annotate(annotated(size)))
+    return lambda size: list(annotators.all_annotators()[name].annotate(annotated(size)))
 
 
 @cache

@@ -30,7 +30,7 @@ class Saying:
 def encoded(
     text: str, *said: Mark | Person | Work, monkeypatch: pytest.MonkeyPatch
 ) -> edition.Edition:
-    monkeypatch.setattr(annotators, "ANNOTATORS", {"said": Saying(*said)})
+    monkeypatch.setattr(annotators, "all_annotators", lambda: {"said": Saying(*said)})
     return edition.encode(read(text), Sidecar(Metadata(language="en"), id="w"))
 
 

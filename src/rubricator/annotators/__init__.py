@@ -14,6 +14,7 @@ Where lines or pages break words, annotators are given the text with its words w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Protocol
@@ -21,7 +22,7 @@ from typing import Protocol
 from rubricator.annotators.joining import joined
 from rubricator.model import Draft, Mark, Person, Work
 
-__all__ = ["ANNOTATORS", "Annotator", "annotate"]
+__all__ = ["Annotator", "all_annotators", "annotate"]
 
 GROUP = "rubricator.annotators"
 ORDER = ("notes", "dates", "persons", "titles", "citations", "quotations")
@@ -38,7 +39,9 @@ class Annotator(Protocol):
         ...
 
 
-def _annotators() -> dict[str, Annotator]:
+@cache
+def all_annotators() -> Mapping[str, Annotator]:
+    """Every annotator by name, in the order in which they run; loaded when first asked for."""
     found: dict[str, Annotator] = {
         name: import_module(f"rubricator.annotators.{name}") for name in ORDER
     }
@@ -49,10 +52,6 @@ def _annotators() -> dict[str, Annotator]:
             after = getattr(found[entry.name], "AFTER", names[-1])
             names.insert(names.index(after) + 1 if after in names else len(names), entry.name)
     return {name: found[name] for name in names}
-
-
-ANNOTATORS: Mapping[str, Annotator] = _annotators()
-"""Every annotator by name, in the order in which they run."""
 
 
 def annotate(draft: Draft) -> Draft:
@@ -71,7 +70,7 @@ def annotate(draft: Draft) -> Draft:
 
 
 def _annotated(draft: Draft) -> Draft:
-    for annotator in ANNOTATORS.values():
+    for annotator in all_annotators().values():
         draft = draft.saying(annotator.annotate(draft))
         draft = draft.keeping(rules={**draft.rules, **annotator.RULES})
     return draft

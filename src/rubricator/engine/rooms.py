@@ -87,8 +87,15 @@ class Rooms(Engine):
             raise
 
     def _occupy(self, work: Callable[[T], R], tasks: Sequence[T], left: deque[int]) -> None:
-        """Give tasks to whoever has none, in new rooms if there are too few."""
-        while len(self._rooms) < min(self.jobs, len(left)):
+        """Give tasks to whoever has none, in new rooms if there are too few.
+
+        Where there are rooms already, it takes as much as they have at a time to make another
+        worth its start.
+        """
+        enough = min(self.jobs, len(left))
+        if self._rooms:
+            enough = min(enough, -(-len(left) // _BATCH))
+        while len(self._rooms) < enough:
             self._rooms.append(_Room(self._warm))
         share = max(1, min(_BATCH, len(left) // (2 * self.jobs)))
         for room in self._rooms:
