@@ -4,6 +4,7 @@
 <xsl:stylesheet version="3.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:f="urn:rubricator:functions"
                 xpath-default-namespace="urn:rubricator:part"
                 exclude-result-prefixes="#all" expand-text="yes">
@@ -13,10 +14,11 @@
     <xsl:param name="parts" as="element(part)*"/>
     <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
     <xsl:variable name="rank" as="map(xs:string, xs:integer)" select="f:rank($parts)"/>
+    <xsl:variable name="place" as="map(xs:string, xs:string)" select="map:merge(
+        map:for-each($works, function($key as xs:string, $work as element(work)) as map(*) {
+            map{$key: (if ($work/@resolved = 'true') then '0' else '1') || f:fold($work/@label)} }))"/>
     <xsl:perform-sort select="$parts/citation">
-      <xsl:sort select="if ($works(@work)/@resolved = 'true') then 0
-                        else if ($works(@work)) then 1 else 2" data-type="number"/>
-      <xsl:sort select="$works(@work) ! f:fold(@label)"/>
+      <xsl:sort select="($place(@work), '2')[1]"/>
       <xsl:sort select="string(@work)"/>
       <xsl:sort select="string(@sort)"/>
       <xsl:sort select="$rank(../@stem)" data-type="number"/>

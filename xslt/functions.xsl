@@ -8,10 +8,12 @@
 
   <!-- ==== Words ==== -->
 
-  <!-- Case and diacritics folded, for comparing. -->
+  <!-- Case and diacritics folded, for comparing. Most texts have no letter with a diacritic. -->
   <xsl:function name="f:fold" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="lower-case(replace(normalize-unicode($text, 'NFD'), '\p{M}', ''))"/>
+    <xsl:sequence select="lower-case(
+        if (matches($text, '[&#xc0;-&#x1fff;&#x2100;-&#x10ffff;]'))
+        then replace(normalize-unicode($text, 'NFD'), '\p{M}', '') else $text)"/>
   </xsl:function>
 
   <!-- Letters and figures of a text, with hyphens for all else: part of an id. -->
@@ -73,7 +75,7 @@
     <xsl:variable name="start" as="xs:string" select="substring($whole, 1, $length)"/>
     <xsl:sequence select="if (string-length($whole) le $length) then $whole
                           else if (contains($start, ' '))
-                          then string-join(tokenize($start, ' ')[position() lt last()], ' ') || ' …'
+                          then string-join(tokenize($start || '.')[position() lt last()], ' ') || ' …'
                           else $start || '…'"/>
   </xsl:function>
 

@@ -13,6 +13,7 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,7 +27,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _BATCH = 32
-_PATIENCE = 10
+_PATIENCE = 30
 """Seconds in which a scheduler must answer."""
 
 
@@ -46,7 +47,7 @@ class Cluster(Engine):
                 n_workers=jobs,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # any free port; None would mean 8787
                 memory_limit=0,  # the rooms watch it
             )
             address = self._local.scheduler_address
@@ -112,9 +113,10 @@ class Cluster(Engine):
     def close(self) -> None:
         """Leave the scheduler; one that was started here ends."""
         self._executor.shutdown(wait=False)
-        self._client.close(timeout=2)
-        if self._local is not None:
-            self._local.close(timeout=2)
+        for one in (self._client, self._local):
+            if one is not None:
+                with suppress(TimeoutError):  # it ends with this process at the latest
+                    one.close(timeout=_PATIENCE)
 
 
 def _seen(path: str, token: str) -> bool:
