@@ -47,7 +47,7 @@ def told(number: int, failure: Failure) -> object:
 
 @pytest.fixture(params=["rooms", pytest.param("dask", marks=pytest.mark.dask)])
 def working(request: pytest.FixtureRequest) -> Iterator[engine.Engine]:
-    where = Workplace(2, dask=request.param == "dask", limits=Limits(3, 400 << 20))
+    where = Workplace(2, dask=request.param == "dask", limits=Limits(8, 400 << 20))
     with engine.start(where, 40) as started:
         yield started
 
