@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 
 from depositing import EPOCH, TOLD, files, letters, packed
 from rubricator import cli
@@ -298,3 +299,60 @@ def test_tei_of_others_is_packed_and_the_package_is_sound(tmp_path: Path) -> Non
     report = json.loads((data / "provenance" / "validation.json").read_bytes())
     assert [False] == [one["valid"] for one in report["documents"] if one["name"] == "drama"]
     assert not checking.check(tmp_path / "bag")
+
+
+def test_a_changed_project_is_the_next_version_of_its_object(tmp_path: Path) -> None:
+    """What was stored is not stored again, the first version stays; unchanged, none is added."""
+    folder, target = letters(tmp_path / "letters"), tmp_path / "object"
+    packed(folder, target, kind="ocfl")
+    first = files(target / "v1")
+
+    assert packed(folder, target, kind="ocfl").unchanged
+    assert not (target / "v2").exists()
+
+    (folder / "seeds" / "telegram.txt").write_text("Porto, May 3, 1938\n\nLeft safe.\n")
+    assert not packed(folder, target, kind="ocfl").unchanged
+
+    inventory = json.loads((target / "inventory.json").read_bytes())
+    assert ("v2", ["v1", "v2"]) == (inventory["head"], sorted(inventory["versions"]))
+    assert first == files(target / "v1")
+    stored = files(target / "v2" / "content")
+    assert "source/telegram.txt" in stored
+    assert "source/letter.txt" not in stored
+    names = {name for names in inventory["versions"]["v2"]["state"].values() for name in names}
+    assert {"source/telegram.txt", "source/letter.txt", "schema/rubricator.rng"} <= names
+
+
+@pytest.mark.parametrize("what", ["another collection", "a changed inventory", "a missing file"])
+def test_no_version_is_added_to_what_is_not_sound(tmp_path: Path, what: str) -> None:
+    """The object of another collection, or one that was tampered with, stays as it is."""
+    folder, target = letters(tmp_path / "letters"), tmp_path / "object"
+    packed(folder, target, kind="ocfl")
+    settings, inventory = folder / "rubricator.toml", target / "inventory.json"
+    if what == "another collection":
+        settings.write_text(settings.read_text().replace("10.5072/example", "10.5072/other"))
+    elif what == "a changed inventory":
+        inventory.write_bytes(inventory.read_bytes() + b" ")
+    else:
+        (target / "v1" / "content" / "source" / "letter.txt").unlink()
+    (folder / "seeds" / "telegram.txt").write_text("Left safe.\n")
+    before = files(target)
+
+    with pytest.raises(UsageError, match=r"object|inventory|missing"):
+        packed(folder, target, kind="ocfl")
+
+    assert before == files(target)
+    assert {"letters", "object"} == {path.name for path in tmp_path.iterdir()}
+
+
+def test_each_text_is_a_part_of_the_collection_for_datacite(made: Path) -> None:
+    """With its title, its author and its editor, in XML and in JSON."""
+    folder = made / "bag" / "data" / "metadata"
+    parts = etree.parse(folder / "datacite.xml").findall(".//{*}relatedItem")
+    titles = [str(part.findtext("{*}titles/{*}title")) for part in parts]
+
+    assert {"HasPart"} == {part.get("relationType") for part in parts}
+    assert 2 == len(titles)
+    described = json.loads((folder / "datacite.json").read_bytes())
+    assert titles == [part["titles"][0]["title"] for part in described["relatedItems"]]
+    assert all(part["relatedItemType"] == "Text" for part in described["relatedItems"])

@@ -87,6 +87,10 @@
             <description descriptionType="TableOfContents">{string-join(fileDesc/sourceDesc/bibl/f:listed(.), '; ')}</description>
           </xsl:if>
         </descriptions>
+        <!-- Each text by itself: a catalogue can show the parts of the whole. -->
+        <relatedItems>
+          <xsl:apply-templates select="fileDesc/sourceDesc[../../parent::teiCorpus]/bibl" mode="part"/>
+        </relatedItems>
       </xsl:where-populated>
     </resource>
   </xsl:template>
@@ -102,6 +106,30 @@
       <xsl:variable name="layer" as="xs:string" select="(@n, 'text')[1]"/>
       <xsl:text>{upper-case(substring($layer, 1, 1)) || substring($layer, 2)}: {normalize-space()}</xsl:text>
     </rights>
+  </xsl:template>
+
+  <!-- A text of a collection; the year is that of its edition, not of the text. -->
+  <xsl:template match="bibl" mode="part">
+    <relatedItem relatedItemType="Text" relationType="HasPart">
+      <xsl:where-populated>
+        <creators>
+          <xsl:for-each select="author">
+            <creator><xsl:sequence select="f:name(., 'creatorName')"/></creator>
+          </xsl:for-each>
+        </creators>
+      </xsl:where-populated>
+      <titles><title>{normalize-space(title)}</title></titles>
+      <xsl:for-each select="date[@type = 'edition']/@when[matches(., '^[0-9]{4}')]">
+        <publicationYear>{substring(., 1, 4)}</publicationYear>
+      </xsl:for-each>
+      <xsl:where-populated>
+        <contributors>
+          <xsl:for-each select="editor">
+            <contributor contributorType="Editor"><xsl:sequence select="f:name(., 'contributorName')"/></contributor>
+          </xsl:for-each>
+        </contributors>
+      </xsl:where-populated>
+    </relatedItem>
   </xsl:template>
 
   <!-- Who may see it, in the words that OpenAIRE harvests. -->
@@ -152,7 +180,7 @@
   <xsl:function name="f:listed" as="xs:string">
     <xsl:param name="bibl" as="element(bibl)"/>
     <xsl:variable name="authors" as="xs:string" select="string-join($bibl/author/normalize-space(), ', ')"/>
-    <xsl:variable name="date" as="xs:string?" select="$bibl/date/@when ! (' (' || . || ')')"/>
+    <xsl:variable name="date" as="xs:string?" select="$bibl/date[not(@type)]/@when ! (' (' || . || ')')"/>
     <xsl:sequence select="string-join(($authors[.], $bibl/title/normalize-space()), ', ') || $date"/>
   </xsl:function>
 

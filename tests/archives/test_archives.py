@@ -258,9 +258,15 @@ def test_invenio_json_has_the_shape_of_a_record(bag: Path) -> None:
 
 
 def test_the_ocfl_object_is_valid(made: Path, tmp_path: Path) -> None:
-    """By ocfl-py: structure, inventory, digests; and a flipped bit is caught."""
+    """By ocfl-py: structure, inventory, digests, both versions; and a flipped bit is caught."""
     packed(made / "letters", tmp_path / "object", kind="ocfl")
 
+    assert 0 == run(program("ocfl-validate.py"), tmp_path / "object").returncode
+    copy = tmp_path / "letters"
+    shutil.copytree(made / "letters", copy)
+    (copy / "seeds" / "telegram.txt").write_text("Porto, May 3, 1938\n\nLeft safe.\n")
+    packed(copy, tmp_path / "object", kind="ocfl")
+    assert (tmp_path / "object" / "v2").is_dir()
     assert 0 == run(program("ocfl-validate.py"), tmp_path / "object").returncode
     flipped(tmp_path / "object" / "v1" / "content" / "tei" / "letter.xml")
     assert 0 != run(program("ocfl-validate.py"), tmp_path / "object").returncode

@@ -139,7 +139,9 @@ def _table(items: Iterable[reviewing.Item]) -> Table:
 @click.option("--open", "opened", is_flag=True, help="For everyone; each part needs a licence.")
 @click.option("--metadata-only", is_flag=True, help="Leave out whatever holds the text.")
 @click.option("--zip", "zipped", is_flag=True, help="The bag as one file, uncompressed.")
-@click.option("--ocfl", is_flag=True, help="An OCFL 1.1 object in place of a bag.")
+@click.option(
+    "--ocfl", is_flag=True, help="An OCFL 1.1 object in place of a bag, or its next version."
+)
 @click.option("--force", is_flag=True, help="Replace a package that Rubricator made.")
 @click.option("--check", metavar="BAG", type=PATH, help="Verify a package; make none.")
 @working
@@ -186,5 +188,7 @@ def deposit(
     found = [*shared.rest(made.findings), *shared.told()]
     teller.findings(str(output), found, fold=False)
     said = f"{made.path}: {made.files} files, {made.size} bytes" if made.path else ""
+    if made.unchanged:
+        said = f"{made.path}: has all of it already; no version was added"
     teller.end(said or "Nothing was packed.")
     ctx.exit(status_of(made.findings, refused=made.refused))

@@ -75,9 +75,13 @@ def header(record: Record) -> etree._Element:
         bibl = add(source, "bibl", attributes={"n": text.stem})
         for author in text.metadata.author:
             add(bibl, "author", author)
+        for editor in text.metadata.editor:
+            add(bibl, "editor", editor)
         add(bibl, "title", text.metadata.title or text.stem)
         if text.metadata.date:
             add(bibl, "date", attributes={"when": text.metadata.date})
+        if text.metadata.published:
+            add(bibl, "date", attributes={"type": "edition", "when": text.metadata.published})
     _profile(above, record)
     return root
 
@@ -193,7 +197,7 @@ def _part(element: etree._Element) -> Any:
         elif name in {"creatorName", "contributorName"}:
             part |= _part(child)
         else:
-            part[name] = child.text or ""
+            part[name] = [_part(one) for one in child] if len(child) else child.text or ""
     return part
 
 

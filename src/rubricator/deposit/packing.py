@@ -42,7 +42,7 @@ class Deposit:
     """What became of a deposit: where the package stands (None: it was refused), and findings.
 
     ``files`` and ``size`` (in bytes) are those of the payload; ``refused`` says that the operating
-    system refused a file.
+    system refused a file, ``unchanged`` that the OCFL object there has just these files.
     """
 
     path: Path | None
@@ -50,6 +50,7 @@ class Deposit:
     files: int = 0
     size: int = 0
     refused: bool = False
+    unchanged: bool = False
 
 
 def pack(
@@ -67,9 +68,9 @@ def pack(
     The name of a ZIP ends in ``.zip``, if need be by one that is added.
 
     Whatever is an error, in the build or in the rights that an open deposit needs, refuses it. A
-    package that Rubricator made is replaced if ``force`` says so, anything else never. Raises
-    UsageError where the target or the settings cannot be used, FileRefusedError where the operating
-    system refuses a file.
+    package that Rubricator made is replaced if ``force`` says so, anything else never; an OCFL
+    object that it made gets a further version. Raises UsageError where the target or the settings
+    cannot be used, FileRefusedError where the operating system refuses a file.
     """
     if kind == "zip" and target.suffix != ".zip":
         target = target.with_name(f"{target.name}.zip")
@@ -99,11 +100,11 @@ def pack(
         _away(partial)
         try:
             packed = _staged(project, described, said, partial, texts=whole)
-            _closed(partial, described, target, kind, force=force)
+            changed = _closed(partial, described, target, kind, force=force)
         finally:
             _away(partial)
     size = sum(one.size for one in packed)
-    return Deposit(target, findings, len(packed), size)
+    return Deposit(target, findings, len(packed), size, unchanged=not changed)
 
 
 def _findings(
@@ -144,11 +145,16 @@ def _staged(
     return packed
 
 
-def _closed(folder: Path, described: Record, target: Path, kind: Kind, *, force: bool) -> None:
-    """Make the payload what was asked for, and give it its name in one step."""
+def _closed(folder: Path, described: Record, target: Path, kind: Kind, *, force: bool) -> bool:
+    """Make the payload what was asked for, and give it its name in one step.
+
+    Returns False where the object that is there has all of it.
+    """
     ready = folder
     if kind == "ocfl":
-        ocfl.close(folder, described)
+        before = target if target.exists() and not force else None
+        if not ocfl.close(folder, described, before):
+            return False
     else:
         bag.close(folder, described)
     if kind == "zip":
@@ -157,7 +163,7 @@ def _closed(folder: Path, described: Record, target: Path, kind: Kind, *, force:
         bag.zipped(folder, ready, target.stem, described.day)
     old = target.with_name(f".{target.name}.old")
     try:
-        if force and target.exists():
+        if target.exists():
             _away(old)
             target.rename(old)
         ready.rename(target)
@@ -165,6 +171,7 @@ def _closed(folder: Path, described: Record, target: Path, kind: Kind, *, force:
     except OSError as error:
         _away(ready)
         raise FileRefusedError(f"{target}: cannot be written ({error.strerror}).") from None
+    return True
 
 
 def _free(project: Project, target: Path, kind: Kind, *, force: bool) -> None:
@@ -179,7 +186,7 @@ def _free(project: Project, target: Path, kind: Kind, *, force: bool) -> None:
     ours = ocfl.is_ours(target) if kind == "ocfl" else bag.is_ours(target)
     if not ours:
         raise UsageError(f"{target}: is there, and is no package of Rubricator's; not changed.")
-    if not force:
+    if not force and kind != "ocfl":
         raise UsageError(f"{target}: is there already; --force replaces it.")
 
 
