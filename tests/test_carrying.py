@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rubricator.merging.carrying import Carrier
+from rubricator.merging.spans import Span
 
 OLD = "Ada Brandt left.\n\nShe came back in May.\n\nIt rained.\n"
 WORDS = st.lists(st.sampled_from("a b the Brandt . ; \n".split(" ")), max_size=30).map(" ".join)
@@ -34,6 +36,37 @@ def test_words_are_found_again(new: str, words: str, there: str) -> None:
 
     assert carrier.keeps(start, end)
     assert there == new[carrier.start(start) : carrier.end(end)]
+
+
+@pytest.mark.parametrize(
+    ("new", "block"),
+    [
+        (OLD.replace("May.", "June.\n\nA boat came."), "She came back in June."),
+        (OLD.replace("She came", "A boat came.\n\nThey came"), "They came back in May."),
+        (OLD.replace("back", "home.\n\nBack"), "She came home.\n\nBack in May."),
+        (OLD.replace(" left.\n\nShe", " left. She"), "She came back in May."),
+        (OLD.replace("She came back in May.\n\n", "It was warm.\n\n"), "It was warm."),
+    ],
+)
+def test_a_block_takes_in_no_other(new: str, block: str) -> None:
+    """Where its first or last words changed, a paragraph put beside it is none of it."""
+    bounds = [Span("p", m.start(), m.end()) for m in re.finditer(r"[^\n]+", new)]
+    start = OLD.index("She")
+
+    first, last = Carrier(OLD, new, bounds).carried(start, OLD.index("\n\nIt"), whole=True)
+
+    assert block == new[first:last]
+
+
+def test_a_line_that_ends_alike_is_another() -> None:
+    """A paragraph that went behind another takes nothing of it along."""
+    old = "Ada came in 1938.\n\nPavel left in March 1938.\n\n* * *\n"
+    new = "It was warm.\n\nPavel left in March 1938.\n\nAda came in 1938.\n\n* * *\n"
+    carrier = Carrier(old, new)
+    start = old.index("March")
+
+    assert new.index("March") == carrier.start(start)
+    assert "March 1938" == new[carrier.start(start) : carrier.end(start + 10)]
 
 
 def test_words_that_are_gone_are_known() -> None:

@@ -1,64 +1,33 @@
-"""Offsets of one text carried to another: what is left of a stretch when its text was corrected.
-
-Patience differences (Bram Cohen's): what occurs once in both texts anchors them, first whole
-lines, then words, then characters; between the anchors, common beginnings and ends. Near linear
-in the length.
-"""
+"""Offsets of one text carried to another: what is left of a stretch when its text was corrected."""
 
 from __future__ import annotations
 
 import bisect
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
 
+from rubricator.merging.differences import common
+from rubricator.merging.intervals import Intervals, Stretch
 from rubricator.model import BLANK
 
 
-class _Unit(NamedTuple):
-    """What texts are compared by: the pattern of one, and whether one can end at an offset."""
-
-    pattern: re.Pattern[str]
-    ends: Callable[[str, int], bool]
-
-
-def _ends_line(text: str, at: int) -> bool:
-    return at in {0, len(text)} or text[at - 1] == "\n"
-
-
-def _ends_word(text: str, at: int) -> bool:
-    if at in {0, len(text)}:
-        return True
-    before, after = text[at - 1], text[at]
-    blank = before.isspace() and after.isspace()
-    return not blank and not (_in_word(before) and _in_word(after))
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
-_UNITS = (
-    _Unit(re.compile(r"[^\n]*\n|[^\n]+"), _ends_line),
-    _Unit(re.compile(r"\w+|\s+|[^\w\s]"), _ends_word),
-)
-
-
 class Carrier:
-    """Carries stretches of ``old`` to ``new``; offsets are code points."""
+    """Carries stretches of ``old`` to ``new``; offsets are code points.
 
-    def __init__(self, old: str, new: str) -> None:
+    ``bounds`` are the blocks of words of the new text.
+    """
+
+    def __init__(self, old: str, new: str, bounds: Iterable[Stretch] = ()) -> None:
         self.old, self.new = old, new
         self.same = old == new
-        runs = [(0, 0, len(old))] if self.same else _joined(_common(old, new))
+        self._runs = [(0, 0, len(old))] if self.same else common(old, new)
         self._gaps: list[tuple[int, int, int, int]] = []
         a = b = 0
-        for at, there, length in [*runs, (len(old), len(new), 0)]:
+        for at, there, length in [*self._runs, (len(old), len(new), 0)]:
             if at > a or there > b:
                 self._gaps.append((a, at, b, there))
             a, b = at + length, there + length
         self._ends = [end for _, end, _, _ in self._gaps]
+        self._bounds = Intervals(bounds)
 
     def start(self, offset: int) -> int:
         """Where a stretch that begins at ``offset`` begins."""
@@ -75,6 +44,31 @@ class Carrier:
             return offset + self._shift(offset)
         first, last, new_first, new_last = place
         return new_last if offset == last > first else new_first
+
+    def carried(
+        self, start: int, end: int, *, whole: bool = False, bounded: bool = True
+    ) -> tuple[int, int]:
+        """The offsets in the new text of [start, end), ``whole`` or without new blanks at its ends.
+
+        What is a stretch of nothing stays one. A ``bounded`` stretch does not take in blocks that
+        were put beside it.
+        """
+        if start == end:
+            at = self.end(start)
+            return at, at
+        first, last = self.start(start), self.end(end)
+        if self.same:
+            return first, last
+        if bounded:
+            first, last = self._bounded(start, end, first, last)
+        if not whole:
+            if self.old[start] not in BLANK:
+                while first < last and self.new[first] in BLANK:
+                    first += 1
+            if self.old[end - 1] not in BLANK:
+                while first < last and self.new[last - 1] in BLANK:
+                    last -= 1
+        return first, max(first, last)
 
     def keeps(self, start: int, end: int) -> bool:
         """Whether at least half of the characters of a stretch are still there."""
@@ -100,110 +94,32 @@ class Carrier:
         place = bisect.bisect_left(self._ends, offset) - 1
         return self._gaps[place][3] - self._gaps[place][1] if place >= 0 else 0
 
+    def _bounded(self, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+        """[first, last) without the blocks at its ends that were put beside [start, end).
 
-def carried(carrier: Carrier, start: int, end: int, *, whole: bool = False) -> tuple[int, int]:
-    """The offsets in the new text of [start, end), ``whole`` or without new blanks at its ends.
+        Less than half of what they have in it was there.
+        """
+        blocks = list(self._bounds.meeting(first, last)) if first < last else []
+        inner = [(max(first, block.start), min(last, block.end)) for block in blocks]
+        own = [
+            at
+            for at, (a, b) in enumerate(inner)
+            if 2 * self._kept(start, end, a, b) >= sum(c not in BLANK for c in self.new[a:b])
+        ]
+        if own and own[0] > 0:
+            first = inner[own[0]][0]
+        if own and own[-1] < len(inner) - 1:
+            last = inner[own[-1]][1]
+        return first, last
 
-    What is a stretch of nothing stays one.
-    """
-    if start == end:
-        at = carrier.end(start)
-        return at, at
-    new_start, new_end = carrier.start(start), carrier.end(end)
-    if carrier.same or whole:
-        return new_start, max(new_start, new_end)
-    if carrier.old[start] not in BLANK:
-        while new_start < new_end and carrier.new[new_start] in BLANK:
-            new_start += 1
-    if carrier.old[end - 1] not in BLANK:
-        while new_start < new_end and carrier.new[new_end - 1] in BLANK:
-            new_end -= 1
-    return new_start, max(new_start, new_end)
-
-
-Run = tuple[int, int, int]
-
-
-def _common(old: str, new: str) -> Iterator[Run]:
-    """Runs that both texts have, as (offset in the old, in the new, length)."""
-    yield from _by(_UNITS, old, new, 0, 0)
-
-
-def _by(units: Sequence[_Unit], old: str, new: str, a: int, b: int) -> Iterator[Run]:
-    """The common runs of two stretches: whole units that they begin and end with, and between.
-
-    A line or a word that only ends like another is another.
-    """
-    head = prefix(old, new)
-    while units and not (units[0].ends(old, head) and units[0].ends(new, head)):
-        head -= 1
-    tail = prefix(old[head:][::-1], new[head:][::-1])
-    while units and not (
-        units[0].ends(old, len(old) - tail) and units[0].ends(new, len(new) - tail)
-    ):
-        tail -= 1
-    if head:
-        yield a, b, head
-    inner_old = old[head : len(old) - tail]
-    inner_new = new[head : len(new) - tail]
-    if units and inner_old and inner_new:
-        yield from _anchored(units, inner_old, inner_new, a + head, b + head)
-    if tail:
-        yield a + len(old) - tail, b + len(new) - tail, tail
-
-
-def _anchored(units: Sequence[_Unit], old: str, new: str, a: int, b: int) -> Iterator[Run]:
-    unit, finer = units[0], units[1:]
-    ours = [(m[0], m.start()) for m in unit.pattern.finditer(old)]
-    theirs = [(m[0], m.start()) for m in unit.pattern.finditer(new)]
-    at_old = at_new = 0
-    for token, in_old, in_new in _unique(ours, theirs):
-        yield from _by(finer, old[at_old:in_old], new[at_new:in_new], a + at_old, b + at_new)
-        yield a + in_old, b + in_new, len(token)
-        at_old, at_new = in_old + len(token), in_new + len(token)
-    yield from _by(finer, old[at_old:], new[at_new:], a + at_old, b + at_new)
-
-
-def _unique(
-    old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]
-) -> list[tuple[str, int, int]]:
-    """Tokens that occur once in each, as many as stand in one order (a longest increasing run)."""
-    in_old, in_new = Counter(t for t, _ in old), Counter(t for t, _ in new)
-    places = {token: at for token, at in new if in_new[token] == 1}
-    pairs = [(t, at, places[t]) for t, at in old if in_old[t] == 1 and t in places and t.strip()]
-    tops: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for number, (_, _, there) in enumerate(pairs):
-        pile = bisect.bisect_left(tops, there)
-        before.append(ends[pile - 1] if pile else -1)
-        tops[pile : pile + 1] = [there]
-        ends[pile : pile + 1] = [number]
-    chosen = []
-    number = ends[-1] if ends else -1
-    while number >= 0:
-        chosen.append(pairs[number])
-        number = before[number]
-    return chosen[::-1]
-
-
-def prefix(old: str, new: str) -> int:
-    """How many characters two texts begin with alike."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _joined(runs: Iterator[Run]) -> list[Run]:
-    joined: list[Run] = []
-    for a, b, length in runs:
-        if joined and (joined[-1][0] + joined[-1][2], joined[-1][1] + joined[-1][2]) == (a, b):
-            joined[-1] = (*joined[-1][:2], joined[-1][2] + length)
-        else:
-            joined.append((a, b, length))
-    return joined
+    def _kept(self, start: int, end: int, first: int, last: int) -> int:
+        """How many visible characters of the old [start, end) are in the new [first, last)."""
+        count = 0
+        place = bisect.bisect_right(self._runs, (start, len(self.new), 0)) - 1
+        for at, there, length in self._runs[max(0, place) :]:
+            if at >= end:
+                break
+            a = max(there, there + start - at, first)
+            b = min(there + length, there + end - at, last)
+            count += sum(c not in BLANK for c in self.new[a:b]) if a < b else 0
+        return count

@@ -47,7 +47,7 @@ def read(root: etree._Element, top: Span, text: str, carrier: Carrier) -> list[D
             continue
         start = starts[place[1]] + int(place[2])
         end = start + int(place[3])
-        new_start, new_end = carrier.start(start), carrier.end(end)
+        new_start, new_end = carrier.carried(start, end)
         gone = new_start >= new_end or not carrier.keeps(start, end)
         kind = note.get("subtype", "")
         found.append(Decision(kind, new_start, new_end, text[start:end], "", entry, gone))

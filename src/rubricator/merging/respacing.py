@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from rubricator.merging.carrying import Carrier, carried
+from rubricator.merging.carrying import Carrier
 from rubricator.merging.spans import Span
 from rubricator.model import BLANK
 
@@ -30,7 +30,7 @@ def respaced(base: Sequence[Span], top: Span, text: str, wanted: str) -> bool:
             span.start, span.end = found.start, found.end
         else:
             whole = span.is_block
-            span.start, span.end = carried(carrier, span.start, span.end, whole=whole)
+            span.start, span.end = carrier.carried(span.start, span.end, whole=whole)
     top.start, top.end = 0, len(wanted)
     return True
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from rubricator.document import ID
 from rubricator.merging import spans
-from rubricator.merging.carrying import Carrier, carried, prefix
+from rubricator.merging.carrying import Carrier
+from rubricator.merging.differences import prefix
 from rubricator.merging.record import Version, digest
 from rubricator.merging.respacing import respaced
 from rubricator.merging.spans import Span
 from rubricator.merging.telling import Told, short
-from rubricator.model import TEI
+from rubricator.model import CONTAINERS, TEI
 
 _NS = {"t": TEI}
 
@@ -51,7 +54,7 @@ class Versions:
         )
         if digest(self.old.encode()) != base.text:
             self._respace(base.text)
-        self.carrier = Carrier(self.old, self.text)
+        self.carrier = Carrier(self.old, self.text, _blocks_of_words(self.ours))
 
     @property
     def branches(self) -> tuple[etree._Element | None, ...]:
@@ -60,7 +63,9 @@ class Versions:
 
     def carried(self, span: Span) -> tuple[int, int]:
         """Where a span over the old text is in the new one."""
-        return carried(self.carrier, span.start, span.end, whole=span.is_block)
+        bounded = span.name not in CONTAINERS
+        whole = span.is_block
+        return self.carrier.carried(span.start, span.end, whole=whole, bounded=bounded)
 
     def words(self, span: Span) -> str:
         """What a span over the old text stands on."""
@@ -82,3 +87,11 @@ class Versions:
             raise UnmergeableError(f"its text is not that of the source at “{words}”", offset)
         self.told.respaced()
         self.old = self.text
+
+
+def _blocks_of_words(top: Span) -> Iterator[Span]:
+    """The blocks that hold words rather than blocks; a label stands in such a one."""
+    for span in top.below():
+        inner = [c for c in span.children if c.is_block and c.name != "label"]
+        if span.is_block and span.name != "label" and not inner:
+            yield span

@@ -1,0 +1,130 @@
+"""What two versions of a text have in common.
+
+Patience differences (Bram Cohen's): what occurs once in both texts anchors them, first whole
+lines, then words, then characters; between the anchors, common beginnings and ends. Near linear
+in the length.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+Run = tuple[int, int, int]
+
+
+class _Unit(NamedTuple):
+    """What texts are compared by: the pattern of one, and whether one can end at an offset."""
+
+    pattern: re.Pattern[str]
+    ends: Callable[[str, int], bool]
+
+
+def _ends_line(text: str, at: int) -> bool:
+    return at in {0, len(text)} or text[at - 1] == "\n"
+
+
+def _ends_word(text: str, at: int) -> bool:
+    if at in {0, len(text)}:
+        return True
+    before, after = text[at - 1], text[at]
+    blank = before.isspace() and after.isspace()
+    return not blank and not (_in_word(before) and _in_word(after))
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+_UNITS = (
+    _Unit(re.compile(r"[^\n]*\n|[^\n]+"), _ends_line),
+    _Unit(re.compile(r"\w+|\s+|[^\w\s]"), _ends_word),
+)
+
+
+def common(old: str, new: str) -> list[Run]:
+    """Runs that both texts have, as (offset in the old, in the new, length), in order."""
+    return _joined(_by(_UNITS, old, new, 0, 0))
+
+
+def _by(units: Sequence[_Unit], old: str, new: str, a: int, b: int) -> Iterator[Run]:
+    """The common runs of two stretches: whole units that they begin and end with, and between.
+
+    A line or a word that only ends like another is another.
+    """
+    head = prefix(old, new)
+    while units and not (units[0].ends(old, head) and units[0].ends(new, head)):
+        head -= 1
+    tail = prefix(old[head:][::-1], new[head:][::-1])
+    while units and not (
+        units[0].ends(old, len(old) - tail) and units[0].ends(new, len(new) - tail)
+    ):
+        tail -= 1
+    if head:
+        yield a, b, head
+    inner_old = old[head : len(old) - tail]
+    inner_new = new[head : len(new) - tail]
+    if units and inner_old and inner_new:
+        yield from _anchored(units, inner_old, inner_new, a + head, b + head)
+    if tail:
+        yield a + len(old) - tail, b + len(new) - tail, tail
+
+
+def _anchored(units: Sequence[_Unit], old: str, new: str, a: int, b: int) -> Iterator[Run]:
+    unit, finer = units[0], units[1:]
+    ours = [(m[0], m.start()) for m in unit.pattern.finditer(old)]
+    theirs = [(m[0], m.start()) for m in unit.pattern.finditer(new)]
+    at_old = at_new = 0
+    for token, in_old, in_new in _unique(ours, theirs):
+        yield from _by(finer, old[at_old:in_old], new[at_new:in_new], a + at_old, b + at_new)
+        yield a + in_old, b + in_new, len(token)
+        at_old, at_new = in_old + len(token), in_new + len(token)
+    yield from _by(finer, old[at_old:], new[at_new:], a + at_old, b + at_new)
+
+
+def _unique(
+    old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]
+) -> list[tuple[str, int, int]]:
+    """Tokens that occur once in each, as many as stand in one order (a longest increasing run)."""
+    in_old, in_new = Counter(t for t, _ in old), Counter(t for t, _ in new)
+    places = {token: at for token, at in new if in_new[token] == 1}
+    pairs = [(t, at, places[t]) for t, at in old if in_old[t] == 1 and t in places and t.strip()]
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for number, (_, _, there) in enumerate(pairs):
+        pile = bisect.bisect_left(tops, there)
+        before.append(ends[pile - 1] if pile else -1)
+        tops[pile : pile + 1] = [there]
+        ends[pile : pile + 1] = [number]
+    chosen = []
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        chosen.append(pairs[number])
+        number = before[number]
+    return chosen[::-1]
+
+
+def prefix(old: str, new: str) -> int:
+    """How many characters two texts begin with alike."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _joined(runs: Iterator[Run]) -> list[Run]:
+    joined: list[Run] = []
+    for a, b, length in runs:
+        if joined and (joined[-1][0] + joined[-1][2], joined[-1][1] + joined[-1][2]) == (a, b):
+            joined[-1] = (*joined[-1][:2], joined[-1][2] + length)
+        else:
+            joined.append((a, b, length))
+    return joined
