@@ -48,11 +48,21 @@ def test_what_one_side_changed_is_taken(base: str, theirs: str, ours: str, wante
 @pytest.mark.parametrize(
     ("base", "theirs", "ours", "told"),
     [
-        ("<a>1</a>", "<a>2</a>", "<a>3</a>", "the words of <a>, “2”"),
-        ('<a n="1"/>', '<a n="2"/>', '<a n="3"/>', "@n of <a>"),
-        ("<a><b>1</b></a>", "<a><b>2</b></a>", "", "<a>, which the machine no longer makes"),
-        ("<a/><b>1</b>", "<a/>", "<a/><b>2</b>", "<b>, which the editor removed"),
-        ("<a>x <b/> y</a>", "<a>w <b/> y</a>", "<a>x <b/> z</a>", "<a>"),
+        ("<a>1</a>", "<a>2</a>", "<a>3</a>", "Both changed the words of <a> “2”."),
+        ('<a n="1"/>', '<a n="2"/>', '<a n="3"/>', "Both changed @n of <a>."),
+        (
+            "<a><b>1</b></a>",
+            "<a><b>2</b></a>",
+            "",
+            "The machine no longer makes <a> “2”, which was changed.",
+        ),
+        (
+            "<a/><b>1</b>",
+            "<a/>",
+            "<a/><b>2</b>",
+            "The machine makes <b> “2” otherwise now; it was removed.",
+        ),
+        ("<a>x <b/> y</a>", "<a>w <b/> y</a>", "<a>x <b/> z</a>", "Both changed <a> “w y”."),
     ],
 )
 def test_what_both_changed_stays_the_editors_and_is_told(

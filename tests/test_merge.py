@@ -114,6 +114,26 @@ def test_what_a_lost_mark_had_joined_is_marked_again(path: Path) -> None:
     assert "rejected" not in after
 
 
+def test_a_doubt_that_the_editor_settled_is_not_raised_again(path: Path) -> None:
+    """A name linked by hand: the candidates go, and others that the machine finds do not come."""
+    text = "Ada Brandt met Vera Brandt.\n\nBrandt wrote to Orlov. Then Brandt left in 1939.\n"
+    assert "written" == renewal.renew(path, made(text))[0]
+    name = re.search(r'<persName ([^>]*)xml:id="([^"]*)">Brandt</persName> wrote', path.read_text())
+    assert name is not None
+    edited(path, "<persName " + name[1], '<persName ref="#w.pers.brandt-vera" ' + name[1])
+    assert f'<certainty target="#{name[2]}"' in path.read_text()
+
+    for text_now in (text, text.replace("Vera Brandt", "Vera Brandt and Olga Brandt")):
+        state, told, after = renewed(path, made(text_now))
+
+        assert ("merged", []) == (state, told)
+        assert ("Brandt", "#w.pers.brandt-vera") in [
+            (words, said.get("ref")) for words, said in spans_of(after, "persName")
+        ]
+        assert f'target="#{name[2]}"' not in after
+        assert 1 == len(set(re.findall('<certainty target="([^"]*)"', after)))
+
+
 def test_an_id_that_the_machine_gives_to_another_paragraph_is_no_conflict(path: Path) -> None:
     """The editor's has its own words still, none of the paragraph that was put behind it."""
     same = "Ada Brandt wrote from the old harbour all winter."
@@ -153,6 +173,33 @@ def test_a_removed_mark_stays_away_and_is_a_decision(path: Path) -> None:
     state, _, text = renewed(path, made(TEXT, title="New"))
     assert "merged" == state
     assert "1939" not in [words for words, _ in spans_of(text, "date")]
+
+
+def test_a_decision_stays_though_its_rule_is_used_no_more(path: Path) -> None:
+    """The header keeps the rule that the decision speaks of."""
+    edited(path, re.findall(r"<quote [^>]*>no ship waits</quote>", path.read_text())[0],
+           "no ship waits")  # fmt: skip
+    renewed(path, made())
+
+    state, told, text = renewed(path, made(TEXT.replace("(TGH, 76) on", "in")))
+
+    assert ("merged", []) == (state, told)
+    assert '<note type="rejected" subtype="quote">no ship waits</note>' in text
+    assert 'xml:id="w.rule.quote-cited"' in text
+
+
+def test_an_empty_mark_is_told_by_what_stands_behind_it(path: Path) -> None:
+    """A message on an element without words names its kind and the words that follow."""
+    edited(path, 'target="#w.work.tgh"/>', 'target="#w.pers.brandt"/>')
+    new = made()
+    for pointer in new.root.iter(f"{{{TEI}}}ptr"):
+        if pointer.getparent().get("type") == "citation":  # type: ignore[union-attr]
+            pointer.set("target", "#w.pers.orlov")
+
+    _, told = renewal.renew(path, replace(new))
+
+    wanted = "Both changed @target of the empty <ptr> before “TGH, 76) on March 17, 1938. B…”."
+    assert wanted == told[0].message
 
 
 def test_retyped_moved_and_changed_marks_stay(path: Path) -> None:

@@ -11,15 +11,17 @@ from copy import deepcopy
 
 from lxml import etree
 
+from rubricator.document import words
 from rubricator.model import XML
 
 ID = f"{{{XML}}}id"
 _KIND = ("type", "ident", "target", "assertedValue", "unit", "name")
+_SHOWN = 60
 Key = tuple[str, ...]
 
 
 class Branches:
-    """Merges branches; ``conflicts`` tells what both changed, differently, and at which element.
+    """Merges branches; ``conflicts`` has a sentence on what both changed, and its element.
 
     ``needed`` says of an id whether something points at it: such an entry is not taken away.
     """
@@ -34,7 +36,7 @@ class Branches:
         """Change ``theirs``, the editor's, by what is new in ``ours``, the machine's."""
         mixed = _mixed([one for one in (base, theirs, ours) if one is not None])
         if base is None and mixed and not same(theirs, ours):
-            self._conflict(f"<{_called(theirs)}>", theirs)
+            self._conflict(f"Both changed {_called(theirs)}.", theirs)
             return
         known: Mapping[str, str] = {} if base is None else attributes(base)
         said, clashes = three_way(known, attributes(theirs), attributes(ours))
@@ -43,7 +45,7 @@ class Branches:
             for name, value in said.items():
                 theirs.set(name, value)
         for name in clashes:
-            self._conflict(f"@{_short(name)} of <{_called(theirs)}>", theirs)
+            self._conflict(f"Both changed @{_short(name)} of {_called(theirs)}.", theirs)
         if mixed:
             self._whole(base, theirs, ours)
             return
@@ -59,7 +61,7 @@ class Branches:
         if has == was and base is not None:
             theirs.text = ours.text
         else:
-            self._conflict(f"the words of <{_called(theirs)}>, “{has[:60]}”", theirs)
+            self._conflict(f"Both changed the words of {_called(theirs)}.", theirs)
 
     def _whole(
         self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
@@ -71,7 +73,7 @@ class Branches:
             theirs.text = ours.text
             theirs[:] = [deepcopy(child) for child in ours]
         else:
-            self._conflict(f"<{_called(theirs)}>", theirs)
+            self._conflict(f"Both changed {_called(theirs)}.", theirs)
 
     def _children(
         self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
@@ -94,8 +96,8 @@ class Branches:
                 if same(known[key], element):
                     _remove(element)
                 else:
-                    message = f"<{_called(element)}>, which the machine no longer makes"
-                    self._conflict(message, element)
+                    said = f"The machine no longer makes {_called(element)}, which was changed."
+                    self._conflict(said, element)
         after: etree._Element | None = None
         for key, element in new.items():
             if key in has:
@@ -103,7 +105,8 @@ class Branches:
             elif key not in known:
                 after = _placed(theirs, after, element)
             elif not same(known[key], element):
-                self._conflict(f"<{_called(element)}>, which the editor removed", theirs)
+                said = f"The machine makes {_called(element)} otherwise now; it was removed."
+                self._conflict(said, theirs)
 
     def _other(
         self, base: etree._Element | None, theirs: etree._Element, ours: etree._Element
@@ -111,7 +114,7 @@ class Branches:
         """An entry that is another element now: the machine's where the editor left it alone."""
         if base is None or not same(base, theirs):
             if base is None or not same(base, ours):
-                self._conflict(f"<{_called(theirs)}>", theirs)
+                self._conflict(f"Both changed {_called(theirs)}.", theirs)
             return theirs
         copied = deepcopy(ours)
         copied.tail = theirs.tail
@@ -192,8 +195,8 @@ def _mixed(versions: Sequence[etree._Element]) -> bool:
     """Whether words and elements stand beside each other, or would if versions were joined."""
     if any((child.tail or "").strip() for one in versions for child in one):
         return True
-    words = any((one.text or "").strip() for one in versions)
-    return words and any(len(one) for one in versions)
+    said = any((one.text or "").strip() for one in versions)
+    return said and any(len(one) for one in versions)
 
 
 def _folded(element: etree._Element | None) -> str:
@@ -201,7 +204,10 @@ def _folded(element: etree._Element | None) -> str:
 
 
 def _called(element: etree._Element) -> str:
-    return _short(str(element.tag))
+    """The element and its first words, for a message."""
+    name = f"<{_short(str(element.tag))}>"
+    said = " ".join(words(element).split())
+    return f"{name} “{said if len(said) <= _SHOWN else said[: _SHOWN - 1] + '…'}”" if said else name
 
 
 def _short(name: str) -> str:

@@ -18,11 +18,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from rubricator.document import ID
 from rubricator.merging import decisions, removing, signing, spans
 from rubricator.merging.branches import Branches, attributes, three_way
 from rubricator.merging.matching import Matching
 from rubricator.merging.record import Version
-from rubricator.merging.renaming import pointed, untangle
+from rubricator.merging.renaming import pointed, take, untangle
 from rubricator.merging.spans import Span
 from rubricator.merging.telling import Note
 from rubricator.merging.versions import Versions
@@ -66,7 +67,7 @@ def merge(
     known = decisions.read(versions.root, versions.theirs, versions.old, versions.carrier)
     for said in known:
         if said.gone:
-            versions.told.lost(said.kind, said.words, "The decision on", said.start)
+            versions.told.undecided(said.kind, said.words, said.start)
     removed, joined = removing.removed(matching)
     by = signing.editor(versions.identity, editor)
     woven = Weaving(matching, without, by.pointer)
@@ -89,13 +90,13 @@ def merge(
 def _merge_branches(versions: Versions) -> None:
     """Merge the attributes of the root, the header and standOff."""
     root, machine = versions.root, versions.machine
-    needed = {p for e in versions.element.iter(etree.Element) for p in pointed(attributes(e))}
-    branches = Branches(needed.__contains__)
+    branches = Branches(_needed(versions).__contains__)
     said, _ = three_way(versions.base_root, attributes(root), attributes(machine))
     _give(root, said)
     for name, base in (("teiHeader", versions.header), ("standOff", versions.stand_off)):
         theirs, ours = (one.find(f"t:{name}", _NS) for one in (root, machine))
         if theirs is not None and ours is not None:
+            ours = _undoubted(ours, versions.element)
             branches.merge(base, theirs, ours)
         elif theirs is None and ours is not None and base is None:
             _append(root, deepcopy(ours))
@@ -103,6 +104,28 @@ def _merge_branches(versions: Versions) -> None:
             branches.merge(base, theirs, etree.Element(f"{_TEI}{name}"))
     for message, element in branches.conflicts:
         versions.told.entry(message, element)
+
+
+def _needed(versions: Versions) -> set[str]:
+    """The ids that the text points at, and the entries that the editor made or changed."""
+    known = {_said(e) for one in versions.branches if one is not None for e in one.iter()}
+    entries = (e for e in versions.root.iterfind("t:standOff//*", _NS) if _said(e) not in known)
+    pointing = (*versions.element.iter(etree.Element), *entries)
+    return {p for e in pointing for p in pointed(attributes(e))}
+
+
+def _said(element: etree._Element) -> tuple[str, frozenset[tuple[str, str]]]:
+    return str(element.tag), frozenset(attributes(element).items())
+
+
+def _undoubted(entries: etree._Element, text: etree._Element) -> etree._Element:
+    """The machine's entries without its doubts about names that the editor has linked."""
+    linked = {f"#{e.get(ID)}" for e in text.iter(f"{_TEI}persName") if e.get("ref")}
+    kept = deepcopy(entries)
+    for doubt in kept.findall("t:certainty", _NS):
+        if doubt.get("target") in linked:
+            take(doubt)
+    return kept
 
 
 def _pointed_by_machine(versions: Versions) -> set[str]:

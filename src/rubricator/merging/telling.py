@@ -8,6 +8,9 @@ from lxml import etree
 
 from rubricator.merging.spans import Span
 
+_SHOWN = 30
+"""How many characters behind an empty element tell where it is."""
+
 
 @dataclass(frozen=True)
 class Note:
@@ -32,34 +35,48 @@ class Told:
 
     def clashed(self, attribute: str, made: Span) -> None:
         """The editor and the machine gave a mark different attributes."""
-        self._conflict(f"Both changed @{attribute} of the {self._called(made)}.", made.start)
+        self._conflict(f"Both changed @{_local(attribute)} of the {self._called(made)}.", made)
 
-    def forgotten(self, name: str, words: str, made: Span) -> None:
+    def forgotten(self, made: Span) -> None:
         """The machine does not make any more what the editor changed."""
-        self._conflict(f"The machine no longer makes the {name} “{short(words)}”.", made.start)
+        self._conflict(f"The machine no longer makes the {self._called(made)}.", made)
 
     def unmade(self, made: Span) -> None:
         """The machine would make something where the editor has said something else."""
-        words = short(self.text[made.start : made.end])
-        self._conflict(f"The machine would make “{words}” a {made.name}.", made.start)
+        self._conflict(f"The machine would make {self._called(made)}.", made)
 
     def entry(self, message: str, element: etree._Element) -> None:
         """Something in the header or in standOff that both changed."""
-        self.notes.append(Note("M007", f"Both changed {message}.", element=element))
+        self.notes.append(Note("M007", message, element=element))
 
-    def lost(self, kind: str, words: str, what: str, offset: int) -> None:
-        """What the editor made cannot be in the new text."""
-        message = f"{what} “{short(words)}” ({kind}) has no place in the new text."
+    def lost(self, made: Span, words: str) -> None:
+        """What the editor made on some words cannot be in the new text."""
+        called = f"<{_local(made.name)}> on “{short(words)}”" if words else self._called(made)
+        self.notes.append(Note("M008", f"The {called} has no place in the new text.", made.start))
+
+    def undecided(self, kind: str, words: str, offset: int) -> None:
+        """The words are gone on which the editor had decided against a mark."""
+        message = f"The decision against <{kind}> on “{short(words)}” has no place in the new text."
         self.notes.append(Note("M008", message, offset))
 
     def _called(self, made: Span) -> str:
-        return f"{made.name} “{short(self.text[made.start : made.end])}”"
+        """The element, and the words that it is on; those behind it, where it is on none."""
+        name, words = f"<{_local(made.name)}>", self.text[made.start : made.end]
+        if words:
+            return f"{name} on “{short(words)}”"
+        behind = short(self.text[made.end : made.end + 2 * _SHOWN], _SHOWN)
+        return f"empty {name} before “{behind}”" if behind else f"empty {name} at the end"
 
-    def _conflict(self, message: str, offset: int) -> None:
-        self.notes.append(Note("M007", message, offset))
+    def _conflict(self, message: str, made: Span) -> None:
+        self.notes.append(Note("M007", message, made.start))
 
 
-def short(words: str) -> str:
-    """Words on one line, their end left out where they are many."""
+def _local(name: str) -> str:
+    """A name without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def short(words: str, most: int = 60) -> str:
+    """Words on one line, their end left out where they have more than ``most`` characters."""
     folded = " ".join(words.split())
-    return folded if len(folded) <= 60 else folded[:57] + "…"
+    return folded if len(folded) <= most else folded[: most - 1] + "…"

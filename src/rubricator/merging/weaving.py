@@ -59,7 +59,7 @@ class Weaving:
             if span.is_element:
                 ours = self.matching.ours_of.get(id(span))
                 if number in self.without:
-                    self.told.lost(span.name, self.versions.words(span), "The mark", made.start)
+                    self.told.lost(made, self.versions.words(span))
                     self._dropped.add(id(span))
                     continue
                 if not self._stays(span, ours, made):
@@ -78,13 +78,12 @@ class Weaving:
         if ours is None:
             if id(span) not in self.matching.touched:
                 return False
-            words = self.versions.words(span)
             kept = made.start < made.end and self.versions.keeps(span)
             if span.start < span.end and not kept:
-                self.told.lost(span.name, words, "The mark", made.start)
+                self.told.lost(made, self.versions.words(span))
                 return False
             if base is not None:
-                self.told.forgotten(span.name, words, made)
+                self.told.forgotten(made)
             return True
         made.name, made.attributes, clashes = settled(span, base, ours, self.matching.pointed)
         if ours.name not in {span.name, base.name if base else "", made.name}:
@@ -108,7 +107,7 @@ class Weaving:
                 continue
             self._dropped.add(id(span))
             if id(made) in self.by_hand:
-                self.told.lost(made.name, self.versions.words(span), "The mark", made.start)
+                self.told.lost(made, self.versions.words(span))
 
     # --- what the machine newly has ------------------------------------------------------
 
@@ -144,7 +143,7 @@ class Weaving:
         for inner in list(made.children):
             if inner.name in spans.LEAVES:
                 spans.dissolve(inner)
-                self.told.lost(inner.name, self._words[id(inner)], "The block", inner.start)
+                self.told.lost(inner, self._words[id(inner)])
 
     def _place_marks(self, fresh: Sequence[Span], decided: Sequence[Decision]) -> None:
         """Put in new marks where the editor has said nothing else."""
