@@ -69,6 +69,15 @@ def test_a_line_that_ends_alike_is_another() -> None:
     assert "March 1938" == new[carrier.start(start) : carrier.end(start + 10)]
 
 
+def test_what_was_put_in_begins_a_line_if_it_can() -> None:
+    """A new paragraph that begins like the one behind it takes no name away from that."""
+    old = "Ada Brandt left in 1939."
+    new = f"Ada Brandt came in 1938.\n\n{old[:-2]}8."
+
+    assert new.rindex("Ada") == Carrier(old, new).start(0)
+    assert 0 == Carrier(new, old).end(new.rindex("Ada"))
+
+
 def test_words_that_are_gone_are_known() -> None:
     """What more than half of is missing is not kept."""
     carrier = Carrier(OLD, OLD.replace("She came back in May.\n\n", ""))

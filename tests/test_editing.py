@@ -114,6 +114,7 @@ def law(
             assert new.draft.source.data == standoff.recover(root)
             wrong = Counter(f.code for f in validation.validate(path) if f.severity == "error")
             assert not wrong - before, (wrong, before)
+            assert root is edition.as_edited(new, root).root
             messages = [f.message for f in told]
             if several:
                 check(root, edits, messages, corrections=bool(changes))
@@ -151,6 +152,7 @@ def check(root: etree._Element, edits: Edits, told: list[str], *, corrections: b
             )
             continue
         element = there[name]
+        assert words(element) or not inner, (name, tag, inner)
         assert tag in {"", etree.QName(element).localname}
         assert etree.QName(element).localname not in {"p", "ab"} or "\n\n" not in words(element)
         if not corrections:

@@ -114,6 +114,39 @@ def test_every_edit_of_an_editor_stands(project: Path, path: Path) -> None:
     assert after == edition.read_text(encoding="utf-8")
 
 
+OPEN = (
+    "Ada Brandt met Vera Brandt.\n\n"
+    "Brandt wrote “no ship waits” (TGH, 76) [1] and left on March 17, 1938.\n"
+)
+
+
+def test_what_an_editor_answered_is_not_asked_again(tmp_path: Path) -> None:
+    """Who is meant, a siglum, a note, the author: build tells of the edition as it stands."""
+    source, edition = tmp_path / "seeds" / "w.txt", tmp_path / "tei" / "w.xml"
+    source.parent.mkdir()
+    source.write_text(OPEN, encoding="utf-8")
+    (tmp_path / "rubricator.toml").touch()
+    asked = ("P001", "C001", "N001", "M020", "M025")
+
+    def told() -> list[str]:
+        lines = run("build", tmp_path).stderr
+        return [code for code in asked if f" {code}: " in lines]
+
+    assert [*asked] == told()
+    assert "1 ambiguous name" in run("build", tmp_path).stderr
+    text = edition.read_text(encoding="utf-8")
+    text = re.sub(r"(<persName )([^>]*xml:id)", r'\1ref="#w.pers.brandt-ada" \2', text)
+    text = text.replace(
+        '<idno type="siglum">', '<title>The Glass Harbour</title><idno type="siglum">'
+    )
+    text = text.replace('<gap reason="absent"/>', "A note.").replace(' type="missing"', "")
+    text = text.replace("</title>", "</title><author>Jane Doe</author>", 1)
+    edition.write_text(text, encoding="utf-8")
+
+    assert ["M025"] == told()
+    assert "left open" not in run("build", tmp_path).stderr
+
+
 @pytest.mark.parametrize("kept", ["letter", ""])
 def test_a_source_is_renamed_with_what_belongs_to_it(tmp_path: Path, kept: str) -> None:
     """As docs/editing.md advises: the hand stays; ids follow the name, or stay by the sidecar."""

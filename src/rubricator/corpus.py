@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from rubricator import authority, edition, reading, sidecar, source, validation, writing
+from rubricator import authority, edition, parsing, reading, sidecar, source, validation, writing
 from rubricator.authority import relevance
 from rubricator.document import PASSED
 from rubricator.engine import Engine, Failure
@@ -180,11 +180,10 @@ def encoded(task: Task) -> Encoded:
     except RejectedError as error:
         told = (replace(f, file=name) for f in error.findings)
         raise RejectedError(*findings, *told) from None
-    findings += [replace(f, file=name) for f in made.findings]
     outcome = Outcome(
         task.edition.stem,
         "rejected",
-        tuple(findings),
+        (*findings, *(replace(f, file=name) for f in made.findings)),
         made.counts(),
         made.draft.converter,
         made.why,
@@ -192,8 +191,23 @@ def encoded(task: Task) -> Encoded:
     if not made.valid:
         return Encoded(outcome, made, known)
     state, news = renewal.renew(task.edition, made, editor=task.editor)
-    outcome = replace(outcome, state=state, findings=(*outcome.findings, *news))
+    stands = _standing(task.edition, made, state)
+    about = (*findings, *(replace(f, file=name) for f in stands.findings))
+    outcome = replace(outcome, state=state, findings=(*about, *news), counts=stands.counts())
     return Encoded(outcome, made, known)
+
+
+def _standing(path: Path, made: edition.Edition, state: State) -> edition.Edition:
+    """The edition as its file has it, where that is not as the machine made it.
+
+    One that could not be merged has all of its findings already.
+    """
+    data = writing.read(path)
+    if data == made.tei:
+        return made
+    if state == "kept":
+        return replace(made, findings=edition.of_the_source(made.findings))
+    return edition.as_edited(made, parsing.parse(data, str(path)))
 
 
 def received(task: Task) -> tuple[sidecar.Sidecar, Source, list[Finding]]:

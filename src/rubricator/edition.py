@@ -12,22 +12,20 @@ from lxml import etree
 from rubricator import (
     annotators,
     authority,
-    availability,
     converters,
     encoder,
     language,
     nesting,
+    questions,
     standoff,
-    validation,
 )
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.header import slug, stem
-from rubricator.model import TEI, XML, Draft, Finding, Mark, Metadata, Person, Source, Work
-from rubricator.places import Places
+from rubricator.model import XML, Draft, Finding, Mark, Person, Source, Work
 from rubricator.sidecar import Sidecar
 
-_VALUES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
+_OF_THE_SOURCE = frozenset({"I003", "I010", "T002"})
 
 
 @dataclass(frozen=True)
@@ -102,12 +100,39 @@ def encode(
     marks, draft, findings = nesting.nest(draft, _led(draft, draft.marks))
     draft = _used(draft, marks)
     root = encoder.encode(draft, marks)
-    findings += _reading(source) + open_questions(draft, marks)
-    findings += _checked(root, source)
+    findings += _reading(source) + questions.opened(draft, marks)
+    findings += questions.checked(root, source)
     if standoff.recover(root) != source.data:
         message = "The bytes of the source would not come back from the edition."
         findings.append(finding("T001", message, file=source.name))
     return Edition(draft, marks, root, tuple(findings), why)
+
+
+def as_edited(made: Edition, root: etree._Element) -> Edition:
+    """The edition as it stands in a file that an editor has worked on, ``root`` its tree.
+
+    Its marks are those of the file, and what an editor answered is no question any more. Errors
+    are left out: they are told of the file itself. An edition that cannot be read back is ``made``.
+    """
+    try:
+        draft, marks = standoff.standoff(root)
+    except ValueError:
+        return made
+    draft = replace(draft, source=made.draft.source)
+    written = {
+        f"#{note.get(f'{{{XML}}}id')}"
+        for note in root.iterfind("{*}standOff//{*}note")
+        if note.get("type") != "missing"
+    }
+    told = [*of_the_source(made.findings)]
+    told += questions.opened(draft, marks, written)
+    told += [f for f in questions.checked(root, draft.source) if f.severity != "error"]
+    return replace(made, draft=draft, marks=marks, root=root, findings=tuple(told))
+
+
+def of_the_source(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of the findings that no editor of the TEI can answer."""
+    return tuple(said for said in findings if said.code in _OF_THE_SOURCE)
 
 
 def _led(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
@@ -147,45 +172,6 @@ def _used(draft: Draft, marks: Sequence[Mark]) -> Draft:
     return draft.keeping(persons=persons, works=works, rules=described)
 
 
-_ASKED = frozenset({"C001", "N001", "P001", "M001", "M002", "M006"})
-"""What ``open_questions`` tells, and validation would tell again."""
-
-
-def _checked(root: etree._Element, source: Source) -> list[Finding]:
-    """What validation has to say of the edition, at its place in the source.
-
-    By the text law the words before an element are as many in the source. An entry of standOff is
-    told where the text first points to it; what is in the header has no place.
-    """
-    faults = [fault for fault in validation.tree_faults(root) if fault.code not in _ASKED]
-    if not faults:
-        return []
-    wanted = {fault.element.get(f"{{{XML}}}id") or "" for fault in faults} - {""}
-    elements = {fault.element for fault in faults}
-    offsets: dict[etree._Element | str, int] = {}
-    text = root.find(f"{{{TEI}}}text")
-    offset = 0
-    for event, element in etree.iterwalk(root if text is None else text, events=("start", "end")):
-        if event == "start":
-            if element in elements:
-                offsets[element] = offset
-            pointer = (element.get("target") or "").removeprefix("#")
-            if pointer in wanted:
-                offsets.setdefault(pointer, offset)
-            offset += len(element.text or "")
-        elif element is not text:
-            offset += len(element.tail or "")
-    paths = Places(root)
-    told = []
-    for fault in faults:
-        start = offsets.get(fault.element, offsets.get(fault.element.get(f"{{{XML}}}id") or "", -1))
-        line, column = source.place(start) if start >= 0 else (0, 0)
-        place = {"line": line, "column": column, "xpath": paths.path(fault.element)}
-        said = finding(fault.code, fault.message, file=source.name, fix=fault.fix)
-        told.append(replace(said, **place))  # type: ignore[arg-type]
-    return told
-
-
 def _reading(source: Source) -> list[Finding]:
     """What there is to say of the bytes."""
     said = []
@@ -197,77 +183,3 @@ def _reading(source: Source) -> list[Finding]:
         message = f"{len(source.forbidden)} characters that XML forbids stand as empty elements."
         said.append(finding("I010", message, file=source.name, line=line, column=column))
     return said
-
-
-def open_questions(draft: Draft, marks: Iterable[Mark]) -> list[Finding]:
-    """What the machine left open, for an editor: one finding for each thing, at its first place."""
-    said: list[Finding] = []
-    sigla = {
-        f"#{draft.id}.work.{work.key}": work.siglum
-        for work in draft.works
-        if work.siglum and not work.title
-    }
-    missing = f"#{draft.id}.note."
-    seen: set[str] = set()
-
-    def add(code: str, message: str, offset: int) -> None:
-        line, column = draft.source.place(offset)
-        said.append(finding(code, message, file=draft.source.name, line=line, column=column))
-
-    for mark in marks:
-        target = mark.attributes.get("ptr/@target", "") or mark.attributes.get("target", "")
-        if target in sigla and target not in seen:
-            seen.add(target)
-            message = f"The siglum {sigla[target]} is not explained by any title in the text."
-            add("C001", message, mark.start)
-        elif mark.attributes.get("type") == "noteRef" and target.startswith(missing):
-            number = mark.attributes.get("n", "")
-            if target not in seen:
-                seen.add(target)
-                add(
-                    "N001",
-                    f"The text refers to note {number}; the source has no such note.",
-                    mark.start,
-                )
-        elif mark.kind == "date" and _VALUES.isdisjoint(mark.attributes):
-            words = draft.text[mark.start : mark.end]
-            add("D006", f"Nothing certain says when “{words}” was.", mark.start)
-        elif "certainty/@assertedValue" in mark.attributes:
-            words = draft.text[mark.start : mark.end]
-            add("P001", f"“{words}” could mean more than one person.", mark.start)
-    if draft.language == "und":
-        add("M006", "The language of the text could not be told; English rules were tried.", 0)
-    elif not draft.language.startswith("en"):
-        message = (
-            f"The text is in another language than English ({draft.language}): persons and titles "
-            "were not looked for; notes, citations and dates in figures were."
-        )
-        add("I016", message, 0)
-    if not draft.metadata.title:
-        add("M002", "No title was found; the file's name stands in its place.", 0)
-    if not draft.metadata.licence and not draft.metadata.rights:
-        add("M001", "Nothing says under which licence the text may be used.", 0)
-    for code, message in lacking(draft.metadata):
-        said.append(finding(code, message, file=draft.source.name))
-    return said
-
-
-def lacking(metadata: Metadata) -> list[tuple[str, str]]:
-    """What an archive asks of a header that does not have it: codes of findings, and messages."""
-    wanted = (
-        ("M020", metadata.author, "No author is named."),
-        ("M021", metadata.publisher, "Nothing says who publishes the edition."),
-        ("M022", metadata.published, "Nothing says when the edition was published."),
-        ("M023", metadata.source, "Nothing says what the text was taken from."),
-        ("M024", metadata.editor, "Nobody is named who answers for the edition."),
-        ("M025", metadata.date, "The text has no date."),
-    )
-    found = [(code, message) for code, value, message in wanted if not value]
-    unknown = [
-        layer
-        for layer in availability.LAYERS[1:]
-        if not availability.licence(metadata, layer) and not availability.rights(metadata, layer)
-    ]
-    if unknown:
-        found.append(("M026", f"Rights in the {' and the '.join(unknown)} are not known."))
-    return found

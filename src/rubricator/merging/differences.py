@@ -24,7 +24,7 @@ class _Unit(NamedTuple):
 
 
 def _ends_line(text: str, at: int) -> bool:
-    return at in {0, len(text)} or text[at - 1] == "\n"
+    return at in {0, len(text)} or "\n" in text[at - 1 : at + 1]
 
 
 def _ends_word(text: str, at: int) -> bool:
@@ -40,14 +40,14 @@ def _in_word(character: str) -> bool:
 
 
 _UNITS = (
-    _Unit(re.compile(r"[^\n]*\n|[^\n]+"), _ends_line),
+    _Unit(re.compile(r"[^\n]+|\n+"), _ends_line),
     _Unit(re.compile(r"\w+|\s+|[^\w\s]"), _ends_word),
 )
 
 
 def common(old: str, new: str) -> list[Run]:
     """Runs that both texts have, as (offset in the old, in the new, length), in order."""
-    return _joined(_by(_UNITS, old, new, 0, 0))
+    return list(_slid(_joined(_by(_UNITS, old, new, 0, 0)), old, new))
 
 
 def _by(units: Sequence[_Unit], old: str, new: str, a: int, b: int) -> Iterator[Run]:
@@ -128,3 +128,32 @@ def _joined(runs: Iterator[Run]) -> list[Run]:
         else:
             joined.append((a, b, length))
     return joined
+
+
+def _slid(runs: Sequence[Run], old: str, new: str) -> Iterator[Run]:
+    """The runs with what one text has more beginning a line, if it can.
+
+    Of two lines that begin alike, where there was one, the first is new, and all of it.
+    """
+    a = b = length = 0
+    for c, d, following in [*runs, (len(old), len(new), 0)]:
+        end, other = a + length, b + length
+        text, start, stop = (new, other, d) if end == c else (old, end, c)
+        back = 0
+        if (end == c) != (other == d) and "\n" in text[start:stop]:
+            back = _to_line(text, start, stop, length)
+        if length > back:
+            yield a, b, length - back
+        a, b, length = c - back, d - back, following + back
+    if length:
+        yield a, b, length
+
+
+def _to_line(text: str, start: int, stop: int, most: int) -> int:
+    """By how much [start, stop) can slide back to the beginning of a line; 0 if not."""
+    for back in range(min(most, start) + 1):
+        if start == back or text[start - back - 1] == "\n":
+            return back
+        if text[start - back - 1] != text[stop - back - 1]:
+            return 0
+    return 0

@@ -51,11 +51,18 @@ class Matching:
         for span in elements(self.versions.theirs):
             base = self.hand.base_of.get(id(span))
             same = self.machine.other_of.get(id(base)) if base is not None else None
+            if same is not None and not self._meets(span, same):
+                same = None
             if same is None and self.versions.keeps(span):
                 same = new.pop((span.name, *self.place(span)), None)
             if same is not None:
                 found[id(span)] = same
         return found
+
+    def _meets(self, span: Span, ours: Span) -> bool:
+        """Whether a span of the editor's has words in common with one of ours; or never had any."""
+        start, end = self.place(span)
+        return span.start == span.end or (start < ours.end and ours.start < end)
 
     def _touched(self, changed: _Changed) -> set[int]:
         theirs = elements(self.versions.theirs)

@@ -124,6 +124,8 @@ class Weaving:
         if base is None:
             return True
         theirs = self.matching.hand.other_of.get(id(base))
+        if theirs is not None and id(theirs) not in self.matching.ours_of:
+            return True  # it went elsewhere
         over = joined.get(id(base), []) if theirs is None else [theirs]
         return bool(over) and all(id(t) in self._dropped for t in over)
 
