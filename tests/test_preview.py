@@ -60,6 +60,42 @@ def test_a_change_is_seen(project: Path) -> None:
         assert 0 == process.wait(20)
 
 
+def test_a_look_of_ones_own_is_watched(project: Path) -> None:
+    """An edit of the project's style sheet or stylesheet is seen; one that is broken is told, and
+    waited out."""
+    style, sheet = project / "style" / "own.css", project / "style" / "own.xsl"
+    style.parent.mkdir()
+    style.write_text("/* first */")
+    written = (
+        '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+        '<xsl:import href="rubricator:html.xsl"/><xsl:template name="turn"><nav>{}</nav>'
+        "</xsl:template></xsl:stylesheet>"
+    )
+    sheet.write_text(written.format("first"))
+    (project / "rubricator.toml").write_text(
+        'title = "X"\ncss = "style/own.css"\nstylesheet = "style/own.xsl"\n'
+    )
+    with serving(project) as process:
+        assert process.stderr is not None
+        (address,) = re.findall(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
+        assert fetched(f"{address}letter.html", "<nav>first</nav>")
+
+        style.write_text("/* second */")
+        assert fetched(f"{address}own.css", "second")
+        sheet.write_text("<xsl:stylesheet")
+        for line in process.stderr:
+            if "own.xsl" in line:
+                break
+        sheet.write_text(written.format("third"))
+        assert fetched(f"{address}letter.html", "<nav>third</nav>")
+        style.unlink()
+        for line in process.stderr:
+            if "own.css" in line:
+                break
+        style.write_text("/* fourth */")
+        assert fetched(f"{address}own.css", "fourth")
+
+
 def test_a_mistake_in_the_settings_is_told_and_waited_out(project: Path) -> None:
     """The preview goes on after the next change."""
     settings = project / "rubricator.toml"

@@ -26,7 +26,7 @@
         <pre>{f:csl(., $host)}</pre>
       </details>
       <details>
-        <summary>About this edition</summary>
+        <summary>About this edition and its source</summary>
         <xsl:call-template name="about"/>
       </details>
     </section>
@@ -152,7 +152,7 @@
     <xsl:variable name="source" as="element()?"
                   select="$file/sourceDesc/bibl[@type = 'sourceFile'][1]"/>
     <xsl:variable name="right" as="element()*" select="$file/publicationStmt/availability"/>
-    <dl>
+    <dl id="about">
       <xsl:sequence select="
           f:entry('Publisher', $file/publicationStmt/publisher[. ne 'not stated']),
           f:entry('Published', $file/publicationStmt/date/(@when, .)[1] ! f:date(normalize-space())),
@@ -162,6 +162,7 @@
           f:entry('Markup', $file/titleStmt/respStmt[persName]
               ! (normalize-space(string-join((name | persName), ', ')) || ': '
                  || normalize-space(string-join(resp, ', ')))),
+          f:entry('Printed source', $file/sourceDesc/bibl[@type = 'printSource']),
           f:entry('Source file', $source/idno[@type = 'filename']),
           f:entry('SHA-256', $source/idno[@type = 'SHA-256'])"/>
     </dl>

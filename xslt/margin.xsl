@@ -49,6 +49,8 @@
           <a href="{encode-for-uri($stem)}.xml">TEI</a>
           <xsl:text> </xsl:text>
           <a href="{encode-for-uri($stem)}.txt">plain text</a>
+          <xsl:text> </xsl:text>
+          <a href="#about">source</a>
         </section>
       </xsl:if>
     </aside>

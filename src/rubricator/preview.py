@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rubricator import building
 from rubricator.building import Built
-from rubricator.errors import UsageError
+from rubricator.errors import RubricatorError, UsageError
 from rubricator.project import Project, open_project
 
 HOST = "127.0.0.1"
@@ -64,9 +64,9 @@ def watch(
 ) -> None:
     """Build the project in ``root`` now, and again after each change, as long as ``going``.
 
-    ``built`` is told each result; ``failed`` each mistake in the settings, after which the next
-    change is waited for. A request to terminate raises KeyboardInterrupt, as Ctrl-C does: a shell's
-    job in the background hears no Ctrl-C.
+    ``built`` is told each result; ``failed`` each mistake in the settings, and each file that they
+    name and that cannot be read, after which the next change is waited for. A request to terminate
+    raises KeyboardInterrupt, as Ctrl-C does: a shell's job in the background hears no Ctrl-C.
     """
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -91,7 +91,7 @@ def _watch(
                 built(building.build(project))
                 editions = root / project.tei
                 seen |= {path: s for path, s in _state(root).items() if path.parent == editions}
-            except UsageError as error:
+            except RubricatorError as error:
                 failed(error)
         time.sleep(_PAUSE)
 
@@ -101,6 +101,7 @@ def _state(root: Path) -> dict[Path, tuple[int, int]]:
     try:
         project = open_project(root)
         folders = [root / project.seeds, root / project.tei]
+        folders += [(root / own).parent for own in (project.css, project.stylesheet) if own]
     except UsageError:
         folders = []
     files = [path for folder in folders if folder.is_dir() for path in folder.iterdir()]

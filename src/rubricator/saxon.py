@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -165,13 +165,20 @@ def _with_ours(own: Path) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-@cache
 def engine(own: Path | None = None, instead: str = "") -> Engine:
     """The engine of this process, with all entry stylesheets of the package.
 
-    With ``own``, one more, with the user's stylesheet in place of the one called ``instead``.
-    Raises StylesheetError where that does not compile, OSError where it cannot be read.
+    With ``own``, one more, with the user's stylesheet in place of the one called ``instead``, as
+    it and those beside it stand now. Raises StylesheetError where that does not compile, OSError
+    where it cannot be read.
     """
+    beside = sorted(own.parent.glob("*.xsl*")) if own else []
+    states = [(path.name, path.stat()) for path in beside]
+    return _engine(own, instead, tuple((name, s.st_mtime_ns, s.st_size) for name, s in states))
+
+
+@lru_cache(maxsize=4)
+def _engine(own: Path | None, instead: str, _: tuple[tuple[str, int, int], ...]) -> Engine:
     return Engine(STYLESHEETS, own, instead)
 
 

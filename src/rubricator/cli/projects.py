@@ -86,9 +86,15 @@ def serve(folder: Path, port: int) -> None:
     with preview.site(project, port) as address:
         say(f"{address} (Ctrl-C ends)")
         try:
-            preview.watch(folder, lambda built: say(report.summary(built.totals)), _failed)
+            preview.watch(folder, _built, _failed)
         except KeyboardInterrupt:
             say("ended")
+
+
+def _built(built: building.Built) -> None:
+    found = (said for outcome in built.to_tell() for said in outcome.findings)
+    say(report.as_text((said for said in found if said.severity == "error"), fold=True))
+    say(report.summary(built.totals))
 
 
 def _failed(error: Exception) -> None:
