@@ -10,168 +10,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, unquote
 
-from rubricator import saxon, searching, views, writing
-from rubricator.building import exporting, record, shards
+from rubricator import searching, views, writing
+from rubricator.building import exporting, leaves, record, shards
+from rubricator.building.gathering import Cuts, Work
+from rubricator.building.leaves import NAMES, TABLES, Leaf, table_of
 from rubricator.building.record import Record, Row
-from rubricator.building.shards import BARE, CITED, CUTS, DATES, PERSONS, Cited, Cut
-from rubricator.engine import Deferred, Engine, Failure
-from rubricator.errors import FileRefusedError, UnfinishedError
+from rubricator.building.shards import BARE, CITED, DATES, PERSONS, Cut
+from rubricator.engine import Deferred, Engine
+from rubricator.errors import UnfinishedError
 from rubricator.findings import finding
 from rubricator.model import Finding
 from rubricator.saxon import Value
 
 _INDEX = "index.html"
-_TABLES = ("csv", "json")
 _OWN = {"persons": PERSONS, "dates": DATES}
 """What may have a page of its own, and the cut that it is made from."""
 _STANDING = Cut(BARE.whole | {"citation"})
 """What stands on a concordance of one page."""
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """A page of the corpus: the documents that it is made from (stem and label), in order.
-
-    Its name is its kind: index, persons, dates, names (of persons and works, for the search),
-    concordance; where this has a page for each work, works (the list of them), unresolved, and
-    “work” with the key of one. ``keys`` are works: the one of its own page, or those that nobody
-    identified.
-    """
-
-    name: str
-    build: Path
-    documents: tuple[tuple[str, str], ...]
-    parameters: tuple[tuple[str, Value], ...]
-    kept: Cut = BARE
-    keys: tuple[str, ...] = ()
-    paged: bool = True
-
-    @property
-    def kind(self) -> str:
-        """What kind of page it is."""
-        return self.name.partition(" ")[0]
-
-
-def make(leaf: Leaf) -> list[str] | str:
-    """Make a leaf; the names of its files below the folder of what is built, or what is wrong."""
-    try:
-        made = dict(_made(leaf))
-        for name, data in made.items():
-            writing.write(leaf.build / name, data.encode())
-    except (FileRefusedError, saxon.StylesheetError) as error:
-        return str(error)
-    return [name for name in made if name.startswith("html/")]
-
-
-def failed(leaf: Leaf, failure: Failure) -> str:
-    """Why a leaf could not be made."""
-    return f"The pages of the whole corpus were not made ({leaf.name}): {failure.said}"
-
-
-def _made(leaf: Leaf) -> Iterator[tuple[str, str]]:
-    document = saxon.read(shards.together(_parts(leaf)), "corpus")
-    given = dict(leaf.parameters)
-
-    def page(stylesheet: str, **more: Value) -> str:
-        return saxon.transform(document, stylesheet, {**given, **more})
-
-    if leaf.kind in {"index", "persons", "dates"}:
-        yield f"html/{leaf.kind}.html", page("index.xsl", page=leaf.kind)
-    elif leaf.kind == "names":
-        where = {name: given[name] for name in ("persons-page", "split")}
-        yield _NAMES, saxon.transform(document, "names.xsl", where)
-    elif leaf.kind in {"concordance", "works"}:
-        yield "html/concordance.html", page("concordance.xsl", pages=False)
-        if leaf.kind == "concordance":
-            for table in _TABLES:
-                stylesheet = f"concordance-{table}.xsl"
-                yield f"html/concordance.{table}", saxon.transform(document, stylesheet)
-    else:
-        if leaf.paged:
-            _, works = saxon.transform_all(document, "concordance.xsl", given)
-            for name, work in works.items():
-                key = unquote(name)
-                yield f"html/concordance-{key}.html", saxon.serialised(work, "copy-html.xsl")
-        for table in _TABLES if leaf.kind == "work" else ():
-            stylesheet = f"concordance-{table}.xsl"
-            yield _table(leaf.keys[0], table), saxon.transform(document, stylesheet)
-
-
-_NAMES = f"{record.FOLDER}/names.js"
-
-
-def _table(key: str, table: str) -> str:
-    return f"{record.FOLDER}/works/w-{quote(key, safe='')}.{table}"
-
-
-def _parts(leaf: Leaf) -> Iterator[bytes]:
-    """The parts of a leaf's documents, cut to what it needs."""
-    folder = leaf.build / record.FOLDER / record.PARTS
-    for stem, label in leaf.documents:
-        kept = writing.read(folder / f"{stem}.part")
-        if leaf.keys:
-            yield shards.of_works(kept, leaf.keys, label)
-        else:
-            yield shards.taken(kept, leaf.kept)
-
-
-class _Cuts:
-    """What stands on the pages of the corpus, as digests that grow document by document."""
-
-    def __init__(self) -> None:
-        self._of = {cut: hashlib.sha256() for cut in CUTS}
-        self._searched, self._exported = hashlib.sha256(), hashlib.sha256()
-
-    def add(self, row: Row) -> None:
-        """The next document."""
-        for cut, said in zip(CUTS, row.cuts, strict=False):
-            self._of[cut].update(f"{row.name} {said}\n".encode())
-        self._searched.update(f"{row.name} {row.digest}\n".encode())
-        self._exported.update(f"{row.name} {row.exported}\n".encode())
-
-    def of(self, *cuts: Cut) -> str:
-        """A digest of these cuts of all documents."""
-        return " ".join(self._of[cut].hexdigest() for cut in cuts)
-
-    @property
-    def searched(self) -> str:
-        """A digest of the texts."""
-        return self._searched.hexdigest()
-
-    @property
-    def exported(self) -> str:
-        """A digest of what the exports take from all documents."""
-        return self._exported.hexdigest()
-
-
-class _Work:
-    """A work over all documents: which cite or name it, whether it is identified, what it is
-    called, how often it is cited, a digest of all that is said of it."""
-
-    def __init__(self) -> None:
-        self.stems: list[str] = []
-        self.resolved = False
-        self.label = ""
-        self.citations = 0
-        self.said = hashlib.sha256()
-
-    def add(self, stem: str, label: str, cited: Cited) -> None:
-        """What the next document, which is called by ``label``, says of it."""
-        self.stems.append(stem)
-        if cited.label and (not self.label or (cited.resolved and not self.resolved)):
-            self.label = cited.label
-        self.resolved |= cited.resolved
-        self.citations += cited.citations
-        self.said.update(f"{stem} {label} {cited.digest}\n".encode())
-
-    def place(self, key: str) -> tuple[int, str, str]:
-        """Where it stands in the concordance."""
-        rank = 0 if self.resolved else 1 if self.label else 2
-        return rank, shards.fold(self.label), key
 
 
 class Site:
@@ -202,13 +59,13 @@ class Site:
         self._maker = f"{maker} {sorted(self.parameters.items())}"
         self._stems = shards.in_order(dates)
         self._labels = shards.labels({stem: shorts[stem] for stem in self._stems})
-        self._cuts = _Cuts()
-        works: dict[str, _Work] = {}
+        self._cuts = Cuts()
+        works: dict[str, Work] = {}
         for stem in self._stems:
             row = rows[stem]
             self._cuts.add(row)
             for cited in row.cited if self.parameters["split"] else ():
-                works.setdefault(cited.key, _Work()).add(stem, self._labels[stem], cited)
+                works.setdefault(cited.key, Work()).add(stem, self._labels[stem], cited)
         self._works = {key: works[key] for key in sorted(works, key=lambda k: works[k].place(k))}
 
     def leaves(self) -> Iterator[tuple[str, str]]:
@@ -241,7 +98,7 @@ class Site:
         """The works that are cited and that nobody identified."""
         return [key for key, work in self._works.items() if work.citations and not work.resolved]
 
-    def _paged(self, work: _Work) -> bool:
+    def _paged(self, work: Work) -> bool:
         return work.resolved and work.citations > 0
 
     def leaf(self, name: str) -> Leaf:
@@ -270,27 +127,27 @@ class Site:
         """
         before: dict[str, str] = kept.site.get("leaves", {})
         products: dict[str, list[str]] = kept.site.get("products", {})
-        leaves, due = dict(self.leaves()), list[str]()
+        standing, due = dict(self.leaves()), list[str]()
         made = dict[str, list[str]]()
-        for name, digest in leaves.items():
+        for name, digest in standing.items():
             files = products.get(name)
             if before.get(name) != digest or files is None or not self._there(files):
                 due.append(name)
             else:
                 made[name] = files
         todo = Deferred(len(due), lambda place: self.leaf(due[place]))
-        for place, names in on.each(make, todo, failed):
+        for place, names in on.each(leaves.make, todo, leaves.failed):
             if isinstance(names, str):
                 raise UnfinishedError(names)
             made[due[place]] = names
         made["style"] = self._style(own)
         for name, digest, work in (
-            ("tables", self._digest_of_tables(leaves), self._tables),
-            ("search", self._digest_of_search(leaves), self._search),
+            ("tables", self._digest_of_tables(standing), self._tables),
+            ("search", self._digest_of_search(standing), self._search),
             ("exports", self._digest_of_exports(), lambda: self._exports(on)),
         ):
             files = products.get(name)
-            leaves[name] = digest
+            standing[name] = digest
             if before.get(name) != digest or files is None or not self._there(files):
                 files = work()
             made[name] = files
@@ -301,18 +158,18 @@ class Site:
         old = {name for names in products.values() for name in names}
         for name in old - {name for names in made.values() for name in names}:
             (self.build / name).unlink(missing_ok=True)
-        for name in before.keys() - leaves.keys():
+        for name in before.keys() - standing.keys():
             if name.startswith("work "):
-                for table in _TABLES:
-                    (self.build / _table(name[5:], table)).unlink(missing_ok=True)
-        kept.keep_site({"leaves": leaves, "products": dict(sorted(made.items()))})
+                for table in TABLES:
+                    (self.build / table_of(name[5:], table)).unlink(missing_ok=True)
+        kept.keep_site({"leaves": standing, "products": dict(sorted(made.items()))})
 
-    def _digest_of_tables(self, leaves: Mapping[str, str]) -> str:
-        ordered = (f"{key} {leaves[f'work {key}']}\n" for key in self._works)
+    def _digest_of_tables(self, standing: Mapping[str, str]) -> str:
+        ordered = (f"{key} {standing[f'work {key}']}\n" for key in self._works)
         return hashlib.sha256("".join(ordered).encode()).hexdigest()[:32]
 
-    def _digest_of_search(self, leaves: Mapping[str, str]) -> str:
-        said = f"{leaves['names']} {self.parameters.get('pagefind')} {self._cuts.searched}"
+    def _digest_of_search(self, standing: Mapping[str, str]) -> str:
+        said = f"{standing['names']} {self.parameters.get('pagefind')} {self._cuts.searched}"
         return hashlib.sha256(said.encode()).hexdigest()[:32]
 
     def _digest_of_exports(self) -> str:
@@ -344,13 +201,13 @@ class Site:
 
     def _csv(self) -> Iterator[bytes]:
         for place, key in enumerate(self._works):
-            head, _, rows = writing.read(self.build / _table(key, "csv")).partition(b"\n")
+            head, _, rows = writing.read(self.build / table_of(key, "csv")).partition(b"\n")
             yield rows if place else head + b"\n" + rows
 
     def _json(self) -> Iterator[bytes]:
         between = b"[\n"
         for key in self._works:
-            rows = writing.read(self.build / _table(key, "json"))[2:-3]
+            rows = writing.read(self.build / table_of(key, "json"))[2:-3]
             if rows.strip():
                 yield between + rows
                 between = b",\n"
@@ -361,7 +218,7 @@ class Site:
             yield b"window.RUBRICATOR_INDEX=[\n"
             for stem in [] if self.parameters.get("pagefind") else self._stems:
                 yield writing.read(self.build / record.FOLDER / record.PARTS / f"{stem}.js")
-            yield writing.read(self.build / _NAMES)
+            yield writing.read(self.build / NAMES)
             yield b"];\n"
 
         writing.write_all(self.build / "html" / "search-index.js", lines())

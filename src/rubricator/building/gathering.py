@@ -1,0 +1,64 @@
+"""What the pages of the corpus are made from, gathered document by document."""
+
+from __future__ import annotations
+
+import hashlib
+
+from rubricator.building import shards
+from rubricator.building.record import Row
+from rubricator.building.shards import CUTS, Cited, Cut
+
+
+class Cuts:
+    """What stands on the pages of the corpus, as digests that grow document by document."""
+
+    def __init__(self) -> None:
+        self._of = {cut: hashlib.sha256() for cut in CUTS}
+        self._searched, self._exported = hashlib.sha256(), hashlib.sha256()
+
+    def add(self, row: Row) -> None:
+        """The next document."""
+        for cut, said in zip(CUTS, row.cuts, strict=False):
+            self._of[cut].update(f"{row.name} {said}\n".encode())
+        self._searched.update(f"{row.name} {row.digest}\n".encode())
+        self._exported.update(f"{row.name} {row.exported}\n".encode())
+
+    def of(self, *cuts: Cut) -> str:
+        """A digest of these cuts of all documents."""
+        return " ".join(self._of[cut].hexdigest() for cut in cuts)
+
+    @property
+    def searched(self) -> str:
+        """A digest of the texts."""
+        return self._searched.hexdigest()
+
+    @property
+    def exported(self) -> str:
+        """A digest of what the exports take from all documents."""
+        return self._exported.hexdigest()
+
+
+class Work:
+    """A work over all documents: which cite or name it, whether it is identified, what it is
+    called, how often it is cited, a digest of all that is said of it."""
+
+    def __init__(self) -> None:
+        self.stems: list[str] = []
+        self.resolved = False
+        self.label = ""
+        self.citations = 0
+        self.said = hashlib.sha256()
+
+    def add(self, stem: str, label: str, cited: Cited) -> None:
+        """What the next document, which is called by ``label``, says of it."""
+        self.stems.append(stem)
+        if cited.label and (not self.label or (cited.resolved and not self.resolved)):
+            self.label = cited.label
+        self.resolved |= cited.resolved
+        self.citations += cited.citations
+        self.said.update(f"{stem} {label} {cited.digest}\n".encode())
+
+    def place(self, key: str) -> tuple[int, str, str]:
+        """Where it stands in the concordance."""
+        rank = 0 if self.resolved else 1 if self.label else 2
+        return rank, shards.fold(self.label), key

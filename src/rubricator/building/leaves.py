@@ -1,0 +1,106 @@
+"""The pages of the whole corpus, each made by itself from parts cut to what stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from rubricator import saxon, writing
+from rubricator.building import record, shards
+from rubricator.building.shards import BARE, Cut
+from rubricator.engine import Failure
+from rubricator.errors import FileRefusedError
+from rubricator.saxon import Value
+
+NAMES = f"{record.FOLDER}/names.js"
+"""The lines of persons and works in the index of the search, below the folder of what is built."""
+
+TABLES = ("csv", "json")
+"""The tables of the concordance."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page of the corpus: the documents that it is made from (stem and label), in order.
+
+    Its name is its kind: index, persons, dates, names (of persons and works, for the search),
+    concordance; where this has a page for each work, works (the list of them), unresolved, and
+    “work” with the key of one. ``keys`` are works: the one of its own page, or those that nobody
+    identified.
+    """
+
+    name: str
+    build: Path
+    documents: tuple[tuple[str, str], ...]
+    parameters: tuple[tuple[str, Value], ...]
+    kept: Cut = BARE
+    keys: tuple[str, ...] = ()
+    paged: bool = True
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is."""
+        return self.name.partition(" ")[0]
+
+
+def make(leaf: Leaf) -> list[str] | str:
+    """Make a leaf; the names of its files below the folder of what is built, or what is wrong."""
+    try:
+        made = dict(_made(leaf))
+        for name, data in made.items():
+            writing.write(leaf.build / name, data.encode())
+    except (FileRefusedError, saxon.StylesheetError) as error:
+        return str(error)
+    return [name for name in made if name.startswith("html/")]
+
+
+def failed(leaf: Leaf, failure: Failure) -> str:
+    """Why a leaf could not be made."""
+    return f"The pages of the whole corpus were not made ({leaf.name}): {failure.said}"
+
+
+def _made(leaf: Leaf) -> Iterator[tuple[str, str]]:
+    document = saxon.read(shards.together(_parts(leaf)), "corpus")
+    given = dict(leaf.parameters)
+
+    def page(stylesheet: str, **more: Value) -> str:
+        return saxon.transform(document, stylesheet, {**given, **more})
+
+    if leaf.kind in {"index", "persons", "dates"}:
+        yield f"html/{leaf.kind}.html", page("index.xsl", page=leaf.kind)
+    elif leaf.kind == "names":
+        where = {name: given[name] for name in ("persons-page", "split")}
+        yield NAMES, saxon.transform(document, "names.xsl", where)
+    elif leaf.kind in {"concordance", "works"}:
+        yield "html/concordance.html", page("concordance.xsl", pages=False)
+        if leaf.kind == "concordance":
+            for table in TABLES:
+                stylesheet = f"concordance-{table}.xsl"
+                yield f"html/concordance.{table}", saxon.transform(document, stylesheet)
+    else:
+        if leaf.paged:
+            _, works = saxon.transform_all(document, "concordance.xsl", given)
+            for name, work in works.items():
+                key = unquote(name)
+                yield f"html/concordance-{key}.html", saxon.serialised(work, "copy-html.xsl")
+        for table in TABLES if leaf.kind == "work" else ():
+            stylesheet = f"concordance-{table}.xsl"
+            yield table_of(leaf.keys[0], table), saxon.transform(document, stylesheet)
+
+
+def table_of(key: str, table: str) -> str:
+    """Where a table of one work is kept, below the folder of what is built."""
+    return f"{record.FOLDER}/works/w-{quote(key, safe='')}.{table}"
+
+
+def _parts(leaf: Leaf) -> Iterator[bytes]:
+    """The parts of a leaf's documents, cut to what it needs."""
+    folder = leaf.build / record.FOLDER / record.PARTS
+    for stem, label in leaf.documents:
+        kept = writing.read(folder / f"{stem}.part")
+        if leaf.keys:
+            yield shards.of_works(kept, leaf.keys, label)
+        else:
+            yield shards.taken(kept, leaf.kept)
