@@ -31,6 +31,7 @@ ROUND = re.compile(r"\((?P<n>[0-9]{1,3})\)")
 SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶|\+{1,3})(?![^\W_]|\*)")
 LETTERED = re.compile(r"\[(?P<a>[a-z])\]|\((?P<b>[a-z]|[ivxl]{2,6})\)")
 BARE = re.compile(r"[0-9]{1,3}(?![0-9]|[.,:/’'-]?[0-9]|[^\W_])")
+BARE_ROMAN = re.compile(r"(?<=[.,;:!?)\]”’»\"])[ivxl]{1,6}(?![\w.])")
 BARE_SERIES = re.compile(r"(?P<series>[A-Z][0-9]{0,2}\.)(?P<n>[0-9]{1,3})(?![^\W_]|[.,][0-9])")
 GLUED = frozenset(".,;:!?)]”’»\"'…—–")
 ABBREVIATED = re.compile(
@@ -42,7 +43,8 @@ POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|mi|yd|[a-zA-Z])$")
 EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
     r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,8})\]:?|\((?P<b>[^()\n]{1,8})\)"
-    r"|(?P<c>[0-9]{1,4}|[A-Z][0-9]{0,2}\.[0-9]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶]|\+{1,3})[.):]?)"
+    r"|(?P<c>[0-9]{1,4}|[ivxl]{1,6}(?=[.) \t])|[A-Z][0-9]{0,2}\.[0-9]{1,3}"
+    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶]|\+{1,3})[.):]?)"
     r"(?=[ \t\n ]|[^\W\d_]|[“‘\"(]|$)"
 )
 UNMARKED = frozenset({"note", "label", "fw"})
@@ -245,6 +247,10 @@ def _lost(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
                 name = match["series"] if pattern is BARE_SERIES else ""
                 n = int(match["n"] if name else match[0])
                 series.setdefault(name, []).append(Marker(match[0], n, start, end, True))
+    for leaf, match in scan(draft, BARE_ROMAN, UNMARKED):
+        if match[0] in bodies and _glued(draft.text, leaf.start, match.start()):
+            marker = Marker(match[0], _value(match[0]), *match.span(), True)
+            series.setdefault("roman", []).append(marker)
     for markers in series.values():
         run = _longest(markers)
         if len(run) >= 3 or (run and all(marker.label in bodies for marker in run)):

@@ -18,6 +18,7 @@ from rubricator.converters import (
     hyphens,
     letters,
     lists,
+    mails,
     notes,
     set_off,
     speeches,
@@ -108,19 +109,21 @@ def _grouped(
     passages: Sequence[Passage], roles: Sequence[notes.Role]
 ) -> dict[int, tuple[int, Block]]:
     """Blocks made of passages, by the first of these, with the passage after the last; where two
-    readings overlap, the earlier of these stands: contents, casts, speeches, ends of letters,
-    lists."""
+    readings overlap, the earlier of these stands: heads of mails, contents, casts, speeches, ends
+    of letters, lists, tables."""
     free = [
         not (role or passage[0].hollow or passage[0].role)
         for passage, role in zip(passages, roles, strict=True)
     ]
     found: dict[int, tuple[int, Block]] = {}
     for read_all in (
+        mails.heads,
         contents.contents,
         casts.casts,
         speeches.speeches,
         closings.closings,
         lists.items,
+        display.tables,
     ):
         for at, (end, block) in read_all(passages, free).items():
             if all(free[at:end]):
@@ -156,12 +159,13 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
         return residue(passage)
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
-    if top and letters.SALUTATION.fullmatch(line.text[:120]) and len(passage) == 1:
+    salutes = bool(letters.SALUTATION.fullmatch(line.text[:120])) and len(passage) == 1
+    if (top and salutes) or letters.greets(passage):
         salute = Block("salute", line.start, end, rule="letter")
         return Block("opener", line.start, end, {}, (salute,), rule="letter")
     greeted = len(after) == 1 and letters.SALUTATION.fullmatch(after[0].text[:120])
     dated = front_matter.dateline(line.text) is not None or _dates(line.text)
-    if top and greeted and dated:
+    if dated and greeted and len(passage) == 1 and (top or letters.greets(after)):
         return Block("dateline", line.start, end, rule="line-kind")
     if at < _EARLY and len(passage) == 1 and set_off.dedication(line.text):
         return Block("ab", line.start, end, {"type": "dedication"}, rule="line-kind")
@@ -234,6 +238,8 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
     if headings.numbered(text):
         neighbours = [p[0].text for p in (before, after) if len(p) == 1]
         itemised = any(headings.rank(said) == headings.rank(text) for said in neighbours)
+        if before and headings.counts_on(before[0].text, text) and _prose(before):
+            return False
         return headings.bare_number(text) or headings.rank(text) < headings.ROMAN or not itemised
     if headings.capital(text):
         return True
@@ -243,6 +249,10 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
     if before and not _closes(before):
         return headings.bare_number(before[0].text) and carried and headings.plausible(text)
     return carried and headings.plausible(text) and len(follower) > len(text)
+
+
+def _prose(passage: Passage) -> bool:
+    return passage[-1].end - passage[0].start > 60 and bool(FINAL.search(passage[-1].text[-40:]))
 
 
 def _closes(passage: Passage) -> bool:

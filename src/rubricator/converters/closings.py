@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters import bylines, dates, front_matter, headings
-from rubricator.converters.letters import SALUTATION
+from rubricator.converters import bylines, dates, front_matter, headings, mails
+from rubricator.converters.letters import SALUTATION, greets
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.verse import lined
 from rubricator.model import Block
@@ -28,6 +28,8 @@ _POSTSCRIPT = re.compile(r"[ \t]*(?:P\. ?(?:P\. ?)?S\b|PS\b|Postscript\b|N\. ?B\
 _INITIALS = re.compile(r"[ \t]*(?:[—–-]{1,2} ?)?(?:[A-Z]\. ?){1,4}(?:[A-Z][\w’'-]{1,20}\.?)?[ \t]*")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
 _WIDEST = 64
+_LONGEST = 200
+"""A letter within a text has no more passages than these."""
 
 
 def closings(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[int, Block]]:
@@ -36,10 +38,14 @@ def closings(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
     found: dict[int, tuple[int, Block]] = {}
     last = max((at for at, may in enumerate(free) if may), default=0)
     at = 1
+    opened = -_LONGEST
     while at < len(passages):
-        end = _closed(passages, free, at)
-        if end == at == last and _signs_off(passages, at):
-            end = at + 1
+        if greets(passages[at - 1]):
+            opened = at
+        within = at - opened < _LONGEST
+        end = _closed(passages, free, at, within=within)
+        if end == at and (at == last or (within and at > opened)):
+            end += _signs_off(passages, at, within=within)
         if end > at:
             found[at] = end, _closer(passages[at:end])
             after = end
@@ -52,6 +58,7 @@ def closings(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
             if after > end:
                 found[end] = after, _postscript(passages[end:after])
             at = after
+            opened = -_LONGEST
         else:
             at += 1
     return found
@@ -72,8 +79,11 @@ def _greets(line: Line) -> bool:
     return text[-1:] in ",—-" if _OPEN.match(greeting[0]) else words <= 6 or text[-1:] not in ".!"
 
 
-def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
-    """The passage after a closer that begins with the passage ``at``; ``at`` if none begins."""
+def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, within: bool) -> int:
+    """The passage after a closer that begins with the passage ``at``; ``at`` if none begins.
+
+    ``within`` says that a letter has begun above, so that other prose may come below.
+    """
     passage = passages[at]
     if not free[at] or not _short(passage) or SEPARATOR.fullmatch(passage[0].text):
         return at
@@ -87,23 +97,24 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
                 break
             end += 1
         below = greets[-1] + 1 < len(shown) or end > at + 1
-        if below and _ends_here(passages, free, end):
+        if below and (within or _ends_here(passages, free, end)):
             return end
         return at
     signed = len(shown) == 1 and _is_signature(shown[0])
-    return at + 1 if signed and (last or _ends_here(passages, free, at + 1)) else at
+    return at + 1 if signed and (last or within or _ends_here(passages, free, at + 1)) else at
 
 
-def _signs_off(passages: Sequence[Passage], at: int) -> bool:
-    """Whether the last passage of a text is a name alone, below someone who says “I” or “we”."""
+def _signs_off(passages: Sequence[Passage], at: int, *, within: bool) -> bool:
+    """Whether a passage, the last of a text or ``within`` a letter, is a name alone, below someone
+    who says “I” or “we”; who was greeted by name may sign with one."""
     shown = lined(passages[at])
     text = shown[0].text.strip()[:60] if len(shown) == 1 else ""
     above = " ".join(line.text[-600:] for line in passages[at - 1][-8:])
-    return (
-        1 < len(text.split()) <= 4
-        and bylines.looks_like_name(text)
-        and bool(_FIRST_PERSON.search(above) and FINAL.search(above[-40:]))
-    )
+    bare = text.strip("—–-.,”\"’' ")
+    named = 1 < len(text.split()) <= 4 and bool(bylines.looks_like_name(text))
+    if within and bare.isalpha() and bare.istitle():
+        named = not headings.marked(text)
+    return named and bool(_FIRST_PERSON.search(above)) and bool(FINAL.search(above[-40:]))
 
 
 def _addressed(passages: Sequence[Passage], at: int) -> bool:
@@ -126,7 +137,7 @@ def _signs(passages: Sequence[Passage], at: int) -> bool:
         return False
     if headings.numbered(text) or headings.marked(text) or SALUTATION.fullmatch(text[:120]):
         return False
-    if _POSTSCRIPT.match(text) or text.lstrip()[:1] in "[(":
+    if _POSTSCRIPT.match(text) or text.lstrip()[:1] in "[(" or mails.field(text):
         return False
     return not text.rstrip().endswith(("?", ":")) and len(text.split()) <= 8
 
@@ -149,6 +160,7 @@ def _opens_anew(passage: Passage) -> bool:
         or dates.dated(text)
         or (len(passage) == 1 and (headings.numbered(text) or headings.capital(text)))
         or headings.marked(text)
+        or bool(mails.field(text))
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rubricator.converters import dates, headings
 from rubricator.converters.lines import FINAL, Line
+from rubricator.model import Block
 
 Passage = Sequence[Line]
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{4,}(?![^\W_])")
@@ -59,7 +60,28 @@ def alphabet(passages: Sequence[Passage]) -> frozenset[int]:
 def cells(passages: Sequence[Passage]) -> frozenset[int]:
     """The passages that are the cells of a table, one on each line: a dozen short ones in a row or
     more, figures and dates among them. A number there is no heading."""
-    found: set[int] = set()
+    return frozenset(at for run in _cell_runs(passages) for at in run)
+
+
+def tables(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[int, Block]]:
+    """The tables that were flattened to one cell on each line: by the first passage, the one after
+    the last, and the block. Figures are a fifth of the cells, and sentences are none."""
+    found: dict[int, tuple[int, Block]] = {}
+    for run in _cell_runs(passages):
+        said = [passages[at][0].text.strip() for at in run]
+        figures = sum(any(map(str.isdecimal, text)) and not _LETTERS.search(text) for text in said)
+        sentences = sum(len(text.split()) > 3 and text[-1:] in ".?!" for text in said)
+        titled = any(headings.is_caption(text) for text in said)
+        if figures * 5 >= len(run) and not sentences and not titled and all(free[at] for at in run):
+            start, end = passages[run[0]][0].start, passages[run[-1]][-1].end
+            block = Block("ab", start, end, {"rend": "table"}, rule="table")
+            found[run[0]] = run[-1] + 1, block
+    return found
+
+
+def _cell_runs(passages: Sequence[Passage]) -> list[list[int]]:
+    """The runs of passages that are cells."""
+    found: list[list[int]] = []
     run: list[int] = []
     for at, one in enumerate([*passages, ()]):
         text = one[0].text if len(one) == 1 else ""
@@ -68,9 +90,9 @@ def cells(passages: Sequence[Passage]) -> frozenset[int]:
             continue
         figures = sum(not _LETTERS.search(passages[cell][0].text) for cell in run)
         if len(run) >= _CELLS and figures * 5 >= len(run):
-            found.update(run)
+            found.append(run)
         run = []
-    return frozenset(found)
+    return found
 
 
 def small_words(passages: Sequence[Passage]) -> frozenset[str]:

@@ -144,12 +144,16 @@ def _split_place(text: str) -> list[tuple[str, str]]:
 
 def _place(text: str) -> bool:
     parts = text.replace(",", " ").replace(".", " ").split()
-    return 1 <= len(parts) <= 7 and all(
-        part[0].isupper()
-        or part[0].isdecimal()
-        or part in ("of", "the")
-        or bylines.PARTICLES.fullmatch(part)
-        for part in parts
+    return (
+        1 <= len(parts) <= 7
+        and parts[-1] not in ("of", "the")
+        and all(
+            part[0].isupper()
+            or part[0].isdecimal()
+            or part in ("of", "the")
+            or bylines.PARTICLES.fullmatch(part)
+            for part in parts
+        )
     )
 
 

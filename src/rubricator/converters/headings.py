@@ -166,6 +166,27 @@ def _sentence(text: str) -> bool:
     return (len(bare.split()) > 5 and bare[-1:] in ".,;:") or bare.endswith((",", ";"))
 
 
+_COUNT = re.compile(r"\s*(?:(?P<n>[0-9]{1,3})|(?P<roman>[IVXLC]{1,7}))[.)]\s+\S")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def counts_on(one: str, two: str) -> bool:
+    """Whether a line opens with the number after that which another opens with: “I.”, “II.”."""
+    numbers = []
+    for text in (one, two):
+        found = _COUNT.match(text)
+        if found is None:
+            return False
+        numbers.append((found["n"] is None, int(found["n"]) if found["n"] else _roman(found[2])))
+    return numbers[1] == (numbers[0][0], numbers[0][1] + 1)
+
+
+def _roman(number: str) -> int:
+    values = [_VALUES[letter] for letter in number]
+    following = [*values[1:], 0]
+    return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
+
+
 ROMAN = 16
 """The rank of a heading that is numbered in Roman figures; arabic ones rank below it."""
 
@@ -203,9 +224,12 @@ def rank(text: str) -> int:
     return next((number for form, number in _RANKS if form.match(text)), 0)
 
 
-_ENDS_PROSE = re.compile(r"[,;]$|[a-z]{3}[.:](?:\[\^?[0-9]{1,3}\]|[¹²³⁰⁴-⁹]+|[0-9]{1,3})?$")
+_ENDS_PROSE = re.compile(
+    r"[,;]$|[a-z]{3}[.:](?:\[\^?[0-9]{1,3}\]|[¹²³⁰⁴-⁹]+|[0-9]{1,3}|[ivxl]{1,6})?$"
+)
 _SENTENCES = re.compile(
-    r"[a-z]{4}[.!?][\"”’]? [A-Z]|[a-z]{2}[.!?](?:\[[0-9]{1,3}\]|[0-9]{1,3}|[¹²³⁰-⁹]+)(?: [A-Z]|$)"
+    r"[a-z]{4}[.!?][\"”’]? [A-Z]"
+    r"|[a-z]{2}[.!?](?:\[[0-9]{1,3}\]|[0-9]{1,3}|[ivxl]{1,6}|[¹²³⁰-⁹]+)(?: [A-Z]|$)"
 )
 
 

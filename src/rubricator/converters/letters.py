@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters.lines import Line
+from rubricator.converters.lines import FINAL, Line
 
 SALUTATION = re.compile(
     r"[ \t]*(?:(?:my|mein|meine|mon|ma|mi) )?(?:very )?(?:own )?"
@@ -27,13 +27,38 @@ _HEAD_OF_LETTER = 24
 
 def salutation(passages: Sequence[Sequence[Line]]) -> int:
     """The passage that is the salutation of a letter, or -1."""
+    prose = False
     for at, passage in enumerate(passages[:_HEAD_OF_LETTER]):
         text = passage[0].text
         if len(passage) == 1 and len(text) < 100 and SALUTATION.fullmatch(text):
-            return at
+            return -1 if prose and not public(text) else at
         if len(passage) > 8 or len(text) > 200:
             break
+        prose = prose or is_prose(passage)
     return -1
+
+
+def is_prose(passage: Sequence[Line]) -> bool:
+    """Whether a passage is a paragraph: no head of a letter goes on over two sentences, or ends one
+    that is longer than a line. What an editor says in brackets may."""
+    text = passage[0].text.strip()
+    if text[:1] in "[(":
+        return False
+    said = " ".join(line.text.strip() for line in passage)
+    return len(said) > 90 and bool(FINAL.search(said[-40:])) and said[0].isupper()
+
+
+def greets(passage: Sequence[Line]) -> bool:
+    """Whether a passage within a text is the salutation of a letter, quoted or not: it names one
+    person, and a sign closes it."""
+    text = passage[0].text.strip().lstrip("“\"„«‘'")
+    return (
+        len(passage) == 1
+        and len(text) < 80
+        and text[-1:] in ",:;!—–-"
+        and bool(SALUTATION.fullmatch(text))
+        and not public(text)
+    )
 
 
 def public(text: str) -> bool:

@@ -37,12 +37,15 @@ _LABEL = re.compile(
     | (?!\*{1,3}[^\s*][^*\n]{0,200}(?<=\S)\*{1,3}(?![\w*]) | \*{2,3}[^\s*])  # emphasis
       (?P<sign>[*†‡§¶+]{1,4})(?=[ \t]?[^\s*])
     | \^(?P<caret>[0-9]{1,4})
+    | (?P<roman>(?-i:(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})))
+      (?:[.)](?=[ \t])|(?=[ \t]+[^\W\d_]))
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MARKER = re.compile(
     r"\[(?:\^?[0-9]{1,4}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4})\]|[*†‡§¶+]{1,4}|[⁰¹²³⁴-⁹]{1,4}"
     r"|\((?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)|\[(?:[A-Z])\]"
+    r"|(?<=[.,;:!?)\]”’»\"])[ivxl]{1,6}(?![\w.])"
 )
 _PARENTHESISED = re.compile(r"\((?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)")
 _ROUND = ("round", "lettered")
@@ -67,6 +70,7 @@ def label(text: str) -> Label | None:
         (name, said) for name, said in found.groupdict().items() if said and name != "label"
     )
     marker = f"[{said}]" if habit == "word" else found["label"].rstrip(".:")
+    marker = said if habit == "roman" else marker
     return Label(habit, said.translate(_RAISED), marker, found.end("label"))
 
 
@@ -196,7 +200,7 @@ def _trailing(
     if all(said.habit in _ROUND for _, said in run):
         markers = _in_parentheses(passages[:start])
     called = sum(_called(said, markers, 0, top) >= 0 for _, said in run)
-    plain = all(said.habit == "stop" for _, said in run)
+    plain = all(said.habit in ("stop", "roman") for _, said in run)
     ruled = start > 0 and bool(SEPARATOR.fullmatch(passages[start - 1][0].text))
     enough = len(run) if plain or run[0][1].habit in _ROUND else (len(run) + 1) // 2
     if called >= enough or (plain and ruled and numbers[:1] == [1]):
@@ -253,7 +257,7 @@ def _lone(
     """Notes outside lists: each stands below its marker, and no other note took that marker."""
     taken: dict[str, int] = {}
     for at, said in enumerate(labels):
-        if said is None or found[at] or said.habit in ("series", "caret", "lettered"):
+        if said is None or found[at] or said.habit in ("series", "caret", "lettered", "roman"):
             continue
         start = passages[at][0].start
         place = _called(said, markers, max(0, start - REACH), start)

@@ -217,6 +217,8 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
         return True
     if _PIPED.match(one.text) and _PIPED.match(two.text):
         return True
+    if one.text.lstrip()[:1] == ">" and two.text.lstrip()[:1] == ">":
+        return True
     if ROW.match(one.text) and ROW.match(two.text):
         return False
     if _itemised(one.text, two.text):

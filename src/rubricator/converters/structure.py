@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rubricator.converters import dates, headings
+from rubricator.converters import dates, headings, mails
 from rubricator.converters.placement import TEXT, placed
 from rubricator.model import Block, Mark, Metadata
 
@@ -186,9 +186,14 @@ def _rank(said: str) -> int:
 
 def _type(opening: Block, said: str) -> str:
     """The type of a division by the block that opens it, and what that says."""
-    if opening.kind in LETTER_HEAD:
+    if opening.kind in LETTER_HEAD or _is_mail(opening):
         return "letter"
     return "bibliography" if headings.bibliography(said) else "section"
+
+
+def _is_mail(block: Block) -> bool:
+    """Whether a block is the head of a mail."""
+    return block.kind == "fw" and block.rule == mails.RULE
 
 
 def _close(opened: list[tuple[int, list[Block], str]]) -> Iterator[Block]:
@@ -211,6 +216,8 @@ def _opens(blocks: Sequence[Block], at: int, text: str) -> bool:
         if headings.numberless(text[above.start : above.end]):
             return False
         return _rank(text[blocks[at].start : blocks[at].end]) > 0
+    if _is_mail(blocks[at]):
+        return True
     if blocks[at].kind in LETTER_HEAD:
         while at and blocks[at - 1].kind == "fw":
             at -= 1
