@@ -133,7 +133,7 @@ def test_what_an_editor_answered_is_not_asked_again(tmp_path: Path) -> None:
         return [code for code in asked if f" {code}: " in lines]
 
     assert [*asked] == told()
-    assert "1 ambiguous name" in run("build", tmp_path).stderr
+    assert "ambiguous names (1)" in run("build", tmp_path).stderr
     text = edition.read_text(encoding="utf-8")
     text = re.sub(r"(<persName )([^>]*xml:id)", r'\1ref="#w.pers.brandt-ada" \2', text)
     text = text.replace(

@@ -152,3 +152,14 @@ def test_a_table_that_cannot_be_used_changes_nothing(lists: Path, table: bytes) 
     with pytest.raises(UsageError):
         spreadsheets.bring_in(path, table)
     assert path.read_bytes() == before
+
+
+def test_a_table_brought_in_twice_adds_its_rows_once(lists: Path) -> None:
+    """A row without an id is known again; a bar needs no spaces around it."""
+    path = lists / "tei" / PERSONS
+    table = b"name,variants,birth\nZo\xc3\xab Orlov,Z. Orlov|Orlowa,1900\n"
+    assert spreadsheets.bring_in(path, table) == (1, 0, 0)
+    assert '<persName type="variant">Orlowa</persName>' in path.read_text()
+
+    assert spreadsheets.bring_in(path, table) == (0, 0, 0)
+    assert spreadsheets.bring_in(path, table.replace(b"1900", b"1910")) == (1, 0, 0)

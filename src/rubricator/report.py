@@ -216,9 +216,8 @@ def unresolved(findings: Iterable[Finding]) -> dict[str, int]:
 
 def summary(sums: Totals) -> str:
     """A few lines at the end of a run: documents, marks by kind, what is unresolved."""
-    number = sums.documents
     states = ", ".join(f"{count} {state}" for state, count in sums.states.items() if count)
-    lines = [f"{number} document{'s' if number != 1 else ''}: {states or 'nothing to do'}"]
+    lines = [f"{counted(sums.documents, 'document')}: {states or 'nothing to do'}"]
     if sums.marks:
         marks = (f"{count} {kind}" for kind, count in sorted(sums.marks.items()))
         lines.append("marks: " + ", ".join(marks))
@@ -227,8 +226,14 @@ def summary(sums: Totals) -> str:
         lines.append("findings: " + ", ".join(f"{count} {s}" for count, s in counts if count))
     if sums.unresolved:
         left = ((sums.unresolved[what], what) for what in UNRESOLVED.values())
-        lines.append("left open: " + ", ".join(f"{count} {what}" for count, what in left if count))
+        open_ = (f"{what} ({count})" for count, what in left if count)
+        lines.append("left open: " + ", ".join(open_))
     return "\n".join(lines)
+
+
+def counted(number: int, what: str) -> str:
+    """So many of something: "1 file", "2 files"."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def to_json(value: object) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from rubricator import writing
-from rubricator.authority import PERSONS, WORKS, entries, names_of, proposed, said
+from rubricator.authority import CANDIDATE, PERSONS, WORKS, entries, names_of, proposed, said
 from rubricator.errors import RejectedError
 from rubricator.merging import renewal
 from rubricator.model import TEI, XML, Finding
@@ -95,10 +95,13 @@ def _conflicts(path: Path) -> Iterator[Item]:
 def _listed(root: etree._Element, path: Path, places: Places) -> Iterator[Item]:
     for kind in ("listPerson", "listBibl"):
         for entry in entries(root, kind):
-            if proposed(entry):
+            candidates = len(entry.findall(f".//t:idno[@type='{CANDIDATE}']", _NS))
+            if proposed(entry) or candidates:
                 title = said(entry.find(".//t:title", _NS)) or said(entry.find(".//t:idno", _NS))
                 name = (names_of(entry) or (title,))[0]
                 why = said(entry.find("t:note[@type='proposed']", _NS))
+                if candidates:
+                    why = f"{why} Candidates of a service: {candidates}.".strip()
                 line, column = places.at(entry)
                 yield Item("proposed", str(path), path.stem, line, column, name, "", "", why)
 
@@ -212,7 +215,9 @@ class _Reasons:
                 return "citation", "It names no work."
             target = pointer.get("target", "")
             if target in self.open:
-                return "citation", f"Nothing explains {self.open[target] or 'what it cites'}."
+                siglum = self.open[target]
+                why = f"Nothing explains {siglum}." if siglum else "The work is not described."
+                return "citation", why
             signed = element.get("resp") or pointer.get("resp")
             work = self.names.get(target) or "a work without a title"
             if pointer.get("cert") == "low" and not signed:

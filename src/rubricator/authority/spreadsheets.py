@@ -40,6 +40,7 @@ _BETWEEN = " | "
 _NUMBERS = ("Wikidata", "VIAF", "GND")
 _PERSON = ("id", "name", "variants", "birth", "death")
 _WORK = ("id", "author", "title", "level", "place", "date", "siglum")
+_SINGLE = frozenset({"id", "name", "title", "status"})
 _LEVELS = frozenset(("", *"amjsu"))
 _DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _KIND = re.compile(r"[^\W\d][\w.-]*")
@@ -95,7 +96,8 @@ def _numbers(entry: etree._Element) -> Row:
 def bring_in(path: Path, data: bytes) -> tuple[int, int, int]:
     """Put a table into an authority file: how many entries were added, changed, left alone.
 
-    A row without an id, or with a new one, is a new entry. A person whose row differs is changed
+    A row without an id, or with a new one, is a new entry, unless there is one that says all of
+    it. A person whose row differs is changed
     accordingly; the entry of a work that is there is never changed (it may say more than a row
     can), and counts as left alone where its row differs. Nothing is deleted. Raises UsageError
     where the table cannot be used.
@@ -111,6 +113,8 @@ def bring_in(path: Path, data: bytes) -> tuple[int, int, int]:
     left = 0
     for row in rows:
         entry = held.get(row["id"]) if row["id"] else None
+        if not row["id"] and any(_says(there, row, path.name) for there in held.values()):
+            continue
         if entry is None:
             added.append(_entry(row, path.name, taken))
         elif _differs(row, _row(entry, path.name)):
@@ -145,7 +149,7 @@ def _table(data: bytes, name: str) -> list[Row]:
         raise UsageError(f"“{wrong or 'A column'}” cannot be a column, or is there twice.")
     cleaned = []
     for number, cells in enumerate(rows[1:], 2):
-        row = {c: " ".join(v.split()) for c, v in zip(columns, cells, strict=False) if c}
+        row = {c: _folded(c, v) for c, v in zip(columns, cells, strict=False) if c}
         if any(row.values()):
             cleaned.append({"id": "", needed: "", **row})
             _check(cleaned[-1], number, needed)
@@ -153,6 +157,16 @@ def _table(data: bytes, name: str) -> list[Row]:
     if len(ids) != len(set(ids)):
         raise UsageError("Two rows of the table have the same id.")
     return cleaned
+
+
+def _folded(column: str, cell: str) -> str:
+    """A cell on one line, what is between several values as we write it."""
+    words = " ".join(cell.split())
+    return words if column in _SINGLE else _BETWEEN.join(_several(words))
+
+
+def _several(cell: str) -> list[str]:
+    return [value.strip() for value in cell.split("|") if value.strip()]
 
 
 def _check(row: Row, number: int, needed: str) -> None:
@@ -173,6 +187,12 @@ def _date(row: Row, column: str) -> str:
     return row.get(column, "")
 
 
+def _says(entry: etree._Element, row: Row, name: str) -> bool:
+    """Whether an entry says all of a row that has no id: it was put in before."""
+    there = _row(entry, name)
+    return all(there.get(c) == v for c, v in row.items() if v and c not in {"id", "status"})
+
+
 def _differs(row: Mapping[str, str], there: Mapping[str, str]) -> bool:
     return any(value != there.get(column, "") for column, value in row.items())
 
@@ -190,7 +210,7 @@ def _entry(row: Row, name: str, taken: set[str]) -> etree._Element:
         made = element("person", id=identity)
         made.extend(_described(row, {}))
         return made
-    authors = filter(None, row.get("author", "").split(_BETWEEN))
+    authors = _several(row.get("author", ""))
     made = work_entry(
         Proposal(
             Work(
@@ -241,7 +261,7 @@ def _described(
     numbers: Mapping[tuple[str, str], etree._Element] | None = None,
 ) -> Sequence[etree._Element]:
     made: list[etree._Element] = []
-    names = [row["name"], *filter(None, row.get("variants", "").split(_BETWEEN))]
+    names = [row["name"], *_several(row.get("variants", ""))]
     for place, name in enumerate(names):
         forms = kept.get(name) or [element("persName", name)]
         for form in forms:
@@ -268,4 +288,4 @@ def _identified(row: Row, columns: Sequence[str]) -> Iterator[tuple[str, str]]:
     for column, cell in row.items():
         if column not in {*columns, "status"}:
             kind = "" if column == "idno" else column
-            yield from ((kind, value) for value in filter(None, cell.split(_BETWEEN)))
+            yield from ((kind, value) for value in _several(cell))

@@ -137,10 +137,9 @@ def validate(
     elif findings:
         Console(highlight=False, soft_wrap=True).print(listing.listing(findings))
     wrong = sum(said.severity == "error" for said in findings)
-    say(
-        f"{len(files)} file{'s' if len(files) != 1 else ''}: "
-        f"{wrong} errors, {len(findings)} findings"
-    )
+    counted = report.counted
+    sums = f"{counted(wrong, 'error')}, {counted(len(findings), 'finding')}"
+    say(f"{counted(len(files), 'file')}: {sums}")
     ctx.exit(status_of_outcomes(outcomes))
 
 

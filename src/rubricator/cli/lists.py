@@ -29,7 +29,8 @@ def update(ctx: click.Context, folder: Path) -> None:
     persons, works, findings = proposing.update(lists, project.editions)
     if findings:
         click.echo(report.as_text(findings), err=True)
-    click.echo(f"proposed: {persons} persons, {works} works (in {lists})", err=True)
+    proposed = f"{report.counted(persons, 'person')}, {report.counted(works, 'work')}"
+    click.echo(f"proposed: {proposed} (in {lists})", err=True)
     ctx.exit(1 if findings else 0)
 
 
@@ -80,4 +81,6 @@ def reconcile(folder: Path, service: str, kind: str, rate: float, most: int) -> 
     cache = project.root / project.build / "reconciliation.json"
     asking = reconciling.Service(service, cache, rate)
     found, asked = reconciling.reconcile(project.root / project.tei, asking, kind=kind, most=most)
-    click.echo(f"candidates for {found} of {asked} persons", err=True)
+    click.echo(f"candidates for {found} of {report.counted(asked, 'person')}", err=True)
+    if not asked:
+        click.echo("Each has a number or candidates already; nobody was asked for.", err=True)

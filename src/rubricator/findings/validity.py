@@ -106,7 +106,8 @@ CODES = {
         "A pointer into another file of the project leads nowhere",
         "The file is not there, or has no such id.",
         'sameAs="personography.xml#pers.brant"',
-        "Correct the file's name or the id, or add the entry there.",
+        "Build, if entries of the lists were merged: it links the editions anew. Else correct the "
+        "file's name or the id, or add the entry there.",
         POINTERS,
     ),
     "V014": Code(
@@ -130,7 +131,8 @@ CODES = {
         "A mark names neither a rule nor a person",
         "No one can tell who asserts it, or why.",
         "<date when='1938'>1938</date> without ana and resp",
-        "Add resp with a pointer to your respStmt, or ana with a pointer to a rule.",
+        "Nothing, if you made it: the next build adds your resp. Else add resp that points to your "
+        "respStmt, or ana with a pointer to a rule.",
         RESPONSIBILITY,
     ),
     "V017": Code(

@@ -26,7 +26,8 @@ FOREIGN = "made by hand"
 
 @dataclass(frozen=True)
 class Standing:
-    """What there is to say of an edition; ``notes`` are those of the last merge."""
+    """What there is to say of an edition; ``notes`` are those of the last merge, with
+    their lines in the edition."""
 
     edition: Path
     states: tuple[str, ...]
@@ -55,10 +56,15 @@ def standing(edition: Path, source: Path | None) -> Standing:
         states.append(SOURCE)
     if source is None:
         states.append(GONE)
-    notes = tuple(note.split(" ", 2)[2] for note in base.conflicts)
+    notes = tuple(map(_told, base.conflicts))
     if notes:
         states.append(CONFLICTS)
     return Standing(edition, tuple(states) or (UNCHANGED,), notes)
+
+
+def _told(note: str) -> str:
+    _, line, message = note.split(" ", 2)
+    return message if line == "0" else f"line {line}: {message}"
 
 
 def _source_of(version: record.Version) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from rubricator.document import ID, Document, Fault, local, words
+from rubricator.document import ID, Document, Fault, is_list, local, words
 from rubricator.model import BLANK, TEI, XML
 
 _TEI = f"{{{TEI}}}"
@@ -167,7 +167,9 @@ def _entries(document: Document) -> Iterator[Fault]:
             message = f"Nothing explains the siglum {siglum.strip()} ({times})."
             yield Fault("C001", bibl, message)
         elif count:  # one that is only named in the text need not be described
-            message = f"The work “{_start(bibl)}” is cited but not described ({times})."
+            title = bibl.find(f".//{_TEI}title")
+            called = _start(bibl if title is None or not words(title).strip() else title)
+            message = f"The work “{called}” is cited but not described ({times})."
             yield Fault("C005", bibl, message)
     for person in document.all("person"):
         names = person.findall(f"{_TEI}persName")
@@ -264,7 +266,8 @@ def _header(document: Document) -> Iterator[Fault]:
     for statement in header.iterfind(f"{_TEI}fileDesc/{_TEI}publicationStmt"):
         licences = statement.iterfind(f"{_TEI}availability/{_TEI}licence")
         if all(licence.get("n", "text") != "text" for licence in licences):
-            yield Fault("M001", statement, "The header names no licence.")
+            fix = "Put a licence into its availability." if is_list(document.root) else ""
+            yield Fault("M001", statement, "The header names no licence.", fix=fix)
     if document.root.get(f"{{{XML}}}lang") == "und":
         yield Fault("M006", document.root, "The language of the text is not known.")
     prefix = document.root.get(ID)
