@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,8 @@ T = f"{{{TEI}}}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 CITATION = f".//{T}text//{T}bibl[@type='citation']"
 SEEDS = sorted((Path(__file__).parent.parent / "tei").glob("*-*.xml"))
+FORMS = sorted((Path(__file__).parent / "browser").glob("*.xml"))
+"""Editions of every kind of block and mark, and of another script."""
 
 
 def tei(body: str, stand_off: str = "", *, front: str = "", back: str = "", lang: str = "") -> str:
@@ -113,6 +116,14 @@ def test_a_page_has_the_paragraphs_of_its_source(seed: Path) -> None:
     root = parsing.parse(seed.read_bytes())
 
     assert paragraphs(root) == body_paragraphs(page(views.read(root, seed.stem)))
+
+
+def test_the_reading_text_has_the_paragraphs_of_its_source(seed: Path) -> None:
+    """Each paragraph of the source is one of the plain text, white space folded."""
+    root = parsing.parse(seed.read_bytes())
+    made = views.render(views.read(root, seed.stem), "text")[f"{seed.stem}.txt"].decode()
+
+    assert set(paragraphs(root)) <= {folded(block) for block in made.split("\n\n")}
 
 
 def test_a_page_has_every_block_of_its_source(seed: Path) -> None:
@@ -613,6 +624,75 @@ def test_ids_are_unique(corpus: dict[str, bytes]) -> None:
             assert len(set(ids)) == len(ids), name
 
 
+def test_pages_of_every_kind_hold_together() -> None:
+    """Links and ids of verse, lists, speeches, notes, and of a text from right to left."""
+    made = site({path.stem: parsing.parse(path.read_bytes()) for path in (*SEEDS, *FORMS)})
+
+    test_every_link_goes_somewhere(made)
+    test_ids_are_unique(made)
+
+
+def test_words_of_another_language_say_so_wherever_they_stand() -> None:
+    """On the pages of the corpus a text's own words have its language: titles, passages, dates."""
+    german = tei(
+        '<head>Rechnung</head><p xml:id="w.b1">Die Fähre (<bibl type="citation"><ptr'
+        ' target="#w.work.t"/><abbr type="siglum">DF</abbr>, <citedRange unit="page" from="7"'
+        ' to="7">7</citedRange></bibl>) am <date when="1913-03-17">17. März 1913</date>.</p>',
+        '<listBibl><biblStruct xml:id="w.work.t"><monogr><title>The Harbour</title><idno'
+        ' type="siglum">DF</idno></monogr></biblStruct></listBibl>',
+        lang="de",
+    ).replace("<title/>", "<title>Die Rechnung</title>")
+    part = views.part(read(german))
+    made = views.site([part], "Site")
+
+    for name, words in (
+        ("index.html", "Die Rechnung"),
+        ("index.html", "17. März 1913"),
+        ("concordance.html", "Die Fähre"),
+    ):
+        said = parsed(made[name]).xpath(f"//body//*[text()[contains(., '{words}')]]")
+        assert said, words
+        for element in said:
+            assert "de" in element.xpath("ancestor-or-self::*/@lang")[-1:], words
+
+
+def test_a_page_asks_for_nothing_but_what_is_beside_it(corpus: dict[str, bytes]) -> None:
+    """The policy of every page of a site; a page alone names its own style and script."""
+    policy = (
+        "default-src 'none'; style-src 'self' file:; script-src 'self' file:;"
+        " img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+    )
+    said = "//meta[@http-equiv='Content-Security-Policy']/@content"
+    for name, data in corpus.items():
+        if name.endswith(".html"):
+            assert [policy] == parsed(data).xpath(said), name
+    (alone,) = page(tei("<p>a</p>"), site="").xpath(said)
+    assert 2 == alone.count("'sha256-")
+    assert "file:" not in alone.partition("img-src")[0]
+
+
+def test_a_text_can_be_cited_in_three_forms(corpus: dict[str, bytes]) -> None:
+    """In words, as BibTeX and as CSL-JSON, which say the same."""
+    root = parsed(corpus["dawsey-revolution-betrayed.html"])
+    (words,) = (p.text_content() for p in root.xpath("//p[@class='citeas']"))
+    bibtex, csl = (pre.text_content() for pre in root.xpath("//pre"))
+    item = json.loads(csl)
+
+    assert words.startswith("Dawsey, Jason. “To topple the Stalinist bureaucracy")
+    assert "Platypus Review 112" in words
+    assert bibtex.startswith("@article{dawsey-2018-")
+    assert bibtex.count("{") == bibtex.count("}")
+    for field in ("author = {Jason Dawsey}", "journal = {Platypus Review}", "year = {2018}"):
+        assert field in bibtex
+    assert [{"family": "Dawsey", "given": "Jason"}] == item["author"]
+    assert ("Platypus Review", [[2018, 12]]) == (
+        item["container-title"],
+        item["issued"]["date-parts"],
+    )
+    assert item["title"] in bibtex
+    assert item["title"] in words
+
+
 def test_a_page_alone_needs_nothing_beside_it(seed: Path) -> None:
     """Rendered alone, a page has style, script and indexes inside, and its links stay in it."""
     root = page(views.read(parsing.parse(seed.read_bytes()), seed.stem), site="")
@@ -633,6 +713,30 @@ def test_counts_are_those_of_the_editions(corpus: dict[str, bytes]) -> None:
 
     assert f" named {named} times, {dates} dates, {sum(map(citations, roots))} citations." in lead
     assert named == sum(int(n) for n in index.xpath("//tr[@data-count]/@data-count"))
+
+
+def test_counts_in_the_margin_are_those_of_the_edition(seed: Path) -> None:
+    """Of each person named most, and of each work cited; and the heads of the concordance."""
+    root = parsing.parse(seed.read_bytes())
+    made = site({seed.stem: root})
+    (aside,) = parsed(made[f"{seed.stem}.html"]).iter("aside")
+    named = Counter(name.get("ref") for name in root.iterfind(f"{T}text//{T}persName[@ref]"))
+    most = [count for _, count in named.most_common() if count > 1][:9]
+    assert most == [int(cell.text) for cell in aside.xpath(".//td[@class='n']")]
+    counted = aside.xpath(".//span[@class='n']/text()")
+    assert citations(root) == sum(map(int, counted))
+
+    concordance = parsed(made["concordance.html"])
+    lead = folded(concordance.xpath("string(//p[@class='lead'])"))
+    assert ("No passage cites" if not counted else f" {citations(root)} citation") in lead
+    for section in concordance.xpath("//section[@data-work]"):
+        meta = folded(section.xpath("string(header/*[@class='meta'])"))
+        assert f"{len(section.xpath('.//tr[@data-row]'))} citation" in meta
+    dates = len(root.findall(f"{T}text//{T}date"))
+    listed = parsed(made["index.html"]).xpath("//table[contains(@class, 'dates')]//a")
+    assert dates == len(listed)
+    (summary,) = parsed(made["index.html"]).xpath("//section[h2[@id='dates']]//summary")
+    assert f"All {dates} dates as a list" == folded(summary.text_content())
 
 
 def test_documents_are_a_table(corpus: dict[str, bytes]) -> None:

@@ -245,7 +245,7 @@
                 </div>
                 <p class="ev"><xsl:sequence select="f:evidence(.)"/></p>
               </td>
-              <td class="wh">{$where}</td>
+              <td class="wh"><xsl:sequence select="f:foreign(../@lang)"/>{$where}</td>
             </tr>
           </xsl:for-each>
         </xsl:for-each-group>
@@ -276,8 +276,12 @@
                                   'unresolved': 'Names no work'}($row/@how)"/>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="$row/quotation ! ('; supports “' || f:after(., 80) || '”'), '.',
-                          ' Uncertain.'[$row/@cert = 'low']" separator=""/>
+    <xsl:for-each select="$row/quotation">
+      <xsl:text>; supports “</xsl:text>
+      <span><xsl:sequence select="f:foreign($row/../@lang)"/>{f:after(., 80)}</span>
+      <xsl:text>”</xsl:text>
+    </xsl:for-each>
+    <xsl:text>.{' Uncertain.'[$row/@cert = 'low']}</xsl:text>
   </xsl:function>
 
   <!-- The words before a citation, last first: what comes together when sorted. -->

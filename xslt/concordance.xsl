@@ -172,7 +172,7 @@
         <p class="warn">Markers whose notes the source lacks. What these notes cite is not known.</p>
         <dl class="missing">
           <xsl:for-each select="$parts[note]">
-            <dt>{$labels(@stem)}</dt>
+            <dt><xsl:sequence select="f:foreign(@lang)"/>{$labels(@stem)}</dt>
             <dd>
               <xsl:for-each select="note">
                 <a href="{f:address(.., @at)}">{@n}</a>

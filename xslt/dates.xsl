@@ -44,10 +44,16 @@
                       <xsl:attribute name="id" select="'d-open'"/>
                     </xsl:if>
                     <th scope="row">{f:span(@from, @to)}</th>
-                    <td>{string-join(distinct-values(current-group() ! string()), '; ')}</td>
+                    <td>
+                      <xsl:for-each-group select="current-group()" group-by="string()">
+                        <xsl:if test="position() gt 1">; </xsl:if>
+                        <span><xsl:sequence select="f:foreign(../@lang)"/>{.}</span>
+                      </xsl:for-each-group>
+                    </td>
                     <td class="loc">
                       <xsl:for-each select="current-group()">
                         <a href="{f:address(.., @at)}">
+                          <xsl:sequence select="f:foreign(../@lang)"/>
                           <xsl:text>{if ($alone) then '' else $labels(../@stem) || ' '}{@place}</xsl:text>
                         </a>
                         <xsl:text> </xsl:text>

@@ -90,7 +90,9 @@
       <td class="loc">
         <xsl:for-each-group select="current-group()" group-by="string(../@stem)">
           <xsl:variable name="part" as="element(part)" select=".."/>
-          <xsl:if test="not($alone)"><b>{$labels(current-grouping-key())}</b></xsl:if>
+          <xsl:if test="not($alone)">
+            <b><xsl:sequence select="f:foreign($part/@lang)"/>{$labels(current-grouping-key())}</b>
+          </xsl:if>
           <!-- Places that are called alike are told apart by numbers: signature, 2, 3. -->
           <xsl:for-each-group select="current-group()/mention" group-adjacent="string(@place)">
             <xsl:for-each-group select="current-group()"
@@ -123,6 +125,7 @@
                 <xsl:text>{@form} </xsl:text>
                 <xsl:for-each select="current-group()">
                   <a href="{f:address(.., @at)}">
+                    <xsl:sequence select="f:foreign(../@lang)"/>
                     <xsl:text>{if ($alone) then '' else $labels(../@stem) || ' '}{@place}</xsl:text>
                   </a>
                   <xsl:text> </xsl:text>
