@@ -88,7 +88,7 @@ _FILES = {
     "rubricator.toml": _SETTINGS,
     "seeds/letter.txt": _LETTER,
     "seeds/letter.toml": _SIDECAR,
-    ".gitignore": "/build/\n",
+    ".gitignore": "/build/\n.rubricator/lock\n",
 }
 
 
