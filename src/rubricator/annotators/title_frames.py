@@ -259,7 +259,7 @@ def shape(words: str) -> int | None:
     return len(found) if main and capital >= len(main) * 0.8 else None
 
 
-SENTENCE_END = re.compile(r"[.!?]\s")
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?]\s")
 
 
 def turns_on(words: list[str]) -> str:

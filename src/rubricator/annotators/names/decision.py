@@ -13,6 +13,7 @@ from rubricator.annotators.names.evidence import (
     in_favour,
     is_pointing,
     names_in_full,
+    without_works,
 )
 from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.lexicon import is_hyphenated_given, is_place, kind_of, listed
@@ -68,6 +69,7 @@ def decide(
     names = agreed(tokens, describer.statistics, scored, names)
     names = [name for name in names if not is_role(tokens, full, name)]
     names = without_things(tokens, names)
+    names = without_works(tokens, describer.statistics, names)
     names = [name for name in names if not is_dedicated(tokens, name)]
     names = headed(tokens, names)
     return with_known(tokens, names, [[word.lower() for word in name] for name in known])
@@ -92,7 +94,9 @@ def is_addressed(tokens: Tokens, token: int) -> bool:
     if not token or tokens.folded[token - 1].rstrip(".") not in BEARING:
         return False
     form = tokens.folded[token].rstrip(".")
-    return form not in HONORIFICS and form not in INSTITUTIONS
+    if form in INSTITUTIONS:  # Miss Brook, Mr Hill
+        return any(code[0] == "S" for code in listed(form))
+    return form not in HONORIFICS
 
 
 def smoothed(tokens: Tokens, scored: list[list[Scores]], weights: Weights) -> list[list[Scores]]:

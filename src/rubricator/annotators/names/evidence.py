@@ -11,11 +11,14 @@ from rubricator.annotators.names.model import Scores
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import SENTENCE_START, Tokens, is_initial
 from rubricator.annotators.names.words import (
+    CLOSING,
+    COPYING,
     HONORIFICS,
     INSTITUTIONS,
     POINTING,
     READING,
     SPEAKING_OF_GOD,
+    WORKING,
     WRITINGS,
 )
 
@@ -85,14 +88,47 @@ def authors(
     for run, (a, b) in enumerate(tokens.runs):
         if b - a > 1 or a in taken or tokens.words[b + 1 : b + 2] == [] or not a:
             continue
-        if tokens.folded[b] not in {"'s", "'"} or tokens.words[b + 1] not in WRITINGS:
+        if tokens.folded[b] not in {"'s", "'"}:
             continue
-        codes = listed(tokens.folded[a])
-        value = in_favour(scored[run][0])
         reading = tokens.folded[a - 1] in READING
-        if (reading or value > _DOUBTFUL) and not any(code[0] in "PD" for code in codes):
+        written = tokens.words[b + 1]
+        work = written[0].isupper() and written.lower() not in INSTITUTIONS
+        if not (written in WRITINGS or (reading and (work or written.title() in WRITINGS))):
+            continue
+        codes = set(listed(tokens.folded[a]))
+        value = in_favour(scored[run][0])
+        barred = {"Pa", "Pb", "Pc"} & codes if reading else any(code[0] == "P" for code in codes)
+        if (reading or value > _DOUBTFUL) and not barred and "D" not in codes:
             found[a] = Name(a, b, max(value, 0))
     return found
+
+
+def without_works(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[Name]:
+    """The names, but for those that the document gives to works: "read Arbella", "copied Rufus".
+
+    So is a form of one word that is read, written or copied at least every other time, and of
+    which nothing is said that only a person does or has. Famous authors are read themselves.
+    """
+    written, read = Counter[str](), Counter[str]()
+    for a, b in tokens.runs:
+        if b - a == 1 and a and (b >= len(tokens.words) or tokens.words[b] in CLOSING):
+            before = tokens.folded[a - 1]
+            at_work = before in {"at", "on"} and a > 1 and tokens.folded[a - 2] in WORKING
+            written[tokens.folded[a]] += at_work or before in COPYING
+            read[tokens.folded[a]] += before in READING
+    full = names_in_full(tokens, names)
+
+    def is_work(form: str) -> bool:
+        seen = statistics.company[form]
+        person = seen.titled + seen.owning + seen.after_given or full[form]
+        famous = "Fs" in listed(form) and not written[form]
+        often = 2 * (written[form] + read[form]) >= seen.mentions
+        return often and not person and not famous
+
+    works = {form for form in (written + read) if is_work(form)}
+    if not works:
+        return names
+    return [n for n in names if n.end - n.start > 1 or tokens.folded[n.start] not in works]
 
 
 def coordinated(

@@ -163,10 +163,17 @@ BEARING = _words(
 READING = _words("read reads reading reread finished began quotes quoted cites cited")
 """Words before the author of what is read."""
 
+WORKING = _words("work works worked working")
+COPYING = _words("began begun finished finishing copy copied copying revised revising")
+"""Words, with "at" or "on" behind the first, before what somebody writes."""
+
+CLOSING = frozenset([*".,;:!()&—–[", "--", "and", "\n"])
+"""Tokens after which nothing more of a title comes."""
+
 WRITINGS = _words(
-    "Account Anecdotes Annals Biography Campaign Campaigns Comedies Confessions Correspondence "
-    "Diaries Diary Discourses Dialogues Elements Essay Essays Histories History Journal Journals "
-    "Journey Lectures Letters Life Lives Memoir Memoirs Miscellanies Narrative Novels Observations "
+    "Account Anecdotes Annals Aphorisms Ballads Biography Cantos Campaign Campaigns Comedies Confessions Correspondence "
+    "Diaries Diary Discourses Dialogues Elegies Elements Epistles Essay Essays Fables Histories History Journal Journals "
+    "Journey Lectures Letters Life Lives Lyrics Memoir Memoirs Miscellanies Narrative Novels Observations Odes "
     "Plays Poems Poetry Principles Recollections Reflections Remains Remarks Reminiscences "
     "Residence Satires Sermons Sketches Sonnets Speeches Tales Tour Tragedies Travels Treatise "
     "Voyage Voyages Works"
