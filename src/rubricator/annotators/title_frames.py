@@ -36,7 +36,10 @@ ANNOUNCED = re.compile(
     rf"\b(?:(?P<year>{YEAR})\s(?:[a-z][a-z-]*\s){{0,2}})?(?P<noun>{NOUN})"
     rf"(?P<called>,?\s(?:called|entitled|titled|named))?(?P<comma>,)?\s[“\"‘_*]?$"
 )
-ENTITLED = re.compile(r"\b(?:entitled|titled|author of|published as)\s[“\"‘_*]?$")
+ENTITLED = re.compile(
+    r"\b(?:entitled|titled|headlined|headed|author of|published as|under the (?:headline|heading))"
+    r"\s[“\"‘_*]?$"
+)
 UNDER = re.compile(r"\b(?:called|under the title(?: of)?)\s[“\"‘_*]?$")
 READING = re.compile(
     r"\b(?:[Rr]e-?read|[Rr]ead|reads|reading|rereading|(?:leaf(?:ed|ing)|looked) through)"
@@ -45,7 +48,8 @@ READING = re.compile(
 EDITING = re.compile(
     r"\b(?:cop(?:y|ies) of|translations? of|editions? of|proofs of|reviews? of"
     r"|(?:pre|fore)(?:face|word) to|introduction to|sequel to|author of|extracts? from"
-    r"|quot(?:ed|es|ing|ations?) from)\s(?:[Tt]he\s|(?:his|her|their|my|your|our)\s)?$"
+    r"|quot(?:ed|es|ing|ations?) from|translat(?:ed|es|ing)|edit(?:ed|s|ing))"
+    r"\s(?:[Tt]he\s|(?:his|her|their|my|your|our)\s)?$"
 )
 LEADING = re.compile(f"{READING.pattern}|{ENTITLED.pattern}|{EDITING.pattern}")
 REACH = 32
@@ -63,6 +67,10 @@ YEAR_AFTER = re.compile(rf"[”\"_*]?\s\((?:[^\W\d_][\w .:’-]{{0,40}}[,:]?\s)?
 ISSUED = re.compile(
     r",?\s(?:which\s|was\s|were\s|first\s){0,3}(?:published|appeared|issued)\s(?:in|on)\s"
 )
+PERFORMED = re.compile(
+    r"[§†‡*]?\s?(?:had\s(?:had\s)?its\s(?:premi[eè]re|first)"
+    r"|(?:was|were)\s(?:first\s)?(?:published|performed|staged|premi[eè]red|printed|filmed))\b"
+)
 SAID = re.compile(r"\b(?:said|cried|say|says|shouted|asked|replied|so-called)[,:]?\s$")
 SPOKEN = re.compile(
     r"\s(?:(?:he|she|they|we|I)\s)?(?:said|says|cried|replied|answered|asked|returned|exclaimed"
@@ -74,9 +82,22 @@ WORD = re.compile(r"\w[\w’'-]*")
 
 ANNOUNCING = frozenset(["called", "entitled", "titled", "named"])
 READ = re.compile(r"(?:read|reads|reading|entitled|titled) (?:the )?$", re.IGNORECASE)
-TELLING = ("read", "reads", "reading", "titled", "the", "at", "on", "my")
+TELLING = (
+    "read",
+    "reads",
+    "reading",
+    "titled",
+    "headed",
+    "headlined",
+    "heading",
+    "headline",
+    *("the", "at", "on", "my", "began", "finished", "finishing", "copy", "copied", "copying"),
+)
 """How the word ends before what is read or worked at."""
-WORKED = re.compile(r"\b[Ww]ork(?:ed|ing|s)? (?:at|on) (?:my )?$")
+WORKED = re.compile(
+    r"\b(?:[Ww]ork(?:ed|ing|s)? (?:at|on) (?:my )?"
+    r"|(?:[Bb]egan|[Ff]inish(?:ed|ing)|[Cc]op(?:y|ied|ying)) )$"
+)
 
 
 class Frame(NamedTuple):
@@ -122,10 +143,20 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
             level = LEVEL_OF.get(own["noun"] or "", "m")
             if article or own["noun"] or (not office and (dated or (year and small))):
                 return Frame(level, "high", year=year)
-            if by and small and not office and own.end("owner") > len(before) - 4:
+            adjacent = by and own.end("owner") > len(before) - 4
+            if adjacent and (words[0] in WRITINGS or (small and not office)):
+                return Frame(level, "medium")
+            if (
+                not own["owner"]
+                and not office
+                and (words[-1] in BOOKS or (small and WITHIN.search(before)))
+            ):
                 return Frame(level, "medium")
     if lone or barred:
         return None
+    opening = words[0] in ("The", "A", "An") and MIDSENTENCE.search(before)
+    if opening and PERFORMED.match(text, end, leaf.end):
+        return Frame("m", "medium", year=beside)
     if text.startswith((",", " ("), end):
         apposed = APPOSITION.match(text, end, leaf.end)
         if apposed and (article or apposed["year"] or small or apposed["noun"] in PRESS):
@@ -165,7 +196,9 @@ def _alone(text: str, leaf: Block, start: int, end: int, before: str) -> Frame |
         return None
     codes = listed(word.lower())
     kinds = {code[0] for code in codes}
-    doubtful = {"P", "D", "G", "S"} if not read else {"D", "G"} if read["the"] else kinds
+    doubtful = {"P", "D", "G", "S"}
+    if read:
+        doubtful = {"D", "G"} if read["the"] else {"P", "D", "L"}
     if (
         kinds & doubtful
         or word in INSTITUTIONS
@@ -176,6 +209,8 @@ def _alone(text: str, leaf: Block, start: int, end: int, before: str) -> Frame |
     return Frame("m", "medium")
 
 
+BOOKS = WRITINGS | {"Book"}
+WITHIN = re.compile(r"\b[Ii]n\s(?:his|her|my)\s$")
 OWN = re.compile(r"\b(?i:his|her|their|my|our)\s")
 OWNERS = ("his", "her", "their", "my", "our")
 
@@ -194,10 +229,12 @@ def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int)
     """What frames quoted words in title case as a title; ``outer`` is the span with the marks."""
     words = text[start:end]
     size = shape(words)
+    before = text[max(leaf.start, outer[0] - WINDOW) : outer[0]]
+    if size is None and _opens(words) and (ENTITLED.search(before) or UNDER.search(before)):
+        return Frame("a", "medium", "title-quoted")
     if size is None or turns_on(words.split()) in INSTITUTIONS:
         return None
     offset = max(leaf.start, outer[0] - WINDOW)
-    before = text[offset : outer[0]]
     year: tuple[int, int] | None = None
     level, sure = "a", False
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, outer[0]) else None
@@ -247,6 +284,11 @@ def _linked(words: str) -> bool:
     return words.startswith(("The ", "A ", "An ", "On ")) or any(
         word in SMALL for word in words.split()
     )
+
+
+def _opens(words: str) -> bool:
+    """Whether words, written as a sentence is, may be a headline: one sentence, not a long one."""
+    return words[0].isupper() and len(words.split()) < 13 and not SENTENCE_END.search(words)
 
 
 def shape(words: str) -> int | None:

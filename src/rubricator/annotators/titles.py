@@ -17,7 +17,7 @@ from rubricator.annotators import references, sigla, title_frames
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import listed
-from rubricator.annotators.names.words import HONORIFICS
+from rubricator.annotators.names.words import HONORIFICS, WRITINGS
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import UNREAD, scan
 from rubricator.annotators.title_frames import Frame
@@ -54,6 +54,12 @@ SHIP = re.compile(
 BY = re.compile(
     r",?[”\"_*]? (?:by|in\swhich|where|the\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by))\s"
 )
+SCRIPTURES = re.compile(
+    r"\b[Tt]he\s(?P<title>Bible|Koran|Qur[’']an|Talmud|Torah|Vulgate|Septuagint|Iliad|Odyssey|Aeneid"
+    r"|(?:Old|New)\sTestament)\b(?![’'-]|\s[A-Z])"
+)
+BY_A = re.compile(rf"\sby\san?\s{CAPITALISED}(?:\s{CAPITALISED})*")
+"""The rest of a title such as "Songs by a Wayfarer"."""
 OWNED = re.compile(
     r"(?:(?P<mark>[’'])s?|\b(?i:his|her))\s(?:[a-z0-9][a-z0-9-]*,?\s){0,6}[“\"_*‘]?$"
 )
@@ -64,7 +70,8 @@ GLOSSED = re.compile(rf"\s\((?P<gloss>{CAPITALISED}(?:\s[\w’'-]+){{0,7}})\)")
 OPENED = re.compile(
     r"(?:(?:In|On|At|His|Her|Their|My|Our|But|And|As|While|For|From|When|Since|With|By|After|Before"
     r"|If|Like|To|Of|Though|Although|Yet|So|Then|Now|Both|Even|Unlike|Throughout|Perhaps|See"
-    r"|Compare|Read|Consult|Finished|Began|Work(?:ed|ing)? (?:at|on))\s)+(?:the\s)?"
+    r"|Compare|Read(?:ing)?|Consult|Finished|Began|Cop(?:ied|ying)|Work(?:ed|ing)? (?:at|on))\s)+"
+    r"(?:the\s)?"
 )
 TAIL = re.compile(rf"(?:\s{SMALL})*\s[A-Z]$")
 WORD = re.compile(r"\w[\w’'-]*")
@@ -104,6 +111,7 @@ class Titles:
         self._listed()
         self._quoted()
         self._italic()
+        self._known()
         text = self.draft.text
         for leaf in self.draft.leaves:
             if leaf.kind not in UNREAD:
@@ -182,8 +190,27 @@ class Titles:
             if match[0][0] == '"' and text[match.start() - 1].isalnum():
                 continue
             frame = title_frames.quoted(text, leaf, match.span(), start, end)
+            if frame is None and self._written(match.start(), start, end):
+                frame = Frame("m", "medium", "title-quoted")
             if frame is not None:
                 self._add(text[start:end], frame, start, end, match.end())
+
+    def _written(self, quote: int, start: int, end: int) -> bool:
+        """Whether one quoted word in capitals stands right behind its author: Halden's "Tides"."""
+        text = self.draft.text
+        owner = OWNED.search(text[max(0, quote - 4) : quote + 1])
+        if owner is None or not owner["mark"] or quote - 4 < 0:
+            return False
+        named = self.named.ending.get(quote - 4 + owner.start("mark"))
+        return bool(
+            named and end - start > 3 and text[start].isupper() and text[start:end].isalpha()
+        )
+
+    def _known(self) -> None:
+        """The books that everybody knows, where they are spoken of: the Bible."""
+        for _, match in scan(self.draft, SCRIPTURES):
+            start, end = match.span("title")
+            self._add(match["title"], Frame("m", "medium", "title-known"), start, end)
 
     def _italic(self) -> None:
         text = self.draft.text
@@ -272,12 +299,18 @@ class Titles:
     def _owned(self, leaf: Block, start: int, inner: int, end: int) -> None:
         """One word after a possessive, where both together are framed."""
         frame = title_frames.capitalised(self.draft.text, leaf, start, end, self.named)
+        if frame is None and self.draft.text[inner:end] in WRITINGS:
+            frame = Frame("m", "medium")
         if frame is not None:
             self._add(self.draft.text[inner:end], frame._replace(cert="medium"), inner, end)
 
     def _judge(self, leaf: Block, start: int, end: int, inner: bool) -> None:
         """Note a run if it is framed, or if it opens with a capital article in mid-sentence."""
         text = self.draft.text
+        if text.startswith((" by a ", " by an "), end) and (
+            whole := BY_A.match(text, end, leaf.end)
+        ):
+            end = whole.end()
         if self.named.covers(start, end):
             return
         frame = title_frames.capitalised(text, leaf, start, end, self.named)
@@ -347,7 +380,7 @@ class Titles:
         """What is worked at again and again, and seldom spoken of otherwise."""
         for word, spans in self.worked.items():
             codes = {code[0] for code in listed(word.lower())}
-            if len(spans) < OFTEN or "P" in codes or word in INSTITUTIONS:
+            if len(spans) < OFTEN - 1 or "P" in codes or word in INSTITUTIONS:
                 continue
             if 2 * len(spans) > self.draft.text.count(word):
                 for start, end in spans:

@@ -9,6 +9,7 @@ from rubricator.annotators.names.agreement import agreed, headed, with_known
 from rubricator.annotators.names.definitions import things
 from rubricator.annotators.names.evidence import (
     APPELLATION,
+    BOUND,
     Name,
     in_favour,
     is_pointing,
@@ -31,6 +32,7 @@ from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is
 from rubricator.annotators.names.words import (
     BEARING,
     CALENDAR,
+    CLOSING,
     DETERMINERS,
     HONORIFICS,
     INSTITUTIONS,
@@ -69,6 +71,7 @@ def decide(
     names = agreed(tokens, describer.statistics, scored, names)
     names = [name for name in names if not is_role(tokens, full, name)]
     names = without_things(tokens, names)
+    names = [name for name in names if not is_household(tokens, name)]
     names = without_works(tokens, describer.statistics, names)
     names = [name for name in names if not is_dedicated(tokens, name)]
     names = headed(tokens, names)
@@ -85,16 +88,20 @@ def addressed(tokens: Tokens, scored: list[list[Scores]]) -> list[list[Scores]]:
         result.append(scores.copy() if raised else scores)
         for i in raised:
             outside, first, further = scores[i - a]
-            result[-1][i - a] = outside - APPELLATION, first, further
+            favour = BOUND if is_initial(tokens.words[i]) else APPELLATION
+            result[-1][i - a] = outside - favour, first, further
     return result
 
 
 def is_addressed(tokens: Tokens, token: int) -> bool:
     """Whether an appellation such as Mrs stands before a word that can be a name."""
-    if not token or tokens.folded[token - 1].rstrip(".") not in BEARING:
+    first = token  # of a few initials: Lady M. P.
+    while 0 < first > token - 3 and all(map(is_initial, tokens.words[first - 1 : first + 1])):
+        first -= 1
+    if not first or tokens.folded[first - 1].rstrip(".") not in BEARING:
         return False
     form = tokens.folded[token].rstrip(".")
-    if form in INSTITUTIONS:  # Miss Brook, Mr Hill
+    if form in INSTITUTIONS:  # Miss Castle, Mr Bridge
         return any(code[0] == "S" for code in listed(form))
     return form not in HONORIFICS
 
@@ -232,6 +239,14 @@ def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:
         return "Sa" not in codes
     addressed = before == "dear" or before in DETERMINERS or before in _POSSESSIVES
     return addressed and not any(code[0] == "G" or code in {"Sa", "Sb"} for code in codes)
+
+
+def is_household(tokens: Tokens, name: Name) -> bool:
+    """Whether a family at home is spoken of: "dined at the White's"."""
+    before = tokens.folded[name.start - 1] if name.start else BREAK
+    behind = tokens.words[name.end : name.end + 2]
+    at_home = len(behind) == 2 and behind[0] in {"'s", "'"} and behind[1] in CLOSING
+    return before == "the" and at_home and name.end - name.start == 1
 
 
 def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:

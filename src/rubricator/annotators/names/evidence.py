@@ -85,8 +85,11 @@ def authors(
 ) -> dict[int, Name]:
     """Names of one word that own a piece of writing: "read Brandt's Memoirs"."""
     found = {}
-    for run, (a, b) in enumerate(tokens.runs):
-        if b - a > 1 or a in taken or tokens.words[b + 1 : b + 2] == [] or not a:
+    for run, (first, b) in enumerate(tokens.runs):
+        a = b - 1  # the last word, behind nothing or an opening "Read"
+        if not a or b + 1 >= len(tokens.words) or a in taken:
+            continue
+        if first != a and not (first == a - 1 and tokens.folded[first] in READING):
             continue
         if tokens.folded[b] not in {"'s", "'"}:
             continue
@@ -96,7 +99,7 @@ def authors(
         if not (written in WRITINGS or (reading and (work or written.title() in WRITINGS))):
             continue
         codes = set(listed(tokens.folded[a]))
-        value = in_favour(scored[run][0])
+        value = in_favour(scored[run][-1])
         barred = {"Pa", "Pb", "Pc"} & codes if reading else any(code[0] == "P" for code in codes)
         if (reading or value > _DOUBTFUL) and not barred and "D" not in codes:
             found[a] = Name(a, b, max(value, 0))
@@ -110,8 +113,10 @@ def without_works(tokens: Tokens, statistics: Statistics, names: list[Name]) -> 
     which nothing is said that only a person does or has. Famous authors are read themselves.
     """
     written, read = Counter[str](), Counter[str]()
-    for a, b in tokens.runs:
-        if b - a == 1 and a and (b >= len(tokens.words) or tokens.words[b] in CLOSING):
+    for first, b in tokens.runs:
+        a = b - 1  # the last word, behind nothing or an opening "Read"
+        alone = first == a or (first == a - 1 and tokens.folded[first] in READING | COPYING)
+        if alone and a and (b >= len(tokens.words) or tokens.words[b] in CLOSING):
             before = tokens.folded[a - 1]
             at_work = before in {"at", "on"} and a > 1 and tokens.folded[a - 2] in WORKING
             written[tokens.folded[a]] += at_work or before in COPYING

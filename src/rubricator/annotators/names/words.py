@@ -171,11 +171,12 @@ CLOSING = frozenset([*".,;:!()&—–[", "--", "and", "\n"])
 """Tokens after which nothing more of a title comes."""
 
 WRITINGS = _words(
-    "Account Anecdotes Annals Aphorisms Ballads Biography Cantos Campaign Campaigns Comedies Confessions Correspondence "
-    "Diaries Diary Discourses Dialogues Elegies Elements Epistles Essay Essays Fables Histories History Journal Journals "
-    "Journey Lectures Letters Life Lives Lyrics Memoir Memoirs Miscellanies Narrative Novels Observations Odes "
-    "Plays Poems Poetry Principles Recollections Reflections Remains Remarks Reminiscences "
-    "Residence Satires Sermons Sketches Sonnets Speeches Tales Tour Tragedies Travels Treatise "
-    "Voyage Voyages Works"
+    "Account Anecdotes Annals Aphorisms Ballads Biography Campaign Campaigns Cantos Comedies "
+    "Confessions Correspondence Dialogues Diaries Diary Discourses Elegies Elements Epistles "
+    "Essay Essays Fables Histories History Journal Journals Journey Lectures Letters Life Lives "
+    "Lyrics Memoir Memoirs Miscellanies Narrative Novels Observations Odes Plays Poems Poetry "
+    "Principles Recollections Reflections Remains Remarks Reminiscences Residence Satires "
+    "Sermons Sketches Sonnets Speeches Tales Tour Tragedies Travels Treatise Voyage Voyages "
+    "Works"
 )
 """Kinds of writing: what owns one is its author."""
