@@ -20,6 +20,7 @@ _PAGED = re.compile(
     r"[ \t]*\S.{0,150}?(?:[ .·…\t]{3,}|[ \t]{2,}|\t)(?:[0-9]{1,4}|[ivxlc]{1,7})[ \t]*"
 )
 _LEADING = re.compile(r"[ \t]*(?:[0-9]{1,3}|[ivxlcIVXLC]{1,7})[ \t.]{2,}\S.{1,100}")
+_PAGE = re.compile(r"[ .·…\t]+(?:[0-9]{1,4}|[ivxlc]{1,7})[ \t]*$")
 _ENTRY = 160
 
 
@@ -42,11 +43,14 @@ def contents(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
         if any(first <= head < end for first, (end, _) in found.items()):
             continue
         held: list[Block] = []
+        listed: set[str] = set()
         at = head + 1
         while at < len(passages) and free[at]:
             shown = lined(passages[at])
-            if not all(_entry(line.text, last, at) for line in shown):
+            keys = {_key(_PAGE.sub("", line.text)) for line in shown}
+            if not all(_entry(line.text, last, at) for line in shown) or keys & listed:
                 break
+            listed |= keys
             held += [Block("item", line.start, line.end, rule="contents") for line in shown]
             at += 1
         if len(held) > 1:

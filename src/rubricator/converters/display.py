@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rubricator.converters import dates, headings
-from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.model import Block
 
 Passage = Sequence[Line]
@@ -85,7 +85,7 @@ def _cell_runs(passages: Sequence[Passage]) -> list[list[int]]:
     run: list[int] = []
     for at, one in enumerate([*passages, ()]):
         text = one[0].text if len(one) == 1 else ""
-        if text and len(text) <= _CELL and not headings.marked(text):
+        if text and len(text) <= _CELL and not (headings.marked(text) or SEPARATOR.fullmatch(text)):
             run.append(at)
             continue
         figures = sum(not _LETTERS.search(passages[cell][0].text) for cell in run)

@@ -42,6 +42,7 @@ _UNENDED = re.compile(
 _TITLE = 3
 _ABSTRACT = re.compile("(?:tions?|ments?|ness|ities|ity|isms?|ship|hood|ology)$")
 _DEEP = 40
+_CENTRED = 8
 _ROWS = 8
 """No more passages than these, and no more lines together, stand above a text."""
 
@@ -156,6 +157,8 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
         front.add("fw", passage, "separator")
     elif len(passage) > 1 and front.title and _title_page(front, passage):
         pass
+    elif not front.blocks and _above_title(passage, after):
+        front.add("ab", passage, "imprint")
     elif not _known(front, passage, text, kinds):
         if is_residue(text):
             front.add("fw", passage, "residue")
@@ -194,6 +197,18 @@ def _title_page(front: Front, passage: Passage) -> bool:
         front.add("ab", passage, "imprint")
         front.learn(said)
     return said is not None
+
+
+def _above_title(passage: Passage, after: Sequence[Passage]) -> bool:
+    """Whether the first lines, in two columns, say who published what is named below them, in the
+    middle of the page, as papers and memoranda do."""
+    below = after[0] if after else ()
+    return (
+        set_off.is_table(passage)
+        and len(below) == 1
+        and below[0].indent >= _CENTRED
+        and headings.title(below[0].text)
+    )
 
 
 def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ FINAL = re.compile(
 """The end of a line that may end a paragraph."""
 
 SEPARATOR = re.compile(
+    r"(?![ \t]*\+[-=]{2,}\+)"  # the border of a table
     r"[ \t]*(?:(?:[*•·⁂❦☙~#+=_—–.-][ \t]*){3,200}|⁂|\*|#|❦|§|o[Oo0]o|[-*~] ?[oO0x] ?[-*~])[ \t]*"
 )
 """A line that is nothing but an ornament: a scene break, a rule."""

@@ -13,7 +13,7 @@ from rubricator.model import Block, Mark
 Passage = Sequence[Line]
 
 SIGN = re.compile(
-    r"[ \t]*(?P<label>(?P<bullet>[-*•·‣◦+–])"
+    r"[ \t]*(?P<label>(?P<bullet>[-*•·‣◦+–]|o(?=[ ]{2}))"
     r"|(?P<open>\(?)(?:(?P<n>[0-9]{1,3})|(?P<roman>[ivxl]{2,6}|[iv])|(?P<letter>[a-z]))(?P<stop>[.)]))"
     r"[ \t]+(?=\S)"
 )

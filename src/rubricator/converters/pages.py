@@ -5,6 +5,7 @@ Pages are told by form feeds, or by page numbers on lines of their own that coun
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,8 @@ _NUMBER = re.compile(
 )
 _HEAD = re.compile(
     rf"[ \t]*(?:(?P<left>[0-9]{{1,4}}|{_ROMAN})[ \t]{{2,}}(?P<before>[^\W\d_].{{2,70}})"
-    rf"|(?P<after>[^\W\d_].{{2,70}}?)[ \t]{{2,}}(?P<right>[0-9]{{1,4}}|{_ROMAN}))[ \t]*"
+    rf"|(?P<after>[^\W\d_].{{2,70}}?)[ \t]{{2,}}(?:[\[(]?[Pp](?:age|\.)[ ]?)?"
+    rf"(?P<right>[0-9]{{1,4}}|{_ROMAN})[\])]?)[ \t]*"
 )
 _EDGE = re.compile(
     rf"[ \t\[]*(?P<left>[0-9]{{1,4}}|{_ROMAN})\b|\b(?P<right>[0-9]{{1,4}}|{_ROMAN})[ \t\].]*$"
@@ -102,6 +104,25 @@ def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
             spread = run[-1][0] - run[0][0]
             if spread >= 4 * len(run) or kinds == {"pageNum"} or _same_heads(lines, run):
                 yield from ((at, role) for at, _, role, _ in run)
+                yield from _beside(lines, shown, [at for at, *_ in run])
+
+
+def _beside(
+    lines: Sequence[Line], shown: Sequence[int], numbered: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """Running heads and feet without a number: what stands above or below most of the lines that
+    have one, and says the same each time. ``shown`` and ``numbered`` are places in ``lines``."""
+    for step, role in ((-1, "footer"), (1, "header")):
+        near = {}
+        for at in numbered:
+            place = bisect.bisect_left(shown, at) + step
+            if 0 <= place < len(shown) and len(lines[shown[place]].text) <= _LONGEST:
+                near[shown[place]] = _key(lines[shown[place]].text)
+        said, times = next(iter(Counter(filter(None, near.values())).most_common(1)), ("", 0))
+        if times > 1 and times * 2 >= len(numbered):
+            yield from (
+                (at, role) for at, key in near.items() if key == said and not _prose(lines[at].text)
+            )
 
 
 def _same_heads(lines: Sequence[Line], run: Sequence[tuple[int, int, str, bool]]) -> bool:

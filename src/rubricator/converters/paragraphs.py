@@ -99,6 +99,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
             else hanging[line.start]
             if line.start in hanging
             else line.start in stanzas
+            or _hangs(current[0], line)
             or (_continues(current[-1], line, laid) and not _counts_on(current[0], line))
         ):
             current += [*between, line]
@@ -144,7 +145,9 @@ def _stands_alone(text: str) -> bool:
     )
 
 
-_ITEM = re.compile(r"[ \t]*(?:[-*•·‣◦+–]|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{1,6})[.)])[ \t]+\S")
+_ITEM = re.compile(
+    r"[ \t]*(?:[-*•·‣◦+–]|o(?=[ ]{2})|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{1,6})[.)])[ \t]+(?=\S)"
+)
 _BULLET = re.compile(r"[ \t]*(?P<sign>[-*•·‣◦+–])[ \t]+\S")
 
 
@@ -154,6 +157,14 @@ def _itemised(one: str, two: str) -> bool:
     if not _ITEM.match(two) or SEPARATOR.fullmatch(two):
         return False
     return bool(_ITEM.match(one)) or (bool(_BULLET.match(two)) and one.rstrip().endswith(":"))
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether a line stands below the words of the item that its passage is, not below its sign."""
+    item = _ITEM.match(first.text)
+    if item is None or _ITEM.match(line.text) or "\t" in item[0]:
+        return False
+    return line.indent == item.end() and not SEPARATOR.fullmatch(first.text)
 
 
 def _counts_on(first: Line, line: Line) -> bool:
@@ -180,7 +191,7 @@ def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
 
 COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t|[ ]?\.{4,}[ ]?|(?: \.){3,})[ \t]*\S")
 """A line that is set in columns."""
-_PIPED = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*$")
 
 SET_OFF = re.compile(
     r"[ \t]*(?!\*{1,3}[^\s*][^*\n]{0,120}\*|\*{2,3}[^\s*])"

@@ -13,17 +13,20 @@ from rubricator.model import Block
 
 Passage = Sequence[Line]
 
-_ATTRIBUTION = re.compile(r"[ \t]*(?:[—–―]|--)[ \t]*[_*]?[^\W\d_].{1,90}")
-_PIPED = re.compile(r"[ \t]*\|.*\|[ \t]*")
+_ATTRIBUTION = re.compile(r"[ \t]*(?:[—–―]|--)[ \t]*[_*]?[^\W\d_][^@]{1,90}")
+_PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*")
+_LINE = 60
+"""A line by itself that is shorter may be a heading, which stands where it likes."""
 _QUOTED = "“\"„«‘'_*"
 _DEDICATION = re.compile(r"\s*(?:dedicated )?to (?:my|our|the memory)\b.{1,120}", re.IGNORECASE)
 
 
 def margin(passages: Sequence[Passage]) -> int:
     """The indent of the lines that are not set in, the first lines of paragraphs aside."""
-    indents = sorted(
-        line.indent for passage in passages for line in (passage[1:] or passage) if not line.blank
-    )
+    wrapped = [line.indent for passage in passages for line in passage[1:] if not line.blank]
+    single = [passage[0] for passage in passages if len(passage) == 1 and not passage[0].role]
+    long = [line.indent for line in single if line.width > _LINE]
+    indents = sorted(wrapped + long or [line.indent for line in single])
     return indents[len(indents) // 4] if indents else 0
 
 

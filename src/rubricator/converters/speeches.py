@@ -21,7 +21,8 @@ from rubricator.model import Block
 Passage = Sequence[Line]
 
 _COLON = re.compile(
-    r"[ \t]*(?P<name>[*_]{0,2}[^\W\d_][\w.’'& -]{0,38}(?: ?\([^()\n]{1,40}\))?[*_]{0,2}):[*_]{0,2}"
+    r"[ \t]*(?P<name>[*_]{0,2}(?![a-z] )[^\W\d_][\w.’'& -]{0,38}"
+    r"(?: ?\([^()\n]{1,40}\))?[*_]{0,2}):[*_]{0,2}"
     r"(?=[ \t]|$)"
 )
 _STOP = re.compile(
