@@ -97,7 +97,9 @@
     }, true);
     addEventListener('resize', () => { if (isOpen()) place(owner); });
     pop.addEventListener('beforetoggle', event => {
-      if (event.newState === 'closed' && owner && pop.contains(document.activeElement)) owner.focus({ preventScroll: true });
+      /* A click elsewhere has taken the focus to nothing by now. */
+      const here = document.activeElement;
+      if (event.newState === 'closed' && owner && (pop.contains(here) || (pinned && here === document.body))) owner.focus({ preventScroll: true });
     });
     pop.addEventListener('toggle', event => {
       if (event.newState === 'closed') { owner = null; pinned = false; }

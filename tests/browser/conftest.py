@@ -34,7 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of the corpus and of an edition with notes, and that edition alone."""
+    """A site of the corpus and of an edition with notes, that edition alone, and below ``large``
+    the same site as a large corpus has it, its indexes and the works on pages of their own."""
     made = tmp_path_factory.mktemp("site")
     documents = [views.read(parsing.parse(path.read_bytes()), path.stem) for path in EDITIONS]
     parts = [views.part(document) for document in documents]
@@ -51,8 +52,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files["review.html"] = views.worklist(
         review.as_xml([urgent, *items]), [path.stem for path in EDITIONS]
     )
+    with pytest.MonkeyPatch.context() as large:
+        for limit in ("PERSONS_ON_INDEX", "DATES_ON_INDEX", "ROWS_ON_PAGE"):
+            large.setattr(views, limit, 2)
+        divided = views.site(parts, "A large site")
+        files |= {f"large/{name}": data for name, data in divided.items()}
+        shared = {"site": "A large site", **views.pages(parts)}
+        for document in documents:
+            pages = views.render(document, "html", shared) | views.render(document, "text")
+            files |= {f"large/{name}": data for name, data in pages.items()}
+    (made / "large").mkdir()
     for name, data in files.items():
         (made / name).write_bytes(data)
+    for path in EDITIONS:
+        (made / "large" / path.name).write_bytes(path.read_bytes())
     return made
 
 
