@@ -374,6 +374,29 @@ def test_a_citation_explains_itself_to_the_mouse(visit: Opener) -> None:
     page.wait_for_url("**/concordance.html#the-glass-harbour-1934-76")
 
 
+@pytest.mark.parametrize("name", ["harbour", "concordance"])
+def test_the_keyboard_reaches_everything(visit: Opener, name: str) -> None:
+    """Tab goes through each link and control once, in the order of the page; the first leads past
+    the navigation."""
+    page = visit(f"{name}.html")
+    page.evaluate(
+        "window.stops = [...document.querySelectorAll('a[href], button, input, select, summary')]"
+        ".filter(e => e.checkVisibility({visibilityProperty: true}))"
+    )
+    place = "stops.indexOf(document.activeElement)"
+    order = []
+    for _ in range(page.evaluate("stops.length")):
+        page.keyboard.press("Tab")
+        order.append(page.evaluate(place))
+
+    assert list(range(len(order))) == order
+    page = visit(f"{name}.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main')")
+
+
 # ---- Arriving --------------------------------------------------------------------------------
 
 
