@@ -32,6 +32,8 @@ class Evidence:
     key: str = ""
     siglum: str = ""
     main: Evidence | None = None
+    framed_only: bool = False
+    """That these words are an ordinary phrase as well: a title only where they are framed."""
 
 
 def merge(found: Iterable[Evidence]) -> None:
@@ -96,6 +98,8 @@ def _fits(
     """Whether an occurrence is the title: not the text's own, nor part of a name."""
     if end > leaf.end or (start, end) in evidence.spans:
         return end <= leaf.end
+    if evidence.framed_only:
+        return False
     if leaf.kind == "head" and draft.text[leaf.start : leaf.end].strip() == evidence.title:
         return False
     if " " in evidence.title:

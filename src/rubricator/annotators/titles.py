@@ -54,6 +54,7 @@ SHIP = re.compile(
 BY = re.compile(
     r",?[”\"_*]? (?:by|in\swhich|where|the\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by))\s"
 )
+DASHED = re.compile(r"(?:^|\n)\s*(?:--|[—–-])\s?$")
 SCRIPTURES = re.compile(
     r"\b[Tt]he\s(?P<title>Bible|Koran|Qur[’']an|Talmud|Torah|Vulgate|Septuagint|Iliad|Odyssey|Aeneid"
     r"|(?:Old|New)\sTestament)\b(?![’'-]|\s[A-Z])"
@@ -124,6 +125,7 @@ class Titles:
         self._articles()
         self._at_work()
         self._initials()
+        self._phrases()
         merge(self.found.values())
         yield from self._everywhere()
 
@@ -190,7 +192,10 @@ class Titles:
             if match[0][0] == '"' and text[match.start() - 1].isalnum():
                 continue
             frame = title_frames.quoted(text, leaf, match.span(), start, end)
-            if frame is None and self._written(match.start(), start, end):
+            if frame is None and (
+                self._written(match.start(), start, end)
+                or self._attributed(leaf, match.start(), match.end())
+            ):
                 frame = Frame("m", "medium", "title-quoted")
             if frame is not None:
                 self._add(text[start:end], frame, start, end, match.end())
@@ -205,6 +210,16 @@ class Titles:
         return bool(
             named and end - start > 3 and text[start].isupper() and text[start:end].isalpha()
         )
+
+    def _attributed(self, leaf: Block, quote: int, after: int) -> bool:
+        """Whether quoted words stand behind a name under a saying: -- Ada Brandt, "Tides"."""
+        text = self.draft.text
+        named = self.named.ending.get(quote - 2) if text.startswith(", ", quote - 2) else None
+        if named is None:
+            return False
+        if not DASHED.search(text[max(leaf.start, named.start - 12) : named.start]):
+            return False
+        return after >= leaf.end or text[after] in "\n,;.("
 
     def _known(self) -> None:
         """The books that everybody knows, where they are spoken of: the Bible."""
@@ -375,6 +390,19 @@ class Titles:
             for start, end in spans:
                 level = "j" if words[-1] in PERIODICALS else "m"
                 self._add(run, Frame(level, sure, "title-article"), start, end)
+
+    def _phrases(self) -> None:
+        """What the text speaks of all the time with "the" is an ordinary phrase, or a term."""
+        for title, evidence in list(self.found.items()):
+            plain = title.removeprefix("The ")
+            if self.phrases[plain] <= 2 * len(evidence.spans):
+                continue
+            if evidence.rule == "title-quoted":
+                evidence.framed_only = evidence.cert != "high" or plain != title
+            elif evidence.rule == "title-framed" and evidence.cert != "high":
+                evidence.framed_only = plain != title
+                if plain == title:
+                    del self.found[title]
 
     def _at_work(self) -> None:
         """What is worked at again and again, and seldom spoken of otherwise."""
