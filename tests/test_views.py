@@ -534,6 +534,7 @@ def test_broken_words_are_whole() -> None:
     assert "the harbour and between, _not Ada_ well- known\n" == text(BROKEN)
     assert "the harbour and between, not Ada well- known" == " ".join(seen.split()) == searched
     assert ["-", "-", "_", "_"] == [h.text for h in hidden if h.text.strip()]
+    assert all(h.get("hidden") is not None for h in hidden if h.text.strip("_"))
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,18 @@
 
   <xsl:template match="l | speaker | stage | salute | signed | trailer | ab">
     <div class="{if (@rend = 'table') then 'table'
-                 else (self::ab/@type[. = ('caption', 'dedication', 'attribution')], local-name())[1]}"
+                 else (self::ab/@type[. = $own-classes], local-name())[1]}{
+                 if (self::ab/@rend = 'lines') then ' lines' else ''}"
          id="{f:anchor(.)}">
       <xsl:sequence select="f:own-language(.)"/>
       <xsl:apply-templates/>
     </div>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
+
+  <!-- Types of ab that look as their names say. -->
+  <xsl:variable name="own-classes" as="xs:string*"
+                select="'caption', 'dedication', 'attribution', 'opener', 'closer'"/>
 
   <!-- Within the text a byline or a date line stands where it is. -->
   <xsl:template match="body//byline | back//byline | body//dateline | back//dateline">
@@ -117,10 +122,16 @@
   <!-- A word that a line end or page end of the source breaks is whole on the page. -->
   <xsl:template match="text()[$has-breaks][not(parent::hi)][f:is-broken(.)]">
     <xsl:variable name="parts" as="xs:string+" select="f:joined(.)"/>
-    <xsl:sequence select="f:unseen($parts[1])"/>
+    <xsl:sequence select="f:between($parts[1])"/>
     <xsl:text>{$parts[2]}</xsl:text>
-    <xsl:sequence select="f:unseen($parts[3])"/>
+    <xsl:sequence select="f:between($parts[3])"/>
   </xsl:template>
+
+  <!-- Hidden, for a browser breaks its lines at a space or a hyphen however small. -->
+  <xsl:function name="f:between" as="element()?">
+    <xsl:param name="characters" as="xs:string"/>
+    <xsl:if test="$characters ne ''"><span class="b" hidden="">{$characters}</span></xsl:if>
+  </xsl:function>
 
   <xsl:function name="f:unseen" as="element()?">
     <xsl:param name="characters" as="xs:string"/>

@@ -54,7 +54,7 @@
   </xsl:template>
 
   <!-- A signature, an address keeps its line ends. -->
-  <xsl:template match="p[@rend = 'lines'] | salute | signed" mode="block note" priority="1">
+  <xsl:template match="(p | ab)[@rend = 'lines'] | salute | signed" mode="block note" priority="1">
     <xsl:variable name="words" as="xs:string*"><xsl:apply-templates select="node()"/></xsl:variable>
     <xsl:sequence select="string-join(tokenize(string-join($words), '\n')
                           ! normalize-space()[. ne ''], '&#10;')[. ne '']"/>

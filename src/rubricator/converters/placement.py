@@ -37,8 +37,9 @@ def placed(children: Sequence[Block]) -> list[Block]:
 def _anywhere(block: Block) -> Iterator[Block]:
     """What a block is where it neither opens nor closes anything."""
     if block.kind in ("opener", "closer"):
-        attributes = {} if block.kind == "opener" else {"rend": "lines"}
-        yield Block("p", block.start, block.end, attributes, rule=block.rule)
+        lines = {} if block.kind == "opener" else {"rend": "lines"}
+        attributes = {"type": block.kind, **lines}
+        yield Block("ab", block.start, block.end, attributes, rule=block.rule)
     elif block.kind in ("postscript", "epigraph"):
         yield from block.children
     elif block.kind == "trailer":
