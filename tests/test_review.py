@@ -47,6 +47,21 @@ def test_items_come_by_urgency_with_their_line_and_context(tmp_path: Path) -> No
     assert review.as_text(items[:1]).split("\t")[:2] == ["ambiguous", f"{path}:3"]
 
 
+def test_a_break_shows_the_word_that_it_parts(tmp_path: Path) -> None:
+    """A break has no words of its own; what is asked is whether those about it are one."""
+    path = tmp_path / "letter.xml"
+    path.write_text(
+        f"""<TEI xmlns="{NS["t"]}" xml:id="w"><text><body><p xml:id="w.b1">the old har-<lb
+ break="no" cert="medium" ana="#w.rule.hyphen"/>
+bour of Lisbon</p></body></text></TEI>"""
+    )
+
+    (item,), _ = review.collect(tmp_path, [path])
+
+    assert ("the old ", "har- bour", " of Lisbon") == (item.before, item.words, item.after)
+    assert item.why == "Taken for one word over two lines, by the rule hyphen."
+
+
 def test_context_is_of_whole_words(tmp_path: Path) -> None:
     """What is left out is an ellipsis; a mark of a citation is told once, with its work."""
     words = "seven words stand here before the name "

@@ -33,7 +33,14 @@ CONTEXT = 70
 """How many characters are shown on each side of a mark."""
 
 _DATES = ("when", "from", "to", "notBefore", "notAfter")
-_SAID = {"persName": "a person", "date": "a date", "title": "a title", "quote": "a quotation"}
+_SAID = {
+    "persName": "a person",
+    "date": "a date",
+    "title": "a title",
+    "quote": "a quotation",
+    "lb": "one word over two lines",
+    "pb": "one word over two pages",
+}
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}
 _T = f"{{{TEI}}}"
@@ -117,6 +124,8 @@ def _edition(root: etree._Element, path: Path, places: Places) -> Iterator[Item]
         if found is not None:
             kind, why = found
             line, column = places.at(element)
+            if start == end:
+                start, end = _about(words, start)  # noqa: PLW2901
             yield Item(
                 kind,
                 str(path),
@@ -129,6 +138,13 @@ def _edition(root: etree._Element, path: Path, places: Places) -> Iterator[Item]
                 why,
                 block,
             )
+
+
+def _about(words: str, at: int) -> tuple[int, int]:
+    """Of the word that a break parts, or the words it stands between."""
+    before = re.search(r"\S*\Z", words[max(0, at - CONTEXT) : at])
+    after = re.match(r"\s*\S*", words[at : at + CONTEXT])
+    return at - len(before[0] if before else ""), at + len(after[0] if after else "")
 
 
 def _single(words: str) -> str:
