@@ -193,14 +193,45 @@ class Editor:
 
     def block(self) -> None:
         """A paragraph becomes an ab."""
-        block = self._choose(
+        block = self._paragraph()
+        if block is not None:
+            block.tag = f"{_T}ab"
+            self._note(block)
+
+    def _paragraph(self) -> etree._Element | None:
+        return self._choose(
             e
             for e in self.text.iter(f"{_T}p")
             if etree.QName(e.getparent()).localname in {"body", "div"} and words(e)
         )
-        if block is not None:
-            block.tag = f"{_T}ab"
-            self._note(block)
+
+    def split(self) -> None:
+        """A paragraph becomes two, the second without an id."""
+        block = self._paragraph()
+        ends = [] if block is None else [e for e in block if ". " in (e.tail or "")]
+        if not ends:
+            return
+        last = self.chance.choice(ends)
+        first, _, rest = last.tail.partition(". ")
+        second = etree.Element(f"{_T}p")
+        second.text = rest
+        second.extend(list(last.itersiblings()))
+        last.tail = f"{first}. "
+        second.tail, block.tail = block.tail, None
+        block.addnext(second)
+        if words(second).strip():
+            self._note(second)
+
+    def enclose(self) -> None:
+        """A paragraph is a quotation, set off."""
+        block = self._paragraph()
+        if block is None:
+            return
+        quote = etree.Element(f"{_T}quote")
+        block.addprevious(quote)
+        quote.tail, block.tail = block.tail, None
+        quote.append(block)
+        self._note(quote)
 
     # --- what is no mark ---
 
@@ -305,7 +336,19 @@ class Editor:
 
 KINDS = (
     *("add", "sign", "remove", "retype", "give", "correct", "move", "join", "identify", "rename"),
-    *("block", "comment", "foreign", "head", "behead", "write", "person", "work", "decide"),
+    *(
+        "block",
+        "split",
+        "enclose",
+        "comment",
+        "foreign",
+        "head",
+        "behead",
+        "write",
+        "person",
+        "work",
+        "decide",
+    ),
 )
 
 

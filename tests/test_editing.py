@@ -153,6 +153,8 @@ def check(root: etree._Element, edits: Edits, told: list[str], *, corrections: b
             continue
         element = there[name]
         assert words(element) or not inner, (name, tag, inner)
+        if tag == "quote" and element.find(f"{_TEI}p") is None:
+            assert corrections, (name, inner)
         assert tag in {"", etree.QName(element).localname}
         assert etree.QName(element).localname not in {"p", "ab"} or "\n\n" not in words(element)
         if not corrections:

@@ -43,9 +43,10 @@ class Weaving:
     def weave(self, joined: Joined, decided: Iterable[Decision]) -> None:
         """Put in blocks, then marks, the editor's first; none of the kinds ``decided`` against."""
         kept = self._kept()
-        self._place_theirs([(t, s) for t, s in kept if s.is_block and s.is_element])
+        blocks = {id(s) for t, s in kept if s.is_element and (t.is_block or s.is_block)}
+        self._place_theirs([(t, s) for t, s in kept if id(s) in blocks])
         self._place_blocks([o for o in self._fresh(joined) if o.is_block])
-        self._place_theirs([(t, s) for t, s in kept if not (s.is_block and s.is_element)])
+        self._place_theirs([(t, s) for t, s in kept if id(s) not in blocks])
         self._place_marks([o for o in self._fresh(joined) if not o.is_block], list(decided))
 
     # --- what of the editor's version stays ----------------------------------------------
