@@ -18,7 +18,7 @@ from rubricator.parsing import decoded, parse
 from rubricator.places import Places
 
 KINDS = {
-    "conflict": "What an editor and the machine changed differently",
+    "conflict": "Conflicts of a merge, and marks that lost their words",
     "ambiguous": "Names that could mean more than one person",
     "citation": "Citations of which no work is known",
     "doubtful": "Marks of low certainty",
