@@ -41,12 +41,17 @@ def letters(project: Path) -> projects.Project:
     return projects.open_project(project)
 
 
-@pytest.mark.parametrize("limit", [2000, 3])
+LIMITS = ("ROWS_ON_PAGE", "PERSONS_ON_INDEX", "DATES_ON_INDEX")
+PAGED = (*LIMITS, "ENTRIES_ON_PAGE", "DATES_ON_PAGE")
+
+
+@pytest.mark.parametrize(("names", "limit"), [(LIMITS, 2000), (LIMITS, 3), (PAGED, 3)])
 def test_leaves_are_the_whole(
-    letters: projects.Project, monkeypatch: pytest.MonkeyPatch, limit: int
+    letters: projects.Project, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...], limit: int
 ) -> None:
-    """Index, indexes on pages of their own, concordance in one or by work, tables, search."""
-    for name in ("ROWS_ON_PAGE", "PERSONS_ON_INDEX", "DATES_ON_INDEX"):
+    """Index, indexes on pages of their own or of many, concordance in one or by work, tables,
+    search."""
+    for name in names:
         monkeypatch.setattr(views, name, limit)
     building.build(letters)
     folder = letters.root / "build"
@@ -54,6 +59,7 @@ def test_leaves_are_the_whole(
     made = views.site(parts_of(folder), "A project", {"footer": ""})
 
     assert (limit == 3) == ("persons.html" in made)
+    assert (names == PAGED) == ("persons-b.html" in made) == ("dates-1930.html" in made)
     assert (limit == 3) == (sum(name.startswith("concordance-") for name in made) > 1)
     there = {name: (folder / "html" / name).read_bytes() for name in made}
     assert made == there
@@ -63,7 +69,7 @@ def test_a_change_costs_the_leaves_that_it_stands_on(
     letters: projects.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A word more in one letter leaves the pages of the others’ works alone, and the dates."""
-    for name in ("ROWS_ON_PAGE", "PERSONS_ON_INDEX", "DATES_ON_INDEX"):
+    for name in LIMITS:
         monkeypatch.setattr(views, name, 3)
     building.build(letters, Workplace(1))
     before = times(letters.root / "build" / "html")

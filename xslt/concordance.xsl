@@ -9,7 +9,6 @@
 
   <xsl:include href="functions.xsl"/>
   <xsl:include href="page.xsl"/>
-  <xsl:include href="corpus.xsl"/>
   <xsl:include href="bibliography.xsl"/>
 
   <!-- Whether the pages of the works are made as well, where there are such. -->
@@ -46,20 +45,20 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- A page for each work, and one for all that is unresolved; what they share is worked out once. -->
+  <!-- A page for each work, and one for what names none; what they share is worked out once. -->
   <xsl:template name="pages-of-works">
     <xsl:param name="parts" as="element(part)*"/>
     <xsl:variable name="works" as="map(xs:string, element(work))" select="f:works($parts)"/>
     <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
     <xsl:for-each-group select="f:rows($parts)"
-        group-by="($works(@work)[@resolved = 'true'] ! string(@key), 'unresolved')[1]">
+        group-by="($works(@work) ! string(@key), 'unresolved')[1]">
       <xsl:variable name="rows" as="element(citation)+" select="current-group()"/>
       <xsl:result-document href="{encode-for-uri(current-grouping-key())}">
         <xsl:call-template name="page-of-passages">
           <xsl:with-param name="parts" select="$parts"/>
-          <xsl:with-param name="of" select="($works(@work)[@resolved = 'true']/@label, 'Unresolved')[1]"/>
+          <xsl:with-param name="of" select="($works(@work)/@label, 'Unresolved')[1]"/>
           <xsl:with-param name="lead" as="node()*">
-            <xsl:text>{if (current-grouping-key() eq 'unresolved') then 'What is not identified, of '
+            <xsl:text>{if (current-grouping-key() eq 'unresolved') then 'What names no work, of '
                        else 'One work of '}</xsl:text>
             <a href="concordance.html">all that are cited</a>
             <xsl:text>.</xsl:text>

@@ -38,8 +38,45 @@
        is made before the corpus is known (views.page). -->
   <xsl:param name="open" as="xs:string" select="''"/>
 
-  <!-- Whether the concordance has a page for each work, and one for what is unresolved. -->
+  <!-- Whether the concordance has a page for each work, and one for what names none. -->
   <xsl:param name="split" as="xs:boolean" select="false()"/>
+
+  <!-- The pages that hold the index of persons, and of dates. -->
+  <xsl:param name="persons-page" as="xs:string" select="'index.html'"/>
+  <xsl:param name="dates-page" as="xs:string" select="'index.html'"/>
+
+  <!-- By how many letters of their keys persons stand on pages of their own; 0: all on one page. -->
+  <xsl:param name="letters" as="xs:integer" select="0"/>
+
+  <!-- Whether the dates of each decade have a page of their own. -->
+  <xsl:param name="decades" as="xs:boolean" select="false()"/>
+
+  <!-- Of the persons those with this beginning of their key, of the dates those of this decade;
+       where there are such pages and none is meant, the page is a list of them. -->
+  <xsl:param name="shelf" as="xs:string" select="''"/>
+
+  <xsl:function name="f:page-title" as="xs:string">
+    <xsl:param name="page" as="xs:string"/>
+    <xsl:sequence select="
+        if ($page eq 'persons') then 'Persons' || (': ' || upper-case($shelf))[$shelf ne '']
+        else if ($shelf eq '') then 'Dates'
+        else if ($shelf eq 'open') then 'Dates not worked out' else 'Dates: ' || f:decade($shelf)"/>
+  </xsl:function>
+
+  <xsl:function name="f:decade" as="xs:string">
+    <xsl:param name="decade" as="xs:string"/>
+    <xsl:sequence select="if ($decade eq 'open') then 'not worked out' else $decade || 's'"/>
+  </xsl:function>
+
+  <!-- The page that a person stands on. -->
+  <xsl:function name="f:person-page" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="
+        if ($alone) then ''
+        else if ($open ne '') then $open || 'person ' || $key || $open
+        else if ($letters eq 0) then $persons-page
+        else 'persons-' || encode-for-uri(substring($key, 1, $letters)) || '.html'"/>
+  </xsl:function>
 
   <!-- The page of the concordance that a work stands on. -->
   <xsl:function name="f:concordance-page" as="xs:string">
@@ -47,12 +84,9 @@
     <xsl:sequence select="
         if ($alone) then ''
         else if ($open ne '')
-        then $open || 'work ' || ($work[@resolved = 'true'] ! encode-for-uri(@key), 'unresolved')[1]
-             || $open
+        then $open || 'work ' || ($work ! encode-for-uri(@key), 'unresolved')[1] || $open
         else if (not($split)) then 'concordance.html'
-        else if ($work/@resolved = 'true')
-        then 'concordance-' || encode-for-uri($work/@key) || '.html'
-        else 'concordance-unresolved.html'"/>
+        else 'concordance-' || ($work ! encode-for-uri(@key), 'unresolved')[1] || '.html'"/>
   </xsl:function>
 
   <!-- The address of a place in a document; within the page where there is no other. -->

@@ -15,12 +15,28 @@
     <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
     <xsl:variable name="dates" as="element(date)*" select="$parts/date"/>
     <section aria-labelledby="dates">
-      <xsl:element name="h{$level}"><xsl:attribute name="id" select="'dates'"/>Dates</xsl:element>
+      <xsl:element name="h{$level}"><xsl:attribute name="id" select="'dates'"/>
+        <xsl:text>{f:page-title('dates')}</xsl:text>
+      </xsl:element>
+      <xsl:if test="$shelf ne ''">
+        <p class="lead">Of <a href="{$dates-page}">all dates</a>.</p>
+      </xsl:if>
       <xsl:call-template name="timeline">
         <xsl:with-param name="dates" select="$dates[exists((f:year(@from), f:year(@to)))]"/>
       </xsl:call-template>
       <xsl:choose>
         <xsl:when test="empty($dates)"><p class="lead">No date is named.</p></xsl:when>
+        <xsl:when test="$decades and $shelf eq ''">
+          <ul class="plain works">
+            <xsl:for-each-group select="$dates" group-by="string(@decade)">
+              <xsl:sort select="(f:year(@from), f:year(@to), 99999)[1]" data-type="number"/>
+              <li>
+                <a href="dates-{@decade}.html">{f:decade(@decade)}</a>
+                <span class="aka"> {f:count-of(count(current-group()), 'date', 'dates')}</span>
+              </li>
+            </xsl:for-each-group>
+          </ul>
+        </xsl:when>
         <xsl:otherwise>
           <details>
             <summary>{if (count($dates) eq 1) then 'The date' else
@@ -79,6 +95,14 @@
         else if ($to eq '') then 'from ' || f:date($from)
         else if ($from eq '') then 'to ' || f:date($to)
         else f:date($from) || ' – ' || f:date($to)"/>
+  </xsl:function>
+
+  <!-- A date in the words of the text, which are left to the pages of the decades where there are
+       such, and in ours. -->
+  <xsl:function name="f:dated" as="xs:string">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:variable name="span" as="xs:string" select="f:span($date/@from, $date/@to)"/>
+    <xsl:sequence select="if ($decades) then $span else $date || ' (' || $span || ')'"/>
   </xsl:function>
 
   <xsl:template name="timeline">
@@ -140,7 +164,7 @@
             <xsl:for-each select="if ($dense) then () else $columns(.)">
               <circle class="{if (@relative = 'true') then 'dot rel' else 'dot'}" cx="{$x}"
                       cy="{f:px($base - 6 - (position() - 1) * $rise)}" r="3.2">
-                <title>{.} ({f:span(@from, @to)}), {../@short} {@place}</title>
+                <title>{f:dated(.)}, {../@short} {@place}</title>
               </circle>
             </xsl:for-each>
           </xsl:for-each>
@@ -153,7 +177,7 @@
             <xsl:for-each select="$lanes(.)">
               <line class="span" y1="{$y}" y2="{$y}" x1="{f:when(f:year(@from), $start, $end)}"
                     x2="{f:when(f:year(@to) + 1, $start, $end)}">
-                <title>{.} ({f:span(@from, @to)}), {../@short} {@place}</title>
+                <title>{f:dated(.)}, {../@short} {@place}</title>
               </line>
             </xsl:for-each>
           </xsl:for-each>

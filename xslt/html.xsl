@@ -15,7 +15,6 @@
 
   <xsl:import href="part.xsl"/>
   <xsl:include href="page.xsl"/>
-  <xsl:include href="corpus.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="marks.xsl"/>
   <xsl:include href="notes.xsl"/>

@@ -9,7 +9,6 @@
 
   <xsl:include href="functions.xsl"/>
   <xsl:include href="page.xsl"/>
-  <xsl:include href="corpus.xsl"/>
   <xsl:include href="persons.xsl"/>
   <xsl:include href="bibliography.xsl"/>
   <xsl:include href="dates.xsl"/>
@@ -17,11 +16,12 @@
   <!-- Which page: index, or where that would be too long persons or dates alone. -->
   <xsl:param name="page" as="xs:string" select="'index'"/>
 
+
   <xsl:template match="/">
-    <xsl:variable name="parts" as="element(part)*" select="f:in-order(parts/part)"/>
+    <xsl:variable name="parts" as="element(part)*"
+        select="f:in-order(if ($shelf eq '') then parts/part else parts/part ! f:on-shelf(.))"/>
     <xsl:call-template name="page">
-      <xsl:with-param name="title" select="if ($page eq 'index') then $site
-                                           else if ($page eq 'persons') then 'Persons' else 'Dates'"/>
+      <xsl:with-param name="title" select="if ($page eq 'index') then $site else f:page-title($page)"/>
       <xsl:with-param name="kind" select="'idx'"/>
       <xsl:with-param name="current" select="if ($page eq 'index') then 'Documents'
                                              else if ($page eq 'persons') then 'Persons' else 'Dates'"/>
@@ -29,6 +29,11 @@
       <xsl:with-param name="content" as="element()*">
         <main id="main">
           <xsl:choose>
+            <xsl:when test="$page eq 'persons' and $letters gt 0 and $shelf eq ''">
+              <xsl:call-template name="letters">
+                <xsl:with-param name="parts" select="$parts"/>
+              </xsl:call-template>
+            </xsl:when>
             <xsl:when test="$page eq 'persons'">
               <xsl:call-template name="person-index">
                 <xsl:with-param name="parts" select="$parts"/>
@@ -51,6 +56,17 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- A part with those of its persons and dates that stand on the shelf. -->
+  <xsl:function name="f:on-shelf" as="element(part)">
+    <xsl:param name="part" as="element(part)"/>
+    <xsl:for-each select="$part">
+      <xsl:copy>
+        <xsl:copy-of select="@*, (person, name)[substring(@key, 1, $letters) eq $shelf],
+                             date[@decade eq $shelf]"/>
+      </xsl:copy>
+    </xsl:for-each>
+  </xsl:function>
 
   <xsl:template name="entrance">
     <xsl:param name="parts" as="element(part)*"/>

@@ -37,8 +37,7 @@
     <xsl:map>
       <xsl:for-each-group select="//person[@xml:id]" group-by="'#' || @xml:id">
         <xsl:map-entry key="current-grouping-key()"
-            select="(if ($alone) then '' else $persons-page) || '#per-'
-                    || f:fragment(f:person-key(.))"/>
+            select="f:person-page(f:person-key(.)) || '#per-' || f:fragment(f:person-key(.))"/>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>

@@ -9,13 +9,11 @@
 
   <xsl:include href="rows.xsl"/>
 
-  <xsl:param name="persons-page" as="xs:string" select="'index.html'"/>
-
   <xsl:template match="/">
     <xsl:for-each-group select="$parts/person[mention]" group-by="string(@key)">
       <xsl:sort select="f:fold(@index-name)"/>
       <xsl:sort select="current-grouping-key()"/>
-      <xsl:sequence select="f:line($persons-page || '#per-' || f:fragment(current-grouping-key()),
+      <xsl:sequence select="f:line(f:person-page(current-grouping-key()) || '#per-' || f:fragment(current-grouping-key()),
           'Person', string-join(distinct-values(current-group() ! (@index-name, @name)), '; '))"/>
     </xsl:for-each-group>
     <xsl:for-each-group select="f:rows($parts)" group-by="string(@work)">

@@ -8,6 +8,7 @@
                 exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:include href="characters.xsl"/>
+  <xsl:include href="corpus.xsl"/>
 
   <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no"
               include-content-type="no" use-character-maps="controls"/>
@@ -18,9 +19,6 @@
   <xsl:param name="footer" as="xs:string" select="''"/>
   <!-- Whether the site has an index to lead to. -->
   <xsl:param name="indexed" as="xs:boolean" select="true()"/>
-  <!-- The pages that hold the index of persons, and of dates. -->
-  <xsl:param name="persons-page" as="xs:string" select="'index.html'"/>
-  <xsl:param name="dates-page" as="xs:string" select="'index.html'"/>
   <!-- Style and script of a page that stands alone, with their hashes (base64 of SHA-256). -->
   <xsl:param name="style" as="xs:string" select="''"/>
   <xsl:param name="style-hash" as="xs:string" select="''"/>

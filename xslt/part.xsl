@@ -45,7 +45,7 @@
           missing="{count($missing)}">
       <xsl:apply-templates select="standOff/listPerson/person, standOff/listBibl/*" mode="part"/>
       <xsl:for-each select="text//persName[not(@ref)]">
-        <name form="{normalize-space()}" at="{f:landing(.)}" place="{f:place(.)}"/>
+        <name key="{(f:slug(normalize-space())[. ne ''], '0')[1]}" form="{normalize-space()}" at="{f:landing(.)}" place="{f:place(.)}"/>
       </xsl:for-each>
       <xsl:apply-templates select="text//date" mode="part"/>
       <xsl:for-each-group select="text//bibl[@type = 'citation']" group-adjacent="generate-id(f:block(.))">
@@ -90,6 +90,7 @@
     <xsl:variable name="from" as="xs:string" select="string((@when, @from, @notBefore)[1])"/>
     <xsl:variable name="to" as="xs:string" select="string((@when, @to, @notAfter)[1])"/>
     <date at="{f:landing(.)}" place="{f:place(.)}" from="{$from}" to="{$to}"
+          decade="{((f:year($from), f:year($to))[1] ! (10 * xs:integer(floor(. div 10))), 'open')[1]}"
           cert="{(@cert, 'high')[1]}" relative="{@type = 'relative'}">{normalize-space()}</date>
   </xsl:template>
 

@@ -18,7 +18,12 @@
     <xsl:variable name="people" as="xs:integer"
                   select="count(distinct-values($parts/person[mention]/@key))"/>
     <section aria-labelledby="persons">
-      <xsl:element name="h{$level}"><xsl:attribute name="id" select="'persons'"/>Persons</xsl:element>
+      <xsl:element name="h{$level}"><xsl:attribute name="id" select="'persons'"/>
+        <xsl:text>{f:page-title('persons')}</xsl:text>
+      </xsl:element>
+      <xsl:if test="$shelf ne ''">
+        <p class="lead">Of <a href="{$persons-page}">all persons</a>.</p>
+      </xsl:if>
       <xsl:choose>
         <xsl:when test="$people eq 0"><p class="lead">No person is named.</p></xsl:when>
         <xsl:otherwise>
@@ -38,7 +43,7 @@
               <tr>
                 <th scope="col" class="name">Name</th>
                 <th scope="col" class="n">Mentions</th>
-                <xsl:if test="count($parts) le $strip-limit">
+                <xsl:if test="f:has-strips($parts)">
                   <th scope="col" class="pos">
                     <xsl:text>{if (count($parts) eq 1) then 'In the text' else 'Across the texts'}</xsl:text>
                   </th>
@@ -57,7 +62,7 @@
               </xsl:for-each-group>
             </tbody>
           </table>
-          <xsl:if test="count($parts) gt 1">
+          <xsl:if test="count($parts) gt 1 or $shelf ne ''">
             <p class="hint">Entries of one name in several texts stand together.</p>
           </xsl:if>
         </xsl:otherwise>
@@ -66,6 +71,31 @@
         <xsl:with-param name="parts" select="$parts"/>
         <xsl:with-param name="labels" select="$labels"/>
       </xsl:call-template>
+    </section>
+  </xsl:template>
+
+  <xsl:function name="f:has-strips" as="xs:boolean">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:sequence select="$shelf eq '' and count($parts) le $strip-limit"/>
+  </xsl:function>
+
+  <!-- The pages that persons stand on by the first letters of their names. -->
+  <xsl:template name="letters">
+    <xsl:param name="parts" as="element(part)*"/>
+    <section aria-labelledby="persons">
+      <h1 id="persons">Persons</h1>
+      <ul class="plain works">
+        <xsl:for-each-group select="$parts/(person[mention] | name)"
+                            group-by="substring(@key, 1, $letters)">
+          <xsl:sort select="current-grouping-key()"/>
+          <xsl:variable name="persons" as="xs:integer"
+                        select="count(distinct-values(current-group()/self::person/@key))"/>
+          <li>
+            <a href="{f:person-page(@key)}">{upper-case(current-grouping-key())}</a>
+            <span class="aka"> {f:count-of($persons, 'person', 'persons')}</span>
+          </li>
+        </xsl:for-each-group>
+      </ul>
     </section>
   </xsl:template>
 
@@ -82,7 +112,7 @@
         </xsl:for-each-group>
       </th>
       <td class="n">{f:figure($count)}</td>
-      <xsl:if test="count($parts) le $strip-limit">
+      <xsl:if test="f:has-strips($parts)">
         <td class="pos">
           <xsl:sequence select="f:strip($parts, current-group())"/>
         </td>
@@ -182,7 +212,7 @@
             <xsl:for-each select="$shown">
               <tr>
                 <th scope="row">
-                  <a href="{if ($alone) then '' else $persons-page}#per-{f:fragment(@key)}">
+                  <a href="{f:person-page(@key)}#per-{f:fragment(@key)}">
                     <xsl:text>{tokenize(@index-name, ',')[1]}</xsl:text>
                   </a>
                 </th>

@@ -108,11 +108,11 @@
   </xsl:function>
 
   <!-- The letter that stands for a kind of mark in an anchor. -->
-  <xsl:variable name="letters" as="map(xs:string, xs:string)" select="map{
+  <xsl:variable name="letter-of" as="map(xs:string, xs:string)" select="map{
       'persName': 'n', 'date': 'd', 'bibl': 'c', 'title': 't', 'quote': 'q', 'ref': 'r'}"/>
   <xsl:function name="f:letter" as="xs:string">
     <xsl:param name="mark" as="element()"/>
-    <xsl:sequence select="($letters(local-name($mark)), 'x')[1]"/>
+    <xsl:sequence select="($letter-of(local-name($mark)), 'x')[1]"/>
   </xsl:function>
 
   <!-- Where a node is, for people: ¶3, n. 2, heading, front. -->

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 from rubricator import saxon
 from rubricator.saxon import Document, Value
@@ -27,7 +28,8 @@ _BODY = ' data-pagefind-body=""'
 class Frame:
     """What a corpus says on one page: stems and titles of the documents before and after it, the
     pages that have the indexes of persons and dates, whether the concordance has a page for each
-    work, and whether Pagefind reads the page."""
+    work, by how many letters persons have pages of their own, and whether Pagefind reads the page.
+    """
 
     previous: str = ""
     previous_title: str = ""
@@ -36,6 +38,7 @@ class Frame:
     persons_page: str = "index.html"
     dates_page: str = "index.html"
     split: bool = False
+    letters: int = 0
     pagefind: bool = False
 
     @property
@@ -45,6 +48,7 @@ class Frame:
             "persons-page": self.persons_page,
             "dates-page": self.dates_page,
             "split": self.split,
+            "letters": self.letters,
             "pagefind": self.pagefind,
         }
         if self.previous:
@@ -90,6 +94,12 @@ def _said(place: bytes, frame: Frame, said: Mapping[bytes, bytes]) -> bytes:
     name, _, rest = place.partition(b" ")
     if name == b"work":
         return b"concordance-%s.html" % rest if frame.split else b"concordance.html"
+    if name == b"person":
+        key = unquote(html.unescape(rest.decode()))
+        page = (
+            f"persons-{quote(key[: frame.letters])}.html" if frame.letters else frame.persons_page
+        )
+        return page.encode()
     if name == b"turn":
         return _turn(frame, html.unescape(rest.decode()))
     return said[name]

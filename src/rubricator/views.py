@@ -41,6 +41,7 @@ __all__ = [
     "passages",
     "read",
     "render",
+    "shelves",
     "site",
     "worklist",
 ]
@@ -59,6 +60,15 @@ DATES_ON_INDEX = 500
 ROWS_ON_PAGE = 2000
 """Above this the concordance has a page for each work."""
 
+ENTRIES_ON_PAGE = 5000
+"""Above this, in persons of each edition, these stand on a page for each letter; with some twenty
+times as many for each two letters, and so on."""
+
+_LETTERS = 4
+"""The most letters that persons are put on pages by."""
+
+DATES_ON_PAGE = 5000
+"""Above this the dates of each decade have a page of their own."""
 TEXT_IN_SCRIPT = 3_000_000
 """Above this, in bytes of text, the index of the search is Pagefind's where that is installed."""
 
@@ -69,7 +79,8 @@ class Part:
 
     ``xml`` is an element ``part`` (xslt/part.xsl), ``search`` the edition's lines in the index of
     the search (xslt/search.xsl). Both are UTF-8. ``persons`` has the keys of those who are named,
-    ``works`` those of the works that are cited and identified.
+    ``works`` those of the works that are cited and identified; ``initials`` are what the keys of
+    persons, and names that nobody is linked to, begin with, ``decades`` those of its dates.
     """
 
     stem: str
@@ -81,6 +92,8 @@ class Part:
     dates: int = 0
     citations: int = 0
     works: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()
+    decades: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,6 +176,7 @@ def frames_of(parts: Iterable[Part], *, pagefind: bool = False) -> dict[str, Fra
         persons_page=str(shared["persons-page"]),
         dates_page=str(shared["dates-page"]),
         split=bool(shared["split"]),
+        letters=int(str(shared["letters"])),
         pagefind=pagefind,
     )
     ends = ("", "")
@@ -199,7 +213,34 @@ def _part(edition: Document, xml: str, beside: Mapping[str, Any]) -> Part:
             for work in root.iterfind("{*}work[@resolved='true']")
             if work.get("key") in cited
         ),
+        initials=_each(p.get("key", "")[:_LETTERS] for p in _listed(root)),
+        decades=_each(date.get("decade", "") for date in root.iterfind("{*}date")),
     )
+
+
+def _listed(part: etree._Element) -> Iterator[etree._Element]:
+    yield from part.iterfind("{*}person[{*}mention]")
+    yield from part.iterfind("{*}name")
+
+
+def _each(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))
+
+
+def shelves(part: Part, page: str, letters: int) -> set[str]:
+    """What of a part stands where the index of persons, or of dates, has several pages: the
+    beginnings of keys, or the decades."""
+    return {key[:letters] for key in part.initials} if page == "persons" else set(part.decades)
+
+
+def _shelves(
+    page: str, parts: Iterable[Part], shared: Mapping[str, Value]
+) -> Iterator[tuple[str, str]]:
+    """The pages that an index has beside the first, and their shelves."""
+    letters = int(str(shared["letters"]))
+    if letters if page == "persons" else shared["decades"]:
+        for shelf in sorted(set().union(*(shelves(part, page, letters) for part in parts))):
+            yield f"{page}-{shelf}", shelf
 
 
 def in_order(parts: Iterable[Part]) -> list[Part]:
@@ -214,15 +255,22 @@ def _place(part: Part) -> tuple[bool, str, str]:
 def pages(parts: Iterable[Part]) -> dict[str, Value]:
     """Where the indexes of a corpus stand: parameters that every page of the site takes."""
     persons = set[str]()
-    dates = citations = 0
+    dates = citations = entries = 0
     for part in parts:
         persons.update(part.persons)
+        entries += len(part.persons)
         dates += part.dates
         citations += part.citations
+    fitting = (n for n in range(_LETTERS) if entries <= ENTRIES_ON_PAGE * 20**n)
+    letters = next(fitting, _LETTERS)
+    decades = dates > DATES_ON_PAGE
+    apart = letters or len(persons) > PERSONS_ON_INDEX
     return {
-        "persons-page": "persons.html" if len(persons) > PERSONS_ON_INDEX else "index.html",
-        "dates-page": "dates.html" if dates > DATES_ON_INDEX else "index.html",
+        "persons-page": "persons.html" if apart else "index.html",
+        "dates-page": "dates.html" if decades or dates > DATES_ON_INDEX else "index.html",
         "split": citations > ROWS_ON_PAGE,
+        "letters": letters,
+        "decades": decades,
     }
 
 
@@ -240,8 +288,10 @@ def site(
     made = {"index.html": saxon.transform(together, "index.xsl", shared)}
     for page in ("persons", "dates"):
         if shared[f"{page}-page"] == f"{page}.html":
-            made[f"{page}.html"] = saxon.transform(together, "index.xsl", {**shared, "page": page})
-    where: dict[str, Value] = {name: shared[name] for name in ("persons-page", "split")}
+            for name, shelf in ((page, ""), *_shelves(page, parts, shared)):
+                given = {**shared, "page": page, "shelf": shelf}
+                made[f"{name}.html"] = saxon.transform(together, "index.xsl", given)
+    where = {name: shared[name] for name in ("persons-page", "split", "letters")}
     names = saxon.transform(together, "names.xsl", where)
     texts = [] if shared.get("pagefind") else [part.search for part in parts]
     lines = b"".join([*texts, names.encode()])

@@ -38,25 +38,37 @@ class Cuts:
         return self._exported.hexdigest()
 
 
-class Work:
-    """A work over all documents: which cite or name it, whether it is identified, what it is
-    called, how often it is cited, a digest of all that is said of it."""
+class Shelf:
+    """What stands on one of several pages: which documents have something there, and a digest of
+    all that they have."""
 
     def __init__(self) -> None:
         self.stems: list[str] = []
+        self.said = hashlib.sha256()
+
+    def put(self, stem: str, label: str, digest: str) -> None:
+        """What the next document, which is called by ``label``, has there."""
+        self.stems.append(stem)
+        self.said.update(f"{stem} {label} {digest}\n".encode())
+
+
+class Work(Shelf):
+    """A work over all documents: whether it is identified, what it is called, how often it is
+    cited."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self.resolved = False
         self.label = ""
         self.citations = 0
-        self.said = hashlib.sha256()
 
     def add(self, stem: str, label: str, cited: Cited) -> None:
         """What the next document, which is called by ``label``, says of it."""
-        self.stems.append(stem)
+        self.put(stem, label, cited.digest)
         if cited.label and (not self.label or (cited.resolved and not self.resolved)):
             self.label = cited.label
         self.resolved |= cited.resolved
         self.citations += cited.citations
-        self.said.update(f"{stem} {label} {cited.digest}\n".encode())
 
     def place(self, key: str) -> tuple[int, str, str]:
         """Where it stands in the concordance."""

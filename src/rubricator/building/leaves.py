@@ -26,9 +26,8 @@ class Leaf:
     """A page of the corpus: the documents that it is made from (stem and label), in order.
 
     Its name is its kind: index, persons, dates, names (of persons and works, for the search),
-    concordance; where this has a page for each work, works (the list of them), unresolved, and
-    “work” with the key of one. ``keys`` are works: the one of its own page, or those that nobody
-    identified.
+    concordance, works (the list of those that have a page each). A word more names one of several
+    pages: “persons” the beginning of keys, “dates” a decade, “work” the key of one.
     """
 
     name: str
@@ -36,13 +35,17 @@ class Leaf:
     documents: tuple[tuple[str, str], ...]
     parameters: tuple[tuple[str, Value], ...]
     kept: Cut = BARE
-    keys: tuple[str, ...] = ()
     paged: bool = True
 
     @property
     def kind(self) -> str:
         """What kind of page it is."""
         return self.name.partition(" ")[0]
+
+    @property
+    def shelf(self) -> str:
+        """Which of several pages of one kind it is."""
+        return self.name.partition(" ")[2]
 
 
 def make(leaf: Leaf) -> list[str] | str:
@@ -69,9 +72,10 @@ def _made(leaf: Leaf) -> Iterator[tuple[str, str]]:
         return saxon.transform(document, stylesheet, {**given, **more})
 
     if leaf.kind in {"index", "persons", "dates"}:
-        yield f"html/{leaf.kind}.html", page("index.xsl", page=leaf.kind)
+        name = f"{leaf.kind}-{leaf.shelf}" if leaf.shelf else leaf.kind
+        yield f"html/{name}.html", page("index.xsl", page=leaf.kind, shelf=leaf.shelf)
     elif leaf.kind == "names":
-        where = {name: given[name] for name in ("persons-page", "split")}
+        where = {name: given[name] for name in ("persons-page", "split", "letters")}
         yield NAMES, saxon.transform(document, "names.xsl", where)
     elif leaf.kind in {"concordance", "works"}:
         yield "html/concordance.html", page("concordance.xsl", pages=False)
@@ -85,9 +89,9 @@ def _made(leaf: Leaf) -> Iterator[tuple[str, str]]:
             for name, work in works.items():
                 key = unquote(name)
                 yield f"html/concordance-{key}.html", saxon.serialised(work, "copy-html.xsl")
-        for table in TABLES if leaf.kind == "work" else ():
+        for table in TABLES:
             stylesheet = f"concordance-{table}.xsl"
-            yield table_of(leaf.keys[0], table), saxon.transform(document, stylesheet)
+            yield table_of(leaf.shelf, table), saxon.transform(document, stylesheet)
 
 
 def table_of(key: str, table: str) -> str:
@@ -98,9 +102,12 @@ def table_of(key: str, table: str) -> str:
 def _parts(leaf: Leaf) -> Iterator[bytes]:
     """The parts of a leaf's documents, cut to what it needs."""
     folder = leaf.build / record.FOLDER / record.PARTS
+    letters = int(str(dict(leaf.parameters)["letters"]))
     for stem, label in leaf.documents:
         kept = writing.read(folder / f"{stem}.part")
-        if leaf.keys:
-            yield shards.of_works(kept, leaf.keys, label)
+        if leaf.kind == "work":
+            yield shards.of_work(kept, leaf.shelf, label)
+        elif leaf.shelf:
+            yield shards.on_shelf(kept, leaf.kept, leaf.shelf, letters, label)
         else:
             yield shards.taken(kept, leaf.kept)

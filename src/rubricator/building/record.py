@@ -71,6 +71,7 @@ class Row:
     again: bool = False
 
 
+_WORDS = ("persons", "works", "initials", "decades")
 _OF_PART = [f.name for f in fields(Part) if f.name not in {"stem", "xml", "search"}]
 
 
@@ -85,7 +86,7 @@ def _line(row: Row) -> bytes:
 def _row(said: dict[str, Any]) -> Row:
     part = said.pop("part", None)
     if part is not None:
-        words = {key: tuple(part.get(key, ())) for key in ("persons", "works")}
+        words = {key: tuple(part.get(key, ())) for key in _WORDS}
         part = Part(**{**part, **words, "stem": said["name"], "xml": b"", "search": b""})
     said["inputs"] = tuple(Stamp(*one) for one in said.get("inputs", ()))
     said["cited"] = tuple(Cited(*one) for one in said.get("cited", ()))

@@ -40,7 +40,7 @@ class Cut:
     bare: frozenset[str] = frozenset()
 
 
-BARE = Cut(frozenset({"work", "note"}), frozenset({"citation", "person", "date"}))
+BARE = Cut(frozenset({"work", "note"}), frozenset({"citation", "person", "name", "date"}))
 PERSONS = Cut(frozenset({"person", "name"}))
 DATES = Cut(frozenset({"date"}))
 CITED = Cut(frozenset({"work", "citation"}))
@@ -95,15 +95,25 @@ def cut(part: etree._Element, wanted: Cut) -> bytes:
     return etree.tostring(made, encoding="utf-8")
 
 
-def of_works(kept: bytes, keys: Iterable[str], label: str) -> bytes:
-    """Of a part that is kept these works and their citations, the document called by ``label``."""
-    wanted = set(keys)
+def on_shelf(kept: bytes, wanted: Cut, shelf: str, letters: int, label: str) -> bytes:
+    """Of a part that is kept the persons whose keys begin so, or the dates of a decade, the
+    document called by ``label``."""
+    part = parsed(kept.splitlines()[CUTS.index(wanted)])
+    part.set("short", label)
+    for child in list(part):
+        if (child.get("decade") or child.get("key", "")[:letters]) != shelf:
+            part.remove(child)
+    return etree.tostring(part, encoding="utf-8")
+
+
+def of_work(kept: bytes, key: str, label: str) -> bytes:
+    """Of a part that is kept a work and its citations, the document called by ``label``."""
     part = parsed(kept.splitlines()[CUTS.index(CITED)])
     made = _like(part)
     made.set("short", label)
     for child in list(part):
-        if (child.tag == f"{_TAG}work" and child.get("key", "") in wanted) or (
-            child.tag == f"{_TAG}citation" and child.get("work", "") in wanted
+        if (child.tag == f"{_TAG}work" and child.get("key", "") == key) or (
+            child.tag == f"{_TAG}citation" and child.get("work", "") == key
         ):
             made.append(child)
     return etree.tostring(made, encoding="utf-8")

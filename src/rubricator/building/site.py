@@ -14,10 +14,10 @@ from pathlib import Path
 
 from rubricator import searching, views, writing
 from rubricator.building import exporting, leaves, record, shards
-from rubricator.building.gathering import Cuts, Work
+from rubricator.building.gathering import Cuts, Shelf, Work
 from rubricator.building.leaves import NAMES, TABLES, Leaf, table_of
 from rubricator.building.record import Record, Row
-from rubricator.building.shards import BARE, CITED, DATES, PERSONS, Cut
+from rubricator.building.shards import BARE, CITED, CUTS, DATES, PERSONS, Cut
 from rubricator.engine import Deferred, Engine
 from rubricator.errors import UnfinishedError
 from rubricator.findings import finding
@@ -60,13 +60,25 @@ class Site:
         self._stems = shards.in_order(dates)
         self._labels = shards.labels({stem: shorts[stem] for stem in self._stems})
         self._cuts = Cuts()
+        self._shelves: dict[str, Shelf] = {}
         works: dict[str, Work] = {}
         for stem in self._stems:
-            row = rows[stem]
+            row, label = rows[stem], self._labels[stem]
             self._cuts.add(row)
+            for name, digest in self._put(row):
+                self._shelves.setdefault(name, Shelf()).put(stem, label, digest)
             for cited in row.cited if self.parameters["split"] else ():
-                works.setdefault(cited.key, Work()).add(stem, self._labels[stem], cited)
+                works.setdefault(cited.key, Work()).add(stem, label, cited)
         self._works = {key: works[key] for key in sorted(works, key=lambda k: works[k].place(k))}
+
+    def _put(self, row: Row) -> Iterator[tuple[str, str]]:
+        """On which shelves a document has something, with a digest of what may be there."""
+        letters = int(str(self.parameters["letters"]))
+        for page, divided in (("persons", letters), ("dates", self.parameters["decades"])):
+            if divided and row.part is not None:
+                digest = row.cuts[CUTS.index(_OWN[page])]
+                for shelf in sorted(views.shelves(row.part, page, letters)):
+                    yield f"{page} {shelf}", digest
 
     def leaves(self) -> Iterator[tuple[str, str]]:
         """The name of every leaf there is, and a digest of what it is made from."""
@@ -77,45 +89,41 @@ class Site:
         yield "index", self._cuts.of(BARE, *self._inside)
         for page, kept in _OWN.items():
             if kept not in self._inside:
-                yield page, self._cuts.of(kept)
+                yield page, self._cuts.of(self._listing(page))
+        for name, shelf in self._shelves.items():
+            yield name, shelf.said.hexdigest()
         yield "names", self._cuts.of(BARE)
         if not self.parameters["split"]:
             yield "concordance", self._cuts.of(BARE, CITED)
             return
         yield "works", self._cuts.of(BARE)
         for key, work in self._works.items():
-            yield f"work {key}", f"{self._paged(work)} {work.said.hexdigest()}"
-        if self._unresolved:
-            yield "unresolved", " ".join(self._works[k].said.hexdigest() for k in self._unresolved)
+            yield f"work {key}", f"{work.citations > 0} {work.said.hexdigest()}"
 
     @property
     def _inside(self) -> list[Cut]:
         """What the index itself has the list of."""
         return [cut for page, cut in _OWN.items() if self.parameters[f"{page}-page"] == _INDEX]
 
-    @property
-    def _unresolved(self) -> list[str]:
-        """The works that are cited and that nobody identified."""
-        return [key for key, work in self._works.items() if work.citations and not work.resolved]
-
-    def _paged(self, work: Work) -> bool:
-        return work.resolved and work.citations > 0
+    def _listing(self, page: str) -> Cut:
+        """What the page of all persons, or dates, is made from: they, or a list of pages."""
+        divided = self.parameters["letters" if page == "persons" else "decades"]
+        return BARE if divided else _OWN[page]
 
     def leaf(self, name: str) -> Leaf:
         """The leaf of a name."""
-        kind, _, key = name.partition(" ")
+        kind, _, rest = name.partition(" ")
         given = tuple(self.parameters.items())
         if kind == "work":
-            work = self._works[key]
+            work = self._works[rest]
             documents = tuple((stem, self._labels[stem]) for stem in work.stems)
-            return Leaf(name, self.build, documents, given, keys=(key,), paged=self._paged(work))
-        if kind == "unresolved":
-            keys = tuple(self._unresolved)
-            stems = {stem for key in keys for stem in self._works[key].stems}
-            documents = tuple((s, self._labels[s]) for s in self._stems if s in stems)
-            return Leaf(name, self.build, documents, given, keys=keys)
+            return Leaf(name, self.build, documents, given, paged=work.citations > 0)
+        if name in self._shelves:
+            documents = tuple((stem, self._labels[stem]) for stem in self._shelves[name].stems)
+            return Leaf(name, self.build, documents, given, _OWN[kind])
         whole = BARE.whole.union(*(cut.whole for cut in self._inside))
-        kept = {"index": Cut(whole, BARE.bare - whole), "concordance": _STANDING, **_OWN}
+        kept = {"index": Cut(whole, BARE.bare - whole), "concordance": _STANDING}
+        kept |= {page: self._listing(page) for page in _OWN}
         documents = tuple((stem, "") for stem in self._stems)
         return Leaf(name, self.build, documents, given, kept.get(kind, BARE))
 
