@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from rubricator import writing
 from rubricator.errors import FileRefusedError
 
 __all__ = ["FOLDER", "available", "index"]
@@ -29,8 +30,8 @@ def available() -> bool:
     return bool(find_spec("pagefind") and find_spec("pagefind_bin"))
 
 
-def index(site: Path) -> dict[str, bytes]:
-    """The files of the index of a site's pages, by name relative to its folder.
+def index(site: Path) -> list[str]:
+    """Make the index of a site's pages; the names of its files, relative to the site's folder.
 
     Of what Pagefind makes, its own forms and their style are left out: the pages have theirs.
     Raises FileRefusedError where Pagefind fails, which it does where it cannot read or write.
@@ -45,9 +46,9 @@ def index(site: Path) -> dict[str, bytes]:
             raise FileRefusedError(
                 f"Pagefind made no index: {(done.stderr or done.stdout).strip()}"
             )
-        made = sorted(path for path in Path(folder).rglob("*") if path.is_file())
-        return {
-            f"{FOLDER}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-            for path in made
-            if path.name in _PROGRAM or path.suffix in _DATA
-        }
+        names = []
+        for path in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
+            if path.name in _PROGRAM or path.suffix in _DATA:
+                names.append(f"{FOLDER}/{path.relative_to(folder).as_posix()}")
+                writing.write(site / names[-1], path.read_bytes())
+        return names

@@ -160,7 +160,7 @@ class Site:
                 files = work()
             made[name] = files
         if self.parameters.get("pagefind") and (due or framed):
-            made["pagefind"] = self._files(searching.index(self.build / "html"))
+            made["pagefind"] = [f"html/{name}" for name in searching.index(self.build / "html")]
         elif self.parameters.get("pagefind"):
             made["pagefind"] = products.get("pagefind", [])
         old = {name for names in products.values() for name in names}
