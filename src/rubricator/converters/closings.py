@@ -65,7 +65,9 @@ def closings(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
 
 
 def _short(passage: Passage) -> bool:
-    return len(passage) <= 6 and all(line.width - line.indent <= _WIDEST for line in passage)
+    return len(passage) <= 6 and all(
+        line.width - line.indent <= _WIDEST and not line.role for line in passage
+    )
 
 
 def _greets(line: Line) -> bool:
@@ -131,7 +133,7 @@ def _signs(passages: Sequence[Passage], at: int) -> bool:
     if (
         not any(c.isalpha() for c in text)
         or len(shown) > 4
-        or not _short(shown)
+        or not _short(passages[at])
         or SEPARATOR.fullmatch(text)
     ):
         return False
