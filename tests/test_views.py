@@ -810,7 +810,7 @@ def test_a_long_concordance_has_a_page_for_each_work(monkeypatch: pytest.MonkeyP
     assert [] == parsed(made["concordance.html"]).xpath("//tr[@data-row]")
     titles = [parsed(made[name]).findtext(".//title") for name in pages]
     assert len(pages) == len(set(titles))
-    assert "Unresolved · Concordance of citations · A site" in titles
+    assert "WLT · Concordance of citations · A site" in titles
     test_every_link_goes_somewhere(made)
 
 

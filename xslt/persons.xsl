@@ -92,7 +92,11 @@
                         select="count(distinct-values(current-group()/self::person/@key))"/>
           <li>
             <a href="{f:person-page(@key)}">{upper-case(current-grouping-key())}</a>
-            <span class="aka"> {f:count-of($persons, 'person', 'persons')}</span>
+            <span class="aka"> {string-join((
+              if ($persons gt 0) then f:count-of($persons, 'person', 'persons') else (),
+              if (current-group()/self::name)
+              then f:count-of(count(current-group()/self::name), 'name', 'names') || ' not linked'
+              else ()), ', ')}</span>
           </li>
         </xsl:for-each-group>
       </ul>

@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of the corpus and of an edition with notes, that edition alone, and below ``large``
-    the same site as a large corpus has it, its indexes and the works on pages of their own."""
+    the same site as a large corpus has it, its indexes and the works on many pages."""
     made = tmp_path_factory.mktemp("site")
     documents = [views.read(parsing.parse(path.read_bytes()), path.stem) for path in EDITIONS]
     parts = [views.part(document) for document in documents]
@@ -55,6 +55,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as large:
         for limit in ("PERSONS_ON_INDEX", "DATES_ON_INDEX", "ROWS_ON_PAGE"):
             large.setattr(views, limit, 2)
+        for limit in ("ENTRIES_ON_PAGE", "DATES_ON_PAGE"):
+            large.setattr(views, limit, 20)
         divided = views.site(parts, "A large site")
         files |= {f"large/{name}": data for name, data in divided.items()}
         shared = {"site": "A large site", **views.pages(parts)}

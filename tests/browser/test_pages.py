@@ -32,10 +32,12 @@ PAGES = (
     "alone.html",
     "review.html",
     "large/persons.html",
+    "large/persons-t.html",
     "large/dates.html",
+    "large/dates-1930.html",
     "large/concordance.html",
     "large/concordance-the-revolution-betrayed-1936.html",
-    "large/concordance-unresolved.html",
+    "large/concordance-dawsey-2018-wlt.html",
 )
 """A page of every kind."""
 ESSAY = "dawsey-revolution-betrayed"
