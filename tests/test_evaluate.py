@@ -221,3 +221,11 @@ def test_a_language_without_annotators_is_told(tmp_path: Path) -> None:
     _, (told,), _ = measuring.measure([path])
 
     assert ("I016", True) == (told.code, "1 of 1 texts" in told.message)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("newspaper", "person"), ("newswire", "date")])
+def test_texts_of_other_kinds(name: str, kind: str) -> None:
+    """A newspaper as machines read it and a dispatch, both invented, are read nine times in ten."""
+    (read,) = gold.read(Path(__file__).parent / "gold" / f"{name}.xml")
+    score = evaluate.scores(read)[kind]
+    assert score.ratios(score.exact)[2] >= 0.9

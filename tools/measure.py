@@ -40,6 +40,7 @@ DOCUMENTS = (
     ROOT / "docs" / "accuracy.md",
     ROOT / "src" / "rubricator" / "deposit" / "accuracy.md",
 )
+PERSONS = ROOT / "tools" / "README-persons.md"
 TABLES = re.compile("(?<=<!-- accuracy -->\n).*?(?=<!-- /accuracy -->)", re.DOTALL)
 
 
@@ -102,6 +103,16 @@ def tables(sets: dict[str, dict[str, Score]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def of_persons(sets: dict[str, dict[str, Score]]) -> str:
+    """The table of persons alone: a column for each set, in domain and unseen."""
+    named = {name: scores for name, scores in sets.items() if "person" in scores}
+    lines = [f"| exact F1 | {' | '.join(named)} |", "|---" * (len(named) + 1) + "|"]
+    for label, kind in (("in domain", "person"), ("unseen", "unseen")):
+        figures = (figure(scores, kind, "exact") for scores in named.values())
+        lines.append(f"| {label} | {' | '.join(figures)} |")
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     """Measure, print, and with --write put the tables into the documents."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -117,8 +128,9 @@ def main() -> None:
         sets[name]["unseen"] = score
     made = tables(sets)
     print(made)
-    for path in DOCUMENTS if arguments.write else ():
-        path.write_text(TABLES.sub(lambda _: made, path.read_text("utf-8")), "utf-8")
+    written = [*((path, made) for path in DOCUMENTS), (PERSONS, of_persons(sets))]
+    for path, table in written if arguments.write else ():
+        path.write_text(TABLES.sub(lambda _, new=table: new, path.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":
