@@ -139,7 +139,7 @@ class Editor:
         """Another attribute on a mark."""
         mark = self._mark("date", "persName", "bibl", "ref")
         if mark is not None:
-            self._note(mark, cert="low")
+            self._note(mark, cert="medium" if mark.get("cert") == "low" else "low")
 
     def correct(self) -> None:
         """Another normal form of a date."""
