@@ -158,7 +158,7 @@ def test_step(benchmark: Callable[..., object], step: str, size: str) -> None:
 
 def test_builds(tmp_path: Path) -> None:
     """Builds of many documents: how they scale with documents and cores, and what is made again."""
-    for number, jobs in ((25, 1), (50, 1), (50, 2), (100, 2)):
+    for number, jobs in ((50, 1), (100, 1), (100, 2), (200, 2)):
         folder = tmp_path / f"{number}-{jobs}"
         invent_corpus.make(folder, number)
         first = build(folder, jobs)
@@ -187,9 +187,17 @@ def build_here(folder: Path, jobs: int) -> dict[str, float]:
     return {
         "seconds": round(time.perf_counter() - begun, 3),
         "processor": round(sum(one.ru_utime + one.ru_stime for one in used), 3),
-        "memory": used[0].ru_maxrss / 1024,
+        "memory": peak() / 1024,
         "worker": used[1].ru_maxrss / 1024,
     }
+
+
+def peak() -> int:
+    """The most memory that this process had, in KB."""
+    status = Path("/proc/self/status")
+    if status.exists():  # ru_maxrss may be that of the process which started this one
+        return int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1])  # type: ignore[index]
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def test_ratios(capsys: pytest.CaptureFixture[str]) -> None:
