@@ -88,13 +88,12 @@ def process_of(_: int) -> int:
 
 
 def test_processes_live_long() -> None:
-    """Many tasks are done by few processes, over several calls."""
+    """Many tasks are done by few processes, over several calls, whichever is ready first."""
     with engine.start(Workplace(2), 40) as working:
         first = set(working.map(process_of, range(40), told))
         again = set(working.map(process_of, range(40), told))
 
-    assert first | again <= first
-    assert len(first) <= 2
+    assert len(first | again) <= 2
 
 
 def test_a_process_that_grew_is_renewed() -> None:
