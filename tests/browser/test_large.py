@@ -82,7 +82,7 @@ def test_the_entrance_says_that_it_needs_a_server(large: Project, chromium: Any)
 
     assert "needs a web server" in page.text_content("header > .said")
     page.fill("#search", "tide")
-    page.wait_for_function("document.querySelector('#hits-status').textContent")
+    page.wait_for_selector("#hits-status:not(:empty)")
     assert "Nothing found." == page.text_content("#hits-status")
     page.close()
     assert [] == said
