@@ -17,26 +17,7 @@
   <xsl:template match="/">
     <xsl:variable name="parts" as="element(part)*" select="f:in-order(parts/part)"/>
     <xsl:call-template name="page-of-passages">
-      <xsl:with-param name="lead" as="node()*">{f:lead($parts)}</xsl:with-param>
       <xsl:with-param name="parts" select="$parts"/>
-      <xsl:with-param name="tools" select="not($split)"/>
-      <xsl:with-param name="passages" as="element()*">
-        <xsl:choose>
-          <xsl:when test="$split">
-            <xsl:call-template name="works-index">
-              <xsl:with-param name="parts" select="$parts"/>
-            </xsl:call-template>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:call-template name="concordance">
-              <xsl:with-param name="parts" select="$parts"/>
-            </xsl:call-template>
-          </xsl:otherwise>
-        </xsl:choose>
-        <xsl:call-template name="missing-notes">
-          <xsl:with-param name="parts" select="$parts"/>
-        </xsl:call-template>
-      </xsl:with-param>
     </xsl:call-template>
     <xsl:if test="$pages">
       <xsl:call-template name="pages-of-works">
@@ -52,25 +33,13 @@
     <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
     <xsl:for-each-group select="f:rows($parts)"
         group-by="($works(@work) ! string(@key), 'unresolved')[1]">
-      <xsl:variable name="rows" as="element(citation)+" select="current-group()"/>
       <xsl:result-document href="{encode-for-uri(current-grouping-key())}">
         <xsl:call-template name="page-of-passages">
           <xsl:with-param name="parts" select="$parts"/>
           <xsl:with-param name="of" select="($works(@work)/@label, 'Unresolved')[1]"/>
-          <xsl:with-param name="lead" as="node()*">
-            <xsl:text>{if (current-grouping-key() eq 'unresolved') then 'What names no work, of '
-                       else 'One work of '}</xsl:text>
-            <a href="concordance.html">all that are cited</a>
-            <xsl:text>.</xsl:text>
-          </xsl:with-param>
-          <xsl:with-param name="passages" as="element()*">
-            <xsl:call-template name="concordance">
-              <xsl:with-param name="parts" select="$parts"/>
-              <xsl:with-param name="works" select="$works"/>
-              <xsl:with-param name="labels" select="$labels"/>
-              <xsl:with-param name="rows" select="$rows"/>
-            </xsl:call-template>
-          </xsl:with-param>
+          <xsl:with-param name="works" select="$works" tunnel="yes"/>
+          <xsl:with-param name="labels" select="$labels" tunnel="yes"/>
+          <xsl:with-param name="rows" select="current-group()" tunnel="yes"/>
         </xsl:call-template>
       </xsl:result-document>
     </xsl:for-each-group>
@@ -79,38 +48,83 @@
   <xsl:template name="page-of-passages">
     <xsl:param name="parts" as="element(part)*"/>
     <xsl:param name="of" as="xs:string?"/>
-    <xsl:param name="lead" as="node()*"/>
-    <xsl:param name="tools" as="xs:boolean" select="true()"/>
-    <xsl:param name="passages" as="element()*"/>
     <xsl:call-template name="page">
       <xsl:with-param name="title" select="string-join(($of, 'Concordance of citations'), ' · ')"/>
       <xsl:with-param name="kind" select="'idx'"/>
       <xsl:with-param name="current" select="'Concordance'"/>
       <xsl:with-param name="colophon" select="'Made with Rubricator.'"/>
-      <xsl:with-param name="content" as="element()*">
-        <main id="main">
-          <header>
-            <h1>Concordance of citations</h1>
-            <p class="lead">
-              <xsl:sequence select="$lead"/>
-            </p>
-            <xsl:if test="$parts/citation">
-              <p class="lead dl">The whole table as <a href="concordance.csv">CSV</a> or
+      <xsl:with-param name="parts" select="$parts" tunnel="yes"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/ | citation" mode="content">
+    <xsl:param name="parts" as="element(part)*" tunnel="yes"/>
+    <main id="main">
+      <header>
+        <h1>Concordance of citations</h1>
+        <p class="lead"><xsl:apply-templates select="." mode="lead"/></p>
+        <xsl:if test="$parts/citation">
+          <p class="lead dl">The whole table as <a href="concordance.csv">CSV</a> or
                 <a href="concordance.json">JSON</a></p>
-            </xsl:if>
-          </header>
-          <xsl:if test="$parts/citation and $tools">
-            <xsl:call-template name="tools">
-              <xsl:with-param name="parts" select="$parts"/>
-            </xsl:call-template>
-            <label class="show">
-              <input type="checkbox" id="evidence"/>
-              <span>Show how each work is known, and the words that are supported</span>
-            </label>
-          </xsl:if>
-          <xsl:sequence select="$passages"/>
-        </main>
-      </xsl:with-param>
+        </xsl:if>
+      </header>
+      <xsl:if test="$parts/citation and (self::citation or not($split))">
+        <xsl:call-template name="tools">
+          <xsl:with-param name="parts" select="$parts"/>
+        </xsl:call-template>
+        <label class="show">
+          <input type="checkbox" id="evidence"/>
+          <span>Show how each work is known, and the words that are supported</span>
+        </label>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="passages"/>
+    </main>
+  </xsl:template>
+
+  <!-- The whole corpus. -->
+  <xsl:template match="/" mode="lead">
+    <xsl:param name="parts" as="element(part)*" tunnel="yes"/>
+    <xsl:text>{f:lead($parts)}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="/" mode="passages">
+    <xsl:param name="parts" as="element(part)*" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$split">
+        <xsl:call-template name="works-index">
+          <xsl:with-param name="parts" select="$parts"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="concordance">
+          <xsl:with-param name="parts" select="$parts"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="missing-notes">
+      <xsl:with-param name="parts" select="$parts"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- One work, given by the first of its passages. -->
+  <xsl:template match="citation" mode="lead">
+    <xsl:param name="works" as="map(xs:string, element(work))" tunnel="yes"/>
+    <xsl:text>{if (empty($works(@work))) then 'What names no work, of '
+               else 'One work of '}</xsl:text>
+    <a href="concordance.html">all that are cited</a>
+    <xsl:text>.</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="citation" mode="passages">
+    <xsl:param name="parts" as="element(part)*" tunnel="yes"/>
+    <xsl:param name="works" as="map(xs:string, element(work))" tunnel="yes"/>
+    <xsl:param name="labels" as="map(xs:string, xs:string)" tunnel="yes"/>
+    <xsl:param name="rows" as="element(citation)*" tunnel="yes"/>
+    <xsl:call-template name="concordance">
+      <xsl:with-param name="parts" select="$parts"/>
+      <xsl:with-param name="works" select="$works"/>
+      <xsl:with-param name="labels" select="$labels"/>
+      <xsl:with-param name="rows" select="$rows"/>
     </xsl:call-template>
   </xsl:template>
 

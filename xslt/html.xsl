@@ -52,47 +52,45 @@
       <xsl:with-param name="title" select="string($part/@title)"/>
       <xsl:with-param name="kind" select="'doc'"/>
       <xsl:with-param name="language" select="$language"/>
-      <xsl:with-param name="head" as="element()*">
-        <xsl:apply-templates select="." mode="head"/>
-      </xsl:with-param>
-      <xsl:with-param name="content" as="element()*">
-        <main id="main">
-          <article lang="{$part/@lang}">
-            <xsl:if test="$pagefind-body ne ''">
-              <xsl:attribute name="{$pagefind-body}"/>
-            </xsl:if>
-            <xsl:if test="f:is-right-to-left($part/@lang)">
-              <xsl:attribute name="dir" select="'rtl'"/>
-            </xsl:if>
-            <xsl:if test="f:bears-versal((text/body//p)[1])">
-              <xsl:attribute name="class" select="'versal'"/>
-            </xsl:if>
-            <xsl:call-template name="front"/>
-            <xsl:text>&#10;</xsl:text>
-            <div class="body">
-              <xsl:apply-templates select="text/body"/>
-            </div>
-            <xsl:where-populated>
-              <div class="back"><xsl:apply-templates select="text/back"/></div>
-            </xsl:where-populated>
-            <xsl:apply-templates select="." mode="notes"/>
-          </article>
-          <xsl:apply-templates select="." mode="received"/>
-          <xsl:if test="$alone">
-            <xsl:call-template name="own-indexes"/>
-          </xsl:if>
-          <xsl:call-template name="cite-this"/>
-          <xsl:choose>
-            <xsl:when test="$open ne ''">{$open}turn {$language}{$open}</xsl:when>
-            <xsl:otherwise><xsl:call-template name="turn"/></xsl:otherwise>
-          </xsl:choose>
-        </main>
-        <xsl:call-template name="rail"/>
-      </xsl:with-param>
       <xsl:with-param name="colophon" select="'Made with Rubricator'
           || teiHeader/encodingDesc/appInfo/application[@ident = 'rubricator'][1]/@version ! (' ' || .)
           || '. The words are the source’s; numbers and marks are the edition’s.'"/>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="content">
+    <main id="main">
+      <article lang="{$part/@lang}">
+        <xsl:if test="$pagefind-body ne ''">
+          <xsl:attribute name="{$pagefind-body}"/>
+        </xsl:if>
+        <xsl:if test="f:is-right-to-left($part/@lang)">
+          <xsl:attribute name="dir" select="'rtl'"/>
+        </xsl:if>
+        <xsl:if test="f:bears-versal((text/body//p)[1])">
+          <xsl:attribute name="class" select="'versal'"/>
+        </xsl:if>
+        <xsl:call-template name="front"/>
+        <xsl:text>&#10;</xsl:text>
+        <div class="body">
+          <xsl:apply-templates select="text/body"/>
+        </div>
+        <xsl:where-populated>
+          <div class="back"><xsl:apply-templates select="text/back"/></div>
+        </xsl:where-populated>
+        <xsl:apply-templates select="." mode="notes"/>
+      </article>
+      <xsl:apply-templates select="." mode="received"/>
+      <xsl:if test="$alone">
+        <xsl:call-template name="own-indexes"/>
+      </xsl:if>
+      <xsl:call-template name="cite-this"/>
+      <xsl:choose>
+        <xsl:when test="$open ne ''">{$open}turn {$language}{$open}</xsl:when>
+        <xsl:otherwise><xsl:call-template name="turn"/></xsl:otherwise>
+      </xsl:choose>
+    </main>
+    <xsl:call-template name="rail"/>
   </xsl:template>
 
   <!-- What reference managers and other programs read. -->

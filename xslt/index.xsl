@@ -18,43 +18,44 @@
 
 
   <xsl:template match="/">
-    <xsl:variable name="parts" as="element(part)*"
-        select="f:in-order(if ($shelf eq '') then parts/part else parts/part ! f:on-shelf(.))"/>
     <xsl:call-template name="page">
       <xsl:with-param name="title" select="if ($page eq 'index') then $site else f:page-title($page)"/>
       <xsl:with-param name="kind" select="'idx'"/>
       <xsl:with-param name="current" select="if ($page eq 'index') then 'Documents'
                                              else if ($page eq 'persons') then 'Persons' else 'Dates'"/>
       <xsl:with-param name="colophon" select="'Made with Rubricator.'"/>
-      <xsl:with-param name="content" as="element()*">
-        <main id="main">
-          <xsl:choose>
-            <xsl:when test="$page eq 'persons' and $letters gt 0 and $shelf eq ''">
-              <xsl:call-template name="letters">
-                <xsl:with-param name="parts" select="$parts"/>
-              </xsl:call-template>
-            </xsl:when>
-            <xsl:when test="$page eq 'persons'">
-              <xsl:call-template name="person-index">
-                <xsl:with-param name="parts" select="$parts"/>
-                <xsl:with-param name="level" select="1"/>
-              </xsl:call-template>
-            </xsl:when>
-            <xsl:when test="$page eq 'dates'">
-              <xsl:call-template name="date-index">
-                <xsl:with-param name="parts" select="$parts"/>
-                <xsl:with-param name="level" select="1"/>
-              </xsl:call-template>
-            </xsl:when>
-            <xsl:otherwise>
-              <xsl:call-template name="entrance">
-                <xsl:with-param name="parts" select="$parts"/>
-              </xsl:call-template>
-            </xsl:otherwise>
-          </xsl:choose>
-        </main>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/" mode="content">
+    <xsl:variable name="parts" as="element(part)*"
+        select="f:in-order(if ($shelf eq '') then parts/part else parts/part ! f:on-shelf(.))"/>
+    <main id="main">
+      <xsl:choose>
+        <xsl:when test="$page eq 'persons' and $letters gt 0 and $shelf eq ''">
+          <xsl:call-template name="letters">
+            <xsl:with-param name="parts" select="$parts"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:when test="$page eq 'persons'">
+          <xsl:call-template name="person-index">
+            <xsl:with-param name="parts" select="$parts"/>
+            <xsl:with-param name="level" select="1"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:when test="$page eq 'dates'">
+          <xsl:call-template name="date-index">
+            <xsl:with-param name="parts" select="$parts"/>
+            <xsl:with-param name="level" select="1"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="entrance">
+            <xsl:with-param name="parts" select="$parts"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+    </main>
   </xsl:template>
 
   <!-- A part with those of its persons and dates that stand on the shelf. -->

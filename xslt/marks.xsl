@@ -58,7 +58,7 @@
   </xsl:template>
 
   <!-- The parts of a name (forename, surname) say nothing to a reader. -->
-  <xsl:template match="persName/*[self::forename or self::surname]">
+  <xsl:template match="persName/forename | persName/surname">
     <xsl:apply-templates/>
   </xsl:template>
 

@@ -25,10 +25,17 @@
   </xsl:template>
 
   <!-- Of several readings the first stands in the text, the others beside it in brackets. -->
-  <xsl:template match="(choice | app)/*[preceding-sibling::*]">
-    <xsl:text> [</xsl:text>
-    <xsl:apply-templates/>
-    <xsl:text>]</xsl:text>
+  <xsl:template match="choice | app">
+    <xsl:for-each select="node()">
+      <xsl:choose>
+        <xsl:when test="self::*/preceding-sibling::*">
+          <xsl:text> [</xsl:text>
+          <xsl:apply-templates/>
+          <xsl:text>]</xsl:text>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- A line begins, a word need not end. -->

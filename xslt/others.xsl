@@ -56,8 +56,19 @@
   </xsl:template>
 
   <!-- Of several readings the first stands in the text, the others beside it in brackets. -->
-  <xsl:template match="(choice | app)[$foreign]/*[preceding-sibling::*]">
-    <span class="tei-{local-name()}"> [<xsl:apply-templates/>]</span>
+  <xsl:template match="(choice | app)[$foreign]">
+    <xsl:element name="{if (f:is-block(.)) then 'div' else 'span'}">
+      <xsl:attribute name="class" select="'tei-' || local-name()"/>
+      <xsl:sequence select="f:own-language(.)"/>
+      <xsl:for-each select="node()">
+        <xsl:choose>
+          <xsl:when test="self::*/preceding-sibling::*">
+            <span class="tei-{local-name()}"> [<xsl:apply-templates/>]</span>
+          </xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="(gap | space)[$foreign][not(node())]">

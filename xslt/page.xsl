@@ -37,13 +37,16 @@
 
   <xsl:variable name="alone" as="xs:boolean" select="$site eq ''"/>
 
+  <!-- What a page adds to the head, and what it says, are written where they stand, by templates
+       for what the page is of. -->
+  <xsl:mode name="head" on-no-match="deep-skip"/>
+  <xsl:mode name="content" on-no-match="fail"/>
+
   <xsl:template name="page">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="language" as="xs:string" select="'en'"/>
     <xsl:param name="current" as="xs:string" select="''"/>
-    <xsl:param name="head" as="element()*"/>
-    <xsl:param name="content" as="element()*"/>
     <xsl:param name="colophon" as="xs:string"/>
     <html lang="{$language}">
       <xsl:if test="f:is-right-to-left($language)">
@@ -56,7 +59,7 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>{string-join(($title, $site[. ne '' and . ne $title]), ' · ')}</title>
         <link rel="icon" href="data:,"/>
-        <xsl:sequence select="$head"/>
+        <xsl:apply-templates select="." mode="head"/>
         <xsl:choose>
           <xsl:when test="$alone and $style ne ''">
             <style>{$style}</style>
@@ -96,7 +99,7 @@
         </xsl:if>
         <xsl:text>&#10;</xsl:text>
         <div class="frame">
-          <xsl:sequence select="$content"/>
+          <xsl:apply-templates select="." mode="content"/>
         </div>
         <xsl:text>&#10;</xsl:text>
         <footer class="colophon">

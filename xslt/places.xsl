@@ -102,9 +102,13 @@
   <!-- Where the page has a mark: what is no reading text stands there without marks. -->
   <xsl:function name="f:landing" as="xs:string">
     <xsl:param name="mark" as="element()"/>
-    <xsl:variable name="received" as="element()?"
-                  select="$mark/ancestor::*[self::fw or self::head[@type = 'catalogue']][1]"/>
-    <xsl:sequence select="f:anchor(($received, $mark)[1])"/>
+    <xsl:sequence select="f:anchor((f:block($mark)[f:is-apparatus(.)], $mark)[1])"/>
+  </xsl:function>
+
+  <!-- Whether a block is no reading text. -->
+  <xsl:function name="f:is-apparatus" as="xs:boolean">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="exists($block[self::fw or self::head[@type = 'catalogue']])"/>
   </xsl:function>
 
   <!-- The letter that stands for a kind of mark in an anchor. -->
@@ -141,7 +145,7 @@
   <!-- The text of a node without forme work. -->
   <xsl:function name="f:reading-text" as="xs:string" visibility="public">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="if ($node/descendant::fw)
+    <xsl:sequence select="if ($has-forme-work and $node/descendant::fw)
                           then string-join($node/descendant::text()[not(ancestor::fw)])
                           else string($node)"/>
   </xsl:function>

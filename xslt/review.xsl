@@ -20,26 +20,27 @@
       <xsl:with-param name="title" select="'To review'"/>
       <xsl:with-param name="kind" select="'idx'"/>
       <xsl:with-param name="colophon" select="'Made with Rubricator.'"/>
-      <xsl:with-param name="content" as="element()*">
-        <main id="main">
-          <header>
-            <h1>To review</h1>
-            <p class="lead">{if (review/kind) then count(review/kind/item)
-              || ' to look at, the most urgent first.' else 'Nothing is open.'}</p>
-            <xsl:if test="review/kind[2]">
-              <nav aria-label="Kinds">
-                <ul class="kinds">
-                  <xsl:for-each select="review/kind">
-                    <li><a href="#{@name}">{@title}</a>{' '}<span class="n">{count(item)}</span></li>
-                  </xsl:for-each>
-                </ul>
-              </nav>
-            </xsl:if>
-          </header>
-          <xsl:apply-templates select="review/kind"/>
-        </main>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/" mode="content">
+    <main id="main">
+      <header>
+        <h1>To review</h1>
+        <p class="lead">{if (review/kind) then count(review/kind/item)
+          || ' to look at, the most urgent first.' else 'Nothing is open.'}</p>
+        <xsl:if test="review/kind[2]">
+          <nav aria-label="Kinds">
+            <ul class="kinds">
+              <xsl:for-each select="review/kind">
+                <li><a href="#{@name}">{@title}</a>{' '}<span class="n">{count(item)}</span></li>
+              </xsl:for-each>
+            </ul>
+          </nav>
+        </xsl:if>
+      </header>
+      <xsl:apply-templates select="review/kind"/>
+    </main>
   </xsl:template>
 
   <xsl:template match="kind">
