@@ -9,7 +9,8 @@ from urllib.parse import quote, unquote
 
 from rubricator import saxon, writing
 from rubricator.building import record, shards
-from rubricator.building.shards import BARE, Cut
+from rubricator.building.shards import BARE, CITED, Cut
+from rubricator.building.sorting import Sorting
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError
 from rubricator.saxon import Value
@@ -104,10 +105,13 @@ def _parts(leaf: Leaf) -> Iterator[bytes]:
     folder = leaf.build / record.FOLDER / record.PARTS
     letters = int(str(dict(leaf.parameters)["letters"]))
     for stem, label in leaf.documents:
-        kept = writing.read(folder / f"{stem}.part")
-        if leaf.kind == "work":
-            yield shards.of_work(kept, leaf.shelf, label)
-        elif leaf.shelf:
-            yield shards.on_shelf(kept, leaf.kept, leaf.shelf, letters, label)
+        path = folder / f"{stem}.part"
+        if leaf.kind == "work" or leaf.shelf:
+            wanted = CITED if leaf.kind == "work" else leaf.kept
+            yield _SORTING.part(path, wanted, letters).on(leaf.shelf, label)
         else:
-            yield shards.taken(kept, leaf.kept)
+            yield shards.taken(writing.read(path), leaf.kept)
+
+
+_SORTING = Sorting()
+"""What this process has sorted."""

@@ -19,6 +19,7 @@ from lxml import etree
 
 _NS = "urn:rubricator:part"
 _TAG = f"{{{_NS}}}"
+CITATION = f"{_TAG}citation"
 
 
 class Cited(NamedTuple):
@@ -82,44 +83,20 @@ def taken(kept: bytes, wanted: Cut) -> bytes:
 
 def cut(part: etree._Element, wanted: Cut) -> bytes:
     """What is wanted of a part."""
-    made = _like(part)
+    made = like(part)
     for child in part:
         name = child.tag.removeprefix(_TAG)
         if name in wanted.whole:
             made.append(deepcopy(child))
         elif name in wanted.bare:
-            bare = _like(child)
+            bare = like(child)
             made.append(bare)
             if child.find(f"{_TAG}mention") is not None:  # somebody who is named
                 etree.SubElement(bare, f"{_TAG}mention")
     return etree.tostring(made, encoding="utf-8")
 
 
-def on_shelf(kept: bytes, wanted: Cut, shelf: str, letters: int, label: str) -> bytes:
-    """Of a part that is kept the persons whose keys begin so, or the dates of a decade, the
-    document called by ``label``."""
-    part = parsed(kept.splitlines()[CUTS.index(wanted)])
-    part.set("short", label)
-    for child in list(part):
-        if (child.get("decade") or child.get("key", "")[:letters]) != shelf:
-            part.remove(child)
-    return etree.tostring(part, encoding="utf-8")
-
-
-def of_work(kept: bytes, key: str, label: str) -> bytes:
-    """Of a part that is kept a work and its citations, the document called by ``label``."""
-    part = parsed(kept.splitlines()[CUTS.index(CITED)])
-    made = _like(part)
-    made.set("short", label)
-    for child in list(part):
-        if (child.tag == f"{_TAG}work" and child.get("key", "") == key) or (
-            child.tag == f"{_TAG}citation" and child.get("work", "") == key
-        ):
-            made.append(child)
-    return etree.tostring(made, encoding="utf-8")
-
-
-def _like(element: etree._Element) -> etree._Element:
+def like(element: etree._Element) -> etree._Element:
     """An element without what it holds."""
     made = etree.Element(element.tag, nsmap={None: _NS})  # type: ignore[dict-item]
     for name, value in element.attrib.items():
@@ -139,7 +116,7 @@ def cited(part: etree._Element) -> tuple[Cited, ...]:
             said = child.get("resolved") == "true", child.get("label", "")
             if key not in entries or (said[0] and not entries[key][0]):
                 entries[key] = said
-        elif child.tag == f"{_TAG}citation":
+        elif child.tag == CITATION:
             key = child.get("work", "")
             counts[key] += 1
         else:
