@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rubricator.annotators.full_citations import SECOND_HAND, Full
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
-from rubricator.annotators.title_frames import shape
+from rubricator.annotators.titles.surroundings import shape
 from rubricator.model import Draft, Mark, Work
 
 OPUS = re.compile(r",?\s[_*]{0,3}(?:op|loc)\.\s?cit\.?[_*]{0,3}$", re.IGNORECASE)

@@ -12,7 +12,23 @@ from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, listed
 from rubricator.annotators.names.words import HONORIFICS, WRITINGS
 from rubricator.annotators.reference_parts import CAPITAL
-from rubricator.annotators.title_words import (
+from rubricator.annotators.titles.surroundings import (
+    ANNOUNCED,
+    GLOSS,
+    ISSUED,
+    MIDSENTENCE,
+    NOUN,
+    SENTENCE_END,
+    WINDOW,
+    WORD,
+    YEAR,
+    YEAR_AFTER,
+    announced,
+    owned,
+    shape,
+    turns_on,
+)
+from rubricator.annotators.titles.words import (
     COMPENDIA,
     INSTITUTIONS,
     LEVEL_OF,
@@ -24,17 +40,10 @@ from rubricator.annotators.title_words import (
 from rubricator.model import Block, Certainty
 
 PRESS = frozenset(noun for noun, level in LEVEL_OF.items() if level == "j") | {"paper"}
-NOUN = "|".join(sorted(LEVEL_OF, key=len, reverse=True))
-YEAR = r"(?:1[4-9]|20)[0-9]{2}"
-WINDOW = 72
 
 POSSESSIVE = re.compile(
     rf"(?:(?P<owner>[’']s?)|\b(?i:his|her|their|my|our))\s(?:[a-z][a-z-]*,?\s){{0,4}}"
     rf"(?:(?P<year>{YEAR})\s)?(?:(?P<noun>{NOUN}),?\s)?[“\"‘_*]?$"
-)
-ANNOUNCED = re.compile(
-    rf"\b(?:(?P<year>{YEAR})\s(?:[a-z][a-z-]*\s){{0,2}})?(?P<noun>{NOUN})"
-    rf"(?P<called>,?\s(?:called|entitled|titled|named))?(?P<comma>,)?\s[“\"‘_*]?$"
 )
 ENTITLED = re.compile(
     r"\b(?:entitled|titled|headlined|headed|author of|published as|under the (?:headline|heading))"
@@ -57,15 +66,10 @@ REACH = 32
 CLOSED = re.compile(r"\s?(?:--|[—–,.;:&(]|and\s(?:the\s)?[A-Z]|$)")
 JOINT = re.compile(r"\s(?:&|and)\s")
 PAIR = re.compile(rf"{CAPITAL}\w+\s(?:&|and)\s{CAPITAL}\w+")
-GLOSS = r"(?:\s\([^()\n]{2,60}\))?"
 APPOSITION = re.compile(
     rf"{GLOSS},\s(?:the|a|an|his|her|their|{CAPITAL}[\w-]*[’']s?)\s(?:[a-z][a-z’'-]*,?\s){{0,3}}?"
     rf"(?:(?P<year>{YEAR})\s)?(?:[a-z][a-z-]*\s){{0,2}}?(?P<noun>{NOUN})"
     r"(?=\s(?:where|in|which|that|he|she|by|of|on|about|for|from|with)\b|[,.;:)—–])"
-)
-YEAR_AFTER = re.compile(rf"[”\"_*]?\s\((?:[^\W\d_][\w .:’-]{{0,40}}[,:]?\s)?(?P<year>{YEAR})\)")
-ISSUED = re.compile(
-    r",?\s(?:which\s|was\s|were\s|first\s){0,3}(?:published|appeared|issued)\s(?:in|on)\s"
 )
 PERFORMED = re.compile(
     r"[§†‡*]?\s?(?:had\s(?:had\s)?its\s(?:premi[eè]re|first)"
@@ -76,28 +80,11 @@ SPOKEN = re.compile(
     r"\s(?:(?:he|she|they|we|I)\s)?(?:said|says|cried|replied|answered|asked|returned|exclaimed"
     r"|repeated|whispered|shouted|added|thought|continued|observed|remarked|called|murmured)\b"
 )
-MIDSENTENCE = re.compile(r"(?:[a-z0-9,;’']|[a-z]\)|—|–)[ \n]$")
-WORD = re.compile(r"\w[\w’'-]*")
-
-
-ANNOUNCING = frozenset(["called", "entitled", "titled", "named"])
-READ = re.compile(r"(?:read|reads|reading|entitled|titled) (?:the )?$", re.IGNORECASE)
-TELLING = (
-    "read",
-    "reads",
-    "reading",
-    "titled",
-    "headed",
-    "headlined",
-    "heading",
-    "headline",
-    *("the", "at", "on", "my", "began", "finished", "finishing", "copy", "copied", "copying"),
-)
-"""How the word ends before what is read or worked at."""
-WORKED = re.compile(
-    r"\b(?:[Ww]ork(?:ed|ing|s)? (?:at|on) (?:my )?"
-    r"|(?:[Bb]egan|[Ff]inish(?:ed|ing)|[Cc]op(?:y|ied|ying)) )$"
-)
+BOOKS = WRITINGS | {"Book"}
+WITHIN = re.compile(r"\b[Ii]n\s(?:his|her|my)\s$")
+SINGLE = frozenset(["I", "A", "In", "On", "At", "For", "But", "And", "By", "From", "Modern"])
+OWNED_BY = re.compile(rf"(?:{CAPITAL}\w+\s){{0,2}}(?P<name>{CAPITAL}\w+)[’']s\s(?={CAPITAL})")
+NEXT_OWNER = re.compile(rf"\s&\s(?:the\s|(?:{CAPITAL}\w+\s){{0,2}}{CAPITAL}\w+[’']s\s)")
 
 
 class Frame(NamedTuple):
@@ -209,22 +196,6 @@ def _alone(text: str, leaf: Block, start: int, end: int, before: str) -> Frame |
     return Frame("m", "medium")
 
 
-BOOKS = WRITINGS | {"Book"}
-WITHIN = re.compile(r"\b[Ii]n\s(?:his|her|my)\s$")
-OWN = re.compile(r"\b(?i:his|her|their|my|our)\s")
-OWNERS = ("his", "her", "their", "my", "our")
-
-
-def owned(before: str) -> bool:
-    """Whether somebody's own is spoken of in what stands before."""
-    if "’s " in before or "'s " in before:
-        return True
-    return any(map(before.lower().__contains__, OWNERS)) and bool(OWN.search(before))
-
-
-SINGLE = frozenset(["I", "A", "In", "On", "At", "For", "But", "And", "By", "From", "Modern"])
-
-
 def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int) -> Frame | None:
     """What frames quoted words in title case as a title; ``outer`` is the span with the marks."""
     words = text[start:end]
@@ -262,10 +233,6 @@ def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int)
     return Frame(level, "medium", "title-quoted")
 
 
-OWNED_BY = re.compile(rf"(?:{CAPITAL}\w+\s){{0,2}}(?P<name>{CAPITAL}\w+)[’']s\s(?={CAPITAL})")
-NEXT_OWNER = re.compile(rf"\s&\s(?:the\s|(?:{CAPITAL}\w+\s){{0,2}}{CAPITAL}\w+[’']s\s)")
-
-
 def alone(text: str, start: int, end: int) -> tuple[int, int]:
     """A title without its author's name before it, and without the next title."""
     owner = OWNED_BY.match(text, start, end)
@@ -289,59 +256,6 @@ def _linked(words: str) -> bool:
 def _opens(words: str) -> bool:
     """Whether words, written as a sentence is, may be a headline: one sentence, not a long one."""
     return words[0].isupper() and len(words.split()) < 13 and not SENTENCE_END.search(words)
-
-
-def shape(words: str) -> int | None:
-    """The number of words, if they are in title case; None if not, or if they are a sentence."""
-    found = WORD.findall(words)
-    if not found or found[0][0].islower() or len(found) > 16 or SENTENCE_END.search(words):
-        return None
-    main = [word for word in found if word.lower() not in SMALL]
-    capital = sum(not word[0].islower() for word in main)
-    return len(found) if main and capital >= len(main) * 0.8 else None
-
-
-SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?]\s")
-
-
-def turns_on(words: list[str]) -> str:
-    """The noun that a phrase turns on: its last word before "of" and the like.
-
-    >>> turns_on("Treaty of Lisbon".split()), turns_on("The Glass Harbour".split())
-    ('Treaty', 'Harbour')
-    """
-    for i, word in enumerate(words):
-        if i and word[0].islower():
-            return words[i - 1]
-    return words[-1]
-
-
-def announced(text: str, floor: int, start: int) -> bool:
-    """Whether a noun like "novel", or "called", stands right before ``start``."""
-    last = word_before(text, floor, start)
-    return last in LEVEL_OF or last in ANNOUNCING
-
-
-def telling(text: str, floor: int, start: int) -> bool:
-    """Whether the word before ``start`` may let one capitalised word be a title."""
-    last = word_before(text, floor, start)
-    return last in LEVEL_OF or last in ANNOUNCING or last.lower().endswith(TELLING)
-
-
-def word_before(text: str, floor: int, start: int) -> str:
-    """The word right before ``start``, but for signs."""
-    tail = text[max(floor, start - 24) : start].rstrip(' \n,“"‘_*')
-    return tail[max(tail.rfind(" "), tail.rfind("\n")) + 1 :]
-
-
-def worked(text: str, floor: int, start: int) -> bool:
-    """Whether somebody is said right before ``start`` to work at what stands there."""
-    return bool(WORKED.search(text[max(floor, start - 14) : start]))
-
-
-def read(text: str, floor: int, start: int) -> bool:
-    """Whether somebody is said right before ``start`` to read what stands there."""
-    return bool(READ.search(text[max(floor, start - 14) : start]))
 
 
 def _span(match: re.Match[str], offset: int) -> tuple[int, int] | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from rubricator.annotators.keys import slug
-from rubricator.annotators.named import Named
 from rubricator.annotators.scanning import leaf_of
-from rubricator.model import Block, Certainty, Draft
+from rubricator.annotators.titles.ledger import Evidence, Ledger
+from rubricator.model import Block, Mark, Work
 
 ARTICLE = re.compile(r"^(?:The|An?) ")
 LETTER = r"(?:[^\W_]|[’'-](?=[^\W_]))"
@@ -18,25 +18,31 @@ REST = rf"{LETTER}*(?=(?P<second>\s{LETTER}+)?)"
 FIRST = re.compile(rf"[^\W_]{REST}")
 
 
-@dataclass
-class Evidence:
-    """What speaks for a title: where, how surely, and what is said of the work beside it."""
+def marked(ledger: Ledger) -> Iterator[Mark | Work]:
+    """The marks of every occurrence, the years, and one work for each title that occurs."""
+    _merge(ledger.found.values())
+    known: dict[str, Evidence] = {}
+    for start, end, evidence in _occurrences(ledger):
+        main = evidence.main or evidence
+        key = main.key
+        known[key] = main
+        attributes = {"level": evidence.level, "ref": f"#{ledger.draft.id}.work.{key}"}
+        seen = evidence.rule == "title-siglum" or (start, end) in evidence.spans
+        rule = evidence.rule if seen else "title-known"
+        yield Mark("title", start, end, attributes, evidence.cert, rule)
+    for span, year in ledger.years.items():
+        yield Mark("date", *span, {"type": "publication", "when": year}, "high", "title-year")
+    for key, evidence in known.items():
+        work = ledger.works.get(key) or Work(key, evidence.title, evidence.level)
+        yield replace(
+            work,
+            author=work.author or ((evidence.author,) if evidence.author else ()),
+            date=work.date or evidence.year,
+            siglum=work.siglum or evidence.siglum,
+        )
 
-    title: str
-    level: str = "m"
-    cert: Certainty = "medium"
-    rule: str = "title-framed"
-    spans: set[tuple[int, int]] = field(default_factory=set)
-    year: str = ""
-    author: tuple[str, str] | None = None
-    key: str = ""
-    siglum: str = ""
-    main: Evidence | None = None
-    framed_only: bool = False
-    """That these words are an ordinary phrase as well: a title only where they are framed."""
 
-
-def merge(found: Iterable[Evidence]) -> None:
+def _merge(found: Iterable[Evidence]) -> None:
     """Let titles that differ by an article or a subtitle be of one work."""
     groups: defaultdict[str, list[Evidence]] = defaultdict(list)
     for evidence in found:
@@ -53,12 +59,11 @@ def merge(found: Iterable[Evidence]) -> None:
             evidence.main = main
 
 
-def occurrences(
-    draft: Draft, named: Named, found: Iterable[Evidence]
-) -> Iterator[tuple[int, int, Evidence]]:
+def _occurrences(ledger: Ledger) -> Iterator[tuple[int, int, Evidence]]:
     """Where the titles stand: of two at one place the longer, none within another."""
+    draft = ledger.draft
     index: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for evidence in sorted(found, key=lambda e: (-len(e.title), e.title)):
+    for evidence in sorted(ledger.found.values(), key=lambda e: (-len(e.title), e.title)):
         if first := FIRST.match(evidence.title):
             index[first[0] + (first["second"] or "")].append(evidence)
     if not index:
@@ -78,7 +83,7 @@ def occurrences(
         for evidence in entries:
             end = start + len(evidence.title)
             if _reads(draft.text, evidence.title, start, end) and _fits(
-                draft, named, evidence, leaf, start, end
+                ledger, evidence, leaf, start, end
             ):
                 done = end
                 yield start, end, evidence
@@ -92,19 +97,17 @@ def _reads(text: str, title: str, start: int, end: int) -> bool:
     return whole and (there == title or there.replace("\n", " ") == title)
 
 
-def _fits(
-    draft: Draft, named: Named, evidence: Evidence, leaf: Block, start: int, end: int
-) -> bool:
+def _fits(ledger: Ledger, evidence: Evidence, leaf: Block, start: int, end: int) -> bool:
     """Whether an occurrence is the title: not the text's own, nor part of a name."""
     if end > leaf.end or (start, end) in evidence.spans:
         return end <= leaf.end
     if evidence.framed_only:
         return False
-    if leaf.kind == "head" and draft.text[leaf.start : leaf.end].strip() == evidence.title:
+    if leaf.kind == "head" and ledger.text[leaf.start : leaf.end].strip() == evidence.title:
         return False
     if " " in evidence.title:
         return True
-    alone = not (draft.text.startswith(" ", end) and draft.text[end + 1 : end + 2].isupper())
+    alone = not (ledger.text.startswith(" ", end) and ledger.text[end + 1 : end + 2].isupper())
     if evidence.rule == "title-repeated":
         return alone
-    return evidence.level == "j" and alone and not named.covers(start, end)
+    return evidence.level == "j" and alone and not ledger.named.covers(start, end)

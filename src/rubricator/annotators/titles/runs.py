@@ -1,0 +1,168 @@
+"""Runs of capitalised words: which of them what stands around them frames as titles."""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.annotators.names.words import WRITINGS
+from rubricator.annotators.reference_parts import CAPITAL
+from rubricator.annotators.scanning import UNREAD
+from rubricator.annotators.titles import frames, surroundings
+from rubricator.annotators.titles.frames import Frame
+from rubricator.annotators.titles.habits import Habits
+from rubricator.annotators.titles.initials import Initials
+from rubricator.annotators.titles.ledger import Ledger
+from rubricator.annotators.titles.words import INSTITUTIONS
+from rubricator.model import Block
+
+SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|de|la|du|des|der|die|und|i)"
+CAPITALISED = rf"{CAPITAL}[^\W_]*(?:[’'-][^\W_]+)*"
+RUN = re.compile(
+    rf"{CAPITALISED}"
+    rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
+)
+SPACE = re.compile("[ \n]")
+INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
+BY_A = re.compile(rf"\sby\san?\s{CAPITALISED}(?:\s{CAPITALISED})*")
+"""The rest of a title such as "Songs by a Wayfarer"."""
+LISTED = re.compile(rf"{surroundings.GLOSS},?\s(?:and\s)?(?={CAPITAL})")
+JOINED = re.compile(r"\sand\s|[’']s\s")
+GLOSSED = re.compile(rf"\s\((?P<gloss>{CAPITALISED}(?:\s[\w’'-]+){{0,7}})\)")
+OPENED = re.compile(
+    r"(?:(?:In|On|At|His|Her|Their|My|Our|But|And|As|While|For|From|When|Since|With|By|After|Before"
+    r"|If|Like|To|Of|Though|Although|Yet|So|Then|Now|Both|Even|Unlike|Throughout|Perhaps|See"
+    r"|Compare|Read(?:ing)?|Consult|Finished|Began|Cop(?:ied|ying)|Work(?:ed|ing)? (?:at|on))\s)+"
+    r"(?:the\s)?"
+)
+TAIL = re.compile(rf"(?:\s{SMALL})*\s[A-Z]$")
+ADDRESSED = re.compile(r"\s(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
+
+
+class Runs:
+    """Reads the capitalised words of a text into its ledger, and into what is judged later."""
+
+    def __init__(self, ledger: Ledger, habits: Habits, initials: Initials) -> None:
+        self.ledger = ledger
+        self.habits = habits
+        self.initials = initials
+        self.text = ledger.text
+        self.named = ledger.named
+
+    def read(self) -> None:
+        """Judge each run of the text."""
+        text = self.text
+        for leaf in self.ledger.draft.leaves:
+            if leaf.kind not in UNREAD:
+                for match in RUN.finditer(text, leaf.start, leaf.end):
+                    start, end = match.span()
+                    if start == leaf.start or not text[start - 1].isalnum():
+                        several = SPACE.search(text, start, end)
+                        (self._run if several else self._word)(leaf, start, end)
+
+    def _word(self, leaf: Block, start: int, end: int) -> None:
+        """A capitalised word by itself: is it worked at, or announced as a title?"""
+        text = self.text
+        if text[end - 1] == "s" and text[end - 2] in "’'":
+            end -= 2
+        glossed = text.startswith(" (", end)
+        if not glossed and not surroundings.telling(text, leaf.start, start):
+            return
+        if text.startswith("the ", start - 4):
+            self.habits.phrases[text[start:end]] += 1
+        if surroundings.worked(text, leaf.start, start):
+            self.habits.worked[text[start:end]].append((start, end))
+        if (
+            glossed
+            or surroundings.announced(text, leaf.start, start)
+            or surroundings.read(text, leaf.start, start)
+        ):
+            self._judge(leaf, start, end, False)
+
+    def _run(self, leaf: Block, start: int, end: int) -> None:
+        """A run of capitalised words, and what follows a possessive or an article within it."""
+        text = self.text
+        if text[end - 1] == "s" and text[end - 2] in "’'":
+            end -= 2
+        first = start == leaf.start or text[start - 1] in '“"‘(' or text[start - 2] in '.!?…:”"'
+        if first and (opening := OPENED.match(text, start, end)):
+            start = opening.end()
+        owner = self.named.starting.get(start)
+        if owner and owner.end < end and (own := INNER.match(text, owner.end, end)) and own["own"]:
+            inner = owner.end + 3
+            if text[inner : inner + 1].isupper():
+                if text.find(" ", inner, end) < 0:
+                    self._owned(leaf, start, inner, end)
+                    return
+                start = inner
+        if text.startswith(". ", end) and ADDRESSED.search(text, max(start, end - 7), end):
+            further = RUN.match(text, end + 2, leaf.end)
+            end = further.end() if further else end
+        if text.startswith(".", end) and (abbreviated := TAIL.search(text, start, end)):
+            end = abbreviated.start()
+        if not SPACE.search(text, start, end):
+            self._word(leaf, start, end)
+            return
+        self._judge(leaf, start, end, False)
+        for match in INNER.finditer(text, start, end):
+            owned = bool(match["own"]) and match.start() in self.named.ending
+            inner = 1 + (match.end("own") if match["own"] else match.start())
+            if (owned or match["article"]) and text[inner].isupper():
+                self._judge(leaf, inner, end, True)
+        self.initials.sample(start, end)
+
+    def _owned(self, leaf: Block, start: int, inner: int, end: int) -> None:
+        """One word after a possessive, where both together are framed."""
+        frame = frames.capitalised(self.text, leaf, start, end, self.named)
+        if frame is None and self.text[inner:end] in WRITINGS:
+            frame = Frame("m", "medium")
+        if frame is not None:
+            self.ledger.note(self.text[inner:end], frame._replace(cert="medium"), inner, end)
+
+    def _judge(self, leaf: Block, start: int, end: int, inner: bool) -> None:
+        """Note a run if it is framed, or if it opens with a capital article in mid-sentence."""
+        text = self.text
+        if text.startswith((" by a ", " by an "), end) and (
+            whole := BY_A.match(text, end, leaf.end)
+        ):
+            end = whole.end()
+        if self.named.covers(start, end):
+            return
+        frame = frames.capitalised(text, leaf, start, end, self.named)
+        gloss = GLOSSED.match(text, end, leaf.end) if text.startswith(" (", end) else None
+        if gloss and surroundings.turns_on(gloss["gloss"].split()) not in INSTITUTIONS:
+            joints = [joint.end() for joint in JOINED.finditer(text, start, end)]
+            self.habits.glossed.append((joints[-1] if joints else start, end))
+        if frame is not None and frame.level == "j":
+            self._periodicals(leaf, start, end, frame)
+        elif frame is not None:
+            if frame.cert != "high":
+                start, end = frames.alone(text, start, end)
+            self.ledger.note(text[start:end], frame, start, end)
+        elif text.startswith(("the ", "The "), max(start - 4, leaf.start)):
+            self.habits.phrases[text[start:end]] += 1
+        elif text.startswith("The", start) and text[start + 3].isspace() and leaf.kind != "head":
+            before = text[max(leaf.start, start - 3) : start]
+            for joint in re.finditer(r"\sand\s", text[start:end]):
+                if start + joint.end() in self.named.starting:
+                    end = start + joint.start()
+                    break
+            if inner or surroundings.MIDSENTENCE.search(before):
+                self.habits.articles[" ".join(text[start:end].split())].append((start, end))
+
+    def _periodicals(self, leaf: Block, start: int, end: int, frame: Frame) -> None:
+        """A periodical, or a list of these: "the papers Dawn, Day (Den) and Night"."""
+        text = self.text
+        ends = [m.span() for m in re.finditer(rf"\sand\s(?:the\s)?(?={CAPITAL})", text[start:end])]
+        lows = [start, *(start + after for _, after in ends)]
+        highs = [*(start + before for before, _ in ends), end]
+        for low, high in zip(lows, highs, strict=True):
+            self.ledger.note(text[low:high], frame, low, high)
+        while joint := LISTED.match(text, end, leaf.end):
+            run = RUN.match(text, joint.end(), leaf.end)
+            if run is None:
+                break
+            start, end = run.start(), run.start() + len(run[0].partition(" and ")[0])
+            glossed = text.startswith(" (", end)
+            if not glossed or self.named.covers(start, end):
+                break
+            self.ledger.note(text[start:end], Frame("j", "medium", "title-listed"), start, end)

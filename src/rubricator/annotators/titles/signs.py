@@ -1,0 +1,99 @@
+"""Titles between signs: quotation marks, the signs of italics."""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.annotators.names.words import HONORIFICS
+from rubricator.annotators.scanning import scan
+from rubricator.annotators.titles import frames, surroundings
+from rubricator.annotators.titles.frames import Frame
+from rubricator.annotators.titles.ledger import Ledger
+from rubricator.annotators.titles.surroundings import OWNER, WINDOW
+from rubricator.annotators.titles.words import LEVEL_OF
+from rubricator.model import Block, Certainty
+
+QUOTED = re.compile(r"[“\"](?P<title>[^\W_][^“”\"\n]{2,150})[”\"]")
+ITALIC = re.compile(r"(?<![\w*])(?P<sign>[_*])(?P<title>[^\W_][^_*\n]{1,150}?)(?P=sign)(?![\w*])")
+SHIP = re.compile(
+    r"\b(?i:ship|steamer|vessel|frigate|brig|schooner|boat|yacht|submarine|H\.M\.S\.|HMS|SS|USS)\s$"
+)
+DASHED = re.compile(r"(?:^|\n)\s*(?:--|[—–-])\s?$")
+
+
+def quoted(ledger: Ledger) -> None:
+    """Note quoted words that are framed as a title, or stand behind their author."""
+    text = ledger.text
+    for leaf, match in scan(ledger.draft, QUOTED):
+        start, end = match.start("title"), _trimmed(text, *match.span("title"))
+        if match[0][0] == '"' and text[match.start() - 1].isalnum():
+            continue
+        frame = frames.quoted(text, leaf, match.span(), start, end)
+        if frame is None and (
+            _written(ledger, match.start(), start, end)
+            or _attributed(ledger, leaf, match.start(), match.end())
+        ):
+            frame = Frame("m", "medium", "title-quoted")
+        if frame is not None:
+            ledger.note(text[start:end], frame, start, end, match.end())
+
+
+def _written(ledger: Ledger, quote: int, start: int, end: int) -> bool:
+    """Whether one quoted word in capitals stands right behind its author: Halden's "Tides"."""
+    text = ledger.text
+    owner = OWNER.search(text[max(0, quote - 4) : quote + 1])
+    if owner is None or not owner["mark"] or quote - 4 < 0:
+        return False
+    named = ledger.named.ending.get(quote - 4 + owner.start("mark"))
+    return bool(named and end - start > 3 and text[start].isupper() and text[start:end].isalpha())
+
+
+def _attributed(ledger: Ledger, leaf: Block, quote: int, after: int) -> bool:
+    """Whether quoted words stand behind a name under a saying: -- Ada Brandt, "Tides"."""
+    text = ledger.text
+    named = ledger.named.ending.get(quote - 2) if text.startswith(", ", quote - 2) else None
+    if named is None:
+        return False
+    if not DASHED.search(text[max(leaf.start, named.start - 12) : named.start]):
+        return False
+    return after >= leaf.end or text[after] in "\n,;.("
+
+
+def italic(ledger: Ledger) -> None:
+    """Note words between signs of italics, unless they are a name, a ship's, or only stressed."""
+    text, named = ledger.text, ledger.named
+    if "_" not in text and "*" not in text:
+        return
+    found = list(scan(ledger.draft, ITALIC))
+    # A writer who stresses words by italics says little by one capitalised word in them.
+    stressing = 2 * sum(match["title"][0].islower() for _, match in found) > len(found)
+    for leaf, match in found:
+        start, end = match.start("title"), _trimmed(text, *match.span("title"))
+        size = surroundings.shape(text[start:end])
+        before = text[max(leaf.start, match.start() - WINDOW) : match.start()]
+        if size is None or named.covers(start, end) or SHIP.search(before):
+            continue
+        first, _, rest = text[start:end].partition(" ")
+        if first.rstrip(".").lower() in HONORIFICS and (
+            stressing or named.covers(end - len(rest), end)
+        ):
+            continue
+        near = surroundings.announced(text, leaf.start, match.start())
+        noun = surroundings.ANNOUNCED.search(before) if near else None
+        middle = surroundings.MIDSENTENCE.search(before)
+        weak = stressing or middle is None or end - start < 4
+        if not noun and weak and (size < 2 or (stressing and text[end - 1] == "!")):
+            continue
+        dated = surroundings.YEAR_AFTER.match(text, end, leaf.end)
+        level = LEVEL_OF[noun["noun"]] if noun else "m"
+        sure: Certainty = "high" if size > 1 else "medium"
+        year = dated.span("year") if dated else None
+        frame = Frame(level, sure, "title-italic", year)
+        ledger.note(text[start:end], frame, start, end, match.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of words without the punctuation that closes them."""
+    while end > start and text[end - 1] in ",.;: ":
+        end -= 1
+    return end
