@@ -12,7 +12,7 @@ from rubricator.building import shards
 from rubricator.building.record import Record
 from rubricator.building.shards import Cut
 from rubricator.engine import Workplace
-from rubricator.views import Part
+from rubricator.views import Part, corpora
 
 WHOLE = Cut(frozenset({"person", "name", "date", "work", "note", "citation"}))
 
@@ -52,7 +52,7 @@ def test_leaves_are_the_whole(
     """Index, indexes on pages of their own or of many, concordance in one or by work, tables,
     search."""
     for name in names:
-        monkeypatch.setattr(views, name, limit)
+        monkeypatch.setattr(corpora, name, limit)
     building.build(letters)
     folder = letters.root / "build"
 
@@ -70,7 +70,7 @@ def test_a_change_costs_the_leaves_that_it_stands_on(
 ) -> None:
     """A word more in one letter leaves the pages of the others’ works alone, and the dates."""
     for name in LIMITS:
-        monkeypatch.setattr(views, name, 3)
+        monkeypatch.setattr(corpora, name, 3)
     building.build(letters, Workplace(1))
     before = times(letters.root / "build" / "html")
 

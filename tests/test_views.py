@@ -21,7 +21,7 @@ from invented import drafts
 from rubricator import building, converters, encoder, nesting, parsing, saxon, searching, views
 from rubricator.model import TEI, Draft, Mark, Metadata
 from rubricator.project import Project, open_project
-from rubricator.views import Document, StylesheetError
+from rubricator.views import Document, StylesheetError, corpora
 
 T = f"{{{TEI}}}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -789,8 +789,8 @@ def test_pages_are_no_heavier_than_they_may_be(corpus: dict[str, bytes]) -> None
 
 def test_long_indexes_have_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Above some numbers of persons and dates the index moves, and every link with it."""
-    monkeypatch.setattr(views, "PERSONS_ON_INDEX", 2)
-    monkeypatch.setattr(views, "DATES_ON_INDEX", 2)
+    monkeypatch.setattr(corpora, "PERSONS_ON_INDEX", 2)
+    monkeypatch.setattr(corpora, "DATES_ON_INDEX", 2)
     made = site({path.stem: parsing.parse(path.read_bytes()) for path in SEEDS})
 
     for name in ("Persons", "Dates"):
@@ -800,7 +800,7 @@ def test_long_indexes_have_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_long_concordance_has_a_page_for_each_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Above some number of rows each work has its page, and the rows are all there."""
-    monkeypatch.setattr(views, "ROWS_ON_PAGE", 10)
+    monkeypatch.setattr(corpora, "ROWS_ON_PAGE", 10)
     made = site({path.stem: parsing.parse(path.read_bytes()) for path in SEEDS})
     pages = [name for name in made if re.fullmatch(r"concordance-.*\.html", name)]
     rows = [row for name in pages for row in parsed(made[name]).xpath("//tr[@data-row]")]
@@ -819,7 +819,7 @@ def test_a_corpus_has_nothing_of_the_one_before(monkeypatch: pytest.MonkeyPatch)
     parts = {path.stem: parsing.parse(path.read_bytes()) for path in SEEDS}
     before = site(parts)
     with monkeypatch.context() as small:
-        small.setattr(views, "ROWS_ON_PAGE", 10)
+        small.setattr(corpora, "ROWS_ON_PAGE", 10)
         assert before.keys() < site(parts).keys()
 
     assert before == site(parts)

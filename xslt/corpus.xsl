@@ -35,7 +35,7 @@
   </xsl:function>
 
   <!-- A word that the edition does not hold: it encloses what the corpus has to say on a page that
-       is made before the corpus is known (views.page). -->
+       is made before the corpus is known (views.frames). -->
   <xsl:param name="open" as="xs:string" select="''"/>
 
   <!-- Whether the concordance has a page for each work, and one for what names none. -->

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from rubricator import parsing, review, views
+from rubricator.views import corpora
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -54,9 +55,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     with pytest.MonkeyPatch.context() as large:
         for limit in ("PERSONS_ON_INDEX", "DATES_ON_INDEX", "ROWS_ON_PAGE"):
-            large.setattr(views, limit, 2)
+            large.setattr(corpora, limit, 2)
         for limit in ("ENTRIES_ON_PAGE", "DATES_ON_PAGE"):
-            large.setattr(views, limit, 20)
+            large.setattr(corpora, limit, 20)
         divided = views.site(parts, "A large site")
         files |= {f"large/{name}": data for name, data in divided.items()}
         shared = {"site": "A large site", **views.pages(parts)}

@@ -1,0 +1,86 @@
+"""Parts: what each edition contributes to the pages of its corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from rubricator import saxon
+from rubricator.saxon import Document
+
+LETTERS = 4
+"""The most letters that persons are put on pages by."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one edition contributes to the pages of its corpus.
+
+    ``xml`` is an element ``part`` (xslt/part.xsl), ``search`` the edition's lines in the index of
+    the search (xslt/search.xsl). Both are UTF-8. ``persons`` has the keys of those who are named,
+    ``works`` those of the works that are cited and identified; ``initials`` are what the keys of
+    persons, and names that nobody is linked to, begin with, ``decades`` those of its dates.
+    """
+
+    stem: str
+    title: str
+    date: str
+    xml: bytes
+    search: bytes
+    persons: tuple[str, ...] = ()
+    dates: int = 0
+    citations: int = 0
+    works: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()
+    decades: tuple[str, ...] = ()
+
+
+def part(edition: Document) -> Part:
+    """What an edition contributes to the pages of its corpus."""
+    xml, beside = saxon.transform_all(edition, "part.xsl", {"stem": edition.name})
+    return from_xml(edition, xml, beside)
+
+
+def from_xml(edition: Document, xml: str, beside: Mapping[str, Any]) -> Part:
+    """The part of an edition, from its XML and the lines that were made beside it."""
+    root = etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
+    cited = {citation.get("work", "") for citation in root.iterfind("{*}citation")}
+    return Part(
+        stem=edition.name,
+        title=root.get("title", ""),
+        date=root.get("date", ""),
+        xml=xml.encode(),
+        search=saxon.text_of(beside["lines"]).encode(),
+        persons=tuple(p.get("key", "") for p in root.iterfind("{*}person[{*}mention]")),
+        dates=sum(1 for _ in root.iterfind("{*}date")),
+        citations=sum(1 for _ in root.iterfind("{*}citation")),
+        works=tuple(
+            work.get("key", "")
+            for work in root.iterfind("{*}work[@resolved='true']")
+            if work.get("key") in cited
+        ),
+        initials=_each(p.get("key", "")[:LETTERS] for p in _listed(root)),
+        decades=_each(date.get("decade", "") for date in root.iterfind("{*}date")),
+    )
+
+
+def _listed(part: etree._Element) -> Iterator[etree._Element]:
+    yield from part.iterfind("{*}person[{*}mention]")
+    yield from part.iterfind("{*}name")
+
+
+def _each(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))
+
+
+def in_order(parts: Iterable[Part]) -> list[Part]:
+    """Parts as the index lists them: by date, those without one last, then by stem."""
+    return sorted(parts, key=place)
+
+
+def place(part: Part) -> tuple[bool, str, str]:
+    """What parts are put in order by."""
+    return part.date == "", part.date, part.stem
