@@ -114,6 +114,16 @@ def test_rng_and_xsd_declare_the_same() -> None:
         assert ours == theirs, kind
 
 
+@pytest.mark.parametrize("value", ["#a", " #a\t#b ", "", " ", "a b", "#é", "a%zz", "http://[", "{"])
+def test_the_gate_takes_what_the_schema_takes(value: str) -> None:
+    """A value of pointers has the same verdict by the grammar that libxml2 is given."""
+    tree = etree.parse(VOCABULARY)
+    for element in tree.iter("{*}persName"):
+        element.set("ref", value)
+    said = etree.RelaxNG(etree.parse(SCHEMAS / "rubricator.rng")).validate(tree)
+    assert own_schema().accepts(tree.getroot()) == said
+
+
 def test_a_corpus_is_valid() -> None:
     """A teiCorpus of editions is valid as editions are."""
     edition = etree.parse(VOCABULARY).getroot()

@@ -47,11 +47,14 @@ class Schema(Protocol):
 
 
 class RelaxNG:
-    """A RELAX NG schema. Raises etree.RelaxNGParseError, OSError."""
+    """A RELAX NG schema. Raises etree.RelaxNGParseError, OSError.
 
-    def __init__(self, tree: etree._ElementTree) -> None:
+    ``gate`` is a grammar of the same language that gives the verdict in its place.
+    """
+
+    def __init__(self, tree: etree._ElementTree, gate: etree._ElementTree | None = None) -> None:
         self._tree = tree
-        self._schema = etree.RelaxNG(tree)
+        self._schema = etree.RelaxNG(tree if gate is None else gate)
 
     def accepts(self, root: etree._Element) -> bool:
         """Whether the document is valid."""
@@ -95,8 +98,11 @@ class XMLSchema:
 @cache
 def own_schema() -> RelaxNG:
     """The project's own schema."""
-    with as_file(files("rubricator.schemas") / "rubricator.rng") as path:
-        return RelaxNG(etree.parse(str(path)))
+    with as_file(files("rubricator.schemas")) as folder:
+        said, gate = (
+            etree.parse(str(Path(folder) / f"{name}.rng")) for name in ("rubricator", "gate")
+        )
+        return RelaxNG(said, gate)
 
 
 @cache
