@@ -35,7 +35,7 @@ CONTAINERS = frozenset(
 in it hold blocks as well."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to tell the user about a file.
 
@@ -118,7 +118,7 @@ class Source:
         return [m.start() for m in re.finditer("\n", self.text)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A block of the text, [start, end): a TEI element that holds inline text, or other blocks.
 
@@ -151,7 +151,7 @@ class Block:
             yield self
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """An assertion about a stretch of the text, [start, end).
 

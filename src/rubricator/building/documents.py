@@ -5,13 +5,26 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from rubricator import authority, corpus, edition, parsing, reading, saxon, source, views, writing
+from lxml import etree
+
+from rubricator import (
+    authority,
+    corpus,
+    edition,
+    memory,
+    parsing,
+    reading,
+    saxon,
+    source,
+    views,
+    writing,
+)
 from rubricator.authority import relevance
 from rubricator.building import exporting, products, record, shards
 from rubricator.building.record import Row
@@ -27,6 +40,10 @@ from rubricator.saxon import Value
 _SHOWN = frozenset({"written", "unchanged", "merged", "kept"})
 _ELSEWHERE = re.compile(rb"""href=["']([^"'#<>]+)|["'\s]([^"'\s<>#:]+)#""")
 """Files that an edition includes or points into."""
+
+
+_LARGE = 4_000_000
+"""Above this, in bytes of an edition, what the encoder took is worth giving back to the system."""
 
 
 @dataclass(frozen=True)
@@ -128,37 +145,58 @@ class _Made:
 
     def all(self, task: Task) -> Outcome:
         """The edition, and what is shown of it. Raises RejectedError, FileRefusedError."""
-        if task.source is None:
-            found = corpus.found(task)
-            outcome, data, text = found.outcome, found.data, found.edition
-        else:
-            encoded = corpus.encoded(task)
-            outcome, fresh = encoded.outcome, encoded.made
-            self.known = relevance.digest(encoded.known)
-            if outcome.state not in _SHOWN:
-                return outcome
-            data = writing.read(task.edition)
-            same = fresh.tei == data
-            root = fresh.root if same else parsing.parse(data, str(task.edition))
-            text = Edition(task.edition.stem, root, own=True)
-        self.inputs.append(stamp(self.job.root, _below(self.job, task.edition), data))
-        if task.source is None or not same:
-            self.inputs += elsewhere(self.job, data)
+        outcome, data, text = self._found(task) if task.source is None else self._encoded(task)
         if text is None:
             return outcome
+        stem, settings = text.stem, dict(self.job.settings)
+        if not text.own:
+            settings["foreign"] = True
+        xml = etree.tostring(reading.framed(text), encoding="utf-8")
+        kept = text if self.job.exports else None
+        del text  # its tree is ten times as large, and Saxon has its own
+        if len(xml) > _LARGE:
+            memory.give_back()
         try:
-            self._shown(text, data)
+            document = saxon.read(xml, stem)
+            del xml
+            exported = exporting.of_one(document, kept, self.job.exports)
+            del kept
+            made = views.all_of(document, settings)
         except views.StylesheetError as error:
             said = finding("V021", str(error), file=str(task.edition))
             return replace(outcome, state="rejected", findings=(*outcome.findings, said))
+        del document
+        self._write(products.Shown(stem, data, made), exported)
         return outcome
 
-    def _shown(self, edition: Edition, data: bytes) -> None:
+    def _found(self, task: Task) -> tuple[Outcome, bytes, Edition | None]:
+        """An edition without a source here."""
+        found = corpus.found(task)
+        self._read(task, found.data, same=False)
+        return found.outcome, found.data, found.edition
+
+    def _encoded(self, task: Task) -> tuple[Outcome, bytes, Edition | None]:
+        """What a source becomes; its draft and its marks end here."""
+        encoded = corpus.encoded(task)
+        made = encoded.made
+        self.known = relevance.digest(encoded.known)
+        if encoded.outcome.state not in _SHOWN:
+            return encoded.outcome, b"", None
+        data = writing.read(task.edition)
+        same = made.tei == data
+        self._read(task, data, same=same)
+        root = made.root if same else parsing.parse(data, str(task.edition))
+        return encoded.outcome, data, Edition(task.edition.stem, root, own=True)
+
+    def _read(self, task: Task, data: bytes, *, same: bool) -> None:
+        """Note what was read; an editor's hand may have led to other files."""
+        self.inputs.append(stamp(self.job.root, _below(self.job, task.edition), data))
+        if not same:
+            self.inputs += elsewhere(self.job, data)
+
+    def _write(self, shown: products.Shown, exported: Mapping[str, bytes]) -> None:
         build = self.job.root / self.job.build
-        stem = edition.stem
-        document = views.read(reading.framed(edition), stem)
-        settings = dict(self.job.settings) | ({} if edition.own else {"foreign": True})
-        shown = products.Shown(edition, data, document, views.all_of(document, settings))
+        stem = shown.stem
         part = shown.views.part
         parts = build / record.FOLDER / record.PARTS
         tree = shards.parsed(part.xml)
@@ -166,7 +204,6 @@ class _Made:
         writing.write(parts / f"{stem}.part", kept)
         writing.write(parts / f"{stem}.js", part.search)
         writing.write(parts / f"{stem}.html", shown.views.page)
-        exported = exporting.of_one(shown, self.job.exports)
         files = [*exported.items(), *(f for maker in products.MAKERS for f in maker(shown))]
         for name, content in files:
             writing.write(build / name, content)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rubricator import exports, saxon, writing
-from rubricator.building.products import Shown
 from rubricator.building.record import FOLDER
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError, UsageError
 from rubricator.exports import EXPORTS, MissingExtraError, Part
+from rubricator.reading import Edition
+from rubricator.saxon import Document
 
 _KEPT = f"{FOLDER}/exports"
 
@@ -29,21 +30,21 @@ def check(names: Sequence[str]) -> None:
         raise UsageError(str(error)) from None
 
 
-def of_one(shown: Shown, names: Sequence[str]) -> dict[str, bytes]:
+def of_one(document: Document, edition: Edition | None, names: Sequence[str]) -> dict[str, bytes]:
     """The files that the exports make of one edition, and its part in those of all.
 
-    Names are relative to the folder of what is built.
+    ``document`` is the edition as the views have it. Names are relative to the folder of what is
+    built. Without an edition there are none.
     """
-    if not names:
+    if edition is None:
         return {}
-    document, edition = shown.document, shown.edition
     known = set(document.engine.stylesheets)
     if not edition.own or not set(exports.stylesheets(names)) <= known:
         document = saxon.read(edition.root, edition.stem, exports.engine(names))
     part, made = exports.part(document, names)
     files = {f"exports/{name}": data for name, data in made.items()}
-    files[f"{_KEPT}/{shown.stem}.xml"] = part.xml
-    return files | {f"{_KEPT}/{shown.stem}.{name}": d for name, d in part.gathered.items()}
+    files[f"{_KEPT}/{edition.stem}.xml"] = part.xml
+    return files | {f"{_KEPT}/{edition.stem}.{name}": d for name, d in part.gathered.items()}
 
 
 def digest(stem: str, made: Mapping[str, bytes]) -> str:

@@ -1,6 +1,6 @@
 """What is made of one document, for ``build/``: here a new kind of output finds its place.
 
-A maker takes what is shown of an edition (its bytes, its tree, its views) and yields files: their
+A maker takes what is shown of an edition (its bytes, its views) and yields files: their
 names below the folder of what is built, and their bytes. The page is not among them: it is made
 with the others, but framed when the corpus is known (``building.pages``).
 """
@@ -10,24 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from rubricator.reading import Edition
-from rubricator.saxon import Document
 from rubricator.views import Views
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An edition: its tree, the bytes of its file, its tree as the views have it, its views."""
+    """What is shown of an edition: the stem of its outputs, the bytes of its file, its views."""
 
-    edition: Edition
+    stem: str
     data: bytes
-    document: Document
     views: Views
-
-    @property
-    def stem(self) -> str:
-        """What its outputs are called."""
-        return self.edition.stem
 
 
 Maker = Callable[[Shown], Iterable[tuple[str, bytes]]]

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from lxml import etree
 
 _NS = "urn:rubricator:part"
 _TAG = f"{{{_NS}}}"
+_DECLARED = f' xmlns="{_NS}"'.encode()
 CITATION = f"{_TAG}citation"
 
 
@@ -83,17 +83,25 @@ def taken(kept: bytes, wanted: Cut) -> bytes:
 
 def cut(part: etree._Element, wanted: Cut) -> bytes:
     """What is wanted of a part."""
-    made = like(part)
+    children = []
     for child in part:
         name = child.tag.removeprefix(_TAG)
         if name in wanted.whole:
-            made.append(deepcopy(child))
+            children.append(_alone(child))
         elif name in wanted.bare:
             bare = like(child)
-            made.append(bare)
             if child.find(f"{_TAG}mention") is not None:  # somebody who is named
                 etree.SubElement(bare, f"{_TAG}mention")
-    return etree.tostring(made, encoding="utf-8")
+            children.append(_alone(bare))
+    empty = etree.tostring(like(part), encoding="utf-8")
+    if not children:
+        return empty
+    return b"%s>%s</part>" % (empty.removesuffix(b"/>"), b"".join(children))
+
+
+def _alone(child: etree._Element) -> bytes:
+    """A child of a part as it stands in it, where its namespace is declared."""
+    return etree.tostring(child, encoding="utf-8").replace(_DECLARED, b"", 1)
 
 
 def like(element: etree._Element) -> etree._Element:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -19,7 +19,7 @@ from typing import Any, Literal
 from lxml import etree
 
 from rubricator import writing
-from rubricator.merging.spans import Span, read
+from rubricator.merging.spans import Span
 from rubricator.model import TEI
 
 State = Literal["absent", "machine", "hand"]
@@ -65,8 +65,8 @@ def version_of(root: etree._Element, machine: bytes, without: Iterable[Span] = (
     element = root.find(f"{_TEI}text")
     if element is None:
         raise ValueError("the TEI element has no text")
-    top, text = read(element)
     passed = {(s.key, s.attributes.get("ana")) for s in without}
+    marks, text = _marks(element)
     return Version(
         sha256=digest(machine),
         machine=digest(machine),
@@ -75,11 +75,44 @@ def version_of(root: etree._Element, machine: bytes, without: Iterable[Span] = (
         header=_xml(root, "teiHeader"),
         stand_off=_xml(root, "standOff"),
         marks=tuple(
-            (s.start, s.end, s.name, s.attributes)
-            for s in top.below()
-            if s.is_element and (s.key, s.attributes.get("ana")) not in passed
+            mark
+            for mark in marks
+            if not passed or ((mark[2], *mark[:2]), mark[3].get("ana")) not in passed
         ),
     )
+
+
+def _marks(element: etree._Element) -> tuple[list[Line], str]:
+    """The elements below one, those that hold others before these, and its string value.
+
+    They are many, and say the same again and again: each string is kept once.
+    """
+    marks: list[Line] = []
+    under_way: list[tuple[int, int]] = []
+    characters: list[str] = []
+    at = 0
+    once: dict[str, str] = {}
+
+    def kept(said: str) -> str:
+        return once.setdefault(said, said)
+
+    def read(words: str | None) -> int:
+        characters.append(words or "")
+        return len(words or "")
+
+    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            under_way.append((len(marks), at))
+            marks.append((at, at, "", {}))
+            at += read(node.text)
+            continue
+        if event == "end":
+            place, start = under_way.pop()
+            said = {kept(str(name)): kept(str(value)) for name, value in node.attrib.items()}
+            marks[place] = (start, at, kept(str(node.tag).removeprefix(_TEI)), said)
+        if node is not element:
+            at += read(node.tail)
+    return marks[1:], "".join(characters)
 
 
 def _xml(root: etree._Element, name: str) -> str:
@@ -170,31 +203,38 @@ def _version(said: dict[str, Any]) -> Version:
 
 
 def _write_record(edition: Path, known: list[Version]) -> bool:
-    said = [_json({"edition": edition.name})[:-1], ',\n"versions": [']
+    said = (one.encode("utf-8", "surrogatepass") for one in _said(edition, known))
+    return writing.write(path_of(edition), b"".join(said))
+
+
+def _said(edition: Path, known: list[Version]) -> Iterator[str]:
+    yield _json({"edition": edition.name})[:-1] + ',\n"versions": ['
     for place, version in enumerate(known):
-        said.append(",\n" if place else "\n")
-        lists: dict[str, Sequence[object]] = {
-            "conflicts": list(version.conflicts),
-            "header": version.header.split("\n") if version.header else [],
-            "standOff": version.stand_off.split("\n") if version.stand_off else [],
-            "marks": list(version.marks),
-        }
         facts = {
             "sha256": version.sha256,
             "machine": version.machine,
             "root": dict(version.root),
             "text": version.text,
         }
-        parts = [f"{_json(name)}: {_json(value)}" for name, value in facts.items()]
-        parts += [f"{_json(name)}: {_lines(value)}" for name, value in lists.items()]
-        said.append("{" + ",\n".join(parts) + "}")
-    said.append("]}\n")
-    return writing.write(path_of(edition), "".join(said).encode("utf-8", "surrogatepass"))
+        parts = ",\n".join(f"{_json(name)}: {_json(value)}" for name, value in facts.items())
+        yield (",\n{" if place else "\n{") + parts
+        lists: dict[str, Sequence[object]] = {
+            "conflicts": version.conflicts,
+            "header": version.header.split("\n") if version.header else (),
+            "standOff": version.stand_off.split("\n") if version.stand_off else (),
+            "marks": version.marks,
+        }
+        for name, values in lists.items():
+            yield f",\n{_json(name)}: ["
+            for start in range(0, len(values), _TOGETHER):
+                some = values[start : start + _TOGETHER]
+                yield ("," if start else "") + ",".join("\n " + _json(one) for one in some)
+            yield "]"
+        yield "}"
+    yield "]}\n"
 
 
-def _lines(values: Sequence[object]) -> str:
-    """A list with a line for each of its items, so that a difference shows which changed."""
-    return "[" + ",".join("\n " + _json(value) for value in values) + "]"
-
+_TOGETHER = 1000
+"""Lines that are put together at a time."""
 
 _json = json.JSONEncoder(ensure_ascii=False).encode

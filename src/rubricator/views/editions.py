@@ -79,10 +79,13 @@ def all_of(edition: Document, settings: Mapping[str, Value]) -> Views:
     ``own-style``. Raises StylesheetError where a stylesheet stops at what it does not know.
     """
     given = {"stem": edition.name, **settings, **frames.left_open(edition)}
-    page, beside = saxon.transform_all(edition, "all.xsl", given)
-    xml = saxon.serialised(beside["part"], with_=edition.engine)
+    whole, beside = saxon.transform_all(edition, "all.xsl", given)
+    page = frames.close(edition, whole)
+    del whole  # each of these is as long as the edition
+    xml = saxon.serialised(beside.pop("part"), with_=edition.engine).encode()
+    search = saxon.text_of(beside.pop("lines")).encode()
     text = saxon.transform(edition, "text.xsl").encode()
-    return Views(from_xml(edition, xml, beside), frames.close(edition, page), text)
+    return Views(from_xml(edition, xml, search), page, text)
 
 
 def framed(page: bytes, frame: Frame) -> bytes:

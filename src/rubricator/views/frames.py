@@ -73,8 +73,8 @@ def left_open(edition: Document) -> dict[str, Value]:
 def close(edition: Document, page: str) -> bytes:
     """The page that was made with ``left_open``, for `fill`."""
     word = edition.digest
-    page = page.replace(f' data-{word}body{word}=""', f"{word}body{word}")
-    return page.encode().replace(word.encode(), _OPEN)
+    body = f' data-{word}body{word}=""'.encode(), f"{word}body{word}".encode()
+    return page.encode().replace(*body).replace(word.encode(), _OPEN)
 
 
 def fill(page: bytes, frame: Frame) -> bytes:

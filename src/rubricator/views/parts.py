@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
@@ -41,10 +40,10 @@ class Part:
 def part(edition: Document) -> Part:
     """What an edition contributes to the pages of its corpus."""
     xml, beside = saxon.transform_all(edition, "part.xsl", {"stem": edition.name})
-    return from_xml(edition, xml, beside)
+    return from_xml(edition, xml.encode(), saxon.text_of(beside["lines"]).encode())
 
 
-def from_xml(edition: Document, xml: str, beside: Mapping[str, Any]) -> Part:
+def from_xml(edition: Document, xml: bytes, search: bytes) -> Part:
     """The part of an edition, from its XML and the lines that were made beside it."""
     root = etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
     cited = {citation.get("work", "") for citation in root.iterfind("{*}citation")}
@@ -52,8 +51,8 @@ def from_xml(edition: Document, xml: str, beside: Mapping[str, Any]) -> Part:
         stem=edition.name,
         title=root.get("title", ""),
         date=root.get("date", ""),
-        xml=xml.encode(),
-        search=saxon.text_of(beside["lines"]).encode(),
+        xml=xml,
+        search=search,
         persons=tuple(p.get("key", "") for p in root.iterfind("{*}person[{*}mention]")),
         dates=sum(1 for _ in root.iterfind("{*}date")),
         citations=sum(1 for _ in root.iterfind("{*}citation")),
