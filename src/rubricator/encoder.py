@@ -140,8 +140,8 @@ class _Text:
         if end > self.done:
             characters = self.text[self.done : end]
             self.done = end
-            if len(parent):
-                last = parent[-1]
+            last = next(parent.iterchildren(reversed=True), None)  # len() would count them all
+            if last is not None:
                 last.tail = (last.tail or "") + characters
             else:
                 parent.text = (parent.text or "") + characters
