@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 from collections.abc import Callable
 from functools import cache
 
 
 def give_back() -> None:
     """Give back what was freed; nothing where the C library cannot (it is one of glibc's)."""
+    gc.collect()
     _trim()(0)
 
 

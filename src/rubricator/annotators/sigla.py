@@ -171,3 +171,7 @@ def letters(siglum: str) -> str:
     ('TGH', 'GH', 'GDH')
     """
     return "".join(character for character in siglum if character.isalpha()).upper()
+
+
+REMEMBERED = (cited, defined)
+"""What keeps something of the texts that were read last."""

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from rubricator import (
+    annotators,
     authority,
     corpus,
     edition,
@@ -155,6 +156,7 @@ class _Made:
         kept = text if self.job.exports else None
         del text  # its tree is ten times as large, and Saxon has its own
         if len(xml) > _LARGE:
+            annotators.forget()
             memory.give_back()
         try:
             document = saxon.read(xml, stem)

@@ -273,3 +273,7 @@ def _person(entry: Entry) -> Person:
         return replace(known, names=(*known.names, *new))
     fullest = max(entry.forms, key=lambda form: sum(len(part) > 2 for part in form.split()))
     return Person(entry.key, (fullest, *(form for form in entry.forms if form != fullest)))
+
+
+REMEMBERED = (plain, parted)
+"""What keeps something of the texts that were read last."""

@@ -372,3 +372,7 @@ def place_in_run(i: int, a: int, b: int) -> str:
     if b - a == 1:
         return "1"
     return "F" if i == a else "E" if i == b - 1 else "I"
+
+
+REMEMBERED = (known,)
+"""What keeps something of the texts that were read last."""

@@ -123,3 +123,7 @@ def closed_class(word: str) -> tuple[str, ...]:
         ("PT", bare in PARTICLES),
     )
     return tuple(code for code, holds in classes if holds)
+
+
+REMEMBERED = (kind_of, is_place)
+"""What keeps something of the texts that were read last."""

@@ -164,3 +164,7 @@ def describe(form: str, statistics: Statistics) -> tuple[str, ...]:
     elif form[:-1] in statistics.company:
         features.append("sg")
     return tuple(features)
+
+
+REMEMBERED = (introduces,)
+"""What keeps something of the texts that were read last."""

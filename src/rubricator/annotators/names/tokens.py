@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -39,7 +40,7 @@ class Tokens:
 
     words: list[str]
     folded: list[str]
-    starts: list[int]
+    starts: Sequence[int]
     runs: list[tuple[int, int]]
 
     def end(self, token: int) -> int:
@@ -60,7 +61,7 @@ def tokenize(
     """
     gaps = sorted(cut)
     words: list[str] = []
-    starts: list[int] = []
+    starts = array("I")  # numbers, not objects: a long text has millions
     pieces = _Pieces()
     for start, end in bounds:
         for a, b in _lines(text, start, end):
@@ -73,7 +74,7 @@ def tokenize(
                         starts.append(at)
                     else:
                         words += piece[0]
-                        starts += [at + offset for offset in piece[1]]
+                        starts.extend([at + offset for offset in piece[1]])
                     at += len(chunk) + 1
             words.append(BREAK)
             starts.append(b)
