@@ -41,6 +41,7 @@ _LANGUAGES = {
     "und": "undetermined",
 }
 _NOT_STATED = "not stated"
+_OURS = ".//t:sourceDesc/t:bibl[@type='sourceFile']"
 _DECLARATIONS: tuple[tuple[str, dict[str, str], str], ...] = (
     (
         "correction",
@@ -257,19 +258,15 @@ def structure_source(root: etree._Element) -> None:
                 printed.append(copied)
 
 
-def read(root: etree._Element) -> tuple[Draft, dict[str, str]]:
-    """What the header of an edition says.
+def read_source(root: etree._Element) -> tuple[Source, dict[str, str]]:
+    """What the header of an edition says of its source.
 
-    Returns a draft without blocks, whose source has its text, newlines and forbidden characters
-    yet to be filled, and the characters that ``g`` elements stand for, by pointer. Raises
-    ValueError where the header has no ``sourceFile``.
+    Returns the source, its text, newlines and forbidden characters yet to be filled, and the
+    characters that ``g`` elements stand for, by pointer. Raises ValueError where the header has no
+    ``sourceFile``.
     """
     header = root.find("t:teiHeader", _NS)
-    described = (
-        header.find(".//t:sourceDesc/t:bibl[@type='sourceFile']", _NS)
-        if header is not None
-        else None
-    )
+    described = header.find(_OURS, _NS) if header is not None else None
     if header is None or described is None:
         raise ValueError("the header has no sourceDesc/bibl[@type='sourceFile']")
     notes = {note.get("type", ""): note for note in described.iterfind("t:note", _NS)}
@@ -291,6 +288,17 @@ def read(root: etree._Element) -> tuple[Draft, dict[str, str]]:
         for char in header.iterfind(".//t:charDecl/t:char", _NS)
         if (prop := char.find("t:localProp[@name='codepoint']", _NS)) is not None
     }
+    return source, characters
+
+
+def read(root: etree._Element) -> tuple[Draft, dict[str, str]]:
+    """What the header of an edition says: a draft without blocks, and the characters.
+
+    Both are as in ``read_source``. Raises ValueError where the header has no ``sourceFile``.
+    """
+    source, characters = read_source(root)
+    header = root.find("t:teiHeader", _NS)
+    assert header is not None  # noqa: S101 - for the type checker
     identity = root.get(_ID, "")
     rules = {
         category.get(_ID, "").removeprefix(f"{identity}.rule."): _text(category, "t:catDesc")
@@ -303,7 +311,7 @@ def read(root: etree._Element) -> tuple[Draft, dict[str, str]]:
         source=source,
         blocks=(),
         metadata=_metadata(header),
-        converter=fact("converter"),
+        converter=_text(header, f"{_OURS}/t:note[@type='converter']"),
         rules=rules,
     )
     return draft, characters

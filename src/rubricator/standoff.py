@@ -54,14 +54,14 @@ def recover(root: etree._Element) -> bytes:
     Only ``text``, the ``g`` and ``lb`` in it, ``charDecl`` and ``sourceFile`` are read, so that
     it works for editions that were changed by hand as long as the text law holds.
     """
-    draft, characters = header.read(root)
+    facts, characters = header.read_source(root)
     element = root.find(f"{_TEI}text")
     if element is None:
         raise ValueError("the TEI element has no text")
-    reader = _Reader(draft.id, characters, {})
+    reader = _Reader("", characters, {})
     reader.pass_over(element)
     read = replace(
-        draft.source,
+        facts,
         text="".join(reader.characters),
         newlines=tuple(reader.newlines),
         forbidden=tuple(reader.forbidden),
@@ -96,13 +96,18 @@ class _Reader:
 
     def pass_over(self, element: etree._Element) -> None:
         """Read text and points alone, whatever the elements."""
-        if self._is_point(element):
-            self._point(element)
-        else:
-            self._read(element.text)
-            for child in element:
-                self.pass_over(child)
-                self._read(child.tail)
+        if next(element.iter(_G, *_BREAKS), None) is None:
+            self._read(str(_STRING(element)))
+            return
+        walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+        for event, node in walk:
+            if event != "start":
+                self._read(node.tail if node is not element else None)
+            elif self._is_point(node):
+                self._point(node)
+                walk.skip_subtree()
+            else:
+                self._read(node.text)
 
     def _read(self, characters: str | None) -> None:
         if characters:
@@ -183,5 +188,6 @@ class _Reader:
         ]
 
 
+_STRING = etree.XPath("string()", smart_strings=False)
 _G = f"{_TEI}g"
 _BREAKS = frozenset(f"{_TEI}{kind}" for kind in POINTS)

@@ -67,9 +67,10 @@ def version_of(root: etree._Element, machine: bytes, without: Iterable[Span] = (
         raise ValueError("the TEI element has no text")
     passed = {(s.key, s.attributes.get("ana")) for s in without}
     marks, text = _marks(element)
+    sha256 = digest(machine)
     return Version(
-        sha256=digest(machine),
-        machine=digest(machine),
+        sha256=sha256,
+        machine=sha256,
         root={str(name): str(value) for name, value in root.attrib.items()},
         text=digest(text.encode()),
         header=_xml(root, "teiHeader"),
@@ -108,7 +109,7 @@ def _marks(element: etree._Element) -> tuple[list[Line], str]:
             continue
         if event == "end":
             place, start = under_way.pop()
-            said = {kept(str(name)): kept(str(value)) for name, value in node.attrib.items()}
+            said = {kept(str(name)): kept(str(value)) for name, value in node.items()}
             marks[place] = (start, at, kept(str(node.tag).removeprefix(_TEI)), said)
         if node is not element:
             at += read(node.tail)
@@ -218,7 +219,7 @@ def _said(edition: Path, known: list[Version]) -> Iterator[str]:
         }
         parts = ",\n".join(f"{_json(name)}: {_json(value)}" for name, value in facts.items())
         yield (",\n{" if place else "\n{") + parts
-        lists: dict[str, Sequence[object]] = {
+        lists: dict[str, Sequence[str | Line]] = {
             "conflicts": version.conflicts,
             "header": version.header.split("\n") if version.header else (),
             "standOff": version.stand_off.split("\n") if version.stand_off else (),
@@ -228,10 +229,19 @@ def _said(edition: Path, known: list[Version]) -> Iterator[str]:
             yield f",\n{_json(name)}: ["
             for start in range(0, len(values), _TOGETHER):
                 some = values[start : start + _TOGETHER]
-                yield ("," if start else "") + ",".join("\n " + _json(one) for one in some)
+                yield ("," if start else "") + ",".join("\n " + _line(one) for one in some)
             yield "]"
         yield "}"
     yield "]}\n"
+
+
+def _line(value: str | Line) -> str:
+    """An item of a list; an encoder is slow to begin, so the many marks have none for each."""
+    if isinstance(value, str):
+        return _json(value)
+    start, end, name, attributes = value
+    said = ", ".join(f"{_json(key)}: {_json(word)}" for key, word in attributes.items())
+    return f"[{start}, {end}, {_json(name)}, {{{said}}}]"
 
 
 _TOGETHER = 1000

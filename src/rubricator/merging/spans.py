@@ -17,6 +17,7 @@ from rubricator.model import CONTAINERS, TEI, XML
 ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}"
 COMMENT, INSTRUCTION = "#comment", "#instruction"
+_EVENTS = ("start", "end", "start-ns", "comment", "pi")
 _BLOCKS = (CONTAINERS - {"quote"}) | frozenset(
     "p head byline dateline ab fw note label l item castItem speaker stage salute signed"
     " trailer".split()
@@ -76,37 +77,50 @@ class Span:
 def read(element: etree._Element) -> tuple[Span, str]:
     """An element as a span with all that is below it, and its string value."""
     characters: list[str] = []
-    top = _read(element, characters, 0)
-    return top, "".join(characters)
+    at = 0
+    outer = top = Span("", 0, 0)
+    declares = False
+    for event, node in etree.iterwalk(element, events=_EVENTS):
+        if event == "start-ns":
+            declares = True
+            continue
+        if event == "end":
+            outer.end = at
+            assert outer.parent is not None  # noqa: S101 - for the type checker
+            outer = outer.parent
+            words = node.tail
+        else:
+            span = _span(node, at)
+            span.parent = outer
+            outer.children.append(span)
+            words = node.tail
+            if event == "start":
+                if declares:
+                    span.prefixes = _declared(node)
+                    declares = False
+                outer = span
+                words = node.text
+        if words and outer is not top:
+            characters.append(words)
+            at += len(words)
+    read = top.children[0]
+    read.parent = None
+    return read, "".join(characters)
 
 
-def _read(element: etree._Element, characters: list[str], at: int) -> Span:
-    if not isinstance(element.tag, str):
-        if isinstance(element, etree._ProcessingInstruction):  # noqa: SLF001 - its only name
-            return Span(INSTRUCTION, at, at, {"target": element.target}, element.text or "")
-        return Span(COMMENT, at, at, {}, element.text or "")
-    span = Span(
-        str(element.tag).removeprefix(_TEI),
-        at,
-        at,
-        {str(name): str(value) for name, value in element.attrib.items()},
-    )
+def _span(node: etree._Element, at: int) -> Span:
+    if isinstance(node.tag, str):
+        return Span(node.tag.removeprefix(_TEI), at, at, dict(node.items()))  # type: ignore[arg-type]
+    if isinstance(node, etree._ProcessingInstruction):  # noqa: SLF001 - its only name
+        return Span(INSTRUCTION, at, at, {"target": node.target}, node.text or "")
+    return Span(COMMENT, at, at, {}, node.text or "")
+
+
+def _declared(element: etree._Element) -> dict[str | None, str]:
+    """The namespaces that an element declares, as they are not declared around it."""
     parent = element.getparent()
     known = {} if parent is None else parent.nsmap
-    span.prefixes = {p: uri for p, uri in element.nsmap.items() if known.get(p) != uri}
-    if element.text:
-        characters.append(element.text)
-        at += len(element.text)
-    for child in element:
-        inner = _read(child, characters, at)
-        inner.parent = span
-        span.children.append(inner)
-        at = inner.end
-        if child.tail:
-            characters.append(child.tail)
-            at += len(child.tail)
-    span.end = at
-    return span
+    return {prefix: uri for prefix, uri in element.nsmap.items() if known.get(prefix) != uri}
 
 
 def write(element: etree._Element, top: Span, text: str) -> None:
