@@ -15,7 +15,8 @@ ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}"
 PASSED = "A list or a corpus has no text of its own; it was passed over."
 """What is said of a document that ``is_list`` where a text is needed."""
-_STRING = etree.XPath("string()")
+_STRING = etree.XPath("string()", smart_strings=False)
+_IDENTIFIED = etree.XPath("descendant-or-self::t:*[@xml:id]", namespaces={"t": TEI})
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,11 @@ class Document:
     duplicates: list[etree._Element] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        cut = len(_TEI)
         for element in self.root.iter(f"{_TEI}*"):
-            self.elements.setdefault(element.tag[cut:], []).append(element)
-            name = element.get(ID)
-            if name is not None:
-                if name in self.ids:
-                    self.duplicates.append(element)
-                else:
-                    self.ids[name] = element
+            self.elements.setdefault(element.tag[len(_TEI) :], []).append(element)
+        for element in _IDENTIFIED(self.root):  # type: ignore[union-attr,assignment]
+            if self.ids.setdefault(element.get(ID, ""), element) is not element:
+                self.duplicates.append(element)
 
     def all(self, *names: str) -> Iterator[etree._Element]:
         """The elements of these names, name by name, in document order."""

@@ -41,7 +41,8 @@ _Day = tuple[int, int, int]
 def check_dates(document: Document) -> Iterator[Fault]:
     """The faults D001 to D005 in the values of dates."""
     for element in document.all(*_DATED):
-        values = {name: value for name in _ATTRIBUTES if (value := element.get(name)) is not None}
+        names = element.keys()
+        values = {name: element.get(name, "") for name in _ATTRIBUTES if name in names}
         if values:
             yield from _check(element, values)
 
@@ -62,6 +63,8 @@ def _check(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
             yield Fault("D001", element, message, attribute=name)
         elif found["year"]:
             bounds[name] = _bounds(found)
+    if len(values) == 1:
+        return
     for one, other in _EXCLUDE:
         if one in values and other in values:
             message = f"{said} has both @{one} and @{other}."

@@ -19,6 +19,7 @@ _TEI = f"{{{TEI}}}"
 _MARKS = ("persName", "date", "title", "bibl", "quote", "ref", "abbr", "citedRange")
 _EDGED = ("persName", "date", "title", "abbr", "citedRange", "ref", "bibl")
 _ASSERTED = ("persName", "date", "title", "bibl", "quote", "ref")
+_ASSERTING = frozenset(f"{_TEI}{name}" for name in (*_ASSERTED, "author", "editor", "docAuthor"))
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -123,11 +124,10 @@ def _citations(document: Document) -> Iterator[Fault]:
     for bibl in document.all("bibl"):
         if bibl.get("type") != "citation":
             continue
-        called = f"The citation “{_start(bibl)}”"
-        if bibl.find(f"{_TEI}ptr") is None:
-            yield Fault("C003", bibl, f"{called} points to no work.")
-        if bibl.find(f".//{_TEI}citedRange") is None:
-            yield Fault("C002", bibl, f"{called} names no page.")
+        if next(bibl.iterchildren(f"{_TEI}ptr"), None) is None:
+            yield Fault("C003", bibl, f"The citation “{_start(bibl)}” points to no work.")
+        if next(bibl.iterdescendants(f"{_TEI}citedRange"), None) is None:
+            yield Fault("C002", bibl, f"The citation “{_start(bibl)}” names no page.")
     for part in document.all("citedRange", "biblScope"):
         first, last = _page(part.get("from")), _page(part.get("to"))
         if first and last and first[0] == last[0] and first[1] > last[1]:
@@ -203,7 +203,7 @@ def _persons(document: Document, text: etree._Element) -> Iterator[Fault]:
 def _marks(document: Document, text: etree._Element) -> Iterator[Fault]:
     ours = _is_ours(document)
     for mark in text.iter(*(f"{_TEI}{name}" for name in _MARKS)):
-        name = local(mark)
+        name = mark.tag[len(_TEI) :]
         inside = words(mark)
         if not inside and mark.find(f".//{_TEI}g") is None:
             yield Fault("V014", mark, f"<{name}> marks no text.")
@@ -217,7 +217,7 @@ def _marks(document: Document, text: etree._Element) -> Iterator[Fault]:
 def _answered(mark: etree._Element) -> bool:
     """Whether a mark, or the mark it is a part of, says who asserts it."""
     element: etree._Element | None = mark
-    while element is not None and local(element) in {*_ASSERTED, "author", "editor", "docAuthor"}:
+    while element is not None and element.tag in _ASSERTING:
         if element.get("ana") or element.get("resp"):
             return True
         element = element.getparent()
@@ -270,11 +270,12 @@ def _header(document: Document) -> Iterator[Fault]:
             yield Fault("M001", statement, "The header names no licence.", fix=fix)
     if document.root.get(f"{{{XML}}}lang") == "und":
         yield Fault("M006", document.root, "The language of the text is not known.")
-    prefix = document.root.get(ID)
-    if prefix and _is_ours(document):
+    own = document.root.get(ID)
+    if own and _is_ours(document):
+        prefix = f"{own}."
         for name, element in document.ids.items():
-            if name != prefix and not name.startswith(f"{prefix}."):
-                message = f"The id “{name}” does not begin with “{prefix}.”."
+            if name != own and not name.startswith(prefix):
+                message = f"The id “{name}” does not begin with “{prefix}”."
                 yield Fault("V017", element, message, attribute=ID)
 
 

@@ -37,6 +37,8 @@ _KINDS: dict[tuple[str, str], tuple[frozenset[str], str]] = {
 
 _JUDGED = {*_KINDS, ("ptr", "target"), ("ref", "target")}
 
+_NOTES = (frozenset({"note"}), "a note")
+
 _RANGE = re.compile(r"string-range\(([^,()]+),(-?\d+),(-?\d+)\)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _UNWISE = re.compile(r"[{}<>\"|\\^`]")
@@ -63,11 +65,14 @@ def check_pointers(document: Document, elsewhere: Elsewhere | None = None) -> It
     told: set[str] = set()
     for kind, elements in document.elements.items():
         for element in elements:
-            for name, value in element.attrib.items():
+            for name, value in element.items():
                 if name not in POINTERS:
                     continue
-                if value[1:] in ids and value[0] == "#" and (kind, name) not in _JUDGED:
-                    continue  # most are like this, so they are passed over soonest
+                target = ids.get(str(value[1:])) if value[:1] == "#" else None
+                if target is not None:  # most are like this
+                    if (kind, name) in _JUDGED:
+                        yield from _wrong_kind(element, kind, str(name), str(value), target)
+                    continue
                 for pointer in str(value).split():
                     for fault in _check(document, element, str(name), pointer, elsewhere):
                         if fault.code != "V013" or fault.message not in told:
@@ -89,7 +94,7 @@ def _check(
         if target is None:
             yield from _missing(document, element, name, pointer)
         else:
-            yield from _wrong_kind(element, name, pointer, target)
+            yield from _wrong_kind(element, local(element), name, pointer, target)
         return
     said = f"@{name} of <{local(element)}>"
     if _UNWISE.search(pointer):
@@ -133,14 +138,13 @@ def _missing(
 
 
 def _wrong_kind(
-    element: etree._Element, name: str, pointer: str, target: etree._Element
+    element: etree._Element, kind: str, name: str, pointer: str, target: etree._Element
 ) -> Iterator[Fault]:
-    kind = local(element)
     wanted = _KINDS.get((kind, name))
     if kind == "ptr" and name == "target" and _in_bibl(element):
         wanted = (_WORKS, "a work")
     if kind == "ref" and name == "target" and element.get("type") == "noteRef":
-        wanted = (frozenset({"note"}), "a note")
+        wanted = _NOTES
     if wanted is not None and local(target) not in wanted[0]:
         yield Fault(
             "V011",
