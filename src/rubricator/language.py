@@ -37,10 +37,12 @@ def of(text: str) -> str:
     words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
     if not words:
         return ""
+    counts = Counter(words)
     scores: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for language in _COMMON.get(word, ()):
-            scores[language] += count
+    for word, languages in _COMMON.items():
+        if count := counts[word]:
+            for language in languages:
+                scores[language] += count
     ranked = scores.most_common(2)
     if not ranked or ranked[0][1] < 0.05 * len(words):
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 
 from rubricator.converters import (
     bylines,
@@ -61,8 +62,8 @@ class Front:
     parts: bool = False
     """Whether the numbering of parts begins more than once: each has a title of its own."""
     crumbs: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    """The words that the text writes in small letters."""
+    words: Callable[[], frozenset[str]] = frozenset
+    """The words that the text writes in small letters, gathered where they are asked for."""
 
     def add(self, kind: str, lines: Sequence[Line], kind_of: str = "") -> None:
         """Append a block of whole lines."""
@@ -100,7 +101,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         diary=display.is_diary(passages),
         shouts=display.shouts(passages),
         parts=display.restarts(passages),
-        words=display.small_words(passages),
+        words=cache(lambda: display.small_words(passages)),
     )
     passages = [*display.stacked(passages[:_DEEP]), *passages[_DEEP:]]
     taken = 0
@@ -284,7 +285,7 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     if front.expects_name:
         return True
     if front.title:
-        return bylines.surely_name(text) or not _common(text, front.words)
+        return bylines.surely_name(text) or not _common(text, front.words())
     known = "breadcrumb" in kinds and not front.metadata.author
     known = known or bylines.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
     follower = after[0][0].text
