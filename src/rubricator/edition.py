@@ -147,7 +147,8 @@ def _led(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
 
     led = []
     for mark in marks:
-        lost = {name for name, value in mark.attributes.items() if dangling(name, value)}
+        said = mark.attributes.items()
+        lost = {name for name, value in said if "#" in value and dangling(name, value)}
         if "ptr/@target" in lost:
             lost |= {name for name in mark.attributes if name.startswith("ptr/@")}
         if lost:
@@ -164,7 +165,8 @@ def _used(draft: Draft, marks: Sequence[Mark]) -> Draft:
     for mark in (*marks, *draft.apart):
         rules.add(mark.rule)
         for name in ("ref", "ptr/@target", "certainty/@assertedValue", "corresp"):
-            pointers.update(mark.attributes.get(name, "").split())
+            if name in mark.attributes:
+                pointers.update(mark.attributes[name].split())
     works = tuple(w for w in draft.works if f"#{draft.id}.work.{w.key}" in pointers)
     pointers.update(f"#{draft.id}.pers.{key}" for work in works for _, key in work.author)
     persons = tuple(p for p in draft.persons if f"#{draft.id}.pers.{p.key}" in pointers)

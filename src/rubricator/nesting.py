@@ -84,11 +84,12 @@ def nest(draft: Draft, marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], Draft, 
     unique = {(m.kind, m.start, m.end): m for m in marks}
     points = [m for m in unique.values() if m.kind in POINTS and _stands_in_words(draft, m)]
     lengths = [m for m in unique.values() if m.kind not in POINTS]
-    pieces = [piece for m in lengths for piece in _within_blocks(draft, m)]
-    whole = [m for m in pieces if _in_one_block(draft, m)]
+    whole: list[Mark] = []
+    apart: list[Mark] = []
+    for piece in (piece for m in lengths for piece in _within_blocks(draft, m)):
+        (whole if _in_one_block(draft, piece) else apart).append(piece)
     crossing, placed = _uncrossed(sorted(whole, key=_outer_first))
-    apart = crossing + [m for m in pieces if not _in_one_block(draft, m)]
-    apart.sort(key=_outer_first)
+    apart = sorted([*crossing, *apart], key=_outer_first)
     settled = sorted([*_settled(draft, _allowed(draft, placed)), *points], key=_outer_first)
     findings = [_reported(draft, m) for m in apart]
     kept_apart = tuple(
@@ -128,16 +129,12 @@ def _in_one_block(draft: Draft, mark: Mark) -> bool:
 def _within_blocks(draft: Draft, mark: Mark) -> Iterator[Mark]:
     """The mark, trimmed; a quotation over several blocks as one part in each, chained."""
     trimmed = _trimmed(draft.text, mark)
-    if trimmed is None or not draft.leaves_between(trimmed.start, trimmed.end):
+    if trimmed is None or not (leaves := draft.leaves_between(trimmed.start, trimmed.end)):
         return
     if trimmed.kind != "quote" or _in_one_block(draft, trimmed):
         yield trimmed
         return
-    parts = [
-        part
-        for leaf in draft.leaves_between(trimmed.start, trimmed.end)
-        if (part := _trimmed(draft.text, _clipped(trimmed, leaf)))
-    ]
+    parts = [part for leaf in leaves if (part := _trimmed(draft.text, _clipped(trimmed, leaf)))]
     ids = ["#" + draft.anchor("quote", part.start) for part in parts]
     for place, part in enumerate(parts):
         attributes = dict(part.attributes)
@@ -189,9 +186,8 @@ def _allowed(draft: Draft, marks: Iterable[Mark]) -> Iterator[Mark]:
     for mark in marks:
         while stack and stack[-1].end <= mark.start:
             stack.pop()
-        leaf = draft.block_at(mark.start)
-        outer = stack[-1].kind if stack else leaf.kind if leaf else ""
-        if mark.kind in MAY_HOLD.get(outer, _PLAIN):
+        outer = stack[-1] if stack else draft.block_at(mark.start)
+        if outer and mark.kind in MAY_HOLD.get(outer.kind, _PLAIN):
             stack.append(mark)
             yield mark
 

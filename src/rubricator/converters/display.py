@@ -11,7 +11,7 @@ from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.model import Block
 
 Passage = Sequence[Line]
-_SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{4,}(?![^\W_])")
+_SMALL = re.compile(r"[^\W\d_A-Z]{4,}")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _CELL = 60
 _CELLS = 12
@@ -95,13 +95,13 @@ def _cell_runs(passages: Sequence[Passage]) -> list[list[int]]:
     return found
 
 
-def small_words(passages: Sequence[Passage]) -> frozenset[str]:
-    """The words of four letters or more that the first pages write in small letters."""
-    found: set[str] = set()
-    for passage in passages[:_PAGES]:
-        for line in passage:
-            found.update(_SMALL.findall(line.text[:_LONGEST]))
-    return frozenset(found)
+def writes_small(passages: Sequence[Passage], word: str) -> bool:
+    """Whether the first pages have a word of four letters or more, written in small letters."""
+    if not _SMALL.fullmatch(word):
+        return False
+    whole = re.compile(rf"(?<![^\W_]){word}(?![^\W_])")
+    lines = (line.text for passage in passages[:_PAGES] for line in passage)
+    return any(word in text and whole.search(text, 0, _LONGEST) for text in lines)
 
 
 def stacked(passages: Sequence[Passage]) -> list[Passage]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
 
 from rubricator.converters import (
     bylines,
@@ -62,8 +61,8 @@ class Front:
     parts: bool = False
     """Whether the numbering of parts begins more than once: each has a title of its own."""
     crumbs: frozenset[str] = frozenset()
-    words: Callable[[], frozenset[str]] = frozenset
-    """The words that the text writes in small letters, gathered where they are asked for."""
+    passages: Sequence[Passage] = ()
+    """All of the text, which may tell a name from other words."""
 
     def add(self, kind: str, lines: Sequence[Line], kind_of: str = "") -> None:
         """Append a block of whole lines."""
@@ -101,7 +100,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         diary=display.is_diary(passages),
         shouts=display.shouts(passages),
         parts=display.restarts(passages),
-        words=cache(lambda: display.small_words(passages)),
+        passages=passages,
     )
     passages = [*display.stacked(passages[:_DEEP]), *passages[_DEEP:]]
     taken = 0
@@ -285,7 +284,7 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     if front.expects_name:
         return True
     if front.title:
-        return bylines.surely_name(text) or not _common(text, front.words())
+        return bylines.surely_name(text) or not _common(text, front.passages)
     known = "breadcrumb" in kinds and not front.metadata.author
     known = known or bylines.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
     follower = after[0][0].text
@@ -350,10 +349,12 @@ def _site_above(front: Front, after: Sequence[Passage]) -> bool:
     return kinds == [("head", "main"), ("dateline", "")] and bool(named)
 
 
-def _common(text: str, words: frozenset[str]) -> bool:
+def _common(text: str, passages: Sequence[Passage]) -> bool:
     """Whether the longer words of a line are ones that the text has in small letters as well."""
     long = [word.casefold() for word in re.findall(r"[^\W\d_]{4,}", text)]
-    return bool(long) and all(word in words or _ABSTRACT.search(word) for word in long)
+    return bool(long) and all(
+        _ABSTRACT.search(word) or display.writes_small(passages, word) for word in long
+    )
 
 
 def _same(one: str, two: str) -> bool:
