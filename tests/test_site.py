@@ -8,13 +8,12 @@ import pytest
 
 from rubricator import building, views
 from rubricator import project as projects
-from rubricator.building import shards
+from rubricator.building import cuts, ordering
 from rubricator.building.record import Record
-from rubricator.building.shards import Cut
 from rubricator.engine import Workplace
 from rubricator.views import Part, corpora
 
-WHOLE = Cut(frozenset({"person", "name", "date", "work", "note", "citation"}))
+WHOLE = cuts.of_kinds(cuts.PERSONS, cuts.DATES, cuts.WORK, cuts.NOTES)
 
 
 def parts_of(build: Path) -> list[Part]:
@@ -22,9 +21,12 @@ def parts_of(build: Path) -> list[Part]:
     found = []
     for row in record.rows.values():
         assert row.part is not None
-        xml = shards.taken((record.parts / f"{row.name}.part").read_bytes(), WHOLE)
+        xml = cuts.part(record.parts / f"{row.name}.part", WHOLE, row.short)
         search = (record.parts / f"{row.name}.js").read_bytes()
         said = {name: getattr(row.part, name) for name in Part.__dataclass_fields__}
+        for field, kind in (("initials", cuts.PERSONS), ("decades", cuts.DATES)):
+            named = (name.split(" ", 1) for name in row.cuts if name.startswith(f"{kind} "))
+            said[field] = tuple(word for _, word in named)
         found.append(Part(**{**said, "xml": xml, "search": search}))
     return found
 
@@ -84,17 +86,36 @@ def test_a_change_costs_the_leaves_that_it_stands_on(
     assert not {"a.html", "dates.html", "concordance.csv", "edition.css"} & changed
 
 
+def test_a_name_more_costs_its_letter(
+    letters: projects.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What else the document names, and the other decades, stay as they are."""
+    for name in PAGED:
+        monkeypatch.setattr(corpora, name, 3)
+    building.build(letters, Workplace(1))
+    before = times(letters.root / "build" / "html")
+
+    with (letters.root / "seeds" / "d.txt").open("ab") as file:
+        file.write(b"\nTomas Keller had come to Lisbon.\n")
+    building.build(letters, Workplace(1))
+
+    after = times(letters.root / "build" / "html")
+    changed = {name for name, time in before.items() if after[name] != time}
+    assert {"d.html", "persons-k.html", "index.html"} <= changed
+    assert not [n for n in changed if n.startswith(("persons-b", "dates", "concordance"))]
+
+
 def times(folder: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
 
 
 def test_labels_tell_apart_those_of_one_year() -> None:
     """By letters, in their order; beyond z by two."""
-    many = shards.labels({f"s{number}": "Orlov 1938" for number in range(28)})
+    many = ordering.labels({f"s{number}": "Orlov 1938" for number in range(28)})
 
     assert ["Orlov 1938a", "Orlov 1938z", "Orlov 1938ab"] == [
         many["s0"],
         many["s25"],
         many["s27"],
     ]
-    assert {"a": "Keller 1934"} == shards.labels({"a": "Keller 1934"})
+    assert {"a": "Keller 1934"} == ordering.labels({"a": "Keller 1934"})

@@ -154,7 +154,7 @@
                   if ($work/@resolved = 'true')
                   then string-join(($work/@author, $work/@date)[. ne ''], ', ')[. ne '']
                   else 'not identified',
-                  f:count-of(count(current-group()), 'citation', 'citations')), '. ')}</xsl:text>
+                  f:count-of(f:times(current-group()), 'citation', 'citations')), '. ')}</xsl:text>
               </span>
             </li>
           </xsl:for-each-group>

@@ -137,7 +137,7 @@
     <xsl:sequence select="
         if (empty($parts/citation)) then 'No passage cites a work.'
         else 'Every passage that cites a work: '
-        || f:count-of(count($parts/citation), 'citation', 'citations') || ' of '
+        || f:count-of(f:times($parts/citation), 'citation', 'citations') || ' of '
         || f:enumeration((
              if ($known gt 0) then f:count-of($known, 'identified work', 'identified works') else (),
              (if (count($keys) - $known eq 0) then () else if ($known gt 0)

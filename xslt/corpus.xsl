@@ -34,6 +34,12 @@
     </xsl:map>
   </xsl:function>
 
+  <!-- How many there are; where one stands for several that are alike it says for how many. -->
+  <xsl:function name="f:times" as="xs:integer">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:sequence select="count($elements) + xs:integer(sum($elements/@times ! (xs:integer(.) - 1)))"/>
+  </xsl:function>
+
   <!-- A word that the edition does not hold: it encloses what the corpus has to say on a page that
        is made before the corpus is known (views.frames). -->
   <xsl:param name="open" as="xs:string" select="''"/>

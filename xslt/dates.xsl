@@ -32,7 +32,7 @@
               <xsl:sort select="(f:year(@from), f:year(@to), 99999)[1]" data-type="number"/>
               <li>
                 <a href="dates-{@decade}.html">{f:decade(@decade)}</a>
-                <span class="aka"> {f:count-of(count(current-group()), 'date', 'dates')}</span>
+                <span class="aka"> {f:count-of(f:times(current-group()), 'date', 'dates')}</span>
               </li>
             </xsl:for-each-group>
           </ul>
@@ -97,19 +97,18 @@
         else f:date($from) || ' – ' || f:date($to)"/>
   </xsl:function>
 
-  <!-- A date in the words of the text, which are left to the pages of the decades where there are
-       such, and in ours. -->
+  <!-- A date in the words of the text and in ours, and where it stands. -->
   <xsl:function name="f:dated" as="xs:string">
     <xsl:param name="date" as="element(date)"/>
-    <xsl:variable name="span" as="xs:string" select="f:span($date/@from, $date/@to)"/>
-    <xsl:sequence select="if ($decades) then $span else $date || ' (' || $span || ')'"/>
+    <xsl:sequence select="$date || ' (' || f:span($date/@from, $date/@to) || '), '
+                          || $date/../@short || ' ' || $date/@place"/>
   </xsl:function>
 
   <xsl:template name="timeline">
     <xsl:param name="dates" as="element(date)*"/>
     <xsl:variable name="first" as="xs:integer?" select="min($dates ! (f:year(@from), f:year(@to))[1])"/>
     <xsl:variable name="last" as="xs:integer?" select="max($dates ! (f:year(@to), f:year(@from))[1])"/>
-    <xsl:if test="count($dates) ge 3 and $last gt $first">
+    <xsl:if test="f:times($dates) ge 3 and $last gt $first">
       <xsl:variable name="step" as="xs:integer"
           select="((2, 5, 10, 20, 50, 100, 200, 500, 1000)[. * 12 ge $last - $first], 10000)[1]"/>
       <xsl:variable name="start" as="xs:integer" select="xs:integer(floor($first div $step)) * $step"/>
@@ -118,6 +117,15 @@
       <xsl:variable name="spans" as="element(date)*"
           select="$dates[f:year(@from) lt f:year(@to)]"/>
       <xsl:variable name="points" as="element(date)*" select="$dates except $spans"/>
+      <!-- Where pages of their own have the dates of each decade, those that are alike are one. -->
+      <xsl:variable name="listed" as="xs:boolean" select="$decades and $shelf eq ''"/>
+      <xsl:variable name="alike" as="map(xs:string, element(date)*)">
+        <xsl:map>
+          <xsl:for-each-group select="$spans[$listed]" group-by="f:extent(.)">
+            <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
+          </xsl:for-each-group>
+        </xsl:map>
+      </xsl:variable>
       <xsl:variable name="columns" as="map(xs:integer, element(date)*)">
         <xsl:map>
           <xsl:for-each-group select="$points" group-by="(f:year(@from), f:year(@to))[1]">
@@ -127,16 +135,17 @@
         </xsl:map>
       </xsl:variable>
       <xsl:variable name="years" as="xs:integer*" select="sort(map:keys($columns))"/>
-      <xsl:variable name="most" as="xs:integer" select="max((1, $years ! count($columns(.))))"/>
+      <xsl:variable name="most" as="xs:integer" select="max((1, $years ! f:times($columns(.))))"/>
       <!-- Dots stand 9.5 pixels apart, closer where there are many. -->
       <xsl:variable name="rise" as="xs:double" select="min((9.5, 190 div $most))"/>
       <!-- Where dots would lie on one another a year is a bar. -->
-      <xsl:variable name="dense" as="xs:boolean" select="$most gt 40 or count($points) gt 1000"/>
+      <xsl:variable name="dense" as="xs:boolean" select="$listed or $most gt 40 or count($points) gt 1000"/>
       <xsl:variable name="base" as="xs:integer" select="xs:integer(ceiling($most * $rise)) + 26"/>
-      <xsl:variable name="lanes" as="array(element(date)*)" select="f:lanes($spans)"/>
+      <xsl:variable name="lanes" as="array(element(date)*)" select="f:lanes(
+          if ($listed) then $spans[. is $alike(f:extent(.))[1]] else $spans)"/>
       <xsl:variable name="foot" as="xs:integer" select="$base + 8 + 6 * array:size($lanes)"/>
       <figure class="plot">
-        <svg height="{$foot + 20}" role="img" aria-label="Timeline of {f:count-of(count($dates),
+        <svg height="{$foot + 20}" role="img" aria-label="Timeline of {f:count-of(f:times($dates),
              'date', 'dates')} named, from {f:date(format-number($first, '0000'))} to {
              f:date(format-number($last, '0000'))}.">
           <line class="ax" x1="{f:when($start, $start, $end)}" x2="{f:when($end, $start, $end)}"
@@ -154,30 +163,31 @@
           </xsl:for-each>
           <xsl:for-each select="$years">
             <xsl:variable name="x" as="xs:string" select="f:when(. + 0.5, $start, $end)"/>
-            <xsl:variable name="height" as="xs:double" select="count($columns(.)) * $rise"/>
+            <xsl:variable name="height" as="xs:double" select="f:times($columns(.)) * $rise"/>
             <xsl:if test="$dense">
               <rect class="bar" x="{$x}" y="{f:px($base - $height)}" width="4"
                     height="{f:px($height)}" transform="translate(-2)">
-                <title>{.}: {f:count-of(count($columns(.)), 'date', 'dates')}</title>
+                <title>{.}: {f:count-of(f:times($columns(.)), 'date', 'dates')}</title>
               </rect>
             </xsl:if>
             <xsl:for-each select="if ($dense) then () else $columns(.)">
               <circle class="{if (@relative = 'true') then 'dot rel' else 'dot'}" cx="{$x}"
                       cy="{f:px($base - 6 - (position() - 1) * $rise)}" r="3.2">
-                <title>{f:dated(.)}, {../@short} {@place}</title>
+                <title>{f:dated(.)}</title>
               </circle>
             </xsl:for-each>
           </xsl:for-each>
           <xsl:for-each select="f:labelled($years, $columns, ($end - $start) div 18)">
             <text class="hi" x="{f:when(. + 0.5, $start, $end)}" text-anchor="middle"
-                  y="{f:px($base - 12 - count($columns(.)) * $rise)}">{.}</text>
+                  y="{f:px($base - 12 - f:times($columns(.)) * $rise)}">{.}</text>
           </xsl:for-each>
           <xsl:for-each select="1 to array:size($lanes)">
             <xsl:variable name="y" as="xs:string" select="f:px($base + 4 + 6 * .)"/>
             <xsl:for-each select="$lanes(.)">
               <line class="span" y1="{$y}" y2="{$y}" x1="{f:when(f:year(@from), $start, $end)}"
                     x2="{f:when(f:year(@to) + 1, $start, $end)}">
-                <title>{f:dated(.)}, {../@short} {@place}</title>
+                <title>{if ($listed) then f:span(@from, @to) || ': ' || f:count-of(
+                  f:times($alike(f:extent(.))), 'date', 'dates') else f:dated(.)}</title>
               </line>
             </xsl:for-each>
           </xsl:for-each>
@@ -191,6 +201,11 @@
       </figure>
     </xsl:if>
   </xsl:template>
+
+  <xsl:function name="f:extent" as="xs:string">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:sequence select="$date/@from || '/' || $date/@to"/>
+  </xsl:function>
 
   <!-- Spans in as few rows as keep them apart; at most eight rows, the last takes the rest. -->
   <xsl:function name="f:lanes" as="array(element(date)*)">
@@ -211,7 +226,7 @@
     <xsl:param name="columns" as="map(xs:integer, element(date)*)"/>
     <xsl:param name="apart" as="xs:decimal"/>
     <xsl:sequence select="fold-left(
-        sort($years, (), function($y as xs:integer) as xs:integer* { -count($columns($y)), $y }), (),
+        sort($years, (), function($y as xs:integer) as xs:integer* { -f:times($columns($y)), $y }), (),
         function($taken as xs:integer*, $year as xs:integer) as xs:integer* {
             if (count($taken) ge 6 or (some $t in $taken satisfies abs($t - $year) lt $apart))
             then $taken else ($taken, $year) })"/>

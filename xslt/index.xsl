@@ -74,7 +74,7 @@
     <header>
       <h1>{$site}</h1>
       <p class="lead">{f:totals($parts)} <a href="concordance.html">{f:count-of(
-        count($parts/citation), 'citation', 'citations')}</a>.</p>
+        f:times($parts/citation), 'citation', 'citations')}</a>.</p>
       <form class="find js-only" role="search" aria-label="Search the texts">
         <xsl:if test="$pagefind">
           <xsl:attribute name="data-passages" select="'passages.js'"/>
@@ -118,8 +118,8 @@
               <td>{f:date(@date)}</td>
               <xsl:sequence select="
                   f:cell(@words, 'word', 'words'),
-                  f:cell(count(person[mention]), 'person', 'persons'),
-                  f:cell(count(citation), 'citation', 'citations'),
+                  f:cell(f:times(person[mention]), 'person', 'persons'),
+                  f:cell(f:times(citation), 'citation', 'citations'),
                   if ($parts/@missing != '0') then f:cell(@missing, 'note missing', 'notes missing') else ()"/>
             </tr>
           </xsl:for-each>
@@ -135,7 +135,7 @@
       <xsl:otherwise>
         <section><h2 id="dates">Dates</h2>
           <p>
-            <a href="{$dates-page}">All {f:figure(count($parts/date))} dates</a>
+            <a href="{$dates-page}">All {f:figure(f:times($parts/date))} dates</a>
           </p>
         </section>
       </xsl:otherwise>

@@ -95,7 +95,7 @@
             <span class="aka"> {string-join((
               if ($persons gt 0) then f:count-of($persons, 'person', 'persons') else (),
               if (current-group()/self::name)
-              then f:count-of(count(current-group()/self::name), 'name', 'names') || ' not linked'
+              then f:count-of(f:times(current-group()/self::name), 'name', 'names') || ' not linked'
               else ()), ', ')}</span>
           </li>
         </xsl:for-each-group>

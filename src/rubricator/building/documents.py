@@ -27,7 +27,7 @@ from rubricator import (
     writing,
 )
 from rubricator.authority import relevance
-from rubricator.building import exporting, products, record, shards
+from rubricator.building import cuts, exporting, products, record
 from rubricator.building.record import Row
 from rubricator.building.stamps import Stamp, stamp
 from rubricator.corpus import Outcome, Task
@@ -201,9 +201,9 @@ class _Made:
         stem = shown.stem
         part = shown.views.part
         parts = build / record.FOLDER / record.PARTS
-        tree = shards.parsed(part.xml)
-        kept = shards.kept(tree)
-        writing.write(parts / f"{stem}.part", kept)
+        tree = cuts.parsed(part.xml)
+        kept = cuts.cuts(tree)
+        writing.write(parts / f"{stem}.part", cuts.file(kept))
         writing.write(parts / f"{stem}.js", part.search)
         writing.write(parts / f"{stem}.html", shown.views.page)
         files = [*exported.items(), *(f for maker in products.MAKERS for f in maker(shown))]
@@ -213,8 +213,8 @@ class _Made:
         self.of_corpus = {
             "part": replace(part, xml=b"", search=b""),
             "short": tree.get("short", ""),
-            "cited": shards.cited(tree),
-            "cuts": shards.digests(kept),
+            "cited": cuts.cited(tree),
+            "cuts": cuts.digests(tree, kept),
             "searched": len(part.search),
             "digest": hashlib.sha256(part.search).hexdigest()[:32],
             "exported": exporting.digest(stem, exported),

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 
-from rubricator.building import shards
+from rubricator.building.cuts import Cited
+from rubricator.building.ordering import fold
 from rubricator.building.record import Row
-from rubricator.building.shards import CUTS, Cited, Cut
 
 
 class Cuts:
-    """What stands on the pages of the corpus, as digests that grow document by document."""
+    """What stands on the pages of the corpus, as digests that grow document by document.
+
+    Each cut's digest has language and date of its document; what else the head says (the number of
+    words, the length) stands on pages that are made from it.
+    """
 
     def __init__(self) -> None:
-        self._of = {cut: hashlib.sha256() for cut in CUTS}
+        self._of: defaultdict[str, hashlib._Hash] = defaultdict(hashlib.sha256)
         self._searched, self._exported = hashlib.sha256(), hashlib.sha256()
 
     def add(self, row: Row) -> None:
         """The next document."""
-        for cut, said in zip(CUTS, row.cuts, strict=False):
-            self._of[cut].update(f"{row.name} {said}\n".encode())
+        for name, said in row.cuts.items():
+            kind = name.partition(" ")[0]
+            self._of[kind].update(f"{row.name} {row.short} {name} {said}\n".encode())
         self._searched.update(f"{row.name} {row.digest}\n".encode())
         self._exported.update(f"{row.name} {row.exported}\n".encode())
 
-    def of(self, *cuts: Cut) -> str:
-        """A digest of these cuts of all documents."""
-        return " ".join(self._of[cut].hexdigest() for cut in cuts)
+    def of(self, *kinds: str) -> str:
+        """A digest of the cuts of these kinds of all documents."""
+        return " ".join(self._of[kind].hexdigest() for kind in kinds)
 
     @property
     def searched(self) -> str:
@@ -62,9 +68,9 @@ class Work(Shelf):
         self.label = ""
         self.citations = 0
 
-    def add(self, stem: str, label: str, cited: Cited) -> None:
+    def add(self, stem: str, label: str, cited: Cited, digest: str) -> None:
         """What the next document, which is called by ``label``, says of it."""
-        self.put(stem, label, cited.digest)
+        self.put(stem, label, digest)
         if cited.label and (not self.label or (cited.resolved and not self.resolved)):
             self.label = cited.label
         self.resolved |= cited.resolved
@@ -73,4 +79,4 @@ class Work(Shelf):
     def place(self, key: str) -> tuple[int, str, str]:
         """Where it stands in the concordance."""
         rank = 0 if self.resolved else 1 if self.label else 2
-        return rank, shards.fold(self.label), key
+        return rank, fold(self.label), key

@@ -8,9 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from rubricator import saxon, writing
-from rubricator.building import record, shards
-from rubricator.building.shards import BARE, CITED, Cut
-from rubricator.building.sorting import Sorting
+from rubricator.building import cuts, record
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError
 from rubricator.saxon import Value
@@ -24,7 +22,8 @@ TABLES = ("csv", "json")
 
 @dataclass(frozen=True)
 class Leaf:
-    """A page of the corpus: the documents that it is made from (stem and label), in order.
+    """A page of the corpus: the documents that it is made from (stem and label), in order, and
+    the kinds of their cuts.
 
     Its name is its kind: index, persons, dates, names (of persons and works, for the search),
     concordance, works (the list of those that have a page each). A word more names one of several
@@ -35,7 +34,7 @@ class Leaf:
     build: Path
     documents: tuple[tuple[str, str], ...]
     parameters: tuple[tuple[str, Value], ...]
-    kept: Cut = BARE
+    kinds: tuple[str, ...] = ()
     paged: bool = True
 
     @property
@@ -66,7 +65,7 @@ def failed(leaf: Leaf, failure: Failure) -> str:
 
 
 def _made(leaf: Leaf) -> Iterator[tuple[str, str]]:
-    document = saxon.read(shards.together(_parts(leaf)), "corpus")
+    document = saxon.read(cuts.together(_parts(leaf)), "corpus")
     given = dict(leaf.parameters)
 
     def page(stylesheet: str, **more: Value) -> str:
@@ -103,15 +102,9 @@ def table_of(key: str, table: str) -> str:
 def _parts(leaf: Leaf) -> Iterator[bytes]:
     """The parts of a leaf's documents, cut to what it needs."""
     folder = leaf.build / record.FOLDER / record.PARTS
-    letters = int(str(dict(leaf.parameters)["letters"]))
+    wanted = cuts.of_kinds(*leaf.kinds)
+    if leaf.kind == cuts.WORK or leaf.shelf:
+        letters = int(str(dict(leaf.parameters)["letters"]))
+        wanted = cuts.on_shelf(leaf.kind, leaf.shelf, letters)
     for stem, label in leaf.documents:
-        path = folder / f"{stem}.part"
-        if leaf.kind == "work" or leaf.shelf:
-            wanted = CITED if leaf.kind == "work" else leaf.kept
-            yield _SORTING.part(path, wanted, letters).on(leaf.shelf, label)
-        else:
-            yield shards.taken(writing.read(path), leaf.kept)
-
-
-_SORTING = Sorting()
-"""What this process has sorted."""
+        yield cuts.part(folder / f"{stem}.part", wanted, label)

@@ -6,9 +6,9 @@ loses no more than the documents it was at; at its end the file is written anew.
 the whole corpus need of a document stands beside it in ``parts/``, so that no edition is read
 again for them:
 
-- ``NAME.part``: its part in the indexes (xslt/part.xsl), cut (``building.shards``);
+- ``NAME.part``: its part in the indexes (xslt/part.xsl), cut (``building.cuts``);
 - ``NAME.js``: its lines in the index of the search;
-- ``NAME.html``: its page, the places open that the corpus has a say in (``rubricator.frames``);
+- ``NAME.html``: its page, the places open that the corpus has a say in (``views.frames``);
 - ``NAME.json``: what there is to tell of it, as ``report.json`` has it.
 
 All of it is derived: delete the folder, and the next build does everything.
@@ -20,12 +20,12 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from rubricator import report, writing
-from rubricator.building.shards import Cited
+from rubricator.building.cuts import Cited
 from rubricator.building.stamps import Stamp
 from rubricator.corpus import Outcome
 from rubricator.model import Finding
@@ -45,7 +45,7 @@ class Row:
     below the folder of what is built, ``*`` for the document's name. ``part`` has everything but
     the texts (they are in ``parts/``), ``digest`` is of what is searched, ``exported`` of what the
     exports of all editions need. ``frame`` is a digest of how its page was framed; ``cited`` and
-    ``cuts`` are what the pages of the corpus depend on (``building.shards``), ``short`` is how it
+    ``cuts`` are what the pages of the corpus depend on (``building.cuts``), ``short`` is how it
     is called there. ``again`` says that it failed in a way that may not last.
     """
 
@@ -63,7 +63,7 @@ class Row:
     part: Part | None = None
     short: str = ""
     cited: tuple[Cited, ...] = ()
-    cuts: tuple[str, ...] = ()
+    cuts: Mapping[str, str] = field(default_factory=dict)
     searched: int = 0
     digest: str = ""
     frame: str = ""
@@ -71,8 +71,8 @@ class Row:
     again: bool = False
 
 
-_WORDS = ("persons", "works", "initials", "decades")
-_OF_PART = [f.name for f in fields(Part) if f.name not in {"stem", "xml", "search"}]
+_WORDS = ("persons", "works")
+_OF_PART = ("title", "date", "dates", "citations", *_WORDS)
 
 
 def _line(row: Row) -> bytes:
@@ -90,7 +90,6 @@ def _row(said: dict[str, Any]) -> Row:
         part = Part(**{**part, **words, "stem": said["name"], "xml": b"", "search": b""})
     said["inputs"] = tuple(Stamp(*one) for one in said.get("inputs", ()))
     said["cited"] = tuple(Cited(*one) for one in said.get("cited", ()))
-    said["cuts"] = tuple(said.get("cuts", ()))
     said["products"] = tuple(said.get("products", ()))
     return Row(part=part, **said)
 

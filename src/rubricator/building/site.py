@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rubricator import searching, views, writing
-from rubricator.building import exporting, leaves, record, shards
+from rubricator.building import cuts, exporting, leaves, ordering, record
+from rubricator.building.cuts import CITING, DATED, DATES, HEAD, NAMED, NOTES, PERSONS, WORK, WORKS
 from rubricator.building.gathering import Cuts, Shelf, Work
 from rubricator.building.leaves import NAMES, TABLES, Leaf, table_of
 from rubricator.building.record import Record, Row
-from rubricator.building.shards import BARE, CITED, CUTS, DATES, PERSONS, Cut
 from rubricator.engine import Deferred, Engine
 from rubricator.errors import UnfinishedError
 from rubricator.findings import finding
@@ -25,10 +25,8 @@ from rubricator.model import Finding
 from rubricator.saxon import Value
 
 _INDEX = "index.html"
-_OWN = {"persons": PERSONS, "dates": DATES}
-"""What may have a page of its own, and the cut that it is made from."""
-_STANDING = Cut(BARE.whole | {"citation"})
-"""What stands on a concordance of one page."""
+_TALLIES = {PERSONS: NAMED, DATES: DATED}
+"""What may have pages of its own, and the tally of it for others."""
 
 
 class Site:
@@ -57,8 +55,9 @@ class Site:
 
         self.parameters = {**views.pages(parts()), **parameters}
         self._maker = f"{maker} {sorted(self.parameters.items())}"
-        self._stems = shards.in_order(dates)
-        self._labels = shards.labels({stem: shorts[stem] for stem in self._stems})
+        self._stems = ordering.in_order(dates)
+        self._shorts = {stem: shorts[stem] for stem in self._stems}
+        self._labels = ordering.labels(self._shorts)
         self._cuts = Cuts()
         self._shelves: dict[str, Shelf] = {}
         works: dict[str, Work] = {}
@@ -68,17 +67,18 @@ class Site:
             for name, digest in self._put(row):
                 self._shelves.setdefault(name, Shelf()).put(stem, label, digest)
             for cited in row.cited if self.parameters["split"] else ():
-                works.setdefault(cited.key, Work()).add(stem, label, cited)
+                digest = row.cuts[f"{WORK} {cited.key}"]
+                works.setdefault(cited.key, Work()).add(stem, label, cited, digest)
         self._works = {key: works[key] for key in sorted(works, key=lambda k: works[k].place(k))}
 
     def _put(self, row: Row) -> Iterator[tuple[str, str]]:
-        """On which shelves a document has something, with a digest of what may be there."""
-        letters = int(str(self.parameters["letters"]))
-        for page, divided in (("persons", letters), ("dates", self.parameters["decades"])):
-            if divided and row.part is not None:
-                digest = row.cuts[CUTS.index(_OWN[page])]
-                for shelf in sorted(views.shelves(row.part, page, letters)):
-                    yield f"{page} {shelf}", digest
+        """On which shelves a document has something, with a digest of what it has there."""
+        letters, decades = int(str(self.parameters["letters"])), bool(self.parameters["decades"])
+        found: dict[str, str] = {}
+        for name, digest in row.cuts.items():
+            if shelf := cuts.shelf(name, letters, decades=decades):
+                found[shelf] = found.get(shelf, "") + digest
+        yield from sorted(found.items())
 
     def leaves(self) -> Iterator[tuple[str, str]]:
         """The name of every leaf there is, and a digest of what it is made from."""
@@ -86,46 +86,42 @@ class Site:
             yield name, hashlib.sha256(f"{self._maker} {said}".encode()).hexdigest()[:32]
 
     def _standing(self) -> Iterator[tuple[str, str]]:
-        yield "index", self._cuts.of(BARE, *self._inside)
-        for page, kept in _OWN.items():
-            if kept not in self._inside:
-                yield page, self._cuts.of(self._listing(page))
+        for name in ("index", *self._apart, "names"):
+            yield name, self._cuts.of(*self._kinds(name))
         for name, shelf in self._shelves.items():
             yield name, shelf.said.hexdigest()
-        yield "names", self._cuts.of(BARE)
-        if not self.parameters["split"]:
-            yield "concordance", self._cuts.of(BARE, CITED)
-            return
-        yield "works", self._cuts.of(BARE)
+        concordance = "works" if self.parameters["split"] else "concordance"
+        yield concordance, self._cuts.of(*self._kinds(concordance))
         for key, work in self._works.items():
-            yield f"work {key}", f"{work.citations > 0} {work.said.hexdigest()}"
+            yield f"{WORK} {key}", f"{work.citations > 0} {work.said.hexdigest()}"
 
     @property
-    def _inside(self) -> list[Cut]:
-        """What the index itself has the list of."""
-        return [cut for page, cut in _OWN.items() if self.parameters[f"{page}-page"] == _INDEX]
+    def _apart(self) -> list[str]:
+        """What the index leaves to a page of its own."""
+        return [page for page in _TALLIES if self.parameters[f"{page}-page"] != _INDEX]
 
-    def _listing(self, page: str) -> Cut:
-        """What the page of all persons, or dates, is made from: they, or a list of pages."""
-        divided = self.parameters["letters" if page == "persons" else "decades"]
-        return BARE if divided else _OWN[page]
+    def _kinds(self, name: str) -> tuple[str, ...]:
+        """The kinds of cuts that a page of the whole corpus is made from."""
+        if name == "index":
+            lists = (_TALLIES[page] if page in self._apart else page for page in _TALLIES)
+            return (HEAD, WORKS, CITING, *lists)
+        if name in _TALLIES:
+            divided = self.parameters["letters" if name == PERSONS else "decades"]
+            return (_TALLIES[name],) if divided else (HEAD, name)
+        of = {"names": (NAMED, WORKS, CITING), "works": (WORKS, CITING, NOTES)}
+        return of.get(name, (WORK, NOTES))
 
     def leaf(self, name: str) -> Leaf:
         """The leaf of a name."""
         kind, _, rest = name.partition(" ")
         given = tuple(self.parameters.items())
-        if kind == "work":
-            work = self._works[rest]
-            documents = tuple((stem, self._labels[stem]) for stem in work.stems)
-            return Leaf(name, self.build, documents, given, paged=work.citations > 0)
-        if name in self._shelves:
-            documents = tuple((stem, self._labels[stem]) for stem in self._shelves[name].stems)
-            return Leaf(name, self.build, documents, given, _OWN[kind])
-        whole = BARE.whole.union(*(cut.whole for cut in self._inside))
-        kept = {"index": Cut(whole, BARE.bare - whole), "concordance": _STANDING}
-        kept |= {page: self._listing(page) for page in _OWN}
-        documents = tuple((stem, "") for stem in self._stems)
-        return Leaf(name, self.build, documents, given, kept.get(kind, BARE))
+        shelf = self._works[rest] if kind == WORK else self._shelves.get(name)
+        if shelf is None:
+            whole = tuple(self._shorts.items())
+            return Leaf(name, self.build, whole, given, self._kinds(name))
+        documents = tuple((stem, self._labels[stem]) for stem in shelf.stems)
+        paged = not isinstance(shelf, Work) or shelf.citations > 0
+        return Leaf(name, self.build, documents, given, paged=paged)
 
     def write(self, kept: Record, own: Mapping[str, bytes], on: Engine, *, framed: bool) -> None:
         """Make what has changed, and keep in the record what was made from what.
