@@ -84,6 +84,14 @@ def test_a_huge_file_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(b"<a>0123456789</a>").code == "I012"
 
 
+def test_a_text_of_one_paragraph_may_be_long() -> None:
+    """More than ten million bytes between two tags are read; deep nesting is refused there too."""
+    words = b"word " * 2_200_000
+
+    assert len(parse(b"<a>" + words + b"</a>").text or "") == len(words)
+    assert refused(b"<a>" + words + b"<a>" * 300 + b"</a>" * 301).code == "I012"
+
+
 def test_a_duplicate_id_parses() -> None:
     """It is for validation to speak of ids."""
     assert len(parse(b'<a xml:id="x"><b xml:id="x"/></a>')) == 1

@@ -21,6 +21,9 @@ from rubricator.model import Finding
 LIMIT = 96_000_000
 """The greatest number of bytes that are parsed: a tree takes some ten times as many."""
 
+_DEPTH = 256
+"""The greatest number of elements that stand in one another, as libxml2 has it."""
+
 
 def load(path: Path) -> bytes:
     """The bytes of a file. Raises RejectedError for too many, OSError where it cannot be read."""
@@ -41,21 +44,47 @@ def parse(data: bytes, file: str = "") -> etree._Element:
         line, column = doctype
         message = "The file has a DOCTYPE; it was not read."
         raise RejectedError(finding("I006", message, file=file, line=line, column=column))
-    parser = etree.XMLParser(
+    parser = _parser()
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if not any("Text node too long" in entry.message for entry in parser.error_log):
+            raise RejectedError(_malformed(data, parser, error, file)) from None
+        root = _with_long_text(data, file)
+    if root.getroottree().docinfo.internalDTD is not None:
+        message = "The file has a DOCTYPE; it was not read."
+        raise RejectedError(finding("I006", message, file=file))
+    return root
+
+
+def _parser(*, huge: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         dtd_validation=False,
-        huge_tree=False,
+        huge_tree=huge,
         collect_ids=False,
     )
+
+
+def _with_long_text(data: bytes, file: str) -> etree._Element:
+    """A document with more than ten million bytes between two tags; its depth is bounded still.
+
+    libxml2 has one switch for both, which is off for what anyone may have nested.
+    """
+    parser = _parser(huge=True)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise RejectedError(_malformed(data, parser, error, file)) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        message = "The file has a DOCTYPE; it was not read."
-        raise RejectedError(finding("I006", message, file=file))
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEPTH:
+            message = "Too much for a reader: elements stand too deep in one another."
+            line = element.sourceline or 0
+            raise RejectedError(finding("I012", message, file=file, line=line))
     return root
 
 
