@@ -68,6 +68,15 @@ def test_each_failure_takes_one_task_with_it(working: engine.Engine) -> None:
     assert [failed.get(number, number) for number in range(40)] == results
 
 
+def test_limits_hold_the_largest_source(tmp_path: Path) -> None:
+    """They are what they are for most sources; for a long one there is as much as it needs."""
+    (tmp_path / "a.txt").write_bytes(b"word " * 100)
+
+    assert 500 == engine.largest([tmp_path / "a.txt", tmp_path / "none.txt"])
+    assert Limits() == Limits().holding(6_000_000)
+    assert Limits(1200, 4_500_000_000) == Limits().holding(30_000_000)
+
+
 def test_a_mistake_is_told_with_its_place() -> None:
     """What raises in this process is a failure too, with the line."""
     with engine.start(Workplace(1), 1) as working:

@@ -93,7 +93,8 @@ class _Build:
             if force or self._is_due(job)
         ]
         self.progress.expect(len(due) + len(clashing), len(clear) - len(due))
-        with engine.start(where, len(tasks), documents.prepare) as working:
+        size = engine.largest(self.project.sources)
+        with engine.start(where, len(tasks), documents.prepare, size) as working:
             self._documents(jobs(due), clashing.values(), working)
             self.known.clear()
             astray = [p for p, job in zip(clear, jobs(clear), strict=True) if self._led_astray(job)]

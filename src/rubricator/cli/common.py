@@ -60,13 +60,13 @@ def working(command: Callable[..., None]) -> Callable[..., None]:
                 "--timeout",
                 type=click.FloatRange(0, min_open=True),
                 metavar="SECONDS",
-                help="What one document may take (default: 600).",
+                help="What one document may take (default: 600, above 15 MB 40 a MB).",
             ),
             click.option(
                 "--memory",
                 type=click.IntRange(1),
                 metavar="MEGABYTES",
-                help="What the process at one document may fill (default: 4096).",
+                help="What the process at one may fill (default: 4096, above 28 MB 150 a MB).",
             ),
         )
     ):

@@ -88,7 +88,7 @@ def encode(
     tasks = corpus.tasks_for(paths, output, converter=converter, encoding=encoding)
     with locking.alone(output), stoppable(ctx, teller):
         teller.expect(len(tasks))
-        with engine.start(where, len(tasks)) as working:
+        with engine.start(where, len(tasks), size=engine.largest(paths)) as working:
             outcomes = corpus.run(tasks, working, lambda one: _count(teller, one))
     for outcome in outcomes:
         tell(teller, outcome, verbose=verbose)

@@ -14,10 +14,20 @@ from dataclasses import dataclass
 from rubricator.engine.base import Alone, Engine
 from rubricator.engine.cluster import Cluster
 from rubricator.engine.deferred import Deferred
-from rubricator.engine.limits import Failure, Limits, resident
+from rubricator.engine.limits import Failure, Limits, largest, resident
 from rubricator.engine.rooms import Rooms
 
-__all__ = ["Deferred", "Engine", "Failure", "Limits", "Workplace", "here", "resident", "start"]
+__all__ = [
+    "Deferred",
+    "Engine",
+    "Failure",
+    "Limits",
+    "Workplace",
+    "here",
+    "largest",
+    "resident",
+    "start",
+]
 
 _FEW = 8
 """With fewer tasks than this, starting processes costs more than it saves."""
@@ -41,13 +51,16 @@ def _nothing() -> None:
 
 
 @contextmanager
-def start(where: Workplace, tasks: int, warm: Callable[[], object] = _nothing) -> Iterator[Engine]:
+def start(
+    where: Workplace, tasks: int, warm: Callable[[], object] = _nothing, size: int = 0
+) -> Iterator[Engine]:
     """An engine for about so many tasks; ``warm`` is what a process does before its first.
 
+    ``size`` is that of the largest source, in bytes: where no limits are given they hold it.
     Raises UsageError where Dask is asked for and is not installed, or does not answer.
     """
     jobs = where.jobs or os.cpu_count() or 1
-    limits = where.limits or Limits()
+    limits = where.limits or Limits().holding(size)
     engine: Engine
     if where.scheduler or where.dask:
         engine = Cluster(where.scheduler, jobs, limits, warm)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -25,6 +26,25 @@ class Limits:
 
     seconds: float = 600.0
     memory: int = 4 << 30
+
+    def holding(self, size: int) -> Limits:
+        """The same, or as much as a source of ``size`` bytes needs, with half as much to spare."""
+        return Limits(max(self.seconds, size // 10**6 * _SECONDS), max(self.memory, size * _MEMORY))
+
+
+_SECONDS = 40
+"""What a million bytes of a long source may take; where it was measured, they took seven."""
+_MEMORY = 150
+"""What a byte of it may take of memory; where it was measured, it took ninety."""
+
+
+def largest(paths: Iterable[Path]) -> int:
+    """The size of the largest of these files, in bytes; 0 where none can be read."""
+    size = 0
+    for path in paths:
+        with contextlib.suppress(OSError):
+            size = max(size, path.stat().st_size)
+    return size
 
 
 @dataclass(frozen=True)
