@@ -92,27 +92,23 @@ def _marks(element: etree._Element) -> tuple[list[Line], str]:
     under_way: list[tuple[int, int]] = []
     characters: list[str] = []
     at = 0
-    once: dict[str, str] = {}
-
-    def kept(said: str) -> str:
-        return once.setdefault(said, said)
-
-    def read(words: str | None) -> int:
-        characters.append(words or "")
-        return len(words or "")
+    once = dict[str, str]().setdefault
 
     for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         if event == "start":
             under_way.append((len(marks), at))
             marks.append((at, at, "", {}))
-            at += read(node.text)
-            continue
-        if event == "end":
-            place, start = under_way.pop()
-            said = {kept(str(name)): kept(str(value)) for name, value in node.items()}
-            marks[place] = (start, at, kept(str(node.tag).removeprefix(_TEI)), said)
-        if node is not element:
-            at += read(node.tail)
+            words = node.text
+        else:
+            if event == "end":
+                place, start = under_way.pop()
+                name = node.tag.removeprefix(_TEI)
+                said = {once(str(key), key): once(str(value), value) for key, value in node.items()}
+                marks[place] = (start, at, once(name, name), said)
+            words = node.tail if node is not element else None
+        if words:
+            characters.append(words)
+            at += len(words)
     return marks[1:], "".join(characters)
 
 
@@ -238,13 +234,14 @@ def _said(edition: Path, known: list[Version]) -> Iterator[str]:
 def _line(value: str | Line) -> str:
     """An item of a list; an encoder is slow to begin, so the many marks have none for each."""
     if isinstance(value, str):
-        return _json(value)
+        return _quoted(value)
     start, end, name, attributes = value
-    said = ", ".join(f"{_json(key)}: {_json(word)}" for key, word in attributes.items())
-    return f"[{start}, {end}, {_json(name)}, {{{said}}}]"
+    said = ", ".join(f"{_quoted(key)}: {_quoted(word)}" for key, word in attributes.items())
+    return f"[{start}, {end}, {_quoted(name)}, {{{said}}}]"
 
 
 _TOGETHER = 1000
 """Lines that are put together at a time."""
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = json.encoder.encode_basestring
