@@ -207,17 +207,16 @@ def _settled(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
     prefix = f"#{draft.id}.b"
     settled = {}
     for mark in pointing:
-        settled[id(mark)] = replace(
-            mark,
-            attributes={
-                name: value
-                for name, value in mark.attributes.items()
-                if name not in _POINTING
-                or not value.startswith(prefix)
-                or value in ids
-                or value in blocks
-            },
-        )
+        kept = {
+            name: value
+            for name, value in mark.attributes.items()
+            if name not in _POINTING
+            or not value.startswith(prefix)
+            or value in ids
+            or value in blocks
+        }
+        if len(kept) < len(mark.attributes):
+            settled[id(mark)] = replace(mark, attributes=kept)
     return [settled.get(id(m), m) for m in stay]
 
 
