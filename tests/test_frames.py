@@ -18,7 +18,7 @@ FRAMES = (
     Frame(),
     Frame(previous="a&b ü", previous_title='A <b> & "c"\xa0d\x85', persons_page="persons.html"),
     Frame(next="b", next_title="B", dates_page="dates.html", split=True),
-    Frame(previous="a", previous_title="A", next="b", next_title="B", pagefind=True),
+    Frame(previous="a", previous_title="A", next="b", next_title="B"),
 )
 
 
@@ -57,10 +57,10 @@ def test_neighbours_are_those_of_the_index(repository: Path) -> None:
     paths = [repository / "tests" / "browser" / f"{n}.xml" for n in ("arabic", "forms", "harbour")]
     parts = [views.part(views.read(parsing.parse(p.read_bytes()), p.stem)) for p in paths]
 
-    frames = views.frames_of(parts, pagefind=True)
+    frames = views.frames_of(parts)
 
     stems = [part.stem for part in views.in_order(parts)]
     assert stems == list(frames)
     assert ["", *stems[:-1]] == [frame.previous for frame in frames.values()]
     assert [*stems[1:], ""] == [frame.next for frame in frames.values()]
-    assert all(frame.pagefind and not frame.split for frame in frames.values())
+    assert not any(frame.split for frame in frames.values())

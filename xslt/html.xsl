@@ -61,9 +61,6 @@
   <xsl:template match="TEI" mode="content">
     <main id="main">
       <article lang="{$part/@lang}">
-        <xsl:if test="$pagefind-body ne ''">
-          <xsl:attribute name="{$pagefind-body}"/>
-        </xsl:if>
         <xsl:if test="f:is-right-to-left($part/@lang)">
           <xsl:attribute name="dir" select="'rtl'"/>
         </xsl:if>

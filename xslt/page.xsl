@@ -27,13 +27,9 @@
   <!-- A style sheet of the project's own, beside the pages. -->
   <xsl:param name="own-style" as="xs:string" select="''"/>
 
-  <!-- Whether Pagefind has the index of the texts, rather than one script; what it needs to be
-       allowed, and the mark of what it is to read. -->
+  <!-- Whether Pagefind has the index of the texts, rather than one script: the page that asks it
+       must be allowed to. -->
   <xsl:param name="pagefind" as="xs:boolean" select="false()"/>
-  <xsl:param name="pagefind-policy" as="xs:string"
-      select="if ($pagefind) then ' ''wasm-unsafe-eval''; connect-src ''self''' else ''"/>
-  <xsl:param name="pagefind-body" as="xs:string"
-      select="if ($pagefind) then 'data-pagefind-body' else ''"/>
 
   <xsl:variable name="alone" as="xs:boolean" select="$site eq ''"/>
 
@@ -130,7 +126,7 @@
         || (if ($alone and $style ne '') then '''sha256-' || $style-hash || '''' else $beside)
         || '; script-src '
         || (if ($alone and $style ne '') then '''sha256-' || $script-hash || '''' else $beside)
-        || $pagefind-policy
+        || (if ($pagefind) then ' ''wasm-unsafe-eval''; connect-src ''self''' else '')
         || '; img-src ''self'' file: data:; base-uri ''none''; form-action ''none'''"/>
   </xsl:function>
 

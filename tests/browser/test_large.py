@@ -24,6 +24,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         own = "Céline’s press stood still." if n == 1 else "Nothing else was said."
         text = f"Letter {n}\n\n{WORDS.format(n=n)}\n\nIt was a long winter. {own}\n"
         (tmp_path / "seeds" / f"letter-{n}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "seeds" / "letter-1.toml").write_text('language = "fr"\n', encoding="utf-8")
     return open_project(tmp_path)
 
 

@@ -186,7 +186,7 @@ class _Build:
         rows = self.record.rows
         searched, wanted = site.search(rows[name].searched for name in shown)
         parts = (part for name in shown if (part := rows[name].part) is not None)
-        frames = views.frames_of(parts, pagefind=bool(searched))
+        frames = views.frames_of(parts)
         due = [
             name
             for name in shown
@@ -214,7 +214,7 @@ class _Build:
             rows[name] = row
         said_by_all = {**dict(self.settings), **searched}
         whole = Site(self.root, rows, shown, said_by_all, self.maker, self.project.exports)
-        whole.write(self.record, self.own, on, framed=bool(due))
+        whole.write(self.record, self.own, on)
         return weighed(wanted, given)
 
     def _page(self, name: str, frame: views.Frame) -> Page:

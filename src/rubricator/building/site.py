@@ -123,11 +123,10 @@ class Site:
         paged = not isinstance(shelf, Work) or shelf.citations > 0
         return Leaf(name, self.build, documents, given, paged=paged)
 
-    def write(self, kept: Record, own: Mapping[str, bytes], on: Engine, *, framed: bool) -> None:
+    def write(self, kept: Record, own: Mapping[str, bytes], on: Engine) -> None:
         """Make what has changed, and keep in the record what was made from what.
 
-        ``framed`` says that pages of editions changed. Raises UnfinishedError where a page of the
-        corpus cannot be made.
+        Raises UnfinishedError where a page of the corpus cannot be made.
         """
         before: dict[str, str] = kept.site.get("leaves", {})
         products: dict[str, list[str]] = kept.site.get("products", {})
@@ -148,6 +147,7 @@ class Site:
         for name, digest, work in (
             ("tables", self._digest_of_tables(standing), self._tables),
             ("search", self._digest_of_search(standing), self._search),
+            ("pagefind", self._digest_of_texts(), self._pagefind),
             ("exports", self._digest_of_exports(), lambda: self._exports(on)),
         ):
             files = products.get(name)
@@ -155,10 +155,6 @@ class Site:
             if before.get(name) != digest or files is None or not self._there(files):
                 files = work()
             made[name] = files
-        if self.parameters.get("pagefind") and (due or framed):
-            made["pagefind"] = [f"html/{name}" for name in searching.index(self.build / "html")]
-        elif self.parameters.get("pagefind"):
-            made["pagefind"] = products.get("pagefind", [])
         old = {name for names in products.values() for name in names}
         for name in old - {name for names in made.values() for name in names}:
             (self.build / name).unlink(missing_ok=True)
@@ -175,6 +171,23 @@ class Site:
     def _digest_of_search(self, standing: Mapping[str, str]) -> str:
         said = f"{standing['names']} {self.parameters.get('pagefind')} {self._cuts.searched}"
         return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+    def _digest_of_texts(self) -> str:
+        said = f"{self._maker} {self._cuts.of(HEAD)} {self._cuts.searched}"
+        return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+    def _pagefind(self) -> list[str]:
+        """The index of the texts in pieces, where they want one."""
+        if not self.parameters.get("pagefind"):
+            return []
+        files = searching.index(self.build / "html", map(self._text, self._stems))
+        return [f"html/{name}" for name in files]
+
+    def _text(self, stem: str) -> searching.Text:
+        """What is searched in a document."""
+        parts = self.build / record.FOLDER / record.PARTS
+        head = cuts.parsed(cuts.part(parts / f"{stem}.part", cuts.of_kinds(), ""))
+        return searching.Text(stem, head.get("title", ""), writing.read(parts / f"{stem}.js"))
 
     def _digest_of_exports(self) -> str:
         said = f"{self._maker} {self.exports} {self._cuts.exported}"

@@ -64,7 +64,7 @@ def _shelves(
             yield f"{page}-{shelf}", shelf
 
 
-def frames_of(parts: Iterable[Part], *, pagefind: bool = False) -> dict[str, Frame]:
+def frames_of(parts: Iterable[Part]) -> dict[str, Frame]:
     """What a corpus says on the pages of its editions, by stem, in the order of the index."""
     heads = list[tuple[bool, str, str, str]]()
 
@@ -79,7 +79,6 @@ def frames_of(parts: Iterable[Part], *, pagefind: bool = False) -> dict[str, Fra
         dates_page=str(shared["dates-page"]),
         split=bool(shared["split"]),
         letters=int(str(shared["letters"])),
-        pagefind=pagefind,
     )
     ends = ("", "")
     ordered = [ends, *((stem, title) for *_, stem, title in sorted(heads)), ends]

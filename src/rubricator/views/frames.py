@@ -20,15 +20,12 @@ __all__ = ["Frame", "close", "fill", "left_open"]
 _OPEN = b"\0"
 """Encloses the name of what is to be filled in; no page has it, since XML has not."""
 
-_POLICY = " 'wasm-unsafe-eval'; connect-src 'self'"
-_BODY = ' data-pagefind-body=""'
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a corpus says on one page: stems and titles of the documents before and after it, the
     pages that have the indexes of persons and dates, whether the concordance has a page for each
-    work, by how many letters persons have pages of their own, and whether Pagefind reads the page.
+    work, and by how many letters persons have pages of their own.
     """
 
     previous: str = ""
@@ -39,7 +36,6 @@ class Frame:
     dates_page: str = "index.html"
     split: bool = False
     letters: int = 0
-    pagefind: bool = False
 
     @property
     def parameters(self) -> dict[str, Value]:
@@ -49,7 +45,6 @@ class Frame:
             "dates-page": self.dates_page,
             "split": self.split,
             "letters": self.letters,
-            "pagefind": self.pagefind,
         }
         if self.previous:
             given |= {"previous": self.previous, "previous-title": self.previous_title}
@@ -65,8 +60,6 @@ def left_open(edition: Document) -> dict[str, Value]:
         "open": word,
         "persons-page": f"{word}persons{word}",
         "dates-page": f"{word}dates{word}",
-        "pagefind-policy": f"{word}policy{word}",
-        "pagefind-body": f"data-{word}body{word}",
     }
 
 
@@ -82,8 +75,6 @@ def fill(page: bytes, frame: Frame) -> bytes:
     said = {
         b"persons": frame.persons_page.encode(),
         b"dates": frame.dates_page.encode(),
-        b"policy": _POLICY.encode() if frame.pagefind else b"",
-        b"body": _BODY.encode() if frame.pagefind else b"",
     }
     pieces = page.split(_OPEN)
     pieces[1::2] = [_said(place, frame, said) for place in pieces[1::2]]
