@@ -15,10 +15,10 @@ from rubricator.corpus import Outcome
 from rubricator.edition import Edition, encode
 from rubricator.engine import Workplace
 from rubricator.errors import FileRefusedError, RejectedError, RubricatorError, UsageError
-from rubricator.header import VERSION
 from rubricator.model import Block, Draft, Finding, Mark, Metadata, Person, Source, Work
 from rubricator.sidecar import Sidecar
 from rubricator.validation import validate
+from rubricator.version import VERSION
 
 __all__ = [
     "Block",

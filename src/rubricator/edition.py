@@ -21,8 +21,8 @@ from rubricator import (
 )
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
-from rubricator.header import slug, stem
 from rubricator.model import XML, Draft, Finding, Mark, Person, Source, Work
+from rubricator.naming import slug, stem
 from rubricator.sidecar import Sidecar
 
 _OF_THE_SOURCE = frozenset({"I003", "I010", "T002"})

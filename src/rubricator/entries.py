@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from rubricator.header import add, indent
+from rubricator.markup import add, indent
 from rubricator.model import TEI, XML, Draft, Mark, Person, Work
 
 _ID = f"{{{XML}}}id"

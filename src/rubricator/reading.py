@@ -20,8 +20,8 @@ from lxml import etree
 from rubricator.document import local, located
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
-from rubricator.header import slug
 from rubricator.model import TEI, XML, Finding
+from rubricator.naming import slug
 from rubricator.parsing import decoded, parse
 from rubricator.places import Places
 from rubricator.validation import STRUCTURAL

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from rubricator.corpus import Outcome
 from rubricator.findings import CODES
-from rubricator.header import VERSION
 from rubricator.model import Finding, Severity
+from rubricator.version import VERSION
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _SHOWN = 3

@@ -15,7 +15,7 @@ from lxml import etree
 
 from rubricator.authority.lists import PERSONS
 from rubricator.errors import UsageError
-from rubricator.header import indent
+from rubricator.markup import indent
 from rubricator.model import TEI, XML
 from rubricator.parsing import parse
 

@@ -24,9 +24,9 @@ from rubricator import writing
 from rubricator.authority.amending import amend, element
 from rubricator.authority.lists import CANDIDATE, PERSONS, entries, names_of
 from rubricator.errors import ServiceError, UsageError
-from rubricator.header import VERSION
 from rubricator.model import TEI, XML
 from rubricator.parsing import parse
+from rubricator.version import VERSION
 
 BATCH = 10
 TRIES = 4

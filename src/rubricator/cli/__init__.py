@@ -7,7 +7,7 @@ import click
 from rubricator.cli import files, projects, registers
 from rubricator.cli.common import Group
 from rubricator.cli.lists import authority
-from rubricator.header import VERSION
+from rubricator.version import VERSION
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,7 +10,7 @@ from pathlib import Path
 import bagit
 
 from rubricator.deposit.record import Record
-from rubricator.header import VERSION
+from rubricator.version import VERSION
 
 AGENT = f"Rubricator {VERSION}"
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"

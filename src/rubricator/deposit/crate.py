@@ -15,7 +15,8 @@ from rubricator.deposit.formats import PRONOM
 from rubricator.deposit.payload import FOLDERS, Packed
 from rubricator.deposit.record import Record, Text
 from rubricator.deposit.terms import Terms, terms
-from rubricator.header import VERSION, slug
+from rubricator.naming import slug
+from rubricator.version import VERSION
 
 FILE = "ro-crate-metadata.json"
 _SOFTWARE = "#rubricator"

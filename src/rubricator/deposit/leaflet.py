@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rubricator.deposit.payload import FOLDERS
 from rubricator.deposit.record import UNKNOWN_DATE, Record
 from rubricator.deposit.terms import terms
-from rubricator.header import VERSION
+from rubricator.version import VERSION
 
 _ACCESS = {
     "open": "Open: everyone may have all files.",

@@ -16,7 +16,7 @@ from lxml import etree
 from rubricator import saxon
 from rubricator.deposit.record import Record, upright
 from rubricator.deposit.terms import Terms
-from rubricator.header import add
+from rubricator.markup import add
 from rubricator.model import TEI
 from rubricator.report import to_json
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from rubricator.deposit.record import Record
 from rubricator.errors import UsageError
-from rubricator.header import slug
+from rubricator.naming import slug
 from rubricator.report import to_json
 
 _NAMASTE = "ocfl_object_1.1"

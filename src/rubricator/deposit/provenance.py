@@ -16,9 +16,9 @@ from rubricator.building import Built
 from rubricator.corpus import Check, Outcome
 from rubricator.deposit.collection import Collection
 from rubricator.engine import Engine, Workplace
-from rubricator.header import VERSION
 from rubricator.model import Finding
 from rubricator.project import Project
+from rubricator.version import VERSION
 
 _SOFTWARE = "bagit charset-normalizer click lxml rich rnc2rng rocrate saxonche xmlschema".split()
 _PLACES = ("code", "severity", "file", "line", "column", "xpath")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from rubricator.document import ID
-from rubricator.header import slug
 from rubricator.model import TEI
+from rubricator.naming import slug
 
 _TEI = f"{{{TEI}}}"
 _NS = {"t": TEI}

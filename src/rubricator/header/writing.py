@@ -1,24 +1,20 @@
-"""``teiHeader`` of an edition, written and read back (ENCODING §7 and §8).
-
-Follows TEI Guidelines chapter 2. What is derived (the rules that are used, the calendars, the
-characters) is written from the marks and not read back.
-"""
+"""A draft → ``teiHeader``."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import replace
 
 from lxml import etree
 
 from rubricator import availability
-from rubricator.model import TEI, XML, Draft, Mark, Metadata, Source
+from rubricator.markup import add, indent
+from rubricator.model import TEI, XML, Draft, Mark
+from rubricator.naming import slug, stem
+from rubricator.version import VERSION
 
-VERSION = "0.1.0"
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}
 _CALENDARS = {"gregorian": "Gregorian", "julian": "Julian"}
@@ -40,8 +36,8 @@ _LANGUAGES = {
     "la": "Latin",
     "und": "undetermined",
 }
-_NOT_STATED = "not stated"
-_OURS = ".//t:sourceDesc/t:bibl[@type='sourceFile']"
+NOT_STATED = "not stated"
+"""What stands for a publisher whom nobody names; it reads back as nothing."""
 _DECLARATIONS: tuple[tuple[str, dict[str, str], str], ...] = (
     (
         "correction",
@@ -63,16 +59,6 @@ _DECLARATIONS: tuple[tuple[str, dict[str, str], str], ...] = (
 def character_id(draft: Draft, character: str) -> str:
     """The xml:id of the ``char`` that describes a forbidden character."""
     return f"{draft.id}.u{ord(character):04X}"
-
-
-def add(
-    parent: etree._Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
-) -> etree._Element:
-    """Append a TEI element with some text to ``parent``; returns it."""
-    element = etree.SubElement(parent, f"{{{TEI}}}{name}", dict(attributes or {}))
-    if text:
-        element.text = text
-    return element
 
 
 def write(root: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
@@ -116,7 +102,7 @@ def _file_description(header: etree._Element, draft: Draft, marks: Sequence[Mark
 def _publication(described: etree._Element, draft: Draft) -> None:
     metadata = draft.metadata
     published = add(described, "publicationStmt")
-    add(published, "publisher", metadata.publisher or _NOT_STATED)
+    add(published, "publisher", metadata.publisher or NOT_STATED)
     if metadata.place:
         add(published, "pubPlace", metadata.place)
     if metadata.published:
@@ -256,145 +242,3 @@ def structure_source(root: etree._Element) -> None:
                 for name in {"ana", "cert", _ID}.intersection(copied.attrib):
                     del copied.attrib[name]
                 printed.append(copied)
-
-
-def read_source(root: etree._Element) -> tuple[Source, dict[str, str]]:
-    """What the header of an edition says of its source.
-
-    Returns the source, its text, newlines and forbidden characters yet to be filled, and the
-    characters that ``g`` elements stand for, by pointer. Raises ValueError where the header has no
-    ``sourceFile``.
-    """
-    header = root.find("t:teiHeader", _NS)
-    described = header.find(_OURS, _NS) if header is not None else None
-    if header is None or described is None:
-        raise ValueError("the header has no sourceDesc/bibl[@type='sourceFile']")
-    notes = {note.get("type", ""): note for note in described.iterfind("t:note", _NS)}
-
-    def fact(name: str, default: str = "") -> str:
-        return (notes[name].text or default) if name in notes else default
-
-    source = Source(
-        name=_text(described, "t:idno[@type='filename']"),
-        data=b"",
-        text="",
-        encoding=fact("encoding", "UTF-8"),
-        guessed="encoding" in notes and notes["encoding"].get("cert") is not None,
-        bom=fact("bom") == "present",
-        newline=fact("newline", "LF"),
-    )
-    characters = {
-        f"#{char.get(_ID)}": chr(int(prop.get("value", ""), 16))
-        for char in header.iterfind(".//t:charDecl/t:char", _NS)
-        if (prop := char.find("t:localProp[@name='codepoint']", _NS)) is not None
-    }
-    return source, characters
-
-
-def read(root: etree._Element) -> tuple[Draft, dict[str, str]]:
-    """What the header of an edition says: a draft without blocks, and the characters.
-
-    Both are as in ``read_source``. Raises ValueError where the header has no ``sourceFile``.
-    """
-    source, characters = read_source(root)
-    header = root.find("t:teiHeader", _NS)
-    assert header is not None  # noqa: S101 - for the type checker
-    identity = root.get(_ID, "")
-    rules = {
-        category.get(_ID, "").removeprefix(f"{identity}.rule."): _text(category, "t:catDesc")
-        for category in header.iterfind(
-            f".//t:taxonomy[@xml:id='{identity}.rules']/t:category", {**_NS, "xml": XML}
-        )
-    }
-    draft = Draft(
-        id=identity,
-        source=source,
-        blocks=(),
-        metadata=_metadata(header),
-        converter=_text(header, f"{_OURS}/t:note[@type='converter']"),
-        rules=rules,
-    )
-    return draft, characters
-
-
-def describe(root: etree._Element) -> Metadata:
-    """What the header of a TEI document says of its text, whoever wrote it."""
-    header = root.find("t:teiHeader", _NS)
-    if header is None:
-        return Metadata()
-    said = _metadata(header)
-    if not said.title:
-        titles = header.iterfind("t:fileDesc/t:titleStmt/t:title", _NS)
-        title = next((_words(one) for one in titles if one.get("type") is None), "")
-        said = replace(said, title=" ".join(title.split()))
-    tag = root.get(f"{{{XML}}}lang", "")
-    return replace(said, language=said.language or ("" if tag == "und" else tag))
-
-
-def _metadata(header: etree._Element) -> Metadata:
-    language = header.find(".//t:langUsage/t:language", _NS)
-    ident = language.get("ident", "") if language is not None else ""
-    date = header.find(".//t:creation/t:date", _NS)
-    published = header.find(".//t:publicationStmt/t:date", _NS)
-    publisher = _text(header, ".//t:publicationStmt/t:publisher")
-    said = Metadata(
-        title=_text(header, ".//t:titleStmt/t:title[@type='main']"),
-        subtitle=_text(header, ".//t:titleStmt/t:title[@type='sub']"),
-        author=tuple(_words(a) for a in header.iterfind(".//t:titleStmt/t:author", _NS)),
-        editor=tuple(_words(e) for e in header.iterfind(".//t:titleStmt/t:editor", _NS)),
-        date=date.get("when", "") if date is not None else "",
-        publisher=publisher if publisher != _NOT_STATED else "",
-        place=_text(header, ".//t:publicationStmt/t:pubPlace"),
-        published=published.get("when", "") if published is not None else "",
-        language="" if ident == "und" else ident,
-        source=_text(header, ".//t:sourceDesc/t:bibl[@type='printSource']"),
-        received_as=_text(header, ".//t:bibl[@type='sourceFile']/t:idno[@type='receivedAs']"),
-        **availability.read(header),
-    )
-    target = header.find(".//t:textClass/t:catRef", _NS)
-    if target is not None:
-        for category in header.iterfind(".//t:taxonomy/t:category", _NS):
-            if f"#{category.get(_ID)}" == target.get("target"):
-                said = replace(said, genre=_text(category, "t:catDesc"))
-    return said
-
-
-def _words(element: etree._Element) -> str:
-    return "".join(element.itertext())  # type: ignore[arg-type]
-
-
-def _text(element: etree._Element, path: str) -> str:
-    found = element.find(path, {**_NS, "xml": XML})
-    return "".join(found.itertext()) if found is not None else ""  # type: ignore[arg-type]
-
-
-def stem(name: str) -> str:
-    """A file's name without folder and ending."""
-    return re.sub(r"(?<=.)\.[^./]*$", "", name.rpartition("/")[2])
-
-
-def slug(words: str) -> str:
-    """Lower-case ASCII letters, digits and hyphens, a letter first; ``x`` for nothing."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    slugged = re.sub("[^a-z0-9]+", "-", plain).strip("-")
-    if not slugged:
-        return "x" + (hashlib.sha256(words.encode()).hexdigest()[:8] if words else "")
-    return slugged if slugged[0].isalpha() else f"x{slugged}"
-
-
-def indent(element: etree._Element, depth: int) -> None:
-    """Put the children of ``element`` on lines of their own where no words stand beside them."""
-    children = list(element)
-    if (
-        not children
-        or (element.text or "").strip()
-        or any((c.tail or "").strip() for c in children)
-    ):
-        return
-    if any(c.tail == " " for c in children):
-        return
-    element.text = "\n" + "  " * (depth + 1)
-    for child in children:
-        indent(child, depth + 1)
-        child.tail = "\n" + "  " * (depth + 1)
-    children[-1].tail = "\n" + "  " * depth

@@ -1,0 +1,37 @@
+"""TEI elements with their words, and lines of their own for those that have none beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from rubricator.model import TEI
+
+
+def add(
+    parent: etree._Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
+) -> etree._Element:
+    """Append a TEI element with some text to ``parent``; returns it."""
+    element = etree.SubElement(parent, f"{{{TEI}}}{name}", dict(attributes or {}))
+    if text:
+        element.text = text
+    return element
+
+
+def indent(element: etree._Element, depth: int) -> None:
+    """Put the children of ``element`` on lines of their own where no words stand beside them."""
+    children = list(element)
+    if (
+        not children
+        or (element.text or "").strip()
+        or any((c.tail or "").strip() for c in children)
+    ):
+        return
+    if any(c.tail == " " for c in children):
+        return
+    element.text = "\n" + "  " * (depth + 1)
+    for child in children:
+        indent(child, depth + 1)
+        child.tail = "\n" + "  " * (depth + 1)
+    children[-1].tail = "\n" + "  " * depth

@@ -1,0 +1,21 @@
+"""Names of files and parts of ids."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+
+def stem(name: str) -> str:
+    """A file's name without folder and ending."""
+    return re.sub(r"(?<=.)\.[^./]*$", "", name.rpartition("/")[2])
+
+
+def slug(words: str) -> str:
+    """Lower-case ASCII letters, digits and hyphens, a letter first; ``x`` for nothing."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    slugged = re.sub("[^a-z0-9]+", "-", plain).strip("-")
+    if not slugged:
+        return "x" + (hashlib.sha256(words.encode()).hexdigest()[:8] if words else "")
+    return slugged if slugged[0].isalpha() else f"x{slugged}"
