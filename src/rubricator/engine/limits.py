@@ -33,7 +33,7 @@ class Limits:
 
 
 _SECONDS = 40
-"""What a million bytes of a long source may take; where it was measured, they took seven."""
+"""What a million bytes of a long source may take; where it was measured, they took seven to ten."""
 _MEMORY = 150
 """What a byte of it may take of memory; where it was measured, it took ninety."""
 
