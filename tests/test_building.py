@@ -22,6 +22,7 @@ from rubricator.building.stamps import seen_again, stamp
 from rubricator.corpus import Task
 from rubricator.engine import Workplace
 from rubricator.engine.cluster import Cluster
+from rubricator.errors import UnfinishedError
 
 PLUGIN = """
 import os, time
@@ -298,6 +299,30 @@ def test_a_missing_product_is_made(built: Path) -> None:
     build(built)
 
     assert [] == different(before, files(built))
+
+
+@pytest.mark.parametrize("kind", ["json", "part", "js", "html"])
+def test_what_the_record_lacks_is_made(built: Path, kind: str) -> None:
+    """Whoever deletes a file of the record loses nothing by it."""
+    before = files(built)
+    (built / "build" / "record" / "parts" / f"letter.{kind}").unlink()
+
+    assert {"letter"} == made(built)
+
+    assert [] == different(before, files(built))
+
+
+def test_a_damaged_part_is_told(built: Path) -> None:
+    """By its name, with what to do; that done, the next build goes on."""
+    part = built / "build" / "record" / "parts" / "letter.part"
+    part.write_bytes(b"nothing")
+    (built / "seeds" / "other.txt").write_text("She left Lisbon in May 1931.\n")
+
+    with pytest.raises(UnfinishedError, match=r"letter\.part: is damaged; delete it"):
+        build(built)
+    part.unlink()
+
+    assert {"letter"} == made(built)
 
 
 def test_settings_count(built: Path) -> None:

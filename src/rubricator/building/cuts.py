@@ -158,6 +158,8 @@ def part(path: Path, wanted: Callable[[str], bool], label: str) -> bytes:
                     pieces.append(kept.read(length))
     except OSError as error:
         raise FileRefusedError(f"{path}: cannot be read ({error.strerror}).") from None
+    except (ValueError, TypeError, AttributeError):
+        raise FileRefusedError(f"{path}: is damaged; delete it and build again.") from None
     short = f" short={quoteattr(label)}>".encode()
     return b"".join((b"<part", pieces[0], short, *pieces[1:], b"</part>"))
 

@@ -187,7 +187,7 @@ class Record:
     def products(self) -> Iterator[str]:
         """Every file that was made, of the documents and of the whole, by its name."""
         for row in self.rows.values():
-            yield from (product.replace("*", row.name) for product in row.products)
+            yield from products(row)
             if row.part is not None:
                 yield f"html/{row.name}.html"
         for files in self.site.get("products", {}).values():
@@ -208,6 +208,17 @@ class Record:
             converter=said["converter"],
             why=said["why"],
         )
+
+
+def products(row: Row) -> Iterator[str]:
+    """The files that were made of a document, below the folder of what is built."""
+    return (product.replace("*", row.name) for product in row.products)
+
+
+def kept(row: Row) -> Iterator[str]:
+    """What the record keeps of a document in files of its own, below the same folder."""
+    kinds = ("json",) if row.part is None else ("json", "part", "js", "html")
+    return (f"{FOLDER}/{PARTS}/{row.name}.{kind}" for kind in kinds)
 
 
 def tell(parts: Path, outcome: Outcome) -> None:

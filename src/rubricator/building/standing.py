@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from rubricator import corpus
-from rubricator.building.record import Row
+from rubricator.building.record import Row, kept, products
 from rubricator.building.stamps import seen_again
 from rubricator.corpus import Task
 
@@ -48,7 +48,7 @@ class Standing:
             return None
         if row.lists != self._lists and not row.known and task.source is not None:
             return None
-        if not all(self.has(name.replace("*", row.name)) for name in row.products):
+        if not all(self.has(name) for name in (*products(row), *kept(row))):
             return None
         root = str(self._root)
         inputs = []
