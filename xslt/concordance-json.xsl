@@ -8,26 +8,36 @@
 
   <xsl:include href="rows.xsl"/>
 
+  <xsl:variable name="names" as="xs:string*" select="$fields ! ('&quot;' || . || '&quot;: ')"/>
+  <!-- Numbers and truth values are JSON's own. -->
+  <xsl:variable name="kinds" as="xs:string*" select="$fields ! (
+      if (. = ('resolved', 'explicit')) then 'truth'
+      else if (. = ('lo', 'hi', 'paragraph')) then 'number' else 'text')"/>
+
   <xsl:template match="/">
     <xsl:text>[</xsl:text>
     <xsl:for-each select="f:rows($parts)">
+      <xsl:variable name="values" as="xs:string+" select="f:values(.)"/>
+      <!-- Few rows have a character that must be escaped. -->
+      <xsl:variable name="plain" as="xs:boolean" select="f:is-plain(string-join($values))"/>
       <xsl:value-of select="if (position() eq 1) then '&#10;' else ',&#10;'"/>
       <xsl:value-of select="'{' || string-join(
-          for-each-pair($fields, f:values(.), f:member#2), ', ') || '}'"/>
+          for $n in 1 to count($fields)
+          return $names[$n] || f:value($kinds[$n], $values[$n], $plain), ', ') || '}'"/>
     </xsl:for-each>
     <xsl:text>&#10;]&#10;</xsl:text>
   </xsl:template>
 
-  <!-- Numbers and truth values are JSON's own. -->
-  <xsl:function name="f:member" as="xs:string">
-    <xsl:param name="field" as="xs:string"/>
+  <xsl:function name="f:value" as="xs:string">
+    <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="'&quot;' || $field || '&quot;: ' || (
-        if ($field = ('resolved', 'explicit')) then $text
-        else if (not($field = ('lo', 'hi', 'paragraph'))) then f:json($text)
-        else if ($text eq '') then 'null'
-        else if (matches($text, '^(0|[1-9][0-9]{0,14})$')) then $text
-        else f:json($text))"/>
+    <xsl:param name="plain" as="xs:boolean"/>
+    <xsl:sequence select="
+        if ($kind eq 'truth') then $text
+        else if ($kind eq 'number' and $text eq '') then 'null'
+        else if ($kind eq 'number' and matches($text, '^(0|[1-9][0-9]{0,14})$')) then $text
+        else if ($plain) then '&quot;' || $text || '&quot;'
+        else f:json($text)"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -13,13 +13,17 @@
 
   <!-- Whether the pages of the works are made as well, where there are such. -->
   <xsl:param name="pages" as="xs:boolean" select="$split"/>
+  <!-- Whether the parts have one work, whose page alone is made. -->
+  <xsl:param name="one" as="xs:boolean" select="false()"/>
 
   <xsl:template match="/">
     <xsl:variable name="parts" as="element(part)*" select="f:in-order(parts/part)"/>
-    <xsl:call-template name="page-of-passages">
-      <xsl:with-param name="parts" select="$parts"/>
-    </xsl:call-template>
-    <xsl:if test="$pages">
+    <xsl:if test="not($one)">
+      <xsl:call-template name="page-of-passages">
+        <xsl:with-param name="parts" select="$parts"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$pages or $one">
       <xsl:call-template name="pages-of-works">
         <xsl:with-param name="parts" select="$parts"/>
       </xsl:call-template>
@@ -33,16 +37,36 @@
     <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
     <xsl:for-each-group select="f:rows($parts)"
         group-by="($works(@work) ! string(@key), 'unresolved')[1]">
-      <xsl:result-document href="{encode-for-uri(current-grouping-key())}">
-        <xsl:call-template name="page-of-passages">
-          <xsl:with-param name="parts" select="$parts"/>
-          <xsl:with-param name="of" select="($works(@work)/@label, 'Unresolved')[1]"/>
-          <xsl:with-param name="works" select="$works" tunnel="yes"/>
-          <xsl:with-param name="labels" select="$labels" tunnel="yes"/>
-          <xsl:with-param name="rows" select="current-group()" tunnel="yes"/>
-        </xsl:call-template>
-      </xsl:result-document>
+      <xsl:choose>
+        <xsl:when test="$one">
+          <xsl:call-template name="page-of-work">
+            <xsl:with-param name="parts" select="$parts"/>
+            <xsl:with-param name="works" select="$works" tunnel="yes"/>
+            <xsl:with-param name="labels" select="$labels" tunnel="yes"/>
+            <xsl:with-param name="rows" select="current-group()" tunnel="yes"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:result-document href="{encode-for-uri(current-grouping-key())}">
+            <xsl:call-template name="page-of-work">
+              <xsl:with-param name="parts" select="$parts"/>
+              <xsl:with-param name="works" select="$works" tunnel="yes"/>
+              <xsl:with-param name="labels" select="$labels" tunnel="yes"/>
+              <xsl:with-param name="rows" select="current-group()" tunnel="yes"/>
+            </xsl:call-template>
+          </xsl:result-document>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:template name="page-of-work">
+    <xsl:param name="parts" as="element(part)*"/>
+    <xsl:param name="works" as="map(xs:string, element(work))" tunnel="yes"/>
+    <xsl:call-template name="page-of-passages">
+      <xsl:with-param name="parts" select="$parts"/>
+      <xsl:with-param name="of" select="($works(@work)/@label, 'Unresolved')[1]"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="page-of-passages">

@@ -228,9 +228,14 @@
   <xsl:function name="f:json" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="
-        if (matches($text, '[&quot;\\&#x9;-&#xd;&#x7f;-&#x9f;]'))
-        then replace(serialize($text, map{'method': 'json'}), '\\/', '/')
-        else '&quot;' || $text || '&quot;'"/>
+        if (f:is-plain($text)) then '&quot;' || $text || '&quot;'
+        else replace(serialize($text, map{'method': 'json'}), '\\/', '/')"/>
+  </xsl:function>
+
+  <!-- Whether a text stands in JSON as it is. -->
+  <xsl:function name="f:is-plain" as="xs:boolean">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="not(matches($text, '[&quot;\\&#x9;-&#xd;&#x7f;-&#x9f;]'))"/>
   </xsl:function>
 
   <!-- A field of CSV (RFC 4180): quoted where it must be. -->

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from rubricator import saxon, writing
 from rubricator.building import cuts, record
@@ -85,10 +85,8 @@ def _made(leaf: Leaf) -> Iterator[tuple[str, str]]:
                 yield f"html/concordance.{table}", saxon.transform(document, stylesheet)
     else:
         if leaf.paged:
-            _, works = saxon.transform_all(document, "concordance.xsl", given)
-            for name, work in works.items():
-                key = unquote(name)
-                yield f"html/concordance-{key}.html", saxon.serialised(work, "copy-html.xsl")
+            name = leaf.shelf or "unresolved"
+            yield f"html/concordance-{name}.html", page("concordance.xsl", one=True)
         for table in TABLES:
             stylesheet = f"concordance-{table}.xsl"
             yield table_of(leaf.shelf, table), saxon.transform(document, stylesheet)
