@@ -71,6 +71,7 @@
 
   <xsl:template name="entrance">
     <xsl:param name="parts" as="element(part)*"/>
+    <xsl:variable name="lacking" as="xs:boolean" select="$parts/@missing != '0'"/>
     <header>
       <h1>{$site}</h1>
       <p class="lead">{f:totals($parts)} <a href="concordance.html">{f:count-of(
@@ -102,7 +103,7 @@
             <th scope="col" class="n">Words</th>
             <th scope="col" class="n">Persons</th>
             <th scope="col" class="n">Citations</th>
-            <xsl:if test="$parts/@missing != '0'"><th scope="col" class="n">Notes missing</th></xsl:if>
+            <xsl:if test="$lacking"><th scope="col" class="n">Notes missing</th></xsl:if>
           </tr>
         </thead>
         <tbody>
@@ -120,7 +121,7 @@
                   f:cell(@words, 'word', 'words'),
                   f:cell(f:times(person[mention]), 'person', 'persons'),
                   f:cell(f:times(citation), 'citation', 'citations'),
-                  if ($parts/@missing != '0') then f:cell(@missing, 'note missing', 'notes missing') else ()"/>
+                  if ($lacking) then f:cell(@missing, 'note missing', 'notes missing') else ()"/>
             </tr>
           </xsl:for-each>
         </tbody>
