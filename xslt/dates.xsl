@@ -134,8 +134,11 @@
           </xsl:for-each-group>
         </xsl:map>
       </xsl:variable>
+      <xsl:variable name="counts" as="map(xs:integer, xs:integer)" select="map:merge(
+          map:for-each($columns, function($year as xs:integer, $in as element(date)*) as map(*) {
+              map{$year: f:times($in)} }))"/>
       <xsl:variable name="years" as="xs:integer*" select="sort(map:keys($columns))"/>
-      <xsl:variable name="most" as="xs:integer" select="max((1, $years ! f:times($columns(.))))"/>
+      <xsl:variable name="most" as="xs:integer" select="max((1, $years ! $counts(.)))"/>
       <!-- Dots stand 9.5 pixels apart, closer where there are many. -->
       <xsl:variable name="rise" as="xs:double" select="min((9.5, 190 div $most))"/>
       <!-- Where dots would lie on one another a year is a bar. -->
@@ -163,11 +166,11 @@
           </xsl:for-each>
           <xsl:for-each select="$years">
             <xsl:variable name="x" as="xs:string" select="f:when(. + 0.5, $start, $end)"/>
-            <xsl:variable name="height" as="xs:double" select="f:times($columns(.)) * $rise"/>
+            <xsl:variable name="height" as="xs:double" select="$counts(.) * $rise"/>
             <xsl:if test="$dense">
               <rect class="bar" x="{$x}" y="{f:px($base - $height)}" width="4"
                     height="{f:px($height)}" transform="translate(-2)">
-                <title>{.}: {f:count-of(f:times($columns(.)), 'date', 'dates')}</title>
+                <title>{.}: {f:count-of($counts(.), 'date', 'dates')}</title>
               </rect>
             </xsl:if>
             <xsl:for-each select="if ($dense) then () else $columns(.)">
@@ -177,9 +180,9 @@
               </circle>
             </xsl:for-each>
           </xsl:for-each>
-          <xsl:for-each select="f:labelled($years, $columns, ($end - $start) div 18)">
+          <xsl:for-each select="f:labelled($years, $counts, ($end - $start) div 18)">
             <text class="hi" x="{f:when(. + 0.5, $start, $end)}" text-anchor="middle"
-                  y="{f:px($base - 12 - f:times($columns(.)) * $rise)}">{.}</text>
+                  y="{f:px($base - 12 - $counts(.) * $rise)}">{.}</text>
           </xsl:for-each>
           <xsl:for-each select="1 to array:size($lanes)">
             <xsl:variable name="y" as="xs:string" select="f:px($base + 4 + 6 * .)"/>
@@ -223,10 +226,10 @@
   <!-- The years with most dates, at most six, none too near to another. -->
   <xsl:function name="f:labelled" as="xs:integer*">
     <xsl:param name="years" as="xs:integer*"/>
-    <xsl:param name="columns" as="map(xs:integer, element(date)*)"/>
+    <xsl:param name="counts" as="map(xs:integer, xs:integer)"/>
     <xsl:param name="apart" as="xs:decimal"/>
     <xsl:sequence select="fold-left(
-        sort($years, (), function($y as xs:integer) as xs:integer* { -f:times($columns($y)), $y }), (),
+        sort($years, (), function($y as xs:integer) as xs:integer* { -$counts($y), $y }), (),
         function($taken as xs:integer*, $year as xs:integer) as xs:integer* {
             if (count($taken) ge 6 or (some $t in $taken satisfies abs($t - $year) lt $apart))
             then $taken else ($taken, $year) })"/>

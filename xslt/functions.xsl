@@ -197,7 +197,7 @@
   </xsl:function>
 
   <!-- The year of a date in W3C form; () where it has none (- -05-01). -->
-  <xsl:function name="f:year" as="xs:integer?" visibility="public">
+  <xsl:function name="f:year" as="xs:integer?" visibility="public" cache="yes">
     <xsl:param name="value" as="xs:string"/>
     <xsl:if test="matches($value, '^-?[0-9]{4,9}($|-)')">
       <xsl:sequence select="xs:integer(replace($value, '^(-?[0-9]+).*$', '$1'))"/>
