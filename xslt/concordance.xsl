@@ -20,7 +20,7 @@
     <xsl:variable name="parts" as="element(part)*" select="f:in-order(parts/part)"/>
     <xsl:if test="not($one)">
       <xsl:call-template name="page-of-passages">
-        <xsl:with-param name="parts" select="$parts"/>
+        <xsl:with-param name="parts" select="$parts" tunnel="yes"/>
       </xsl:call-template>
     </xsl:if>
     <xsl:if test="$pages or $one">
@@ -37,47 +37,36 @@
     <xsl:variable name="labels" as="map(xs:string, xs:string)" select="f:labels($parts)"/>
     <xsl:for-each-group select="f:rows($parts)"
         group-by="($works(@work) ! string(@key), 'unresolved')[1]">
-      <xsl:choose>
-        <xsl:when test="$one">
-          <xsl:call-template name="page-of-work">
-            <xsl:with-param name="parts" select="$parts"/>
-            <xsl:with-param name="works" select="$works" tunnel="yes"/>
-            <xsl:with-param name="labels" select="$labels" tunnel="yes"/>
-            <xsl:with-param name="rows" select="current-group()" tunnel="yes"/>
-          </xsl:call-template>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:result-document href="{encode-for-uri(current-grouping-key())}">
-            <xsl:call-template name="page-of-work">
-              <xsl:with-param name="parts" select="$parts"/>
-              <xsl:with-param name="works" select="$works" tunnel="yes"/>
-              <xsl:with-param name="labels" select="$labels" tunnel="yes"/>
-              <xsl:with-param name="rows" select="current-group()" tunnel="yes"/>
-            </xsl:call-template>
-          </xsl:result-document>
-        </xsl:otherwise>
-      </xsl:choose>
+      <xsl:call-template name="page-of-work">
+        <xsl:with-param name="key" select="current-grouping-key()"/>
+        <xsl:with-param name="of" select="($works(@work)/@label, 'Unresolved')[1]" tunnel="yes"/>
+        <xsl:with-param name="parts" select="$parts" tunnel="yes"/>
+        <xsl:with-param name="works" select="$works" tunnel="yes"/>
+        <xsl:with-param name="labels" select="$labels" tunnel="yes"/>
+        <xsl:with-param name="rows" select="current-group()" tunnel="yes"/>
+      </xsl:call-template>
     </xsl:for-each-group>
   </xsl:template>
 
   <xsl:template name="page-of-work">
-    <xsl:param name="parts" as="element(part)*"/>
-    <xsl:param name="works" as="map(xs:string, element(work))" tunnel="yes"/>
-    <xsl:call-template name="page-of-passages">
-      <xsl:with-param name="parts" select="$parts"/>
-      <xsl:with-param name="of" select="($works(@work)/@label, 'Unresolved')[1]"/>
-    </xsl:call-template>
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="$one"><xsl:call-template name="page-of-passages"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:result-document href="{encode-for-uri($key)}">
+          <xsl:call-template name="page-of-passages"/>
+        </xsl:result-document>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="page-of-passages">
-    <xsl:param name="parts" as="element(part)*"/>
-    <xsl:param name="of" as="xs:string?"/>
+    <xsl:param name="of" as="xs:string?" tunnel="yes"/>
     <xsl:call-template name="page">
       <xsl:with-param name="title" select="string-join(($of, 'Concordance of citations'), ' · ')"/>
       <xsl:with-param name="kind" select="'idx'"/>
       <xsl:with-param name="current" select="'Concordance'"/>
       <xsl:with-param name="colophon" select="'Made with Rubricator.'"/>
-      <xsl:with-param name="parts" select="$parts" tunnel="yes"/>
     </xsl:call-template>
   </xsl:template>
 

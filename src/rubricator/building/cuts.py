@@ -30,8 +30,6 @@ PERSONS, DATES, WORK = "persons", "dates", "work"
 """What stands on a page beside others of its kind; a word behind says which: the beginning of
 keys, a decade, the key of a work."""
 
-Digests = Mapping[str, str]
-
 _NS = "urn:rubricator:part"
 _TAG = f"{{{_NS}}}"
 _DECLARED = f' xmlns="{_NS}"'.encode()
@@ -169,24 +167,18 @@ def together(parts: Iterable[bytes]) -> bytes:
     return b'<parts xmlns="%s">%s</parts>' % (_NS.encode(), b"".join(parts))
 
 
-def on_shelf(kind: str, shelf: str, letters: int) -> Callable[[str], bool]:
-    """What tells the cuts that stand on one of several pages of a kind."""
+def page(name: str, letters: int) -> str:
+    """The page that a cut stands on where its kind has several: persons stand by the first
+    ``letters`` of their keys."""
+    kind, _, word = name.partition(" ")
+    return f"{kind} {word[:letters]}" if kind == PERSONS else name
 
-    def wanted(name: str) -> bool:
-        of, _, word = name.partition(" ")
-        return of == kind and (word[:letters] if kind == PERSONS else word) == shelf
 
-    return wanted
+def on_page(wanted: str, letters: int) -> Callable[[str], bool]:
+    """What tells the cuts that stand on one of several pages of their kind."""
+    return lambda name: page(name, letters) == wanted
 
 
 def of_kinds(*kinds: str) -> Callable[[str], bool]:
     """What tells the cuts of some kinds."""
     return lambda name: name.partition(" ")[0] in kinds
-
-
-def shelf(name: str, letters: int, *, decades: bool) -> str:
-    """The page that a cut stands on where persons, or dates, have several; empty for none."""
-    kind, _, word = name.partition(" ")
-    if kind == PERSONS and letters:
-        return f"{kind} {word[:letters]}"
-    return name if kind == DATES and decades else ""

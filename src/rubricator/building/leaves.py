@@ -103,6 +103,6 @@ def _parts(leaf: Leaf) -> Iterator[bytes]:
     wanted = cuts.of_kinds(*leaf.kinds)
     if leaf.kind == cuts.WORK or leaf.shelf:
         letters = int(str(dict(leaf.parameters)["letters"]))
-        wanted = cuts.on_shelf(leaf.kind, leaf.shelf, letters)
+        wanted = cuts.on_page(leaf.name, letters)
     for stem, label in leaf.documents:
         yield cuts.part(folder / f"{stem}.part", wanted, label)

@@ -73,10 +73,12 @@ class Site:
 
     def _put(self, row: Row) -> Iterator[tuple[str, str]]:
         """On which shelves a document has something, with a digest of what it has there."""
-        letters, decades = int(str(self.parameters["letters"])), bool(self.parameters["decades"])
+        letters = int(str(self.parameters["letters"]))
+        divided = {PERSONS: letters > 0, DATES: bool(self.parameters["decades"])}
         found: dict[str, str] = {}
         for name, digest in row.cuts.items():
-            if shelf := cuts.shelf(name, letters, decades=decades):
+            if divided.get(name.partition(" ")[0]):
+                shelf = cuts.page(name, letters)
                 found[shelf] = found.get(shelf, "") + digest
         yield from sorted(found.items())
 
