@@ -73,15 +73,8 @@ def test_a_change_costs_the_leaves_that_it_stands_on(
     """A word more in one letter leaves the pages of the others’ works alone, and the dates."""
     for name in LIMITS:
         monkeypatch.setattr(corpora, name, 3)
-    building.build(letters, Workplace(1))
-    before = times(letters.root / "build" / "html")
+    changed = changed_by(letters, "letter", "Nobody has asked.")
 
-    with (letters.root / "seeds" / "letter.txt").open("ab") as file:
-        file.write(b"\nNobody has asked.\n")
-    building.build(letters, Workplace(1))
-
-    after = times(letters.root / "build" / "html")
-    changed = {name for name, time in before.items() if after[name] != time}
     assert {"letter.html", "letter.txt", "letter.xml", "index.html"} <= changed
     assert not {"a.html", "dates.html", "concordance.csv", "edition.css"} & changed
 
@@ -92,17 +85,21 @@ def test_a_name_more_costs_its_letter(
     """What else the document names, and the other decades, stay as they are."""
     for name in PAGED:
         monkeypatch.setattr(corpora, name, 3)
-    building.build(letters, Workplace(1))
-    before = times(letters.root / "build" / "html")
+    changed = changed_by(letters, "d", "Tomas Keller had come to Lisbon.")
 
-    with (letters.root / "seeds" / "d.txt").open("ab") as file:
-        file.write(b"\nTomas Keller had come to Lisbon.\n")
-    building.build(letters, Workplace(1))
-
-    after = times(letters.root / "build" / "html")
-    changed = {name for name, time in before.items() if after[name] != time}
     assert {"d.html", "persons-k.html", "index.html"} <= changed
     assert not [n for n in changed if n.startswith(("persons-b", "dates", "concordance"))]
+
+
+def changed_by(letters: projects.Project, name: str, words: str) -> set[str]:
+    """The files of the site that are made again when a letter says more."""
+    building.build(letters, Workplace(1))
+    before = times(letters.root / "build" / "html")
+    with (letters.root / "seeds" / f"{name}.txt").open("a") as file:
+        file.write(f"\n{words}\n")
+    building.build(letters, Workplace(1))
+    after = times(letters.root / "build" / "html")
+    return {name for name, time in before.items() if after[name] != time}
 
 
 def times(folder: Path) -> dict[str, int]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from rubricator import entries, header, source
+from rubricator.document import words
 from rubricator.model import CONTAINERS, POINTS, TEI, XML, Block, Draft, Mark
 
 _ID = f"{{{XML}}}id"
@@ -97,7 +98,7 @@ class _Reader:
     def pass_over(self, element: etree._Element) -> None:
         """Read text and points alone, whatever the elements."""
         if next(element.iter(_G, *_BREAKS), None) is None:
-            self._read(str(_STRING(element)))
+            self._read(words(element))
             return
         walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
         for event, node in walk:
@@ -188,6 +189,5 @@ class _Reader:
         ]
 
 
-_STRING = etree.XPath("string()", smart_strings=False)
 _G = f"{_TEI}g"
 _BREAKS = frozenset(f"{_TEI}{kind}" for kind in POINTS)

@@ -14,7 +14,7 @@ from rubricator import collection, corpus, engine, locking, report, views, writi
 from rubricator.building import documents, exporting, luggage, pages, provenance, site, style
 from rubricator.building.documents import Job
 from rubricator.building.pages import Page
-from rubricator.building.record import Record, Row, row_of
+from rubricator.building.record import OF_PART, TOLD, Record, Row, row_of
 from rubricator.building.site import Site
 from rubricator.building.stamps import seen_again
 from rubricator.building.standing import Standing
@@ -236,10 +236,10 @@ class _Build:
                 self._unmake(product.replace("*", name))
             if name not in there or self.record.rows[name].part is None:
                 self._unmake(f"html/{name}.html")
-                for ending in ("part", "js", "html"):
-                    (self.record.parts / f"{name}.{ending}").unlink(missing_ok=True)
+                for kind in OF_PART:
+                    (self.record.parts / f"{name}.{kind}").unlink(missing_ok=True)
             if name not in there:
-                (self.record.parts / f"{name}.json").unlink(missing_ok=True)
+                (self.record.parts / f"{name}.{TOLD}").unlink(missing_ok=True)
 
     def _unmake(self, product: str) -> None:
         if ".." not in product.split("/"):

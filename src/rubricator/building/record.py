@@ -33,6 +33,8 @@ from rubricator.views import Part
 
 FOLDER, PARTS = "record", "parts"
 _SITE = "site.json"
+TOLD, OF_PART = "json", ("part", "js", "html")
+"""The kinds of files that are kept of a document, and of one that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,7 @@ def products(row: Row) -> Iterator[str]:
 
 def kept(row: Row) -> Iterator[str]:
     """What the record keeps of a document in files of its own, below the same folder."""
-    kinds = ("json",) if row.part is None else ("json", "part", "js", "html")
+    kinds = (TOLD,) if row.part is None else (TOLD, *OF_PART)
     return (f"{FOLDER}/{PARTS}/{row.name}.{kind}" for kind in kinds)
 
 

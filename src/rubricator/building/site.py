@@ -44,6 +44,7 @@ class Site:
     ) -> None:
         self.build = build
         self.exports = exports
+        self._parts = build / record.FOLDER / record.PARTS
         dates, shorts = dict[str, str](), dict[str, str]()
 
         def parts() -> Iterator[views.Part]:
@@ -85,7 +86,7 @@ class Site:
     def leaves(self) -> Iterator[tuple[str, str]]:
         """The name of every leaf there is, and a digest of what it is made from."""
         for name, said in self._standing():
-            yield name, hashlib.sha256(f"{self._maker} {said}".encode()).hexdigest()[:32]
+            yield name, _digest(f"{self._maker} {said}")
 
     def _standing(self) -> Iterator[tuple[str, str]]:
         for name in ("index", *self._apart, "names"):
@@ -168,15 +169,15 @@ class Site:
 
     def _digest_of_tables(self, standing: Mapping[str, str]) -> str:
         ordered = (f"{key} {standing[f'work {key}']}\n" for key in self._works)
-        return hashlib.sha256("".join(ordered).encode()).hexdigest()[:32]
+        return _digest("".join(ordered))
 
     def _digest_of_search(self, standing: Mapping[str, str]) -> str:
         said = f"{standing['names']} {self.parameters.get('pagefind')} {self._cuts.searched}"
-        return hashlib.sha256(said.encode()).hexdigest()[:32]
+        return _digest(said)
 
     def _digest_of_texts(self) -> str:
         said = f"{self._maker} {self._cuts.of(HEAD)} {self._cuts.searched}"
-        return hashlib.sha256(said.encode()).hexdigest()[:32]
+        return _digest(said)
 
     def _pagefind(self) -> list[str]:
         """The index of the texts in pieces, where they want one."""
@@ -187,13 +188,13 @@ class Site:
 
     def _text(self, stem: str) -> searching.Text:
         """What is searched in a document."""
-        parts = self.build / record.FOLDER / record.PARTS
-        head = cuts.parsed(cuts.part(parts / f"{stem}.part", cuts.of_kinds(), ""))
-        return searching.Text(stem, head.get("title", ""), writing.read(parts / f"{stem}.js"))
+        head = cuts.parsed(cuts.part(self._parts / f"{stem}.part", cuts.of_kinds(), ""))
+        title, lines = head.get("title", ""), writing.read(self._parts / f"{stem}.js")
+        return searching.Text(stem, title, lines)
 
     def _digest_of_exports(self) -> str:
         said = f"{self._maker} {self.exports} {self._cuts.exported}"
-        return hashlib.sha256(said.encode()).hexdigest()[:32]
+        return _digest(said)
 
     def _exports(self, on: Engine) -> list[str]:
         """What other programs are to read of all editions together."""
@@ -236,7 +237,7 @@ class Site:
         def lines() -> Iterator[bytes]:
             yield b"window.RUBRICATOR_INDEX=[\n"
             for stem in [] if self.parameters.get("pagefind") else self._stems:
-                yield writing.read(self.build / record.FOLDER / record.PARTS / f"{stem}.js")
+                yield writing.read(self._parts / f"{stem}.js")
             yield writing.read(self.build / NAMES)
             yield b"];\n"
 
@@ -251,6 +252,10 @@ class Site:
         for name, data in files.items():
             writing.write(self.build / "html" / name, data)
         return [f"html/{name}" for name in files]
+
+
+def _digest(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def search(sizes: Iterable[int]) -> tuple[dict[str, Value], list[Finding]]:
