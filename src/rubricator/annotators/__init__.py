@@ -19,9 +19,8 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Protocol
 
-from rubricator.annotators import sigla
 from rubricator.annotators.joining import joined
-from rubricator.annotators.names import entries, features, lexicon, model, statistics
+from rubricator.annotators.remembering import forget
 from rubricator.model import Draft, Mark, Person, Work
 
 __all__ = ["Annotator", "all_annotators", "annotate", "forget"]
@@ -76,14 +75,3 @@ def _annotated(draft: Draft) -> Draft:
         draft = draft.saying(annotator.annotate(draft))
         draft = draft.keeping(rules={**draft.rules, **annotator.RULES})
     return draft
-
-
-def forget() -> None:
-    """Let go of what is remembered of the words and texts that were read last.
-
-    It spares time with the next ones; after a long one it is much.
-    """
-    for module in (sigla, entries, features, lexicon, statistics):
-        for remembered in module.REMEMBERED:
-            remembered.cache_clear()
-    model.trained().tables.clear()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from typing import NamedTuple
 
 from rubricator.annotators import locators
+from rubricator.annotators.remembering import remembered
 
 FORM = r"(?:[A-Z][A-Z&]{1,6}[0-9]?|[A-Z][a-z]{0,2}[A-Z]{1,4}|(?:[A-Z]\.\s?){2,4}(?<=\.))"
 CITED = re.compile(rf"[(\[;]\s?(?:[a-z][a-z., ]{{0,20}}\s)?(?P<siglum>{FORM})(?P<comma>[,:]?)\s")
@@ -106,7 +106,7 @@ class Definition(NamedTuple):
     before: bool
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def cited(text: str) -> frozenset[str]:
     """The sigla that stand before a page number in parentheses somewhere in a text.
 
@@ -138,7 +138,7 @@ def plausible(text: str, start: int, end: int) -> bool:
     )
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def defined(text: str) -> tuple[Definition, ...]:
     """The sigla that a text defines, in order: "hereafter X", and the rows of a table."""
     found: list[Definition] = []
@@ -171,7 +171,3 @@ def letters(siglum: str) -> str:
     ('TGH', 'GH', 'GDH')
     """
     return "".join(character for character in siglum if character.isalpha()).upper()
-
-
-REMEMBERED = (cited, defined)
-"""What keeps something of the texts that were read last."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -12,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from rubricator.annotators.names.lexicon import is_hyphenated_given, listed
 from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, MALE, PARTICLES
+from rubricator.annotators.remembering import remembered
 from rubricator.model import Person
 
 Gender = Literal["", "m", "f"]
@@ -64,7 +64,7 @@ class Link(NamedTuple):
     manner: Manner
 
 
-@functools.lru_cache(1 << 14)
+@remembered(1 << 14)
 def plain(word: str) -> str:
     """A word in lower-case ASCII letters, digits and hyphens, to compare and to make keys of."""
     folded = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
@@ -78,7 +78,7 @@ def words_of(name: str) -> list[str]:
     return f"{first} {last}".split() if comma else name.split()
 
 
-@functools.lru_cache(1 << 14)
+@remembered(1 << 14)
 def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Surname (with a ruler's number) and forenames of a name, plain; particles are left out."""
     kept = [word for word in words if word not in PARTICLES] or list(words)
@@ -273,7 +273,3 @@ def _person(entry: Entry) -> Person:
         return replace(known, names=(*known.names, *new))
     fullest = max(entry.forms, key=lambda form: sum(len(part) > 2 for part in form.split()))
     return Person(entry.key, (fullest, *(form for form in entry.forms if form != fullest)))
-
-
-REMEMBERED = (plain, parted)
-"""What keeps something of the texts that were read last."""

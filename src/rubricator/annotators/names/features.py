@@ -23,6 +23,7 @@ from rubricator.annotators.names.words import (
     ROLES,
     SPEECH,
 )
+from rubricator.annotators.remembering import remembered
 
 Codes = tuple[str, ...]
 Group = tuple[Callable[..., Iterator[str]], tuple[str | bool, ...], Sequence[str]]
@@ -351,7 +352,7 @@ def _bare(form: str) -> str:
     return form.rstrip(".") if len(form) > 2 else form
 
 
-@functools.lru_cache(1 << 16)
+@remembered(1 << 16)
 def known(form: str, hidden: bool) -> Codes:
     """What lists, closed classes and letters say of a folded form, the lists unless ``hidden``."""
     bare = _bare(form)
@@ -372,7 +373,3 @@ def place_in_run(i: int, a: int, b: int) -> str:
     if b - a == 1:
         return "1"
     return "F" if i == a else "E" if i == b - 1 else "I"
-
-
-REMEMBERED = (known,)
-"""What keeps something of the texts that were read last."""

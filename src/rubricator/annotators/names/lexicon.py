@@ -19,6 +19,7 @@ from rubricator.annotators.names.words import (
     INSTITUTIONS,
     PARTICLES,
 )
+from rubricator.annotators.remembering import remembered
 
 _LEVELS = (-250, -120, -60, -25, 0, 25, 60, 120, 250)
 _LONGEST = 40
@@ -68,7 +69,7 @@ def listed(word: str) -> tuple[str, ...]:
     return _split(_lists().get(word, ""))
 
 
-@functools.lru_cache(1 << 16)
+@remembered(1 << 16)
 def kind_of(noun: str) -> str:
     """The code K of a folded common noun, singular or plural; empty where there is none."""
     for form in (noun, noun[:-1]) if noun[-1:] == "s" else (noun,):
@@ -78,7 +79,7 @@ def kind_of(noun: str) -> str:
     return ""
 
 
-@functools.lru_cache(1 << 16)
+@remembered(1 << 16)
 def is_place(first: str, second: str) -> bool:
     """Whether two folded words are together a place's name, with a hyphen or without."""
     codes = (*listed(f"{first}_{second}"), *listed(f"{first}-{second}"))
@@ -123,7 +124,3 @@ def closed_class(word: str) -> tuple[str, ...]:
         ("PT", bare in PARTICLES),
     )
     return tuple(code for code, holds in classes if holds)
-
-
-REMEMBERED = (kind_of, is_place)
-"""What keeps something of the texts that were read last."""

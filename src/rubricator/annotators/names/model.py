@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from rubricator.annotators.names.features import Call, Describer, Group
 from rubricator.annotators.names.lexicon import read
+from rubricator.annotators.remembering import when_forgetting
 
 OUTSIDE, FIRST, FURTHER = 0, 1, 2
 IMPOSSIBLE = -(10**9)
@@ -102,7 +103,9 @@ _ZEROS: Iterator[int] = itertools.repeat(0)
 @functools.cache
 def trained() -> Weights:
     """The weights that Rubricator ships."""
-    return Weights.parse(read("weights.txt.gz"))
+    weights = Weights.parse(read("weights.txt.gz"))
+    when_forgetting(weights.tables.clear)
+    return weights
 
 
 def emissions(describer: Describer, weights: Weights) -> list[list[Scores]]:

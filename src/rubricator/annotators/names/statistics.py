@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import functools
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from rubricator.annotators.names.words import (
     PERSONAL,
     SPEECH,
 )
+from rubricator.annotators.remembering import remembered
 
 
 @dataclass
@@ -105,7 +105,7 @@ def gather(tokens: Tokens) -> Statistics:
     return Statistics(company, lower)
 
 
-@functools.lru_cache(1 << 16)
+@remembered(1 << 16)
 def introduces(word: str) -> bool:
     """Whether a folded word is an initial, or a given name of some frequency by the lists."""
     return is_initial(word) or not _GIVEN.isdisjoint(listed(word))
@@ -164,7 +164,3 @@ def describe(form: str, statistics: Statistics) -> tuple[str, ...]:
     elif form[:-1] in statistics.company:
         features.append("sg")
     return tuple(features)
-
-
-REMEMBERED = (introduces,)
-"""What keeps something of the texts that were read last."""
