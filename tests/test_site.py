@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from rubricator import building, views
+from rubricator import building, edition, source, views
 from rubricator import project as projects
 from rubricator.building import cuts, ordering
 from rubricator.building.record import Record
 from rubricator.engine import Workplace
 from rubricator.views import Part, corpora
+from rubricator.views.parts import parsed
 
 WHOLE = cuts.of_kinds(cuts.PERSONS, cuts.DATES, cuts.WORK, cuts.NOTES)
 
@@ -104,6 +106,24 @@ def changed_by(letters: projects.Project, name: str, words: str) -> set[str]:
 
 def times(folder: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+def test_a_part_is_cut_at_its_elements() -> None:
+    """Whatever signs of XML the words have; each cut is whole, and together they are the part."""
+    words = 'He > she said <i>("The <Way> /> Out" 12) to Ada Brandt > 1931 </citation> & left.\n'
+    made = edition.encode(source.read(words.encode(), "signs.txt"))
+    part = views.part(views.read(made.root, "signs"))
+    tree = parsed(part.xml)
+
+    cut = cuts.cuts(tree, part.xml)
+
+    xml = b"".join(piece for name, piece in cut.items() if WHOLE(name))
+    again = parsed(b'<part xmlns="urn:rubricator:part">' + xml + b"</part>")
+    assert {"person", "date", "citation"} <= {etree.QName(child).localname for child in tree}
+    canonical = [
+        sorted(etree.tostring(one, method="c14n") for one in part) for part in (tree, again)
+    ]
+    assert canonical[0] == canonical[1]
 
 
 def test_labels_tell_apart_those_of_one_year() -> None:

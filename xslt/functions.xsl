@@ -45,12 +45,13 @@
                           string-join($items[position() ge last() - 1], ' and ')), ', ')"/>
   </xsl:function>
 
-  <!-- Words have a letter or a figure; looking for those of ASCII first is three times as fast. -->
+  <!-- Words have a letter or a figure; those of ASCII are made one, which is found fast. -->
   <xsl:function name="f:word-count" as="xs:integer" visibility="public">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="count(tokenize($text)[
-        translate(., 'aeioutnsrhldcmfpgwybvkxjqzAEIOUTNSRHLDCMFPGWYBVKXJQZ0123456789', '') ne .
-        or matches(., '[\p{L}\p{N}]')])"/>
+    <xsl:variable name="alike" as="xs:string" select="translate($text,
+        'aeioutnsrhldcmfpgwybvkxjqzAEIOUTNSRHLDCMFPGWYBVKXJQZ0123456789',
+        'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')"/>
+    <xsl:sequence select="count(tokenize($alike)[contains(., 'a') or matches(., '[\p{L}\p{N}]')])"/>
   </xsl:function>
 
   <!-- ==== Passages ==== -->
@@ -75,7 +76,8 @@
     <xsl:variable name="start" as="xs:string" select="substring($whole, 1, $length)"/>
     <xsl:sequence select="if (string-length($whole) le $length) then $whole
                           else if (contains($start, ' '))
-                          then string-join(tokenize($start || '.')[position() lt last()], ' ') || ' …'
+                          then substring($start, 1, $length
+                                         - string-length(tokenize($start || '.')[last()])) || ' …'
                           else $start || '…'"/>
   </xsl:function>
 
@@ -227,15 +229,17 @@
 
   <xsl:function name="f:json" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="
-        if (f:is-plain($text)) then '&quot;' || $text || '&quot;'
-        else replace(serialize($text, map{'method': 'json'}), '\\/', '/')"/>
+    <xsl:sequence select="'&quot;' || (
+        if (f:is-plain($text)) then $text
+        else replace($text, '([&quot;\\])', '\\$1') => replace('&#x9;', '\\t')
+             => replace('&#xa;', '\\n') => replace('&#xd;', '\\r')) || '&quot;'"/>
   </xsl:function>
 
-  <!-- Whether a text stands in JSON as it is. -->
+  <!-- Whether a text stands in JSON as it is. A character is found faster than a class of them. -->
   <xsl:function name="f:is-plain" as="xs:boolean">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="not(matches($text, '[&quot;\\&#x9;-&#xd;&#x7f;-&#x9f;]'))"/>
+    <xsl:sequence select="not(contains($text, '&quot;') or contains($text, '\')
+        or contains($text, '&#x9;') or contains($text, '&#xa;') or contains($text, '&#xd;'))"/>
   </xsl:function>
 
   <!-- A field of CSV (RFC 4180): quoted where it must be. -->

@@ -26,7 +26,7 @@
   <xsl:include href="others.xsl"/>
   <xsl:include href="turn.xsl"/>
 
-  <xsl:mode on-no-match="fail" use-accumulators="#all"/>
+  <xsl:mode on-no-match="text-only-copy" use-accumulators="#all"/>
   <xsl:mode name="notes" on-no-match="fail" use-accumulators="#all"/>
   <xsl:mode name="received" on-no-match="shallow-skip" use-accumulators="#all"/>
 
@@ -235,7 +235,6 @@
     <hr/>
   </xsl:template>
 
-  <xsl:template match="text()">{.}</xsl:template>
   <xsl:template match="comment() | processing-instruction()"/>
 
   <xsl:template match="*" priority="-2" mode="#default notes">

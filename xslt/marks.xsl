@@ -12,7 +12,7 @@
   <xsl:template match="persName[@ref]">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="true()"/>
     <xsl:variable name="first" as="xs:boolean" select=". is
-        key('mention', generate-id(f:block(.)) || @ref)[1]"/>
+        key('named', @ref, (f:block(.), parent::*)[1])[1]"/>
     <xsl:variable name="entry" as="xs:string?"
                   select="if ($linked and $first) then $entries(@ref) else ()"/>
     <xsl:choose>

@@ -33,19 +33,18 @@
   </xsl:template>
 
   <xsl:template match="TEI" mode="part">
-    <xsl:variable name="reading" as="xs:string" select="f:reading-text(text)"/>
     <xsl:variable name="missing" as="element(note)*"
         select="standOff/listAnnotation[@type = 'missingNotes']/note[@type = 'missing']"/>
     <part id="{@xml:id}" stem="{$stem}" lang="{f:language(.)}" title="{f:title(., $stem)}"
           author="{f:enumeration(f:authors(.))}" date="{f:date-of-text(.)}"
           short="{f:short-reference(., $stem)}" words="{f:word-count(f:reading-text(text/body))}"
-          length="{string-length($reading)}" paragraphs="{count(text//p[not(ancestor::note)])}"
+          length="{text/f:reading-length(.)}" paragraphs="{count(text//p[not(ancestor::note)])}"
           linked="{count(text//persName[@ref])}" dates="{count(text//date)}"
           markers="{count(distinct-values(text//ref[@type = 'noteRef']/@target))}"
           missing="{count($missing)}">
       <xsl:apply-templates select="standOff/listPerson/person, standOff/listBibl/*" mode="part"/>
       <xsl:for-each select="text//persName[not(@ref)]">
-        <name key="{(f:slug(normalize-space())[. ne ''], '0')[1]}" form="{normalize-space()}" at="{f:landing(.)}" place="{f:place(.)}"/>
+        <name key="{(f:slug(normalize-space())[. ne ''], '0')[1]}" form="{normalize-space()}" at="{f:landing(., f:block(.))}" place="{f:place(.)}"/>
       </xsl:for-each>
       <xsl:apply-templates select="text//date" mode="part"/>
       <xsl:for-each-group select="text//bibl[@type = 'citation']" group-adjacent="generate-id(f:block(.))">
@@ -60,8 +59,6 @@
 
   <!-- ==== Persons ==== -->
 
-  <xsl:key name="named" match="text//persName[@ref]" use="@ref"/>
-
   <xsl:template match="person" mode="part">
     <xsl:variable name="mentions" as="element(persName)*"
                   select="key('named', '#' || @xml:id)"/>
@@ -75,21 +72,32 @@
         <idno type="{@type}">{.}</idno>
       </xsl:for-each>
       <xsl:for-each-group select="$mentions"
-          group-adjacent="if (f:place(.) eq 'front') then 'front' else generate-id(f:block(.))">
-        <xsl:variable name="best" as="element(persName)" select="(
-            current-group()[not(ancestor::fw or ancestor::head[@type = 'catalogue'])], .)[1]"/>
-        <mention at="{f:landing($best)}" place="{f:place(.)}" n="{count(current-group())}"
+          group-adjacent="f:whereabouts(f:block(.))">
+        <xsl:variable name="block" as="element()?" select="f:block(.)"/>
+        <xsl:variable name="best" as="element(persName)" select="
+            if (f:is-apparatus($block))
+            then (current-group()[not(f:is-apparatus(f:block(.)))], .)[1] else ."/>
+        <mention at="{f:landing($best, f:block($best))}" place="{f:place-of-block(($block, .)[1])}"
+                 n="{count(current-group())}"
                  x="{current-group() ! f:reading-offset(.)}"/>
       </xsl:for-each-group>
     </person>
   </xsl:template>
+
+  <!-- What mentions of a person are put together by: the block, all of the front. -->
+  <xsl:function name="f:whereabouts" as="xs:string" cache="yes">
+    <xsl:param name="block" as="element()?"/>
+    <xsl:sequence select="if ($block ! f:place-of-block(.) = 'front') then 'front'
+                          else generate-id($block)"/>
+  </xsl:function>
 
   <!-- ==== Dates ==== -->
 
   <xsl:template match="date" mode="part">
     <xsl:variable name="from" as="xs:string" select="string((@when, @from, @notBefore)[1])"/>
     <xsl:variable name="to" as="xs:string" select="string((@when, @to, @notAfter)[1])"/>
-    <date at="{f:landing(.)}" place="{f:place(.)}" from="{$from}" to="{$to}"
+    <xsl:variable name="block" as="element()?" select="f:block(.)"/>
+    <date at="{f:landing(., $block)}" place="{f:place-of-block(($block, .)[1])}" from="{$from}" to="{$to}"
           decade="{((f:year($from), f:year($to))[1] ! (10 * xs:integer(floor(. div 10))), 'open')[1]}"
           cert="{(@cert, 'high')[1]}" relative="{@type = 'relative'}">{normalize-space()}</date>
   </xsl:template>
@@ -116,6 +124,9 @@
   <xsl:template name="citations">
     <xsl:context-item as="element(bibl)" use="required"/>
     <xsl:variable name="block" as="element()" select="(f:block(.), ancestor::text)[1]"/>
+    <xsl:variable name="place" as="xs:string" select="f:place(.)"/>
+    <xsl:variable name="paragraph" as="xs:integer?"
+                  select="$block/ancestor-or-self::p[1] ! f:number-of(.)"/>
     <xsl:variable name="start" as="xs:integer" select="f:reading-offset($block)"/>
     <xsl:variable name="text" as="xs:string" select="f:reading-text($block)"/>
     <xsl:for-each select="current-group()">
@@ -146,14 +157,13 @@
                   how="{f:resolution($citation, $work)}"
                   source="{$citation/ptr/@source ! substring(., 2)}"
                   cert="{($citation/ptr/@cert, $citation/@cert, 'high')[1]}"
-                  at="{f:landing($citation)}" place="{f:place($citation)}"
-                  paragraph="{$citation/ancestor::p[1] ! f:number-of(.)}"
-                  x="{f:reading-offset($citation)}">
+                  at="{f:landing($citation, $block)}" place="{$place}" paragraph="{$paragraph}"
+                  x="{$start + $from}">
           <left>{f:before(f:unsigned(substring($text, $begin + 1, $opens - $begin)), $before)}</left>
           <node>{normalize-space(f:unsigned(substring($text, $opens + 1, $closes - $opens)))}</node>
           <right>{f:after(f:unsigned(substring($text, $closes + 1, 4 * $after)), $after)}</right>
           <xsl:where-populated>
-            <quotation>{string-join(key('quotation', '#' || $citation/@xml:id)
+            <quotation>{string-join($citation/@xml:id ! key('quotation', '#' || .)
                         ! normalize-space(f:reading-text(.)), ' … ')}</quotation>
           </xsl:where-populated>
         </citation>

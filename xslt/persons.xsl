@@ -184,8 +184,9 @@
             map:put(map:put($sofar, string($part/@stem), $sofar('')), '',
                     $sofar('') + xs:integer($part/@length)) })"/>
     <xsl:variable name="at" as="xs:integer*" select="distinct-values(
-        for $person in $persons, $x in $person/mention/tokenize(@x)
-        return 1000 * ($starts($person/../@stem) + xs:integer($x)) idiv $total)"/>
+        for $person in $persons, $start in $starts($person/../@stem),
+            $x in $person/mention/tokenize(@x)
+        return 1000 * ($start + xs:integer($x)) idiv $total)"/>
     <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
       <xsl:if test="count($parts) gt 1">
         <path class="ax" vector-effect="non-scaling-stroke">
@@ -204,10 +205,10 @@
     <xsl:param name="part" as="element(part)"/>
     <xsl:variable name="named" as="element(person)*" select="$part/person[mention]"/>
     <xsl:variable name="again" as="element(person)*"
-                  select="$named[sum(mention/@n ! xs:integer(.)) gt 1]"/>
+                  select="$named[sum(mention/@n) gt 1]"/>
     <xsl:variable name="shown" as="element(person)*" select="
-        sort(if ($again) then $again else $named, (), function($p as element(person)) as xs:integer {
-                 xs:integer(-sum($p/mention/@n ! xs:integer(.))) })[position() le 9]"/>
+        sort(if ($again) then $again else $named, (), function($p as element(person)) as xs:double {
+                 -sum($p/mention/@n) })[position() le 9]"/>
     <xsl:if test="$named">
       <section>
         <h2>Persons, and where they are named</h2>
@@ -221,7 +222,7 @@
                   </a>
                 </th>
                 <td><xsl:sequence select="f:strip($part, .)"/></td>
-                <td class="n">{sum(mention/@n ! xs:integer(.))}</td>
+                <td class="n">{sum(mention/@n)}</td>
               </tr>
             </xsl:for-each>
           </tbody>

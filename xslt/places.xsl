@@ -12,15 +12,17 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
-  <!-- Code points before a node. -->
+  <!-- Code points of the text before a node. -->
   <xsl:accumulator name="offset" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//text()" select="$value + string-length(.)"/>
+    <xsl:accumulator-rule match="TEI/text" select="0"/>
+    <xsl:accumulator-rule match="text()" select="$value + string-length(.)"/>
   </xsl:accumulator>
 
-  <!-- The same of reading text: forme work is left out. -->
+  <!-- How many of these are forme work, which is no reading text. -->
   <xsl:variable name="has-forme-work" as="xs:boolean" select="exists(//fw)"/>
-  <xsl:accumulator name="reading" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//text()[not(ancestor::fw)]"
+  <xsl:accumulator name="forme-work" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="TEI/text" select="0"/>
+    <xsl:accumulator-rule match="fw[not(ancestor::fw)]" phase="end"
                           select="$value + string-length(.)"/>
   </xsl:accumulator>
 
@@ -40,9 +42,7 @@
   </xsl:function>
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
-  <!-- The mentions of one person in one block. -->
-  <xsl:key name="mention" match="text//persName[@ref]"
-           use="generate-id(f:block(.)) || @ref"/>
+  <xsl:key name="named" match="text//persName[@ref]" use="@ref"/>
   <xsl:key name="quotation" match="text//quote[@source]" use="@source"/>
   <xsl:key name="marker" match="text//ref[@type = 'noteRef']" use="@target"/>
 
@@ -95,19 +95,29 @@
   <!-- Code points of reading text (forme work left out) before an element. -->
   <xsl:function name="f:reading-offset" as="xs:integer">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if ($has-forme-work) then $element/accumulator-before('reading')
-                          else $element/accumulator-before('offset')"/>
+    <xsl:sequence select="
+        if ($has-forme-work)
+        then ($element/ancestor::fw[last()], $element)[1]
+             /(accumulator-before('offset') - accumulator-before('forme-work'))
+        else $element/accumulator-before('offset')"/>
   </xsl:function>
 
-  <!-- Where the page has a mark: what is no reading text stands there without marks. -->
+  <!-- How many there are in the text. -->
+  <xsl:function name="f:reading-length" as="xs:integer">
+    <xsl:param name="text" as="element(text)"/>
+    <xsl:sequence select="$text/(accumulator-after('offset') - accumulator-after('forme-work'))"/>
+  </xsl:function>
+
+  <!-- Where the page has a mark of a block: what is no reading text stands there without marks. -->
   <xsl:function name="f:landing" as="xs:string">
     <xsl:param name="mark" as="element()"/>
-    <xsl:sequence select="f:anchor((f:block($mark)[f:is-apparatus(.)], $mark)[1])"/>
+    <xsl:param name="block" as="element()?"/>
+    <xsl:sequence select="f:anchor(if (f:is-apparatus($block)) then $block else $mark)"/>
   </xsl:function>
 
   <!-- Whether a block is no reading text. -->
   <xsl:function name="f:is-apparatus" as="xs:boolean">
-    <xsl:param name="block" as="element()"/>
+    <xsl:param name="block" as="element()?"/>
     <xsl:sequence select="exists($block[self::fw or self::head[@type = 'catalogue']])"/>
   </xsl:function>
 
@@ -146,7 +156,7 @@
   <xsl:function name="f:reading-text" as="xs:string" visibility="public">
     <xsl:param name="node" as="element()"/>
     <xsl:sequence select="if ($has-forme-work and $node/descendant::fw)
-                          then string-join($node/descendant::text()[not(ancestor::fw)])
+                          then string-join($node/(descendant::text() except descendant::fw/descendant::text()))
                           else string($node)"/>
   </xsl:function>
 

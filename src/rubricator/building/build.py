@@ -65,7 +65,7 @@ class _Build:
         self.maker = provenance.program()[:32] + provenance.settings(project)[:32]
         self.lists = provenance.lists(project)
         self.record = Record(self.root)
-        self.before = {name: row.products for name, row in self.record.rows.items()}
+        self.before = self._products()
         self.standing = Standing(project.root, self.root, self.maker, self.lists)
         self.made = set[str]()
         self.known = dict[str, str]()
@@ -103,7 +103,7 @@ class _Build:
             with engine.here(where, working, len(tasks), documents.prepare) as working_here:
                 findings = self._pages(shown, working_here)
         self._clear(names)
-        self.record.keep(names)
+        self.record.rows.keep(names)
         totals = self._totals()
         totals.severities.update(report.severities(findings))
         said = self.record.found(findings)
@@ -155,17 +155,17 @@ class _Build:
 
     def _documents(self, jobs: Sequence[Job], clashes: Iterable[Outcome], on: Engine) -> None:
         """Make them; each is in the record as soon as it is done."""
-        with self.record.journal() as add:
-            for outcome in clashes:
-                self.record.tell(outcome)
-                self._did(row_of(outcome), add)
-            for place, row in self._each(jobs, on):
-                name = jobs[place].task.edition.stem
-                if row is None:
-                    add(replace(self.record.rows[name], lists=self.lists))
-                    self.progress.done(name, "unchanged", 0)
-                else:
-                    self._did(row, add)
+        rows = self.record.rows
+        for outcome in clashes:
+            self.record.tell(outcome)
+            self._did(row_of(outcome))
+        for place, row in self._each(jobs, on):
+            name = jobs[place].task.edition.stem
+            if row is None:
+                rows[name] = replace(rows[name], lists=self.lists)
+                self.progress.done(name, "unchanged", 0)
+            else:
+                self._did(row)
 
     def _each(self, jobs: Sequence[Job], on: Engine) -> Iterator[tuple[int, Row | None]]:
         if not jobs or on.sees(self.root):
@@ -175,8 +175,8 @@ class _Build:
             luggage.put(made, self.project.root)
             yield place, made.row
 
-    def _did(self, row: Row, add: Callable[[Row], None]) -> None:
-        add(row)
+    def _did(self, row: Row) -> None:
+        self.record.rows[row.name] = row
         self.made.add(row.name)
         self.progress.done(row.name, row.state, row.severities.get("error", 0))
 
@@ -244,6 +244,12 @@ class _Build:
     def _unmake(self, product: str) -> None:
         if ".." not in product.split("/"):
             (self.root / product).unlink(missing_ok=True)
+
+    def _products(self) -> dict[str, tuple[str, ...]]:
+        """What was made of each document: of most the same, which is held once."""
+        alike = dict[tuple[str, ...], tuple[str, ...]]()
+        rows = self.record.rows.items()
+        return {name: alike.setdefault(row.products, row.products) for name, row in rows}
 
     def _totals(self) -> report.Totals:
         totals = report.Totals()

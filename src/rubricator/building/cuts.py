@@ -32,7 +32,6 @@ keys, a decade, the key of a work."""
 
 _NS = "urn:rubricator:part"
 _TAG = f"{{{_NS}}}"
-_DECLARED = f' xmlns="{_NS}"'.encode()
 _OF_TALLY = {
     "person": (NAMED, ("key", "name", "index-name")),
     "name": (NAMED, ("key",)),
@@ -52,21 +51,19 @@ class Cited(NamedTuple):
     citations: int
 
 
-def parsed(xml: bytes) -> etree._Element:
-    """A part as a tree."""
-    return etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
-
-
-def cuts(part: etree._Element) -> dict[str, bytes]:
-    """The cuts of a part by name, each a piece of XML that stands within ``part``."""
+def cuts(part: etree._Element, xml: bytes) -> dict[str, bytes]:
+    """The cuts of a part by name, each a piece of its ``xml``."""
     made: dict[str, list[bytes]] = {}
     tallies: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
+    start = xml.find(b">") + 1
     for child in part:
         name = child.tag.removeprefix(_TAG)
-        xml = _alone(child)
-        made.setdefault(_page(name, child), []).append(xml)
+        end = _end(xml, start, name.encode())
+        piece = xml[start:end]
+        start = end
+        made.setdefault(_page(name, child), []).append(piece)
         if name == "work":
-            made.setdefault(WORKS, []).append(xml)
+            made.setdefault(WORKS, []).append(piece)
         if name in _OF_TALLY and (name != "person" or child.find(f"{_TAG}mention") is not None):
             tally, attributes = _OF_TALLY[name]
             said = tuple(child.get(one, "") for one in attributes)
@@ -87,9 +84,14 @@ def _page(name: str, child: etree._Element) -> str:
     return NOTES
 
 
-def _alone(child: etree._Element) -> bytes:
-    """A child of a part as it stands in it, where its namespace is declared."""
-    return etree.tostring(child, encoding="utf-8", with_tail=False).replace(_DECLARED, b"", 1)
+def _end(xml: bytes, start: int, name: bytes) -> int:
+    """Where the child of a part that begins at ``start`` ends: none holds another of its name, and
+    the serialiser writes no ``>`` but of a tag."""
+    end = xml.index(b">", start) + 1
+    if xml[end - 2 : end] == b"/>":
+        return end
+    close = b"</" + name + b">"
+    return xml.index(close, end) + len(close)
 
 
 def _counted(name: str, said: tuple[str, ...], times: int) -> bytes:

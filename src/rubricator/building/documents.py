@@ -201,8 +201,8 @@ class _Made:
         stem = shown.stem
         part = shown.views.part
         parts = build / record.FOLDER / record.PARTS
-        tree = cuts.parsed(part.xml)
-        kept = cuts.cuts(tree)
+        tree = shown.views.tree
+        kept = cuts.cuts(tree, part.xml)
         writing.write(parts / f"{stem}.part", cuts.file(kept))
         writing.write(parts / f"{stem}.js", part.search)
         writing.write(parts / f"{stem}.html", shown.views.page)

@@ -46,21 +46,25 @@ class Cuts:
 
 class Shelf:
     """What stands on one of several pages: which documents have something there, and a digest of
-    all that they have."""
+    all that they have. There may be very many: a digest is kept, not what computes it."""
+
+    __slots__ = ("said", "stems")
 
     def __init__(self) -> None:
         self.stems: list[str] = []
-        self.said = hashlib.sha256()
+        self.said = b""
 
     def put(self, stem: str, label: str, digest: str) -> None:
         """What the next document, which is called by ``label``, has there."""
         self.stems.append(stem)
-        self.said.update(f"{stem} {label} {digest}\n".encode())
+        self.said = hashlib.sha256(self.said + f"{stem} {label} {digest}\n".encode()).digest()
 
 
 class Work(Shelf):
     """A work over all documents: whether it is identified, what it is called, how often it is
     cited."""
+
+    __slots__ = ("citations", "label", "resolved")
 
     def __init__(self) -> None:
         super().__init__()

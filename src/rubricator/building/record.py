@@ -17,9 +17,8 @@ All of it is derived: delete the folder, and the next build does everything.
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from rubricator import report, writing
 from rubricator.building.cuts import Cited
 from rubricator.building.stamps import Stamp
 from rubricator.corpus import Outcome
+from rubricator.errors import FileRefusedError
 from rubricator.model import Finding
 from rubricator.views import Part
 
@@ -97,36 +97,85 @@ def _row(said: dict[str, Any]) -> Row:
 
 
 class Rows(MutableMapping[str, Row]):
-    """Rows by name, each kept as its line, so that very many take little room.
+    """Rows by name, each a line of a file to which those that changed are added: however many
+    there are, none is held in memory.
 
-    ``changed`` says whether any row is another than at first.
+    ``changed`` says whether any row is another than at first. Raises FileRefusedError where the
+    file cannot be read or written.
     """
 
-    def __init__(self) -> None:
-        self._lines: dict[str, bytes] = {}
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._places: dict[str, int] = {}
+        self._torn = False
         self.changed = False
+        place = 0
+        for line in _lines(path):
+            if row := _read(line):
+                self._places[row.name] = place
+            place += len(line)
+            self._torn = not line.endswith(b"\n")
 
     def __getitem__(self, name: str) -> Row:
-        return _row(json.loads(zlib.decompress(self._lines[name])))
+        return _row(json.loads(self._line(name)))
 
     def __setitem__(self, name: str, row: Row) -> None:
-        line = zlib.compress(_line(row), 1)
-        self.changed |= self._lines.get(name) != line
-        self._lines[name] = line
+        line = _line(row)
+        if name in self._places and self._line(name) == line:
+            return
+        self._places[name] = self._add(line)
+        self.changed = True
 
     def __delitem__(self, name: str) -> None:
-        del self._lines[name]
+        del self._places[name]
         self.changed = True
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._places)
 
-    def lines(self) -> Iterator[bytes]:
-        """The rows as they are kept on disk."""
-        return map(zlib.decompress, self._lines.values())
+    def keep(self, names: Sequence[str]) -> None:
+        """Leave the rows of these documents, in their order, and nothing else."""
+        if not self.changed and list(self) == list(names):
+            return
+        places, place = dict[str, int](), 0
+
+        def lines() -> Iterator[bytes]:
+            nonlocal place
+            for name in names:
+                line = self._line(name)
+                places[name] = place
+                place += len(line)
+                yield line
+
+        writing.write_all(self._path, lines())
+        self._places = places
+
+    def _line(self, name: str) -> bytes:
+        place = self._places[name]
+        try:
+            with self._path.open("rb") as file:
+                file.seek(place)
+                return file.readline()
+        except OSError as error:
+            raise FileRefusedError(f"{self._path}: cannot be read ({error.strerror}).") from None
+
+    def _add(self, line: bytes) -> int:
+        """Put a line behind the others: it stays even if this process is killed."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("ab") as file:
+                if self._torn:
+                    file.write(b"\n")
+                    self._torn = False
+                place = file.tell()
+                file.write(line)
+        except OSError as error:
+            why = f"{self._path}: cannot be written ({error.strerror})."
+            raise FileRefusedError(why) from None
+        return place
 
 
 class Record:
@@ -135,42 +184,10 @@ class Record:
     def __init__(self, build: Path) -> None:
         self.folder = build / FOLDER
         self.parts = self.folder / PARTS
-        self._path = self.folder / "documents.jsonl"
-        self.rows = Rows()
+        self.rows = Rows(self.folder / "documents.jsonl")
         self.site: dict[str, Any] = {}
-        for line in _lines(self._path):
-            if row := _read(line):
-                self.rows[row.name] = row
-        self.rows.changed = False
         with suppress(ValueError, OSError):
             self.site = _site(json.loads((self.folder / _SITE).read_bytes()))
-
-    @contextmanager
-    def journal(self) -> Iterator[Callable[[Row], None]]:
-        """Add rows as they come: what is added stays even if this process is killed."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        torn = self._path.is_file() and not self._path.read_bytes().endswith(b"\n")
-        with self._path.open("ab") as file:
-            if torn:
-                file.write(b"\n")
-
-            def add(row: Row) -> None:
-                self.rows[row.name] = row
-                self.rows.changed = True
-                file.write(_line(row))
-                file.flush()
-
-            yield add
-
-    def keep(self, names: Sequence[str]) -> None:
-        """Write the rows of these documents, in their order, and nothing else."""
-        if not self.rows.changed and list(self.rows) == list(names):
-            return
-        kept = Rows()
-        for name in names:
-            kept[name] = self.rows[name]
-        self.rows = kept
-        writing.write_all(self._path, kept.lines())
 
     def keep_site(self, said: Mapping[str, Any]) -> None:
         """Keep what the pages of the whole corpus were made from, and which they are."""
@@ -242,9 +259,9 @@ def row_of(outcome: Outcome, **more: Any) -> Row:
     )
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _lines(path: Path) -> Iterator[bytes]:
     if path.is_file():
-        with path.open(encoding="utf-8", errors="replace") as file:
+        with path.open("rb") as file:
             yield from file
 
 
@@ -255,7 +272,7 @@ def _site(said: Any) -> dict[str, Any]:
     return made if all(isinstance(table, dict) for table in tables) else {}
 
 
-def _read(line: str) -> Row | None:
+def _read(line: bytes) -> Row | None:
     """The row of a line; none where the line was torn, or written by another version."""
     try:
         return _row(json.loads(line))

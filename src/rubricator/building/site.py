@@ -23,6 +23,7 @@ from rubricator.errors import UnfinishedError
 from rubricator.findings import finding
 from rubricator.model import Finding
 from rubricator.saxon import Value
+from rubricator.views.parts import parsed
 
 _INDEX = "index.html"
 _TALLIES = {PERSONS: NAMED, DATES: DATED}
@@ -92,11 +93,11 @@ class Site:
         for name in ("index", *self._apart, "names"):
             yield name, self._cuts.of(*self._kinds(name))
         for name, shelf in self._shelves.items():
-            yield name, shelf.said.hexdigest()
+            yield name, shelf.said.hex()
         concordance = "works" if self.parameters["split"] else "concordance"
         yield concordance, self._cuts.of(*self._kinds(concordance))
         for key, work in self._works.items():
-            yield f"{WORK} {key}", f"{work.citations > 0} {work.said.hexdigest()}"
+            yield f"{WORK} {key}", f"{work.citations > 0} {work.said.hex()}"
 
     @property
     def _apart(self) -> list[str]:
@@ -188,7 +189,7 @@ class Site:
 
     def _text(self, stem: str) -> searching.Text:
         """What is searched in a document."""
-        head = cuts.parsed(cuts.part(self._parts / f"{stem}.part", cuts.of_kinds(), ""))
+        head = parsed(cuts.part(self._parts / f"{stem}.part", cuts.of_kinds(), ""))
         title, lines = head.get("title", ""), writing.read(self._parts / f"{stem}.js")
         return searching.Text(stem, title, lines)
 

@@ -13,7 +13,7 @@ from rubricator.saxon import Document, Value
 from rubricator.views import frames
 from rubricator.views.corpora import concordance
 from rubricator.views.frames import Frame
-from rubricator.views.parts import Part, from_xml, part
+from rubricator.views.parts import Part, from_tree, parsed, part
 from rubricator.views.resources import alone
 
 VIEWS: Mapping[str, str] = {
@@ -28,10 +28,12 @@ VIEWS: Mapping[str, str] = {
 class Views:
     """The views of one edition in a corpus that is not known yet.
 
-    ``page`` becomes a page by ``framed``; ``text`` is its reading text. Both are UTF-8.
+    ``tree`` is that of the part; ``page`` becomes a page by ``framed``, ``text`` is its reading
+    text. Both are UTF-8.
     """
 
     part: Part
+    tree: etree._Element
     page: bytes
     text: bytes
 
@@ -85,7 +87,8 @@ def all_of(edition: Document, settings: Mapping[str, Value]) -> Views:
     xml = saxon.serialised(beside.pop("part"), with_=edition.engine).encode()
     search = saxon.text_of(beside.pop("lines")).encode()
     text = saxon.transform(edition, "text.xsl").encode()
-    return Views(from_xml(edition, xml, search), page, text)
+    tree = parsed(xml)
+    return Views(from_tree(tree, xml, search), tree, page, text)
 
 
 def framed(page: bytes, frame: Frame) -> bytes:

@@ -39,16 +39,21 @@ class Part:
 
 def part(edition: Document) -> Part:
     """What an edition contributes to the pages of its corpus."""
-    xml, beside = saxon.transform_all(edition, "part.xsl", {"stem": edition.name})
-    return from_xml(edition, xml.encode(), saxon.text_of(beside["lines"]).encode())
+    made, beside = saxon.transform_all(edition, "part.xsl", {"stem": edition.name})
+    xml = made.encode()
+    return from_tree(parsed(xml), xml, saxon.text_of(beside["lines"]).encode())
 
 
-def from_xml(edition: Document, xml: bytes, search: bytes) -> Part:
-    """The part of an edition, from its XML and the lines that were made beside it."""
-    root = etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
+def parsed(xml: bytes) -> etree._Element:
+    """A part as a tree."""
+    return etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
+
+
+def from_tree(root: etree._Element, xml: bytes, search: bytes) -> Part:
+    """The part of an edition, from its tree, the XML of that, and the lines of the search."""
     cited = {citation.get("work", "") for citation in root.iterfind("{*}citation")}
     return Part(
-        stem=edition.name,
+        stem=root.get("stem", ""),
         title=root.get("title", ""),
         date=root.get("date", ""),
         xml=xml,
