@@ -15,6 +15,7 @@ from rubricator.annotators import locators
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.named import Named
+from rubricator.annotators.names.lexicon import is_place
 from rubricator.annotators.reference_parts import CAPITAL, MONTH, Reference
 from rubricator.model import Block, Certainty, Draft, Mark, Work
 
@@ -30,7 +31,7 @@ LEADING = (
 )
 AND_OTHERS = r"(?:,?\set\sal(?:ii\b|\.?)|,?\sand\s(?:others|colleagues|co-workers)|\su\.\s?a\.)"
 CORE = re.compile(
-    rf"(?<![\w’'-])(?!{LEADING}\b|{MONTH}(?:,?\s[0-9(]|\sand\s))(?P<names>{NAME}"
+    rf"(?<![\w’'-])(?!{LEADING}\b|{MONTH}(?:[-–/]{MONTH})?(?:,?\s[0-9(]|\sand\s))(?P<names>{NAME}"
     rf"(?:{AND_OTHERS}|(?:,\s{NAME}){{0,4}},?\s(?:and|&|y|und|et)\s{NAME})?)"
     rf"(?:,?\s(?P<narrative>[(\[])?)(?P<year>{YEAR})"
 )
@@ -134,6 +135,7 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
     surnames = {fold(_said(draft, c.names[0])) for c in candidates if c.strong}
     style = sum(c.strong for c in candidates) > 2
     persons = Named(draft)
+    titles = {mark.end for mark in draft.marks if mark.kind == "title"}
     said: list[Cite | Work] = []
     works: set[str] = set()
     skipped = iter(sorted(skip))
@@ -144,8 +146,10 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
             gap = next(skipped, None)
         if gap is not None and gap[0] <= start:
             continue
-        if not candidate.listed and _said(draft, candidate.names[0]) in PLACES:
+        if not candidate.listed and _is_place(_said(draft, candidate.names[0])):
             continue
+        if not candidate.listed and candidate.names[-1][1] in titles:
+            continue  # whom a title names has not written it: "A Reply to Otto Keller (1934)"
         known = fold(_said(draft, candidate.names[0])) in surnames
         named = persons.within(*candidate.names[0])
         if candidate.strong or (
@@ -160,6 +164,12 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
                 if isinstance(said_now, Work):
                     works.add(said_now.key)
     return said
+
+
+def _is_place(name: str) -> bool:
+    """Whether a publisher rather than an author is at home there: London, New York."""
+    words = name.lower().split()
+    return name in PLACES or (len(words) == 2 and is_place(*words))
 
 
 def _said(draft: Draft, span: tuple[int, int]) -> str:

@@ -32,7 +32,8 @@ from rubricator.model import Block, Draft, Mark, Work
 RULES = {"cite-full": "full bibliographic reference"}
 
 SOURCE = re.compile(
-    rf"(?P<title>[^\W_][^“”\"()\n]{{2,200}}?)(?:, vol\. (?P<volume>[0-9IVX]{{1,5}}))?,"
+    rf"(?P<title>[^\W_][^“”\"()\n]{{2,200}}?)(?:,? (?i:vol(?:ume)?|band|bd|tome?)\.?"
+    rf" ?(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}})\b(?:[.,:]? [^“”\"\n]{{1,60}}?)?)?,"
     rf" (?P<place>(?!{MONTH}\b){PLACE})(?:: (?P<publisher>{PUBLISHER}))?,?"
     rf" (?P<year>{YEAR})(?![0-9])"
 )

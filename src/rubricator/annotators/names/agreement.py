@@ -14,6 +14,7 @@ from rubricator.annotators.names.evidence import (
     coordinated,
     in_favour,
     initialled,
+    is_acting,
     is_called,
     names_in_full,
 )
@@ -55,8 +56,7 @@ def agreed(
         majority = called or (count >= 3 and 2 * len(found) >= count)
         plain = full[form] > 0 and not lower and not any(c[0] in "LPDO" for c in listed(form))
         known = plain or (full[form] > 0 and 10 * len(found) >= 3 * count and not lower)
-        seen = statistics.company[form]
-        acts = seen.acting + seen.owning > 1 and not seen.located + seen.determined
+        acts = is_acting(statistics, form)
         if majority or known or (full[form] > 0 and acts and not lower):
             for a, run in mentions:
                 before = tokens.folded[a - 1] if a else "\n"
@@ -68,7 +68,12 @@ def agreed(
             taken.pop(inner, None)
         taken[start] = name
     taken.update(authors(tokens, scored, taken))
-    taken.update(coordinated(tokens, scored, taken))
+    beside = coordinated(tokens, scored, taken)
+    taken.update(beside)
+    for form in {tokens.folded[a] for a, name in beside.items() if name.end == a + 1}:
+        if is_acting(statistics, form) and not statistics.lower.get(form) and not is_other(form):
+            others = ((a, run) for a, run in alone[form] if a not in taken)
+            taken |= {a: Name(a, a + 1, in_favour(scored[run][0])) for a, run in others}
     forms = {tokens.folded[name.end - 1] for name in taken.values()}
     for start in [a for a in taken if is_family(tokens, forms, taken[a])]:
         del taken[start]
@@ -108,6 +113,12 @@ def with_known(tokens: Tokens, names: list[Name], known: Iterable[Sequence[str]]
                         break
             i += 1
     return [taken[start] for start in sorted(taken)]
+
+
+def is_other(form: str) -> bool:
+    """Whether a form is known for something else than a person: a word, a country, a city."""
+    codes = listed(form)
+    return any(code[0] in "LDO" or (code[0] == "P" and code != "Pw") for code in codes)
 
 
 def is_family(tokens: Tokens, forms: set[str], name: Name) -> bool:

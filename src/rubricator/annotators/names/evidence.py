@@ -80,6 +80,13 @@ def is_called(statistics: Statistics, form: str) -> bool:
     )
 
 
+def is_acting(statistics: Statistics, form: str) -> bool:
+    """Whether of a form is told what persons do or have, and hardly that anybody is there."""
+    seen = statistics.company[form]
+    acting = seen.acting + seen.owning
+    return acting > 1 and acting > 3 * (seen.located + seen.determined)
+
+
 def authors(
     tokens: Tokens, scored: list[list[Scores]], taken: Mapping[int, Name]
 ) -> dict[int, Name]:

@@ -34,6 +34,8 @@ OPENED = re.compile(
     r"|Compare|Read(?:ing)?|Consult|Finished|Began|Cop(?:ied|ying)|Work(?:ed|ing)? (?:at|on))\s)+"
     r"(?:the\s)?"
 )
+BESIDE = re.compile(r"\s(?:on|in|to|from|for|of|at|with|by|about)\s(?=(?:The|An?)\s)")
+"""What stands between a person and a title that begins with its article: "Brandt on The Ferry"."""
 TAIL = re.compile(rf"(?:\s{SMALL})*\s[A-Z]$")
 ADDRESSED = re.compile(r"\s(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
 
@@ -94,6 +96,8 @@ class Runs:
                     self._owned(leaf, start, inner, end)
                     return
                 start = inner
+        elif owner and owner.end < end and (beside := BESIDE.match(text, owner.end, end)):
+            start = beside.end()
         if text.startswith(". ", end) and ADDRESSED.search(text, max(start, end - 7), end):
             further = RUN.match(text, end + 2, leaf.end)
             end = further.end() if further else end
@@ -135,7 +139,9 @@ class Runs:
         if frame is not None and frame.level == "j":
             self._periodicals(leaf, start, end, frame)
         elif frame is not None:
-            if frame.cert != "high":
+            if frame.year and (before := self._before_colon(leaf, start)):
+                start = before
+            elif frame.cert != "high":
                 start, end = frames.alone(text, start, end)
             self.ledger.note(text[start:end], frame, start, end)
         elif text.startswith(("the ", "The "), max(start - 4, leaf.start)):
@@ -148,6 +154,18 @@ class Runs:
                     break
             if inner or surroundings.MIDSENTENCE.search(before):
                 self.habits.articles[" ".join(text[start:end].split())].append((start, end))
+
+    def _before_colon(self, leaf: Block, start: int) -> int | None:
+        """Where a title begins of which this is the second part: "Harbours: A Reply (1934)"."""
+        text = self.text
+        if not text.startswith(": ", start - 2):
+            return None
+        above = RUN.finditer(text, max(leaf.start, start - surroundings.WINDOW), start - 2)
+        first = next((match for match in above if match.end() == start - 2), None)
+        if first is None or self.named.covers(*first.span()):
+            return None
+        opening = OPENED.match(text, *first.span())
+        return opening.end() if opening else first.start()
 
     def _periodicals(self, leaf: Block, start: int, end: int, frame: Frame) -> None:
         """A periodical, or a list of these: "the papers Dawn, Day (Den) and Night"."""
