@@ -139,8 +139,8 @@ class Runs:
         if frame is not None and frame.level == "j":
             self._periodicals(leaf, start, end, frame)
         elif frame is not None:
-            if frame.year and (before := self._before_colon(leaf, start)):
-                start = before
+            if frame.year and (opening := self._before_colon(leaf, start)):
+                start = opening
             elif frame.cert != "high":
                 start, end = frames.alone(text, start, end)
             self.ledger.note(text[start:end], frame, start, end)
