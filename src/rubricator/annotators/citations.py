@@ -13,7 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rubricator.annotators import author_year, full_citations, locators, references, sigla
+from rubricator.annotators import (
+    author_year,
+    bare_pages,
+    full_citations,
+    locators,
+    references,
+    sigla,
+)
 from rubricator.annotators.catalogue import Catalogue
 from rubricator.annotators.full_citations import Full
 from rubricator.annotators.keys import slug
@@ -30,6 +37,7 @@ RULES = {
     "cite-short": "author or short title, and range",
     "cite-full": "title between signs, with or without author, and range",
     "cite-title": "range, work taken from the nearest title before it in the paragraph",
+    "cite-reviewed": "bare range in a review, work taken from the description at its head",
     **author_year.RULES,
     **references.RULES,
 }
@@ -46,7 +54,6 @@ FURTHER = re.compile(
 )
 """Between the places of one full citation and the next, where no semicolon parts them."""
 
-QUOTED = re.compile(r"[”\"’][.,;:]?\s?$")
 LEAD = re.compile(
     r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|by|from|e\.g\.|i\.e\.|for example"
     r"|esp\.?|especially|emphasis|my|added|and|but|eg|viz\.?)(?:,\s|\s|(?<=\.)))*",
@@ -64,13 +71,6 @@ HEAD = re.compile(
 )
 SENTENCE = re.compile(r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see)\b)")
 PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
-NUMERAL_WORD = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred"
-    r"|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|item|step|aged?|no\.?|nos\.?)\s?$",
-    re.IGNORECASE,
-)
-THOUSANDS = re.compile(r"[0-9],[0-9]{3}")
-ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
 
 
 class Cited(NamedTuple):
@@ -113,6 +113,7 @@ class Reader:
         self.passed = 0
         self.bracketed = any(mark.kind == "ref" for mark in draft.marks)
         self.fresh = False
+        self.reviewed = ""
 
     def definitions(self) -> Iterator[Mark | Work]:
         """The sigla that the text defines, with the works whose titles stand beside them."""
@@ -135,6 +136,8 @@ class Reader:
     ) -> Iterator[Mark | Work]:
         """The citations of the text; those by author and year and full references are given."""
         both: list[author_year.Cite | Reference] = [*dated, *full]
+        reviews = {said.work.key for said in full if said.reviewed and said.work}
+        self.reviewed = reviews.pop() if len(reviews) == 1 else ""
         given = sorted(both, key=lambda cite: cite.start)
         taken = Disjoint((cite.start, cite.end) for cite in given)
         coming = deque(given)
@@ -250,10 +253,8 @@ class Reader:
         elif group and (full := full_citations.read(text, start, end)):
             yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):
-            bare = group is not None and group["round"] is not None and self.paged
-            if bare and self.last and group and self._pages(group, leaf, places):
-                yield self._inherited(start, end, self.last, "cite-bare")
-                yield from (place.mark("cite-bare") for place in places)
+            if group and self.last and self._is_bare(group, leaf, places):
+                yield from self._pages_of(self.last, group, leaf, start, end, places)
             elif group and (key := self._spoken_of(group, leaf, places)):
                 yield self._bibl(start, end, key, "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
@@ -309,46 +310,64 @@ class Reader:
         self._remember(key, start)
         self.paged = True
 
+    def _is_bare(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
+        """Whether pages alone in parentheses are those of a work named before: where the text has
+        named pages already, or is a review and they are called pages or follow a quotation."""
+        text, floor = self.draft.text, leaf.start
+        if group["round"] is None or not bare_pages.are_pages(text, floor, group, places):
+            return False
+        said = places[0].named or bare_pages.follow_quotation(text, floor, group.start())
+        return self.paged or bool(self.reviewed and said)
+
+    def _pages_of(
+        self,
+        last: Cited,
+        group: re.Match[str],
+        leaf: Block,
+        start: int,
+        end: int,
+        places: Sequence[Locator],
+    ) -> Iterator[Mark]:
+        """Pages alone: of the work cited last; in a review of a title in the same sentence."""
+        rule = "cite-reviewed" if last.key == self.reviewed else "cite-bare"
+        title = self._title_before(group, leaf) if self.reviewed else None
+        if title and bare_pages.in_one_sentence(self.draft.text, title.end, group.start()):
+            key = self._key(title)
+            if key != last.key:
+                rule = "cite-title"
+                yield self._bibl(start, end, key, rule, "medium")
+        if rule != "cite-title":
+            yield self._inherited(start, end, last, rule)
+        yield from (place.mark(rule) for place in places)
+        self.paged = True
+
+    def _title_before(self, group: re.Match[str], leaf: Block) -> Mark | None:
+        """The last title before a group, in its block."""
+        while self.passed < len(self.titles) and self.titles[self.passed].end <= group.start():
+            self.passed += 1
+        title = self.titles[self.passed - 1] if self.passed else None
+        return title if title and title.start >= leaf.start else None
+
+    def _key(self, title: Mark) -> str:
+        return title.attributes.get("ref", "").removeprefix(f"#{self.draft.id}.work.")
+
     def _spoken_of(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> str:
         """The work whose title stands before pages in its block: of "(p. 78)", "(II, 114)", "[76]".
 
         Numbers in square brackets are pages after a quotation, in a text without notes.
         """
-        while self.passed < len(self.titles) and self.titles[self.passed].end <= group.start():
-            self.passed += 1
-        title = self.titles[self.passed - 1] if self.passed else None
-        if title is None or title.start < leaf.start:
+        title = self._title_before(group, leaf)
+        if title is None:
             return ""
         if group["pages"]:
-            before = self.draft.text[max(leaf.start, group.start() - 3) : group.start()]
-            if self.bracketed or locators.year_like(places[0].first) or not QUOTED.search(before):
+            quoted = bare_pages.follow_quotation(self.draft.text, leaf.start, group.start())
+            if self.bracketed or locators.year_like(places[0].first) or not quoted:
                 return ""
         elif group["round"] is None or not any(
             place.named or place.unit == "volume" for place in places
         ):
             return ""
-        return title.attributes.get("ref", "").removeprefix(f"#{self.draft.id}.work.")
-
-    def _pages(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
-        """Whether numbers alone in parentheses are pages: no year, item, sum or figure."""
-        text = self.draft.text
-        first = places[0].first
-        if locators.year_like(first) and not places[0].named:
-            return False  # "the board (2005, p. 7)"
-        if any(place.named for place in places):
-            return True
-        if locators.year_like(first) or THOUSANDS.search(group[0]):
-            return False
-        before = text[max(leaf.start, group.start() - 24) : group.start()]
-        after = text[group.end() : group.end() + 1]
-        if NUMERAL_WORD.search(before):
-            return False
-        single = len(places) == 1 and places[0].last == first
-        if not first[0].isdigit() and single:
-            return len(first) > 1 and (not after or after in ".,;:)”")
-        if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
-            return not (ITEM.search(before) and after == " ")
-        return True
+        return self._key(title)
 
 
 class Disjoint:

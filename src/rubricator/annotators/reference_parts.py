@@ -23,7 +23,8 @@ MONTHS = {name: f"{i:02}" for i, name in enumerate(MONTH[3:-1].split("|")[:12], 
 
 @dataclass(frozen=True)
 class Reference:
-    """A full reference at [start, end): the marks of its parts, and the work it describes."""
+    """A full reference at [start, end): the marks of its parts, and the work it describes;
+    ``reviewed`` says that the text is a review of it."""
 
     start: int
     end: int
@@ -33,6 +34,7 @@ class Reference:
     surnames: tuple[str, ...] = ()
     year: str = ""
     cert: Certainty = "high"
+    reviewed: bool = False
 
     def said(self, draft: Draft) -> Iterator[Mark | Work]:
         """Its marks, outermost first, and its work."""
@@ -70,6 +72,12 @@ class Shelf:
         work = replace(work, key=key)
         self._known[fold(work.title)] = work
         return work
+
+
+def title_case(words: str) -> bool:
+    """Whether the longer words of a title all have a capital."""
+    longer = [word for word in words.split() if len(word) > 4]
+    return words[0].isupper() and sum(word[0].islower() for word in longer) <= len(longer) // 4
 
 
 def mark(kind: str, span: tuple[int, int], attributes: dict[str, str] | None = None) -> Mark:

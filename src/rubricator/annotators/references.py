@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rubricator.annotators import bibliographies, locators
+from rubricator.annotators import bibliographies, locators, reviewed
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.reference_parts import (
@@ -26,6 +26,7 @@ from rubricator.annotators.reference_parts import (
     mark,
     scope,
     title,
+    title_case,
 )
 from rubricator.model import Block, Draft, Mark, Work
 
@@ -115,6 +116,7 @@ class _Reading:
     def references(self) -> Iterator[Reference]:
         listed = {id(leaf) for leaf in bibliographies.entries(self.draft)}
         notes = noted(self.draft)
+        yield from reviewed.read(self.draft, self.shelf, self.named)
         for leaf in self.draft.leaves:
             if leaf.kind == "ab" and leaf.type == "imprint":
                 yield from self._imprint(leaf.start, leaf.end)
@@ -208,7 +210,7 @@ class _Reading:
         alone = writer is None and body.re is BOOK and kind != "source"
         if alone and (not impressum["publisher"] or CLUTTERED.search(body["title"])):
             return None
-        if body.re is BOOK and not _title_case(body["title"]):
+        if body.re is BOOK and not title_case(body["title"]):
             return None
         suffix = "" if impressum["year"] else "2"
         place, year = impressum[f"place{suffix}"], impressum[f"year{suffix}"]
@@ -246,12 +248,6 @@ class _Reading:
         stop = max(part.end for part in parts)
         stop = max(stop, impressum.end())
         return Reference(start, stop, kind, tuple(parts), None if kind == "source" else work)
-
-
-def _title_case(words: str) -> bool:
-    """Whether the longer words of a title all have a capital."""
-    longer = [word for word in words.split() if len(word) > 4]
-    return words[0].isupper() and sum(word[0].islower() for word in longer) <= len(longer) // 4
 
 
 def _parts(match: re.Match[str], level: str) -> Iterator[Mark]:

@@ -1,0 +1,56 @@
+"""Numbers alone in parentheses, "(76)" and "(pp. 120-22)": whether they are pages.
+
+Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.annotators import locators
+from rubricator.annotators.locators import Locator
+
+_QUOTED = re.compile(r"[”\"’][.,;:]?\s?$")
+_NUMERAL_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|item|step|aged?|no\.?|nos\.?)\s?$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[“\"‘(]?[^\W\d_a-z])")
+_THOUSANDS = re.compile(r"[0-9],[0-9]{3}")
+_ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
+
+
+def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Locator]) -> bool:
+    """Whether the places that fill a group in parentheses are pages: no year, item, sum or figure.
+
+    Nothing before the offset ``floor`` belongs to the group's block.
+    """
+    first = places[0].first
+    if locators.year_like(first) and not places[0].named:
+        return False  # "the board (2005, p. 7)"
+    if any(place.named for place in places):
+        return True
+    if locators.year_like(first) or _THOUSANDS.search(group[0]):
+        return False
+    before = text[max(floor, group.start() - 24) : group.start()]
+    after = text[group.end() : group.end() + 1]
+    if _NUMERAL_WORD.search(before):
+        return False
+    single = len(places) == 1 and places[0].last == first
+    if not first[0].isdigit() and single:
+        return len(first) > 1 and (not after or after in ".,;:)”")
+    if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
+        return not (_ITEM.search(before) and after == " ")
+    return True
+
+
+def follow_quotation(text: str, floor: int, start: int) -> bool:
+    """Whether a quotation ends right before the offset ``start``."""
+    return bool(_QUOTED.search(text[max(floor, start - 3) : start]))
+
+
+def in_one_sentence(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends in text[start:end]."""
+    return not _SENTENCE_END.search(text, start, end)
