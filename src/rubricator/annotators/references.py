@@ -38,11 +38,13 @@ SOURCE = re.compile(
     rf" (?P<place>(?!{MONTH}\b){PLACE})(?:: (?P<publisher>{PUBLISHER}))?,?"
     rf" (?P<year>{YEAR})(?![0-9])"
 )
+FROM = r"(?i:(?:taken |reprinted )?from|aus(?: de[rm])?|(?:tiré|extrait) d[eu]|из)"
+"""What stands before the name of the journal that a text is taken from, and is no part of it."""
 IMPRINT = re.compile(
-    r"\s*(?P<title>[^\W\d_][^|\n0-9,]{1,80}?)(?: \||,)? "
-    r"(?P<unit>(?i:no|issue|number|vol|volume)\.? )?"
+    rf"\s*(?:{FROM} )?(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)(?: \||,)? "
+    r"(?P<unit>(?i:no|issue|number|vol|volume)\.? ?)?"
     r"(?P<issue>[0-9]{1,4}(?:[./–-][0-9]{1,4})?|(?<=[.e] )[IVXLC]{1,6})"
-    r"(?:,? \(?(?i:no|number|issue)\.? (?P<part>[0-9]{1,4}(?:[/–-][0-9]{1,4})?)\)?)?"
+    r"(?:,? \(?(?i:no|number|issue)\.? ?(?P<part>[0-9]{1,4}(?:[/–-][0-9]{1,4})?)\)?)?"
     r"(?: \(Whole No\. [0-9]+\))?(?: ?[|,–—-] ?|,? \(| )"
     rf"(?P<date>(?:(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH})(?:[–/-]{MONTH})?"
     rf"(?: (?P<day2>[0-9]{{1,2}}),)? )?(?P<year>{YEAR}))\)?"

@@ -38,6 +38,7 @@ SEASON = re.compile(
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|d|er|\.)?"
+_ROMAN = r"(?P<month>(?-i:XI{0,2}|IX|IV|VI{0,3}|I{1,3})\b)"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9][0-9])"
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?"
@@ -55,8 +56,11 @@ _FORMS = tuple(
         rf"{_MONTH} ?{_DAY}",
         rf"{_DAY} ?(?:of )?{_MONTH}",
         rf"{_YEAR}",
+        rf"(?P<day>[0-9]{{1,2}})[./] ?{_ROMAN}[./] ?{_YEAR}",
+        rf"(?P<day>[0-9]{{1,2}})/{_ROMAN}",
     )
 )
+_FIGURES = dict(zip("I II III IV V VI VII VIII IX X XI XII".split(), range(1, 13), strict=True))
 _DIGIT = re.compile("[0-9]")
 _YEAR_WORD = re.compile(r" (?:г|года|году|r)$", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -67,6 +71,7 @@ _BEFORE = re.compile(
 def w3c(year: str, month: str = "", day: str = "") -> str:
     """YYYY, YYYY-MM or YYYY-MM-DD, or the empty string if there is no such day."""
     number = MONTHS.get(month.lower().rstrip("."), 0) or (int(month) if month.isdecimal() else 0)
+    number = number or _FIGURES.get(month, 0)
     if not month or not number:
         return "" if month else year
     if not 1 <= number <= 12:

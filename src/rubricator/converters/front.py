@@ -14,6 +14,7 @@ from rubricator.converters import (
     headings,
     letters,
     set_off,
+    transmission,
 )
 from rubricator.converters.body import residue
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
@@ -23,6 +24,8 @@ from rubricator.model import Block, Mark, Metadata
 Recogniser = Callable[[str], Metadata | None]
 Passage = Sequence[Line]
 KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
+    "navigation": ("fw", "breadcrumb", front_matter.navigation),
+    "elsewhere": ("fw", "residue", front_matter.elsewhere),
     "breadcrumb": ("fw", "breadcrumb", front_matter.breadcrumb),
     "catalogue": ("head", "catalogue", front_matter.catalogue),
     "source": ("ab", "source", front_matter.source_line),
@@ -32,6 +35,9 @@ KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
 }
 """For each kind of line: the element, its type, and what recognises it."""
 
+EVERYWHERE = ("navigation", "elsewhere")
+"""The kinds that the pages of any site may have."""
+
 _BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di)\s*:?\s*", re.IGNORECASE)
 _UNENDED = re.compile(
     r"(?:[,:–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|upon|with))[ \t]*$",
@@ -39,6 +45,7 @@ _UNENDED = re.compile(
 )
 """The end of a line that cannot be the end of a title."""
 
+_INITIALS = re.compile(r"[ \t]*(?:[A-HJ-Z]\.|I\. ?(?=[A-Z]\.))")
 _TITLE = 3
 _ABSTRACT = re.compile("(?:tions?|ments?|ness|ities|ity|isms?|ship|hood|ology)$")
 _DEEP = 40
@@ -102,26 +109,74 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         parts=display.restarts(passages),
         passages=passages,
     )
-    passages = [*display.stacked(passages[:_DEEP]), *passages[_DEEP:]]
-    taken = 0
-    salute = letters.salutation(passages)
+    kinds = (*EVERYWHERE, *kinds)
+    given = [*display.stacked(passages[:_DEEP]), *passages[_DEEP:]]
+    passages = [*transmission.gathered(given[:_DEEP]), *given[_DEEP:]]
+    salute, stated = _salutation(passages)
     if any(
-        0 < headings.rank(above[0].text) <= headings.ROMAN for above in passages[: max(salute, 0)]
+        0 < headings.rank(above[0].text) <= headings.ROMAN and not _initialled(front, above[0].text)
+        for above in passages[: max(salute, 0)]
     ):
         front.metadata = replace(front.metadata, genre="letter")
         salute = -1
+    taken = 0
     for at, passage in enumerate(passages):
         if at == salute:
-            spoken = letters.public(passage[0].text)
-            front.metadata = replace(front.metadata, genre="speech" if spoken else "letter")
+            front.metadata = replace(front.metadata, genre=_genre(front, passage[0].text))
             break
         after = passages[at + 1 : at + 4]
         if at < salute:
-            _above_salutation(front, passage, after, kinds)
+            if not (at < stated and _take(front, passage, after, kinds)):
+                _above_salutation(front, passage, after, kinds)
         elif not _take(front, passage, after, kinds):
             break
         taken = at + 1
-    return front, passages[taken:]
+    return front, _from(given, passages[taken:])
+
+
+def _genre(front: Front, salute: str) -> str:
+    """Letter or speech: “Dear Comrades” opens a letter where a line above it is an address, or a
+    date right above it, or where a colon closes it."""
+    if not letters.public(salute):
+        return "letter"
+    addressed = any(block.type == "address" for block in front.blocks)
+    dated = bool(front.blocks) and front.blocks[-1].kind == "dateline"
+    dear = re.match(r"\s*(?:my )?dear\b", salute, re.IGNORECASE)
+    written = addressed or dated or salute.rstrip().endswith(":")
+    return "letter" if dear and written else "speech"
+
+
+def _salutation(passages: Sequence[Passage]) -> tuple[int, int]:
+    """The passage that is the salutation of a letter, or -1, and the first above it that says how
+    the text came to its page, or 0: above that the page has its own title."""
+    told = [at for at, passage in enumerate(passages[:_DEEP]) if transmission.states(passage)]
+    kept = [at for at in range(len(passages)) if at not in told]
+    salute = letters.salutation([passages[at] for at in kept])
+    if salute < 0:
+        return salute, 0
+    return kept[salute], next((at for at in told if at < kept[salute]), 0)
+
+
+def _from(given: Sequence[Passage], rest: Sequence[Passage]) -> Sequence[Passage]:
+    """The passages below the front as they were given, if it ends between two of them."""
+    if not rest:
+        return rest
+    start = rest[0][0].start
+    at = next((at for at, one in enumerate(given) if one[0].start == start), None)
+    return rest if at is None else given[at:]
+
+
+def _initialled(front: Front, text: str) -> bool:
+    """Whether a line with what may be a number is a name with initials: “L. Roe”, where no line
+    has the number before it or after it. “I. Roe” may be the first part of something."""
+    return (
+        bool(_INITIALS.match(text))
+        and bylines.looks_like_name(text)
+        and not any(
+            headings.counts_on(one[0].text, text) or headings.counts_on(text, one[0].text)
+            for one in front.passages
+        )
+    )
 
 
 def _above_salutation(
@@ -176,7 +231,7 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
     for name in kinds:
         element, kind, recognise = KINDS[name]
         said = recognise(text)
-        if said is None or (name == "imprint" and not front.title):
+        if said is None or (name == "imprint" and not (front.title or _below_ways(front))):
             continue
         if front.diary and name == "dateline" and dates.diary_day(text):
             continue
@@ -188,6 +243,11 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
         front.learn(said)
         return True
     return False
+
+
+def _below_ways(front: Front) -> bool:
+    """Whether nothing but ways through a site stands above: the page may say no title."""
+    return bool(front.blocks) and all(block.type == "breadcrumb" for block in front.blocks)
 
 
 def _title_page(front: Front, passage: Passage) -> bool:
@@ -279,7 +339,9 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     """Whether a line that is nothing but a name is the author's: it is below the title, or above
     it and said to be a name by a breadcrumb, by initials, or by a given name, or where an archive
     that has not named him yet would name him."""
-    if not bylines.looks_like_name(text) or headings.numbered(text) or headings.marked(text):
+    if not bylines.looks_like_name(text) or headings.marked(text):
+        return False
+    if headings.numbered(text) and not _initialled(front, text):
         return False
     if front.expects_name:
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rubricator.converters import bylines, dates
+from rubricator.converters import bylines, dates, transmission
 from rubricator.converters.headings import capitals
 from rubricator.model import Metadata
 
@@ -26,12 +26,8 @@ _CATALOGUE = re.compile(
 )
 _DATED_FIRST = re.compile(r"(?P<date>(?:1[0-9]|20)[0-9]{6})[ _-]+(?P<title>[^0-9\s].*)")
 _LABELLED_DATE = re.compile(
-    r"(?:written|posted|dated?|delivered|spoken|composed|recorded|sent)\b\s*:?\s*(?:(?:in|on|at)\s+)?",
-    re.IGNORECASE,
-)
-_PRODUCED = re.compile(
-    r"(?:produced|transcribed|scanned|digiti[sz]ed|proofed|prepared|e-?text (?:prepared|by))\b"
-    r".{0,20}\bby\b",
+    r"(?:written|posted|dated?|delivered|spoken|composed|recorded|sent|geschrieben|écrit|escrito"
+    r"|scritto|skrevet|geschreven|написано)\b\s*:?\s*(?:(?:in|on|at|am|im|en|le)\s+)?",
     re.IGNORECASE,
 )
 _JOURNAL = re.compile(
@@ -59,15 +55,17 @@ _ISSUE = re.compile(
     r"(?: ?[/.:(-] ?[0-9]{1,4}\)?)? ?[|·•,;:(–—-]+ ?(?P<rest>.*)"
 )
 _SOURCE_WORD = re.compile(
-    r"(?:sources?|first published|originally published|published|publication|quelle"
-    r"|first printed|reprinted from|taken from|erstveröffentlichung)\b\s*:?\s*",
+    r"(?:(?:date of )?sources?|first published|originally published|published|publication|quelle"
+    r"|first printed|reprinted from|taken from|erstveröffentlichung|erstmals veröffentlicht|fuente"
+    r"|fonte|publié|première (?:publication|parution|édition)|primera (?:edición|publicación)"
+    r"|publicado|pubblicato|udgivet første gang|kilde|källa|bron|источник|впервые опубликовано"
+    r"|опубликовано)\b(?: (?:in|at|by|as))?\s*:?\s*",
     re.IGNORECASE,
 )
 _REPRINT = re.compile(
     r"\W?(?:first published|originally published|first printed|reprinted from|taken from)\b",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"(?P<label>[A-Z][\w/ -]{2,40}?)\s*:\s*(?P<value>\S.*)")
 _EDITORIAL = re.compile(
     r"(?:transcri|translat|html|mark-?up|proof|online|public domain|copyright|copyleft|©"
     r"|licen[cs]e|doi|key ?words|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
@@ -96,6 +94,16 @@ def breadcrumb(text: str) -> Metadata | None:
     return Metadata(
         author=tuple(named[-1:]), date=parts[year] if year < len(parts) else "", genre="page"
     )
+
+
+def navigation(text: str) -> Metadata | None:
+    """“Main Index | Roe Archive”: ways through a site, parted by bars."""
+    return Metadata() if transmission.navigation(text) else None
+
+
+def elsewhere(text: str) -> Metadata | None:
+    """“This article can also be found here.”: a way off the page."""
+    return Metadata() if transmission.elsewhere(text) else None
 
 
 def catalogue(text: str) -> Metadata | None:
@@ -166,8 +174,8 @@ def source_line(text: str) -> Metadata | None:
     cited = _PAGES.search(inner) or (_YEAR.search(inner) and capitals(inner) >= _MOSTLY_NAMES)
     if inner and cited:
         return Metadata(source=inner)
-    labelled = _LABELLED.fullmatch(bare[: 4 * LONGEST])
-    if labelled and _SOURCE_WORD.fullmatch(labelled["label"].strip()):
+    labelled = transmission.LABEL.fullmatch(bare)
+    if labelled and labelled["value"] and _SOURCE_WORD.fullmatch(labelled["label"]):
         return Metadata(source=labelled["value"])
     if _BOOK.fullmatch(bare):
         return None
@@ -185,26 +193,31 @@ def bracketed(text: str) -> str:
 
 
 def editorial(text: str) -> Metadata | None:
-    """A remark in brackets, or a labelled line about the transmission (“Transcribed: …”)."""
+    """A remark in brackets, or a labelled line about the transmission (“Transcribed: …”), but no
+    byline (“Author: …”)."""
     bare = text.strip()
     if len(bare) > 4 * LONGEST:
         return None
     inner = bracketed(bare)
     if inner and not inner.isdecimal() and 3 < len(inner) < (4 if bare[0] == "[" else 1) * LONGEST:
         return Metadata()
-    if _PRODUCED.match(bare) and len(bare) <= LONGEST:
+    if transmission.credit(bare):
         return Metadata()
-    labelled = _LABELLED.fullmatch(bare)
+    labelled = transmission.LABEL.fullmatch(bare)
     if not labelled:
         return None
     label, value = labelled["label"].lower(), labelled["value"]
+    if transmission.labelled(bare) and not value:
+        return Metadata()
+    if not value:
+        return None
     if label in ("author", "autor", "auteur") and bylines.looks_like_name(value):
-        return Metadata(author=(value.strip(),))
+        return None
     if label in ("title", "titel", "titre"):
         return Metadata(title=value.strip())
     if label in ("language", "publisher", "publication", "produced by", "credits"):
         return Metadata()
-    return Metadata() if _EDITORIAL.match(label) else None
+    return Metadata() if _EDITORIAL.match(label) or transmission.labelled(bare) else None
 
 
 def imprint(text: str) -> Metadata | None:
@@ -217,8 +230,12 @@ def imprint(text: str) -> Metadata | None:
     dated = dates.latest(bare)
     numbered = _ISSUE_WORD.search(bare)
     issue = _ISSUE.fullmatch(bare)
-    labelled = _LABELLED.fullmatch(bare)
-    if labelled and (not _BOOK.fullmatch(bare) or _is_fact(labelled["label"])):
+    labelled = transmission.LABEL.fullmatch(bare)
+    if (
+        labelled
+        and labelled["value"]
+        and (not _BOOK.fullmatch(bare) or _is_fact(labelled["label"]))
+    ):
         return None
     if _BOOK.fullmatch(bare):
         return Metadata(date=dates.latest(bare))

@@ -1,0 +1,188 @@
+"""What an online archive says of a text above it: labelled lines, credits, ways through its site.
+
+“Source: …” and “Transcribed by …” tell how a text came to be there. The value of a label may
+stand below it, and over several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rubricator.converters import dates, headings
+from rubricator.converters.letters import SALUTATION
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
+
+Passage = Sequence[Line]
+
+LABEL = re.compile(
+    r"[ \t]*(?P<label>[^\W\d_a-z][\w/\\&'’() -]{2,40}?)[ \t]*:(?!//)[ \t]*(?P<value>\S.*)?"
+)
+_SAID = re.compile(
+    r"""(?:(?:first|originally|date|place|year|original|online|primera|première|erstmals)\ )*
+    (?:of\ )?
+    (?:written|composed|delivered|spoken|recorded|drafted|sources?|published|publi[ck]ation|printed
+      |reprinted|transcri\w*|translat\w*|html|mark-?up|proof\w*|online|public\ domain|copyright
+      |copyleft|licen[cs]e|copied|converted|scanned|author|date|editor|version
+      |quelle|erstveröffentlichung|veröffentlicht|geschrieben|übersetz\w*|transkription
+      |écrit|publié|parution|publication|édition|traduction|numérisation|mise\ en\ ligne
+      |escrito|publicado|edición|publicación|traducción|digitali[sz]\w*|fuente|esta\ edición
+      |scritto|pubblicato|pubblicazione|traduzione|trascrizione|fonte|traducido|tradotto
+      |escrita|edição|publicação|tradução|transcrição|origem|direitos|derechos
+      |skrevet|udgivet|oversat|oversættelse|kilde|skrevad?|källa|geschreven|bron|vertaling
+      |написано|опубликовано|источник|перевод|впервые)\b.*
+    | .*\b(?:date|version)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The labels that speak of the way a text came to be on a page."""
+_NOTE = re.compile(r"\b(?:notes?|preface|foreword|introduction|comments?)$", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"(?:you may|permission is|please (?:credit|cite|link)|this (?:work|text|page) is"
+    r"|creative commons|distribut|display and)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:(?:produced|transcri|scanned|digiti[sz]|digitali[sz]|proof|prepared|e-?text|marked[ -]up"
+    r"|mark-?up|html|coded|copied|converted|typed|checked|corrected)\w*[^.]{0,60}?"
+    r"\b(?:by|von|par|por)"
+    r"|(?:with (?:the )?(?:kind )?permission|(?:many )?thanks) (?:to|of))"
+    r":? (?:(?:an? |the |our |some )?(?-i:[^\W\d_a-z])|volunteers|unknown).*",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"(?:this|the) (?:\w+ )?(?:article|text|work|page|document|version|letter|pamphlet|book|speech"
+    r"|piece)s? (?:can|may|is|was) (?:also )?(?:be )?(?:found|available|downloaded|read|accessed)"
+    r".{0,80}|(?:also )?available (?:as|in) .{1,60}|(?:download|view|get)(?: \w+){0,3} (?:pdf|epub)"
+    r"|(?:download )?pdf(?: \w+){0,3}|click here.{0,80}|[•·▪◦*-] ?\w{2,16}"
+    r"|(?:e-?mail|contact|tel\.?|phone|fax)\b:? .{0,60}|(?:https?://|www\.)\S+",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\S+@\S+\.\w|https?://|www\.|[0-9]{3}")
+_PART = re.compile(r"[ \t]+(?:\||·|•|-{2})[ \t]+")
+_SITE = re.compile(
+    r"\b(?:home|index|archives?|library|main|start|startseite|accueil|back|contents|works"
+    r"|articles|texts|documents|collections?|browse|site|page|database|project|encyclop\w+|about"
+    r"|contact|search|links|help|glossary|biography|chapters?|next|previous|up|zurück|inhalt"
+    r"|archiv|übersicht|sections?|subject|by (?:author|date|title))\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\W*[0-9]{4}\W*")
+_VALUE = 90
+_MOST = 12
+"""No value is longer than this many lines, and none of these than ``_VALUE`` characters."""
+
+
+def labelled(text: str) -> bool:
+    """Whether a line opens with a label of transmission, its value behind it or not."""
+    found = LABEL.fullmatch(text[:2000])
+    return bool(found and _SAID.fullmatch(found["label"]) and not _NOTE.search(found["label"]))
+
+
+def credit(text: str) -> bool:
+    """“Transcribed by Jane Roe.”, “HTML mark-up: …”: who brought a text to the page."""
+    bare = text.strip(" \t()[]")
+    return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare))
+
+
+def navigation(text: str) -> bool:
+    """“Main Index | Roe Archive”: a row of ways through a site, parted by bars."""
+    parts = _PART.split(text.strip(" \t|·•"))
+    if (
+        "→" in text
+        or "←" in text
+        or not 2 <= len(parts) <= 20
+        or any(len(part) > 60 for part in parts)
+    ):
+        return False
+    known = sum(bool(_SITE.search(part)) for part in parts)
+    return known == len(parts) if len(parts) == 2 else known * 2 >= len(parts)
+
+
+def elsewhere(text: str) -> bool:
+    """A line that leads away from the page: a link, an address, another form of the text."""
+    bare = text.strip()
+    found = _ELSEWHERE.fullmatch(bare.rstrip("."))
+    if found is None or len(bare) > 160:
+        return False
+    contact = re.match(r"(?i)e-?mail|contact|tel|phone|fax", bare)
+    return contact is None or bool(_ADDRESS.search(bare))
+
+
+def states(passage: Passage) -> bool:
+    """Whether a passage is such a statement."""
+    text = passage[0].text
+    return labelled(text) or (len(passage) == 1 and credit(text))
+
+
+def gathered(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages with each label and the lines of its value taken together, and parted from
+    what stands above and below it without a blank line."""
+    rows = [(line, line is passage[0]) for passage in passages for line in passage]
+    found: list[list[Line]] = []
+    at = 0
+    opens = True
+    while at < len(rows):
+        line, first = rows[at]
+        stated = labelled(line.text)
+        end = at + (_value([row for row, _ in rows[at : at + _MOST + 2]]) if stated else 1)
+        if first or stated or opens:
+            found.append([])
+        found[-1] += (row for row, _ in rows[at:end])
+        opens = stated
+        at = end
+    return list(found)
+
+
+def _value(rows: Sequence[Line]) -> int:
+    """How many rows a label and its value take."""
+    below = LABEL.fullmatch(rows[0].text)
+    empty = below is not None and not below["value"]
+    if empty and len(rows) > 1 and rows[1].start > rows[0].end + 1:
+        alone = len(rows) == 2 or rows[2].start > rows[1].end + 1
+        return 2 if alone and _is_value(rows[1]) and rows[1].width <= _VALUE else 1
+    taken = 1
+    for one, two in pairwise(rows[: _MOST + 1]):
+        after = rows[taken + 1].width if taken + 1 < len(rows) else 0
+        if two.start != one.end + 1 or not _is_value(two):
+            break
+        if _LICENCE.match(two.text.strip()) or (empty and taken == 1):
+            pass
+        elif _ends(one, two, after if taken > 1 else 0, empty=empty):
+            break
+        taken += 1
+    return taken
+
+
+def _ends(one: Line, two: Line, after: int, *, empty: bool) -> bool:
+    """Whether a value ends between two lines; ``after`` is the width of the line below these."""
+    if two.width > _VALUE or (not empty and not _runs_on(one, two)):
+        return True
+    if dates.dated(two.text) and not _YEAR.fullmatch(two.text.strip()):
+        return True
+    ends = [FINAL.search(line.text[-40:]) is not None for line in (one, two)]
+    return after > _VALUE and ends == [True, False]
+
+
+def _runs_on(one: Line, two: Line) -> bool:
+    """Whether a line goes on with the value that stands behind its label."""
+    opening = two.text.lstrip()[:1]
+    if one.text.rstrip()[-1:] in ",;" or _LICENCE.match(one.text.strip()):
+        return True
+    return not FINAL.search(one.text[-40:]) and (opening.islower() or one.width > 60)
+
+
+def _is_value(line: Line) -> bool:
+    """Whether a line may be part of the value of the label above it."""
+    text = line.text
+    return not (
+        line.hollow
+        or line.role
+        or line.width > 2 * _VALUE
+        or labelled(text)
+        or SEPARATOR.fullmatch(text)
+        or SALUTATION.fullmatch(text[:120])
+        or elsewhere(text)
+        or headings.marked(text)
+        or headings.division(text)
+    )
