@@ -43,9 +43,18 @@ QUOTED = re.compile(
     rf"(?:(?:, no\. |\.)(?P<issue>[0-9]{{1,4}}))?,? \((?:{MONTH} )?(?P<year>{YEAR})\)"
     r"(?:: (?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?))?"
 )
+REPEATED = "[-–—_]{2,6}"
+"""What stands for the author of the entry above."""
+AGAIN = re.compile(rf"{REPEATED}[.,] ")
+HANDS = (
+    r"(?: (?:Trans|Ed|Eds|Rev|Intro|Translated|Edited|Introduction|Foreword)\b\.?[^.\n]{2,80}\."
+    r"| (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) ed(?:ition)?\.| (?:[0-9]{1,2} )?[Vv]ols?\."
+    r"(?: [0-9IVX]{1,4}\.)?){0,3}"
+)
 UNDATED = re.compile(
-    rf"(?P<author>{CAPITAL}[^\n0-9(.]{{1,120}}(?:\b[A-Z]\.)?)\. (?P<title>[^\n.]{{3,200}})\."
-    rf" (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}), (?P<year>{YEAR})"
+    rf"(?P<author>{CAPITAL}[^\n0-9(.]{{1,120}}(?:\b[A-Z]\.)?|{REPEATED})\. "
+    rf"(?P<title>[^\n.“\"]{{3,200}})\.{HANDS}"
+    rf" (?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER}), (?P<year>{YEAR})(?=\.|$| )"
 )
 SECTION = re.compile(
     r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references|bibliograph(?:y|ie)"
@@ -91,10 +100,20 @@ def surnames(authors: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def entry(draft: Draft, shelf: Shelf, named: Named, start: int, end: int) -> Reference | None:
-    """The reference that fills text[start:end]; None if it holds no letter."""
+def entry(
+    draft: Draft,
+    shelf: Shelf,
+    named: Named,
+    start: int,
+    end: int,
+    above: Reference | None = None,
+) -> Reference | None:
+    """The reference that fills text[start:end]; None if it holds no letter. A dash in the author's
+    place stands for that of the entry ``above``."""
     text = draft.text
     while start < end and (text[start].isspace() or text[start] in "[•*-–—"):
+        if above is not None and AGAIN.match(text, start, end):
+            break
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -102,15 +121,17 @@ def entry(draft: Draft, shelf: Shelf, named: Named, start: int, end: int) -> Ref
         return None
     match = (
         QUOTED.match(text, start, end)
-        or DATED.match(text, start, end)
         or UNDATED.match(text, start, end)
+        or DATED.match(text, start, end)
     )
     if match is None and (end - start > LONGEST or not PUBLISHED.search(text, start, end)):
         return None
     if match is None:
         return Reference(start, end, "reference", (), cert="medium")
-    names = surnames(match["author"])
+    again = above if above is not None and AGAIN.match(text, start, end) else None
+    names = again.surnames if again else surnames(match["author"])
     person = named.surname(names[0]) if len(names) == 1 else None
+    said = again.work.author if again and again.work else ()
     letter = match["letter"] or "" if match.re is DATED else ""
     low, high, level = *match.span("title"), "a" if match.re is QUOTED else "m"
     if text[low] in "“‘\"'":
@@ -127,14 +148,16 @@ def entry(draft: Draft, shelf: Shelf, named: Named, start: int, end: int) -> Ref
             f"{stem}{match['year']}{letter}",
             " ".join(text[low:high].split()),
             level,
-            (person or (" ".join(match["author"].split()), ""),),
+            said or (person or (" ".join(match["author"].split()), ""),),
             match["year"],
             place,
             source=f"#{draft.anchor('bibl', start)}",
         )
     )
     year = match.start("year"), match.end("year") + len(letter)
-    parts = [mark("author", match.span("author")), date(year, match["year"])]
+    parts = [date(year, match["year"])]
+    if not again:
+        parts.append(mark("author", match.span("author")))
     if high > low:
         parts.append(title(draft, (low, high), work))
     return Reference(
@@ -164,5 +187,5 @@ def _beside(
         found = press
     else:
         return (), ""
-    place = mark("pubPlace", found.span("place"))
-    return (place, mark("publisher", found.span("publisher"))), found["place"]
+    place = (mark("pubPlace", found.span("place")),) if found["place"] else ()
+    return (*place, mark("publisher", found.span("publisher"))), found["place"] or ""

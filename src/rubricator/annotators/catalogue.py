@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from rubricator.annotators.bibliographies import surnames
 from rubricator.annotators.full_citations import SECOND_HAND, Full
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
@@ -17,6 +18,7 @@ from rubricator.model import Draft, Mark, Work
 OPUS = re.compile(r",?\s[_*]{0,3}(?:op|loc)\.\s?cit\.?[_*]{0,3}$", re.IGNORECASE)
 TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”\"_*]*$")
 WORD = re.compile(r"[^\W_]+")
+JOINT = re.compile(r",? (?:and|&) |, ")
 
 
 class Found(NamedTuple):
@@ -47,8 +49,8 @@ class Catalogue:
 
     def _wrote(self, work: Work) -> None:
         for name, _ in work.author[:1]:
-            if words := fold(name).split():
-                keys = self._authors.setdefault(words[-1], [])
+            if names := surnames(name):
+                keys = self._authors.setdefault(names[0].split()[-1], [])
                 if work.key not in keys[-1:]:
                     keys.append(work.key)
 
@@ -100,6 +102,8 @@ class Catalogue:
                 return Found(key, (*self._name(*name), self._title(*span, key)))
             if not key and self._named.covers(*name) and (shape(match["title"]) or 9) < 9:
                 return self._new(name, span)
+        if several := self._several(start, end):
+            return several
         if not self._named.covers(start, end):
             return None
         author = self._author(start, end)
@@ -113,6 +117,28 @@ class Catalogue:
             key += "-works"
         said = self._named.author((start, end), words)
         return Found(key, self._name(start, end), Work(key, author=(said,)))
+
+    def _several(self, start: int, end: int) -> Found | None:
+        """The work by the several authors that text[start:end] names: "Brandt and Keller"."""
+        spans = []
+        at = start
+        for joint in JOINT.finditer(self.draft.text, start, end):
+            spans.append((at, joint.start()))
+            at = joint.end()
+        if not spans:
+            return None
+        spans.append((at, end))
+        names = tuple(self._author(*span) for span in spans)
+        keys = {
+            key
+            for key in self._authors.get(names[0], ())
+            if surnames(self.works[key].author[0][0])[: len(names)] == names
+        }
+        if len(keys) != 1:
+            return None
+        author = Mark("author", start, end, {}, "high", "cite-short")
+        persons = (self._named.mark(span, "cite-short") for span in spans)
+        return Found(keys.pop(), (author, *persons))
 
     def given(self, full: Full) -> Found:
         """The work of a full citation: a known one, which learns its author, or a new one."""

@@ -20,7 +20,9 @@ from rubricator.annotators import (
     locators,
     references,
     sigla,
+    stretches,
 )
+from rubricator.annotators.attributed import Attributed
 from rubricator.annotators.catalogue import Catalogue
 from rubricator.annotators.full_citations import Full
 from rubricator.annotators.keys import slug
@@ -38,39 +40,17 @@ RULES = {
     "cite-full": "title between signs, with or without author, and range",
     "cite-title": "range, work taken from the nearest title before it in the paragraph",
     "cite-reviewed": "bare range in a review, work taken from the description at its head",
+    "cite-author": "bare range, work of the listed author whom its sentence names",
     **author_year.RULES,
     **references.RULES,
 }
 
-GROUP = re.compile(
-    r"\((?P<round>[^()\[\]\n]{1,400})\)"
-    r"|\[(?P<square>(?=[\s>_*“\"]*[^\W\d_])(?:[^\[\]()\n]|\([^\[\]()\n]{2,80}\)){3,400})\]"
-    r"|\[(?P<pages>[0-9]{1,4}(?:[-–—][0-9]{1,4})?)\]"
-)
-FURTHER = re.compile(
-    r"(?<=[0-9f.])(?:,?\s(?:and|&)\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?(?:[_*]{1,3}|[“\"])[^\W\d_])"
-    r"|,?(?:\s(?:and|&))?\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?"
-    r"[^\W\d_a-z][^_*“\";0-9]{1,60}[,:]\s?(?:[_*]{1,3}|[“\"])[^\W\d_]))"
-)
-"""Between the places of one full citation and the next, where no semicolon parts them."""
 
-LEAD = re.compile(
-    r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|by|from|e\.g\.|i\.e\.|for example"
-    r"|esp\.?|especially|emphasis|my|added|and|but|eg|viz\.?)(?:,\s|\s|(?<=\.)))*",
-    re.IGNORECASE,
-)
 SIGLUM = re.compile(rf"(?P<siglum>{sigla.FORM})(?:[,:]\s?|\s)")
-IBID = re.compile(
-    r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?:op|loc)\.\s?cit\.)[_*]{0,3}"
-    r"(?:\s?,\s?|:\s?|\s|$)",
-    re.IGNORECASE,
-)
 HEAD = re.compile(
     rf"(?P<head>[“\"_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"_*]{{0,3}}\s?[,:]?\s"
     rf"(?=(?:(?:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b))"
 )
-SENTENCE = re.compile(r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see)\b)")
-PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
 
 
 class Cited(NamedTuple):
@@ -114,6 +94,7 @@ class Reader:
         self.bracketed = any(mark.kind == "ref" for mark in draft.marks)
         self.fresh = False
         self.reviewed = ""
+        self.attributed = Attributed(draft, ())
 
     def definitions(self) -> Iterator[Mark | Work]:
         """The sigla that the text defines, with the works whose titles stand beside them."""
@@ -138,6 +119,7 @@ class Reader:
         both: list[author_year.Cite | Reference] = [*dated, *full]
         reviews = {said.work.key for said in full if said.reviewed and said.work}
         self.reviewed = reviews.pop() if len(reviews) == 1 else ""
+        self.attributed = Attributed(self.draft, full)
         given = sorted(both, key=lambda cite: cite.start)
         taken = Disjoint((cite.start, cite.end) for cite in given)
         coming = deque(given)
@@ -146,12 +128,14 @@ class Reader:
             if leaf.kind in UNREAD:
                 continue
             self.fresh = False
-            groups = GROUP.finditer(self.draft.text, leaf.start, leaf.end)
-            items: list[tuple[int, int, re.Match[str] | None]] = [
-                (*span, group) for group in groups for span in self._items(group)
-            ]
+            text = self.draft.text
+            items: list[tuple[int, int, re.Match[str] | None]] = []
+            items += stretches.groups(text, leaf.start, leaf.end)
             if id(leaf) in notes:
-                items = sorted([*items, *self._stretches(leaf)], key=lambda item: item[:2])
+                label = LABEL.match(text, leaf.start, leaf.end)
+                below = label.end() if label else leaf.start
+                items += stretches.sentences(text, below, leaf.end)
+                items.sort(key=lambda item: item[:2])
             for start, end, group in items:
                 while coming and coming[0].start < start:
                     yield from self._given(coming.popleft())
@@ -164,29 +148,6 @@ class Reader:
                     self.last = None
         while coming:
             yield from self._given(coming.popleft())
-
-    def _stretches(self, leaf: Block) -> Iterator[tuple[int, int, None]]:
-        """The sentences of a note that may be citations without parentheses: "Ibid., 45."."""
-        text, start = self.draft.text, leaf.start
-        if label := LABEL.match(text, start, leaf.end):
-            start = label.end()
-        stops = [match.span() for match in SENTENCE.finditer(text, start, leaf.end)]
-        for end, following in (*stops, (leaf.end, leaf.end)):
-            first, last = self._bare(start, end)
-            if first < last and (PAGED.search(text, first, last) or IBID.match(text, first, last)):
-                yield first, last, None
-            start = following
-
-    def _bare(self, start: int, end: int) -> tuple[int, int]:
-        """A stretch without blanks, stops at its end, and words like "see" at its start."""
-        text = self.draft.text
-        lead = LEAD.match(text, start, end)
-        start = lead.end() if lead else start
-        while end > start and text[end - 1] in " \t\n.;,":
-            end -= 1
-        if text.startswith("ff", end - 2) or text.startswith(("f", "d", "t", "p"), end - 1):
-            end += text.startswith(".", end)
-        return start, end
 
     def _given(self, cite: author_year.Cite | Reference) -> Iterator[Mark]:
         if isinstance(cite, Reference):
@@ -214,24 +175,6 @@ class Reader:
         antecedent = {"ptr/@source": f"#{last.anchor}", "ptr/@cert": "medium"}
         return replace(mark, attributes={**mark.attributes, **antecedent})
 
-    def _items(self, group: re.Match[str]) -> Iterator[tuple[int, int]]:
-        """The parts of a group between semicolons, without blanks and words like "see"."""
-        text = self.draft.text
-        start, stop = group.span(group.lastgroup or 0)
-        while start <= stop:
-            end = text.find(";", start, stop)
-            end = stop if end < 0 else end
-            for further in FURTHER.finditer(text, start, end):
-                yield from self._stretch(start, further.start())
-                start = further.end()
-            yield from self._stretch(start, end)
-            start = end + 1
-
-    def _stretch(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        first, last = self._bare(start, end)
-        if first < last:
-            yield first, last
-
     def _item(
         self, group: re.Match[str] | None, leaf: Block, start: int, end: int
     ) -> Iterator[Mark | Work]:
@@ -241,7 +184,7 @@ class Reader:
             places = locators.read(text, match.end(), end)
             if places:
                 yield from self._siglum(match, end, places)
-        elif match := IBID.match(text, start, end):
+        elif match := stretches.IBID.match(text, start, end):
             places = locators.read(text, match.end(), end) if match.end() < end else []
             if self.last and (places or match.end() == end):
                 self.fresh = True
@@ -253,8 +196,8 @@ class Reader:
         elif group and (full := full_citations.read(text, start, end)):
             yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):
-            if group and self.last and self._is_bare(group, leaf, places):
-                yield from self._pages_of(self.last, group, leaf, start, end, places)
+            if group and self._is_bare(group, leaf, places):
+                yield from self._pages_alone(group, leaf, start, end, places)
             elif group and (key := self._spoken_of(group, leaf, places)):
                 yield self._bibl(start, end, key, "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
@@ -312,32 +255,40 @@ class Reader:
 
     def _is_bare(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
         """Whether pages alone in parentheses are those of a work named before: where the text has
-        named pages already, or is a review and they are called pages or follow a quotation."""
+        named pages already, or has a list of works or is a review, and they are called pages or
+        follow a quotation."""
         text, floor = self.draft.text, leaf.start
         if group["round"] is None or not bare_pages.are_pages(text, floor, group, places):
             return False
         said = places[0].named or bare_pages.follow_quotation(text, floor, group.start())
-        return self.paged or bool(self.reviewed and said)
+        return bool(self.last and self.paged) or bool((self.reviewed or self.attributed) and said)
 
-    def _pages_of(
+    def _pages_alone(
         self,
-        last: Cited,
         group: re.Match[str],
         leaf: Block,
         start: int,
         end: int,
         places: Sequence[Locator],
     ) -> Iterator[Mark]:
-        """Pages alone: of the work cited last; in a review of a title in the same sentence."""
-        rule = "cite-reviewed" if last.key == self.reviewed else "cite-bare"
-        title = self._title_before(group, leaf) if self.reviewed else None
-        if title and bare_pages.in_one_sentence(self.draft.text, title.end, group.start()):
+        """Pages alone: of the listed author whom their sentence names; in a review of a title in
+        their sentence; else of the work cited last."""
+        last = self.last
+        known = last.key if last else ""
+        rule = "cite-reviewed" if known and known == self.reviewed else "cite-bare"
+        key = self.attributed.key(leaf.start, group.start(), known)
+        if key is not None:
+            rule = rule if key and key == known else "cite-author"
+        elif self.reviewed and (title := self._title_before(group, leaf)):
+            near = bare_pages.in_one_sentence(self.draft.text, title.end, group.start())
             key = self._key(title)
-            if key != last.key:
-                rule = "cite-title"
-                yield self._bibl(start, end, key, rule, "medium")
-        if rule != "cite-title":
+            rule = "cite-title" if near and key != known else rule
+        if rule in ("cite-author", "cite-title"):
+            yield self._bibl(start, end, key or "", rule, "medium")
+        elif last:
             yield self._inherited(start, end, last, rule)
+        else:
+            return
         yield from (place.mark(rule) for place in places)
         self.paged = True
 

@@ -118,6 +118,7 @@ class _Reading:
     def references(self) -> Iterator[Reference]:
         listed = {id(leaf) for leaf in bibliographies.entries(self.draft)}
         notes = noted(self.draft)
+        above: Reference | None = None
         yield from reviewed.read(self.draft, self.shelf, self.named)
         for leaf in self.draft.leaves:
             if leaf.kind == "ab" and leaf.type == "imprint":
@@ -126,8 +127,9 @@ class _Reading:
                 yield from self._source(leaf)
             elif id(leaf) in listed:
                 entry = bibliographies.entry(
-                    self.draft, self.shelf, self.named, leaf.start, leaf.end
+                    self.draft, self.shelf, self.named, leaf.start, leaf.end, above
                 )
+                above = entry if entry is None or entry.work else above
                 if entry is not None:
                     yield entry
             elif id(leaf) in notes:

@@ -1,0 +1,51 @@
+"""Pages alone whose sentence says who wrote: "As Keller says, “it is late” (99)".
+
+In a text with a list of works the author named last before the pages tells the work, if the list
+has one by that author. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from rubricator.annotators import bare_pages
+from rubricator.annotators.keys import fold
+from rubricator.annotators.reference_parts import Reference
+from rubricator.model import Draft
+
+
+class Attributed:
+    """The works of a text's list by surname, and the persons whom its sentences name."""
+
+    def __init__(self, draft: Draft, listed: Iterable[Reference]) -> None:
+        self._text = draft.text
+        self._works: dict[str, set[str]] = {}
+        for reference in listed:
+            if reference.work is not None:
+                for surname in reference.surnames:
+                    self._works.setdefault(surname.split()[-1], set()).add(reference.work.key)
+        self._persons = sorted(
+            (mark.start, mark.end) for mark in draft.marks if mark.kind == "persName"
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self._works)
+
+    def key(self, floor: int, start: int, last: str) -> str | None:
+        """The work that pages at the offset ``start`` are of, in a block that begins at ``floor``:
+        the one by the listed author who is named last before them in their sentence.
+
+        ``last`` is the key of the work cited last, which an author of several is taken to go on
+        with. Empty if nothing tells which it is, None where no such author is named.
+        """
+        if not self._works:
+            return None
+        for first, end in reversed(self._persons[: bisect_left(self._persons, (start, 0))]):
+            if first < floor or not bare_pages.in_one_sentence(self._text, end, start):
+                return None
+            words = fold(self._text[first:end]).split()
+            works = self._works.get(words[-1], set()) if words else set()
+            if works:
+                return last if last in works else next(iter(works)) if len(works) == 1 else ""
+        return None

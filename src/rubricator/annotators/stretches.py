@@ -1,0 +1,73 @@
+"""Stretches of text that may be one citation each: the parts of parentheses, the sentences of a
+note. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+GROUP = re.compile(
+    r"\((?P<round>[^()\[\]\n]{1,400})\)"
+    r"|\[(?P<square>(?=[\s>_*“\"]*[^\W\d_])(?:[^\[\]()\n]|\([^\[\]()\n]{2,80}\)){3,400})\]"
+    r"|\[(?P<pages>[0-9]{1,4}(?:[-–—][0-9]{1,4})?)\]"
+)
+_FURTHER = re.compile(
+    r"(?<=[0-9f.])(?:,?\s(?:and|&)\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?(?:[_*]{1,3}|[“\"])[^\W\d_])"
+    r"|,?(?:\s(?:and|&))?\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?"
+    r"[^\W\d_a-z][^_*“\";0-9]{1,60}[,:]\s?(?:[_*]{1,3}|[“\"])[^\W\d_]))"
+)
+"""Between the places of one full citation and the next, where no semicolon parts them."""
+
+_LEAD = re.compile(
+    r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|by|from|e\.g\.|i\.e\.|for example"
+    r"|esp\.?|especially|emphasis|my|added|and|but|eg|viz\.?)(?:,\s|\s|(?<=\.)))*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see)\b)")
+_PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
+IBID = re.compile(
+    r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?:op|loc)\.\s?cit\.)[_*]{0,3}"
+    r"(?:\s?,\s?|:\s?|\s|$)",
+    re.IGNORECASE,
+)
+
+
+def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """The parts between semicolons of each group in parentheses or brackets, with the group."""
+    for group in GROUP.finditer(text, start, end):
+        yield from ((first, last, group) for first, last in _parts(text, group))
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, None]]:
+    """The sentences of a note that may be citations without parentheses: "Ibid., 45."."""
+    stops = [match.span() for match in _SENTENCE.finditer(text, start, end)]
+    for stop, following in (*stops, (end, end)):
+        first, last = _bare(text, start, stop)
+        if first < last and (_PAGED.search(text, first, last) or IBID.match(text, first, last)):
+            yield first, last, None
+        start = following
+
+
+def _parts(text: str, group: re.Match[str]) -> Iterator[tuple[int, int]]:
+    start, stop = group.span(group.lastgroup or 0)
+    while start <= stop:
+        end = text.find(";", start, stop)
+        end = stop if end < 0 else end
+        cuts = [(start, start), *(m.span() for m in _FURTHER.finditer(text, start, end))]
+        for (_, low), high in zip(cuts, [*(cut[0] for cut in cuts[1:]), end], strict=True):
+            first, last = _bare(text, low, high)
+            if first < last:
+                yield first, last
+        start = end + 1
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without blanks, stops at its end, and words like "see" at its start."""
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    while end > start and text[end - 1] in " \t\n.;,":
+        end -= 1
+    if text.startswith("ff", end - 2) or text.startswith(("f", "d", "t", "p"), end - 1):
+        end += text.startswith(".", end)
+    return start, end
