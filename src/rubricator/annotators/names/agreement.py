@@ -18,7 +18,7 @@ from rubricator.annotators.names.evidence import (
     is_called,
     names_in_full,
 )
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_verb, listed
 from rubricator.annotators.names.model import Scores
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_initial
@@ -29,7 +29,11 @@ from rubricator.annotators.names.words import (
     FUNCTION,
     HONORIFICS,
     PARTICLES,
+    RECORDS,
 )
+
+_UNSAID = -150
+"""A score from which a surname is believed that opens a sentence before a verb."""
 
 
 def agreed(
@@ -68,6 +72,7 @@ def agreed(
             taken.pop(inner, None)
         taken[start] = name
     taken.update(authors(tokens, scored, taken))
+    taken.update(telling(tokens, scored, taken))
     beside = coordinated(tokens, scored, taken)
     taken.update(beside)
     for form in {tokens.folded[a] for a, name in beside.items() if name.end == a + 1}:
@@ -82,10 +87,31 @@ def agreed(
     return [taken[a] for a in sorted(taken)]
 
 
-def with_known(tokens: Tokens, names: list[Name], known: Iterable[Sequence[str]]) -> list[Name]:
+def telling(
+    tokens: Tokens, scored: list[list[Scores]], taken: Mapping[int, Name]
+) -> dict[int, Name]:
+    """Surnames that open a sentence, doubtful alone, before what somebody does: "Orlov argues"."""
+    found = {}
+    for run, (a, b) in enumerate(tokens.runs):
+        if b - a > 1 or a in taken or tokens.folded[a - 1] not in SENTENCE_START:
+            continue
+        after = tokens.words[b] if b < len(tokens.words) else BREAK
+        if not (after[-1] == "s" and after.islower() and is_verb(after[:-1])):
+            continue
+        value = in_favour(scored[run][0])
+        codes = {code[0] for code in listed(tokens.folded[a])}
+        if value > _UNSAID and codes & set("SF") and not codes & set("LPDO"):
+            found[a] = Name(a, b, max(value, 0))
+    return found
+
+
+def with_known(
+    tokens: Tokens, names: list[Name], known: Iterable[Sequence[str]], *, own: bool = False
+) -> list[Name]:
     """The names together with every occurrence of one that is known beforehand, in a run.
 
-    A known name of one word is looked for only where it is a run by itself.
+    A known name of one word is looked for only where it is a run by itself. The document's ``own``
+    names are no surer for it, and nothing but what is kept of somebody may follow them in the run.
     """
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in sorted({tuple(words) for words in known if words}, key=lambda w: (-len(w), w)):
@@ -102,12 +128,13 @@ def with_known(tokens: Tokens, names: list[Name], known: Iterable[Sequence[str]]
             for words in by_first.get(tokens.folded[i], ()):
                 end = i + len(words)
                 alone = len(words) > 1 or b - a == 1
-                if end <= b and alone and tuple(tokens.folded[i:end]) == words:
+                behind = own and end < b and tokens.folded[end] not in RECORDS
+                if end <= b and alone and not behind and tuple(tokens.folded[i:end]) == words:
                     others = {inside[k].start: inside[k] for k in range(i, end) if k in inside}
                     if all(i <= o.start and o.end <= end for o in others.values()):
                         for start in others:
                             del taken[start]
-                        score = BOUND if len(words) > 1 else APPELLATION
+                        score = 0 if own else BOUND if len(words) > 1 else APPELLATION
                         taken[i] = Name(i, end, max(score, *(o.score for o in others.values()), 0))
                         i = end - 1
                         break
@@ -161,7 +188,9 @@ def headed(tokens: Tokens, names: list[Name]) -> list[Name]:
             (after[1].isdigit() and (shouted or after[-1] in {"-", "–", "—"}))
             or after[1] in {"b", "d", "c", "fl", "born", "died"}
         )
-        if b - a < 3 and lived and (given or (shouted and is_initial(tokens.words[c]))):
+        listing = shouted and given and after[:1] == ["."]  # ASHWORTH, ADA. The life of …
+        lived = lived and (given or (shouted and is_initial(tokens.words[c])))
+        if b - a < 3 and (lived or listing):
             for start in [start for start in range(a, d) if start in taken]:
                 del taken[start]
             taken[a] = Name(a, d, BOUND)

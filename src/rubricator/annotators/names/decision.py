@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rubricator.annotators.names.agreement import agreed, headed, with_known
 from rubricator.annotators.names.definitions import things
@@ -29,22 +30,31 @@ from rubricator.annotators.names.model import (
 )
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_initial
+from rubricator.annotators.names.wholes import again, claimed, ended
 from rubricator.annotators.names.words import (
+    ACTION,
     BEARING,
     CALENDAR,
     CLOSING,
     DETERMINERS,
+    FOREIGN_ARTICLES,
     HONORIFICS,
     INSTITUTIONS,
     LEADING_PARTICLES,
+    OFFICES,
     PARTICLES,
     ROLES,
     SPEAKING_OF_GOD,
+    STREETS,
 )
 
 _PERSON = "Kp"
 """The code of a common noun for a person."""
 _POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their"})
+
+_FRENCH = frozenset({"mme", "mme.", "mlle", "mlle.", "mm.", "monsieur", "messieurs"})
+
+_LOWER_STREETS = [[street] for street in sorted(STREETS)]
 
 _READINESS = 20
 """A score in favour of names: to strike a wrong mark out is easier than to find a missing one."""
@@ -75,6 +85,8 @@ def decide(
     names = without_works(tokens, describer.statistics, names)
     names = [name for name in names if not is_dedicated(tokens, name)]
     names = headed(tokens, names)
+    names = ended(tokens, names)
+    names = again(tokens, claimed(tokens, names))
     return with_known(tokens, names, [[word.lower() for word in name] for name in known])
 
 
@@ -98,12 +110,16 @@ def is_addressed(tokens: Tokens, token: int) -> bool:
     first = token  # of a few initials: Lady M. P.
     while 0 < first > token - 3 and all(map(is_initial, tokens.words[first - 1 : first + 1])):
         first -= 1
-    if not first or tokens.folded[first - 1].rstrip(".") not in BEARING:
+    if not first:
+        return False
+    before = tokens.folded[first - 1].rstrip(".")
+    office = before in OFFICES and tokens.words[first - 1].istitle()
+    if before not in BEARING and not office:
         return False
     form = tokens.folded[token].rstrip(".")
     if form in INSTITUTIONS:  # Miss Castle, Mr Bridge
         return any(code[0] == "S" for code in listed(form))
-    return form not in HONORIFICS
+    return form not in HONORIFICS and form.partition("-")[0] not in OFFICES
 
 
 def smoothed(tokens: Tokens, scored: list[list[Scores]], weights: Weights) -> list[list[Scores]]:
@@ -155,12 +171,14 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
     """Names without appellations and common words in front, but with all their initials."""
     result = []
     first_of = {i: a for a, b in tokens.runs for i in range(a, b)}
+    monsieur = "M." if is_french(tokens) else ""
     for name in names:
         start = name.start
         while name.end - start > 1 and is_before(tokens, statistics, start):
             start += 1
         while start > first_of[start] and is_initial(tokens.words[start - 1]):
             start -= 1
+        start += tokens.words[start] == monsieur and name.end - start > 1
         while start > 0 and tokens.words[start - 1] in LEADING_PARTICLES:
             start -= 1
         end = name.end
@@ -173,6 +191,15 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
     return result
 
 
+def is_french(tokens: Tokens) -> bool:
+    """Whether M. is Monsieur: before three different words at least, or beside Mme and the like."""
+    if "M." not in tokens.words:
+        return False
+    pairs = pairwise(tokens.words)
+    called = {after for word, after in pairs if word == "M." and len(after) > 2}
+    return len(called) > 2 or not _FRENCH.isdisjoint(tokens.folded)
+
+
 def is_before(tokens: Tokens, statistics: Statistics, token: int) -> bool:
     """Whether a word stands before a name rather than in it."""
     word, form = tokens.words[token], tokens.folded[token]
@@ -183,7 +210,10 @@ def is_before(tokens: Tokens, statistics: Statistics, token: int) -> bool:
     codes = listed(form.rstrip("."))
     given = any(code[0] == "G" for code in codes)
     if form.rstrip(".") in HONORIFICS:
-        return word[-1] == "." or not given
+        shouted = tokens.words[token + 1].isupper() and not word.isupper()  # Earl GREY
+        return word[-1] == "." or not given or (shouted and len(tokens.words[token + 1]) > 2)
+    if form.partition("-")[0] in OFFICES and not given:
+        return True
     if word[-1] == "." or given or form in PARTICLES or any(code[0] == "F" for code in codes):
         return False
     lower = statistics.lower.get(form, 0)
@@ -219,6 +249,8 @@ def is_dedicated(tokens: Tokens, name: Name) -> bool:
     if before not in {"st", "ss", "saint"} or tokens.folded[name.end : name.end + 1] != ["'s"]:
         return False
     after = tokens.words[name.end + 1] if name.end + 1 < len(tokens.words) else BREAK
+    if after in ACTION or after in CLOSING:  # the church itself: "St Mary's was built"
+        return True
     return after[0].isupper() and after.lower() not in {"epistle", "epistles", "gospel", "i"}
 
 
@@ -252,8 +284,12 @@ def is_household(tokens: Tokens, name: Name) -> bool:
 def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:
     """Whether a name is a place's of two words, or of one: God's, a country's, a great city's."""
     form = tokens.folded[name.start]
+    if tokens.words[name.start] in FOREIGN_ARTICLES:
+        return True
     if is_titled(tokens, name):
         return False
+    if name.end - name.start == 1 and tokens.words[name.end : name.end + 1] in _LOWER_STREETS:
+        return True
     if name.end - name.start > 1:
         both = tokens.folded[name.start : name.end]
         return len(both) == 2 and full[both[1]] == 1 and is_place(*both)

@@ -31,6 +31,8 @@ _UNLIKELY = -300
 _DOUBTFUL = -100
 """A score from which a name is believed that stands beside another."""
 
+_JOINTS = frozenset({"and", "&", "or", "nor"})
+
 _CALLED = 3
 """In mid-sentence so often at least stands a common word that is somebody's name."""
 
@@ -164,7 +166,7 @@ def coordinated(
                 c, d = runs[other]
                 if end in {d - 1, c} and (d - c > 1 or not several):
                     word = tokens.folded[gap]
-                    joined["and" if word in {"and", "&"} and d - c == 1 else word] += 1
+                    joined["and" if word in _JOINTS and d - c == 1 else word] += 1
         if not joined or not inside.isdisjoint(range(a, b)):
             continue
         value = min(in_favour(score) for score in scored[run])

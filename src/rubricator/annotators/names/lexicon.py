@@ -79,6 +79,11 @@ def kind_of(noun: str) -> str:
     return ""
 
 
+def is_verb(form: str) -> bool:
+    """Whether a folded word is a verb, perhaps among other things."""
+    return any(code[0] == "L" and "v" in code for code in listed(form))
+
+
 @remembered(1 << 16)
 def is_place(first: str, second: str) -> bool:
     """Whether two folded words are together a place's name, with a hyphen or without."""

@@ -150,6 +150,27 @@ EPONYMOUS = _words(
 )
 """Words before which a name stands for its bearer (the Brandt regime), whatever their case."""
 
+OFFICES = _words(
+    "sheriff jailer gaoler elder elders deputy constable warden inspector superintendent detective "
+    "officer trooper councillor alderman coroner chaplain archdeacon curate generalissimo chairman "
+    "chairwoman delegate commandant quartermaster foreman librarian conductor engineer"
+)
+"""Offices that, in capitals, stand before a name; beside those of ``HONORIFICS``."""
+
+RECORDS = _words(
+    "papers collection correspondence letters log logbook diary diaries journal journals scrapbook "
+    "scrapbooks archive archives typescripts manuscripts fonds fund photographs"
+)
+"""What is kept of somebody, and called by his name in the headings of archives."""
+
+STREETS = _words("street streets road avenue lane square terrace court crescent boulevard")
+
+GIVEN_CUT_SHORT = _words("wm jas jos geo chas thos robt edw benj saml danl jno richd fredk")
+"""Given names as they were written short."""
+
+FOREIGN_ARTICLES = frozenset(["Der", "Die", "Das", "Dem", "Den", "Les", "Los", "Las", "Dos"])
+"""Articles that, in capitals, open the title of a foreign paper or book, and no name."""
+
 POINTING = _words("see compare consult read vide cf")
 """Words that open a sentence before the name of an author, and are in no name there."""
 

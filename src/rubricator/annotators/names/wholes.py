@@ -1,0 +1,130 @@
+"""Where names end, and where they stand again, by what else the document names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rubricator.annotators.names.agreement import with_known
+from rubricator.annotators.names.evidence import Name
+from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
+from rubricator.annotators.names.tokens import Tokens, is_initial
+from rubricator.annotators.names.words import GIVEN_CUT_SHORT, INSTITUTIONS, RECORDS
+
+_ENDINGS = ("s", "es", "d", "ed", "ing")
+_CLOSING = [[sign] for sign in ",.;()"]
+
+
+def ended(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names without the words of a headline behind them.
+
+    That is a word for what is kept of somebody ("Ada Brandt Papers"), and a form of a verb, where
+    the rest is as often a name without it ("Brandt Speaks").
+    """
+    folded = tokens.folded
+    count = Counter(tuple(folded[name.start : name.end]) for name in names)
+    result = []
+    for name in names:
+        end = name.end
+        while end - name.start > 1 and _is_behind(tokens, name.start, end, count):
+            end -= 1
+        result.append(name if end == name.end else name._replace(end=end))
+    return result
+
+
+def _is_behind(tokens: Tokens, start: int, end: int, count: Counter[tuple[str, ...]]) -> bool:
+    """Whether the last word of [start, end) stands behind a name rather than in it."""
+    form = tokens.folded[end - 1]
+    rest = tuple(tokens.folded[start : end - 1])
+    if form in RECORDS:
+        return len(rest) > 1 or count[rest] > 0
+    if is_initial(tokens.words[end - 1]) or is_initial(tokens.words[end - 2]):
+        return False
+    if count[rest] < count[*rest, form] or listed(form):
+        return False
+    return any(map(is_verb, _stems(form)))
+
+
+def again(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names, with every run that is one of those that the document gives in full."""
+    spoken = {tuple(tokens.folded[name.start : name.end]) for name in names}
+    full = [words for words in spoken if len(words) > 1 and INSTITUTIONS.isdisjoint(words)]
+    return with_known(tokens, names, full, own=True)
+
+
+def claimed(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names, with runs that nothing but a person has a claim to.
+
+    Such are initials, or a given name cut short, before a surname; a given name and a word that
+    no list has, or that can be a surname where a possessive follows; and two names behind the
+    noun for what somebody is ("the printer Ada Brooks").
+    """
+    taken = {name.start: name for name in names}
+    covered = {i for name in names for i in range(name.start, name.end)}
+    for a, b in tokens.runs:
+        if b - a < 2 or not covered.isdisjoint(range(a, b)):
+            continue
+        end = b - 1 if tokens.folded[b - 1].rstrip(".") in {"esq", "jun", "sen"} else b
+        if _is_signature(tokens, a, end) or _is_own(tokens, a, end) or _is_apposed(tokens, a, end):
+            taken[a] = Name(a, end, 0)
+    return [taken[start] for start in sorted(taken)]
+
+
+def _is_signature(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether [start, end) is made of initials, or of a given name cut short, and a surname."""
+    words, folded = tokens.words, tokens.folded
+    cut = words[start][-1] == "." and folded[start].rstrip(".") in GIVEN_CUT_SHORT
+    if end - start < 2 or not all(map(is_initial, words[start + cut : end - 1])):
+        return False
+    first, second, last = folded[start], folded[start + 1], folded[end - 1]
+    codes = {code[0] for code in listed(last)}
+    if last in INSTITUTIONS or len(last) < 3 or words[end - 1].isupper() or codes & set("DO"):
+        return False
+    if first in {"m.", "b."} and second == "a.":  # a degree
+        return False
+    if cut or (end - start > 2 and codes & set("GS")):
+        return True
+    return "P" not in codes and ("S" in codes or not (codes or first in {"s.", "st."}))
+
+
+def _is_own(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether [start, end) is a given name and a word unheard of, or owns something."""
+    folded = tokens.folded
+    last = listed(folded[end - 1])
+    owning = folded[end : end + 1] == ["'s"]
+    unheard = end - start == 2 and not last and _is_unheard(folded[end - 1])
+    if end - start > 3 or not (owning or unheard) or not _is_given(folded[start]):
+        return False
+    surname = any(code in {"Sa", "Sb"} for code in last)
+    if not INSTITUTIONS.isdisjoint(folded[start:end]):
+        return False
+    return surname or not any(code[0] in "LDO" for code in last)
+
+
+def _is_unheard(form: str) -> bool:
+    """Whether no list has a folded word, nor what it may be a form of."""
+    return form.isalpha() and not any(map(listed, _stems(form)))
+
+
+def _stems(form: str) -> Iterator[str]:
+    """What a folded word may be a form of."""
+    return (form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending))
+
+
+def _is_apposed(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether two names stand behind a noun for a person."""
+    before = tokens.words[start - 1] if start else "\n"
+    if before == "," and start > 1 and tokens.words[end : end + 1] in _CLOSING:
+        before = tokens.words[start - 2]
+    if end - start != 2 or not before[0].islower() or kind_of(before) != "Kp":
+        return False
+    first, last = ({code[0] for code in listed(word)} for word in tokens.folded[start:end])
+    return "G" in first and "S" in last and not (first | last) & set("DO")
+
+
+def _is_given(form: str) -> bool:
+    """Whether a folded word is a given name of some frequency, and no word or people's name."""
+    codes = listed(form)
+    return any(code in {"Ga", "Gb"} for code in codes) and not any(
+        code[0] in "LD" for code in codes
+    )
