@@ -12,6 +12,7 @@ from rubricator.annotators.bibliographies import surnames
 from rubricator.annotators.full_citations import SECOND_HAND, Full
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
+from rubricator.annotators.sigla import initials
 from rubricator.annotators.titles.surroundings import shape
 from rubricator.model import Draft, Mark, Work
 
@@ -89,6 +90,8 @@ class Catalogue:
             hand = SECOND_HAND.match(words)
             name = start + (hand.end() if hand else 0), start + opus.start()
             keys = self._authors.get(self._author(*name), [])
+            if not keys and TITLE.match(self.draft.text, *name):
+                return self.look_up(*name)
             if not keys and not self._named.covers(*name):
                 return None
             return Found(keys[-1] if keys else "", self._name(*name))
@@ -97,7 +100,8 @@ class Catalogue:
         if match := TITLE.match(words):
             span = start + match.start("title"), start + match.end("title")
             name = start, start + match.end("author")
-            key = self._short(*span, self._authors.get(self._author(*name), ()))
+            likely = self._authors.get(self._author(*name), ())
+            key = self._short(*span, likely) or self._by_initials(match["title"], likely)
             if key and (self._author(*name) in self._authors or self._named.covers(*name)):
                 return Found(key, (*self._name(*name), self._title(*span, key)))
             if not key and self._named.covers(*name) and (shape(match["title"]) or 9) < 9:
@@ -181,6 +185,13 @@ class Catalogue:
             key += "-work"
         marks = (*self._name(*name), self._title(*span, key))
         return Found(key, marks, Work(key, words, author=(said,)))
+
+    def _by_initials(self, siglum: str, likely: Iterable[str]) -> str:
+        """The key of the one of some works with these initials: CW for Collected Works."""
+        if not siglum.isupper() or not 1 < len(siglum) < 6:
+            return ""
+        keys = {key for key in likely if siglum in initials(self.works[key].title)}
+        return keys.pop() if len(keys) == 1 else ""
 
     def _author(self, start: int, end: int) -> str:
         """The folded surname of a name."""

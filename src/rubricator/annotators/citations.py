@@ -49,7 +49,7 @@ RULES = {
 SIGLUM = re.compile(rf"(?P<siglum>{sigla.FORM})(?:[,:]\s?|\s)")
 HEAD = re.compile(
     rf"(?P<head>[“\"_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"_*]{{0,3}}\s?[,:]?\s"
-    rf"(?=(?:(?:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b))"
+    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b))"
 )
 
 

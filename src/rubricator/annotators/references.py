@@ -49,10 +49,15 @@ IMPRINT = re.compile(
     rf"(?P<date>(?:(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH})(?:[–/-]{MONTH})?"
     rf"(?: (?P<day2>[0-9]{{1,2}}),)? )?(?P<year>{YEAR}))\)?"
 )
+TOWN = (
+    rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}"
+    r"(?:, (?:[A-Z]{2}|[A-Z][a-z]{1,4}\.|Mass|Conn|Calif|England|Engl|Ill)\b\.?)?"
+)
+"""A place behind a comma: what stands before another comma is part of a title."""
 IMPRESSUM = re.compile(
     rf"(?:[,.] | )\((?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? |{MONTH} )?"
     rf"(?P<year>{YEAR})\)"
-    rf"|, (?P<place2>{PLACE})(?:: (?P<publisher2>{PUBLISHER}),)? (?P<year2>{YEAR})(?![0-9])"
+    rf"|, (?P<place2>{TOWN})(?:: (?P<publisher2>{PUBLISHER}),)? (?P<year2>{YEAR})(?![0-9])"
 )
 ARTICLE = re.compile(
     rf"[“\"](?P<title>[^“”\"\n]{{2,200}}?)[,.?!]?[”\"],? (?:in )?"
@@ -60,16 +65,21 @@ ARTICLE = re.compile(
     r"(?:[,.:/] ?(?:no\. ?)?(?P<issue>[0-9]{1,4}))?$"
 )
 BOOK = re.compile(
-    r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?)[”\"_*]?"
+    r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?"
     r"(?:,? (?:ed|eds|trans|tr|edited|translated)\b[^()\n]{2,80})?$"
 )
-AUTHOR = rf"{CAPITAL}[\w.’'-]*(?:,? (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{1,7}}"
+FIRST_AUTHOR = (
+    rf"{CAPITAL}[\w.’'-]*(?:,? (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{1,7}}"
+)
+YEARS = re.compile(r"\([0-9–-]+\)$")
 CLUTTERED = re.compile(r"[0-9]|, in ")
 LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
     r"[^:\n]{0,24}: ?|(?:from|in):? ))?(?P<words>[^\n]+)"
 )
-WRITER = re.compile(rf"(?P<author>{AUTHOR}), (?=[^\W_]|[_*“\"])")
+WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}), (?=[^\W_]|[_*“\"])")
+WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?), (?=[^\W_]|[_*“\"])")
+VOLUME = re.compile(r",? (?i:vol(?:ume)?|bd|band|tome?)\.? ?(?P<volume>[0-9]{1,4}|[IVXLC]{1,6})$")
 LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.)]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
 OPENING = re.compile(
     r"(?:^|[;.] |\b(?:in|from|and) )(?:(?i:see also|see|cf\.|compare|also|e\.g\.),? )*"
@@ -207,15 +217,22 @@ class _Reading:
         """The reference at ``start`` whose place and year have been found, if it is one."""
         text = self.draft.text
         writer = WRITER.match(text, start, impressum.start())
+        if writer and writer.end() in self.named.starting:
+            writer = WRITERS.match(text, start, impressum.start())
         at = writer.end() if writer else start
         body = ARTICLE.match(text, at, impressum.start()) or BOOK.match(text, at, impressum.start())
         if body is None:
             return None
         alone = writer is None and body.re is BOOK and kind != "source"
-        if alone and (not impressum["publisher"] or CLUTTERED.search(body["title"])):
+        paged = PAGES.match(text, impressum.end(), end)
+        bare = YEARS.sub("", body["title"])
+        if alone and (not (impressum["publisher"] or paged) or CLUTTERED.search(bare)):
             return None
         if body.re is BOOK and not title_case(body["title"]):
             return None
+        low, high = body.span("title")
+        volume = VOLUME.search(text, low, high) if body.re is BOOK else None
+        high = volume.start() if volume else high
         suffix = "" if impressum["year"] else "2"
         place, year = impressum[f"place{suffix}"], impressum[f"year{suffix}"]
         article = body.re is ARTICLE
@@ -223,8 +240,8 @@ class _Reading:
         author = (self.named.author(writer.span("author"), said),) if writer else ()
         work = self.shelf.take(
             Work(
-                slug(body["title"]),
-                " ".join(body["title"].split()),
+                slug(text[low:high]),
+                " ".join(text[low:high].split()),
                 "a" if article else "m",
                 author,
                 year,
@@ -236,7 +253,9 @@ class _Reading:
         if writer:
             parts.append(mark("author", writer.span("author")))
             parts.append(self.named.mark(writer.span("author"), "cite-full"))
-        parts.append(title(self.draft, body.span("title"), work))
+        parts.append(title(self.draft, (low, high), work))
+        if volume:
+            parts.append(scope(volume.span("volume"), "volume", volume["volume"], volume["volume"]))
         if article:
             parts.append(mark("title", body.span("host"), {"level": "j"}))
             parts += (

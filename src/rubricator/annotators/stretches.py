@@ -24,7 +24,9 @@ _LEAD = re.compile(
     r"|esp\.?|especially|emphasis|my|added|and|but|eg|viz\.?)(?:,\s|\s|(?<=\.)))*",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see)\b)")
+_SENTENCE = re.compile(
+    r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see|quoted|cited|qtd)\b)"
+)
 _PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
 IBID = re.compile(
     r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?:op|loc)\.\s?cit\.)[_*]{0,3}"
