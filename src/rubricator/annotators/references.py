@@ -49,20 +49,24 @@ IMPRINT = re.compile(
     rf"(?P<date>(?:(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH})(?:[–/-]{MONTH})?"
     rf"(?: (?P<day2>[0-9]{{1,2}}),)? )?(?P<year>{YEAR}))\)?"
 )
+EDITION = r"(?:(?:[0-9]{1,2}(?:st|nd|rd|th)|rev(?:ised|\.)?|new) edn?\.?,? )?"
 TOWN = (
     rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}"
     r"(?:, (?:[A-Z]{2}|[A-Z][a-z]{1,4}\.|Mass|Conn|Calif|England|Engl|Ill)\b\.?)?"
 )
 """A place behind a comma: what stands before another comma is part of a title."""
 IMPRESSUM = re.compile(
-    rf"(?:[,.] | )\((?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? |{MONTH} )?"
+    rf"(?:[,.] | )\({EDITION}(?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? |{MONTH} )?"
     rf"(?P<year>{YEAR})\)"
-    rf"|, (?P<place2>{TOWN})(?:: (?P<publisher2>{PUBLISHER}),)? (?P<year2>{YEAR})(?![0-9])"
+    rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}),)?"
+    rf" (?P<year2>{YEAR})(?![0-9])"
+    rf"|, (?P<day>(?:[0-9]{{1,2}} )?{MONTH} (?:[0-9]{{1,2}}, )?)(?P<year3>{YEAR})(?![0-9])"
 )
 ARTICLE = re.compile(
-    rf"[“\"](?P<title>[^“”\"\n]{{2,200}}?)[,.?!]?[”\"],? (?:in )?"
-    rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,]{{1,100}}?),? ?(?:vol\. )?(?P<volume>[0-9]{{1,4}})?"
-    r"(?:[,.:/] ?(?:no\. ?)?(?P<issue>[0-9]{1,4}))?$"
+    rf"[“\"‘](?P<title>[^“”\"‘\n]{{2,200}}?)[,.?!]?[”\"’],? (?:in )?"
+    rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,]{{1,100}}?),? ?(?:(?i:vol)\.? ?)?"
+    r"(?P<volume>[0-9]{1,4}|(?<=[Vv]ol\. )[IVXLC]{1,6})?"
+    r"(?:(?:[,.:/]| ) ?(?:(?i:no)\.? ?)?(?P<issue>[0-9]{1,4}))?$"
 )
 BOOK = re.compile(
     r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?"
@@ -77,16 +81,16 @@ LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
     r"[^:\n]{0,24}: ?|(?:from|in):? ))?(?P<words>[^\n]+)"
 )
-WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}), (?=[^\W_]|[_*“\"])")
-WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?), (?=[^\W_]|[_*“\"])")
+WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}), (?=[^\W_]|[_*“‘\"])")
+WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?), (?=[^\W_]|[_*“‘\"])")
 VOLUME = re.compile(r",? (?i:vol(?:ume)?|bd|band|tome?)\.? ?(?P<volume>[0-9]{1,4}|[IVXLC]{1,6})$")
 LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.)]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
 OPENING = re.compile(
     r"(?:^|[;.] |\b(?:in|from|and) )(?:(?i:see also|see|cf\.|compare|also|e\.g\.),? )*"
-    r"(?=[^\W\d_a-z]|[_*“\"])"
+    r"(?=[^\W\d_a-z]|[_*“‘\"])"
 )
 PAGES = re.compile(
-    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\. ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ff?\.)?)"
+    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\. ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.)?)"
     r"(?=[\s.,;\])]|$)"
 )
 ENTRY = re.compile(rf"{CAPITAL}[^\n0-9(“”\"]{{2,200}}[.,] \({YEAR}[a-z]?\)[.,:] ")
@@ -221,7 +225,7 @@ class _Reading:
             writer = WRITERS.match(text, start, impressum.start())
         at = writer.end() if writer else start
         body = ARTICLE.match(text, at, impressum.start()) or BOOK.match(text, at, impressum.start())
-        if body is None:
+        if body is None or (impressum["year3"] and body.re is not ARTICLE):
             return None
         alone = writer is None and body.re is BOOK and kind != "source"
         paged = PAGES.match(text, impressum.end(), end)
@@ -233,8 +237,9 @@ class _Reading:
         low, high = body.span("title")
         volume = VOLUME.search(text, low, high) if body.re is BOOK else None
         high = volume.start() if volume else high
-        suffix = "" if impressum["year"] else "2"
-        place, year = impressum[f"place{suffix}"], impressum[f"year{suffix}"]
+        suffix = next(n for n in ("", "2", "3") if impressum[f"year{n}"])
+        place = impressum[f"place{suffix}"] if suffix != "3" else None
+        year = impressum[f"year{suffix}"]
         article = body.re is ARTICLE
         said = "" if writer is None else " ".join(writer["author"].split())
         author = (self.named.author(writer.span("author"), said),) if writer else ()
@@ -264,9 +269,13 @@ class _Reading:
                 if body[unit]
             )
         for group, element in (("place", "pubPlace"), ("publisher", "publisher")):
-            if impressum[group + suffix]:
+            if suffix != "3" and impressum[group + suffix]:
                 parts.append(mark(element, impressum.span(group + suffix)))
-        parts.append(date(impressum.span(f"year{suffix}"), year))
+        day = impressum.start("day"), impressum.end("year3")
+        known = self.dates.get(day) if suffix == "3" else None
+        parts.append(replace(known, rule="cite-full") if known else date(day, year))
+        if suffix != "3":
+            parts[-1] = date(impressum.span(f"year{suffix}"), year)
         parts += _pages(text, impressum.end(), end, "citedRange")
         stop = max(part.end for part in parts)
         stop = max(stop, impressum.end())

@@ -28,6 +28,12 @@ _SENTENCE = re.compile(
     r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see|quoted|cited|qtd)\b)"
 )
 _PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
+_REMARK = re.compile(
+    r"[,;.]\s(?:(?:the\s)?(?:emphasis|italics|translation)s?\s(?:is\s|are\s)?"
+    r"(?:added|mine|ours|in\s(?:the\s)?original|modified|amended)|(?:my|our)\s(?:emphasis|italics"
+    r"|translation))[.\s]*$",
+    re.IGNORECASE,
+)
 IBID = re.compile(
     r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?:op|loc)\.\s?cit\.)[_*]{0,3}"
     r"(?:\s?,\s?|:\s?|\s|$)",
@@ -65,9 +71,11 @@ def _parts(text: str, group: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without blanks, stops at its end, and words like "see" at its start."""
+    """A stretch without blanks, stops and remarks at its end, and words like "see" at its start."""
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
+    if remark := _REMARK.search(text, start, end):
+        end = remark.start()
     while end > start and text[end - 1] in " \t\n.;,":
         end -= 1
     if text.startswith("ff", end - 2) or text.startswith(("f", "d", "t", "p"), end - 1):
