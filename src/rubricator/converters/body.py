@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rubricator.converters import (
     casts,
@@ -25,7 +26,7 @@ from rubricator.converters import (
 )
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.paragraphs import set_in_lines
-from rubricator.converters.residue import glued, is_residue
+from rubricator.converters.residue import foot, glued
 from rubricator.converters.verse import is_stanza, stanza
 from rubricator.model import Block, Mark
 
@@ -35,12 +36,15 @@ _EARLY = 20
 """No dedication comes later than this among the passages."""
 
 
-def read(passages: Sequence[Passage], text: str) -> tuple[list[Block], list[Mark]]:
-    """Typed leaves (and notes) from the passages below the front, and marks of residue in them."""
-    end = len(passages)
-    while end and _trails(passages[end - 1]):
-        end -= 1
-    blocks = list(_blocks(passages[:end], text))
+def read(
+    passages: Sequence[Passage], text: str, *, letter: bool = False
+) -> tuple[list[Block], list[Mark]]:
+    """Typed leaves (and notes) from the passages below the front, and marks of residue in them.
+
+    ``letter`` says that what stands above makes the text a letter.
+    """
+    end = foot(passages)
+    blocks = list(_blocks(passages[:end], text, letter))
     marks = [mark for passage in passages[:end] for mark in _furniture(passage)]
     marks += _glued(blocks, text)
     marks += (mark for block in blocks for mark in lists.labels(block, text))
@@ -49,18 +53,13 @@ def read(passages: Sequence[Passage], text: str) -> tuple[list[Block], list[Mark
     return blocks + [residue(passage) for passage in passages[end:]], marks
 
 
-def _trails(passage: Passage) -> bool:
-    line = passage[0]
-    return len(passage) == 1 and (line.hollow or bool(line.role) or is_residue(line.text))
-
-
-def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
+def _blocks(passages: Sequence[Passage], text: str, letter: bool) -> Iterator[Block]:
     roles = notes.roles(passages, text)
     shown = Counter(passage[0].text.strip(" \t.:") for passage in passages if _alone(passage))
     recurring = frozenset(
         said for said, times in shown.items() if times > 2 and not _may_recur(said)
     )
-    grouped = _grouped(passages, roles)
+    grouped = _grouped(passages, roles, text, letter)
     edge = set_off.margin(passages)
     diary = display.is_diary(passages)
     alphabet = display.alphabet(passages)
@@ -98,7 +97,7 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
             elif block.kind == "p":
                 block = _shaped(passages, at, block, edge)
             yield block
-            top = block.kind == "head" or (top and block.kind in ("fw", "dateline"))
+            top = block.kind == "head" or (top and block.kind in ("fw", "dateline", "epigraph"))
             at += 1
             continue
         top = False
@@ -106,7 +105,7 @@ def _blocks(passages: Sequence[Passage], text: str) -> Iterator[Block]:
 
 
 def _grouped(
-    passages: Sequence[Passage], roles: Sequence[notes.Role]
+    passages: Sequence[Passage], roles: Sequence[notes.Role], text: str, letter: bool
 ) -> dict[int, tuple[int, Block]]:
     """Blocks made of passages, by the first of these, with the passage after the last; where two
     readings overlap, the earlier of these stands: heads of mails, contents, casts, speeches, ends
@@ -115,13 +114,14 @@ def _grouped(
         not (role or passage[0].hollow or passage[0].role)
         for passage, role in zip(passages, roles, strict=True)
     ]
+    head = text[: passages[0][0].start] if passages else ""
     found: dict[int, tuple[int, Block]] = {}
     for read_all in (
         mails.heads,
         contents.contents,
         casts.casts,
-        speeches.speeches,
-        closings.closings,
+        partial(speeches.speeches, head=head),
+        partial(closings.closings, letter=letter),
         lists.items,
         display.tables,
     ):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters import bylines, dates, front_matter, headings, mails
+from rubricator.converters import bylines, dates, front_matter, headings, letters, mails, signatures
+from rubricator.converters.farewells import SURE, ends_in_leave, parted, takes_leave
 from rubricator.converters.letters import SALUTATION, greets
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.verse import lined
@@ -13,48 +14,41 @@ from rubricator.model import Block
 
 Passage = Sequence[Line]
 
-_GREETING = re.compile(
-    r"(?:^|\b(?:ever|always|remain|am|being)\b,? )your\b"
-    r"|\b(?:yours|sincerely|faithfully|truly|affectionately|respectfully|cordially|fraternally"
-    r"|obedient|servant|regards|wishes|love|gr(?:ü|ue)(?:ß|ss)en?|hochachtungsvoll|dein|deine|ihre?"
-    r"|cordialement|amicalement|votre|atentamente|saludos|believe me|i (?:am|remain)|adieu"
-    r"|farewell|i have the honou?r|so long|cheers|thank you|many thanks)\b",
+_POSTSCRIPT = re.compile(
+    r"[ \t]*(?:P\. ?(?:P\. ?)?S\b|PS\b|Postscript\b|N\. ?B\.|Nachschrift\b|П\. ?С\.|З\. ?Ы\.)",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"i (?:am|remain|have)|believe|thank|so long|adieu|farewell", re.IGNORECASE)
-"""Words of greetings that prose has as well: a comma must close their line."""
-_SIGNED = re.compile(r"[(\[]?(?:signed|gez|signé)[.:]?[)\]]?[.:,]?", re.IGNORECASE)
-_POSTSCRIPT = re.compile(r"[ \t]*(?:P\. ?(?:P\. ?)?S\b|PS\b|Postscript\b|N\. ?B\.)", re.IGNORECASE)
-_INITIALS = re.compile(r"[ \t]*(?:[—–-]{1,2} ?)?(?:[A-Z]\. ?){1,4}(?:[A-Z][\w’'-]{1,20}\.?)?[ \t]*")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
 _WIDEST = 64
 _LONGEST = 200
 """A letter within a text has no more passages than these."""
+_SIGNATORIES = 40
+"""No more passages than these sign a letter."""
 
 
-def closings(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[int, Block]]:
+def closings(
+    passages: Sequence[Passage], free: Sequence[bool], *, letter: bool = False
+) -> dict[int, tuple[int, Block]]:
     """The closers and postscripts among passages: by the first passage, the one after the last,
-    and the block. ``free`` says of each whether it is neither note nor furniture."""
+    and the block. ``free`` says of each whether it is neither note nor furniture, ``letter`` that
+    the text is known to be a letter; a salutation says so too."""
     found: dict[int, tuple[int, Block]] = {}
     last = max((at for at, may in enumerate(free) if may), default=0)
+    letter = letter or letters.opens(passages)
     at = 1
     opened = -_LONGEST
     while at < len(passages):
         if greets(passages[at - 1]):
             opened = at
         within = at - opened < _LONGEST
-        end = _closed(passages, free, at, within=within)
+        end = _closed(passages, free, at, within=within or letter) if free[at] else at
+        if end == at and free[at] and last - at < _SIGNATORIES:
+            end = _signed(passages, free, at, last, letter=letter)
         if end == at and (at == last or (within and at > opened)):
             end += _signs_off(passages, at, within=within)
         if end > at:
             found[at] = end, _closer(passages[at:end])
-            after = end
-            while after < len(passages) and free[after] and after - end < 6:
-                if after == end and not _POSTSCRIPT.match(passages[after][0].text):
-                    break
-                if after > end and _opens_anew(passages[after]):
-                    break
-                after += 1
+            after = _added(passages, free, end)
             if after > end:
                 found[end] = after, _postscript(passages[end:after])
             at = after
@@ -64,21 +58,33 @@ def closings(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
     return found
 
 
+def _added(passages: Sequence[Passage], free: Sequence[bool], end: int) -> int:
+    """The passage after the postscript that begins at ``end``; ``end`` if none does."""
+    if end == len(passages) or not free[end] or not _POSTSCRIPT.match(passages[end][0].text):
+        return end
+    after = end + 1
+    while after < len(passages) and free[after] and after - end < 6:
+        if _opens_anew(passages[after]):
+            break
+        after += 1
+    return after
+
+
 def _short(passage: Passage) -> bool:
     return len(passage) <= 6 and all(
         line.width - line.indent <= _WIDEST and not line.role for line in passage
     )
 
 
-def _greets(line: Line) -> bool:
-    text = line.text.strip()
-    if _SIGNED.fullmatch(text):
-        return True
-    greeting = _GREETING.search(text) if line.width - line.indent <= _WIDEST else None
-    if not greeting or not (text[-1:].isalpha() or text[-1:] in ",.!—-"):
-        return False
-    words = len(text.split())
-    return text[-1:] in ",—-" if _OPEN.match(greeting[0]) else words <= 6 or text[-1:] not in ".!"
+def _leaves(passage: Passage) -> list[int]:
+    """How surely each line of a passage takes leave or copies that someone signed."""
+    shown = lined(passage)
+    return [
+        SURE
+        if parted(line.text) or signatures.SIGNED.fullmatch(line.text.strip())
+        else takes_leave(line.text)
+        for line in shown
+    ]
 
 
 def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, within: bool) -> int:
@@ -86,24 +92,114 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
 
     ``within`` says that a letter has begun above, so that other prose may come below.
     """
-    passage = passages[at]
-    if not free[at] or not _short(passage) or SEPARATOR.fullmatch(passage[0].text):
+    first = at
+    while first + 1 < len(passages) and free[first + 1] and _dated(passages[first]):
+        first += 1
+    passage = passages[first]
+    if first - at > 2 or len(passage) > 6 or any(line.role for line in passage):
         return at
-    shown = lined(passage)
-    last = at == len(passages) - 1
-    greets = [place for place, line in enumerate(shown) if _greets(line)]
-    if greets and greets[0] <= 2 and not SALUTATION.fullmatch(shown[0].text[:120]):
-        end = at + 1
-        while end < len(passages) and end - at < 6 and free[end]:
-            if not (_signs(passages, end) or _addressed(passages, end)):
-                break
-            end += 1
-        below = greets[-1] + 1 < len(shown) or end > at + 1
-        if below and (within or _ends_here(passages, free, end)):
-            return end
+    leaves = _leaves(passage)
+    places = [place for place, grade in enumerate(leaves) if grade]
+    if not places:
+        margin = first == at and len(leaves) == 1 and signatures.at_margin(lined(passage)[0])
+        alone = margin and (within or _ends_here(passages, free, at + 1))
+        return at + 1 if alone else at
+    if places[0] > 2 or SEPARATOR.fullmatch(passage[0].text) or _salutes(passage):
         return at
-    signed = len(shown) == 1 and _is_signature(shown[0])
-    return at + 1 if signed and (last or within or _ends_here(passages, free, at + 1)) else at
+    if max(leaves) < SURE and not _short(passage):
+        return at
+    end = _below(passages, free, first + 1)
+    below = [line.text for part in passages[first:end] for line in lined(part)][places[0] + 1 :]
+    grades = [takes_leave(text) for text in below]
+    sure = SURE in (*leaves, *grades)
+    signed = [text for text, grade in zip(below, grades, strict=True) if not grade]
+    signed += [
+        text[cut:] for text in [line.text for line in lined(passage)] if (cut := parted(text))
+    ]
+    if signed:
+        known = sure or within or signatures.named(signed[0], alone=True)
+        return end if known and (within or _ends_here(passages, free, end)) else at
+    last = end == len(passages) or not free[end] or bool(_POSTSCRIPT.match(passages[end][0].text))
+    known = within or first > at or len(passage[0].text.split()) > 2
+    return end if sure and last and known else at
+
+
+def _salutes(passage: Passage) -> bool:
+    return bool(SALUTATION.fullmatch(passage[0].text[:120]))
+
+
+def _below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
+    """The passage after those below a leave that belong to it: more of it, who signs, and what
+    is said of them."""
+    end = at
+    name = 0
+    while end < len(passages) and free[end] and end - at < _SIGNATORIES:
+        addressed = _addressed(passages, end)
+        if name and not _belongs(passages[end]):
+            break
+        if not name and end - at > 4:
+            break
+        if not (addressed or _signs(passages, end)):
+            break
+        end += 1
+        if not (addressed or all(_leaves(passages[end - 1]))):
+            name = name or end
+    heads = name and end > name and not _dated(passages[end - 1])
+    return end - 1 if heads and _prose(passages, free, end) else end
+
+
+def _belongs(passage: Passage) -> bool:
+    """Whether a passage below a signature signs as well or says as what, where and when."""
+    texts = [line.text for line in lined(passage)]
+    return all(
+        signatures.named(text) or signatures.office(text) or signatures.dated(text)
+        for text in texts
+    )
+
+
+def _prose(passages: Sequence[Passage], free: Sequence[bool], at: int) -> bool:
+    """Whether prose of its own stands at ``at``, so that a name above it may be its heading."""
+    if at >= len(passages) or not free[at] or _POSTSCRIPT.match(passages[at][0].text):
+        return False
+    return not _short(passages[at])
+
+
+def _dated(passage: Passage) -> bool:
+    return len(passage) == 1 and signatures.dated(passage[0].text)
+
+
+def _signed(
+    passages: Sequence[Passage], free: Sequence[bool], at: int, last: int, *, letter: bool
+) -> int:
+    """The passage after the last where names, offices, places and dates are all that stands from
+    ``at`` to the end of a text, below prose; a name and a date unless it is a ``letter``."""
+    kinds = set()
+    end = at
+    while end <= last and free[end]:
+        for line in lined(passages[end]):
+            text = line.text
+            if signatures.dated(text):
+                kinds.add("date")
+            elif signatures.named(text, alone=letter) and (letter or _surely(text)):
+                kinds.add("name")
+            elif not (letter and "name" in kinds and signatures.place(text)) and not (
+                signatures.office(text) and (letter or "name" in kinds)
+            ):
+                return at
+        end += 1
+    if end <= last or (not letter and last - at > 2) or not _ended(passages[at - 1]):
+        return at
+    return end if kinds == {"name", "date"} or (letter and "name" in kinds) else at
+
+
+def _surely(text: str) -> bool:
+    return signatures.initialled(text) or bylines.surely_name(text)
+
+
+def _ended(passage: Passage) -> bool:
+    """Whether a passage is a paragraph that ends, or leaves its end to the signature."""
+    text = passage[-1].text
+    return bool(FINAL.search(text[-40:])) or ends_in_leave(text)
 
 
 def _signs_off(passages: Sequence[Passage], at: int, *, within: bool) -> bool:
@@ -116,43 +212,34 @@ def _signs_off(passages: Sequence[Passage], at: int, *, within: bool) -> bool:
     named = 1 < len(text.split()) <= 4 and bool(bylines.looks_like_name(text))
     if within and bare.isalpha() and bare.istitle():
         named = not headings.marked(text)
-    return named and bool(_FIRST_PERSON.search(above)) and bool(FINAL.search(above[-40:]))
+    said = _FIRST_PERSON.search(above) and FINAL.search(above[-40:])
+    return named and bool(said or ends_in_leave(above))
 
 
 def _addressed(passages: Sequence[Passage], at: int) -> bool:
     """Whether a passage within a greeting names whom it greets: “I have the honour to be, / Sir, /
     Your obedient servant”."""
     below = lined(passages[at + 1])[:1] if at + 1 < len(passages) else []
-    return bool(SALUTATION.fullmatch(passages[at][0].text[:120]) and below and _greets(below[0]))
+    return bool(_salutes(passages[at]) and below and takes_leave(below[0].text))
 
 
 def _signs(passages: Sequence[Passage], at: int) -> bool:
     """Whether a passage below a greeting is the signature or what belongs to it."""
     shown = lined(passages[at])
     text = shown[0].text if shown else ""
-    if (
-        not any(c.isalpha() for c in text)
-        or len(shown) > 4
-        or not _short(passages[at])
-        or SEPARATOR.fullmatch(text)
-    ):
+    if not any(c.isalpha() for c in text) or len(shown) > 4 or SEPARATOR.fullmatch(text):
         return False
-    if headings.numbered(text) or headings.marked(text) or SALUTATION.fullmatch(text[:120]):
+    if any(line.role for line in passages[at]):
+        return False
+    if all(signatures.named(line.text) or signatures.office(line.text) for line in shown):
+        return True
+    if not _short(passages[at]) or _salutes(passages[at]):
+        return False
+    if headings.numbered(text) or headings.marked(text) or headings.TO_SOMEONE.match(text):
         return False
     if _POSTSCRIPT.match(text) or text.lstrip()[:1] in "[(" or mails.field(text):
-        return False
+        return bool(signatures.SIGNED.match(text.strip()))
     return not text.rstrip().endswith(("?", ":")) and len(text.split()) <= 8
-
-
-def _is_signature(line: Line) -> bool:
-    """Whether a line by itself signs a text: a name or initials, at the right or after a dash."""
-    text = line.text.strip()
-    if len(text) > 50 or headings.numbered(text):
-        return False
-    dashed = text[:1] in "—–" or text.startswith("--")
-    bare = text.lstrip("—–- ").rstrip(".")
-    named = bylines.looks_like_name(bare) or bool(_INITIALS.fullmatch(text))
-    return named and (dashed or line.indent >= 20)
 
 
 def _opens_anew(passage: Passage) -> bool:
@@ -175,21 +262,27 @@ def _ends_here(passages: Sequence[Passage], free: Sequence[bool], at: int) -> bo
 
 
 def _closer(parts: Sequence[Passage]) -> Block:
-    """The ``closer``: greeting and signature, each on lines of its own."""
+    """The ``closer``: dates, greeting and signature, each on lines of its own."""
     shown = [line for passage in parts for line in lined(passage)]
-    greets = [place for place, line in enumerate(shown) if _greets(line)]
-    cut = 0 if not greets else greets[-1] + 1
-    held = []
-    if cut:
-        held.append(Block("salute", shown[0].start, shown[cut - 1].end, rule="letter"))
-    for line in shown[cut:]:
-        dated = front_matter.dateline(line.text) is not None
-        if not dated and held and held[-1].kind == "signed":
-            held[-1] = Block("signed", held[-1].start, line.end, rule="letter")
-        else:
-            kind = "dateline" if dated else "signed"
-            held.append(Block(kind, line.start, line.end, rule="letter"))
+    left = [place for place, line in enumerate(shown) if takes_leave(line.text)]
+    held: list[Block] = []
+    for place, line in enumerate(shown):
+        kind = "salute" if left and place <= left[-1] else "signed"
+        if front_matter.dateline(line.text) is not None:
+            kind = "dateline"
+        cut = parted(line.text) if place >= max(left, default=0) else 0
+        if cut:
+            told = line.text[:cut].rstrip()
+            _add(held, "salute", line.start, line.start + len(told))
+        _add(held, "signed" if cut else kind, line.start + cut, line.end)
     return Block("closer", held[0].start, held[-1].end, {}, tuple(held), rule="letter")
+
+
+def _add(held: list[Block], kind: str, start: int, end: int) -> None:
+    """Append a part of a closer, or let the last one go on if it is of the same kind."""
+    if kind != "dateline" and held and held[-1].kind == kind:
+        start = held.pop().start
+    held.append(Block(kind, start, end, rule="letter"))
 
 
 def _postscript(parts: Sequence[Passage]) -> Block:

@@ -9,7 +9,13 @@ from rubricator.converters.lines import FINAL, Line
 
 SALUTATION = re.compile(
     r"[ \t]*(?:(?:my|mein|meine|mon|ma|mi) )?(?:very )?(?:own )?"
-    r"(?:dear(?:est)?|honou?red|esteemed|beloved|gentlemen|(?:sir|madam|comrades?|friends?)(?=[,:.!])"
+    r"(?:dear(?:est)?|honou?red|esteemed|beloved|gentlemen"
+    r"|(?:sir|madam|comrades?|friends?)(?=[,:.!])|(?:sir|madam)[ \t]*$"
+    r"|to the editors?(?= ?[:,]| of\b[^.]{1,50}[:,]$)|estimad[oa]s?|compañer[oa]s?(?=[,:.! ])"
+    r"|(?:hoch)?verehrte[rs]?|teure[rs]?|geehrte[rs]?|gentilissim[oai]|egregi[oa]?"
+    r"|дорог(?:ой|ая|ие)|(?:много)?уважаем(?:ый|ая|ые)|товарищи(?=[,:.!])"
+    r"|(?:monsieur|madame|messieurs|camarades?|caballeros?|señor(?:es|a)?)"
+    r"(?=[,:.!]| [^.]{1,40}[,:]$)"
     r"|liebe[rs]?|lieb(?:st|wert)e[rs]?|sehr geehrte[rs]?|werte[rs]?|ch[eè]re?s?|querid[oa]s?"
     r"|car[oai]|cariss?im[oa])\b.{0,60}?[,.:;!—–-]*[ \t]*",
     re.IGNORECASE,
@@ -18,9 +24,18 @@ _PUBLIC = re.compile(
     r"[ \t]*(?:my |dear |fellow[ -])*(?:ladies|gentlemen|comrades|friends|citizens|brethren)\b",
     re.IGNORECASE,
 )
+_EDITOR = re.compile(r"[ \t]*to the editors?\b", re.IGNORECASE)
+"""What greets in papers, below a title that the paper gave."""
 TITLE = re.compile(r"(?i:\b(?:letter|to|lettre|brief|carta)\b)[^0-9]*$")
 """A first line that names a letter: “Letter to the Editor”, “To James Madison”."""
 
+_TITLED = re.compile(
+    r"(?:^|: ?)(?:an? |the |een |ein |une? |una )?(?:\w+ )?(?:"
+    r"letter(?= (?:to|from)\b|$)|brief(?= an\b|$)|lettre(?= (?:à|aux?)\b| ouverte|$)"
+    r"|carta(?= (?:a|al|abierta)\b|$)|lettera(?= (?:a|al|ai|aperta)\b|$)|письмо\b)",
+    re.IGNORECASE,
+)
+"""A title of a whole text that is a letter."""
 _HEAD_OF_LETTER = 24
 """No salutation comes later than this among the passages of a letter."""
 
@@ -31,11 +46,24 @@ def salutation(passages: Sequence[Sequence[Line]]) -> int:
     for at, passage in enumerate(passages[:_HEAD_OF_LETTER]):
         text = passage[0].text
         if len(passage) == 1 and len(text) < 100 and SALUTATION.fullmatch(text):
-            return -1 if prose and not public(text) else at
+            return -1 if (prose and not public(text)) or _EDITOR.match(text) else at
         if len(passage) > 8 or len(text) > 200:
             break
         prose = prose or is_prose(passage)
     return -1
+
+
+def opens(passages: Sequence[Sequence[Line]]) -> bool:
+    """Whether the passages below a front are a letter: they open with a salutation that is not
+    that of a speech, or that calls “dear” those it greets."""
+    text = passages[0][0].text if passages and len(passages[0]) == 1 else ""
+    greeted = len(text) < 100 and bool(SALUTATION.fullmatch(text))
+    return greeted and (not public(text) or "dear" in text.lower())
+
+
+def titled(title: str) -> bool:
+    """Whether a title says that its text is a letter: “Letter to Jane Roe”, “Open Letter”."""
+    return bool(_TITLED.search(title[:200]))
 
 
 def is_prose(passage: Sequence[Line]) -> bool:

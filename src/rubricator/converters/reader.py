@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rubricator.converters import body, front, line_numbers
+from rubricator.converters import body, front, letters, line_numbers
 from rubricator.converters.body import residue
 from rubricator.converters.frames import frame
 from rubricator.converters.lines import lines
 from rubricator.converters.pages import furnished
 from rubricator.converters.paragraphs import layout, passages
 from rubricator.converters.structure import Reading
-from rubricator.model import Source
+from rubricator.model import Block, Source
 
 RULES = {
     "line-kind": "kind of a line told by its form and place",
@@ -38,11 +39,20 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     framed = frame(grouped)
     inside = grouped[framed.first : framed.end]
     top, below = front.read(inside, kinds)
-    inner, marks = body.read(below, source.text)
+    said = front.merged(framed.metadata, top.metadata)
+    letter = said.genre == "letter" or letters.titled(said.title)
+    inner, marks = body.read(below, source.text, letter=letter)
+    if said.genre == "speech" and any(_takes_leave(block) for block in inner):
+        said = replace(said, genre="letter")
     above = map(residue, grouped[: framed.first])
     blocks = (*above, *top.blocks, *inner, *map(residue, grouped[framed.end :]))
     return Reading(
         blocks,
-        front.merged(framed.metadata, top.metadata),
+        said,
         (*top.marks, *marks, *line_numbers.marks(numbers, blocks)),
     )
+
+
+def _takes_leave(block: Block) -> bool:
+    """Whether a block is the end of a letter, by which “Dear comrades,” opened no speech."""
+    return block.kind == "closer" and any(part.kind == "salute" for part in block.children)

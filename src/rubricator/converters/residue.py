@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from rubricator.converters.lines import Line
 
 GLUED = re.compile(r"""(?<=[.!?…”"’'»)\]])[ \t]*(?P<residue>\|[ \t]*[\w ]{0,20}[ \t]*)$""")
 """The residue of a menu glued to the end of a last paragraph (“takes shape.| Print”)."""
@@ -27,6 +30,127 @@ _LINE = re.compile(
     )[\s:.…>»|]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_COMMENTS = (
+    "(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti"
+    "|комментари(?:и|ев|й))"
+)
+_SOCIAL = (
+    "(?:facebook|twitter|whats ?app|telegram|linked ?in|pinterest|reddit|tumblr|mastodon|bluesky"
+    "|e-?mail|print|drucken|imprimer|imprimir|stampa|печать|copy link|link|pdf|rss|x)"
+)
+_PARTS = "(?:page|chapter|article|post|part|section|letter|entry|beitrag|seite|artikel|kapitel)s?"
+_FORM = re.compile(
+    r"\W*(?:"
+    + "|".join(
+        (
+            "(?:leave|post|write|add|submit) an? (?:reply|comment)(?: cancel reply)?",
+            (
+                "(?:schreiben?|hinterlassen?)(?: sie)? (?:eine antwort|einen kommentar)"
+                "(?: antwort abbrechen)?"
+            ),
+            "kommentar (?:schreiben|verfassen|hinterlassen)",
+            "laisse[rz] (?:un commentaire|une réponse)(?: annuler la réponse)?",
+            "dejar? (?:una respuesta|un comentario)(?: cancelar (?:la )?respuesta)?",
+            "lascia un commento|(?:добавить|оставить) комментарий",
+        )
+    )
+    + r")\W*",
+    re.IGNORECASE,
+)
+"""The line above a form for comments: nothing of the text stands below it."""
+_FOOT = re.compile(
+    r"\W*(?:"
+    + "|".join(
+        (
+            (
+                rf"(?:(?:[0-9]+|no|keine|aucun|sin|nessun|нет)\)? )?{_COMMENTS}(?: \(?[0-9]+\)?)?"
+                "(?: (?:are )?(?:closed|off|disabled|deaktiviert|geschlossen|fermés|cerrados))?"
+            ),
+            "antworten|répondre|responder|rispondi|ответить",
+            (
+                "(?:your e-?mail address|deine e-?mail-?adresse|votre adresse (?:e-?mail|de)"
+                "|tu dirección de correo|il tuo indirizzo|ваш адрес|save my name|required fields"
+                r"|erforderliche felder|notify me of)\b.{0,160}"
+            ),
+            (
+                "(?:share|teilen|partager|compartir|condividi|поделиться)"
+                rf"(?: (?:this|mit|on|via|sur|en|su|в))?(?:\W+{_SOCIAL})*"
+            ),
+            rf"{_SOCIAL}(?:\W+{_SOCIAL})+|click to (?:share|print|e-?mail)\b.{{0,80}}",
+            (
+                "(?:posted|filed|tagged|categori[sz]ed|veröffentlicht|publié|publicado|pubblicato"
+                r"|опубликовано) (?:in|under|unter|dans|en|в)\b.{0,100}"
+            ),
+            (
+                "(?:tags?|categor(?:y|ies)|kategorien?|schlagw(?:ort|örter)|étiquettes?|catégories?"
+                "|etiquetas?|categorías?|mots[- ]clés|categorie|метки|рубрики?):.{0,160}"
+            ),
+            (
+                "(?:download|print|view|save)(?: (?:this|the))?(?: (?:page|article|text))?"
+                "(?: (?:as|in|to))?(?: an?)? pdf|pdf[ -]version|als pdf.{0,30}"
+            ),
+            (
+                "druckversion|printer[- ]friendly(?: version| page)?|version imprimable"
+                "|versión para imprimir|версия для печати"
+            ),
+            (
+                "(?:next|previous|prev|older|newer|nächste[rs]?|vorherige[rs]?|suivante?|précédente?"
+                r"|siguiente|anterior|successiv[oa]|precedente|следующ\w+|предыдущ\w+)"
+                rf"(?: {_PARTS})?(?:: .{{1,80}})?"
+            ),
+            "zurück(?: zu[rm] .{1,50})?|nach oben|haut de page|retour en haut|наверх",
+            (
+                "(?:last (?:updated|modified)|zuletzt (?:aktualisiert|geändert)|letzte (?:änderung"
+                "|aktualisierung)|dernière mise à jour|última (?:actualización|modificación)"
+                r"|ultima modifica)\b.{0,60}"
+            ),
+            r"(?:©|copyright\b|copyleft\b|all rights reserved).{0,100}",
+            r"[\w. -]{2,40} internet archive|(?:powered|hosted) by .{1,60}",
+            (
+                r"(?:back(?:ward)?s?|previous|prev)\W+(?:(?:contents|index|home|up|top)\W+)?"
+                "(?:for(?:ward)?|next)"
+            ),
+            (
+                r"(?=.{0,60}\b(?:index|home|archive|library|contents|works|top|next|startseite)\b)"
+                r"\w[^|!?]{0,50}(?:\|[^|!?]{1,50})+"
+            ),
+            "report abuse|edit this page|related(?: (?:posts|articles|content))?",
+        )
+    )
+    + r")[\s:.…>»|*]*",
+    re.IGNORECASE,
+)
+"""Lines that are furniture of a page where nothing but such lines stands below them."""
+_LONG = 400
+_LAST = 40
+"""No more passages than these are the foot of a page."""
+
+
+def foot(passages: Sequence[Sequence[Line]]) -> int:
+    """Where among its passages the foot of a page begins: all that stands below is navigation, and
+    forms, and the like; the number of passages if it has none."""
+    end = len(passages)
+    while end and _is_foot(passages[end - 1]):
+        end -= 1
+    for at in range(max(1, end - _LAST), end):
+        if len(passages[at]) == 1 and _FORM.fullmatch(passages[at][0].text[:120]):
+            if all(len(line.text) < _LONG for passage in passages[at:end] for line in passage):
+                return foot(passages[:at])
+            break
+    return end
+
+
+def _is_foot(passage: Sequence[Line]) -> bool:
+    return all(
+        line.hollow
+        or line.blank
+        or bool(line.role)
+        or is_residue(line.text)
+        or (
+            len(line.text) <= 200 and bool(_FOOT.fullmatch(line.text) or _FORM.fullmatch(line.text))
+        )
+        for line in passage
+    )
 
 
 def is_residue(text: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rubricator.converters import headings, set_off
@@ -50,6 +51,21 @@ _NO_NAME = re.compile(
 )
 
 
+_INTERVIEW = re.compile(
+    "interview|gespräch|entretien|entrevista|intervista|интервью|conversation with"
+    "|talks? (?:to|with)"
+)
+_ABOUT = re.compile(
+    r"\W*(?:this|the|an?|our)? ?"
+    r"(?:interview|conversation|gespräch|entretien|entrevista|intervista)\b"
+    r"|[ \t]*[\[(*_—–]|\W*(?:source|translat|transcri|first published|originally|photo|copyright|©"
+    r"|quelle|übersetz|traduc)",
+    re.IGNORECASE,
+)
+_ABOVE = 3000
+"""As many characters above the first who speaks may name the speakers."""
+
+
 class Cue(NamedTuple):
     """The words that name a speaker: how, who, and where in the text they end."""
 
@@ -80,11 +96,17 @@ def _name(text: str) -> str:
     return re.sub(r"[\[(].*|\W+$|^\W+", "", text.strip(" \t*_.:")).casefold()
 
 
-def speeches(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[int, Block]]:
+def speeches(
+    passages: Sequence[Passage], free: Sequence[bool], *, head: str = ""
+) -> dict[int, tuple[int, Block]]:
     """The speeches and stage directions among passages: by the first passage, the one after the
-    last, and the block. ``free`` says of each whether it is neither note nor furniture."""
+    last, and the block. ``free`` says of each whether it is neither note nor furniture, ``head``
+    is what stands above them: it may name who speaks."""
     cues = [cue(passage) if may else None for passage, may in zip(passages, free, strict=True)]
     known = {habit: _speakers(habit, cues, passages, free) for habit in ("colon", "stop", "alone")}
+    talk = _in_talk(cues, passages, head)
+    if talk and not any(known.values()):
+        known["colon"] = frozenset(one.name for one in cues if one and one.habit == "colon")
     known["alone"] |= known["colon"] | known["stop"]
     spoken = [at for at, said in enumerate(cues) if said and said.name in known[said.habit]]
     if not spoken:
@@ -92,6 +114,8 @@ def speeches(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
     found: dict[int, tuple[int, Block]] = {}
     for place, at in enumerate(spoken):
         following = spoken[place + 1] if place + 1 < len(spoken) else -1
+        if talk and following < 0:
+            following = _last(passages, at)
         end = _end(passages, cues[at], free, at, following)
         if end > at:
             found[at] = end, _speech(passages[at:end], cues[at])
@@ -101,6 +125,22 @@ def speeches(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
             span = passages[at][0].start, passages[at][-1].end
             found[at] = at + 1, Block("stage", *span, rule="speech")
     return found
+
+
+def _in_talk(cues: Sequence[Cue | None], passages: Sequence[Passage], head: str) -> bool:
+    """Whether those who are named before a colon are the partners of a talk: two or three who
+    speak in turn, and what stands above the first of them names them all, or one of them and calls
+    itself an interview."""
+    places = [at for at, one in enumerate(cues) if one and one.habit == "colon"]
+    turns = [one.name for at in places if (one := cues[at])]
+    names = set(turns)
+    if not 2 <= len(names) <= 3 or any(one == two for one, two in pairwise(turns)):
+        return False
+    above = [line.text for passage in passages[: places[0]] for line in passage]
+    said = (head[-_ABOVE:] + " ".join(above[:20]))[:_ABOVE].casefold()
+    called = [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)]
+    asked = bool(_INTERVIEW.search(said)) and (bool(called) or len(turns) > 5)
+    return asked or len(called) == len(names)
 
 
 def _speakers(
@@ -149,6 +189,13 @@ def _end(
             break
         end += 1
     return end if end > at + 1 or not alone else at
+
+
+def _last(passages: Sequence[Passage], at: int) -> int:
+    """The passage after the last answer of an interview, which begins at ``at``: what is said of
+    the interview below it is no part of it."""
+    below = range(at + 1, len(passages))
+    return next((end for end in below if _ABOUT.match(passages[end][0].text)), len(passages))
 
 
 def _heads(text: str, *, last_one: bool) -> bool:

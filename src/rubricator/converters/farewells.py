@@ -1,0 +1,141 @@
+"""The words with which letters take leave, in the languages whose letters are read."""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.converters import signatures
+
+UNSURE, SURE = 1, 2
+"""Whether words only may be a leave, as prose has them too, or are said for nothing else."""
+
+_WIDEST = 64
+_LONGEST = 100
+"""A leave that is surely one may be longer: “With fraternal greetings to all the comrades …”."""
+
+_WORDS = re.compile(
+    r"(?:^|\b(?:ever|always|remain|am|being)\b,? )your\b"
+    r"|\b(?:yours|sincerely|faithfully|truly|affectionately|respectfully|cordially|fraternally"
+    r"|obedient|servant|regards|wishes|love|hochachtungsvoll|dein|deine|ihre?"
+    r"|cordialement|amicalement|votre|atentamente|saludos|believe me|i (?:am|remain)|adieu"
+    r"|farewell|i have the honou?r|so long|cheers|thank you|many thanks)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"i (?:am|remain|have)|believe|thank|so long|adieu|farewell", re.IGNORECASE)
+"""Words of leaves that prose has as well: a comma must close their line."""
+
+_MANNER = (
+    "(?:sincerely|faithfully|truly|affectionately|respectfully|cordially|fraternally|gratefully"
+    "|lovingly|devotedly|obediently|warmly)"
+)
+_KIN = (
+    "(?:servants?|friends?|brothers?|sisters?|sons?|daughters?|father|mother|husband|wife|cousin"
+    "|uncle|aunt|nephew|niece|comrades?|pupil|well-?wisher)"
+)
+_WISHES = (
+    "(?:greetings?|regards|wishes|salutations|respects|esteem|compliments|handshakes?|love|thanks"
+    "|gruss|gruessen?|hochachtung|empfehlung(?:en)?|verehrung|amitiés|estime|respect|saludos?"
+    "|abrazos?|aprecio|saluti|stima|affetto|abbracci|приветом|уважением|любовью)"
+)
+_PROSE = r"(?!.*\b(?:is|are|was|were|had|has|went|came|would|could|the \w+ of|my)\b)"
+_WITH = (
+    rf"(?:with|avec|mit|con|с|со) .{{0,50}}\b{_WISHES}\b.{{0,40}}",
+    (
+        r"(?!(?:i|he|she|it|they|we|you|who|his|her|their|its|no|the|of|in|but|if|as)\b)"
+        r"(?:[\w-]+,? ){0,3}(?:greetings|regards|wishes|salutations|gruesse|gruss|saludos?|saluti)"
+        r"\b(?:,? (?:to|from|an|von|aus?|aux|à|de|a|fuer|all[ea]?|und|and)\b.{0,40})?"
+    ),
+    r"(?:with )?(?:a|mit) (?:\w+,? ){0,3}(?:handshake|haendedruck|handschlag)\b.{0,40}",
+)
+_ENGLISH = (
+    (
+        r"(?!(?:it|that|this|these|all|he|she|and so)\b)(?:[\w’']+,? ){0,5}yours\b"
+        rf"(?:,? (?:very|most|ever|and|as ever|{_MANNER}))*(?:,? (?:in|for|to) .{{1,40}})?"
+    ),
+    rf"(?:(?:very|most|yours|ever) )*{_MANNER}(?: yours| submitted)?",
+    (
+        r"(?:(?:well|and so|so|good-?bye),? )?(?:with )?all (?:the )?(?:best|good wishes)"
+        r"(?: (?:to|from|for)\b.{0,40})?"
+    ),
+    r"(?:yours,? )?in (?:\w+ )?(?:solidarity|struggle|haste|friendship|comradeship|sympathy)",
+    (
+        r"(?:(?:i (?:am|remain)|believe me|ever|always|as ever|and|from|being|remain|am),? "
+        rf"(?:to be )?(?:(?:dear )?sir, )?)?your\b(?: [\w-]+,?){{0,6}} {_KIN}"
+    ),
+    r"ever|as ever|(?:ever )?your(?: own)?",
+    r"i (?:press|clasp|shake|grasp) (?:\w+ )?your hands?\b.{0,50}",
+    r"i (?:embrace|kiss|greet) you\b.{0,30}",
+)
+_GERMAN = (
+    (
+        r"(?:(?:ganz|stets|immer|wie immer|mit gruss|es gruesst \w+|ich bin),? )?"
+        r"(?:dein|deine|ihr|ihre|euer|eure)(?: (?:alte[rs]?|treue[rs]?|ergeben\w*|dankbar\w*"
+        r"|getreu\w*|sehr|stets|immer|ganz|lieb\w*|aufrichtig\w*|herzlich\w*|gehorsam\w*|freund\w*))*"
+    ),
+    r"(?:hochachtungsvoll|herzlichst?|hochachtend|ergebenst)(?: \w+){0,2}",
+    r"(?:ich )?(?:druecke|schuettle) (?:dir|ihnen|euch)\b.{0,30}\bh(?:a|ae)nde?\b.{0,20}",
+    r"(?:ich )?(?:gruesse|umarme|kuesse) (?:dich|sie|euch)\b.{0,30}",
+)
+_FRENCH = (
+    (
+        "bien (?:à (?:vous|toi)|cordialement|affectueusement)|cordialement|fraternellement"
+        "|amicalement|respectueusement|salut(?: et fraternité)?"
+    ),
+    r"(?:votre|ton) (?:\w+ ){0,2}dévouée?",
+    r"(?:je vous prie d(?:e |[’'])|veuillez )(?:agréer|recevoir|croire)\b.{0,70}",
+    r"je (?:vous|te) (?:serre|embrasse|salue)\b.{0,40}",
+)
+_SPANISH_AND_ITALIAN = (
+    "(?:muy )?(?:atenta|fraternal|cordial|afectuosa|sincera)mente|fraternamente|affettuosamente",
+    r"(?:un|con un) (?:\w+ ){0,2}abrazo|su (?:\w+ ){0,3}servidor|suyo(?: \w+){0,2}",
+    r"distinti saluti|un (?:\w+ ){0,2}abbraccio|tuo|vostro",
+)
+_RUSSIAN = (
+    r"(?:ваш[аи]?|твой|твоя)(?: (?:преданн\w+|искренн\w+|всегда))?|(?:искренне|преданный) \w+",
+    r"(?:крепко )?(?:жму|обнимаю|целую)\b.{0,40}|.{0,30}\bприветом",
+)
+_SURE = re.compile(
+    _PROSE
+    + "(?:"
+    + "|".join((*_WITH, *_ENGLISH, *_GERMAN, *_FRENCH, *_SPANISH_AND_ITALIAN, *_RUSSIAN))
+    + ")"
+)
+"""What is said for no other end, in small letters and with the umlauts written out."""
+_WRITTEN_OUT = str.maketrans({"ß": "ss", "ü": "ue", "ä": "ae", "ö": "oe"})
+
+
+def takes_leave(text: str) -> int:
+    """How surely a line takes leave, as those above a signature do: ``SURE``, ``UNSURE``, or 0."""
+    text = text.strip().strip('“”"„«»_*')
+    if len(text) > _LONGEST or not (text[-1:].isalpha() or text[-1:] in ",.!;—–-"):
+        return 0
+    if _surely(text.rstrip(",.!;—–- ")):
+        return SURE
+    found = _WORDS.search(text) if len(text) <= _WIDEST else None
+    if found is None:
+        return 0
+    few = len(text.split()) <= 6 or text[-1:] not in ".!"
+    return UNSURE if (text[-1:] in ",—-" if _OPEN.match(found[0]) else few) else 0
+
+
+def parted(text: str) -> int:
+    """Where the name begins in a line that takes leave and is signed: “Yours, Jane Roe”; 0 if
+    none does."""
+    for comma in re.finditer(r"[,—–-]+[ \t]+(?=\S)", text[:_LONGEST]):
+        if takes_leave(text[: comma.start() + 1]) and signatures.named(
+            text[comma.end() :], alone=True
+        ):
+            return comma.end()
+    return 0
+
+
+def ends_in_leave(text: str) -> bool:
+    """Whether the last words of a paragraph take leave and leave the sentence to the signature:
+    “… and believe me, dear Sir, yours truly,”."""
+    clauses = re.split(r"[,;.!?:—–]+\s+|\s+and\s+", text[-160:].rstrip(",—– -"))
+    unended = text.rstrip()[-1:] in ",—–-"
+    return unended and _surely(clauses[-1].strip())
+
+
+def _surely(text: str) -> bool:
+    return bool(_SURE.fullmatch(text.lower().translate(_WRITTEN_OUT)))

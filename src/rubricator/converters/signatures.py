@@ -1,0 +1,90 @@
+"""Who signs a text: names, initials, offices, places and dates at its end."""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.converters import bylines, front_matter, headings
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
+
+SIGNED = re.compile(
+    r"[(\[]?(?:/s/|(?:signed|gez|signé|firmado|firmato|подпис[ьи])(?! by| on| in)[.:]?)"
+    r"[)\]]?[.:,]?",
+    re.IGNORECASE,
+)
+"""What stands before a signature that was copied: “(signed)”, “gez.”, “/s/”."""
+_INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿа-яё]\. ?){1,4}(?:[^\W\d_a-zß-ÿа-яё][\w’'-]{1,20}\.?)?")
+_OFFICE = re.compile(
+    r"(?:for|on behalf of|pour|für|im (?:namen|auftrag)|i\. ?[av]\.|por|per|au nom|за|от имени)\b"
+    r"|.{0,60}\b(?:secretar\w+|sekret\w+|secrétaire|president|präsident|président|presidente|chair\w*"
+    r"|vorsitzende\w*|general|colonel|captain|lieutenant|major|sergeant|editors?|director|minister"
+    r"|delegates?|committee|komitee|comité|members?|prof(?:essor)?|union|league|bund|department"
+    r"|universit\w+|bureau|society|company|regiment|treasurer|manager|commissar|council)\b",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿа-яё][\w’'.-]*")
+_NO_NAME = re.compile(r"(?i:^(?:the|to|from|on|at|with|my|our) |^[^,]*\b(?:to|the) )|^[Aa]n? [a-z]")
+_SHORTENED = re.compile(r"(?<=[A-Z][a-z]):(?= [A-Z])")
+"""The colon of an abbreviated name in old letters: “Th: Keller”."""
+_WIDEST = 100
+
+
+def named(text: str, *, alone: bool = False) -> bool:
+    """Whether a line is a name or initials, with “(signed)” before it or an office behind it;
+    with ``alone``, one name is enough: “Rosa”."""
+    bare = SIGNED.sub("", text.strip(), count=1) if SIGNED.match(text.strip()) else text.strip()
+    bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘ \t'))
+    if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text):
+        return False
+    if _NO_NAME.search(bare) or (headings.numbered(bare) and not initialled(bare)):
+        return False
+    name, comma, rest = bare.partition(",")
+    if comma and not (_capital(rest) or _OFFICE.match(rest.strip())):
+        return False
+    if _INITIALS.fullmatch(name) or bylines.looks_like_name(name.rstrip(".")):
+        return headings.capital(name) or not headings.marked(name)
+    word = name.rstrip(".")
+    return (
+        alone
+        and word.isalpha()
+        and word[0].isupper()
+        and len(word) <= 20
+        and not (headings.marked(text) or headings.is_end(text))
+    )
+
+
+def _capital(text: str) -> bool:
+    """Whether the longer words of a phrase open with capitals, as those of offices and places."""
+    return headings.capitals(text) >= 0.6
+
+
+def at_margin(line: Line) -> bool:
+    """Whether a line by itself signs a text: a name or initials, at the right or after a dash."""
+    text = line.text.strip()
+    if len(text) > 50 or (headings.numbered(text.lstrip("—–- ")) and not initialled(text)):
+        return False
+    dashed = text[:1] in "—–" or text.startswith("--")
+    return named(text) and (dashed or line.indent >= 20)
+
+
+def initialled(text: str) -> bool:
+    """Whether a line is a name that opens with initials, which are no numerals: “L. Oss”."""
+    bare = text.strip("—–-. \t")
+    return bool(_INITIALS.fullmatch(text.strip("—– \t"))) and len(bare.split()) > 1
+
+
+def office(text: str) -> bool:
+    """Whether a line says for whom or as what someone signs."""
+    text = text.strip("()[] \t,")
+    return 2 < len(text) <= _WIDEST and bool(_OFFICE.match(text)) and not FINAL.search(text + " ")
+
+
+def place(text: str) -> bool:
+    """Whether a line may be the place or the house below a name: “Pine Hithe”, “Leeds”."""
+    words = text.strip(" \t.,()").split()
+    return 0 < len(words) <= 5 and headings.capitals(text) == 1.0 and words[0][0].isupper()
+
+
+def dated(text: str) -> bool:
+    """Whether a line says when a text was signed, and where: “Leeds, 3 May 1912”, no bare year."""
+    return not text.strip(" .()[]").isdecimal() and front_matter.dateline(text) is not None
