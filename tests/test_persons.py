@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rubricator import edition, source
 from rubricator.annotators.names import features, lexicon, model, statistics
 from rubricator.annotators.names.entries import CROWD, compatible, plain
 from rubricator.annotators.names.tokens import tokenize
@@ -163,6 +164,22 @@ def test_names_keep_out_of_dates() -> None:
     assert [m.start for m in marks(found)] == [at]
     dated = found.saying([Mark("date", at, at + 12)])
     assert marks(dated) == []
+
+
+def test_authors_of_a_bibliography_are_persons_of_the_text() -> None:
+    """Surname first, each is one name, and the text may call them by their surnames."""
+    words = (
+        "Two Coasts\n\nIn her essay Ormby disagrees, and so she should. Nobody has said so.\n\n"
+        "Works Cited\n\nOrmby, Clara. “Ferries.” Harbour Review 12.3 (1999): 20-45.\n"
+        "Tides, Harbours. A list of them. Lisbon: Gull, 1998.\n"
+    )
+    made = edition.encode(source.read(words.encode(), "two.txt"))
+
+    names = made.root.iterfind(".//{*}text//{*}persName")
+    assert [(name.text, name.get("ref")) for name in names] == [
+        ("Ormby", "#two.pers.ormby"),
+        ("Ormby, Clara", "#two.pers.ormby"),
+    ]
 
 
 def test_note_markers_do_not_adhere() -> None:

@@ -7,16 +7,20 @@ where several persons bear the name it stays unlinked, with the candidates.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from rubricator.annotators import bibliographies
 from rubricator.annotators.names.decision import decide
 from rubricator.annotators.names.entries import Link, Mention, Proposed, Register, words_of
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.features import Describer
+from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather
 from rubricator.annotators.names.tokens import Tokens, tokenize
 from rubricator.annotators.names.words import FUNCTION, HONORIFICS
+from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.model import Certainty, Draft, Mark, Person
 
 RULES = {
@@ -26,6 +30,10 @@ RULES = {
     "name-alone": "name of a person who is never named in full in the document",
 }
 
+_AUTHOR = re.compile(
+    rf"\W*(?P<surname>{CAPITAL}[^\W\d_]+(?:-{CAPITAL}[^\W\d_]+)?), "
+    rf"(?P<given>{CAPITAL}[^\W\d_]+(?: {CAPITAL}(?:\.|[^\W\d_]+))?)(?=[.,])"
+)
 HIGH, MEDIUM = 300, 80
 """Scores from which a mark has that certainty (measured: tools/README-persons.md)."""
 
@@ -42,7 +50,11 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     notes = [(mark.start, mark.end) for mark in draft.marks if mark.kind == "ref"]
     leaves = [(leaf.start, leaf.end) for leaf in draft.leaves]
     tokens = tokenize(draft.text, leaves, closed=dates, cut=notes)
-    names = decide(Describer(tokens, gather(tokens)), trained(), known(draft))
+    at = {start: token for token, start in enumerate(tokens.starts)}
+    entries = {start: words for start, words in authors(draft) if start in at}
+    vouched = [*known(draft), *(form for words in entries.values() for form in words)]
+    opening = frozenset(at[start] for start in entries)
+    names = decide(Describer(tokens, gather(tokens)), trained(), vouched, opening)
     register = Register(draft.persons)
     links = register.link([mention(tokens, name) for name in names])
     yield from register.name(links)
@@ -59,6 +71,20 @@ def known(draft: Draft) -> Iterator[list[str]]:
         yield words
         if len(words[-1]) > 2 and words[-1][0].isupper():
             yield words[-1:]
+
+
+def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
+    """Where entries of a bibliography begin with an author, surname first; the name in words, and
+    the surname where it is no other word: the text may call its authors so."""
+    for leaf in bibliographies.entries(draft):
+        author = _AUTHOR.match(draft.text, leaf.start, leaf.end)
+        given = author["given"].split() if author else []
+        if author and any(code[0] == "G" for code in listed(given[0].lower())):
+            surname = author["surname"]
+            said = [[*given, surname]]
+            if not any(code[0] in "LPDO" for code in listed(surname.lower())):
+                said.append([surname])
+            yield author.start("surname"), said
 
 
 def mention(tokens: Tokens, name: Name) -> Mention:

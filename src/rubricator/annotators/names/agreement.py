@@ -175,8 +175,12 @@ def repeated(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
     }
 
 
-def headed(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """The names, with that at the head of an article as one: ``BRANDT, ADA (1871-1949)``."""
+def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[Name]:
+    """The names, with that at the head of an article as one: ``BRANDT, ADA (1871-1949)``.
+
+    So is an author at the head of an entry of a bibliography, which begins at one of the tokens
+    ``entries``: ``Brandt, Ada. The Ferry``.
+    """
     taken = {name.start: name for name in names}
     for (a, b), (c, d) in pairwise(tokens.runs):
         if (a and tokens.words[a - 1] != BREAK) or tokens.words[b:c] != [","] or d - c > 4:
@@ -190,7 +194,8 @@ def headed(tokens: Tokens, names: list[Name]) -> list[Name]:
         )
         listing = shouted and given and after[:1] == ["."]  # ASHWORTH, ADA. The life of …
         lived = lived and (given or (shouted and is_initial(tokens.words[c])))
-        if b - a < 3 and (lived or listing):
+        entered = a in entries and (given or is_initial(tokens.words[c]))
+        if b - a < 3 and (lived or listing or entered):
             for start in [start for start in range(a, d) if start in taken]:
                 del taken[start]
             taken[a] = Name(a, d, BOUND)

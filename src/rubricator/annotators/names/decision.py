@@ -61,11 +61,15 @@ _READINESS = 20
 
 
 def decide(
-    describer: Describer, weights: Weights, known: Iterable[Sequence[str]] = ()
+    describer: Describer,
+    weights: Weights,
+    known: Iterable[Sequence[str]] = (),
+    entries: frozenset[int] = frozenset(),
 ) -> list[Name]:
     """The names in a document, in order and apart from one another.
 
-    ``known`` are names (their words) that are persons' wherever they stand.
+    ``known`` are names (their words) that are persons' wherever they stand, ``entries`` the tokens
+    that entries of a bibliography begin with.
     """
     tokens = describer.tokens
     scored = addressed(tokens, emissions(describer, weights))
@@ -84,7 +88,7 @@ def decide(
     names = [name for name in names if not is_household(tokens, name)]
     names = without_works(tokens, describer.statistics, names)
     names = [name for name in names if not is_dedicated(tokens, name)]
-    names = headed(tokens, names)
+    names = headed(tokens, names, entries)
     names = ended(tokens, names)
     names = again(tokens, claimed(tokens, names))
     return with_known(tokens, names, [[word.lower() for word in name] for name in known])
