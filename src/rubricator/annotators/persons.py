@@ -8,6 +8,7 @@ where several persons bear the name it stays unlinked, with the candidates.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from rubricator.annotators import bibliographies
@@ -50,10 +51,9 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     notes = [(mark.start, mark.end) for mark in draft.marks if mark.kind == "ref"]
     leaves = [(leaf.start, leaf.end) for leaf in draft.leaves]
     tokens = tokenize(draft.text, leaves, closed=dates, cut=notes)
-    at = {start: token for token, start in enumerate(tokens.starts)}
-    entries = {start: words for start, words in authors(draft) if start in at}
-    vouched = [*known(draft), *(form for words in entries.values() for form in words)]
-    opening = frozenset(at[start] for start in entries)
+    entries = list(authors(draft))
+    vouched = [*known(draft), *(form for _, forms in entries for form in forms)]
+    opening = frozenset(bisect_left(tokens.starts, start) for start, _ in entries)
     names = decide(Describer(tokens, gather(tokens)), trained(), vouched, opening)
     register = Register(draft.persons)
     links = register.link([mention(tokens, name) for name in names])
