@@ -8,6 +8,7 @@ explicit citation before it. Offsets are code points.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -135,7 +136,9 @@ class Reader:
                 label = LABEL.match(text, leaf.start, leaf.end)
                 below = label.end() if label else leaf.start
                 items += stretches.sentences(text, below, leaf.end)
-                items.sort(key=lambda item: item[:2])
+            else:
+                items += stretches.titles(text, leaf.end, self._titles_in(leaf), items)
+            items.sort(key=lambda item: item[:2])
             for start, end, group in items:
                 while coming and coming[0].start < start:
                     yield from self._given(coming.popleft())
@@ -201,6 +204,9 @@ class Reader:
             elif group and (key := self._spoken_of(group, leaf, places)):
                 yield self._bibl(start, end, key, "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
+                if bare_pages.follow_quotation(text, leaf.start, group.start()):
+                    self._remember(key, start)
+                    self.paged |= group["round"] is not None
         elif match := HEAD.match(text, start, end):
             places = locators.read(text, match.end(), end)
             if places and (places[0].named or not locators.year_like(places[0].first)):
@@ -299,26 +305,34 @@ class Reader:
         title = self.titles[self.passed - 1] if self.passed else None
         return title if title and title.start >= leaf.start else None
 
+    def _titles_in(self, leaf: Block) -> Sequence[Mark]:
+        low = bisect_left(self.titles, leaf.start, key=lambda title: title.start)
+        return self.titles[low : bisect_left(self.titles, leaf.end, key=lambda title: title.start)]
+
     def _key(self, title: Mark) -> str:
         return title.attributes.get("ref", "").removeprefix(f"#{self.draft.id}.work.")
 
     def _spoken_of(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> str:
         """The work whose title stands before pages in its block: of "(p. 78)", "(II, 114)", "[76]".
 
-        Numbers in square brackets are pages after a quotation, in a text without notes.
+        Numbers alone are pages after a quotation: in square brackets in a text without notes, in
+        parentheses behind a title in their sentence.
         """
+        text, floor = self.draft.text, leaf.start
         title = self._title_before(group, leaf)
         if title is None:
             return ""
+        quoted = bare_pages.follow_quotation(text, floor, group.start())
         if group["pages"]:
-            quoted = bare_pages.follow_quotation(self.draft.text, leaf.start, group.start())
-            if self.bracketed or locators.year_like(places[0].first) or not quoted:
-                return ""
-        elif group["round"] is None or not any(
-            place.named or place.unit == "volume" for place in places
-        ):
-            return ""
-        return self._key(title)
+            told = not self.bracketed and quoted and not locators.year_like(places[0].first)
+        elif group["round"] is None:
+            told = False
+        elif any(place.named or place.unit == "volume" for place in places):
+            told = True
+        else:
+            near = bare_pages.in_one_sentence(text, title.end, group.start())
+            told = quoted and near and bare_pages.are_pages(text, floor, group, places)
+        return self._key(title) if told else ""
 
 
 class Disjoint:

@@ -5,7 +5,11 @@ note. Offsets are code points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from rubricator.annotators import locators
+from rubricator.model import Mark
 
 GROUP = re.compile(
     r"\((?P<round>[^()\[\]\n]{1,400})\)"
@@ -28,6 +32,9 @@ _SENTENCE = re.compile(
     r"(?<![\s.][A-Z])[.;]\s+(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see|quoted|cited|qtd)\b)"
 )
 _PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
+_BEHIND = re.compile(
+    r"[”\"’_*]?,?\s(?=(?:pp?|pages?|chs?|chap|chapters?|vols?|volumes?)\b\.?\s?[0-9ivxlcIVXLC])"
+)
 _REMARK = re.compile(
     r"[,;.]\s(?:(?:the\s)?(?:emphasis|italics|translation)s?\s(?:is\s|are\s)?"
     r"(?:added|mine|ours|in\s(?:the\s)?original|modified|amended)|(?:my|our)\s(?:emphasis|italics"
@@ -55,6 +62,23 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, None]
         if first < last and (_PAGED.search(text, first, last) or IBID.match(text, first, last)):
             yield first, last, None
         start = following
+
+
+def titles(
+    text: str, end: int, marks: Iterable[Mark], beside: Iterable[tuple[int, int, object]]
+) -> Iterator[tuple[int, int, None]]:
+    """Titles with the pages right behind them, in prose: "see The Glass Harbour, pp. 120-22".
+
+    Not those within other stretches, ``beside``, which are in order.
+    """
+    others = deque((low, high) for low, high, _ in beside)
+    for title in marks:
+        behind = _BEHIND.match(text, title.end, end)
+        places, stop = locators.prefix(text, behind.end(), end) if behind else ([], 0)
+        while others and others[0][1] <= title.start:
+            others.popleft()
+        if places and not (others and others[0][0] < stop):
+            yield title.start, stop, None
 
 
 def _parts(text: str, group: re.Match[str]) -> Iterator[tuple[int, int]]:
