@@ -6,13 +6,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rubricator.converters import dates, headings
+from rubricator.converters import bylines, dates, headings
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.model import Block
 
 Passage = Sequence[Line]
 _SMALL = re.compile(r"[^\W\d_A-Z]{4,}")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
+_UNENDED = re.compile(
+    r"(?:[,:–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|upon|with))[ \t]*$",
+    re.IGNORECASE,
+)
+"""The end of a line that cannot be the end of a title."""
+_WRAPPED = 64
 _CELL = 60
 _CELLS = 12
 _PAGES = 300
@@ -121,6 +127,39 @@ def stacked(passages: Sequence[Passage]) -> list[Passage]:
         else:
             found.append(passage)
     return found
+
+
+def wrapped(passages: Sequence[Passage]) -> list[Passage]:
+    """Lines right below one another taken together where they are a title over several lines, with
+    no prose right below."""
+    found: list[Passage] = []
+    for at, passage in enumerate(passages):
+        above = found[-1] if found else ()
+        joined = [*above, *passage]
+        close = bool(above) and passage[0].start == above[-1].end + 1
+        below = passages[at + 1][0].width if at + 1 < len(passages) else _WRAPPED + 1
+        if close and below <= _WRAPPED and is_wrapped(joined):
+            found[-1] = joined
+        else:
+            found.append(passage)
+    return found
+
+
+def is_wrapped(passage: Passage) -> bool:
+    """Whether short lines are one title: none ends a sentence, and each but the last is no end of
+    a title or has a line below that opens with a small letter."""
+    if not 2 <= len(passage) <= 4 or any(
+        line.width > _WRAPPED
+        or not _LETTERS.search(line.text)
+        or FINAL.search(line.text[-40:])
+        or bylines.byline(line.text)
+        for line in passage
+    ):
+        return False
+    return all(
+        _UNENDED.search(one.text) is not None or two.text.lstrip()[:1].islower()
+        for one, two in pairwise(passage)
+    )
 
 
 def is_display(text: str) -> bool:

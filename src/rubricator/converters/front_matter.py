@@ -30,11 +30,15 @@ _LABELLED_DATE = re.compile(
     r"|scritto|skrevet|geschreven|написано)\b\s*:?\s*(?:(?:in|on|at|am|im|en|le)\s+)?",
     re.IGNORECASE,
 )
-_JOURNAL = re.compile(
+JOURNAL = re.compile(
     r"\b(?:review|journal|magazine|gazette|times|quarterly|bulletin|news|newspaper|zeitung|revue"
     r"|monthly|weekly|studies|herald|tribune|chronicle|observer|proceedings|transactions|annals"
-    r"|archiv|zeitschrift|daily|advocate|papers|rivista|revista)\b",
+    r"|newsletter|archiv|zeitschrift|daily|advocate|papers|rivista|revista)\b",
     re.IGNORECASE,
+)
+"""Words that the names of papers have."""
+_WRITINGS = re.compile(
+    r"\b(?:correspondence|letters|works|writings|speeches|papers|briefe|werke)\b", re.IGNORECASE
 )
 _BOOK = re.compile(
     r"(?:[A-Z][\w.&' -]{2,40}: [^:]{2,80}[,.;] ?\(?(?:1[5-9][0-9]{2}|20[0-9]{2})\)?\.?)"
@@ -45,6 +49,9 @@ _DIVISION = re.compile(
     r"(?:chap(?:ter)?|part|book|letter|volume|vol|no|act|scene)\b", re.IGNORECASE
 )
 _PAGES = re.compile(r"\b(?:pp?|pages?|S|Seiten?|ff?)\b\.? ?[0-9xivl]", re.IGNORECASE)
+_LAST_PAGES = re.compile(r", (?:pp?|pages?|S|Seiten?)\.? ?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?\.?$")
+_SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b[^.]*[.!?] +[A-Z]")
+"""The end of a sentence within a line, as citations have none."""
 _ISSUE_WORD = re.compile(
     r"(?:\b(?:vol|volume|no|nos|nr|num|number|issue|iss|band|bd|heft|jahrgang|jg|tome|année"
     r"|numéro|série|series|tomo|año|anno)\b\.?|[№#]|n[°º]) ?[0-9ivxlcdm]",
@@ -54,16 +61,13 @@ _ISSUE = re.compile(
     r"(?P<journal>[^\W\d_][^|;]{1,80}?)[,:]? (?P<issue>[0-9]{1,4})"
     r"(?: ?[/.:(-] ?[0-9]{1,4}\)?)? ?[|·•,;:(–—-]+ ?(?P<rest>.*)"
 )
+_PAGED = re.compile(r",? (?:pp?|pages?|S)\.")
 _SOURCE_WORD = re.compile(
     r"(?:(?:date of )?sources?|first published|originally published|published|publication|quelle"
     r"|first printed|reprinted from|taken from|erstveröffentlichung|erstmals veröffentlicht|fuente"
     r"|fonte|publié|première (?:publication|parution|édition)|primera (?:edición|publicación)"
     r"|publicado|pubblicato|udgivet første gang|kilde|källa|bron|источник|впервые опубликовано"
     r"|опубликовано)\b(?: (?:in|at|by|as))?\s*:?\s*",
-    re.IGNORECASE,
-)
-_REPRINT = re.compile(
-    r"\W?(?:first published|originally published|first printed|reprinted from|taken from)\b",
     re.IGNORECASE,
 )
 _EDITORIAL = re.compile(
@@ -133,14 +137,18 @@ def dateline(text: str) -> Metadata | None:
     bare = bare[labelled.end() :] if labelled else bare
     value = dates.whole(bare)
     if value is not None:
-        return Metadata(date=value)
-    if _JOURNAL.search(bare) or _SOURCE_WORD.match(bare) or ":" in bare:
+        spoken = labelled is not None and labelled[0].lower().startswith(("delivered", "spoken"))
+        return Metadata(date=value, genre="speech" if spoken else "")
+    if JOURNAL.search(bare) or _WRITINGS.search(bare) or _SOURCE_WORD.match(bare) or ":" in bare:
         return None
-    for place, rest in _split_place(bare):
-        value = dates.whole(rest)
-        if value is not None and _place(place) and not bylines.surely_name(place):
-            return Metadata(date=value)
-    return None
+    values = [
+        value
+        for place, rest in _split_place(bare)
+        if (value := dates.whole(rest)) is not None
+        and _place(place)
+        and not bylines.surely_name(place)
+    ]
+    return Metadata(date=next(filter(None, values), "")) if values else None
 
 
 def _split_place(text: str) -> list[tuple[str, str]]:
@@ -158,7 +166,7 @@ def _place(text: str) -> bool:
         and all(
             part[0].isupper()
             or part[0].isdecimal()
-            or part in ("of", "the")
+            or part in ("of", "the", "near", "bei")
             or bylines.PARTICLES.fullmatch(part)
             for part in parts
         )
@@ -172,16 +180,24 @@ def source_line(text: str) -> Metadata | None:
         return None
     inner = bracketed(bare)
     cited = _PAGES.search(inner) or (_YEAR.search(inner) and capitals(inner) >= _MOSTLY_NAMES)
-    if inner and cited:
+    if inner and cited and not _SENTENCE.search(inner):
         return Metadata(source=inner)
     labelled = transmission.LABEL.fullmatch(bare)
     if labelled and labelled["value"] and _SOURCE_WORD.fullmatch(labelled["label"]):
         return Metadata(source=labelled["value"])
-    if _BOOK.fullmatch(bare):
-        return None
-    if _REPRINT.match(bare) and len(bare) <= LONGEST and _YEAR.search(bare):
+    cites = _YEAR.search(bare) or _ISSUE_WORD.search(bare)
+    if transmission.reprint(bare) and len(bare) <= LONGEST and cites:
         return Metadata(source=bare.rstrip("."))
     return None
+
+
+def citation(text: str) -> Metadata | None:
+    """“Roe, Works, Leeds 1970, vol. 2, p. 130”: a citation of the print without brackets."""
+    bare = text.strip()
+    if len(bare) > LONGEST or bare.count(",") < 3 or not _YEAR.search(bare):
+        return None
+    cited = _LAST_PAGES.search(bare) and capitals(bare) >= _MOSTLY_NAMES
+    return Metadata(source=bare) if cited and not _SENTENCE.search(bare) else None
 
 
 def bracketed(text: str) -> str:
@@ -225,7 +241,7 @@ def imprint(text: str) -> Metadata | None:
     bare = text.strip().strip("()[]")
     if not 8 <= len(bare) <= 200 or not (bare[0].isupper() or bare[0].isdecimal()):
         return None
-    if dateline(text) is not None:
+    if dateline(text) is not None or transmission.credit(text):
         return None
     dated = dates.latest(bare)
     numbered = _ISSUE_WORD.search(bare)
@@ -239,11 +255,13 @@ def imprint(text: str) -> Metadata | None:
         return None
     if _BOOK.fullmatch(bare):
         return Metadata(date=dates.latest(bare))
-    if _JOURNAL.search(bare) and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:
+    if JOURNAL.search(bare) and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:
         return Metadata(date=dated, genre="article")
-    if numbered and (numbered.start() or dated) and (dated or _PAGES.search(bare)):
+    prose = bare.endswith(".") and capitals(bare) < _MOSTLY_NAMES
+    if numbered and (numbered.start() or dated) and (dated or _PAGES.search(bare)) and not prose:
         return Metadata(date=dated, genre="article")
-    if issue and dated and (dates.whole(issue["rest"].strip(" ).")) is not None or _season(issue)):
+    rest = _PAGED.split(issue["rest"])[0].strip(" ).,") if issue else ""
+    if issue and dated and (dates.whole(rest) is not None or _season(rest)):
         return Metadata(date=dated, genre="article")
     return None
 
@@ -253,9 +271,9 @@ def _is_fact(label: str) -> bool:
     return bool(_SOURCE_WORD.match(label) or _EDITORIAL.match(label) or _LABELLED_DATE.match(label))
 
 
-def _season(issue: re.Match[str]) -> bool:
-    rest = re.sub("[0-9/–-]", " ", issue["rest"]).lower().strip(" ().,").split()
-    return all(dates.SEASON.fullmatch(word) or word.strip(".,") in dates.MONTHS for word in rest)
+def _season(rest: str) -> bool:
+    words = re.sub("[0-9/–-]", " ", rest).lower().strip(" ().,").split()
+    return all(dates.SEASON.fullmatch(word) or word.strip(".,") in dates.MONTHS for word in words)
 
 
 def title_page(rows: list[str]) -> Metadata | None:

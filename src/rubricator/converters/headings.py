@@ -233,14 +233,24 @@ _SENTENCES = re.compile(
 )
 
 
+_MOSTLY_NAMES = 0.6
+
+
 def title(text: str) -> bool:
     """Whether a line could be a title: short, and no sentence."""
     bare = text.strip().strip("*_#").strip()
     if not 1 <= len(bare) <= 200 or _ENDS_PROSE.search(bare):
         return False
-    if _SENTENCES.search(bare) or bare[0].islower() or not any(c.isalnum() for c in bare):
+    if _sentences(bare) or bare[0].islower() or not any(c.isalnum() for c in bare):
         return False
     return len(bare.split()) <= 25
+
+
+def _sentences(bare: str) -> bool:
+    """Whether a line has the end of a sentence in it: of a question only if words below it are as
+    small as those of prose."""
+    found = _SENTENCES.search(bare)
+    return found is not None and not ("?" in found[0] and capitals(bare) >= _MOSTLY_NAMES)
 
 
 def capitals(text: str) -> float:

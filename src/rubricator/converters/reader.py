@@ -8,6 +8,7 @@ from dataclasses import replace
 from rubricator.converters import body, front, letters, line_numbers
 from rubricator.converters.body import residue
 from rubricator.converters.frames import frame
+from rubricator.converters.front_state import merged
 from rubricator.converters.lines import lines
 from rubricator.converters.pages import furnished
 from rubricator.converters.paragraphs import layout, passages
@@ -39,7 +40,7 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     framed = frame(grouped)
     inside = grouped[framed.first : framed.end]
     top, below = front.read(inside, kinds)
-    said = front.merged(framed.metadata, top.metadata)
+    said = merged(framed.metadata, top.metadata)
     letter = said.genre == "letter" or letters.titled(said.title)
     inner, marks = body.read(below, source.text, letter=letter)
     if said.genre == "speech" and any(_takes_leave(block) for block in inner):

@@ -17,14 +17,15 @@ from rubricator.converters.lines import FINAL, SEPARATOR, Line
 Passage = Sequence[Line]
 
 LABEL = re.compile(
-    r"[ \t]*(?P<label>[^\W\d_a-z][\w/\\&'’() -]{2,40}?)[ \t]*:(?!//)[ \t]*(?P<value>\S.*)?"
+    r"[ \t]*(?P<label>[^\W\d_a-z](?:[^\W\d]|[/\\&'’(). -]){1,40}?)[ \t]*:(?!//)[ \t]*"
+    r"(?P<value>\S.*)?"
 )
 _SAID = re.compile(
     r"""(?:(?:first|originally|date|place|year|original|online|primera|première|erstmals)\ )*
     (?:of\ )?
     (?:written|composed|delivered|spoken|recorded|drafted|sources?|published|publi[ck]ation|printed
       |reprinted|transcri\w*|translat\w*|html|mark-?up|proof\w*|online|public\ domain|copyright
-      |copyleft|licen[cs]e|copied|converted|scanned|author|date|editor|version
+      |copyleft|licen[cs]e|copied|converted|scanned|author|title|date|editor|version
       |quelle|erstveröffentlichung|veröffentlicht|geschrieben|übersetz\w*|transkription
       |écrit|publié|parution|publication|édition|traduction|numérisation|mise\ en\ ligne
       |escrito|publicado|edición|publicación|traducción|digitali[sz]\w*|fuente|esta\ edición
@@ -46,8 +47,18 @@ _CREDIT = re.compile(
     r"(?:(?:produced|transcri|scanned|digiti[sz]|digitali[sz]|proof|prepared|e-?text|marked[ -]up"
     r"|mark-?up|html|coded|copied|converted|typed|checked|corrected)\w*[^.]{0,60}?"
     r"\b(?:by|von|par|por)"
+    r"|copied with (?:\w+ )?(?:thanks|permission) from"
     r"|(?:with (?:the )?(?:kind )?permission|(?:many )?thanks) (?:to|of))"
     r":? (?:(?:an? |the |our |some )?(?-i:[^\W\d_a-z])|volunteers|unknown).*",
+    re.IGNORECASE,
+)
+_SUBMITTED = re.compile(
+    r"(?:submitted|posted|uploaded|added|contributed) (?:online )?by \S.{1,60}? on \S.{3,40}",
+    re.IGNORECASE,
+)
+_REPRINT = re.compile(
+    r"\W?(?:(?:first|originally) (?:published|printed)|reprinted from|taken from"
+    r"|published in \w+ for the first time|erstmals (?:veröffentlicht|erschienen))\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -55,7 +66,17 @@ _ELSEWHERE = re.compile(
     r"|piece)s? (?:can|may|is|was) (?:also )?(?:be )?(?:found|available|downloaded|read|accessed)"
     r".{0,80}|(?:also )?available (?:as|in) .{1,60}|(?:download|view|get)(?: \w+){0,3} (?:pdf|epub)"
     r"|(?:download )?pdf(?: \w+){0,3}|click here.{0,80}|[•·▪◦*-] ?\w{2,16}"
+    r"|other formats?: .{0,80}|(?:image|photo|video) removed|logo|image"
     r"|(?:e-?mail|contact|tel\.?|phone|fax)\b:? .{0,60}|(?:https?://|www\.)\S+",
+    re.IGNORECASE,
+)
+_RUBRIC = re.compile(
+    r"(?:(?:and|&|the|of|u\.?s\.?|u\.?k\.?|world|politics|political|culture|cultural|news|opinions?"
+    r"|comments?|commentary|analysis|features?|reviews?|books?|essays?|arts?|history|theory|economy"
+    r"|economics|international|national|labou?r|editorials?|interviews?|society|social|science|blog"
+    r"|magazine|debates?|discussion|obituar(?:y|ies)|archives?|affairs|events|politik|kultur|geschichte"
+    r"|wirtschaft|gesellschaft|meinung|politique|histoire|société|économie|política|historia|und|et|y)"
+    r"(?:[ ,/|:]+|$)){1,6}",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w|https?://|www\.|[0-9]{3}")
@@ -67,6 +88,7 @@ _SITE = re.compile(
     r"|archiv|übersicht|sections?|subject|by (?:author|date|title))\b",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])")
 _YEAR = re.compile(r"\W*[0-9]{4}\W*")
 _VALUE = 90
 _MOST = 12
@@ -82,7 +104,17 @@ def labelled(text: str) -> bool:
 def credit(text: str) -> bool:
     """“Transcribed by Jane Roe.”, “HTML mark-up: …”: who brought a text to the page."""
     bare = text.strip(" \t()[]")
-    return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare))
+    return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare) or _SUBMITTED.fullmatch(bare))
+
+
+def submitted(text: str) -> bool:
+    """“Submitted by a member on May 3, 2009”: who put a text on the page, and when."""
+    return len(text) <= 160 and bool(_SUBMITTED.fullmatch(text.strip()))
+
+
+def reprint(text: str) -> bool:
+    """Whether a line opens as those do that say where a text was printed."""
+    return bool(_REPRINT.match(text))
 
 
 def navigation(text: str) -> bool:
@@ -109,10 +141,18 @@ def elsewhere(text: str) -> bool:
     return contact is None or bool(_ADDRESS.search(bare))
 
 
+def rubric(text: str) -> bool:
+    """“World Politics”, “Books & Culture”: the part of a paper or site that a text stands in."""
+    return len(text) <= 60 and bool(_RUBRIC.fullmatch(text.strip()))
+
+
 def states(passage: Passage) -> bool:
     """Whether a passage is such a statement."""
     text = passage[0].text
-    return labelled(text) or (len(passage) == 1 and credit(text))
+    alone = len(passage) == 1 and len(text) <= 300
+    return labelled(text) or (
+        alone and (credit(text) or (reprint(text) and bool(_AGE.search(text))))
+    )
 
 
 def gathered(passages: Sequence[Passage]) -> list[Passage]:
@@ -124,8 +164,10 @@ def gathered(passages: Sequence[Passage]) -> list[Passage]:
     opens = True
     while at < len(rows):
         line, first = rows[at]
-        stated = labelled(line.text)
-        end = at + (_value([row for row, _ in rows[at : at + _MOST + 2]]) if stated else 1)
+        stated = labelled(line.text) or credit(line.text)
+        end = at + 1
+        if labelled(line.text):
+            end = at + _value([row for row, _ in rows[at : at + _MOST + 2]])
         if first or stated or opens:
             found.append([])
         found[-1] += (row for row, _ in rows[at:end])
@@ -167,6 +209,8 @@ def _ends(one: Line, two: Line, after: int, *, empty: bool) -> bool:
 def _runs_on(one: Line, two: Line) -> bool:
     """Whether a line goes on with the value that stands behind its label."""
     opening = two.text.lstrip()[:1]
+    if LABEL.fullmatch(two.text):
+        return False
     if one.text.rstrip()[-1:] in ",;" or _LICENCE.match(one.text.strip()):
         return True
     return not FINAL.search(one.text[-40:]) and (opening.islower() or one.width > 60)

@@ -1,0 +1,99 @@
+"""What a line above a text is by the lines that stand beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters import (
+    bylines,
+    dates,
+    front_matter,
+    headings,
+    set_off,
+    titles,
+    transmission,
+)
+from rubricator.converters.front_state import Front
+from rubricator.converters.lines import FINAL, Line
+from rubricator.model import Metadata
+
+Passage = Sequence[Line]
+
+_CENTRED = 8
+_TOP = 10
+_LINE = 120
+_WIKI = re.compile(r"[ \t]*From [\w’'.-]+(?: [\w’'.-]+){0,4}[ \t]*")
+_KEYED = re.compile(r"[ \t]*[0-9]{5,}(?=[^\W\d_])")
+
+
+def leads_off(text: str, after: Sequence[Passage]) -> bool:
+    """Whether a line names the site that a wiki's page is from, its menu below it."""
+    below = after[0][0].text if after else ""
+    return bool(_WIKI.fullmatch(text)) and below.lstrip().startswith("Jump to")
+
+
+def rubric(text: str, after: Sequence[Passage]) -> bool:
+    """Whether a line is the rubric above a title, which is longer and has more of a front below."""
+    if len(after) < 2 or not transmission.rubric(text):
+        return False
+    title, below = (one[0].text for one in after[:2])
+    named = bylines.byline(title) or bylines.looks_like_name(title)
+    front = headings.title(below) and not FINAL.search(below[-40:])
+    return not named and len(title) > len(text) and headings.title(title) and front
+
+
+def repeats(front: Front, text: str) -> bool:
+    """Whether a line is the title with the number that a data base has for it."""
+    named = front.title.text.strip() if front.title else ""
+    return bool(named) and bool(_KEYED.match(text)) and named.casefold() in text.casefold()
+
+
+def placed(front: Front, line: Line, after: Sequence[Passage]) -> str:
+    """The type of a line that is known by what stands beside it, or the empty string.
+
+    It is a label among labels; or the paper and the month of an issue that a line below cites in
+    full; or the name of a paper between the author and the date; or what stands between a title
+    and the same title again; or a few words on the text above a line that says who sent it in.
+    """
+    text = line.text
+    above = front.blocks[-1] if front.blocks else None
+    beside = above is not None and above.end + 1 == line.start
+    label = transmission.LABEL.fullmatch(text)
+    if transmission.elsewhere(text):
+        return ""
+    if beside and above and above.type in ("editorial", "source") and label and len(text) < _LINE:
+        return "" if front_matter.source_line(text) or bylines.byline(text) else "editorial"
+    if front_matter.dateline(text) is not None and _issue_below(front, line):
+        front.learn(Metadata(date=dates.latest(text)))
+        return "imprint"
+    below = after[0][0].text if after else ""
+    if beside and above and above.kind == "byline" and front_matter.JOURNAL.search(text):
+        return "imprint" if dates.dated(below) else ""
+    if front.title and below and titles.same(below, front.title.text) and len(text) < _LINE:
+        return "caption"
+    if front.title and transmission.submitted(below) and not transmission.submitted(text):
+        return "editorial" if len(text) <= front_matter.LONGEST else ""
+    return ""
+
+
+def _issue_below(front: Front, line: Line) -> bool:
+    """Whether an issue line further down has the words that stand before the date of a line."""
+    words = line.text.strip().partition(",")[0]
+    return len(words) > 4 and any(
+        words in one[0].text and front_matter.imprint(one[0].text)
+        for one in front.passages[:_TOP]
+        if one[0].start > line.start
+    )
+
+
+def above_title(passage: Passage, after: Sequence[Passage]) -> bool:
+    """Whether the first lines, in two columns, say who published what is named below them, in the
+    middle of the page, as papers and memoranda do."""
+    below = after[0] if after else ()
+    return (
+        set_off.is_table(passage)
+        and len(below) == 1
+        and below[0].indent >= _CENTRED
+        and headings.title(below[0].text)
+    )

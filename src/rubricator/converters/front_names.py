@@ -1,0 +1,93 @@
+"""Which lines above a text name its author, by what they say and by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters import bylines, headings, letters, titles, transmission
+from rubricator.converters.front_state import Front
+from rubricator.converters.lines import FINAL, Line
+from rubricator.model import Mark, Metadata
+
+Passage = Sequence[Line]
+
+_BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di)\s*:?\s*", re.IGNORECASE)
+_INITIALS = re.compile(r"[ \t]*(?:[A-HJ-Z]\.|I\. ?(?=[A-Z]\.))")
+_MARKER = re.compile(r"(?:\s*\[[0-9]{1,3}\]|[*†‡,.])+$")
+
+
+def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Take a line that names the author, with a mark where the name stands; else return False."""
+    text = line.text
+    if _BY_ALONE.fullmatch(text):
+        front.expects_name = True
+        front.add("byline", [line])
+        return True
+    found = bylines.byline(text)
+    if found is None and _names_author(front, text, after, kinds):
+        bare = _named(text)
+        start = text.index(bare)
+        found = Metadata(author=bylines.names_in(bare)), start, start + len(bare)
+    if found is None and front.title:
+        found = bylines.dated_name(text)
+    if found is None:
+        if not (front.title and bylines.office(text)):
+            return False
+        if FINAL.search(text[-40:]) and not headings.capital(text):
+            return False
+        found = Metadata(), 0, 0
+    said, start, end = found
+    front.add("byline", [line])
+    front.expects_name = False
+    if end:
+        front.learn(said)
+        place = line.start + start
+        front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))
+    return True
+
+
+def _named(text: str) -> str:
+    """A line without the marker of a note at its end."""
+    return _MARKER.sub("", text.strip())
+
+
+def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Whether a line that is nothing but a name is the author's: it is below the title, or above
+    it and said to be a name by a breadcrumb, by initials, or by a given name, or where an archive
+    that has not named him yet would name him."""
+    text = _named(text)
+    if not bylines.looks_like_name(text) or headings.marked(text) or letters.TITLE.search(text):
+        return False
+    if headings.numbered(text) and not initialled(front, text):
+        return False
+    if front.expects_name:
+        return True
+    above = front.blocks[-1].type if front.blocks else ""
+    if front.metadata.author and above in ("editorial", "source"):
+        return False
+    if front.title:
+        named = front.metadata.author and text.strip() not in front.metadata.author
+        if named and text.strip() in front.title.text:
+            return False
+        return bylines.surely_name(text) or not titles.common(text, front.passages)
+    archived = "breadcrumb" in kinds or any(one.type == "breadcrumb" for one in front.blocks)
+    known = archived and not front.metadata.author
+    known = known or bylines.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
+    follower = after[0][0].text
+    if known and transmission.states(after[0]):
+        return True
+    return known and headings.title(follower) and not FINAL.search(follower[-40:])
+
+
+def initialled(front: Front, text: str) -> bool:
+    """Whether a line with what may be a number is a name with initials: “L. Roe”, where no line
+    has the number before it or after it. “I. Roe” may be the first part of something."""
+    return (
+        bool(_INITIALS.match(text))
+        and bylines.looks_like_name(text)
+        and not any(
+            headings.counts_on(one[0].text, text) or headings.counts_on(text, one[0].text)
+            for one in front.passages
+        )
+    )

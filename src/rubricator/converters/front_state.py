@@ -1,0 +1,54 @@
+"""What has been read so far of the lines above the first paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+
+from rubricator.converters.lines import Line
+from rubricator.model import Block, Mark, Metadata
+
+Passage = Sequence[Line]
+
+
+@dataclass
+class Front:
+    """What has been read so far of the lines above the first paragraph."""
+
+    blocks: list[Block] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    metadata: Metadata = field(default_factory=Metadata)
+    title: Line | None = None
+    expects_name: bool = False
+    diary: bool = False
+    shouts: bool = False
+    parts: bool = False
+    """Whether the numbering of parts begins more than once: each has a title of its own."""
+    crumbs: frozenset[str] = frozenset()
+    passages: Sequence[Passage] = ()
+    """All of the text, which may tell a name from other words."""
+
+    def add(self, kind: str, lines: Sequence[Line], kind_of: str = "") -> None:
+        """Append a block of whole lines."""
+        attributes = {"type": kind_of} if kind_of else {}
+        residue = kind == "fw" and kind_of != "separator"
+        rule = "residue" if residue else "line-kind"
+        self.blocks.append(Block(kind, lines[0].start, lines[-1].end, attributes, rule=rule))
+
+    def learn(self, said: Metadata) -> None:
+        """Keep what a line says where no earlier line said it; a fuller date replaces its year."""
+        self.metadata = merged(self.metadata, said)
+        if said.date.startswith(self.metadata.date):
+            self.metadata = replace(self.metadata, date=said.date)
+
+
+def merged(first: Metadata, second: Metadata) -> Metadata:
+    """The fields of ``first``, and those of ``second`` where ``first`` has none."""
+    return replace(
+        first,
+        **{
+            one.name: getattr(second, one.name)
+            for one in fields(Metadata)
+            if not getattr(first, one.name)
+        },
+    )

@@ -1,0 +1,96 @@
+"""Which lines above a text are its title and its subtitles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rubricator.converters import bylines, dates, headings, titles
+from rubricator.converters.front_state import Front, merged
+from rubricator.converters.lines import FINAL, Line
+from rubricator.model import Metadata
+
+Passage = Sequence[Line]
+
+_DEEP = 40
+
+
+def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
+    """Take a passage that is a title, a subtitle, or one of these again; else return False."""
+    text = " ".join(line.text.strip(" \t") for line in passage)
+    text = text.rstrip(",") if len(passage) > 1 else text
+    markdown = text.startswith("# ")
+    said = titles.cited(text) if after else None
+    if said is not None and (front.title is None or titles.same(text, front.title.text)):
+        front.title = front.title or passage[0]
+        front.add("head", passage, "main")
+        front.metadata = merged(said, front.metadata)
+        return True
+    if not after or not headings.title(text) or not (markdown or titles.carries(text, after)):
+        return False
+    if (
+        headings.numberless(text)
+        or headings.numbered(text)
+        or headings.barred(text)
+        or dates.diary_day(text)
+    ):
+        return False
+    if headings.marked(text) and not markdown:
+        return False
+    if front.diary and dates.names_weekday(text):
+        return False
+    if front.title is None:
+        front.title = passage[0]
+        front.add("head", passage, "main")
+        credit = titles.credited(text.strip("#*_ "))
+        front.learn(replace(credit, title=""))
+        named = titles.without_author(credit.title, front.metadata.author)
+        front.metadata = replace(front.metadata, title=named)
+        return True
+    if _site_above(front, after):
+        front.blocks[-2] = replace(front.blocks[-2], kind="fw", attributes={"type": "breadcrumb"})
+        front.title = passage[0]
+        front.add("head", passage, "main")
+        front.metadata = replace(front.metadata, title=text.strip("#*_ "))
+        return True
+    last = front.blocks[-1].type
+    again = titles.same(text, front.title.text) or titles.same(text, front.metadata.title)
+    if again and len(front.blocks) < _DEEP:
+        front.add("head", passage, "main")
+        return True
+    if last == "sub" and front.metadata.subtitle and titles.same(text, front.metadata.subtitle):
+        front.add("head", passage, "sub")
+        return True
+    if last not in ("main", "sub") or headings.TO_SOMEONE.match(text):
+        return False
+    if len(front.blocks) > 2 and all(block.type == "sub" for block in front.blocks[-2:]):
+        return False
+    if FINAL.search(text[-40:]) and not headings.capital(text):
+        return False
+    if front.parts and after[0][0].text.strip(" \t.") in ("I", "1"):
+        return False
+    if front.shouts and headings.capital(text) and FINAL.search(after[0][-1].text[-40:]):
+        return False
+    front.add("head", passage, "sub")
+    day = dates.latest(text)
+    front.learn(Metadata(subtitle=text, date=day if day.count("-") > 1 else ""))
+    return True
+
+
+def force(front: Front, passage: Passage) -> None:
+    """Take lines above what is said of the transmission that have no form of their own."""
+    text = " ".join(line.text.strip(" \t") for line in passage)
+    if headings.bare_number(text) or front.title is not None:
+        front.add("head", passage, "sub" if front.title else "catalogue")
+    else:
+        front.title = passage[0]
+        front.add("head", passage, "main")
+        front.learn(Metadata(title=text))
+
+
+def _site_above(front: Front, after: Sequence[Passage]) -> bool:
+    """Whether what was taken for the title, with a date below it, is the name of a site or paper:
+    another title stands below these, and a byline below that."""
+    kinds = [(block.kind, block.type) for block in front.blocks[-2:]]
+    named = len(after[0]) == 1 and bylines.byline(after[0][0].text)
+    return kinds == [("head", "main"), ("dateline", "")] and bool(named)
