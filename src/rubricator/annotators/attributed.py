@@ -6,13 +6,16 @@ has one by that author. Offsets are code points.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
 from rubricator.annotators import bare_pages
 from rubricator.annotators.keys import fold
-from rubricator.annotators.reference_parts import Reference
+from rubricator.annotators.reference_parts import CAPITAL, Reference
 from rubricator.model import Draft
+
+_OWNED = re.compile(rf"[’']s?\s(?:(?:{CAPITAL}[\w’'-]*|of|the|and|in|on)\s){{1,6}}")
 
 
 class Attributed:
@@ -31,6 +34,18 @@ class Attributed:
 
     def __bool__(self) -> bool:
         return bool(self._works)
+
+    def beside(self, start: int) -> tuple[int, int] | None:
+        """The person who is named right before the offset ``start``: "Brandt (op. cit., p. 9)"."""
+        place = bisect_left(self._persons, (start, 0)) - 1
+        if place < 0 or self._text[self._persons[place][1] : start] != " ":
+            return None
+        return self._persons[place]
+
+    def owned(self, start: int) -> bool:
+        """Whether somebody's work is named right before the offset ``start``: "Hegel's Logic"."""
+        place = bisect_left(self._persons, (start, 0)) - 1
+        return place >= 0 and bool(_OWNED.fullmatch(self._text, self._persons[place][1], start))
 
     def key(self, floor: int, start: int, last: str) -> str | None:
         """The work that pages at the offset ``start`` are of, in a block that begins at ``floor``:

@@ -144,6 +144,11 @@ class Catalogue:
         persons = (self._named.mark(span, "cite-short") for span in spans)
         return Found(keys.pop(), (author, *persons))
 
+    def by(self, start: int, end: int) -> str:
+        """The key of the work named last by the author at text[start:end]; empty if none is."""
+        keys = self._authors.get(self._author(start, end), [])
+        return keys[-1] if keys else ""
+
     def given(self, full: Full) -> Found:
         """The work of a full citation: a known one, which learns its author, or a new one."""
         title = " ".join(self.draft.text[slice(*full.title)].split())

@@ -189,6 +189,13 @@ class Reader:
                 yield from self._siglum(match, end, places)
         elif match := stretches.IBID.match(text, start, end):
             places = locators.read(text, match.end(), end) if match.end() < end else []
+            name = self.attributed.beside(group.start()) if group else None
+            if name and match["cit"]:
+                if places:
+                    key = self.catalogue.by(*name)
+                    yield self._bibl(start, end, key, "cite-ibid", "medium")
+                    yield from (place.mark("cite-ibid") for place in places)
+                return
             if self.last and (places or match.end() == end):
                 self.fresh = True
                 yield self._inherited(start, end, self.last, "cite-ibid")
@@ -264,7 +271,9 @@ class Reader:
         named pages already, or has a list of works or is a review, and they are called pages or
         follow a quotation."""
         text, floor = self.draft.text, leaf.start
-        if group["round"] is None or not bare_pages.are_pages(text, floor, group, places):
+        if group["round"] is None and not places[0].named:
+            return False
+        if not bare_pages.are_pages(text, floor, group, places):
             return False
         said = places[0].named or bare_pages.follow_quotation(text, floor, group.start())
         return bool(self.last and self.paged) or bool((self.reviewed or self.attributed) and said)
@@ -283,6 +292,8 @@ class Reader:
         known = last.key if last else ""
         rule = "cite-reviewed" if known and known == self.reviewed else "cite-bare"
         key = self.attributed.key(leaf.start, group.start(), known)
+        if key is None and self.attributed.owned(group.start()):
+            key = ""
         if key is not None:
             rule = rule if key and key == known else "cite-author"
         elif self.reviewed and (title := self._title_before(group, leaf)):

@@ -42,7 +42,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 IBID = re.compile(
-    r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?:op|loc)\.\s?cit\.)[_*]{0,3}"
+    r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?P<cit>(?:op|loc)\.\s?cit\.))[_*]{0,3}"
     r"(?:\s?,\s?|:\s?|\s|$)",
     re.IGNORECASE,
 )
