@@ -6,8 +6,9 @@ siglum of the same initials; the text's own reference list. Once known, a title 
 it occurs.
 
 What speaks for each title goes into one ledger: what is ``known`` before, what stands between
-``signs``, ``runs`` of capitals that ``frames`` (by their ``surroundings``) show to be titles, then
-the ``habits`` of the whole text and the ``initials`` of its sigla. ``occurrences`` are marked last.
+``signs``, ``runs`` of capitals that ``frames`` (by their ``surroundings``) or what is ``following``
+show to be titles, then the ``habits`` of the whole text and the ``initials`` of its sigla.
+``occurrences`` are marked last.
 """
 
 from __future__ import annotations

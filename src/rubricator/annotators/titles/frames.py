@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, listed
-from rubricator.annotators.names.words import HONORIFICS, WRITINGS
+from rubricator.annotators.names.words import FOREIGN_ARTICLES, HONORIFICS, WRITINGS
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.titles.surroundings import (
     ANNOUNCED,
@@ -61,6 +61,10 @@ EDITING = re.compile(
     r"\s(?:[Tt]he\s|(?:his|her|their|my|your|our)\s)?$"
 )
 LEADING = re.compile(f"{READING.pattern}|{ENTITLED.pattern}|{EDITING.pattern}")
+PRINTED = re.compile(
+    r"\b(?:(?:[Rr]e)?(?:[Pp]rinted|[Pp]ublished) (?:in|from|by)|[Aa]ppeared in|[Ss]eriali[sz]ed in"
+    r"|[Ww]r(?:ote|ites|itten|iting) (?:for|in)|contribut\w+ to|editors? of)\s(?P<the>the\s)?$"
+)
 REACH = 32
 """More code points than any of these frames has."""
 CLOSED = re.compile(r"\s?(?:--|[—–,.;:&(]|and\s(?:the\s)?[A-Z]|$)")
@@ -139,6 +143,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
                 and (words[-1] in BOOKS or (small and WITHIN.search(before)))
             ):
                 return Frame(level, "medium")
+    if barred and words[0] in ("The", "A", "An") and ENTITLED.search(before[-REACH:]):
+        return Frame("m", "medium")
     if lone or barred:
         return None
     opening = words[0] in ("The", "A", "An") and MIDSENTENCE.search(before)
@@ -165,6 +171,10 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     person = len(words) == 2 and words[0].rstrip(".").lower() in HONORIFICS
     if authors or person or start in named.starting or text.startswith(("'", "’"), end):
         return None
+    printed = PRINTED.search(before[-REACH:])
+    foreign = words[0] in FOREIGN_ARTICLES
+    if printed and not office and (words[0] == "The" or foreign or "editor" in printed[0]):
+        return Frame("j", "medium")
     if not LEADING.search(before[-REACH:]):
         return None
     if (READING.search(before) or ENTITLED.search(before)) and not office:

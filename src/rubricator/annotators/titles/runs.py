@@ -7,12 +7,12 @@ import re
 from rubricator.annotators.names.words import WRITINGS
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import UNREAD
-from rubricator.annotators.titles import frames, surroundings
+from rubricator.annotators.titles import following, frames, surroundings
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.habits import Habits
 from rubricator.annotators.titles.initials import Initials
 from rubricator.annotators.titles.ledger import Ledger
-from rubricator.annotators.titles.words import INSTITUTIONS
+from rubricator.annotators.titles.words import INSTITUTIONS, PERIODICALS
 from rubricator.model import Block
 
 SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|de|la|du|des|der|die|und|i)"
@@ -37,7 +37,7 @@ OPENED = re.compile(
 BESIDE = re.compile(r"\s(?:on|in|to|from|for|of|at|with|by|about)\s(?=(?:The|An?)\s)")
 """What stands between a person and a title that begins with its article: "Brandt on The Ferry"."""
 TAIL = re.compile(rf"(?:\s{SMALL})*\s[A-Z]$")
-ADDRESSED = re.compile(r"\s(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
+ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
 
 
 class Runs:
@@ -67,6 +67,8 @@ class Runs:
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
         glossed = text.startswith(" (", end)
+        if text.startswith((", ", ". "), end) and not self.named.covers(start, end):
+            self._followed(leaf, start, end)
         if not glossed and not surroundings.telling(text, leaf.start, start):
             return
         if text.startswith("the ", start - 4):
@@ -88,6 +90,9 @@ class Runs:
         first = start == leaf.start or text[start - 1] in '“"‘(' or text[start - 2] in '.!?…:”"'
         if first and (opening := OPENED.match(text, start, end)):
             start = opening.end()
+        if text.startswith(". ", end) and ADDRESSED.search(text, max(start, end - 7), end):
+            further = RUN.match(text, end + 2, leaf.end)
+            end = further.end() if further else end
         owner = self.named.starting.get(start)
         if owner and owner.end < end and (own := INNER.match(text, owner.end, end)) and own["own"]:
             inner = owner.end + 3
@@ -98,9 +103,9 @@ class Runs:
                 start = inner
         elif owner and owner.end < end and (beside := BESIDE.match(text, owner.end, end)):
             start = beside.end()
-        if text.startswith(". ", end) and ADDRESSED.search(text, max(start, end - 7), end):
-            further = RUN.match(text, end + 2, leaf.end)
-            end = further.end() if further else end
+        if text[end - 1].isdigit():
+            whole, _, number = text[start:end].rpartition(" ")
+            end -= len(number) + 1 if whole.rpartition(" ")[2] in PERIODICALS else 0
         if text.startswith(".", end) and (abbreviated := TAIL.search(text, start, end)):
             end = abbreviated.start()
         if not SPACE.search(text, start, end):
@@ -131,11 +136,18 @@ class Runs:
             end = whole.end()
         if self.named.covers(start, end):
             return
+        if self._followed(leaf, start, end):
+            return
         frame = frames.capitalised(text, leaf, start, end, self.named)
         gloss = GLOSSED.match(text, end, leaf.end) if text.startswith(" (", end) else None
         if gloss and surroundings.turns_on(gloss["gloss"].split()) not in INSTITUTIONS:
             joints = [joint.end() for joint in JOINED.finditer(text, start, end)]
             self.habits.glossed.append((joints[-1] if joints else start, end))
+        if frame is not None and frame.level == "j" and text[start:end].split()[-1] in PERIODICALS:
+            named_from = following.periodical(text, start, end)
+            if named_from is None:
+                return
+            start = named_from
         if frame is not None and frame.level == "j":
             self._periodicals(leaf, start, end, frame)
         elif frame is not None:
@@ -154,6 +166,17 @@ class Runs:
                     break
             if inner or surroundings.MIDSENTENCE.search(before):
                 self.habits.articles[" ".join(text[start:end].split())].append((start, end))
+
+    def _followed(self, leaf: Block, start: int, end: int) -> bool:
+        """Note a run if what follows it, or stands above it, shows it to be a title."""
+        if self.text[end - 1].isdigit() and following.ISSUE.match(self.text, end, leaf.end):
+            end = start + len(self.text[start:end].rstrip("0123456789").rstrip())
+        frame = following.frame(self.text, leaf, start, end, self.named)
+        if frame is not None and frame.level == "j" and start in self.named.starting:
+            start = following.periodical(self.text, start, end) or start
+        if frame is not None and start not in self.named.starting:
+            self.ledger.note(self.text[start:end], frame, start, end)
+        return frame is not None
 
     def _before_colon(self, leaf: Block, start: int) -> int | None:
         """Where a title begins of which this is the second part: "Harbours: A Reply (1934)"."""

@@ -44,6 +44,13 @@ OWN = re.compile(r"\b(?i:his|her|their|my|our)\s")
 OWNERS = ("his", "her", "their", "my", "our")
 
 
+PREPOSITIONS = frozenset(
+    "about over under after before against between through without within toward towards among "
+    "during beyond upon than".split()
+)
+"""Further words that may stay small in a title."""
+
+
 def announced(text: str, floor: int, start: int) -> bool:
     """Whether a noun like "novel", or "called", stands right before ``start``."""
     last = word_before(text, floor, start)
@@ -84,7 +91,8 @@ def shape(words: str) -> int | None:
     found = WORD.findall(words)
     if not found or found[0][0].islower() or len(found) > 16 or SENTENCE_END.search(words):
         return None
-    main = [word for word in found if word.lower() not in SMALL]
+    small = SMALL if words[-1] in "?!" else SMALL | PREPOSITIONS  # "How about Ann?" is said
+    main = [word for word in found if word.lower() not in small]
     capital = sum(not word[0].islower() for word in main)
     return len(found) if main and capital >= len(main) * 0.8 else None
 
