@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,6 +33,7 @@ from rubricator.model import Block, Mark
 
 Passage = Sequence[Line]
 
+_SOURCE = re.compile(r"\s*(?:sources?|quellen?|fuentes?|fonti?|источник) ?:", re.IGNORECASE)
 _EARLY = 20
 """No dedication comes later than this among the passages."""
 
@@ -207,8 +209,7 @@ def _alone(passage: Passage) -> bool:
 def _source_below(text: str) -> bool:
     """Whether a last line says where the text was taken from."""
     inner = text.lstrip()[:1] == "[" and front_matter.bracketed(text)
-    labelled = text.lstrip()[:7].lower() in ("source:", "quelle:")
-    return (bool(inner) or labelled) and front_matter.source_line(text) is not None
+    return (bool(inner) or bool(_SOURCE.match(text))) and front_matter.source_line(text) is not None
 
 
 def residue(passage: Passage) -> Block:

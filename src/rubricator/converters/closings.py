@@ -93,10 +93,12 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
     ``within`` says that a letter has begun above, so that other prose may come below.
     """
     first = at
-    while first + 1 < len(passages) and free[first + 1] and _dated(passages[first]):
-        first += 1
+    for following in range(at + 1, min(at + 3, len(passages))):
+        if not free[following] or not _dated(passages[first]):
+            break
+        first = following
     passage = passages[first]
-    if first - at > 2 or len(passage) > 6 or any(line.role for line in passage):
+    if len(passage) > 6 or any(line.role for line in passage):
         return at
     leaves = _leaves(passage)
     places = [place for place, grade in enumerate(leaves) if grade]
@@ -106,22 +108,29 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
         return at + 1 if alone else at
     if places[0] > 2 or SEPARATOR.fullmatch(passage[0].text) or _salutes(passage):
         return at
-    if max(leaves) < SURE and not _short(passage):
+    pairs = zip(leaves, _texts(passage), strict=True)
+    if not _short(passage) and not all(
+        grade == SURE or signatures.named(text) for grade, text in pairs
+    ):
         return at
     end = _below(passages, free, first + 1)
-    below = [line.text for part in passages[first:end] for line in lined(part)][places[0] + 1 :]
+    said = [text for part in passages[first:end] for text in _texts(part)]
+    below = said[places[0] + 1 :]
     grades = [takes_leave(text) for text in below]
     sure = SURE in (*leaves, *grades)
     signed = [text for text, grade in zip(below, grades, strict=True) if not grade]
-    signed += [
-        text[cut:] for text in [line.text for line in lined(passage)] if (cut := parted(text))
-    ]
+    signed += [text[cut:] for text in said if (cut := parted(text))]
     if signed:
         known = sure or within or signatures.named(signed[0], alone=True)
-        return end if known and (within or _ends_here(passages, free, end)) else at
+        apart = within or (sure and _surely(signed[0])) or _ends_here(passages, free, end)
+        return end if known and apart else at
     last = end == len(passages) or not free[end] or bool(_POSTSCRIPT.match(passages[end][0].text))
     known = within or first > at or len(passage[0].text.split()) > 2
     return end if sure and last and known else at
+
+
+def _texts(passage: Passage) -> list[str]:
+    return [line.text for line in lined(passage)]
 
 
 def _salutes(passage: Passage) -> bool:
@@ -142,7 +151,10 @@ def _below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
         if not (addressed or _signs(passages, end)):
             break
         end += 1
-        if not (addressed or all(_leaves(passages[end - 1]))):
+        if not (
+            addressed
+            or all(takes_leave(text) and not parted(text) for text in _texts(passages[end - 1]))
+        ):
             name = name or end
     heads = name and end > name and not _dated(passages[end - 1])
     return end - 1 if heads and _prose(passages, free, end) else end
@@ -150,10 +162,14 @@ def _below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
 
 def _belongs(passage: Passage) -> bool:
     """Whether a passage below a signature signs as well or says as what, where and when."""
-    texts = [line.text for line in lined(passage)]
-    return all(
-        signatures.named(text) or signatures.office(text) or signatures.dated(text)
-        for text in texts
+    texts = _texts(passage)
+    return (
+        bool(texts)
+        and not signatures.addressee(texts[0])
+        and all(
+            signatures.named(text) or signatures.office(text) or signatures.dated(text)
+            for text in texts
+        )
     )
 
 
@@ -193,7 +209,10 @@ def _signed(
 
 
 def _surely(text: str) -> bool:
-    return signatures.initialled(text) or bylines.surely_name(text)
+    """Whether a line is a name by its initials, its given name, or its capitals."""
+    bare = text.strip(" \t“”\"'’_*")
+    capital = headings.capital(bare) and signatures.named(bare)
+    return signatures.initialled(bare) or bylines.surely_name(bare) or capital
 
 
 def _ended(passage: Passage) -> bool:

@@ -101,6 +101,12 @@ _SURE = re.compile(
     + ")"
 )
 """What is said for no other end, in small letters and with the umlauts written out."""
+_WHOSE = re.compile(
+    r"\s*(?i:(?:(?:as )?ever |always |stets |immer )?(?:yours?|dein|deine|ihre?|euer|eure|votre"
+    r"|ton|ta|tu|tuo|tua|vostro|vostra|ваша?|твой|твоя))(?: [a-zß-ÿа-яё]+,?){0,3} "
+    r"(?=[^\W\d_a-zß-ÿа-яё])(?!(?i:maj|hono|excellen|exzellen|highness|lordship|grace|hoheit|emin))"
+)
+"""Whose one is, with the name to follow and nothing between them but small words."""
 _WRITTEN_OUT = str.maketrans({"ß": "ss", "ü": "ue", "ä": "ae", "ö": "oe"})
 
 
@@ -119,12 +125,19 @@ def takes_leave(text: str) -> int:
 
 
 def parted(text: str) -> int:
-    """Where the name begins in a line that takes leave and is signed: “Yours, Jane Roe”; 0 if
-    none does."""
+    """Where the name begins in a line that takes leave and is signed, “Yours, Jane Roe”, “Ihre
+    Mira”; 0 if none does."""
+    whose = _WHOSE.match(text)
+    if (
+        whose
+        and not _surely(text.strip().rstrip(",."))
+        and signatures.named(text[whose.end() :], alone=True)
+    ):
+        return whose.end()
     for comma in re.finditer(r"[,—–-]+[ \t]+(?=\S)", text[:_LONGEST]):
-        if takes_leave(text[: comma.start() + 1]) and signatures.named(
-            text[comma.end() :], alone=True
-        ):
+        told, name = text[: comma.start() + 1], text[comma.end() :]
+        sure = takes_leave(told) >= (UNSURE if len(told.split()) < 3 else SURE)
+        if sure and signatures.named(name, alone=True):
             return comma.end()
     return 0
 

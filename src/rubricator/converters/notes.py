@@ -32,6 +32,7 @@ _LABEL = re.compile(
     | \((?P<round>[0-9]{1,3}|[*†‡])\)
     | \((?P<lettered>[a-z]|[ivxl]{2,6})\)
     | (?P<series>[A-Z][0-9]{0,2}\.[0-9]{1,3})(?=[ \t])
+    | (?P<back>[0-9]{1,4})[.)]?[ \t]*↑  # the way back to the marker, in wikis
     | (?P<stop>[0-9]{1,4})(?:[.)](?=[ \t]|$)|(?=[ \t]+[^\W\d_]|[ \t]+[“"‘'(\[]))
     | (?P<raised>[⁰¹²³⁴-⁹]{1,4})
     | (?!\*{1,3}[^\s*][^*\n]{0,200}(?<=\S)\*{1,3}(?![\w*]) | \*{2,3}[^\s*])  # emphasis
@@ -74,7 +75,7 @@ def label(text: str) -> Label | None:
     habit, said = next(
         (name, said) for name, said in found.groupdict().items() if said and name != "label"
     )
-    marker = f"[{said}]" if habit == "word" else found["label"].rstrip(".:")
+    marker = f"[{said}]" if habit in ("word", "back") else found["label"].rstrip(".:")
     marker = said if habit == "roman" else marker
     return Label(habit, said.translate(_RAISED), marker, found.end("label"))
 

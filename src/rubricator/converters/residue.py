@@ -98,6 +98,7 @@ _FOOT = re.compile(
                 r"|siguiente|anterior|successiv[oa]|precedente|следующ\w+|предыдущ\w+)"
                 rf"(?: {_PARTS})?(?:: .{{1,80}})?"
             ),
+            "(?:back to|return to|retour (?:à|aux?)|volver a|torna a) .{1,50}",
             "zurück(?: zu[rm] .{1,50})?|nach oben|haut de page|retour en haut|наверх",
             (
                 "(?:last (?:updated|modified)|zuletzt (?:aktualisiert|geändert)|letzte (?:änderung"
@@ -110,10 +111,6 @@ _FOOT = re.compile(
                 r"(?:back(?:ward)?s?|previous|prev)\W+(?:(?:contents|index|home|up|top)\W+)?"
                 "(?:for(?:ward)?|next)"
             ),
-            (
-                r"(?=.{0,60}\b(?:index|home|archive|library|contents|works|top|next|startseite)\b)"
-                r"\w[^|!?]{0,50}(?:\|[^|!?]{1,50})+"
-            ),
             "report abuse|edit this page|related(?: (?:posts|articles|content))?",
         )
     )
@@ -121,6 +118,14 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 """Lines that are furniture of a page where nothing but such lines stands below them."""
+_MENU = re.compile(
+    r"(?=.{0,160}\b(?i:index|home|archives?|library|contents|works|top|next|links|contact|startseite"
+    r"|impressum|kontakt|accueil|liens|inicio|contacto|contatti|главная|контакты)\b)"
+    r"\W*\w[^|!?]{0,50}(?:(?:\||\s{2,}|\t| [•·–] )[^|!?]{1,50})+"
+)
+"""What a site has, side by side in a line."""
+_BESIDE = re.compile(r"\s*[^\W\d_][^\d|.!?,;:]{0,40}(?:(?:\||\s{3,}|\t)[^\d|.!?,;:]{1,40}){2,}")
+"""More of it, in a line above such a line."""
 _LONG = 400
 _LAST = 40
 """No more passages than these are the foot of a page."""
@@ -130,7 +135,7 @@ def foot(passages: Sequence[Sequence[Line]]) -> int:
     """Where among its passages the foot of a page begins: all that stands below is navigation, and
     forms, and the like; the number of passages if it has none."""
     end = len(passages)
-    while end and _is_foot(passages[end - 1]):
+    while end and _is_foot(passages[end - 1], menu=end < len(passages)):
         end -= 1
     for at in range(max(1, end - _LAST), end):
         if len(passages[at]) == 1 and _FORM.fullmatch(passages[at][0].text[:120]):
@@ -140,17 +145,21 @@ def foot(passages: Sequence[Sequence[Line]]) -> int:
     return end
 
 
-def _is_foot(passage: Sequence[Line]) -> bool:
+def _is_foot(passage: Sequence[Line], *, menu: bool) -> bool:
+    """Whether all lines of a passage are furniture; ``menu``: a line of it stands below."""
     return all(
-        line.hollow
-        or line.blank
-        or bool(line.role)
-        or is_residue(line.text)
-        or (
-            len(line.text) <= 200 and bool(_FOOT.fullmatch(line.text) or _FORM.fullmatch(line.text))
-        )
+        line.hollow or line.blank or bool(line.role) or _furnishes(line.text, menu=menu)
         for line in passage
     )
+
+
+def _furnishes(text: str, *, menu: bool) -> bool:
+    if is_residue(text):
+        return True
+    if len(text) > 200:
+        return False
+    forms = (_FOOT, _FORM, _MENU, _BESIDE) if menu else (_FOOT, _FORM, _MENU)
+    return any(form.fullmatch(text) for form in forms)
 
 
 def is_residue(text: str) -> bool:

@@ -24,6 +24,10 @@ _OFFICE = re.compile(
 )
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿа-яё][\w’'.-]*")
 _NO_NAME = re.compile(r"(?i:^(?:the|to|from|on|at|with|my|our) |^[^,]*\b(?:to|the) )|^[Aa]n? [a-z]")
+_ADDRESSEE = re.compile(
+    r"[ \t]*(?:Mr|Mrs|Miss|Ms|Messrs|Herrn?|Frau|Fräulein|Monsieur|Madame|MM?|Mlle|Mme|Señora?"
+    r"|Sra?|Signora?|To|An|À)\b\.? "
+)
 _SHORTENED = re.compile(r"(?<=[A-Z][a-z]):(?= [A-Z])")
 """The colon of an abbreviated name in old letters: “Th: Keller”."""
 _WIDEST = 100
@@ -77,6 +81,11 @@ def office(text: str) -> bool:
     """Whether a line says for whom or as what someone signs."""
     text = text.strip("()[] \t,")
     return 2 < len(text) <= _WIDEST and bool(_OFFICE.match(text)) and not FINAL.search(text + " ")
+
+
+def addressee(text: str) -> bool:
+    """Whether a line below a signature names whom a letter went to: “Mr. Henry Oss”."""
+    return bool(_ADDRESSEE.match(text))
 
 
 def place(text: str) -> bool:

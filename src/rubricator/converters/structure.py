@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rubricator.converters import dates, headings, mails
-from rubricator.converters.placement import TEXT, placed
+from rubricator.converters.placement import BETWEEN, CLOSING, TEXT, placed
 from rubricator.model import Block, Mark, Metadata
 
 LETTER_HEAD = frozenset({"dateline", "opener"})
@@ -71,12 +71,24 @@ def tree(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
 
 
 def _lettered(held: list[Block]) -> list[Block]:
-    """The children of a body that opens with a letter and goes on with divisions: the letter is a
-    division itself, for nothing closes above a division."""
+    """The children of a body that opens with a letter and goes on: with divisions, or with a few
+    words about the letter. The letter is a division itself, for nothing closes in the middle."""
     first = next((at for at, block in enumerate(held) if block.kind == "div"), len(held))
-    if first == len(held) or not any(block.kind == "closer" for block in held[:first]):
+    if not any(block.kind == "closer" for block in held[:first]):
         return held
-    return [_around("div", placed(held[:first]), "letter"), *held[first:]]
+    closed = 1 + max(at for at in range(first) if held[at].kind in CLOSING)
+    end = first
+    while end > closed and held[end - 1].kind in BETWEEN:
+        end -= 1
+    letter, about = held[:closed], held[closed:end]
+    opened = any(block.kind == "opener" for block in letter[:3])
+    if about and opened and about[-1].end - about[0].start < letter[-1].end - letter[0].start:
+        parts = [(letter, "letter"), (about, "remarks")]
+    elif first < len(held):
+        parts, end = [(held[:first], "letter")], first
+    else:
+        return held
+    return [*(_around("div", placed(part), name) for part, name in parts), *held[end:]]
 
 
 def _is_end_note(block: Block) -> bool:
