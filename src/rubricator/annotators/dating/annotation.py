@@ -46,6 +46,9 @@ LEADING = re.compile(
 )
 """What stands before a year that the sentences after it are about."""
 
+CLAUSE = 100
+"""So many code points before a date are looked at for the verb of its sentence."""
+BORN = re.compile(r"\b(?:born|b\.|baptized|baptised|christened)\s(?:(?:on|in|the)\s)*$")
 SENTENCE = re.compile(r"(?<=[a-z]{2}[.!?])[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
 
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
@@ -72,7 +75,8 @@ class Annotation:
             for item in items
             if isinstance(item, Reading) and item.value.first.year and item.value.first.month
         )
-        self.thread = Thread(written=written(draft, found), coming=coming)
+        life = bool(coming and BORN.search(frames.before(draft.text, coming[0].start)))
+        self.thread = Thread(written=written(draft, found), coming=coming, life=life)
         day = self.thread.written
         self.thread.dispatch = bool(day and day.point.day and len(self.text) <= LETTER)
         self.day_first = self.usage()
@@ -225,9 +229,11 @@ class Annotation:
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
         words = self.text[reading.start : reading.end]
         which = next((word for word in ("last", "next") if words.endswith(word)), "")
-        if not which and not words.endswith("day"):
+        if not which and not words.endswith(("day", "week")):
             return None
         lead = self.clause(leaf, reading.start)
+        if words.endswith("week"):
+            which = words.split()[-2] + " week"
         dated = entries.weekday_in_prose(self.thread, reading.unit.weekday or 0, lead, which)
         return (
             self.mark(leaf, reading, dated, rule="date-context", relative=bool(which), noted=False)
@@ -257,7 +263,7 @@ class Annotation:
 
     def clause(self, leaf: Block, offset: int) -> str:
         """What stands before an offset of a block in the same sentence."""
-        lead = self.text[max(leaf.start, offset - 60) : offset]
+        lead = self.text[max(leaf.start, offset - CLAUSE) : offset]
         return SENTENCE.split(lead)[-1]
 
     def mark(

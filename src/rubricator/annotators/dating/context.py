@@ -78,7 +78,8 @@ class Thread:
     text is a letter or a report of that day. ``full``: the last date with a month.
     ``year``: the last year alone. ``head``: the last day head of a diary or a letter.
     ``aside``: the last year in passing (``the 1905 rising``), of use to its own sentence only.
-    ``coming``: full dates in order of offset, for what stands before every other date.
+    ``coming``: full dates in order of offset, for what stands before every other date;
+    ``life``: the first of these is a birth, and dates nothing before it.
     """
 
     written: Anchor | None = None
@@ -89,6 +90,7 @@ class Thread:
     head: Anchor | None = None
     aside: Anchor | None = None
     coming: deque[Anchor] = field(default_factory=deque)
+    life: bool = False
 
     def saw(self, anchor: Anchor, *, head: bool = False) -> None:
         """Take note of a dated expression."""
@@ -124,7 +126,7 @@ class Thread:
             return self.written, "medium" if self.written.offset is not None else "low"
         while self.coming and self.coming[0].start <= at:
             self.coming.popleft()
-        if self.coming:
+        if self.coming and not self.life:
             return self.coming[0], "low"
         if year:
             return year, "low"

@@ -81,7 +81,8 @@ MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})")
 WEEKDAY_ONLY = re.compile(
     rf"(?P<weekday>{WEEKDAY})(?:,?{GAP}(?:the{GAP})?(?P<day>{NUMERAL}(?:{SUFFIX})?)"
     rf"(?![.,:]?\d)(?!{GAP}?(?:[ap]\.?m|o['’]clock))(?:,?{GAP}{YEAR}(?=[ \t]*\n|[ \t]*$))?)?"
-    rf"(?:{GAP}(?P<which>last|next)(?=[.,;:)]|{GAP}(?:I|he|she|we|they|the|and|it)\b))?"
+    rf"(?:{GAP}of{GAP}(?P<week>last|this|next){GAP}week\b"
+    rf"|{GAP}(?P<which>last|next)(?=[.,;:)]|{GAP}(?:I|he|she|we|they|the|and|it)\b))?"
 )
 
 FEAST_UNIT = re.compile(rf"(?:(?P<weekday>{WEEKDAY}),?{GAP})?(?P<feast>{FEAST})")
@@ -132,8 +133,10 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
             both := two_styles(found, Point(None, month, last), text, end)
         ):
             return both
-        if last <= day:
-            return None
+        if last <= day:  # an hour or a page: May 11—9 A. M.
+            if match.start("month") > match.start("day"):
+                return None
+            return on_weekday(text, replace(found, end=match.end("day")), end)
         bounded = match["link"].strip() == "or"
         value = Value(first, Point(None, month, last), bounded=bounded)
         return in_year(text, replace(found, value=value, closed=True), end)

@@ -79,6 +79,9 @@ def weekday_in_prose(thread: Thread, weekday: int, lead: str, which: str = "") -
     since = anchor.point.date() if anchor else None
     if anchor is None or since is None:
         return Dated(None)
+    if which.endswith("week"):  # Wednesday of last week
+        weeks = {"last": -7, "next": 7}.get(which.partition(" ")[0], 0)
+        return moved(anchor, since, weekday - since.weekday() + weeks, "low")
     if which == "next" or (not which and AHEAD.search(lead)):
         return moved(anchor, since, (weekday - since.weekday() - 1) % 7 + 1, "low")
     back = (since.weekday() - weekday) % 7

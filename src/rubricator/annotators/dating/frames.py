@@ -22,7 +22,7 @@ BLANKS = " \t\n\xa0\u2009\u202f"
 COUNTED = re.compile(
     rf"(?:-|{GAP})(?:(?:\w+{GAP})?(?:men|women|people|persons|souls|soldiers|sailors|troops"
     r"|miles|feet|foot|ft|yards|inches|met(?:re|er)s|km|kilomet(?:re|er)s|acres|hectares|tons"
-    r"|tonnes|pounds|lbs?|ounces|kg|dollars|cents|francs|marks|rou?bles|pesetas|lire|florins"
+    r"|tonnes|pounds|lbs?|ounces|kg|dollars|cents|francs|marks(?!\s(?:the|an?|our|his|her|its|their)\b)|rou?bles|pesetas|lire|florins"
     r"|guineas|crowns|shillings|pence|ducats|guns|rifles|horses?|horsemen|cattle|sheep|ships"
     r"|prisoners|wounded|casualties|copies|pages|words|lines|votes|members|delegates|deputies"
     r"|students|inhabitants|residents|families|houses|households|bottles|barrels|bushels|volumes"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.values import Point, Unit, Value
 from rubricator.annotators.dating.vocabulary import (
     GAP,
@@ -23,6 +24,13 @@ NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<sep>[./-])(?:[ ]?(?P<b>\d{1,2})|(?P<roman>[ivxIVX]{1,4}))(?P=sep)[ ]?"
     r"(?P<y>[12]\d{3}|\d\d)(?![\w])(?![./-]\d)"
 )
+
+ROMAN_MONTH = re.compile(
+    r"(?P<d>[0-3]?\d)(?P<sep>[./])[ ]?(?P<m>XI{0,2}|IX|IV|VI{0,3}|I{1,3})(?:\.|\b)"
+    r"(?:,?[ ]?(?P<y>[12]\d{3})(?![\w]))?"
+)
+"""``20/XII. 1923``, and without a year after such a word as "of": ``of 20/XII.``"""
+BEFORE_DAY = frozenset("on of from dated since until till by".split())
 
 YEAR_AHEAD = re.compile(rf"(?P<y>{YEAR}),?{GAP}(?P<m>{MONTH}){GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?")
 """``2015, May 19`` of reference lists."""
@@ -73,7 +81,7 @@ def numeric(text: str, at: int, end: int) -> Unit | None:
     """``17.3.1938``, ``17/3/38``, ``12.iv.1917``; day first unless that cannot be."""
     match = NUMERIC.match(text, at, end)
     if match is None:
-        return None
+        return roman_month(text, at, end)
     a, sep = int(match["a"]), match["sep"]
     b = roman_number(match["roman"]) if match["roman"] else int(match["b"])
     short = len(match["y"]) == 2
@@ -93,6 +101,20 @@ def numeric(text: str, at: int, end: int) -> Unit | None:
         short=int(match["y"]) if short else None,
         doubtful=doubtful,
     )
+
+
+def roman_month(text: str, at: int, end: int) -> Unit | None:
+    """``20/XII. 1923``, ``4.XI 1924``, and ``of 3/II``."""
+    match = ROMAN_MONTH.match(text, at, end)
+    if match is None:
+        return None
+    year = int(match["y"]) if match["y"] else None
+    if year is None and (match["sep"] == "." or not frames.follows(text, at, BEFORE_DAY)):
+        return None
+    point = Point(year, roman_number(match["m"]), int(match["d"]))
+    if not point.real:
+        return None
+    return Unit(match.end(), Value(point), "day", closed=True, framed=True)
 
 
 def abroad(text: str, at: int, end: int) -> Unit | None:
