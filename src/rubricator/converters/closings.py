@@ -38,7 +38,9 @@ def closings(
     at = 1
     opened = -_LONGEST
     while at < len(passages):
-        if greets(passages[at - 1]):
+        if greets(passages[at - 1]) or (
+            at > 1 and _dated(passages[at - 2]) and _salutes(passages[at - 1])
+        ):
             opened = at
         within = at - opened < _LONGEST
         end = _closed(passages, free, at, within=within or letter) if free[at] else at
@@ -113,7 +115,8 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
         grade == SURE or signatures.named(text) for grade, text in pairs
     ):
         return at
-    end = _below(passages, free, first + 1)
+    own = 0 in leaves[places[0] :] or any(map(parted, _texts(passage)))
+    end = _below(passages, free, first + 1, signed=own)
     said = [text for part in passages[first:end] for text in _texts(part)]
     below = said[places[0] + 1 :]
     grades = [takes_leave(text) for text in below]
@@ -137,11 +140,11 @@ def _salutes(passage: Passage) -> bool:
     return bool(SALUTATION.fullmatch(passage[0].text[:120]))
 
 
-def _below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
+def _below(passages: Sequence[Passage], free: Sequence[bool], at: int, *, signed: bool) -> int:
     """The passage after those below a leave that belong to it: more of it, who signs, and what
     is said of them."""
     end = at
-    name = 0
+    name = at if signed else 0
     while end < len(passages) and free[end] and end - at < _SIGNATORIES:
         addressed = _addressed(passages, end)
         if name and not _belongs(passages[end]):

@@ -42,7 +42,8 @@ _WITH = (
     rf"(?:with|avec|mit|con|с|со) .{{0,50}}\b{_WISHES}\b.{{0,40}}",
     (
         r"(?!(?:i|he|she|it|they|we|you|who|his|her|their|its|no|the|of|in|but|if|as)\b)"
-        r"(?:[\w-]+,? ){0,3}(?:greetings|regards|wishes|salutations|gruesse|gruss|saludos?|saluti)"
+        r"(?:[\w-]+,? ){0,3}(?:greetings|regards|wishes|salutations|gruesse|gruss|saludos?|saluti"
+        r"|amitiés)"
         r"\b(?:,? (?:to|from|an|von|aus?|aux|à|de|a|fuer|all[ea]?|und|and)\b.{0,40})?"
     ),
     r"(?:with )?(?:a|mit) (?:\w+,? ){0,3}(?:handshake|haendedruck|handschlag)\b.{0,40}",
@@ -74,16 +75,17 @@ _GERMAN = (
     ),
     r"(?:hochachtungsvoll|herzlichst?|hochachtend|ergebenst)(?: \w+){0,2}",
     r"(?:ich )?(?:druecke|schuettle) (?:dir|ihnen|euch)\b.{0,30}\bh(?:a|ae)nde?\b.{0,20}",
+    r"(?:alles (?:gute|liebe|beste)|leb(?:t|en sie)? wohl|auf wiedersehen)(?:,? .{1,40})?",
     r"(?:ich )?(?:gruesse|umarme|kuesse) (?:dich|sie|euch)\b.{0,30}",
 )
 _FRENCH = (
     (
-        "bien (?:à (?:vous|toi)|cordialement|affectueusement)|cordialement|fraternellement"
-        "|amicalement|respectueusement|salut(?: et fraternité)?"
+        "(?:bien )?(?:cordialement|fraternellement|amicalement|affectueusement|respectueusement)"
+        "(?: (?:à )?(?:vous|toi|vôtre|tien))?|bien à (?:vous|toi)|salut(?: et fraternité)?"
     ),
     r"(?:votre|ton) (?:\w+ ){0,2}dévouée?",
     r"(?:je vous prie d(?:e |[’'])|veuillez )(?:agréer|recevoir|croire)\b.{0,70}",
-    r"je (?:vous|te) (?:serre|embrasse|salue)\b.{0,40}",
+    r"je (?:vous |te |t[’'])(?:serre|embrasse|salue)\b.{0,40}",
 )
 _SPANISH_AND_ITALIAN = (
     "(?:muy )?(?:atenta|fraternal|cordial|afectuosa|sincera)mente|fraternamente|affettuosamente",

@@ -54,6 +54,9 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _PARENTHESISED = re.compile(r"\((?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])[.,;:!?…]?[”“\"’»)\]]{0,2}(?P<n>[1-9][0-9]{0,2})(?![\w°%]|[.,:/-][0-9])"
+)
 _ROUND = ("round", "lettered")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -87,7 +90,7 @@ def roles(passages: Sequence[Passage], text: str) -> list[Role]:
     _headed(passages, labels, found)
     markers = _markers(text)
     if not any(found):
-        _trailing(passages, labels, markers, found)
+        _trailing(passages, labels, markers, found, text)
     _lone(passages, labels, markers, found)
     return found
 
@@ -186,6 +189,7 @@ def _trailing(
     labels: Sequence[Label | None],
     markers: dict[str, list[int]],
     found: list[Role],
+    text: str,
 ) -> None:
     """The list at the end of a text, without a heading, whose markers stand in the text."""
     end = len(passages)
@@ -209,11 +213,23 @@ def _trailing(
     plain = all(said.habit in ("stop", "roman") for _, said in run)
     ruled = start > 0 and bool(SEPARATOR.fullmatch(passages[start - 1][0].text))
     enough = len(run) if plain or run[0][1].habit in _ROUND else (len(run) + 1) // 2
-    if called >= enough or (plain and ruled and numbers[:1] == [1]):
+    called_for = called >= enough or _counted(text, top, numbers)
+    if called_for or (plain and ruled and numbers[:1] == [1]):
         for at, _ in run:
             found[at] = "end"
         if start > 0 and len(passages[start - 1]) == 1 and marked(passages[start - 1][0].text):
             found[start - 1] = "head"
+
+
+def _counted(text: str, top: int, numbers: Sequence[int]) -> bool:
+    """Whether the numbers of a list, from one on, are glued to words above ``top`` in their order,
+    as the markers are that were raised in print."""
+    if numbers != list(range(1, len(numbers) + 1)):
+        return False
+    number = 1
+    for match in _GLUED.finditer(text, 0, top):
+        number += int(match["n"]) == number
+    return number > len(numbers)
 
 
 def _markers(text: str) -> dict[str, list[int]]:

@@ -106,7 +106,8 @@ _FOOT = re.compile(
                 r"|ultima modifica)\b.{0,60}"
             ),
             r"(?:©|copyright\b|copyleft\b|all rights reserved).{0,100}",
-            r"[\w. -]{2,40} internet archive|(?:powered|hosted) by .{1,60}",
+            r"[\w. -]{2,40} internet archive",
+            r"[\w. -]{0,40}archives? internet\b.{0,40}|(?:powered|hosted) by .{1,60}",
             (
                 r"(?:back(?:ward)?s?|previous|prev)\W+(?:(?:contents|index|home|up|top)\W+)?"
                 "(?:for(?:ward)?|next)"
@@ -120,7 +121,7 @@ _FOOT = re.compile(
 """Lines that are furniture of a page where nothing but such lines stands below them."""
 _MENU = re.compile(
     r"(?=.{0,160}\b(?i:index|home|archives?|library|contents|works|top|next|links|contact|startseite"
-    r"|impressum|kontakt|accueil|liens|inicio|contacto|contatti|главная|контакты)\b)"
+    r"|impressum|kontakt|accueil|liens|sommaire|suite|inicio|contacto|contatti|главная|контакты)\b)"
     r"\W*\w[^|!?]{0,50}(?:(?:\||\s{2,}|\t| [•·–] )[^|!?]{1,50})+"
 )
 """What a site has, side by side in a line."""

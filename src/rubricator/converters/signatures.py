@@ -40,7 +40,11 @@ def named(text: str, *, alone: bool = False) -> bool:
     bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘ \t'))
     if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text):
         return False
-    if _NO_NAME.search(bare) or (headings.numbered(bare) and not initialled(bare)):
+    if (
+        bare[-1] in "!?:;"
+        or _NO_NAME.search(bare)
+        or (headings.numbered(bare) and not initialled(bare))
+    ):
         return False
     name, comma, rest = bare.partition(",")
     if comma and not (_capital(rest) or _OFFICE.match(rest.strip())):
@@ -74,7 +78,7 @@ def at_margin(line: Line) -> bool:
 def initialled(text: str) -> bool:
     """Whether a line is a name that opens with initials, which are no numerals: “L. Oss”."""
     bare = text.strip("—–-. \t")
-    return bool(_INITIALS.fullmatch(text.strip("—– \t"))) and len(bare.split()) > 1
+    return bool(_INITIALS.fullmatch(text.strip("—– \t"))) and len(re.findall(r"\w+", bare)) > 1
 
 
 def office(text: str) -> bool:
