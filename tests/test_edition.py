@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from invented import read
-from rubricator import annotators, edition
+from rubricator import annotators, edition, source, validation
 from rubricator.errors import RejectedError
 from rubricator.model import Draft, Mark, Metadata, Person, Work
 from rubricator.sidecar import Sidecar
@@ -129,3 +131,47 @@ def test_english_rules_are_kept_off_other_languages() -> None:
     assert "de" == made.draft.language
     assert {"bibl", "ref", "date"} <= {mark.kind for mark in made.marks}
     assert "persName" not in {mark.kind for mark in made.marks}
+
+
+PIECES = (
+    "“nothing is closed” ",
+    "(17)",
+    "(pp. 120-22)",
+    "[p. 12]",
+    "Ada Brandt",
+    "Keller’s Logic ",
+    "The Glass Harbour (1934)",
+    "The Glass Harbour, pp. 12–14",
+    "(ibid., 4)",
+    "(op. cit., p. 9)",
+    "(Brandt and Keller 12-13)",
+    "(TGH, 15)",
+    "hereafter TGH",
+    "Review of Ada Brandt, The Glass Harbour (Lisbon: Gull, 1934)",
+    "Review of New Ferry, Vol. 4, 1952, pp.26-31.",
+    "The Ferry, by Ada Brandt. Gull Press, Lisbon. 528 pp. $6.",
+    "\n\nWorks Cited\n\n",
+    "Brandt, Ada. The Glass Harbour. London: Verso, 2003.\n",
+    "---. Tides and Winters. Trans. X. Y. London: Verso, 2005. Print.\n",
+    "1. A. Brandt, History of the Harbour, Vol. 1, London 1967, p. 21.\n",
+    "“Title,” New Ferry, Vol. 4, No. 5, May 1938, p. 12",
+    "\n\nNotes\n\n",
+    "Dear Comrades,\n\n",
+    "\n\nYours,\n\nA. Brandt\n",
+    "[1]",
+    "\n\n",
+    "; ",
+    "“",
+    "”",
+    "(",
+    "]",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_any_mixture_of_citations_is_valid(pieces: list[str]) -> None:
+    """Marks that cross others are given up, and whatever pointed at them."""
+    made = edition.encode(source.read("".join(pieces).encode(), "mixture.txt"))
+
+    assert not [said for said in validation.validate_tree(made.root) if said.severity == "error"]

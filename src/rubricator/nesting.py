@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rubricator.findings import finding
-from rubricator.model import BLANK, LETTER, POINTS, Block, Draft, Finding, Mark
+from rubricator.model import BLANK, LETTER, POINTS, Block, Draft, Finding, Mark, Work
 
 _IN_BLOCK = frozenset({"quote", "bibl", "title", "persName", "date", "ref", "abbr", "hi"})
 _IN_LINE = frozenset({"title", "persName", "date", "ref"})
@@ -95,7 +95,8 @@ def nest(draft: Draft, marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], Draft, 
     kept_apart = tuple(
         replace(m, attributes={}) for one in apart if (m := _trimmed(draft.text, one, keeps=""))
     )
-    return tuple(settled), draft.keeping(marks=(), apart=kept_apart), findings
+    works = tuple(_sourced(draft, settled))
+    return tuple(settled), draft.keeping(marks=(), apart=kept_apart, works=works), findings
 
 
 def _stands_in_words(draft: Draft, point: Mark) -> bool:
@@ -201,9 +202,7 @@ def _settled(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
     pointing = [m for m in stay if not m.attributes.keys().isdisjoint(_POINTING)]
     if not pointing:
         return stay
-    letters = {value.rpartition(".")[2][:1] for m in pointing for value in m.attributes.values()}
-    ids = {"#" + draft.anchor(m.kind, m.start) for m in stay if LETTER.get(m.kind, "x") in letters}
-    blocks = {"#" + block_id for block_id in draft.ids.values()}
+    there = _there(draft, stay, (value for m in pointing for value in m.attributes.values()))
     prefix = f"#{draft.id}.b"
     settled = {}
     for mark in pointing:
@@ -212,12 +211,28 @@ def _settled(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
             for name, value in mark.attributes.items()
             if name not in _POINTING
             or not value.startswith(prefix)
-            or value in ids
-            or value in blocks
+            or value in there
         }
         if len(kept) < len(mark.attributes):
             settled[id(mark)] = replace(mark, attributes=kept)
     return [settled.get(id(m), m) for m in stay]
+
+
+def _there(draft: Draft, marks: Iterable[Mark], pointers: Iterable[str]) -> set[str]:
+    """Pointers to what there is: the blocks, and the marks of the kinds that are pointed at."""
+    letters = {pointer.rpartition(".")[2][:1] for pointer in pointers}
+    ids = {"#" + draft.anchor(m.kind, m.start) for m in marks if LETTER.get(m.kind, "x") in letters}
+    return ids | {"#" + block_id for block_id in draft.ids.values()}
+
+
+def _sourced(draft: Draft, marks: Iterable[Mark]) -> Iterator[Work]:
+    """The works, those without their source whose description did not stay."""
+    prefix = f"#{draft.id}.b"
+    described = [work.source for work in draft.works if work.source.startswith(prefix)]
+    there = _there(draft, marks, described) if described else set()
+    for work in draft.works:
+        gone = work.source.startswith(prefix) and work.source not in there
+        yield replace(work, source="") if gone else work
 
 
 def _reported(draft: Draft, mark: Mark) -> Finding:

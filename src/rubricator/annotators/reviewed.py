@@ -61,7 +61,7 @@ _YEAR = re.compile(rf"(?<![0-9–-])(?P<year>{YEAR})(?![0-9–-])")
 def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
     """The descriptions at the head of a text of what it reviews, in order."""
     for leaf in draft.leaves[:_LEAVES]:
-        if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p", "ab"):
+        if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
             found = _described(draft, leaf, shelf, named)
             if found is not None:
                 yield found
