@@ -168,7 +168,7 @@ PIECES = (
 )
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=30))
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
 @settings(max_examples=60, deadline=None)
 def test_any_mixture_of_citations_is_valid(pieces: list[str]) -> None:
     """Marks that cross others are given up, and whatever pointed at them."""

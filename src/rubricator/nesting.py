@@ -209,9 +209,7 @@ def _settled(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
         kept = {
             name: value
             for name, value in mark.attributes.items()
-            if name not in _POINTING
-            or not value.startswith(prefix)
-            or value in there
+            if name not in _POINTING or not value.startswith(prefix) or value in there
         }
         if len(kept) < len(mark.attributes):
             settled[id(mark)] = replace(mark, attributes=kept)
