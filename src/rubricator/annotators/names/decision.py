@@ -35,6 +35,7 @@ from rubricator.annotators.names.words import (
     ACTION,
     BEARING,
     CALENDAR,
+    CHAIRS,
     CLOSING,
     DETERMINERS,
     FOREIGN_ARTICLES,
@@ -88,6 +89,7 @@ def decide(
     names = [name for name in names if not is_household(tokens, name)]
     names = without_works(tokens, describer.statistics, names)
     names = [name for name in names if not is_dedicated(tokens, name)]
+    names = [name for name in names if not is_imprint(tokens, name)]
     names = headed(tokens, names, entries)
     names = ended(tokens, names)
     names = again(tokens, claimed(tokens, names))
@@ -258,15 +260,31 @@ def is_dedicated(tokens: Tokens, name: Name) -> bool:
     return after[0].isupper() and after.lower() not in {"epistle", "epistles", "gospel", "i"}
 
 
+def is_imprint(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a publisher's: "London: Ashworth & Brandt, 1938"."""
+    after = tokens.words[name.end : name.end + 2]
+    if after[:1] != [")"] and not (after[:1] == [","] and after[-1].isdigit()):
+        return False
+    start = name.start - 1
+    if start > 1 and tokens.words[start] in {"&", "and"}:
+        start -= 2
+    while start > name.start - 6 and start > 0 and tokens.words[start][0].isupper():
+        start -= 1
+    place = tokens.folded[start - 1] if start > 0 and tokens.words[start] == ":" else ""
+    return any(code[0] == "P" for code in listed(place))
+
+
 def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:
     """Whether a name is a word for what somebody is: the Editor, Dear Sirs, Mr. Chairman.
 
     After an appellation it may be a surname, after "dear" a common one only.
     """
     form = tokens.folded[name.start]
+    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
     if name.end - name.start > 1 or full[form] or kind_of(form) != _PERSON:
         return False
-    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
+    if before in {"mr", "madam", "mister"} and form in CHAIRS:
+        return True
     single = form.removesuffix("s")
     codes = {code for word in (form, single) for code in listed(word)}
     if before in HONORIFICS - {"dear"}:

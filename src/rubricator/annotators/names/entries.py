@@ -43,8 +43,9 @@ class Mention(NamedTuple):
 class Entry:
     """A person on the way to an entry; ``forms`` are those that occur, in order.
 
-    ``bare`` says that an authority file lists the surname alone as a form of the name; ``named``,
-    that the document names the person in full (one of its own, always).
+    ``titles`` are the appellations before the full name. ``bare`` says that an authority file
+    lists the surname alone as a form of the name; ``named``, that the document names the person
+    in full (one of its own, always).
     """
 
     surname: str
@@ -55,6 +56,7 @@ class Entry:
     key: str = ""
     bare: bool = False
     named: bool = True
+    titles: set[str] = field(default_factory=set)
 
 
 class Link(NamedTuple):
@@ -193,6 +195,7 @@ class Register:
                 links[i] = self._full(mentions[i], surname, forenames)
                 if len(links[i].candidates) == 1:
                     links[i].candidates[0].named = True
+                    links[i].candidates[0].titles.add(mentions[i].title)
             else:
                 split = {"m", "f"} <= genders[surname]
                 links[i] = self._single(mentions[i], surname, split=split)
@@ -233,6 +236,9 @@ class Register:
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
             surnamed = tuple(e for e in surnamed if e.forenames or e.gender != "f") or surnamed
         surnamed = likeliest(surnamed)
+        if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
+            called = tuple(entry for entry in surnamed if mention.title in entry.titles)
+            surnamed = called if len(called) == 1 else surnamed
         given = tuple(e for e in fitting(self.by_forename.get(word, ())) if e.named)
         if given and (mention.title in BEFORE_GIVEN or not (surnamed or mention.title)):
             return Link(given if len(given) < CROWD else (), "given")

@@ -163,6 +163,9 @@ RECORDS = _words(
 )
 """What is kept of somebody, and called by his name in the headings of archives."""
 
+CHAIRS = _words("speaker chairman president chancellor secretary editor mayor justice moderator")
+"""Offices that are addressed with Mr and Madam: no names, whatever their case."""
+
 STREETS = _words("street streets road avenue lane square terrace court crescent boulevard")
 
 GIVEN_CUT_SHORT = _words("wm jas jos geo chas thos robt edw benj saml danl jno richd fredk")
