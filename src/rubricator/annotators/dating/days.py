@@ -30,6 +30,8 @@ from rubricator.annotators.dating.vocabulary import (
 
 DAY = rf"(?:{NUMERAL}(?:{SUFFIX})?|{ORDINAL})"
 
+HOUR = rf"(?:{GAP}(?:morning|noon|afternoon|evening|night))?"
+
 TAIL = re.compile(
     rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?|,|[-/.])"
     rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
@@ -49,14 +51,14 @@ STYLE = re.compile(
 STYLE_WORD = rf"(?:,?{GAP}?(?:[ON]\.?[ ]?S\.?|(?:[Oo]ld|[Nn]ew){GAP}[Ss]tyle))?"
 
 DAY_MONTH = re.compile(
-    rf"(?:(?P<weekday>{WEEKDAY})(?:,?{GAP}(?:the{GAP})?))?"
+    rf"(?:(?P<weekday>{WEEKDAY}){HOUR}(?:,?{GAP}(?:the{GAP})?))?"
     rf"(?P<day>{DAY})(?:(?P<link>{GAP}?{DASH}{GAP}?|/|{GAP}(?:to|and|or|through|till|until|&){GAP}"
     rf"(?:the{GAP})?)(?P<last>{DAY}))?"
     rf"(?:{GAP}(?:day{GAP})?(?:of{GAP})?|[-./]|(?<=\d)(?=[A-Z]))(?P<month>{MONTH})"
 )
 
 MONTH_DAY = re.compile(
-    rf"(?:(?P<weekday>{WEEKDAY}),?{GAP})?"
+    rf"(?:(?P<weekday>{WEEKDAY}){HOUR},?{GAP})?"
     rf"(?P<month>{MONTH}),?{GAP}(?:the{GAP})?(?P<day>{DAY})"
     rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/|{GAP}(?:to|and|or|through|till|until|&){GAP}"
     rf"(?:the{GAP})?)(?P<last>{DAY})(?!{GAP}(?:{MONTH}|of\b)))?"

@@ -80,7 +80,8 @@ def agreed(
             others = ((a, run) for a, run in alone[form] if a not in taken)
             taken |= {a: Name(a, a + 1, in_favour(scored[run][0])) for a, run in others}
     forms = {tokens.folded[name.end - 1] for name in taken.values()}
-    for start in [a for a in taken if is_family(tokens, forms, taken[a])]:
+    families = [a for a in taken if is_family(tokens, forms, taken[a])]
+    for start in (a for a in families if not full[tokens.folded[a]]):
         del taken[start]
     taken.update(eponyms(tokens, taken, forms))
     taken.update(repeated(tokens, taken))

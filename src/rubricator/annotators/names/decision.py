@@ -90,6 +90,7 @@ def decide(
     names = without_works(tokens, describer.statistics, names)
     names = [name for name in names if not is_dedicated(tokens, name)]
     names = [name for name in names if not is_imprint(tokens, name)]
+    names = [name for name in names if not is_paper(tokens, name)]
     names = headed(tokens, names, entries)
     names = ended(tokens, names)
     names = again(tokens, claimed(tokens, names))
@@ -258,6 +259,13 @@ def is_dedicated(tokens: Tokens, name: Name) -> bool:
     if after in ACTION or after in CLOSING:  # the church itself: "St Mary's was built"
         return True
     return after[0].isupper() and after.lower() not in {"epistle", "epistles", "gospel", "i"}
+
+
+def is_paper(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a paper's, between the title of an article and a number or a date."""
+    before, after = tokens.words[name.start - 2 : name.start], tokens.words[name.end : name.end + 2]
+    article = len(before) == 2 and before[0] in '’”"' and before[1] == ","
+    return article and after[:1] == [","] and (after[-1].isdigit() or after[-1].isupper())
 
 
 def is_imprint(tokens: Tokens, name: Name) -> bool:

@@ -16,7 +16,7 @@ _CLOSING = [[sign] for sign in ",.;()"]
 
 
 def ended(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """The names without the words of a headline behind them.
+    """The names without an acronym before them and the words of a headline behind them.
 
     That is a word for what is kept of somebody ("Ada Brandt Papers"), and a form of a verb, where
     the rest is as often a name without it ("Brandt Speaks").
@@ -28,8 +28,18 @@ def ended(tokens: Tokens, names: list[Name]) -> list[Name]:
         end = name.end
         while end - name.start > 1 and _is_behind(tokens, name.start, end, count):
             end -= 1
-        result.append(name if end == name.end else name._replace(end=end))
+        start = name.start + _is_ahead(tokens, name.start, end, count)
+        result.append(name._replace(start=start, end=end))
     return result
+
+
+def _is_ahead(tokens: Tokens, start: int, end: int, count: Counter[tuple[str, ...]]) -> bool:
+    """Whether the first word of [start, end) is an acronym before a name of the document."""
+    words = tokens.words
+    if end - start < 3 or not words[start].isupper() or words[start + 1].isupper():
+        return False
+    rest, whole = tuple(tokens.folded[start + 1 : end]), tuple(tokens.folded[start:end])
+    return len(words[start]) > 1 and words[start].isalpha() and count[rest] >= count[whole]
 
 
 def _is_behind(tokens: Tokens, start: int, end: int, count: Counter[tuple[str, ...]]) -> bool:

@@ -21,11 +21,17 @@ ISSUE = re.compile(
     r"(?:\s[0-9]{1,4})?(?:\s\((?:[Oo]ld|[Nn]ew|[Ff]irst|[Ss]econd|[Tt]hird)\s[Ss]eries\))?[,.]?\s\(?"
     rf"(?:[Vv]ol(?:ume|\.)\s{_NUMBER}(?:[,;.:]?\s(?P<number>[Nn](?:o|umber|r)s?\b|[Ii]ssue\b))?"
     rf"|(?P<alone>[Nn]os?\.|[Nn]umber|[Ii]ssue|#)\s?{_NUMBER}"
+    r"|(?P<colon>[0-9]{1,3}\s?:\s?[0-9]{1,4}\b)"
     r"|(?:[A-Z][a-z]+(?:th|rd|nd|st)|[Ff]irst|[Ss]econd|[Tt]hird|[Nn]ew)\s[Ss]eries\b)"
 )
 """Behind the title of a periodical: ", Vol. IV, No. 3", " #37", ", Tenth Series"."""
 _NUMBERED = re.compile(r"[,.]?\s\(?(?:[vVnNiI#0-9]|\w+\s[sS]eries)")
 """How anything begins that is behind the title of a periodical."""
+_ARTICLE = re.compile(r"[’”\"],\s")
+_CITED = re.compile(
+    r",\s(?:[0-9]{1,3}\b|[IVXLC]+[,.:]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s)"
+)
+"""Between an article's title and these stands the paper: "‘Gulls’, Harbour Review, LVIII,"."""
 _OFFICES = INSTITUTIONS | ROLES
 _FURTHER = re.compile(r",\s(?:[0-9(]|n[oº°.úu])")
 """Behind the volume of a periodical: the number without a word for it."""
@@ -49,6 +55,8 @@ _LINE_END = re.compile(r"[.,;]?[ \t]*(?:\n|$)")
 def frame(text: str, leaf: Block, start: int, end: int, named: Named) -> Frame | None:
     """What shows the run text[start:end] to be a title, if any of this does."""
     words = text[start:end].split()
+    if _ARTICLE.match(text, start - 3) and start - 3 > leaf.start and _CITED.match(text, end):
+        return Frame("j", "medium")
     if _NUMBERED.match(text, end) and (issue := _issue(text, leaf, end, words)):
         return issue
     above = start - 2 in named.ending and text.startswith(",\n", start - 2)
@@ -101,7 +109,7 @@ def _is_other(words: list[str]) -> bool:
     return turns_on(words) in INSTITUTIONS - {"International", "Worker", "Left", "Soviet"}
 
 
-_INNER = re.compile(r".*\s(?:in|from|of\sthe|to\sthe|by)\s(?=[A-Z])", re.DOTALL)
+_INNER = re.compile(r".*\s(?:in|from|by|(?:of|to|at|on|for)\sthe)\s(?=[A-Z])", re.DOTALL)
 _LEADING = re.compile(
     r"(?:(?:These|Those|This|That|Some|Many|Several|All|Both|Two|Three|[0-9]+|I(?:ssue|SSUE)s?"
     r"|Nos?\.?)\s)+(?:of\sthe\s)?"

@@ -13,7 +13,10 @@ from rubricator.annotators.titles.surroundings import OWNER, WINDOW
 from rubricator.annotators.titles.words import LEVEL_OF
 from rubricator.model import Block, Certainty
 
-QUOTED = re.compile(r"[“\"](?P<title>[^\W_][^“”\"\n]{2,150})[”\"]")
+QUOTED = re.compile(
+    r"[“\"](?P<title>[^\W_][^“”\"\n]{2,150})[”\"]"
+    r"|(?<!\w)[‘'](?P<british>[A-Z](?:[^‘’'\n]|[’'](?=\w)){2,100})[’'](?!\w)"
+)
 ITALIC = re.compile(r"(?<![\w*])(?P<sign>[_*])(?P<title>[^\W_][^_*\n]{1,150}?)(?P=sign)(?![\w*])")
 SHIP = re.compile(
     r"\b(?i:ship|steamer|vessel|frigate|brig|schooner|boat|yacht|submarine|H\.M\.S\.|HMS|SS|USS)\s$"
@@ -25,7 +28,8 @@ def quoted(ledger: Ledger) -> None:
     """Note quoted words that are framed as a title, or stand behind their author."""
     text = ledger.text
     for leaf, match in scan(ledger.draft, QUOTED):
-        start, end = match.start("title"), _trimmed(text, *match.span("title"))
+        sign = "title" if match["title"] else "british"
+        start, end = match.start(sign), _trimmed(text, *match.span(sign))
         if match[0][0] == '"' and text[match.start() - 1].isalnum():
             continue
         frame = frames.quoted(text, leaf, match.span(), start, end)
