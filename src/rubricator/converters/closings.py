@@ -43,8 +43,9 @@ def closings(
         ):
             opened = at
         within = at - opened < _LONGEST
-        end = _closed(passages, free, at, within=within or letter) if free[at] else at
-        if end == at and free[at] and last - at < _SIGNATORIES:
+        late = last - at < _SIGNATORIES
+        end = _closed(passages, free, at, within=within or (letter and late)) if free[at] else at
+        if end == at and free[at] and late:
             end = _signed(passages, free, at, last, letter=letter)
         if end == at and (at == last or (within and at > opened)):
             end += _signs_off(passages, at, within=within)
@@ -55,6 +56,7 @@ def closings(
                 found[end] = after, _postscript(passages[end:after])
             at = after
             opened = -_LONGEST
+            letter = False
         else:
             at += 1
     return found
@@ -128,6 +130,7 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
         apart = within or (sure and _surely(signed[0])) or _ends_here(passages, free, end)
         return end if known and apart else at
     last = end == len(passages) or not free[end] or bool(_POSTSCRIPT.match(passages[end][0].text))
+    last = last or (within and said[-1].rstrip().endswith(","))
     known = within or first > at or len(passage[0].text.split()) > 2
     return end if sure and last and known else at
 
@@ -147,6 +150,8 @@ def _below(passages: Sequence[Passage], free: Sequence[bool], at: int, *, signed
     name = at if signed else 0
     while end < len(passages) and free[end] and end - at < _SIGNATORIES:
         addressed = _addressed(passages, end)
+        if _dated(passages[end]) and end + 1 < len(passages) and _salutes(passages[end + 1]):
+            break
         if name and not _belongs(passages[end]):
             break
         if not name and end - at > 4:
@@ -194,7 +199,7 @@ def _signed(
     ``at`` to the end of a text, below prose; a name and a date unless it is a ``letter``."""
     kinds = set()
     end = at
-    while end <= last and free[end]:
+    while end <= last and free[end] and not _POSTSCRIPT.match(passages[end][0].text):
         for line in lined(passages[end]):
             text = line.text
             if signatures.dated(text):
@@ -206,7 +211,11 @@ def _signed(
             ):
                 return at
         end += 1
-    if end <= last or (not letter and last - at > 2) or not _ended(passages[at - 1]):
+    added = letter and _added(passages, free, end) > last
+    if (end <= last and not added) or (not letter and last - at > 2):
+        return at
+    brief = _short(passages[at - 1]) and len(passages[at - 1][-1].text.split()) > 1
+    if not _ended(passages[at - 1]) and not (letter and brief):
         return at
     return end if kinds == {"name", "date"} or (letter and "name" in kinds) else at
 

@@ -64,7 +64,8 @@ _FIGURES = dict(zip("I II III IV V VI VII VIII IX X XI XII".split(), range(1, 13
 _DIGIT = re.compile("[0-9]")
 _YEAR_WORD = re.compile(r" (?:г|года|году|r)$", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"^(?:(?:on|le|am|den|im|in|à|en|dated?:?|written:?) )?(?:{_WEEKDAY},? ?)?", re.IGNORECASE
+    rf"^(?:(?:on|the|this|le|el|il|am|den|im|in|à|en|dated?:?|written:?) )?(?:{_WEEKDAY},? ?)?",
+    re.IGNORECASE,
 )
 
 

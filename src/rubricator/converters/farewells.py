@@ -89,7 +89,9 @@ _FRENCH = (
 )
 _SPANISH_AND_ITALIAN = (
     "(?:muy )?(?:atenta|fraternal|cordial|afectuosa|sincera)mente|fraternamente|affettuosamente",
-    r"(?:un|con un) (?:\w+ ){0,2}abrazo|su (?:\w+ ){0,3}servidor|suyo(?: \w+){0,2}",
+    r"recib(?:a|e|an|id)\b.{0,60}|(?:te|le|les|os) (?:abraza|saluda|envía|manda)\w*\b.{0,50}",
+    r"(?:ti|vi|la) (?:abbraccio|saluto|bacio)\b.{0,30}",
+    r"(?:un|con un) (?:\w+ ){0,2}abrazo(?: .{1,30})?|su (?:\w+ ){0,3}servidor|suyo(?: \w+){0,2}",
     r"distinti saluti|un (?:\w+ ){0,2}abbraccio|tuo|vostro",
 )
 _RUSSIAN = (

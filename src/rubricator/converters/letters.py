@@ -11,6 +11,7 @@ SALUTATION = re.compile(
     r"[ \t]*(?:(?:my|mein|meine|mon|ma|mi) )?(?:very )?(?:own )?"
     r"(?:dear(?:est)?|honou?red|esteemed|beloved|gentlemen"
     r"|(?:sir|madam|comrades?|friends?)(?=[,:.!])|(?:sir|madam)[ \t]*$"
+    r"|(?:colonel|general|captain|major|(?:your )?excellency)(?=[,:.—–-]+[ \t]*$)"
     r"|to the editors?(?= ?[:,]| of\b[^.]{1,50}[:,]$)|estimad[oa]s?|compañer[oa]s?(?=[,:.! ])"
     r"|(?:hoch)?verehrte[rs]?|teure[rs]?|geehrte[rs]?|gentilissim[oai]|egregi[oa]?"
     r"|дорог(?:ой|ая|ие)|(?:много)?уважаем(?:ый|ая|ые)|товарищи(?=[,:.!])"

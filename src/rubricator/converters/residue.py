@@ -112,6 +112,9 @@ _FOOT = re.compile(
                 r"(?:back(?:ward)?s?|previous|prev)\W+(?:(?:contents|index|home|up|top)\W+)?"
                 "(?:for(?:ward)?|next)"
             ),
+            r"this (?:entry|post|article) was (?:posted|published|written)\b.{0,220}",
+            "(?:[0-9]+|one|two|three) (?:responses?|thoughts?|replies) (?:to|on) .{1,120}",
+            r"(?:bookmark the permalink|view original)\b.{0,100}",
             "report abuse|edit this page|related(?: (?:posts|articles|content))?",
         )
     )
@@ -157,7 +160,7 @@ def _is_foot(passage: Sequence[Line], *, menu: bool) -> bool:
 def _furnishes(text: str, *, menu: bool) -> bool:
     if is_residue(text):
         return True
-    if len(text) > 200:
+    if len(text) > _LONG:
         return False
     forms = (_FOOT, _FORM, _MENU, _BESIDE) if menu else (_FOOT, _FORM, _MENU)
     return any(form.fullmatch(text) for form in forms)

@@ -16,6 +16,7 @@ SIGNED = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿа-яё]\. ?){1,4}(?:[^\W\d_a-zß-ÿа-яё][\w’'-]{1,20}\.?)?")
 _OFFICE = re.compile(
     r"(?:for|on behalf of|pour|für|im (?:namen|auftrag)|i\. ?[av]\.|por|per|au nom|за|от имени)\b"
+    r"|(?:his|her) (?:x )?mark\b"
     r"|.{0,60}\b(?:secretar\w+|sekret\w+|secrétaire|president|präsident|président|presidente|chair\w*"
     r"|vorsitzende\w*|general|colonel|captain|lieutenant|major|sergeant|editors?|director|minister"
     r"|delegates?|committee|komitee|comité|members?|prof(?:essor)?|union|league|bund|department"
@@ -26,7 +27,7 @@ _CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿа-яё][\w’'.-]*")
 _NO_NAME = re.compile(r"(?i:^(?:the|to|from|on|at|with|my|our) |^[^,]*\b(?:to|the) )|^[Aa]n? [a-z]")
 _ADDRESSEE = re.compile(
     r"[ \t]*(?:Mr|Mrs|Miss|Ms|Messrs|Herrn?|Frau|Fräulein|Monsieur|Madame|MM?|Mlle|Mme|Señora?"
-    r"|Sra?|Signora?|To|An|À)\b\.? "
+    r"|Sra?|Signora?|Col|Gen|Lieut|Lt|Maj|Capt|Brig|Hon|To|An|À)\b\.? "
 )
 _SHORTENED = re.compile(r"(?<=[A-Z][a-z]):(?= [A-Z])")
 """The colon of an abbreviated name in old letters: “Th: Keller”."""
@@ -37,6 +38,7 @@ def named(text: str, *, alone: bool = False) -> bool:
     """Whether a line is a name or initials, with “(signed)” before it or an office behind it;
     with ``alone``, one name is enough: “Rosa”."""
     bare = SIGNED.sub("", text.strip(), count=1) if SIGNED.match(text.strip()) else text.strip()
+    bare = re.sub(r"[\[\]]", "", bare)
     bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘ \t'))
     if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text):
         return False
