@@ -26,6 +26,13 @@ _SECOND_HAND = re.compile(
 )
 _HANDS = re.compile(r"(?:an?|the|several|various|many|one|two|three|his|her)\b", re.IGNORECASE)
 """What names no one, but whose work it is: “By a Lady”, “by several hands”."""
+_WORDS = frozenset("on for with to from about at by or against in is are not the what why".split())
+"""Words that no name has, even in capitals."""
+_COLLECTIVE = re.compile(
+    r"(?:(?:by )?the editors?|editorial (?:board|committee)|our (?:own )?correspondents?|anonymous"
+    r"|unsigned|die redaktion|la rédaction|la redacción|la redazione)\.?",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"(?:the )?(?:author|translator|editor|professor|lecturer|fellow|member|secretary|chairman"
     r"|department|university|institute|illustrated|with (?:an )?(?:introduction|illustrations|notes"
@@ -54,6 +61,11 @@ _GIVEN = re.compile(
     "|Mary|Elizabeth|Anne?|Jane|Margaret|Sarah|Emily|Charlotte|Alice|Helen|Ruth|Emma|Susan|Rosa"
     "|Clara|Catherine|Katherine|Eleanor|Dorothy|Louise|Julia|Laura|Rachel|Virginia|Barbara|Maria"
     "|Karl|Friedrich|Wilhelm|Hans|Heinrich|Franz|Otto|Ernst|Johann|Georg|Anna|Jean|Pierre|Jacques"
+    "|Tony|Tom|Jim|Joe|Jack|Bill|Bob|Ted|Ben|Sam|Fred|Alex|Nick|Chris|Ian|Alan|Allan|Colin|Nigel"
+    "|Hugh|Duncan|Derek|Neil|Ralph|Raymond|Roger|Leonard|Lawrence|Douglas|Isaac|Jacob|Abraham"
+    "|Leon|Léon|León|Lev|Sue|Kate|Jessie|Grace|Amy|Edith|Ellen|Hannah|Agnes|Nora|Vera|Olga|Sophie"
+    "|Irene|Ada|Ines|Pedro|Miguel|Jorge|Manuel|Francisco|Diego|Ernesto|Rudolf|Ludwig|Hermann|Kurt"
+    "|Walther|August|Gustav|Emil|Julius|Erich|Werner|Moritz|Ferdinand|Klara|Käte|Käthe|Lenz"
     "|Louis|Henri|Charles|Georges|Marie|Simone|Victor|Ivan|Nikolai|Vladimir|Sergei|Alexandr[ae]"
     "|Antonio|José|Juan|Carlos|Giovanni|Giuseppe|Pablo|Luis|Eugene|Max|Oscar)"
 )
@@ -73,9 +85,16 @@ def _one_name(parts: list[str]) -> bool:
         return False
     if parts[0].lower() in {"the", "a", "an", "on", "in", "to", "of", "chapter", "part", "book"}:
         return False
+    if _WORDS & {part.lower() for part in parts}:
+        return False
     return all(
         part[0].isupper() and all(c.isalpha() or c in ".'’-‑" for c in part) for part in named
     )
+
+
+def collective(text: str) -> bool:
+    """Whether a line names those who wrote without a name of their own: “The Editors”."""
+    return bool(_COLLECTIVE.fullmatch(text.strip()))
 
 
 def office(text: str) -> bool:

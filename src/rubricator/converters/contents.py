@@ -21,7 +21,11 @@ _PAGED = re.compile(
 )
 _LEADING = re.compile(r"[ \t]*(?:[0-9]{1,3}|[ivxlcIVXLC]{1,7})[ \t.]{2,}\S.{1,100}")
 _PAGE = re.compile(r"[ .·…\t]+(?:[0-9]{1,4}|[ivxlc]{1,7})[ \t]*$")
+_LAST = re.compile(r"\S[ \t]+([0-9]{1,4})[ \t]*$")
 _ENTRY = 160
+_LINES = 4
+_LEAP = 150
+"""No text of a collection is longer than so many pages."""
 
 
 def contents(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[int, Block]]:
@@ -53,11 +57,38 @@ def contents(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
             listed |= keys
             held += [Block("item", line.start, line.end, rule="contents") for line in shown]
             at += 1
+        if len(held) < 3:
+            end, rising = _rising(passages, free, head + 1)
+            at, held = (end, rising) if rising else (at, held)
         if len(held) > 1:
             span = held[0].start, held[-1].end
             block = Block("list", *span, {"type": "contents"}, tuple(held), rule="contents")
             found[head + 1] = at, block
     return found
+
+
+def _rising(
+    passages: Sequence[Passage], free: Sequence[bool], first: int
+) -> tuple[int, list[Block]]:
+    """Entries that end with pages, these rising, however they are set: the passage after the last,
+    and the items. An entry may go over lines and over the blank lines between them."""
+    held: list[Block] = []
+    end, kept, page = first, 0, 0
+    entry: list[Line] = []
+    for at in range(first, len(passages)):
+        shown = lined(passages[at])
+        if not free[at] or len(entry) + len(shown) > _LINES or len(shown[0].text) > _ENTRY:
+            break
+        for line in shown:
+            entry.append(line)
+            found = _LAST.search(line.text)
+            if found and page <= int(found[1]) <= page + _LEAP:
+                page = int(found[1])
+                held.append(Block("item", entry[0].start, line.end, rule="contents"))
+                entry = []
+        if not entry:
+            end, kept = at + 1, len(held)
+    return (end, held[:kept]) if kept > 3 else (first, [])
 
 
 def is_heading(text: str) -> bool:

@@ -30,6 +30,8 @@ Passage = Sequence[Line]
 KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
     "navigation": ("fw", "breadcrumb", front_matter.navigation),
     "elsewhere": ("fw", "residue", front_matter.elsewhere),
+    "colophon": ("ab", "imprint", front_matter.colophon),
+    "dedication": ("ab", "dedication", front_matter.dedication),
     "breadcrumb": ("fw", "breadcrumb", front_matter.breadcrumb),
     "catalogue": ("head", "catalogue", front_matter.catalogue),
     "source": ("ab", "source", front_matter.source_line),
@@ -39,8 +41,8 @@ KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
 }
 """For each kind of line: the element, its type, and what recognises it."""
 
-EVERYWHERE = ("navigation", "elsewhere")
-"""The kinds that the pages of any site may have."""
+EVERYWHERE = ("navigation", "elsewhere", "colophon", "dedication")
+"""The kinds that the pages of any site and book may have."""
 
 _DATED = re.compile(r",[^,]{0,20}(?:,? [0-9]{4})$")
 """The date at the end of a title of a letter."""
@@ -130,7 +132,7 @@ def _stated(passages: Sequence[Passage]) -> int:
             below = passages[at + 1 : at + _DEEP]
             return at if any(one[-1].end - one[0].start > _LINE for one in below) else 0
         said = " ".join(line.text for line in passage)
-        if len(passage) > _TITLE or len(said) > _LINE or said.rstrip()[-1:] in ",;":
+        if len(passage) > _TITLE or len(said) > 2 * _LINE or said.rstrip()[-1:] in ",;":
             break
         if letters.SALUTATION.fullmatch(said[:120]) or letters.is_prose(passage):
             break
@@ -187,10 +189,12 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
         front.add("ab", passage, "imprint")
     elif front_beside.leads_off(text, after) or front_beside.repeats(front, text):
         front.add("fw", passage, "residue")
+    elif front.blocks and front.blocks[-1].type == "imprint" and headings.street(passage[0].text):
+        front.add("ab", passage, "imprint")
     elif not front.blocks and front_matter.citation(text):
         front.add("ab", passage, "source")
         front.learn(Metadata(source=text))
-    elif not front.blocks and _FILE.fullmatch(text):
+    elif _FILE.fullmatch(text) if not front.blocks else _filed(front, text):
         front.add("head", passage, "catalogue")
     elif not front.title and front_beside.rubric(text, after):
         front.add("fw", passage, "breadcrumb")
@@ -212,6 +216,12 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
                 front, passage, after
             )
     return True
+
+
+def _filed(front: Front, text: str) -> bool:
+    """“Jane Roe 1912” below her name and above the title: how a collection orders her works."""
+    name, _, year = text.strip().rpartition(" ")
+    return not front.title and name in front.metadata.author and year.isdecimal()
 
 
 def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> bool:

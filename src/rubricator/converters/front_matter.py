@@ -37,12 +37,29 @@ JOURNAL = re.compile(
     re.IGNORECASE,
 )
 """Words that the names of papers have."""
+_SPAN = re.compile(r"[0-9]{4} ?[-–] ?[0-9]{4}$")
 _WRITINGS = re.compile(
     r"\b(?:correspondence|letters|works|writings|speeches|papers|briefe|werke)\b", re.IGNORECASE
 )
 _BOOK = re.compile(
     r"(?:[A-Z][\w.&' -]{2,40}: [^:]{2,80}[,.;] ?\(?(?:1[5-9][0-9]{2}|20[0-9]{2})\)?\.?)"
     r"|(?:copyright|published (?:by|in|at)|printed (?:by|in|at|for)|all rights reserved|©)\b.*",
+    re.IGNORECASE,
+)
+_DEDICATED = re.compile(
+    r"(?:(?:this|the) (?:volume|book|work|edition|pamphlet|essay) is )?dedicated to \S.{2,160}",
+    re.IGNORECASE,
+)
+_COLOPHON = re.compile(
+    r"(?:isbn|issn|library of congress|manufactured in|printed (?:and bound )?in"
+    r"|all rights reserved"
+    r"|(?:first|second|third|fourth|fifth|new|revised) (?:edition|printing|impression),? [0-9]{4}"
+    r"|copyright ©|© [0-9]{4}|cover (?:design|photo))",
+    re.IGNORECASE,
+)
+_PUBLISHER = re.compile(
+    r"[^.;:!?]{2,50}\b(?:press|publishers?|publishing|publications|verlag|editions|éditions|books)\b"
+    r",? (?:inc|ltd|limited|co|company|gmbh)\b\.?(?:,? [^.;:!?]{2,40})?",
     re.IGNORECASE,
 )
 _DIVISION = re.compile(
@@ -67,13 +84,14 @@ _SOURCE_WORD = re.compile(
     r"|first printed|reprinted from|taken from|erstveröffentlichung|erstmals veröffentlicht|fuente"
     r"|fonte|publié|première (?:publication|parution|édition)|primera (?:edición|publicación)"
     r"|publicado|pubblicato|udgivet første gang|kilde|källa|bron|источник|впервые опубликовано"
-    r"|опубликовано)\b(?: (?:in|at|by|as))?\s*:?\s*",
+    r"|опубликовано)\b(?: (?:in(?: [^\W\d_]+)?|at|by|as))?\s*:?\s*",
     re.IGNORECASE,
 )
 _EDITORIAL = re.compile(
     r"(?:transcri|translat|html|mark-?up|proof|online|public domain|copyright|copyleft|©"
     r"|licen[cs]e|doi|key ?words|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
-    r"|published online|converted|scanned|digitali[sz]ed|editor|note:|redaction|the following)",
+    r"|published online|converted|scanned|digitali[sz]ed|editors?\b|edited|note:|redaction"
+    r"|the following)",
     re.IGNORECASE,
 )
 _SITE = re.compile(
@@ -139,6 +157,8 @@ def dateline(text: str) -> Metadata | None:
     if value is not None:
         spoken = labelled is not None and labelled[0].lower().startswith(("delivered", "spoken"))
         return Metadata(date=value, genre="speech" if spoken else "")
+    if transmission.reprint(bare) or _SPAN.search(bare):
+        return None
     if JOURNAL.search(bare) or _WRITINGS.search(bare) or _SOURCE_WORD.match(bare) or ":" in bare:
         return None
     values = [
@@ -264,6 +284,19 @@ def imprint(text: str) -> Metadata | None:
     if issue and dated and (dates.whole(rest) is not None or _season(rest)):
         return Metadata(date=dated, genre="article")
     return None
+
+
+def colophon(text: str) -> Metadata | None:
+    """What the back of a title page says: publisher, copyright, editions, ISBN, where printed."""
+    bare = text.strip()
+    if not 8 <= len(bare) <= 2 * LONGEST:
+        return None
+    return Metadata() if _COLOPHON.match(bare) or _PUBLISHER.fullmatch(bare[:120]) else None
+
+
+def dedication(text: str) -> Metadata | None:
+    """“This volume is dedicated to the memory of Jane Roe”."""
+    return Metadata() if _DEDICATED.fullmatch(text.strip()[:300]) else None
 
 
 def _is_fact(label: str) -> bool:

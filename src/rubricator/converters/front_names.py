@@ -14,7 +14,9 @@ Passage = Sequence[Line]
 
 _BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di)\s*:?\s*", re.IGNORECASE)
 _INITIALS = re.compile(r"[ \t]*(?:[A-HJ-Z]\.|I\. ?(?=[A-Z]\.))")
-_MARKER = re.compile(r"(?:\s*\[[0-9]{1,3}\]|[*†‡,.])+$")
+_LIVED = re.compile(r"[0-9]{4} ?[-–] ?[0-9]{4}\)?\s*$")
+_MARKER = re.compile(r"(?:\s*\[[0-9]{1,3}\]|\s*\(?[0-9]{4} ?[-–] ?(?:[0-9]{4})?\)?|[*†‡,.])+$")
+"""The marker of a note behind a name, or the years of a life."""
 
 
 def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
@@ -32,7 +34,8 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
     if found is None and front.title:
         found = bylines.dated_name(text)
     if found is None:
-        if not (front.title and bylines.office(text)):
+        collective = bylines.collective(text) and not front.metadata.author
+        if not (collective or (front.title and bylines.office(text))):
             return False
         if FINAL.search(text[-40:]) and not headings.capital(text):
             return False
@@ -48,7 +51,7 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
 
 
 def _named(text: str) -> str:
-    """A line without the marker of a note at its end."""
+    """A line without the marker of a note, or the years of a life, at its end."""
     return _MARKER.sub("", text.strip())
 
 
@@ -56,6 +59,7 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     """Whether a line that is nothing but a name is the author's: it is below the title, or above
     it and said to be a name by a breadcrumb, by initials, or by a given name, or where an archive
     that has not named him yet would name him."""
+    lived = _LIVED.search(text) is not None
     text = _named(text)
     if not bylines.looks_like_name(text) or headings.marked(text) or letters.TITLE.search(text):
         return False
@@ -72,7 +76,7 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
             return False
         return bylines.surely_name(text) or not titles.common(text, front.passages)
     archived = "breadcrumb" in kinds or any(one.type == "breadcrumb" for one in front.blocks)
-    known = archived and not front.metadata.author
+    known = (archived or lived) and not front.metadata.author
     known = known or bylines.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
     follower = after[0][0].text
     if known and transmission.states(after[0]):

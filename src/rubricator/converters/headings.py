@@ -85,9 +85,14 @@ def barred(text: str) -> bool:
         or _CAPTION.match(text)
         or _COLUMNS.search(text.strip())
         or TO_SOMEONE.match(text)
-        or _STREET.fullmatch(text[:120])
+        or street(text)
         or (_SPEAKER.match(text) and FINAL.search(text[-40:]))
     )
+
+
+def street(text: str) -> bool:
+    """“410 West Street”: where somebody lives."""
+    return bool(_STREET.fullmatch(text[:120]))
 
 
 def is_caption(text: str) -> bool:

@@ -58,7 +58,8 @@ _SUBMITTED = re.compile(
 )
 _REPRINT = re.compile(
     r"\W?(?:(?:first|originally) (?:published|printed)|reprinted from|taken from"
-    r"|published in \w+ for the first time|erstmals (?:veröffentlicht|erschienen))\b",
+    r"|text from|unsigned(?=,)|published in \w+ for the first time"
+    r"|erstmals (?:veröffentlicht|erschienen))\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -86,6 +87,11 @@ _SITE = re.compile(
     r"|articles|texts|documents|collections?|browse|site|page|database|project|encyclop\w+|about"
     r"|contact|search|links|help|glossary|biography|chapters?|next|previous|up|zurück|inhalt"
     r"|archiv|übersicht|sections?|subject|by (?:author|date|title))\b",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(
+    r"[ \t]*(?:from|aus) [^\W\d_].{2,80}?"
+    r"(?:\b(?:vol|no|nr|nos|issue|jg|bd)\b\.?|[0-9] ?:) ?[0-9IVX]",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])")
@@ -149,10 +155,10 @@ def rubric(text: str) -> bool:
 def states(passage: Passage) -> bool:
     """Whether a passage is such a statement."""
     text = passage[0].text
-    alone = len(passage) == 1 and len(text) <= 300
-    return labelled(text) or (
-        alone and (credit(text) or (reprint(text) and bool(_AGE.search(text))))
-    )
+    if labelled(text):
+        return True
+    cites = (reprint(text) or _ISSUE.match(text)) and _AGE.search(text)
+    return len(passage) == 1 and len(text) <= 300 and (credit(text) or bool(cites))
 
 
 def gathered(passages: Sequence[Passage]) -> list[Passage]:
