@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from invented import read
@@ -169,6 +169,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
+@example(["Works “The by Gull Lisbon. $6.; Keller(op. cit., 9)"])
 @settings(max_examples=60, deadline=None)
 def test_any_mixture_of_citations_is_valid(pieces: list[str]) -> None:
     """Marks that cross others are given up, and whatever pointed at them."""
