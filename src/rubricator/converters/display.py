@@ -19,6 +19,8 @@ _UNENDED = re.compile(
 )
 """The end of a line that cannot be the end of a title."""
 _WRAPPED = 64
+_WIDEST = 96
+"""No line of a title is wider: so wide do programs break lines at the most."""
 _CELL = 60
 _CELLS = 12
 _PAGES = 300
@@ -149,7 +151,7 @@ def is_wrapped(passage: Passage) -> bool:
     """Whether short lines are one title: none ends a sentence, and each but the last is no end of
     a title or has a line below that opens with a small letter."""
     if not 2 <= len(passage) <= 4 or any(
-        line.width > _WRAPPED
+        line.width > _WIDEST
         or not _LETTERS.search(line.text)
         or FINAL.search(line.text[-40:])
         or bylines.byline(line.text)
