@@ -76,7 +76,10 @@ def agreed(
     beside = coordinated(tokens, scored, taken)
     taken.update(beside)
     for form in {tokens.folded[a] for a, name in beside.items() if name.end == a + 1}:
-        if is_acting(statistics, form) and not statistics.lower.get(form) and not is_other(form):
+        seen = statistics.company[form]
+        known = "Fs" in listed(form) and not seen.located + seen.determined
+        sure = known or is_acting(statistics, form)
+        if sure and not statistics.lower.get(form) and not is_other(form):
             others = ((a, run) for a, run in alone[form] if a not in taken)
             taken |= {a: Name(a, a + 1, in_favour(scored[run][0])) for a, run in others}
     forms = {tokens.folded[name.end - 1] for name in taken.values()}
@@ -144,9 +147,10 @@ def with_known(
 
 
 def is_other(form: str) -> bool:
-    """Whether a form is known for something else than a person: a word, a country, a city."""
-    codes = listed(form)
-    return any(code[0] in "LDO" or (code[0] == "P" and code != "Pw") for code in codes)
+    """Whether a form is known for something else than a person: a word, a country, a town of more
+    than a few people."""
+    codes = set(listed(form)) - {"Pf", "Pw"}
+    return any(code[0] in "LDOP" for code in codes)
 
 
 def is_family(tokens: Tokens, forms: set[str], name: Name) -> bool:

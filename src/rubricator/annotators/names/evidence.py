@@ -175,7 +175,8 @@ def coordinated(
         if several and INSTITUTIONS.isdisjoint(tokens.folded[a:b]):
             alike = joined[","] + joined["and"] == 2
         else:
-            alike = not several and (bool(joined["and"]) or joined[","] == 2)
+            first = joined[","] == 1 and a > 0 and tokens.words[a - 1] == "(" and run + 1 in named
+            alike = not several and (bool(joined["and"]) or joined[","] == 2 or first)
         if alike:
             found[a] = Name(a, b, max(value, _DOUBTFUL))
     return found
