@@ -126,7 +126,8 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
     signed = [text for text, grade in zip(below, grades, strict=True) if not grade]
     signed += [text[cut:] for text in said if (cut := parted(text))]
     if signed:
-        known = sure or within or signatures.named(signed[0], alone=True)
+        loud = within and signed[0].strip()[:1].isupper()
+        known = sure or loud or signatures.named(signed[0], alone=True)
         apart = within or (sure and _surely(signed[0])) or _ends_here(passages, free, end)
         return end if known and apart else at
     last = end == len(passages) or not free[end] or bool(_POSTSCRIPT.match(passages[end][0].text))
@@ -242,7 +243,7 @@ def _signs_off(passages: Sequence[Passage], at: int, *, within: bool) -> bool:
     bare = text.strip("—–-.,”\"’' ")
     named = 1 < len(text.split()) <= 4 and bool(bylines.looks_like_name(text))
     if within and bare.isalpha() and bare.istitle():
-        named = not headings.marked(text)
+        named = signatures.named(text, alone=True)
     said = _FIRST_PERSON.search(above) and FINAL.search(above[-40:])
     return named and bool(said or ends_in_leave(above))
 

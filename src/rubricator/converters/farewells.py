@@ -141,7 +141,7 @@ def parted(text: str) -> int:
     for comma in re.finditer(r"[,—–-]+[ \t]+(?=\S)", text[:_LONGEST]):
         told, name = text[: comma.start() + 1], text[comma.end() :]
         sure = takes_leave(told) >= (UNSURE if len(told.split()) < 3 else SURE)
-        if sure and signatures.named(name, alone=True):
+        if sure and (signatures.named(name, alone=True) or signatures.styled(name)):
             return comma.end()
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rubricator.converters import bylines, front_matter, headings
+from rubricator.converters import bylines, dates, front_matter, headings
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 
 SIGNED = re.compile(
@@ -24,7 +24,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿа-яё][\w’'.-]*")
-_NO_NAME = re.compile(r"(?i:^(?:the|to|from|on|at|with|my|our) |^[^,]*\b(?:to|the) )|^[Aa]n? [a-z]")
+_NO_NAME = re.compile(
+    r"[0-9]|(?i:^(?:the|to|from|on|at|with|my|our) |^[^,]*\b(?:to|the) )|^[Aa]n? [a-z]"
+)
 _ADDRESSEE = re.compile(
     r"[ \t]*(?:Mr|Mrs|Miss|Ms|Messrs|Herrn?|Frau|Fräulein|Monsieur|Madame|MM?|Mlle|Mme|Señora?"
     r"|Sra?|Signora?|Col|Gen|Lieut|Lt|Maj|Capt|Brig|Hon|To|An|À)\b\.? "
@@ -40,27 +42,31 @@ def named(text: str, *, alone: bool = False) -> bool:
     bare = SIGNED.sub("", text.strip(), count=1) if SIGNED.match(text.strip()) else text.strip()
     bare = re.sub(r"[\[\]]", "", bare)
     bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘ \t'))
-    if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text):
+    if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text) or bare[-1] in "!?:;":
         return False
-    if (
-        bare[-1] in "!?:;"
-        or _NO_NAME.search(bare)
-        or (headings.numbered(bare) and not initialled(bare))
-    ):
+    if _NO_NAME.search(bare) or (headings.numbered(bare) and not initialled(bare)):
         return False
     name, comma, rest = bare.partition(",")
-    if comma and not (_capital(rest) or _OFFICE.match(rest.strip())):
+    said = _OFFICE.match(rest.strip())
+    if comma and not (said or (_capital(rest) and len(name.split()) > 1)):
         return False
     if _INITIALS.fullmatch(name) or bylines.looks_like_name(name.rstrip(".")):
         return headings.capital(name) or not headings.marked(name)
-    word = name.rstrip(".")
-    return (
-        alone
-        and word.isalpha()
-        and word[0].isupper()
-        and len(word) <= 20
-        and not (headings.marked(text) or headings.is_end(text))
-    )
+    return alone and not dates.diary_day(text) and _first_name(text, name.rstrip("."))
+
+
+def _first_name(text: str, word: str) -> bool:
+    """Whether a line is one name and nothing else, and nobody's word in a talk: “Rosa”."""
+    single = word.isalpha() and word[0].isupper() and len(word) <= 20
+    quoted = text.strip()[0] in '“"‘«'
+    return single and not (quoted or headings.marked(text) or headings.is_end(text))
+
+
+def styled(text: str) -> bool:
+    """Whether words behind a leave may be a name with all its titles: “Jane Roe 3d Warden Of …”."""
+    words = text.split()
+    loud = headings.capitals(text) >= 0.8 and words[:1] and words[0][0].isupper()
+    return 1 < len(words) <= 10 and bool(loud) and not FINAL.search(text)
 
 
 def _capital(text: str) -> bool:
