@@ -56,6 +56,7 @@ _FILE = re.compile(
     r"[ \t]*(?:file|document|doc|record|case|item)\.? (?:no|number|nr)\b\.? ?\S{1,30}",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"(?:Editor|Author|Translator|Interviewer|Transcriber):")
 _ROWS = 8
 """No more passages than these, and no more lines together, stand above a text."""
 
@@ -218,6 +219,14 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     return True
 
 
+def _speaks(front: Front, text: str) -> bool:
+    """Whether a label is that of a speaker, for it comes again: “Editor: Who are you?”"""
+    label = _SPEAKER.match(text)
+    return label is not None and (
+        sum(one[0].text.startswith(label[0]) for one in front.passages[:_DEEP]) > 1
+    )
+
+
 def _filed(front: Front, text: str) -> bool:
     """“Jane Roe 1912” below her name and above the title: how a collection orders her works."""
     name, _, year = text.strip().rpartition(" ")
@@ -232,6 +241,8 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
         if said is None or (name == "imprint" and not (front.title or _below_ways(front))):
             continue
         if front.diary and name == "dateline" and dates.diary_day(text):
+            continue
+        if name == "editorial" and _speaks(front, text):
             continue
         front.add(element, passage, kind)
         if name == "breadcrumb":
