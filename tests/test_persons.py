@@ -116,6 +116,7 @@ def test_entries(case: Case) -> None:
             form = " ".join(case.text[mark.start : mark.end].split())
             if "," in form:  # at the head of an article: turned, and in few capitals
                 form = " ".join(reversed(form.title().split(", ")))
+            form = form.translate(str.maketrans("", "", "[]()"))  # a forename in brackets
             linked.setdefault(pointer(mark), set()).add(form)
     assert entries.keys() == linked.keys()
     before = {person.key: person for person in case.known}

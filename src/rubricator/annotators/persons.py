@@ -90,7 +90,7 @@ def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
 def mention(tokens: Tokens, name: Name) -> Mention:
     """The words of a name, the surname last and in few capitals, and the appellation before it."""
     before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
-    words = tuple(tokens.words[name.start : name.end])
+    words = tuple(word for word in tokens.words[name.start : name.end] if word not in "[]()")
     if "," in words:
         comma = words.index(",")
         turned = (*words[comma + 1 :], *words[:comma])

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rubricator.annotators.names.agreement import agreed, headed, with_known
-from rubricator.annotators.names.definitions import things
 from rubricator.annotators.names.evidence import (
     APPELLATION,
     BOUND,
@@ -17,8 +16,17 @@ from rubricator.annotators.names.evidence import (
     names_in_full,
     without_works,
 )
+from rubricator.annotators.names.exclusions import (
+    is_dedicated,
+    is_household,
+    is_imprint,
+    is_nobody,
+    is_paper,
+    is_role,
+    without_things,
+)
 from rubricator.annotators.names.features import Describer
-from rubricator.annotators.names.lexicon import is_hyphenated_given, is_place, kind_of, listed
+from rubricator.annotators.names.lexicon import is_hyphenated_given, listed
 from rubricator.annotators.names.model import (
     FURTHER,
     OUTSIDE,
@@ -29,33 +37,18 @@ from rubricator.annotators.names.model import (
     margins,
 )
 from rubricator.annotators.names.statistics import Statistics
-from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_initial
-from rubricator.annotators.names.wholes import again, claimed, ended
+from rubricator.annotators.names.tokens import SENTENCE_START, Tokens, is_initial
+from rubricator.annotators.names.wholes import again, bracketed, claimed, ended
 from rubricator.annotators.names.words import (
-    ACTION,
     BEARING,
-    CALENDAR,
-    CHAIRS,
-    CLOSING,
-    DETERMINERS,
-    FOREIGN_ARTICLES,
     HONORIFICS,
     INSTITUTIONS,
     LEADING_PARTICLES,
     OFFICES,
     PARTICLES,
-    ROLES,
-    SPEAKING_OF_GOD,
-    STREETS,
 )
 
-_PERSON = "Kp"
-"""The code of a common noun for a person."""
-_POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their"})
-
 _FRENCH = frozenset({"mme", "mme.", "mlle", "mlle.", "mm.", "monsieur", "messieurs"})
-
-_LOWER_STREETS = [[street] for street in sorted(STREETS)]
 
 _READINESS = 20
 """A score in favour of names: to strike a wrong mark out is easier than to find a missing one."""
@@ -88,12 +81,11 @@ def decide(
     names = without_things(tokens, names)
     names = [name for name in names if not is_household(tokens, name)]
     names = without_works(tokens, describer.statistics, names)
-    names = [name for name in names if not is_dedicated(tokens, name)]
-    names = [name for name in names if not is_imprint(tokens, name)]
-    names = [name for name in names if not is_paper(tokens, name)]
+    others = (is_dedicated, is_imprint, is_paper)
+    names = [name for name in names if not any(other(tokens, name) for other in others)]
     names = headed(tokens, names, entries)
     names = ended(tokens, names)
-    names = again(tokens, claimed(tokens, names))
+    names = bracketed(tokens, again(tokens, claimed(tokens, names)))
     return with_known(tokens, names, [[word.lower() for word in name] for name in known])
 
 
@@ -226,106 +218,3 @@ def is_before(tokens: Tokens, statistics: Statistics, token: int) -> bool:
     lower = statistics.lower.get(form, 0)
     opening = token == 0 or tokens.folded[token - 1] in SENTENCE_START
     return lower > 1 or (opening and (lower > 0 or any(code[0] == "L" for code in codes)))
-
-
-def without_things(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """The names but for those of what the document says is no person: "Aldmoor is a village"."""
-    defined = things(tokens)
-    if not defined:
-        return names
-    full = names_in_full(tokens, names)
-    runs = [range(a, b) for a, b in tokens.runs if tuple(tokens.folded[a:b]) in defined]
-    inside = {i for run in runs for i in run}
-    return [
-        name
-        for name in names
-        if name.start not in inside
-        or is_titled(tokens, name)
-        or (name.end - name.start == 1 and full[tokens.folded[name.start]])
-    ]
-
-
-def is_titled(tokens: Tokens, name: Name) -> bool:
-    """Whether an appellation stands right before a name."""
-    return name.start > 0 and tokens.folded[name.start - 1].rstrip(".") in HONORIFICS
-
-
-def is_dedicated(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a saint's to whom a place is dedicated (St Peter's College)."""
-    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
-    if before not in {"st", "ss", "saint"} or tokens.folded[name.end : name.end + 1] != ["'s"]:
-        return False
-    after = tokens.words[name.end + 1] if name.end + 1 < len(tokens.words) else BREAK
-    if after in ACTION or after in CLOSING:  # the church itself: "St Mary's was built"
-        return True
-    return after[0].isupper() and after.lower() not in {"epistle", "epistles", "gospel", "i"}
-
-
-def is_paper(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a paper's, between the title of an article and a number or a date."""
-    before, after = tokens.words[name.start - 2 : name.start], tokens.words[name.end : name.end + 2]
-    article = len(before) == 2 and before[0] in '’”"' and before[1] == ","
-    return article and after[:1] == [","] and (after[-1].isdigit() or after[-1].isupper())
-
-
-def is_imprint(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a publisher's: "London: Ashworth & Brandt, 1938"."""
-    after = tokens.words[name.end : name.end + 2]
-    if after[:1] != [")"] and not (after[:1] == [","] and after[-1].isdigit()):
-        return False
-    start = name.start - 1
-    if start > 1 and tokens.words[start] in {"&", "and"}:
-        start -= 2
-    while start > name.start - 6 and start > 0 and tokens.words[start][0].isupper():
-        start -= 1
-    place = tokens.folded[start - 1] if start > 0 and tokens.words[start] == ":" else ""
-    return any(code[0] == "P" for code in listed(place))
-
-
-def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:
-    """Whether a name is a word for what somebody is: the Editor, Dear Sirs, Mr. Chairman.
-
-    After an appellation it may be a surname, after "dear" a common one only.
-    """
-    form = tokens.folded[name.start]
-    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
-    if name.end - name.start > 1 or full[form] or kind_of(form) != _PERSON:
-        return False
-    if before in {"mr", "madam", "mister"} and form in CHAIRS:
-        return True
-    single = form.removesuffix("s")
-    codes = {code for word in (form, single) for code in listed(word)}
-    if before in HONORIFICS - {"dear"}:
-        return not any(code[0] in "GS" for code in codes)
-    if before == "dear" and single in ROLES:
-        return "Sa" not in codes
-    addressed = before == "dear" or before in DETERMINERS or before in _POSSESSIVES
-    return addressed and not any(code[0] == "G" or code in {"Sa", "Sb"} for code in codes)
-
-
-def is_household(tokens: Tokens, name: Name) -> bool:
-    """Whether a family at home is spoken of: "dined at the White's"."""
-    before = tokens.folded[name.start - 1] if name.start else BREAK
-    behind = tokens.words[name.end : name.end + 2]
-    at_home = len(behind) == 2 and behind[0] in {"'s", "'"} and behind[1] in CLOSING
-    return before == "the" and at_home and name.end - name.start == 1
-
-
-def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:
-    """Whether a name is a place's of two words, or of one: God's, a country's, a great city's."""
-    form = tokens.folded[name.start]
-    if tokens.words[name.start] in FOREIGN_ARTICLES:
-        return True
-    if is_titled(tokens, name):
-        return False
-    if name.end - name.start == 1 and tokens.words[name.end : name.end + 1] in _LOWER_STREETS:
-        return True
-    if name.end - name.start > 1:
-        both = tokens.folded[name.start : name.end]
-        return len(both) == 2 and full[both[1]] == 1 and is_place(*both)
-    if form in SPEAKING_OF_GOD or form in CALENDAR or form in INSTITUTIONS:
-        return True
-    codes = set(listed(form))
-    if form in HONORIFICS and not codes & {"Ga", "Gb", "Sa", "Sb"}:
-        return True
-    return bool({"Pa", "Pb"} & codes) and not full[form]

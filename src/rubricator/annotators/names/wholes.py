@@ -62,6 +62,26 @@ def again(tokens: Tokens, names: list[Name]) -> list[Name]:
     return with_known(tokens, names, full, own=True)
 
 
+def bracketed(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names, with the forename in brackets: "[Ada] Brandt", "Ada (Adele) Brandt"."""
+    words = tokens.words
+    ending = {name.end: name for name in names}
+    taken = {name.start: name for name in names}
+    for name in names:
+        a = name.start - 3
+        if a < 0 or words[name.start - 1] not in {"]", ")"} or words[a] not in {"[", "("}:
+            continue
+        given = any(code[0] == "G" for code in listed(tokens.folded[a + 1]))
+        before = ending.get(a)
+        if not given or (words[a] == "(" and before is None):
+            continue
+        taken.pop(a + 1, None)
+        taken.pop(name.start, None)
+        start = before.start if before else a
+        taken[start] = Name(start, name.end, name.score)
+    return [taken[start] for start in sorted(taken)]
+
+
 def claimed(tokens: Tokens, names: list[Name]) -> list[Name]:
     """The names, with runs that nothing but a person has a claim to.
 

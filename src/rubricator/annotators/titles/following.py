@@ -58,7 +58,8 @@ def frame(text: str, leaf: Block, start: int, end: int, named: Named) -> Frame |
     if _ARTICLE.match(text, start - 3) and start - 3 > leaf.start and _CITED.match(text, end):
         return Frame("j", "medium")
     if _NUMBERED.match(text, end) and (issue := _issue(text, leaf, end, words)):
-        return issue
+        cited = issue.level == "m" and start - 2 in named.ending  # the citations read it whole
+        return None if cited else issue
     above = start - 2 in named.ending and text.startswith(",\n", start - 2)
     if len(words) == 1 or not (above or text.startswith((" is ", " was ", ", by "), end)):
         return None
