@@ -101,9 +101,10 @@ class Catalogue:
             span = start + match.start("title"), start + match.end("title")
             name = start, start + match.end("author")
             likely = self._authors.get(self._author(*name), ())
-            key = self._short(*span, likely) or self._by_initials(match["title"], likely)
+            key = self._by_initials(match["title"], likely) or self._short(*span, likely)
             if key and (self._author(*name) in self._authors or self._named.covers(*name)):
-                return Found(key, (*self._name(*name), self._title(*span, key)))
+                marks = (*self._name(*name), self._title(*span, key))
+                return Found(key, marks, self._by_whom(key, name))
             if not key and self._named.covers(*name) and (shape(match["title"]) or 9) < 9:
                 return self._new(name, span)
         if several := self._several(start, end):
@@ -180,6 +181,13 @@ class Catalogue:
         exact = [key for key in sorted(keys) if WORD.findall(fold(self.works[key].title)) == words]
         near = sorted(keys & set(likely))
         return exact[0] if exact else near[0] if len(near) == 1 else ""
+
+    def _by_whom(self, key: str, name: tuple[int, int]) -> Work | None:
+        """A work that nobody has called anybody's, with the person who is named before it."""
+        work = self.works.get(key)
+        if work is None or work.author or not self._named.covers(*name):
+            return None
+        return replace(work, author=(self._named.author(name, self.draft.text[slice(*name)]),))
 
     def _new(self, name: tuple[int, int], span: tuple[int, int]) -> Found:
         """A work that only the citation tells of, by its author and title."""

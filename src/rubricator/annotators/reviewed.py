@@ -30,7 +30,9 @@ _LEAVES = 10
 """No description of what is reviewed stands further below the beginning of a text."""
 _LONGEST = 400
 
-_REVIEW = r"(?i:(?:an? |book )?reviews?(?: essay| article)?(?: of\b|:))"
+_REVIEW = (
+    r"(?i:(?:an? |book )?reviews?(?: essay| article)?(?: of\b|:)|(?:works? |books? )?reviewed:)"
+)
 _WORD = rf"{CAPITAL}(?:\.|[\w’'-]*)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|le)){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:, {_NAME})*,? (?:and|&) {_NAME})?"
@@ -45,7 +47,9 @@ _DESCRIBED = (
         rf"{_TITLE}(?=\s*[(\n]|[,.]\s|\s*$)"
     ),
 )
-_SOLD = re.compile(r"\b[0-9]{2,4}\s?(?:pp?\b|pages\b)|\bISBN\b|(?<!\w)[$£€]\s?[0-9]")
+_SOLD = re.compile(
+    r"\b[0-9]{2,4}\s?(?:pp?\b|pages\b)|\bpp?\.? ?[0-9]{2,4}\b|\bISBN\b|(?<!\w)[$£€]\s?[0-9]"
+)
 """How long a book is, or what it costs: that is said of one that is reviewed."""
 _SAID = re.compile(
     r"\b(?!(?:pages|cloth|paper|hardback|hardcover|paperback|softcover|edition|illustrated|edited"
@@ -54,7 +58,18 @@ _SAID = re.compile(
 """A word that no list of a book's parts has: that is a sentence."""
 _IMPRESSUM = re.compile(
     rf"\((?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? )?(?P<year>{YEAR})\)"
+    rf"|, (?P<house>{PUBLISHER}), (?P<town>{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,2}}),?"
+    rf" (?P<printed>{YEAR})\b"
 )
+_IS = {
+    "place": "place",
+    "town": "place",
+    "publisher": "publisher",
+    "house": "publisher",
+    "year": "year",
+    "printed": "year",
+}
+_ELEMENT = {"place": "pubPlace", "publisher": "publisher"}
 _YEAR = re.compile(rf"(?<![0-9–-])(?P<year>{YEAR})(?![0-9–-])")
 
 
@@ -65,6 +80,13 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
             found = _described(draft, leaf, shelf, named)
             if found is not None:
                 yield found
+
+
+def _spans(match: re.Match[str] | None) -> Iterator[tuple[str, int, int]]:
+    """The groups that a match has, with their spans."""
+    for group in match.re.groupindex if match else ():
+        if match and match[group]:
+            yield group, *match.span(group)
 
 
 def _is_sold(rest: str) -> bool:
@@ -82,26 +104,27 @@ def _described(draft: Draft, leaf: Block, shelf: Shelf, named: Named) -> Referen
                 break
     else:
         return None
+    span = match.span("author")
+    parts: list[Mark] = []
+    told = {"place": "", "year": ""}
     printed = _IMPRESSUM.search(text, rest, leaf.end)
     dated = printed or _YEAR.search(text, rest, leaf.end)
-    span = match.span("author")
+    for group, low, high in _spans(dated):
+        told[_IS[group]] = text[low:high]
+        made = mark(_ELEMENT[_IS[group]], (low, high)) if _IS[group] != "year" else None
+        parts.append(made or date((low, high), text[low:high]))
     work = shelf.take(
         Work(
             slug(match["title"]),
             " ".join(match["title"].split()),
             "m",
             (named.author(span, " ".join(match["author"].split())),),
-            dated["year"] if dated else "",
-            (printed["place"] or "") if printed else "",
+            told["year"],
+            told["place"],
             source=f"#{draft.anchor('bibl', min(match.start('title'), span[0]))}",
         )
     )
-    parts: list[Mark] = [mark("author", span), title(draft, match.span("title"), work)]
-    if dated:
-        parts.append(date(dated.span("year"), dated["year"]))
-    for group, element in (("place", "pubPlace"), ("publisher", "publisher")):
-        if printed and printed[group]:
-            parts.append(mark(element, printed.span(group)))
+    parts += [mark("author", span), title(draft, match.span("title"), work)]
     start = min(part.start for part in parts)
     end = max(part.end for part in parts)
     return Reference(start, end, "reference", tuple(parts), work, reviewed=True)
