@@ -41,6 +41,10 @@ _OFFICE = re.compile(
 )
 
 
+_SOLD = re.compile(r"\bpp?\.? ?[0-9]|[0-9] ?pp?\b|\b[0-9]+ pages\b|[£$€] ?[0-9]|\bISBN\b")
+"""What is said of a book that is reviewed: its author has not written the review."""
+
+
 def looks_like_name(text: str) -> bool:
     """Whether a line may be nothing but the name of a person, or several with “and”.
 
@@ -129,6 +133,8 @@ def dated_name(text: str) -> tuple[Metadata, int, int] | None:
     """“Jane Roe, 3 May 1912”: a name, and a date or something behind a bar, as ``byline``."""
     cut = re.search(r"\s*(?:[,;–—-]|(?P<bar>[|•·]))\s", text[:160])
     if cut is None or len(text) > 160 or not looks_like_name(text[: cut.start()]):
+        return None
+    if _SOLD.search(text, cut.end()):
         return None
     date = dates.latest(text[cut.end() :])
     start = len(text) - len(text.lstrip())
