@@ -22,6 +22,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|no
 _WIDEST = 64
 _LONGEST = 200
 """A letter within a text has no more passages than these."""
+_PROSE = 240
+"""A longer line neither signs nor dates a letter."""
 _SIGNATORIES = 40
 """No more passages than these sign a letter."""
 
@@ -44,7 +46,8 @@ def closings(
             opened = at
         within = at - opened < _LONGEST
         late = last - at < _SIGNATORIES
-        end = _closed(passages, free, at, within=within or (letter and late)) if free[at] else at
+        may = free[at] and len(passages[at][0].text) <= _PROSE
+        end = _closed(passages, free, at, within=within or (letter and late)) if may else at
         if end == at and free[at] and late:
             end = _signed(passages, free, at, last, letter=letter)
         if end == at and (at == last or (within and at > opened)):
@@ -198,6 +201,8 @@ def _signed(
 ) -> int:
     """The passage after the last where names, offices, places and dates are all that stands from
     ``at`` to the end of a text, below prose; a name and a date unless it is a ``letter``."""
+    if len(passages[at][0].text) > _PROSE:
+        return at
     kinds = set()
     end = at
     while end <= last and free[end] and not _POSTSCRIPT.match(passages[end][0].text):

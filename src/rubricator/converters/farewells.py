@@ -131,6 +131,8 @@ def takes_leave(text: str) -> int:
 def parted(text: str) -> int:
     """Where the name begins in a line that takes leave and is signed, “Yours, Jane Roe”, “Ihre
     Mira”; 0 if none does."""
+    if len(text) > 2 * _LONGEST:
+        return 0
     whose = _WHOSE.match(text)
     if (
         whose
