@@ -8,7 +8,6 @@ explicit citation before it. Offsets are code points.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -31,6 +30,7 @@ from rubricator.annotators.locators import Locator
 from rubricator.annotators.reference_parts import Reference
 from rubricator.annotators.references import LABEL, noted
 from rubricator.annotators.scanning import UNREAD
+from rubricator.annotators.spoken_of import SpokenOf
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
 RULES = {
@@ -90,9 +90,7 @@ class Reader:
         self.sigla = sigla.cited(draft.text)
         self.last: Cited | None = None
         self.paged = False
-        self.titles = [mark for mark in draft.marks if mark.kind == "title" and mark.attributes]
-        self.passed = 0
-        self.bracketed = any(mark.kind == "ref" for mark in draft.marks)
+        self.spoken_of = SpokenOf(draft)
         self.fresh = False
         self.reviewed = ""
         self.attributed = Attributed(draft, ())
@@ -137,7 +135,7 @@ class Reader:
                 below = label.end() if label else leaf.start
                 items += stretches.sentences(text, below, leaf.end)
             else:
-                items += stretches.titles(text, leaf.end, self._titles_in(leaf), items)
+                items += stretches.titles(text, leaf.end, self.spoken_of.within(leaf), items)
             items.sort(key=lambda item: item[:2])
             for start, end, group in items:
                 while coming and coming[0].start < start:
@@ -208,7 +206,7 @@ class Reader:
         elif places := locators.read(text, start, end):
             if group and self._is_bare(group, leaf, places):
                 yield from self._pages_alone(group, leaf, start, end, places)
-            elif group and (key := self._spoken_of(group, leaf, places)):
+            elif group and (key := self.spoken_of.key(leaf, group, places)):
                 yield self._bibl(start, end, key, "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
                 if bare_pages.follow_quotation(text, leaf.start, group.start()):
@@ -296,10 +294,11 @@ class Reader:
             key = ""
         if key is not None:
             rule = rule if key and key == known else "cite-author"
-        elif self.reviewed and (title := self._title_before(group, leaf)):
-            near = bare_pages.in_one_sentence(self.draft.text, title.end, group.start())
-            key = self._key(title)
-            rule = "cite-title" if near and key != known else rule
+        elif self.reviewed:
+            title, stop = self.spoken_of.before(leaf, group.start())
+            near = bare_pages.in_one_sentence(self.draft.text, stop, group.start())
+            if title and near and title != known:
+                key, rule = title, "cite-title"
         if rule in ("cite-author", "cite-title"):
             yield self._bibl(start, end, key or "", rule, "medium")
         elif last:
@@ -308,42 +307,6 @@ class Reader:
             return
         yield from (place.mark(rule) for place in places)
         self.paged = True
-
-    def _title_before(self, group: re.Match[str], leaf: Block) -> Mark | None:
-        """The last title before a group, in its block."""
-        while self.passed < len(self.titles) and self.titles[self.passed].end <= group.start():
-            self.passed += 1
-        title = self.titles[self.passed - 1] if self.passed else None
-        return title if title and title.start >= leaf.start else None
-
-    def _titles_in(self, leaf: Block) -> Sequence[Mark]:
-        low = bisect_left(self.titles, leaf.start, key=lambda title: title.start)
-        return self.titles[low : bisect_left(self.titles, leaf.end, key=lambda title: title.start)]
-
-    def _key(self, title: Mark) -> str:
-        return title.attributes.get("ref", "").removeprefix(f"#{self.draft.id}.work.")
-
-    def _spoken_of(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> str:
-        """The work whose title stands before pages in its block: of "(p. 78)", "(II, 114)", "[76]".
-
-        Numbers alone are pages after a quotation: in square brackets in a text without notes, in
-        parentheses behind a title in their sentence.
-        """
-        text, floor = self.draft.text, leaf.start
-        title = self._title_before(group, leaf)
-        if title is None:
-            return ""
-        quoted = bare_pages.follow_quotation(text, floor, group.start())
-        if group["pages"]:
-            told = not self.bracketed and quoted and not locators.year_like(places[0].first)
-        elif group["round"] is None:
-            told = False
-        elif any(place.named or place.unit == "volume" for place in places):
-            told = True
-        else:
-            near = bare_pages.in_one_sentence(text, title.end, group.start())
-            told = quoted and near and bare_pages.are_pages(text, floor, group, places)
-        return self._key(title) if told else ""
 
 
 class Disjoint:

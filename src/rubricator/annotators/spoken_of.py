@@ -1,0 +1,60 @@
+"""Titles that stand before pages: the work of "(p. 78)" where a text speaks of The Glass Harbour.
+
+Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rubricator.annotators import bare_pages, locators
+from rubricator.annotators.locators import Locator
+from rubricator.model import Block, Draft, Mark
+
+
+class SpokenOf:
+    """The titles of a text, asked about from left to right."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._titles = [m for m in draft.marks if m.kind == "title" and m.attributes]
+        self._starts = [title.start for title in self._titles]
+        self._passed = 0
+        self._notes = any(mark.kind == "ref" for mark in draft.marks)
+
+    def within(self, leaf: Block) -> Sequence[Mark]:
+        """The titles of a block."""
+        low, high = (bisect_left(self._starts, at) for at in (leaf.start, leaf.end))
+        return self._titles[low:high]
+
+    def before(self, leaf: Block, start: int) -> tuple[str, int]:
+        """The key of the work whose title is the last before the offset ``start`` in its block, and
+        where the title ends; no key if there is none."""
+        while self._passed < len(self._titles) and self._titles[self._passed].end <= start:
+            self._passed += 1
+        title = self._titles[self._passed - 1] if self._passed else None
+        if title is None or title.start < leaf.start:
+            return "", 0
+        return title.attributes.get("ref", "").removeprefix(f"#{self._draft.id}.work."), title.end
+
+    def key(self, leaf: Block, group: re.Match[str], places: Sequence[Locator]) -> str:
+        """The work that the pages in a group are of: "(p. 78)", "(II, 114)", "[76]"; or nothing.
+
+        Numbers alone are pages after a quotation: in square brackets in a text without notes, in
+        parentheses behind a title in their sentence.
+        """
+        text, floor = self._draft.text, leaf.start
+        key, end = self.before(leaf, group.start())
+        quoted = bare_pages.follow_quotation(text, floor, group.start())
+        if group["pages"]:
+            told = not self._notes and quoted and not locators.year_like(places[0].first)
+        elif group["round"] is None or not key:
+            told = False
+        elif any(place.named or place.unit == "volume" for place in places):
+            told = True
+        else:
+            near = bare_pages.in_one_sentence(text, end, group.start())
+            told = quoted and near and bare_pages.are_pages(text, floor, group, places)
+        return key if told else ""
