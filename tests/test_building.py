@@ -239,7 +239,7 @@ def test_a_killed_build_goes_on(tmp_path: Path, undisturbed: dict[str, bytes]) -
 def test_ctrl_c_ends_soon_and_says_so(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
     """Exit status 130, how much is done, no traceback; the next run does the rest."""
     folder = corpus(tmp_path / "stopped", 60)
-    running = begun(folder, 10)
+    running = begun(folder, 3)
     asked = time.monotonic()
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=30)

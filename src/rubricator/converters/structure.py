@@ -80,6 +80,8 @@ def _lettered(held: list[Block]) -> list[Block]:
     end = first
     while end > closed and held[end - 1].kind in BETWEEN:
         end -= 1
+    if end > closed and any(block.kind != "fw" for block in held[end:first]):
+        end = first  # behind a division stands nothing else of the text
     letter, about = held[:closed], held[closed:end]
     opened = any(block.kind == "opener" for block in letter[:3])
     if about and opened and about[-1].end - about[0].start < letter[-1].end - letter[0].start:
