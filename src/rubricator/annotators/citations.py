@@ -76,24 +76,26 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
             yield said
         else:
             dated.append(said)
-    reader = Reader(draft, works.values())
+    reader = Reader(draft, works.values(), full)
     yield from reader.definitions()
-    yield from reader.read(dated, full)
+    yield from reader.read(dated)
 
 
 class Reader:
     """Reads a text's parentheses and notes in order, and remembers what was cited last."""
 
-    def __init__(self, draft: Draft, works: Iterable[Work]) -> None:
+    def __init__(self, draft: Draft, works: Iterable[Work], full: Sequence[Reference]) -> None:
         self.draft = draft
+        self.full = full
         self.catalogue = Catalogue(draft, works)
         self.sigla = sigla.cited(draft.text)
         self.last: Cited | None = None
         self.paged = False
         self.spoken_of = SpokenOf(draft)
         self.fresh = False
-        self.reviewed = ""
-        self.attributed = Attributed(draft, ())
+        reviews = {said.work.key for said in full if said.reviewed and said.work}
+        self.reviewed = reviews.pop() if len(reviews) == 1 else ""
+        self.attributed = Attributed(draft, full)
 
     def definitions(self) -> Iterator[Mark | Work]:
         """The sigla that the text defines, with the works whose titles stand beside them."""
@@ -111,14 +113,9 @@ class Reader:
                 attributes = {"type": "siglum", "corresp": f"#{self.draft.id}.work.{key}"}
                 yield Mark("abbr", start, end, attributes, "high", "cite-siglum")
 
-    def read(
-        self, dated: Sequence[author_year.Cite], full: Sequence[Reference]
-    ) -> Iterator[Mark | Work]:
+    def read(self, dated: Sequence[author_year.Cite]) -> Iterator[Mark | Work]:
         """The citations of the text; those by author and year and full references are given."""
-        both: list[author_year.Cite | Reference] = [*dated, *full]
-        reviews = {said.work.key for said in full if said.reviewed and said.work}
-        self.reviewed = reviews.pop() if len(reviews) == 1 else ""
-        self.attributed = Attributed(self.draft, full)
+        both: list[author_year.Cite | Reference] = [*dated, *self.full]
         given = sorted(both, key=lambda cite: cite.start)
         taken = Disjoint((cite.start, cite.end) for cite in given)
         coming = deque(given)

@@ -61,15 +61,14 @@ _IMPRESSUM = re.compile(
     rf"|, (?P<house>{PUBLISHER}), (?P<town>{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,2}}),?"
     rf" (?P<printed>{YEAR})\b"
 )
-_IS = {
-    "place": "place",
-    "town": "place",
+_ELEMENTS = {
+    "place": "pubPlace",
+    "town": "pubPlace",
     "publisher": "publisher",
     "house": "publisher",
-    "year": "year",
-    "printed": "year",
+    "year": "date",
+    "printed": "date",
 }
-_ELEMENT = {"place": "pubPlace", "publisher": "publisher"}
 _YEAR = re.compile(rf"(?<![0-9–-])(?P<year>{YEAR})(?![0-9–-])")
 
 
@@ -106,21 +105,21 @@ def _described(draft: Draft, leaf: Block, shelf: Shelf, named: Named) -> Referen
         return None
     span = match.span("author")
     parts: list[Mark] = []
-    told = {"place": "", "year": ""}
+    told: dict[str, str] = {}
     printed = _IMPRESSUM.search(text, rest, leaf.end)
     dated = printed or _YEAR.search(text, rest, leaf.end)
     for group, low, high in _spans(dated):
-        told[_IS[group]] = text[low:high]
-        made = mark(_ELEMENT[_IS[group]], (low, high)) if _IS[group] != "year" else None
-        parts.append(made or date((low, high), text[low:high]))
+        element, words = _ELEMENTS[group], text[low:high]
+        told[element] = words
+        parts.append(date((low, high), words) if element == "date" else mark(element, (low, high)))
     work = shelf.take(
         Work(
             slug(match["title"]),
             " ".join(match["title"].split()),
             "m",
             (named.author(span, " ".join(match["author"].split())),),
-            told["year"],
-            told["place"],
+            told.get("date", ""),
+            told.get("pubPlace", ""),
             source=f"#{draft.anchor('bibl', min(match.start('title'), span[0]))}",
         )
     )
