@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import cast
 
 from lxml import etree
 
@@ -16,7 +18,6 @@ _TEI = f"{{{TEI}}}"
 PASSED = "A list or a corpus has no text of its own; it was passed over."
 """What is said of a document that ``is_list`` where a text is needed."""
 _STRING = etree.XPath("string()", smart_strings=False)
-_IDENTIFIED = etree.XPath("descendant-or-self::t:*[@xml:id]", namespaces={"t": TEI})
 
 
 @dataclass(frozen=True)
@@ -41,21 +42,29 @@ class Fault:
 class Document:
     """One TEI element (or a whole teiCorpus), read once for all checks.
 
-    ``elements`` lists the TEI elements by local name in document order, ``ids`` maps each
-    xml:id to the first element that has it, ``duplicates`` lists the others.
+    ``elements`` lists the TEI elements by local name in document order, ``said`` has the attributes
+    of each, ``ids`` maps each xml:id to the first element that has it, ``duplicates`` lists the
+    others.
     """
 
     root: etree._Element
     elements: dict[str, list[etree._Element]] = field(default_factory=dict)
+    said: dict[etree._Element, dict[str, str]] = field(default_factory=dict)
     ids: dict[str, etree._Element] = field(default_factory=dict)
     duplicates: list[etree._Element] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        start = len(_TEI)
         for element in self.root.iter(f"{_TEI}*"):
-            self.elements.setdefault(element.tag[len(_TEI) :], []).append(element)
-        for element in _IDENTIFIED(self.root):  # type: ignore[union-attr,assignment]
-            if self.ids.setdefault(element.get(ID, ""), element) is not element:
+            said = self.said[element] = cast("dict[str, str]", dict(element.items()))
+            self.elements.setdefault(element.tag[start:], []).append(element)
+            if ID in said and self.ids.setdefault(said[ID], element) is not element:
                 self.duplicates.append(element)
+
+    @cached_property
+    def padded(self) -> bool:
+        """Whether the value of an attribute begins or ends with white space."""
+        return any(value != value.strip() for said in self.said.values() for value in said.values())
 
     def all(self, *names: str) -> Iterator[etree._Element]:
         """The elements of these names, name by name, in document order."""

@@ -29,11 +29,10 @@ from rubricator.validation.conventions import check_conventions
 from rubricator.validation.duplicates import check_duplicates
 from rubricator.validation.inclusion import Included, expand, origin
 from rubricator.validation.pointers import Elsewhere, check_ids, check_pointers, project_ids
-from rubricator.validation.schema import Schema, load_schema, own_schema
+from rubricator.validation.schema import ROOTS, Schema, load_schema, own_schema, surely_valid
 from rubricator.weighing import FIRM
 
 _TEI = f"{{{TEI}}}"
-_ROOTS = (f"{_TEI}TEI", f"{_TEI}teiCorpus")
 _SILENCE = re.compile(
     r"\s*rubricator\s+silence\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*:?\s*(?P<why>.*)",
     re.DOTALL,
@@ -65,7 +64,7 @@ def validate(
     except RejectedError as error:
         return list(error.findings)
     places = Places(root, decoded(data, root))
-    if not schema and root.tag not in _ROOTS:
+    if not schema and root.tag not in ROOTS:
         message = (
             f"The root is <{local(root)}>, in the namespace “{etree.QName(root).namespace or ''}”."
         )
@@ -116,7 +115,8 @@ def tree_faults(root: etree._Element) -> list[Fault]:
 def _faults(root: etree._Element, judge: Schema, elsewhere: Elsewhere | None) -> Iterator[Fault]:
     document = Document(root)
     yield from check_ids(document)
-    if not judge.accepts(root):
+    known = judge is own_schema() and surely_valid(document)
+    if not known and not judge.accepts(root):
         yield from judge.faults(root)
     yield from check_pointers(document, elsewhere)
     yield from check_dates(document)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ _DATED = (
     *("licence", "application", "persName", "residence", "occupation", "affiliation", "idno"),
 )
 _ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
+_NAMES = frozenset(_ATTRIBUTES)
 _FORM = re.compile(
     r"(?:(?P<year>-?(?!0\d{4})\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
     r"|--(?P<amonth>\d\d)(?:-(?P<aday>\d\d))?|---(?P<bday>\d\d))(?:Z|[+-]\d\d:\d\d)?"
@@ -41,28 +43,21 @@ _Day = tuple[int, int, int]
 def check_dates(document: Document) -> Iterator[Fault]:
     """The faults D001 to D005 in the values of dates."""
     for element in document.all(*_DATED):
-        names = element.keys()
-        values = {name: element.get(name, "") for name in _ATTRIBUTES if name in names}
-        if values:
-            yield from _check(element, values)
+        said = document.said[element]
+        if not _NAMES.isdisjoint(said):
+            yield from _check(element, {name: said[name] for name in _ATTRIBUTES if name in said})
 
 
 def _check(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
     bounds: dict[str, tuple[_Day, _Day]] = {}
     said = f"<{local(element)}>"
     for name, value in values.items():
-        found = _FORM.fullmatch(value)
-        if found is None:
-            if not _TIME.fullmatch(value):
-                message = f"@{name} of {said} is “{value}”, which is not a W3C date."
-                yield Fault("D005", element, message, attribute=name)
-            continue
-        why = _impossible(found)
-        if why:
-            message = f"@{name} of {said} is “{value}”, but {why}."
-            yield Fault("D001", element, message, attribute=name)
-        elif found["year"]:
-            bounds[name] = _bounds(found)
+        code, why, days = _read(value)
+        if code:
+            message = f"@{name} of {said} is “{value}”, {why}."
+            yield Fault(code, element, message, attribute=name)
+        elif days:
+            bounds[name] = days
     if len(values) == 1:
         return
     for one, other in _EXCLUDE:
@@ -75,6 +70,20 @@ def _check(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
             message = f"@{one} of {said} is {values[one]}, after @{other}, {values[other]}."
             yield Fault(code, element, message, attribute=one)
             break
+
+
+@lru_cache(maxsize=4096)
+def _read(value: str) -> tuple[str, str, tuple[_Day, _Day] | None]:
+    """The code of what is wrong with a value, and why; else the days it can mean, of a year."""
+    found = _FORM.fullmatch(value)
+    if found is None:
+        return (
+            ("", "", None) if _TIME.fullmatch(value) else ("D005", "which is not a W3C date", None)
+        )
+    why = _impossible(found)
+    if why:
+        return "D001", f"but {why}", None
+    return "", "", _bounds(found) if found["year"] else None
 
 
 def _impossible(found: re.Match[str]) -> str:

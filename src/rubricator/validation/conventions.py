@@ -40,8 +40,9 @@ def check_conventions(document: Document) -> Iterator[Fault]:
 
 
 def _notes(document: Document) -> Iterator[Fault]:
-    markers = [ref for ref in document.all("ref") if ref.get("type") == "noteRef"]
-    notes = [note for note in document.all("note") if note.get("place") or _in_notes(note)]
+    said = document.said
+    markers = [ref for ref in document.all("ref") if said[ref].get("type") == "noteRef"]
+    notes = [note for note in document.all("note") if said[note].get("place") or _in_notes(note)]
     for marker in markers:
         yield from _pair(document, marker)
     for note in notes:
@@ -122,16 +123,17 @@ def _in_notes(note: etree._Element) -> bool:
 
 def _citations(document: Document) -> Iterator[Fault]:
     for bibl in document.all("bibl"):
-        if bibl.get("type") != "citation":
+        if document.said[bibl].get("type") != "citation":
             continue
         if next(bibl.iterchildren(f"{_TEI}ptr"), None) is None:
             yield Fault("C003", bibl, f"The citation “{_start(bibl)}” points to no work.")
         if next(bibl.iterdescendants(f"{_TEI}citedRange"), None) is None:
             yield Fault("C002", bibl, f"The citation “{_start(bibl)}” names no page.")
     for part in document.all("citedRange", "biblScope"):
-        first, last = _page(part.get("from")), _page(part.get("to"))
+        said = document.said[part]
+        first, last = _page(said.get("from")), _page(said.get("to"))
         if first and last and first[0] == last[0] and first[1] > last[1]:
-            message = f"<{local(part)}> runs from {part.get('from')} back to {part.get('to')}."
+            message = f"<{local(part)}> runs from {said['from']} back to {said['to']}."
             yield Fault("C004", part, message, attribute="from")
 
 
@@ -155,10 +157,10 @@ def _page(value: str | None) -> tuple[str, int] | None:
 def _entries(document: Document) -> Iterator[Fault]:
     cited: dict[str, int] = {}
     for ptr in document.all("ptr"):
-        for pointer in (ptr.get("target") or "").split():
+        for pointer in document.said[ptr].get("target", "").split():
             cited[pointer] = cited.get(pointer, 0) + 1
     for bibl in document.all("bibl"):
-        if bibl.get("type") != "unresolved":
+        if document.said[bibl].get("type") != "unresolved":
             continue
         count = cited.get(f"#{bibl.get(ID)}", 0)
         times = f"{count} citation{'s' if count != 1 else ''}"
@@ -188,15 +190,16 @@ def _persons(document: Document, text: etree._Element) -> Iterator[Fault]:
     }
     listed = document.first("listPerson") is not None
     for name in text.iter(f"{_TEI}persName"):
-        refs = (name.get("ref") or "").split()
+        said = document.said[name]
+        refs = said.get("ref", "").split()
         if len(refs) > 1:
             message = f"“{_start(name)}” points to {len(refs)} persons."
             yield Fault("P003", name, message, attribute="ref")
-        if refs or name.get("key") or name.get("sameAs"):
+        if refs or said.get("key") or said.get("sameAs"):
             continue
-        if f"#{name.get(ID)}" in doubted:
+        if f"#{said.get(ID)}" in doubted:
             yield Fault("P001", name, f"“{_start(name)}” could be more than one person.")
-        elif listed and not name.get("resp"):
+        elif listed and not said.get("resp"):
             yield Fault("P002", name, f"“{_start(name)}” is linked to no person.")
 
 
@@ -209,16 +212,17 @@ def _marks(document: Document, text: etree._Element) -> Iterator[Fault]:
             yield Fault("V014", mark, f"<{name}> marks no text.")
         elif name in _EDGED and (inside[:1] in BLANK or inside[-1:] in BLANK) and inside:
             yield Fault("V015", mark, f"<{name}> begins or ends with white space: “{inside[:40]}”.")
-        if ours and name in _ASSERTED and not _answered(mark):
+        if ours and name in _ASSERTED and not _answered(document, mark):
             message = f"<{name}> “{_start(mark)}” names neither a rule (@ana) nor a person (@resp)."
             yield Fault("V016", mark, message)
 
 
-def _answered(mark: etree._Element) -> bool:
+def _answered(document: Document, mark: etree._Element) -> bool:
     """Whether a mark, or the mark it is a part of, says who asserts it."""
     element: etree._Element | None = mark
     while element is not None and element.tag in _ASSERTING:
-        if element.get("ana") or element.get("resp"):
+        said = document.said[element]
+        if said.get("ana") or said.get("resp"):
             return True
         element = element.getparent()
     return False

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from rubricator.document import ID, Document, Fault, local, words
+from rubricator.model import TEI
 
 POINTERS = frozenset(
     {
@@ -35,9 +36,16 @@ _KINDS: dict[tuple[str, str], tuple[frozenset[str], str]] = {
 }
 """What a local pointer must lead to: by element and attribute."""
 
-_JUDGED = {*_KINDS, ("ptr", "target"), ("ref", "target")}
-
 _NOTES = (frozenset({"note"}), "a note")
+
+_RIGHT: dict[str, dict[str, frozenset[str]]] = {}
+"""Tags of what is surely right where a local pointer leads, by element and attribute."""
+for (_kind, _name), (_wanted, _) in {
+    **_KINDS,
+    ("ptr", "target"): (_WORKS, ""),
+    ("ref", "target"): _NOTES,
+}.items():
+    _RIGHT.setdefault(_kind, {})[_name] = frozenset(f"{{{TEI}}}{one}" for one in _wanted)
 
 _RANGE = re.compile(r"string-range\(([^,()]+),(-?\d+),(-?\d+)\)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -61,20 +69,21 @@ def check_pointers(document: Document, elsewhere: Elsewhere | None = None) -> It
 
     A file that is not there is told once, at the first pointer into it.
     """
-    ids = document.ids
+    targets = {f"#{name}": element for name, element in document.ids.items()}
     told: set[str] = set()
     for kind, elements in document.elements.items():
+        right = _RIGHT.get(kind, {})
         for element in elements:
-            for name, value in element.items():
+            for name, value in document.said[element].items():
                 if name not in POINTERS:
                     continue
-                target = ids.get(str(value[1:])) if value[:1] == "#" else None
+                target = targets.get(value)
                 if target is not None:  # most are like this
-                    if (kind, name) in _JUDGED:
-                        yield from _wrong_kind(element, kind, str(name), str(value), target)
+                    if name in right and target.tag not in right[name]:
+                        yield from _wrong_kind(element, kind, name, value, target)
                     continue
-                for pointer in str(value).split():
-                    for fault in _check(document, element, str(name), pointer, elsewhere):
+                for pointer in value.split():
+                    for fault in _check(document, element, name, pointer, elsewhere):
                         if fault.code != "V013" or fault.message not in told:
                             yield fault
                         told.add(fault.message)
