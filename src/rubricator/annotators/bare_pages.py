@@ -19,6 +19,8 @@ _NUMERAL_WORD = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[“\"‘(]?[^\W\d_a-z])")
 _THOUSANDS = re.compile(r"[0-9],[0-9]{3}")
+_GROUP = re.compile(r"\((?P<numbers>[0-9]{1,3}(?:(?:[-–]|, )[0-9]{1,3})*)\)")
+_FEW = 3
 _ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
 
 
@@ -44,6 +46,19 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
         return not (_ITEM.search(before) and after == " ")
     return True
+
+
+def abound(text: str) -> bool:
+    """Whether numbers alone in parentheses come so often that a review must mean its pages: at
+    least three, behind words, that do not count up from one."""
+    found = [
+        locators.read(text, *group.span("numbers"))
+        for group in _GROUP.finditer(text)
+        if not _NUMERAL_WORD.search(text[max(0, group.start() - 24) : group.start()])
+        and text[max(0, group.start() - 2) : group.start()].strip("\n ")
+    ]
+    numbers = sorted({int(places[0].first) for places in found if places})
+    return len(found) >= _FEW and numbers != [*range(1, len(numbers) + 1)]
 
 
 def follow_quotation(text: str, floor: int, start: int) -> bool:

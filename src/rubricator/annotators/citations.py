@@ -95,6 +95,7 @@ class Reader:
         self.fresh = False
         reviews = {said.work.key for said in full if said.reviewed and said.work}
         self.reviewed = reviews.pop() if len(reviews) == 1 else ""
+        self.paging = bool(self.reviewed) and bare_pages.abound(draft.text)
         self.attributed = Attributed(draft, full)
 
     def definitions(self) -> Iterator[Mark | Work]:
@@ -263,15 +264,17 @@ class Reader:
 
     def _is_bare(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
         """Whether pages alone in parentheses are those of a work named before: where the text has
-        named pages already, or has a list of works or is a review, and they are called pages or
-        follow a quotation."""
+        named pages already, or is a review that is full of them, or has a list of works or is a
+        review, and they are called pages or follow a quotation."""
         text, floor = self.draft.text, leaf.start
         if group["round"] is None and not places[0].named:
             return False
         if not bare_pages.are_pages(text, floor, group, places):
             return False
         said = places[0].named or bare_pages.follow_quotation(text, floor, group.start())
-        return bool(self.last and self.paged) or bool((self.reviewed or self.attributed) and said)
+        if self.last and (self.paged or self.paging):
+            return True
+        return bool((self.reviewed or self.attributed) and said)
 
     def _pages_alone(
         self,

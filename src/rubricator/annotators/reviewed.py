@@ -26,9 +26,10 @@ from rubricator.annotators.reference_parts import (
 )
 from rubricator.model import Block, Draft, Mark, Work
 
-_LEAVES = 10
+_LEAVES = 16
 """No description of what is reviewed stands further below the beginning of a text."""
 _LONGEST = 400
+_SHORT = 120
 
 _REVIEW = (
     r"(?i:(?:an? |book )?reviews?(?: essay| article)?(?: of\b|:)|(?:works? |books? )?reviewed:)"
@@ -36,17 +37,31 @@ _REVIEW = (
 _WORD = rf"{CAPITAL}(?:\.|[\w’'-]*)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|le)){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:, {_NAME})*,? (?:and|&) {_NAME})?"
-_TITLE = r"[“\"_*]?(?P<title>[^\W_][^\n]{2,160}?)[”\"_*]?"
+_ALONE = re.compile(rf"\s*(?P<author>{_NAMES})\s*")
+_TITLE = r"[“‘\"'_*]?(?P<title>[^\W_][^\n]{2,160}?)[”’\"'_*]?"
+_PRINTED = rf"\((?:{PLACE}(?:: ?{PUBLISHER})?,? )?{YEAR}\)"
+_BY = re.compile(
+    rf"\s*(?P<review>{_REVIEW}\s+)?{_TITLE}[,.]?[”’\"]?\s+(?i:by|edited by|ed\. by)\s+"
+    rf"(?P<author>{_NAMES})(?=[,.;:(\n]|\s*$)"
+)
 _DESCRIBED = (
     re.compile(
-        rf"\s*(?P<review>{_REVIEW}\s+)?{_TITLE},?\s+(?i:by|edited by|ed\. by)\s+"
-        rf"(?P<author>{_NAMES})(?=[,.;:(\n]|\s*$)"
+        rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES})(?:,? \(?eds?\.?\)?)?[,:]\s"
+        rf"{_TITLE}(?=,? {_PRINTED}\s*$)"
     ),
+    re.compile(rf"\s*(?P<review>{_REVIEW}\s+)(?P<author>{_NAMES})[’']s?\s{_TITLE}(?=\s*$)"),
+    re.compile(
+        rf"\s*{_NAMES}\s(?P<review>(?:on|re-?views|assesses|examines|discusses|considers)\s)"
+        rf"(?P<author>{_NAMES})[’']s?\s(?P<quoted>[“‘\"'])(?P<title>[^\n“”\"]{{3,160}}?)[”’\"'](?!\w)"
+    ),
+    _BY,
     re.compile(
         rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES})(?:,? \(?eds?\.\)?)?[,:]\s"
         rf"{_TITLE}(?=\s*[(\n]|[,.]\s|\s*$)"
     ),
 )
+_HOUSE = re.compile(r"\b(?:Press|Books|Publishers?|Publishing|Publications|Editions|Verlag)\b")
+"""What the name of a publisher has, and that of an author has not."""
 _SOLD = re.compile(
     r"\b[0-9]{2,4}\s?(?:pp?\b|pages\b)|\bpp?\.? ?[0-9]{2,4}\b|\bISBN\b|(?<!\w)[$£€]\s?[0-9]"
 )
@@ -74,9 +89,13 @@ _YEAR = re.compile(rf"(?<![0-9–-])(?P<year>{YEAR})(?![0-9–-])")
 
 def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
     """The descriptions at the head of a text of what it reviews, in order."""
-    for leaf in draft.leaves[:_LEAVES]:
+    leaves = draft.leaves[:_LEAVES]
+    for at, leaf in enumerate(leaves):
         if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
-            found = _described(draft, leaf, shelf, named)
+            sold = any(_is_sale(draft.text[one.start : one.end]) for one in leaves[at + 1 : at + 3])
+            found = _described(draft, leaf, shelf, named, sold=sold)
+            if found is None and sold and at:
+                found = _below(draft, leaves[at - 1], leaf, shelf, named)
             if found is not None:
                 yield found
 
@@ -90,20 +109,59 @@ def _spans(match: re.Match[str] | None) -> Iterator[tuple[str, int, int]]:
 
 def _is_sold(rest: str) -> bool:
     """Whether what follows author and title is where, how long and how dear a book is."""
+    if (printed := _IMPRESSUM.fullmatch(rest.strip(" ,\n"))) and printed["publisher"]:
+        return True
     return bool(_SOLD.search(rest)) and not _SAID.search(rest)
 
 
-def _described(draft: Draft, leaf: Block, shelf: Shelf, named: Named) -> Reference | None:
+def _is_sale(line: str) -> bool:
+    """Whether a line is nothing but where, how long and how dear a book is."""
+    return len(line) < _SHORT and bool(_SOLD.search(line)) and not _SAID.search(line)
+
+
+def _below(draft: Draft, above: Block, leaf: Block, shelf: Shelf, named: Named) -> Reference | None:
+    """A title on a line of its own, below its author's name and above where and how dear it is."""
+    author = _ALONE.fullmatch(draft.text, above.start, above.end)
+    line = draft.text[leaf.start : leaf.end].strip()
+    if author is None or not line or line[-1] in ".,;:" or not title_case(line):
+        return None
+    start = draft.text.index(line, leaf.start)
+    span = author.span("author")
+    work = shelf.take(
+        Work(
+            slug(line),
+            line,
+            "m",
+            (named.author(span, author["author"]),),
+            source=f"#{draft.anchor('bibl', start)}",
+        )
+    )
+    end = start + len(line)
+    part = title(draft, (start, end), work)
+    return Reference(start, end, "reference", (part,), work, reviewed=True)
+
+
+def _described(
+    draft: Draft, leaf: Block, shelf: Shelf, named: Named, *, sold: bool = False
+) -> Reference | None:
+    """What a line describes; where and how dear it is (``sold``) may be told below it."""
     text = draft.text
     for form in _DESCRIBED:
         match = form.match(text, leaf.start, leaf.end)
-        if match and title_case(match["title"]):
+        if match and match.groupdict().get("quoted"):
+            rest = match.end()
+            if _is_sold(text[rest : leaf.end]):
+                break
+        elif match and title_case(match["title"]) and not _HOUSE.search(match["author"]):
             rest = max(match.end("title"), match.end("author"))
-            if match["review"] or _is_sold(text[rest : leaf.end]):
+            alone = sold and form is _BY and not text[rest : leaf.end].strip()
+            if match["review"] or alone or _is_sold(text[rest : leaf.end]):
                 break
     else:
         return None
     span = match.span("author")
+    start = min(match.start("title"), span[0])
+    start -= start > leaf.start and text[start - 1] in "“‘\"'"
     parts: list[Mark] = []
     told: dict[str, str] = {}
     printed = _IMPRESSUM.search(text, rest, leaf.end)
@@ -120,10 +178,9 @@ def _described(draft: Draft, leaf: Block, shelf: Shelf, named: Named) -> Referen
             (named.author(span, " ".join(match["author"].split())),),
             told.get("date", ""),
             told.get("pubPlace", ""),
-            source=f"#{draft.anchor('bibl', min(match.start('title'), span[0]))}",
+            source=f"#{draft.anchor('bibl', start)}",
         )
     )
     parts += [mark("author", span), title(draft, match.span("title"), work)]
-    start = min(part.start for part in parts)
     end = max(part.end for part in parts)
     return Reference(start, end, "reference", tuple(parts), work, reviewed=True)

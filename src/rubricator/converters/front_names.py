@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rubricator.converters import bylines, headings, letters, titles, transmission
 from rubricator.converters.front_state import Front
@@ -13,6 +14,7 @@ from rubricator.model import Mark, Metadata
 Passage = Sequence[Line]
 
 _BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di)\s*:?\s*", re.IGNORECASE)
+_REVIEWER = re.compile(r"\s*reviewed by\b", re.IGNORECASE)
 _INITIALS = re.compile(r"[ \t]*(?:[A-HJ-Z]\.|I\. ?(?=[A-Z]\.))")
 _LIVED = re.compile(r"[0-9]{4} ?[-–] ?[0-9]{4}\)?\s*$")
 _MARKER = re.compile(r"(?:\s*\[[0-9]{1,3}\]|\s*\(?[0-9]{4} ?[-–] ?(?:[0-9]{4})?\)?|[*†‡,.])+$")
@@ -44,6 +46,8 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
     front.add("byline", [line])
     front.expects_name = False
     if end:
+        if _REVIEWER.match(text):  # and not who wrote the book that the title names
+            front.metadata = replace(front.metadata, author=said.author)
         front.learn(said)
         place = line.start + start
         front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))

@@ -17,14 +17,18 @@ _CITED = re.compile(
     r"[ \t]*[“‘\"«„](?P<title>[^”\"»]{3,180})[”’\"»“] by (?P<name>[^.,;:]{4,60}?)"
     r"(?: (?:from|in) (?P<print>.{4,160}))?\.?[ \t]*"
 )
+_REVIEW = re.compile(r"\W*(?:book )?reviews?(?: essay| article)?(?: of\b|:)", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(?:\((?:1[0-9]{3}|20[0-9]{2})\)|\[[0-9]{1,3}\])\s*$")
 
 
 def credited(text: str) -> Metadata:
     """A title with its author in it: “On Looms, by Jane Roe”, “On Looms – Jane Roe”.
 
-    Of a line that names no author the title is the whole.
+    Of a line that names no author the title is the whole, and of one that names the author of what
+    is reviewed.
     """
+    if _REVIEW.match(text):
+        return Metadata(text.strip())
     found = _CREDITED.fullmatch(text.strip())
     if found and bylines.looks_like_name(found["name"]):
         said = " by " in text.lower() or bylines.surely_name(found["name"])

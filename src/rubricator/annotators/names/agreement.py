@@ -18,22 +18,33 @@ from rubricator.annotators.names.evidence import (
     is_called,
     names_in_full,
 )
-from rubricator.annotators.names.lexicon import is_verb, listed
+from rubricator.annotators.names.lexicon import is_place, is_verb, listed
 from rubricator.annotators.names.model import Scores
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_initial
 from rubricator.annotators.names.words import (
     CALENDAR,
+    CLOSING,
     DETERMINERS,
     EPONYMOUS,
+    FOREIGN_ARTICLES,
     FUNCTION,
     HONORIFICS,
+    INSTITUTIONS,
+    LOCATIVE,
     PARTICLES,
     RECORDS,
+    SPEAKING_OF_GOD,
 )
 
 _UNSAID = -150
 """A score from which a surname is believed that opens a sentence before a verb."""
+
+_FAMOUS = -330
+"""A score from which a famous surname is believed though places bear it as well."""
+
+_FORENAMED = -250
+"""A score from which a word behind a given name is believed to be a surname."""
 
 
 def agreed(
@@ -73,6 +84,8 @@ def agreed(
         taken[start] = name
     taken.update(authors(tokens, scored, taken))
     taken.update(telling(tokens, scored, taken))
+    taken.update(famous(tokens, statistics, scored, taken))
+    taken.update(forenamed(tokens, statistics, scored, taken))
     beside = coordinated(tokens, scored, taken)
     taken.update(beside)
     for form in {tokens.folded[a] for a, name in beside.items() if name.end == a + 1}:
@@ -105,6 +118,60 @@ def telling(
         value = in_favour(scored[run][0])
         codes = {code[0] for code in listed(tokens.folded[a])}
         if value > _UNSAID and codes & set("SF") and not codes & set("LPDO"):
+            found[a] = Name(a, b, max(value, 0))
+    return found
+
+
+def famous(
+    tokens: Tokens, statistics: Statistics, scored: list[list[Scores]], taken: Mapping[int, Name]
+) -> dict[int, Name]:
+    """Surnames of famous persons after whom places were called, where nothing speaks of a place."""
+    found: dict[int, Name] = {}
+    sure: set[str] = set()
+    for run, (a, b) in enumerate(tokens.runs):
+        form = tokens.folded[a]
+        if b - a > 1 or a in taken or "Fs" not in listed(form) or statistics.lower.get(form):
+            continue
+        codes = set(listed(form))
+        if {
+            "Ff",
+            "Kp",
+        } < codes and form not in SPEAKING_OF_GOD:  # an emperor whose name is a coin's and a cake's
+            codes -= {"Ln", "Oo"}
+        if any(code[0] in "LDO" or code in {"Pa", "Pb", "Pc"} for code in codes):
+            continue
+        seen = statistics.company[form]
+        things = seen.located + seen.determined + seen.attributive + seen.institution
+        after = [*tokens.words[b : b + 2], BREAK, BREAK]
+        owning = after[0] in {"'s", "'"} and not after[1][0].isupper()
+        stands = owning or after[0] in CLOSING or after[0] in FUNCTION - DETERMINERS
+        stands = stands and tokens.words[a - 1 : a] != [":"]
+        value = in_favour(scored[run][0])
+        if stands and not things and (value > _FAMOUS or form in sure):
+            sure.add(form)
+            found[a] = Name(a, b, max(value, 0))
+    return found
+
+
+def forenamed(
+    tokens: Tokens, statistics: Statistics, scored: list[list[Scores]], taken: Mapping[int, Name]
+) -> dict[int, Name]:
+    """Runs of a given name and a word that hardly is a name alone: "Gillian Rose"."""
+    found = {}
+    for run, (a, b) in enumerate(tokens.runs):
+        if b - a != 2 or taken.get(a, Name(a, a, 0)).end == b:
+            continue
+        first, last = tokens.folded[a:b]
+        given = {code[0] for code in listed(first)}
+        before = tokens.folded[a - 1] if a else BREAK
+        if "G" not in given or given & set("LPD") or last in INSTITUTIONS or last in FUNCTION:
+            continue
+        if first in PARTICLES or first.title() in FOREIGN_ARTICLES or before in LOCATIVE | {"to"}:
+            continue
+        if is_place(first, last):
+            continue
+        value = min(in_favour(score) for score in scored[run])
+        if value > _FORENAMED and not statistics.lower.get(last) and not is_initial(last):
             found[a] = Name(a, b, max(value, 0))
     return found
 

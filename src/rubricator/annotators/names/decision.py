@@ -18,11 +18,13 @@ from rubricator.annotators.names.evidence import (
 )
 from rubricator.annotators.names.exclusions import (
     is_dedicated,
+    is_firm,
     is_household,
     is_imprint,
     is_nobody,
     is_paper,
     is_role,
+    is_verse,
     without_things,
 )
 from rubricator.annotators.names.features import Describer
@@ -81,7 +83,7 @@ def decide(
     names = without_things(tokens, names)
     names = [name for name in names if not is_household(tokens, name)]
     names = without_works(tokens, describer.statistics, names)
-    others = (is_dedicated, is_imprint, is_paper)
+    others = (is_dedicated, is_imprint, is_paper, is_firm, is_verse)
     names = [name for name in names if not any(other(tokens, name) for other in others)]
     names = headed(tokens, names, entries)
     names = ended(tokens, names)
@@ -180,6 +182,7 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
         start += tokens.words[start] == monsieur and name.end - start > 1
         while start > 0 and tokens.words[start - 1] in LEADING_PARTICLES:
             start -= 1
+        start += 2 * is_work_of(tokens, start, name.end)
         end = name.end
         while end - start > 1 and tokens.folded[end - 1] in {"esq.", "esq", "jr.", "sr."}:
             end -= 1
@@ -188,6 +191,16 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
             unchanged = start == name.start and end == name.end
             result.append(name if unchanged else name._replace(start=start, end=end))
     return result
+
+
+def is_work_of(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the first of the tokens [start, end) is a foreign word for what somebody wrote:
+    "Briefe von Ada Brandt"."""
+    if end - start < 4 or tokens.words[start + 1] not in PARTICLES:
+        return False
+    first, third = listed(tokens.folded[start]), listed(tokens.folded[start + 2])
+    known = any(code[0] in "GSF" for code in first)
+    return not known and any(code[0] == "G" for code in third)
 
 
 def is_french(tokens: Tokens) -> bool:

@@ -160,6 +160,11 @@ def coordinated(
         several = b - a > 1
         if b - a > 3:
             continue
+        if not several and inside.isdisjoint((a,)) and _closes_list(tokens, run, named):
+            value = in_favour(scored[run][0])
+            if value > 2 * _DOUBTFUL and not any(c[0] in "LPDO" for c in listed(tokens.folded[a])):
+                found[a] = Name(a, b, max(value, _DOUBTFUL))
+                continue
         joined = Counter[str]()
         for other, gap, end in ((run - 1, a - 1, a - 2), (run + 1, b, b + 1)):
             if other in named:
@@ -180,6 +185,16 @@ def coordinated(
         if alike:
             found[a] = Name(a, b, max(value, _DOUBTFUL))
     return found
+
+
+def _closes_list(tokens: Tokens, run: int, named: set[int]) -> bool:
+    """Whether a run is the last of a list of names: "Luther, Zwingli, and Calvin"."""
+    if run < 2 or not {run - 1, run - 2} <= named:
+        return False
+    (_, first), (second, end), (start, _) = tokens.runs[run - 2 : run + 1]
+    between = tokens.folded[end:start]
+    joint = between[-1] in _JOINTS and between[:-1] in ([], [","]) if between else False
+    return joint and tokens.folded[first:second] == [","]
 
 
 def is_pointing(tokens: Tokens, token: int) -> bool:

@@ -26,6 +26,11 @@ _PERSON = "Kp"
 """The code of a common noun for a person."""
 
 _POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their"})
+_PRONOUNS = frozenset(
+    a + b for a in ("any", "every", "some", "no") for b in ("one", "body", "thing")
+)
+_FIRMS = frozenset({"ltd", "inc", "limited", "gmbh"})
+_PARTNERS = frozenset({"co", "company", "sons", "bros", "brothers"})
 _LOWER_STREETS = [[street] for street in sorted(STREETS)]
 
 
@@ -54,10 +59,15 @@ def is_titled(tokens: Tokens, name: Name) -> bool:
 def is_dedicated(tokens: Tokens, name: Name) -> bool:
     """Whether a name is a saint's to whom a place is dedicated (St Peter's College)."""
     before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
-    if before not in {"st", "ss", "saint"} or tokens.folded[name.end : name.end + 1] != ["'s"]:
+    if before not in {"st", "ss", "saint"} or tokens.folded[name.end : name.end + 1] not in (
+        ["'s"],
+        ["'"],
+    ):
         return False
     after = tokens.words[name.end + 1] if name.end + 1 < len(tokens.words) else BREAK
     if after in ACTION or after in CLOSING:  # the church itself: "St Mary's was built"
+        return True
+    if after in INSTITUTIONS:
         return True
     return after[0].isupper() and after.lower() not in {"epistle", "epistles", "gospel", "i"}
 
@@ -73,14 +83,47 @@ def is_imprint(tokens: Tokens, name: Name) -> bool:
     """Whether a name is a publisher's: "London: Ashworth & Brandt, 1938"."""
     after = tokens.words[name.end : name.end + 2]
     if after[:1] != [")"] and not (after[:1] == [","] and after[-1].isdigit()):
-        return False
+        paired = [word in {"&", "and"} for word in after[:1]]
+        if paired != [True] or tokens.words[name.end + 2 : name.end + 3] != [","]:
+            return False
+        return _behind_title(tokens, name.start) and _is_year(tokens, name.end + 3)
     start = name.start - 1
     if start > 1 and tokens.words[start] in {"&", "and"}:
+        if _behind_title(tokens, start - 1) and _is_year(tokens, name.end + 1):
+            return True
         start -= 2
     while start > name.start - 6 and start > 0 and tokens.words[start][0].isupper():
         start -= 1
     place = tokens.folded[start - 1] if start > 0 and tokens.words[start] == ":" else ""
     return any(code[0] == "P" for code in listed(place))
+
+
+def _behind_title(tokens: Tokens, start: int) -> bool:
+    """Whether a quotation mark closes right before a token."""
+    return start > 0 and tokens.words[start - 1][-1] in "’'”\""
+
+
+def _is_year(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens.words) and len(tokens.words[at]) == 4 and tokens.words[at].isdigit()
+
+
+def is_firm(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a firm's: "Gollancz Ltd", "Ashworth & Co.", "Harwood and Company"."""
+    if tokens.folded[name.end - 1].rstrip(".") in _FIRMS and name.end - name.start > 1:
+        return True
+    behind = tokens.folded[name.end : name.end + 2]
+    if behind[:1] and behind[0].rstrip(".") in _FIRMS:
+        return True
+    joined = behind[:1] in (["&"], ["and"]) and behind[-1].rstrip(".") in _PARTNERS
+    return joined and tokens.words[name.end + 1][0].isupper()
+
+
+def is_verse(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a book's of the Bible: "Matt 5:3"."""
+    behind = tokens.words[name.end : name.end + 3]
+    if name.end - name.start > 1 or len(behind) < 3 or behind[1] not in {":", "."}:
+        return False
+    return behind[0].isdigit() and behind[2].isdigit() and len(behind[0]) < 4
 
 
 def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:
@@ -124,7 +167,7 @@ def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:
     if name.end - name.start > 1:
         both = tokens.folded[name.start : name.end]
         return len(both) == 2 and full[both[1]] == 1 and is_place(*both)
-    if form in SPEAKING_OF_GOD or form in CALENDAR or form in INSTITUTIONS:
+    if form in SPEAKING_OF_GOD or form in CALENDAR or form in INSTITUTIONS or form in _PRONOUNS:
         return True
     codes = set(listed(form))
     if form in HONORIFICS and not codes & {"Ga", "Gb", "Sa", "Sb"}:

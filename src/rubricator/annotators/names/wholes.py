@@ -9,9 +9,11 @@ from rubricator.annotators.names.agreement import with_known
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
 from rubricator.annotators.names.tokens import Tokens, is_initial
-from rubricator.annotators.names.words import GIVEN_CUT_SHORT, INSTITUTIONS, RECORDS
+from rubricator.annotators.names.words import CLOSING, GIVEN_CUT_SHORT, INSTITUTIONS, RECORDS
 
 _ENDINGS = ("s", "es", "d", "ed", "ing")
+_REIGNING = frozenset("king queen emperor empress tsar czar kaiser pope sultan shah".split())
+_PAST = frozenset({"was", "had", "who", "in", "on", "at", "and"})
 _CLOSING = [[sign] for sign in ",.;()"]
 
 
@@ -28,9 +30,19 @@ def ended(tokens: Tokens, names: list[Name]) -> list[Name]:
         end = name.end
         while end - name.start > 1 and _is_behind(tokens, name.start, end, count):
             end -= 1
+        end += end == name.end and _is_first(tokens, name)
         start = name.start + _is_ahead(tokens, name.start, end, count)
         result.append(name._replace(start=start, end=end))
     return result
+
+
+def _is_first(tokens: Tokens, name: Name) -> bool:
+    """Whether the word "I" behind a name is a number: King Charles I's court, Elizabeth I of …"""
+    behind = tokens.words[name.end : name.end + 2]
+    if len(behind) < 2 or behind[0] != "I":
+        return False
+    reigns = name.start > 0 and tokens.folded[name.start - 1] in _REIGNING
+    return behind[1] in {"'s", "of"} or (reigns and (behind[1] in CLOSING or behind[1] in _PAST))
 
 
 def _is_ahead(tokens: Tokens, start: int, end: int, count: Counter[tuple[str, ...]]) -> bool:
@@ -50,6 +62,8 @@ def _is_behind(tokens: Tokens, start: int, end: int, count: Counter[tuple[str, .
         return len(rest) > 1 or count[rest] > 0
     if is_initial(tokens.words[end - 1]) or is_initial(tokens.words[end - 2]):
         return False
+    if form.endswith("ed") and tokens.folded[end : end + 1] == ["by"]:
+        return True
     if count[rest] < count[*rest, form] or listed(form):
         return False
     return any(map(is_verb, _stems(form)))

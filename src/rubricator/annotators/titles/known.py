@@ -8,9 +8,14 @@ import re
 from rubricator.annotators import references
 from rubricator.annotators.keys import slug
 from rubricator.annotators.scanning import scan
+from rubricator.annotators.titles import surroundings
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import Ledger
+from rubricator.annotators.titles.surroundings import turns_on
+from rubricator.annotators.titles.words import INSTITUTIONS, ROLES
+from rubricator.model import Work
 
+SUBTITLE = re.compile(r"(?<=[!?]) |: ")
 SCRIPTURES = re.compile(
     r"\b[Tt]he\s(?P<title>Bible|Koran|Qur[’']an|Talmud|Torah|Vulgate|Septuagint|Iliad|Odyssey|Aeneid"
     r"|(?:Old|New)\sTestament)\b(?![’'-]|\s[A-Z])"
@@ -28,6 +33,23 @@ def listed(ledger: Ledger) -> None:
             evidence.siglum, evidence.year = work.siglum, work.date
             if work.key != slug(work.title) or work in draft.works:
                 evidence.key = work.key
+            _short(ledger, work)
+
+
+def _short(ledger: Ledger, work: Work) -> None:
+    """Note the title of a book without its subtitle; or the subtitle, where a person's name stands
+    before it: by that the text goes on to call it."""
+    main, _, rest = SUBTITLE.sub("\n", work.title, count=1).partition("\n")
+    if not rest or work.level != "m":
+        return
+    place = ledger.text.find(main)
+    person = place >= 0 and ledger.named.covers(place, place + len(main))
+    said = rest if person else main
+    words = said.split()
+    if len(words) < (4 if person else 2) or said in ledger.found:
+        return
+    if surroundings.shape(said) and turns_on(words) not in INSTITUTIONS | ROLES:
+        ledger.note(said, Frame("m", "medium", "title-known")).key = work.key
 
 
 def scriptures(ledger: Ledger) -> None:
