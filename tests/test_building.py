@@ -245,7 +245,7 @@ def test_ctrl_c_ends_soon_and_says_so(tmp_path: Path, undisturbed: dict[str, byt
     _, said = running.communicate(timeout=30)
 
     assert time.monotonic() - asked < 5
-    assert 130 == running.returncode
+    assert 130 == running.returncode, said
     assert "of 60 documents are done and stay done. The next run goes on from there." in said
     assert "Traceback" not in said
     assert not list(folder.glob("**/.rubricator-*"))

@@ -148,7 +148,10 @@ def test_spans_of_time_are_written_out(expected: str, given: tuple[str, str]) ->
 
 @pytest.fixture
 def edition() -> Any:
-    return engine().processor.parse_xml(xml_text=TEI.decode())
+    """A document of which functions are asked: offsets are counted once for all of it."""
+    document = engine().processor.parse_xml(xml_text=TEI.decode())
+    engine().stylesheets["part.xsl"].executable.set_global_context_item(xdm_item=document)
+    return document
 
 
 def within(edition: Any, path: str) -> Any:

@@ -100,11 +100,9 @@
       </xsl:for-each>
       <xsl:sequence select="$mentions"/>
       <xsl:if test="$with-text">
-        <xsl:variable name="start" as="xs:integer"
-                      select="($tei/text[1]/accumulator-before('offset'), 0)[1]"/>
         <xsl:for-each select="$tei/text//*[f:is-segment(.)]">
-          <block start="{accumulator-before('offset') - $start}" name="{local-name()}"
-                 end="{accumulator-after('offset') - $start}" id="{f:anchor(.)}"/>
+          <block start="{f:offset(.)}" name="{local-name()}"
+                 end="{f:offset(.) + string-length()}" id="{f:anchor(.)}"/>
         </xsl:for-each>
         <text xml:space="preserve">{$text}</text>
       </xsl:if>
@@ -155,8 +153,6 @@
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="works" as="element(e:work)*"/>
-    <xsl:variable name="start" as="xs:integer"
-                  select="($tei/text[1]/accumulator-before('offset'), 0)[1]"/>
     <xsl:variable name="known" as="map(xs:string, element(e:work))">
       <xsl:map>
         <xsl:for-each-group select="$works" group-by="string(@node)">
@@ -168,8 +164,8 @@
     <xsl:iterate select="$tei/text//*[f:kind(.)]">
       <xsl:param name="ids" as="map(xs:string, xs:integer)" select="map{}"/>
       <xsl:variable name="kind" as="xs:string" select="f:kind(.)"/>
-      <xsl:variable name="from" as="xs:integer" select="accumulator-before('offset') - $start"/>
-      <xsl:variable name="to" as="xs:integer" select="accumulator-after('offset') - $start"/>
+      <xsl:variable name="from" as="xs:integer" select="f:offset(.)"/>
+      <xsl:variable name="to" as="xs:integer" select="$from + string-length()"/>
       <xsl:variable name="anchor" as="xs:string" select="f:anchor(.)"/>
       <xsl:variable name="same" as="xs:integer" select="(xs:integer($ids($anchor)), 0)[1] + 1"/>
       <xsl:variable name="target" as="element()?" select="f:meant(.)"/>
@@ -182,7 +178,7 @@
                value="{f:value(., $kind, $target, $work)}" cert="{(@cert, 'high')[1]}"
                rule="{@ana ! replace(., '^.*?\.rule\.', '')}" type="{@type}"
                block="{(f:block(.), ancestor::*[self::cell or self::div or self::text])[1]
-                       /accumulator-before('offset')}"
+                       ! f:offset(.)}"
                place="{f:place(.)}" before="{f:before(substring($text, max((1, $from - 119)),
                                                       min((120, $from))), 80)}"
                after="{f:after(substring($text, $to + 1, 120), 80)}">

@@ -56,11 +56,17 @@
 
   <!-- ==== Passages ==== -->
 
+  <!-- How many characters more than are wanted are looked at before all are. -->
+  <xsl:variable name="room" as="xs:integer" static="yes" select="40"/>
+
   <!-- The end of a text, at most $length characters, cut between words. -->
   <xsl:function name="f:before" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="length" as="xs:integer"/>
-    <xsl:variable name="whole" as="xs:string" select="normalize-space($text)"/>
+    <xsl:variable name="near" as="xs:string" select="normalize-space(
+                  substring($text, string-length($text) - $length - $room))"/>
+    <xsl:variable name="whole" as="xs:string"
+                  select="if (string-length($near) gt $length) then $near else normalize-space($text)"/>
     <xsl:variable name="end" as="xs:string"
                   select="substring($whole, string-length($whole) - $length + 1)"/>
     <xsl:sequence select="if (string-length($whole) le $length) then $whole
@@ -72,13 +78,18 @@
   <xsl:function name="f:after" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="length" as="xs:integer"/>
-    <xsl:variable name="whole" as="xs:string" select="normalize-space($text)"/>
+    <xsl:variable name="near" as="xs:string"
+                  select="normalize-space(substring($text, 1, $length + $room))"/>
+    <xsl:variable name="whole" as="xs:string"
+                  select="if (string-length($near) gt $length) then $near else normalize-space($text)"/>
     <xsl:variable name="start" as="xs:string" select="substring($whole, 1, $length)"/>
-    <xsl:sequence select="if (string-length($whole) le $length) then $whole
-                          else if (contains($start, ' '))
-                          then substring($start, 1, $length
-                                         - string-length(tokenize($start || '.')[last()])) || ' …'
-                          else $start || '…'"/>
+    <xsl:variable name="end" as="xs:string" select="substring($start, $length - 19)"/>
+    <xsl:sequence select="
+        if (string-length($whole) le $length) then $whole
+        else if (contains($start, ' '))
+        then substring($start, 1, $length - string-length(
+                 tokenize((if (contains($end, ' ')) then $end else $start) || '.')[last()])) || ' …'
+        else $start || '…'"/>
   </xsl:function>
 
   <!-- ==== Pages ==== -->
@@ -116,10 +127,10 @@
     <xsl:param name="unit" as="xs:string"/>
     <xsl:param name="from" as="xs:string"/>
     <xsl:variable name="number" as="xs:integer?" select="f:number($from)"/>
-    <xsl:sequence select="string-join((
-        if ($from eq '') then '9' else if ($unit = ('page', '')) then '0' else '1' || $unit,
-        if (empty($number)) then '2' else if (matches($from, '^[0-9]')) then '1' else '0',
-        f:padded(($number, 0)[1]), $from), ' ')"/>
+    <xsl:sequence select="
+        (if ($from eq '') then '9 ' else if ($unit = ('page', '')) then '0 ' else '1' || $unit || ' ')
+        || (if (empty($number)) then '2 ' else if (substring($from, 1, 1) le '9') then '1 ' else '0 ')
+        || f:padded(($number, 0)[1]) || ' ' || $from"/>
   </xsl:function>
 
   <xsl:function name="f:padded" as="xs:string">
@@ -207,7 +218,7 @@
   </xsl:function>
 
   <!-- Whether HTML's time element takes it: a year, a month or a day of our era. -->
-  <xsl:function name="f:is-datetime" as="xs:boolean" visibility="public">
+  <xsl:function name="f:is-datetime" as="xs:boolean" visibility="public" cache="yes">
     <xsl:param name="value" as="xs:string"/>
     <xsl:sequence select="matches($value, '^[0-9]{4,}(-[0-9]{2}){0,2}$|^--[0-9]{2}-[0-9]{2}$')
         and not(matches($value, '^0+(-|$)'))
@@ -216,7 +227,8 @@
 
   <!-- ==== Languages ==== -->
 
-  <xsl:function name="f:is-right-to-left" as="xs:boolean" visibility="public">
+  <xsl:function name="f:is-right-to-left" as="xs:boolean" visibility="public"
+                cache="yes">
     <xsl:param name="language" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize(lower-case($language), '-')"/>
     <xsl:sequence select="$parts = ('arab', 'hebr', 'syrc', 'thaa', 'nkoo', 'adlm')
@@ -231,8 +243,9 @@
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="'&quot;' || (
         if (f:is-plain($text)) then $text
-        else replace($text, '([&quot;\\])', '\\$1') => replace('&#x9;', '\\t')
-             => replace('&#xa;', '\\n') => replace('&#xd;', '\\r')) || '&quot;'"/>
+        else f:escaped($text, '\', '\\') => f:escaped('&quot;', '\&quot;')
+             => f:escaped('&#x9;', '\t') => f:escaped('&#xa;', '\n') => f:escaped('&#xd;', '\r'))
+        || '&quot;'"/>
   </xsl:function>
 
   <!-- Whether a text stands in JSON as it is. A character is found faster than a class of them. -->
@@ -240,6 +253,13 @@
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="not(contains($text, '&quot;') or contains($text, '\')
         or contains($text, '&#x9;') or contains($text, '&#xa;') or contains($text, '&#xd;'))"/>
+  </xsl:function>
+
+  <xsl:function name="f:escaped" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="sign" as="xs:string"/>
+    <xsl:param name="by" as="xs:string"/>
+    <xsl:sequence select="if (contains($text, $sign)) then replace($text, $sign, $by, 'q') else $text"/>
   </xsl:function>
 
   <!-- A field of CSV (RFC 4180): quoted where it must be. -->

@@ -129,14 +129,12 @@
   </xsl:template>
 
   <xsl:template match="bibl[@type = 'citation']/citedRange">
-    <xsl:variable name="siglum" as="element()?" select="f:target(../ptr/@target)
-                  /descendant::idno[@type = 'siglum'][1]"/>
     <a class="cite" href="{f:row-address(.., .)}" title="{f:gloss(.., .)}">
       <xsl:if test=". is ../citedRange[1]">
         <xsl:attribute name="id" select="f:anchor(..)"/>
-        <xsl:if test="../ptr/@source and $siglum">
-          <xsl:attribute name="data-sigil" select="normalize-space($siglum)"/>
-        </xsl:if>
+        <xsl:for-each select="../ptr[@source] ! f:target(@target)/descendant::idno[@type = 'siglum'][1]">
+          <xsl:attribute name="data-sigil" select="normalize-space()"/>
+        </xsl:for-each>
       </xsl:if>
       <xsl:apply-templates/>
     </a>
@@ -159,10 +157,12 @@
     <xsl:param name="range" as="element()"/>
     <xsl:variable name="work" as="element(part:work)?"
                   select="$citation/ptr/@target ! $works-by-id(substring(., 2))"/>
-    <xsl:sequence select="string-join((
-        if (empty($work)) then 'Work not named'
-        else $work/@label || (if ($work/@resolved = 'true') then '' else ' (work not identified)'),
-        $range/self::citedRange ! translate(f:range(string(@unit), string(@from), string(@to)), '&#xa0;', ' ')), ', ')
+    <xsl:sequence select="
+        (if (empty($work)) then 'Work not named'
+         else if ($work/@resolved = 'true') then string($work/@label)
+         else $work/@label || ' (work not identified)')
+        || ($range/self::citedRange ! (', ' || translate(
+               f:range(string(@unit), string(@from), string(@to)), '&#xa0;', ' ')))
         || (if ($citation/ptr/@source) then ', carried over' else '')"/>
   </xsl:function>
 

@@ -185,7 +185,7 @@
                     $sofar('') + xs:integer($part/@length)) })"/>
     <xsl:variable name="at" as="xs:integer*" select="distinct-values(
         for $person in $persons, $start in $starts($person/../@stem),
-            $x in $person/mention/tokenize(@x)
+            $x in tokenize(string-join($person/mention/@x, ' '))
         return 1000 * ($start + xs:integer($x)) idiv $total)"/>
     <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
       <xsl:if test="count($parts) gt 1">

@@ -16,18 +16,27 @@
     <xsl:variable name="page" as="xs:string" select="encode-for-uri($stem) || '.html#'"/>
     <xsl:result-document href="lines">
       <lines>
-        <xsl:for-each select="TEI/text//*[f:is-leaf(.)][not(self::fw)]
+        <xsl:for-each select="TEI/text ! f:leaves(.)[not(self::fw)]
                               [not(ancestor::note) and not(self::head[@type = 'catalogue'])]">
           <xsl:variable name="words" as="xs:string" select="normalize-space(f:whole-words(.))"/>
-          <xsl:value-of select="if ($words eq '') then () else
-              '{&quot;u&quot;:' || f:json($page || f:anchor(.))
-              || ',&quot;w&quot;:' || f:json($short || ' ' || f:place(.))
-              || ',&quot;t&quot;:' || f:json(if (descendant::hi) then f:unsigned($words) else $words)
-              || '},&#10;'"/>
+          <xsl:if test="$words ne ''">
+            <xsl:value-of separator="" select="
+                '{&quot;u&quot;:', f:json($page || f:anchor(.)),
+                ',&quot;w&quot;:', f:json($short || ' ' || f:place(.)),
+                ',&quot;t&quot;:', f:json-of-words(if (descendant::hi) then f:unsigned($words) else $words),
+                '},&#10;'"/>
+          </xsl:if>
         </xsl:for-each>
       </lines>
     </xsl:result-document>
   </xsl:template>
+
+  <!-- Between words there is nothing but spaces: fewer signs can need an escape. -->
+  <xsl:function name="f:json-of-words" as="xs:string+">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="if (contains($words, '&quot;') or contains($words, '\')) then f:json($words)
+                          else ('&quot;', $words, '&quot;')"/>
+  </xsl:function>
 
   <!-- The text of a node without forme work, each broken word whole. -->
   <xsl:function name="f:whole-words" as="xs:string">
