@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rubricator.annotators import bibliographies, locators, reviewed
+from rubricator.annotators import bibliographies, locators, reviewed, sources
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.reference_parts import (
@@ -35,7 +35,7 @@ RULES = {"cite-full": "full bibliographic reference"}
 SOURCE = re.compile(
     rf"(?P<title>[^\W_][^“”\"()\n]{{2,200}}?)(?:,? (?i:vol(?:ume)?|band|bd|tome?)\.?"
     rf" ?(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}})\b(?:[.,:]? [^“”\"\n]{{1,60}}?)?)?,"
-    rf" (?P<place>(?!{MONTH}\b){PLACE})(?:: (?P<publisher>{PUBLISHER}))?,?"
+    rf" (?P<place>(?!{MONTH}\b|(?i:vol|no|nr)\b){PLACE})(?:: (?P<publisher>{PUBLISHER}))?,?"
     rf" (?P<year>{YEAR})(?![0-9])"
 )
 FROM = r"(?i:(?:taken |reprinted )?from|aus(?: de[rm])?|(?:tiré|extrait) d[eu]|из)"
@@ -48,6 +48,7 @@ IMPRINT = re.compile(
     r"(?: \(Whole No\. [0-9]+\))?(?: ?[|,–—-] ?|,? \(| )"
     rf"(?P<date>(?:(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH})(?:[–/-]{MONTH})?"
     rf"(?: (?P<day2>[0-9]{{1,2}}),)? )?(?P<year>{YEAR}))\)?"
+    r"(?:,? (?i:no|number|issue)\.? ?(?P<late>[0-9]{1,4})(?=,|$))?"
 )
 EDITION = r"(?:(?:[0-9]{1,2}(?:st|nd|rd|th)|rev(?:ised|\.)?|new) edn?\.?,? )?"
 TOWN = (
@@ -79,7 +80,7 @@ YEARS = re.compile(r"\([0-9–-]+\)$")
 CLUTTERED = re.compile(r"[0-9]|, in ")
 LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
-    r"[^:\n]{0,24}: ?|(?:from|in):? ))?(?P<words>[^\n]+)"
+    r"[^:\n]{0,24}: ?|(?:from|in):? |(?:source|quelle) (?=\S)))?(?P<words>[^\n]+)"
 )
 WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}), (?=[^\W_]|[_*“‘\"])")
 WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?), (?=[^\W_]|[_*“‘\"])")
@@ -90,7 +91,7 @@ OPENING = re.compile(
     r"(?=[^\W\d_a-z]|[_*“‘\"])"
 )
 PAGES = re.compile(
-    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\. ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.)?)"
+    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.)?)"
     r"(?=[\s.,;\])]|$)"
 )
 ENTRY = re.compile(rf"{CAPITAL}[^\n0-9(“”\"]{{2,200}}[.,] \({YEAR}[a-z]?\)[.,:] ")
@@ -128,6 +129,7 @@ class _Reading:
             for mark in draft.marks
             if mark.kind == "date" and mark.attributes.get("type", "publication") == "publication"
         }
+        self.dated = {one.start: replace(one, rule="cite-full") for one in self.dates.values()}
 
     def references(self) -> Iterator[Reference]:
         listed = {id(leaf) for leaf in bibliographies.entries(self.draft)}
@@ -162,6 +164,8 @@ class _Reading:
         if match["part"]:
             low, _, high = re.sub("[/–]", "-", match["part"]).partition("-")
             parts.append(scope(match.span("part"), "issue", low, high or low))
+        if match["late"]:
+            parts.append(scope(match.span("late"), "issue", match["late"], match["late"]))
         when = match["year"]
         if match["month"] in MONTHS:
             day = match["day"] or match["day2"]
@@ -183,7 +187,9 @@ class _Reading:
                 end -= 1
             if text[end - 1] in ".;" and text[end - 2] != "f":
                 end -= 1
-            if match := SOURCE.match(text, start, end):
+            if parts := [*sources.read(text, start, end, self.dated)]:
+                yield Reference(parts[0].start, parts[-1].end, "source", tuple(parts))
+            elif match := SOURCE.match(text, start, end):
                 parts = [*_parts(match, "m"), *_pages(text, match.end(), end, "biblScope")]
                 yield Reference(start, end, "source", tuple(parts))
             elif IMPRINT.match(text, start, end):

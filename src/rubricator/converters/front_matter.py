@@ -87,6 +87,11 @@ _SOURCE_WORD = re.compile(
     r"|опубликовано)\b(?: (?:in(?: [^\W\d_]+)?|at|by|as))?\s*:?\s*",
     re.IGNORECASE,
 )
+_LABELLED_SOURCE = re.compile(r"(?:source|quelle) *:? +", re.IGNORECASE)
+_PRINTED_IN = re.compile(
+    r"(?:(?:first|originally) )?(?:published|printed|appeared|erschienen|publié|paru) (?:in|dans) ",
+    re.IGNORECASE,
+)
 _EDITORIAL = re.compile(
     r"(?:transcri|translat|html|mark-?up|proof|online|public domain|copyright|copyleft|©"
     r"|licen[cs]e|doi|key ?words|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
@@ -199,9 +204,11 @@ def source_line(text: str) -> Metadata | None:
     if not 6 <= len(bare) <= 4 * LONGEST:
         return None
     inner = bracketed(bare)
+    if inner and _YEAR.search(inner) and _PRINTED_IN.match(inner):
+        return Metadata(source=inner)
     cited = _PAGES.search(inner) or (_YEAR.search(inner) and capitals(inner) >= _MOSTLY_NAMES)
     if inner and cited and not _SENTENCE.search(inner):
-        return Metadata(source=inner)
+        return Metadata(source=_LABELLED_SOURCE.sub("", inner))
     labelled = transmission.LABEL.fullmatch(bare)
     if labelled and labelled["value"] and _SOURCE_WORD.fullmatch(labelled["label"]):
         return Metadata(source=labelled["value"])

@@ -11,7 +11,7 @@ import re
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.words import WRITINGS
-from rubricator.annotators.titles.frames import Frame
+from rubricator.annotators.titles.frames import APPOSITION, PRESS, Frame
 from rubricator.annotators.titles.surroundings import MIDSENTENCE, NOUN, turns_on
 from rubricator.annotators.titles.words import INSTITUTIONS, LEVEL_OF, PERIODICALS, ROLES, SMALL
 from rubricator.model import Block
@@ -57,9 +57,14 @@ def frame(text: str, leaf: Block, start: int, end: int, named: Named) -> Frame |
     words = text[start:end].split()
     if _ARTICLE.match(text, start - 3) and start - 3 > leaf.start and _CITED.match(text, end):
         return Frame("j", "medium")
-    if _NUMBERED.match(text, end) and (issue := _issue(text, leaf, end, words)):
+    if _NUMBERED.match(text, end) and (
+        issue := _issue(text, leaf, end, words, within=text.startswith("in ", start - 3))
+    ):
         cited = issue.level == "m" and start - 2 in named.ending  # the citations read it whole
         return None if cited else issue
+    if len(words) == 1 and text.startswith(", a", end) and not _is_a_place_or_name(words[0]):
+        apposed = APPOSITION.match(text, end, leaf.end)
+        return Frame("j", "medium") if apposed and apposed["noun"] in PRESS else None
     above = start - 2 in named.ending and text.startswith(",\n", start - 2)
     if len(words) == 1 or not (above or text.startswith((" is ", " was ", ", by "), end)):
         return None
@@ -79,8 +84,11 @@ def frame(text: str, leaf: Block, start: int, end: int, named: Named) -> Frame |
     return None
 
 
-def _issue(text: str, leaf: Block, end: int, words: list[str]) -> Frame | None:
-    """A periodical, by the number of an issue behind it; a book, by that of a volume."""
+def _issue(text: str, leaf: Block, end: int, words: list[str], *, within: bool) -> Frame | None:
+    """A periodical, by the number of an issue behind it; a book, by that of a volume.
+
+    An unheard-of word is one too, ``within`` which something is: "in Iskra No. 15".
+    """
     found = ISSUE.match(text, end, leaf.end)
     if found is None:
         dated = words[-1] in PERIODICALS and _DATED.match(text, end, leaf.end)
@@ -91,6 +99,8 @@ def _issue(text: str, leaf: Block, end: int, words: list[str]) -> Frame | None:
         return None
     if found["alone"]:
         known = words[-1] in PERIODICALS
+        if single and within and not listed(words[0].lower()):
+            return Frame("j", "medium")
         barred = single or not (known or (comma and "#" not in found[0])) or _is_other(words)
         return None if barred else Frame("j", "medium")
     if not comma or (single and not found["number"]):

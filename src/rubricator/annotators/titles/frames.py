@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, listed
 from rubricator.annotators.names.words import FOREIGN_ARTICLES, HONORIFICS, WRITINGS
-from rubricator.annotators.reference_parts import CAPITAL
+from rubricator.annotators.reference_parts import CAPITAL, MONTH
 from rubricator.annotators.titles.surroundings import (
     ANNOUNCED,
     GLOSS,
@@ -86,6 +86,11 @@ SPOKEN = re.compile(
 )
 BOOKS = WRITINGS | {"Book"}
 WITHIN = re.compile(r"\b[Ii]n\s(?:his|her|my)\s$")
+WITHIN_IT = re.compile(r"(?<!\b[Ll]ive)(?<!\b[Ll]ived)(?<!\b[Bb]orn)\sin\s$")
+LOCATED = re.compile(r"\b(?:in|at|from|to|near|of|outside|via)\s$")
+ABROAD = frozenset(["Der", "Die", "Das", "Le", "La", "Les", "El", "Il", "Lo"])
+"""Articles by which the titles of foreign papers begin, but names of places as well."""
+DATED = re.compile(rf", {MONTH},?\s(?:[0-9]{{1,2}},\s)?{YEAR}$")
 SINGLE = frozenset(["I", "A", "In", "On", "At", "For", "But", "And", "By", "From", "Modern"])
 OWNED_BY = re.compile(rf"(?:{CAPITAL}\w+\s){{0,2}}(?P<name>{CAPITAL}\w+)[’']s\s(?={CAPITAL})")
 NEXT_OWNER = re.compile(rf"\s&\s(?:the\s|(?:{CAPITAL}\w+\s){{0,2}}{CAPITAL}\w+[’']s\s)")
@@ -172,7 +177,12 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     if authors or person or start in named.starting or text.startswith(("'", "’"), end):
         return None
     printed = PRINTED.search(before[-REACH:])
-    foreign = words[0] in FOREIGN_ARTICLES
+    abroad = words[0] in ABROAD and not is_place(*(word.lower() for word in words[:2]))
+    if abroad and WITHIN_IT.search(before):
+        return Frame("j", "medium")
+    if abroad and small and len(words) > 2 and not LOCATED.search(before) and not office:
+        return Frame("m", "medium")
+    foreign = words[0] in FOREIGN_ARTICLES or abroad
     if printed and not office and (words[0] == "The" or foreign or "editor" in printed[0]):
         return Frame("j", "medium")
     if not LEADING.search(before[-REACH:]):
@@ -214,6 +224,10 @@ def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int)
     if size is None and _opens(words) and (ENTITLED.search(before) or UNDER.search(before)):
         return Frame("a", "medium", "title-quoted")
     if size is None or turns_on(words.split()) in INSTITUTIONS:
+        return None
+    if DATED.search(words):
+        return None  # where and when a letter was written
+    if not any(len(word.strip(".")) > 1 for word in words.split() if word[0].isupper()):
         return None
     offset = max(leaf.start, outer[0] - WINDOW)
     year: tuple[int, int] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rubricator.annotators.names.lexicon import is_place
 from rubricator.annotators.names.words import WRITINGS
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import UNREAD
@@ -18,8 +19,9 @@ from rubricator.model import Block
 SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|de|la|du|des|der|die|und|i)"
 CAPITALISED = rf"{CAPITAL}[^\W_]*(?:[’'-][^\W_]+)*"
 RUN = re.compile(
-    rf"{CAPITALISED}"
-    rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
+    rf"(?:(?:The|An?)[ \n]{CAPITALISED}(?<=s)[’'][ \n](?={CAPITAL}))?{CAPITALISED}"
+    rf"(?:[ \n](?:The|An?)[ \n]{CAPITALISED}(?<=s)[’'][ \n]{CAPITALISED}"
+    rf"|[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
 )
 SPACE = re.compile("[ \n]")
 INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
@@ -36,7 +38,7 @@ OPENED = re.compile(
 )
 BESIDE = re.compile(r"\s(?:on|in|to|from|for|of|at|with|by|about)\s(?=(?:The|An?)\s)")
 """What stands between a person and a title that begins with its article: "Brandt on The Ferry"."""
-TAIL = re.compile(rf"(?:\s{SMALL})*\s[A-Z]$")
+TAIL = re.compile(rf"(?:\s{SMALL})*\s(?:[A-Z]|Nos?|Nr|Vol|Bd)$")
 ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
 
 
@@ -67,7 +69,7 @@ class Runs:
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
         glossed = text.startswith(" (", end)
-        if text.startswith((", ", ". "), end) and not self.named.covers(start, end):
+        if text.startswith((", ", ". ", " No. "), end) and not self.named.covers(start, end):
             self._followed(leaf, start, end)
         if not glossed and not surroundings.telling(text, leaf.start, start):
             return
@@ -193,10 +195,15 @@ class Runs:
     def _periodicals(self, leaf: Block, start: int, end: int, frame: Frame) -> None:
         """A periodical, or a list of these: "the papers Dawn, Day (Den) and Night"."""
         text = self.text
-        ends = [m.span() for m in re.finditer(rf"\sand\s(?:the\s)?(?={CAPITAL})", text[start:end])]
+        ends = [
+            m.span()
+            for m in re.finditer(rf"\sand\s(?:in\s)?(?:the\s)?(?={CAPITAL})", text[start:end])
+        ]
         lows = [start, *(start + after for _, after in ends)]
         highs = [*(start + before for before, _ in ends), end]
         for low, high in zip(lows, highs, strict=True):
+            if is_place(*text[low:high].lower().partition(" ")[::2]):
+                continue
             self.ledger.note(text[low:high], frame, low, high)
         while joint := LISTED.match(text, end, leaf.end):
             run = RUN.match(text, joint.end(), leaf.end)
