@@ -58,6 +58,7 @@ class _Build:
         self.project = project
         self.progress = progress
         self.root = project.root / project.build
+        self._report = self.root / "report.json"
         self.own = style.own(project)
         exporting.check(project.exports)
         self.settings = tuple(style.shared(project).items())
@@ -92,6 +93,7 @@ class _Build:
             for place, job in zip(clear, jobs(clear), strict=True)
             if force or self._is_due(job)
         ]
+        self.standing.forget()
         self.progress.expect(len(due) + len(clashing), len(clear) - len(due))
         size = engine.largest(self.project.sources)
         with engine.start(where, len(tasks), documents.prepare, size) as working:
@@ -107,9 +109,9 @@ class _Build:
         totals = self._totals()
         totals.severities.update(report.severities(findings))
         said = self.record.found(findings)
-        if said or self.made or list(self.before) != names or not self.standing.has("report.json"):
+        if said or self.made or list(self.before) != names or not self._report.is_file():
             told = (self.record.told(name) for name in names)
-            writing.write_all(self.root / "report.json", report.of_build(totals, told, findings))
+            writing.write_all(self._report, report.of_build(totals, told, findings))
         _collect(self.project, tasks)
         return Built(self.record, frozenset(self.made), totals, findings)
 
@@ -191,7 +193,7 @@ class _Build:
             name
             for name in shown
             if rows[name].frame != pages.digest(frames[name])
-            or not self.standing.has(f"html/{name}.html")
+            or not (self.root / f"html/{name}.html").is_file()
         ]
         self.progress.pages(len(due))
         todo = Deferred(len(due), lambda place: self._page(due[place], frames[due[place]]))

@@ -85,8 +85,7 @@ def _made(leaf: Leaf) -> Iterator[tuple[str, str]]:
                 yield f"html/concordance.{table}", saxon.transform(document, stylesheet)
     else:
         if leaf.paged:
-            name = leaf.shelf or "unresolved"
-            yield f"html/concordance-{name}.html", page("concordance.xsl", one=True)
+            yield record.page_of(leaf.shelf), page("concordance.xsl", one=True)
         for table in TABLES:
             stylesheet = f"concordance-{table}.xsl"
             yield table_of(leaf.shelf, table), saxon.transform(document, stylesheet)

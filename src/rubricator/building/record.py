@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from rubricator import report, writing
-from rubricator.building.cuts import Cited
+from rubricator.building.cuts import WORK, Cited
 from rubricator.building.stamps import Stamp
 from rubricator.corpus import Outcome
 from rubricator.errors import FileRefusedError
@@ -211,6 +211,10 @@ class Record:
                 yield f"html/{row.name}.html"
         for files in self.site.get("products", {}).values():
             yield from files
+        for leaf in self.site.get("leaves", {}):
+            kind, _, key = leaf.partition(" ")
+            if kind == WORK and (self.folder.parent / page_of(key)).is_file():
+                yield page_of(key)
 
     def tell(self, outcome: Outcome) -> None:
         """Keep what there is to tell of a document."""
@@ -238,6 +242,11 @@ def kept(row: Row) -> Iterator[str]:
     """What the record keeps of a document in files of its own, below the same folder."""
     kinds = (TOLD,) if row.part is None else (TOLD, *OF_PART)
     return (f"{FOLDER}/{PARTS}/{row.name}.{kind}" for kind in kinds)
+
+
+def page_of(key: str) -> str:
+    """The page of a work, below the folder of what is built; it has one if it is cited."""
+    return f"html/concordance-{key or 'unresolved'}.html"
 
 
 def tell(parts: Path, outcome: Outcome) -> None:

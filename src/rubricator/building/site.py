@@ -26,6 +26,7 @@ from rubricator.saxon import Value
 from rubricator.views.parts import parsed
 
 _INDEX = "index.html"
+_WORK = f"{WORK} "
 _TALLIES = {PERSONS: NAMED, DATES: DATED}
 """What may have pages of its own, and the tally of it for others."""
 
@@ -137,16 +138,19 @@ class Site:
         standing, due = dict(self.leaves()), list[str]()
         made = dict[str, list[str]]()
         for name, digest in standing.items():
-            files = products.get(name)
+            files = products.get(name, self._page_of(name))
             if before.get(name) != digest or files is None or not self._there(files):
                 due.append(name)
-            else:
+            elif not name.startswith(_WORK):
                 made[name] = files
         todo = Deferred(len(due), lambda place: self.leaf(due[place]))
         for place, names in on.each(leaves.make, todo, leaves.failed):
             if isinstance(names, str):
                 raise UnfinishedError(names)
-            made[due[place]] = names
+            if not due[place].startswith(_WORK):
+                made[due[place]] = names
+            elif not names:
+                self._clear(due[place])
         made["style"] = self._style(own)
         for name, digest, work in (
             ("tables", self._digest_of_tables(standing), self._tables),
@@ -163,10 +167,22 @@ class Site:
         for name in old - {name for names in made.values() for name in names}:
             (self.build / name).unlink(missing_ok=True)
         for name in before.keys() - standing.keys():
-            if name.startswith("work "):
+            if name.startswith(_WORK):
+                self._clear(name)
                 for table in TABLES:
-                    (self.build / table_of(name[5:], table)).unlink(missing_ok=True)
+                    (self.build / table_of(name.removeprefix(_WORK), table)).unlink(missing_ok=True)
         kept.keep_site({"leaves": standing, "products": dict(sorted(made.items()))})
+
+    def _page_of(self, name: str) -> list[str] | None:
+        """What is made of a work stands nowhere: there may be very many, and its name tells it."""
+        if not name.startswith(_WORK):
+            return None
+        key = name.removeprefix(_WORK)
+        return [record.page_of(key)] if self._works[key].citations else []
+
+    def _clear(self, name: str) -> None:
+        """Take away the page of a work."""
+        (self.build / record.page_of(name.removeprefix(_WORK))).unlink(missing_ok=True)
 
     def _digest_of_tables(self, standing: Mapping[str, str]) -> str:
         ordered = (f"{key} {standing[f'work {key}']}\n" for key in self._works)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from rubricator import corpus
@@ -22,6 +21,7 @@ class Standing:
         self._build = build
         self._maker = maker
         self._lists = lists
+        self._names: dict[str, frozenset[str]] = {}
 
     def identity(self, rows: Mapping[str, Row]) -> Callable[[Path], str]:
         """The id of the edition of a source; its sidecar is read only if it changed."""
@@ -48,7 +48,7 @@ class Standing:
             return None
         if row.lists != self._lists and not row.known and task.source is not None:
             return None
-        if not all(self.has(name) for name in (*products(row), *kept(row))):
+        if not all(self._has(name) for name in (*products(row), *kept(row))):
             return None
         root = str(self._root)
         inputs = []
@@ -60,14 +60,20 @@ class Standing:
         same = all(now is known for now, known in zip(inputs, row.inputs, strict=True))
         return row if same else replace(row, inputs=tuple(inputs))
 
-    def has(self, name: str) -> bool:
+    def _has(self, name: str) -> bool:
         """Whether a file is there below the folder of what is built (as it was at the start)."""
         folder, _, file = name.rpartition("/")
         return file in self._listed(folder)
 
-    @cache  # noqa: B019 - it lives as long as a build
     def _listed(self, folder: str) -> frozenset[str]:
-        try:
-            return frozenset(os.listdir(self._build / folder))  # noqa: PTH208 - names alone
-        except OSError:
-            return frozenset()
+        if folder not in self._names:
+            try:
+                names = frozenset(os.listdir(self._build / folder))  # noqa: PTH208 - names alone
+            except OSError:
+                names = frozenset()
+            self._names[folder] = names
+        return self._names[folder]
+
+    def forget(self) -> None:
+        """Let go of the names of the files: there are many, and they are asked for at the start."""
+        self._names.clear()
