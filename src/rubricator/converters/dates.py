@@ -57,7 +57,7 @@ _FORMS = tuple(
         rf"{_DAY} ?(?:of )?{_MONTH}",
         rf"{_YEAR}",
         rf"(?P<day>[0-9]{{1,2}})[./] ?{_ROMAN}[./] ?{_YEAR}",
-        rf"(?P<day>[0-9]{{1,2}})/{_ROMAN}",
+        rf"(?P<day>[0-9]{{1,2}})/{_ROMAN}(?:[.,] ?[0-9]{{2}})?",
     )
 )
 _FIGURES = dict(zip("I II III IV V VI VII VIII IX X XI XII".split(), range(1, 13), strict=True))

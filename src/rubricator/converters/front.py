@@ -17,6 +17,7 @@ from rubricator.converters import (
     headings,
     letters,
     set_off,
+    titles,
     transmission,
 )
 from rubricator.converters.body import residue
@@ -86,6 +87,8 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         front.metadata = replace(front.metadata, genre="letter")
         salute = -1
     taken = 0
+    bracketed = {one[0].start for one in passages[:_DEEP] if one[0].text.lstrip()[:1] in ("[", "(")}
+    speech = salute > 0 and _greets_all(passages[salute][0].text)
     for at, passage in enumerate(passages):
         if at == salute:
             front.metadata = replace(front.metadata, genre=_genre(front, passage[0].text))
@@ -94,12 +97,19 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         if at < stated:
             if not _take(front, passage, after, kinds):
                 front_titles.force(front, passage)
-        elif at < salute:
+        elif at < salute and not (speech and _take(front, passage, after, kinds)):
             _above_salutation(front, passage, after, kinds)
-        elif not _take(front, passage, after, kinds):
+        elif at > salute and not _take(front, passage, after, kinds):
             break
         taken = at + 1
+    if any(block.type == "source" and block.start in bracketed for block in front.blocks):
+        front_titles.own_author(front)
     return front, _from(given, passages[taken:])
+
+
+def _greets_all(salute: str) -> bool:
+    """Whether a salutation opens a speech, whose title, day and speaker stand above it."""
+    return letters.public(salute) and not re.match(r"\s*(?:my )?dear\b", salute, re.IGNORECASE)
 
 
 def _genre(front: Front, salute: str) -> str:
@@ -245,6 +255,13 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
         if name == "editorial" and _speaks(front, text):
             continue
         front.add(element, passage, kind)
+        if (
+            name == "imprint"
+            and not said.genre
+            and front.title
+            and titles.reviews(front.title.text)
+        ):
+            return True  # the year is that of the book
         if name == "breadcrumb":
             front.crumbs = frozenset(text.split())
         if re.match(

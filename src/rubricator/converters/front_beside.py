@@ -37,6 +37,8 @@ def rubric(text: str, after: Sequence[Passage]) -> bool:
     """Whether a line is the rubric above a title, which is longer and has more of a front below."""
     if len(after) < 2 or not transmission.rubric(text):
         return False
+    if transmission.reviews(text):
+        return len(after[0]) == 1 and headings.title(after[0][0].text)
     title, below = (one[0].text for one in after[:2])
     named = bylines.byline(title) or bylines.looks_like_name(title)
     front = headings.title(below) and not FINAL.search(below[-40:])

@@ -42,7 +42,7 @@ _WRITINGS = re.compile(
     r"\b(?:correspondence|letters|works|writings|speeches|papers|briefe|werke)\b", re.IGNORECASE
 )
 _BOOK = re.compile(
-    r"(?:[A-Z][\w.&' -]{2,40}: [^:]{2,80}[,.;] ?\(?(?:1[5-9][0-9]{2}|20[0-9]{2})\)?\.?)"
+    r"(?:[A-Z][\w.,&' -]{2,40}: [^:]{2,80}[,.;] ?\(?(?:1[5-9][0-9]{2}|20[0-9]{2})\)?\.?)"
     r"|(?:copyright|published (?:by|in|at)|printed (?:by|in|at|for)|all rights reserved|©)\b.*",
     re.IGNORECASE,
 )
@@ -59,7 +59,9 @@ _COLOPHON = re.compile(
 )
 _PUBLISHER = re.compile(
     r"[^.;:!?]{2,50}\b(?:press|publishers?|publishing|publications|verlag|editions|éditions|books)\b"
-    r",? (?:inc|ltd|limited|co|company|gmbh)\b\.?(?:,? [^.;:!?]{2,40})?",
+    r",? (?:inc|ltd|limited|co|company|gmbh)\b\.?(?:,? [^.;:!?]{2,40})?"
+    r"|[^.,;:!?]{2,50}\b(?:press|publishers|verlag|books)(?:, [^.,;:!?0-9]{2,40})?,"
+    r" (?:1[5-9][0-9]{2}|20[0-9]{2})\.?",
     re.IGNORECASE,
 )
 _DIVISION = re.compile(
@@ -95,7 +97,7 @@ _PRINTED_IN = re.compile(
 _EDITORIAL = re.compile(
     r"(?:transcri|translat|html|mark-?up|proof|online|public domain|copyright|copyleft|©"
     r"|licen[cs]e|doi|key ?words|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
-    r"|published online|converted|scanned|digitali[sz]ed|editors?\b|edited|note:|redaction"
+    r"|published online|converted|scanned|digitali[sz]ed|editors?\b|edited|notes?$|redaction"
     r"|the following)",
     re.IGNORECASE,
 )

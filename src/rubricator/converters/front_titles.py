@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricator.converters import bylines, dates, headings, titles
+from rubricator.converters import bylines, dates, front_matter, headings, titles
 from rubricator.converters.front_state import Front, merged
 from rubricator.converters.lines import FINAL, Line
 from rubricator.model import Metadata
 
 Passage = Sequence[Line]
 
+_RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[a-z]{2,4})?")
+"""How no title is written, but sites are: “WeeklyWorker”."""
+_SHORT_NAME = 4
 _DEEP = 40
 
 
@@ -77,6 +81,17 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     return True
 
 
+def own_author(front: Front) -> None:
+    """Learn the author from “Jane Roe: On Looms”, the title of a page that has its source in
+    brackets, as archives of writings give it."""
+    if front.metadata.author or front.title is None or not front.metadata.source:
+        return
+    name, colon, rest = front.metadata.title.partition(":")
+    if colon and rest.strip() and bylines.looks_like_name(name) and bylines.surely_name(name):
+        author = bylines.names_in(name)
+        front.metadata = replace(front.metadata, title=rest.strip(), author=author)
+
+
 def force(front: Front, passage: Passage) -> None:
     """Take lines above what is said of the transmission that have no form of their own."""
     text = " ".join(line.text.strip(" \t") for line in passage)
@@ -90,7 +105,12 @@ def force(front: Front, passage: Passage) -> None:
 
 def _site_above(front: Front, after: Sequence[Passage]) -> bool:
     """Whether what was taken for the title, with a date below it, is the name of a site or paper:
-    another title stands below these, and a byline below that."""
+    another title stands below these, and a byline below that, or it looks like a paper's."""
     kinds = [(block.kind, block.type) for block in front.blocks[-2:]]
-    named = len(after[0]) == 1 and bylines.byline(after[0][0].text)
-    return kinds == [("head", "main"), ("dateline", "")] and bool(named)
+    if kinds != [("head", "main"), ("dateline", "")] or front.title is None:
+        return False
+    if len(after[0]) == 1 and bylines.byline(after[0][0].text):
+        return True
+    name = front.title.text.strip()
+    paper = front_matter.JOURNAL.search(name) and len(name.split()) <= _SHORT_NAME
+    return len(front.blocks) == len(kinds) and bool(_RUN_TOGETHER.fullmatch(name) or paper)

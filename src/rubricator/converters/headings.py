@@ -252,10 +252,10 @@ def title(text: str) -> bool:
 
 
 def _sentences(bare: str) -> bool:
-    """Whether a line has the end of a sentence in it: of a question only if words below it are as
-    small as those of prose."""
+    """Whether a line has the end of a sentence in it: of a question or cry only if words beside it
+    are as small as those of prose."""
     found = _SENTENCES.search(bare)
-    return found is not None and not ("?" in found[0] and capitals(bare) >= _MOSTLY_NAMES)
+    return found is not None and not (set("?!") & set(found[0]) and capitals(bare) >= _MOSTLY_NAMES)
 
 
 def capitals(text: str) -> float:

@@ -84,7 +84,7 @@ def greets(passage: Sequence[Line]) -> bool:
     return (
         len(passage) == 1
         and len(text) < 80
-        and text[-1:] in ",:;!—–-"
+        and (text[-1:] in ",:;!—–-" or text.endswith(("...", "…")))
         and bool(SALUTATION.fullmatch(text))
         and not public(text)
     )

@@ -66,7 +66,8 @@ def styled(text: str) -> bool:
     """Whether words behind a leave may be a name with all its titles: “Jane Roe 3d Warden Of …”."""
     words = text.split()
     loud = headings.capitals(text) >= 0.8 and words[:1] and words[0][0].isupper()
-    return 1 < len(words) <= 10 and bool(loud) and not FINAL.search(text)
+    long = any(len(word) > 3 for word in words)
+    return 1 < len(words) <= 10 and long and bool(loud) and not FINAL.search(text)
 
 
 def _capital(text: str) -> bool:

@@ -21,13 +21,18 @@ _REVIEW = re.compile(r"\W*(?:book )?reviews?(?: essay| article)?(?: of\b|:)", re
 _YEAR = re.compile(r"\s*(?:\((?:1[0-9]{3}|20[0-9]{2})\)|\[[0-9]{1,3}\])\s*$")
 
 
+def reviews(text: str) -> bool:
+    """Whether a title says that its text is a review: “Book Review: Jane Roe, The Loom”."""
+    return bool(_REVIEW.match(text))
+
+
 def credited(text: str) -> Metadata:
     """A title with its author in it: “On Looms, by Jane Roe”, “On Looms – Jane Roe”.
 
     Of a line that names no author the title is the whole, and of one that names the author of what
     is reviewed.
     """
-    if _REVIEW.match(text):
+    if reviews(text):
         return Metadata(text.strip())
     found = _CREDITED.fullmatch(text.strip())
     if found and bylines.looks_like_name(found["name"]):

@@ -80,6 +80,11 @@ _RUBRIC = re.compile(
     r"(?:[ ,/|:]+|$)){1,6}",
     re.IGNORECASE,
 )
+_REVIEWS = re.compile(
+    r"(?:book )?reviews?(?: (?:essays?|section))?(?: ?/ ?comptes? rendus?)?|books? reviewed"
+    r"|comptes? rendus?|buchbesprechung(?:en)?|rezension(?:en)?|reseñas?|recension[ei]",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\S+@\S+\.\w|https?://|www\.|[0-9]{3}")
 _PART = re.compile(r"[ \t]+(?:\||·|•|-{2})[ \t]+")
 _SITE = re.compile(
@@ -149,7 +154,12 @@ def elsewhere(text: str) -> bool:
 
 def rubric(text: str) -> bool:
     """“World Politics”, “Books & Culture”: the part of a paper or site that a text stands in."""
-    return len(text) <= 60 and bool(_RUBRIC.fullmatch(text.strip()))
+    return len(text) <= 60 and bool(_RUBRIC.fullmatch(text.strip()) or reviews(text))
+
+
+def reviews(text: str) -> bool:
+    """“Book Review”, “reviews / comptes rendus”: the part of a journal that is of reviews."""
+    return len(text) <= 60 and bool(_REVIEWS.fullmatch(text.strip()))
 
 
 def states(passage: Passage) -> bool:

@@ -27,9 +27,10 @@ NUMERIC = re.compile(
 
 ROMAN_MONTH = re.compile(
     r"(?P<d>[0-3]?\d)(?P<sep>[./])[ ]?(?P<m>XI{0,2}|IX|IV|VI{0,3}|I{1,3})(?:\.|\b)"
-    r"(?:,?[ ]?(?P<y>[12]\d{3})(?![\w]))?"
+    r"(?:,?[ ]?(?P<y>[12]\d{3})(?![\w])"
+    r"|(?<=[.])[ ]?(?P<s>0\d|\d\d(?=[.,;)\]]?\s*(?:$|\n)))(?![\w]))?"
 )
-"""``20/XII. 1923``, and without a year after such a word as "of": ``of 20/XII.``"""
+"""``20/XII. 1923``, ``20/XII. 01``, and without a year after such a word as "of": ``of 20/XII.``"""
 BEFORE_DAY = frozenset("on of from dated since until till by".split())
 
 YEAR_AHEAD = re.compile(rf"(?P<y>{YEAR}),?{GAP}(?P<m>{MONTH}){GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?")
@@ -109,12 +110,17 @@ def roman_month(text: str, at: int, end: int) -> Unit | None:
     if match is None:
         return None
     year = int(match["y"]) if match["y"] else None
-    if year is None and (match["sep"] == "." or not frames.follows(text, at, BEFORE_DAY)):
+    short = int(match["s"]) if match["s"] else None
+    if (
+        year is None
+        and short is None
+        and (match["sep"] == "." or not frames.follows(text, at, BEFORE_DAY))
+    ):
         return None
     point = Point(year, roman_number(match["m"]), int(match["d"]))
     if not point.real:
         return None
-    return Unit(match.end(), Value(point), "day", closed=True, framed=True)
+    return Unit(match.end(), Value(point), "day", closed=True, framed=True, short=short)
 
 
 def abroad(text: str, at: int, end: int) -> Unit | None:

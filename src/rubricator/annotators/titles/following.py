@@ -48,6 +48,8 @@ _DEFINED = re.compile(
     rf"(?P<noun>{NOUN})(?=[,.;:]|\s(?:of|in|by|for|that|which|edited|published|founded|written)\b)"
 )
 """Behind what is said to be a work: " was a literary and political magazine"."""
+EDITION = re.compile(r"[?!]?[”\"]?,?\s\((?:see\s)?(?:present|this)\s[Ee]dition,\s")
+"""Behind the title of a work that the notes of collected works point at."""
 _POINTING = frozenset(["This", "That", "It", "He", "She", "There", "Here", "What", "Such", "I"])
 _LINE_END = re.compile(r"[.,;]?[ \t]*(?:\n|$)")
 
@@ -65,6 +67,8 @@ def frame(text: str, leaf: Block, start: int, end: int, named: Named) -> Frame |
     if len(words) == 1 and text.startswith(", a", end) and not _is_a_place_or_name(words[0]):
         apposed = APPOSITION.match(text, end, leaf.end)
         return Frame("j", "medium") if apposed and apposed["noun"] in PRESS else None
+    if len(words) > 1 and EDITION.match(text, end, leaf.end):
+        return Frame("m", "medium")
     above = start - 2 in named.ending and text.startswith(",\n", start - 2)
     if len(words) == 1 or not (above or text.startswith((" is ", " was ", ", by "), end)):
         return None

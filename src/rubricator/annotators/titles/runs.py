@@ -89,7 +89,7 @@ class Runs:
         text = self.text
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
-        first = start == leaf.start or text[start - 1] in '“"‘(' or text[start - 2] in '.!?…:”"'
+        first = start == leaf.start or text[start - 1] in '“"‘(' or text[start - 2] in '.!?…:”"])'
         if first and (opening := OPENED.match(text, start, end)):
             start = opening.end()
         if text.startswith(". ", end) and ADDRESSED.search(text, max(start, end - 7), end):
@@ -176,6 +176,7 @@ class Runs:
         frame = following.frame(self.text, leaf, start, end, self.named)
         if frame is not None and frame.level == "j" and start in self.named.starting:
             start = following.periodical(self.text, start, end) or start
+        end += self.text[end : end + 1] in ("?", "!") and frame is not None
         if frame is not None and start not in self.named.starting:
             self.ledger.note(self.text[start:end], frame, start, end)
         return frame is not None
