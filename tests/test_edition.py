@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from invented import read
-from rubricator import annotators, edition, source, validation
+from rubricator import annotators, edition, parsing, source, standoff, validation
 from rubricator.errors import RejectedError
 from rubricator.model import Draft, Mark, Metadata, Person, Work
 from rubricator.sidecar import Sidecar
@@ -44,6 +44,20 @@ def test_a_pointer_to_nobody_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> N
 
     assert made.valid
     assert [{}] == [dict(m.attributes) for m in made.marks]
+
+
+def test_any_words_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signs of XML and white space are kept, in the text as in attributes."""
+    said = "a & b < c > \"d\" 'e'\tf\ng\u00a0&amp;"
+    text = f"It was {said} ]]> that Ada came.\n"
+    mark = Mark("persName", 20, 22, {"n": said, "xml:lang": "de"}, rule="said")
+
+    made = encoded(text, mark, monkeypatch=monkeypatch)
+
+    tree = parsing.parse(made.tei)
+    assert standoff.standoff(tree)[1] == standoff.standoff(made.root)[1] == (mark,)
+    assert standoff.recover(tree) == text.encode()
+    assert {element.sourceline for element in made.root.iter()} == {None}
 
 
 def test_only_what_is_used_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:

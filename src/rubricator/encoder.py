@@ -6,7 +6,9 @@ added is attributes, empty elements, the header and ``standOff``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -15,6 +17,8 @@ from rubricator.model import LETTER, TEI, XML, Block, Draft, Mark
 
 ID = f"{{{XML}}}id"
 _PREFIX = f"{{{TEI}}}"
+_POINTING = frozenset({"source", "next", "prev", "datingPoint", "ptr/@source", "corresp"})
+"""Attributes that may point at a mark."""
 _ALWAYS = frozenset({"noteRef", "citation", "source"})
 """Types of ref and bibl that always have an id: the views or the header point at them."""
 
@@ -31,7 +35,7 @@ def encode(draft: Draft, marks: Iterable[Mark]) -> etree._Element:
     root.set(ID, draft.id)
     root.set(f"{{{XML}}}lang", draft.language)
     header.write(root, draft, marks)
-    _Text(draft, marks, anchors).write(root)
+    root.append(_Text(draft, marks, anchors).element())
     header.structure_source(root)
     entries.write(root, draft, marks)
     root.text = "\n  "
@@ -53,9 +57,8 @@ class _Anchors:
     def __init__(self, draft: Draft, marks: Sequence[Mark]) -> None:
         pointed = {work.source for work in draft.works}
         for mark in marks:
-            for name in ("source", "next", "prev", "datingPoint", "ptr/@source", "corresp"):
-                if name in mark.attributes:
-                    pointed.add(mark.attributes[name])
+            for name in _POINTING.intersection(mark.attributes):
+                pointed.add(mark.attributes[name])
         letters = {pointer.rpartition(".")[2][:1] for pointer in pointed}
         self.of: dict[int, str] = {}
         self.refs_of: dict[str, list[str]] = {}
@@ -72,142 +75,153 @@ class _Anchors:
 
 
 class _Text:
-    """Writes ``text`` from left to right; every character is copied once."""
+    """Writes ``text`` from left to right; every character is copied once.
+
+    It is written as XML and parsed: to lxml an element costs less so than one that it is told of
+    attribute by attribute.
+    """
 
     def __init__(self, draft: Draft, marks: Sequence[Mark], anchors: _Anchors) -> None:
         self.draft = draft
         self.text = draft.text
         self.marks = marks
         self.anchors = anchors
+        self.rules = f"#{draft.id}.rule."
         self.forbidden = draft.source.forbidden
         self.newlines = draft.source.newlines
+        self.plain = not any(sign in self.text for sign in "&<>")
+        never = len(self.text) + 1
+        self.marks_at = [*(mark.start for mark in marks), never]
+        self.forbidden_at = [*(offset for offset, _ in self.forbidden), never]
+        self.newlines_at = [*(offset for offset, _ in self.newlines), never]
         self.next_mark = self.next_forbidden = self.next_newline = self.done = 0
+        self.written: list[str] = []
 
-    def write(self, root: etree._Element) -> None:
-        element = etree.SubElement(root, f"{_PREFIX}text")
-        element.set(f"{{{XML}}}space", "preserve")
+    def element(self) -> etree._Element:
+        self._open("text", {"xmlns": TEI, "xml:space": "preserve"})
         for block in self.draft.blocks:
-            self._block(element, block)
-        self._between(element, len(self.text))
+            self._block(block)
+        self._between(len(self.text))
         if self.next_forbidden < len(self.forbidden):
             raise ValueError("a forbidden character stands in no block")
+        self._close("text")
+        parser = etree.XMLParser(resolve_entities=False, collect_ids=False, huge_tree=True)
+        element = etree.fromstring("".join(self.written).encode(), parser)
+        for node in element.iter():
+            node.sourceline = 0  # it was never a file
+        return element
 
-    def _block(self, parent: etree._Element, block: Block) -> None:
-        self._between(parent, block.start)
-        element = etree.SubElement(parent, _PREFIX + block.kind)
-        for name, value in block.attributes.items():
-            element.set(_qualified(name), value)
-        if block.rule:
-            element.set("ana", f"#{self.draft.id}.rule.{block.rule}")
-        if block.cert != "high":
-            element.set("cert", block.cert)
-        if id(block) in self.draft.ids:
-            block_id = self.draft.block_id(block)
-            element.set(ID, block_id)
+    def _open(self, kind: str, attributes: Mapping[str, str]) -> None:
+        if _SPECIAL.search("".join(attributes.values())):  # hardly ever
+            attributes = {name: _escaped(value) for name, value in attributes.items()}
+        said = "".join([f' {name}="{value}"' for name, value in attributes.items()])
+        self.written.append(f"<{kind}{said}>")
+
+    def _close(self, kind: str) -> None:
+        self.written.append(f"</{kind}>")
+
+    def _empty(self, kind: str, attributes: Mapping[str, str]) -> None:
+        self._open(kind, attributes)
+        self._close(kind)
+
+    def _block(self, block: Block) -> None:
+        self._between(block.start)
+        said = dict(block.attributes)
+        self._answer(said, block)
+        identity = self.draft.ids.get(id(block))
+        if identity:
+            said["xml:id"] = identity
             if block.kind == "note":
-                self._back_link(element, f"#{block_id}")
+                said |= self._back_link(f"#{identity}")
+        self._open(block.kind, said)
         if block.children:
             for child in block.children:
-                self._block(element, child)
-            self._between(element, block.end)
+                self._block(child)
+            self._between(block.end)
         else:
-            self._inline(element, block)
+            self._inline(block)
+        self._close(block.kind)
 
-    def _back_link(self, element: etree._Element, pointer: str) -> None:
+    def _answer(self, said: dict[str, str], of: Block | Mark) -> None:
+        """Add which rule asserts something, and how surely."""
+        if of.rule:
+            said["ana"] = self.rules + of.rule
+        if of.cert != "high":
+            said["cert"] = of.cert
+
+    def _back_link(self, pointer: str) -> dict[str, str]:
         if pointer in self.anchors.refs_of:
-            element.set("target", " ".join(self.anchors.refs_of[pointer]))
-        else:
-            element.set("type", "orphan")
+            return {"target": " ".join(self.anchors.refs_of[pointer])}
+        return {"type": "orphan"}
 
-    def _between(self, parent: etree._Element, end: int) -> None:
+    def _between(self, end: int) -> None:
         """White space between blocks, up to ``end``."""
         if self.text[self.done : end].strip(" \t\n"):
             raise ValueError(f"text between the blocks at the code points {self.done} to {end}")
-        self._copy(parent, end)
+        self._copy(end)
 
-    def _copy(self, parent: etree._Element, end: int) -> None:
+    def _copy(self, end: int) -> None:
         """Characters up to ``end``, an ``lb`` before each newline unlike the others."""
-        while self.next_newline < len(self.newlines):
-            offset, kind = self.newlines[self.next_newline]
-            if offset >= end:
-                break
-            self._append(parent, offset)
-            etree.SubElement(parent, f"{_PREFIX}lb").set("type", kind)
+        while self.newlines_at[self.next_newline] < end:
+            self._append(self.newlines_at[self.next_newline])
+            self._empty("lb", {"type": self.newlines[self.next_newline][1]})
             self.next_newline += 1
-        self._append(parent, end)
+        self._append(end)
 
-    def _append(self, parent: etree._Element, end: int) -> None:
+    def _append(self, end: int) -> None:
         if end > self.done:
-            characters = self.text[self.done : end]
+            words = self.text[self.done : end]
+            self.written.append(words if self.plain else escape(words))
             self.done = end
-            last = next(parent.iterchildren(reversed=True), None)  # len() would count them all
-            if last is not None:
-                last.tail = (last.tail or "") + characters
-            else:
-                parent.text = (parent.text or "") + characters
 
-    def _inline(self, element: etree._Element, block: Block) -> None:
+    def _inline(self, block: Block) -> None:
         """The text of a leaf: marks open and close, forbidden characters stand in their place."""
-        stack = [(element, block.end)]
+        opened: list[Mark] = []
         while True:
-            mark_at = self._mark_before(block.end)
-            forbidden_at = self._forbidden_to(block.end)
-            closing_at = stack[-1][1]
-            if len(stack) > 1 and closing_at <= min(mark_at, forbidden_at):
-                self._copy(stack.pop()[0], closing_at)
+            mark_at = self.marks_at[self.next_mark]
+            forbidden_at = self.forbidden_at[self.next_forbidden]
+            if opened and opened[-1].end <= min(mark_at, forbidden_at):
+                self._copy(opened[-1].end)
+                self._close(opened.pop().kind)
             elif forbidden_at <= mark_at and forbidden_at <= block.end:
-                self._copy(stack[-1][0], forbidden_at)
-                self._forbidden(stack[-1][0])
+                self._copy(forbidden_at)
+                self._forbidden()
             elif mark_at < block.end:
-                self._copy(stack[-1][0], mark_at)
-                mark = self.marks[self.next_mark]
+                self._copy(mark_at)
+                opened.append(self.marks[self.next_mark])
                 self.next_mark += 1
-                stack.append((self._mark(stack[-1][0], mark), mark.end))
+                self._mark(opened[-1])
             else:
                 break
-        self._copy(element, block.end)
+        self._copy(block.end)
 
-    def _mark_before(self, end: int) -> int:
-        if self.next_mark < len(self.marks) and self.marks[self.next_mark].start < end:
-            return self.marks[self.next_mark].start
-        return end + 1
-
-    def _forbidden_to(self, end: int) -> int:
-        if (
-            self.next_forbidden < len(self.forbidden)
-            and self.forbidden[self.next_forbidden][0] <= end
-        ):
-            return self.forbidden[self.next_forbidden][0]
-        return end + 1
-
-    def _forbidden(self, parent: etree._Element) -> None:
+    def _forbidden(self) -> None:
         character = self.forbidden[self.next_forbidden][1]
         self.next_forbidden += 1
-        etree.SubElement(parent, f"{_PREFIX}g").set(
-            "ref", f"#{header.character_id(self.draft, character)}"
-        )
+        self._empty("g", {"ref": f"#{header.character_id(self.draft, character)}"})
         if character == "\f":
-            etree.SubElement(parent, f"{_PREFIX}pb")
+            self._empty("pb", {})
 
-    def _mark(self, parent: etree._Element, mark: Mark) -> etree._Element:
-        element = etree.SubElement(parent, _PREFIX + mark.kind)
+    def _mark(self, mark: Mark) -> None:
+        """Open the element of a mark, with the pointer that it begins with if it has one."""
+        said: dict[str, str] = {}
         pointer: dict[str, str] = {}
         for name, value in mark.attributes.items():
-            if name.startswith("ptr/@"):
+            if "/" not in name:
+                said[name] = value
+            elif name.startswith("ptr/@"):
                 pointer[name.removeprefix("ptr/@")] = value
-            elif not name.startswith("certainty/@"):
-                element.set(_qualified(name), value)
-        if mark.rule:
-            element.set("ana", f"#{self.draft.id}.rule.{mark.rule}")
-        if mark.cert != "high":
-            element.set("cert", mark.cert)
+        self._answer(said, mark)
         if id(mark) in self.anchors.of:
-            element.set(ID, self.anchors.of[id(mark)])
+            said["xml:id"] = self.anchors.of[id(mark)]
+        self._open(mark.kind, said)
         if pointer:
-            etree.SubElement(element, f"{_PREFIX}ptr", pointer)
-        return element
+            self._empty("ptr", pointer)
 
 
-def _qualified(name: str) -> str:
-    """``xml:lang`` as lxml wants it."""
-    return f"{{{XML}}}{name[4:]}" if name.startswith("xml:") else name
+_SPECIAL = re.compile('[&<"\t\n\r]')
+
+
+def _escaped(value: str) -> str:
+    """A value as it stands in an attribute."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", value)

@@ -22,13 +22,8 @@ def add(
 def indent(element: etree._Element, depth: int) -> None:
     """Put the children of ``element`` on lines of their own where no words stand beside them."""
     children = list(element)
-    if (
-        not children
-        or (element.text or "").strip()
-        or any((c.tail or "").strip() for c in children)
-    ):
-        return
-    if any(c.tail == " " for c in children):
+    tails = [child.tail or "" for child in children]
+    if not children or (element.text or "").strip() or "".join(tails).strip() or " " in tails:
         return
     element.text = "\n" + "  " * (depth + 1)
     for child in children:
