@@ -142,6 +142,8 @@ def _led(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
     entries = (f"#{draft.id}.pers.", f"#{draft.id}.work.")
 
     def dangling(name: str, value: str) -> bool:
+        if value in known:  # most are
+            return False
         pointing = name in {"ref", "corresp"} or name.startswith(("ptr/@", "certainty/@"))
         return pointing and any(p.startswith(entries) and p not in known for p in value.split())
 

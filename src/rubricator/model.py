@@ -313,11 +313,21 @@ class Draft:
         the block's string value. Write it into another mark as ``"#" + draft.anchor(...)``.
         Raises ValueError where no block holds the offset.
         """
-        leaf = self.block_at(offset)
-        if leaf is None:
-            raise ValueError(f"no block holds the code point {offset}")
-        owner = self.owners.get(id(leaf), leaf)
-        return f"{self.block_id(owner)}.{LETTER.get(kind, 'x')}{offset - owner.start}"
+        letter = LETTER.get(kind, "x")
+        known = self._anchors.get((letter, offset))
+        if known is None:
+            leaf = self.block_at(offset)
+            if leaf is None:
+                raise ValueError(f"no block holds the code point {offset}")
+            owner = self.owners.get(id(leaf), leaf)
+            known = f"{self.block_id(owner)}.{letter}{offset - owner.start}"
+            self._anchors[letter, offset] = known
+        return known
+
+    @cached_property
+    def _anchors(self) -> dict[tuple[str, int], str]:
+        """Those that were asked for: each is asked for several times."""
+        return {}
 
     @cached_property
     def owners(self) -> Mapping[int, Block]:
@@ -354,7 +364,7 @@ class Draft:
         What was computed from those (ids, leaves) is kept, not computed again.
         """
         changed = replace(self, **changes)
-        for name in ("leaves", "ids", "owners", "_starts"):
+        for name in ("leaves", "ids", "owners", "_starts", "_anchors"):
             if name in self.__dict__:
                 changed.__dict__[name] = self.__dict__[name]
         return changed

@@ -86,11 +86,17 @@ def nest(draft: Draft, marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], Draft, 
     lengths = [m for m in unique.values() if m.kind not in POINTS]
     whole: list[Mark] = []
     apart: list[Mark] = []
-    for piece in (piece for m in lengths for piece in _within_blocks(draft, m)):
-        (whole if _in_one_block(draft, piece) else apart).append(piece)
+    for mark in lengths:
+        if _fits(draft, mark):  # nearly all do
+            whole.append(mark)
+            continue
+        for piece in _within_blocks(draft, mark):
+            (whole if _in_one_block(draft, piece) else apart).append(piece)
     crossing, placed = _uncrossed(sorted(whole, key=_outer_first))
     apart = sorted([*crossing, *apart], key=_outer_first)
-    settled = sorted([*_settled(draft, _allowed(draft, placed)), *points], key=_outer_first)
+    settled = _settled(draft, _allowed(draft, placed))
+    if points:
+        settled = sorted([*settled, *points], key=_outer_first)
     findings = [_reported(draft, m) for m in apart]
     kept_apart = tuple(
         replace(m, attributes={}) for one in apart if (m := _trimmed(draft.text, one, keeps=""))
@@ -121,6 +127,14 @@ def _trimmed(text: str, mark: Mark, *, keeps: str = "fw") -> Mark | None:
     if (start, end) == (mark.start, mark.end):
         return mark if start < end else None
     return replace(mark, start=start, end=end) if start < end else None
+
+
+def _fits(draft: Draft, mark: Mark) -> bool:
+    """Whether a mark stands in one block, without white space at its edges."""
+    leaf = draft.block_at(mark.start)
+    if leaf is None or not mark.start < mark.end <= leaf.end:
+        return False
+    return draft.text[mark.start] not in BLANK and draft.text[mark.end - 1] not in BLANK
 
 
 def _in_one_block(draft: Draft, mark: Mark) -> bool:
@@ -164,7 +178,7 @@ def _uncrossed(marks: Iterable[Mark]) -> tuple[list[Mark], list[Mark]]:
             if outer.end >= mark.end and not around_ref:
                 break
             crossed.append(outer)
-        if all(_stands(mark, other) for other in crossed):
+        if not crossed or all(_stands(mark, other) for other in crossed):
             for other in crossed:
                 stack.pop()
                 lost.append(kept.pop(id(other)))
