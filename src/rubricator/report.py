@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from textwrap import indent
 from typing import Any
 from urllib.parse import quote
@@ -83,7 +83,7 @@ class Shared:
 
 def as_json(findings: Iterable[Finding]) -> str:
     """``{"findings": [...]}``, each with the keys that the command line promises."""
-    return _json({"findings": [asdict(said) for said in findings]})
+    return _json({"findings": [_as_object(said) for said in findings]})
 
 
 def as_sarif(findings: Sequence[Finding]) -> str:
@@ -145,8 +145,15 @@ def entry(outcome: Outcome) -> dict[str, Any]:
         "converter": outcome.converter,
         "marks": dict(outcome.counts),
         "unresolved": unresolved(outcome.findings),
-        "findings": [asdict(said) for said in outcome.findings],
+        "findings": [_as_object(said) for said in outcome.findings],
     }
+
+
+def _as_object(said: Finding) -> dict[str, Any]:
+    return {name: getattr(said, name) for name in _FIELDS}
+
+
+_FIELDS = tuple(one.name for one in fields(Finding))
 
 
 @dataclass
@@ -193,7 +200,7 @@ def of_build(
         "marks": dict(sorted(sums.marks.items())),
         "unresolved": {what: n for what in UNRESOLVED.values() if (n := sums.unresolved[what])},
         "severities": dict(sorted(sums.severities.items())),
-        "findings": [asdict(said) for said in findings],
+        "findings": [_as_object(said) for said in findings],
     }
     yield _json(head).removesuffix("\n}").encode() + b',\n  "editions": ['
     between = b"\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,18 +41,21 @@ def write_all(path: Path, pieces: Iterable[bytes]) -> None:
 
 @contextmanager
 def _put(path: Path) -> Iterator[IO[bytes]]:
+    temporary = path.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            file = temporary.open("xb")
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = temporary.open("xb")
+        try:
+            with file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(path)
+            temporary.replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise FileRefusedError(f"{path}: cannot be written ({error.strerror}).") from None
@@ -70,9 +73,3 @@ def read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise FileRefusedError(f"{path}: cannot be read ({error.strerror}).") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -39,6 +40,8 @@ _OF_TALLY = {
     "citation": (CITING, ("work",)),
 }
 """The tally that an element is counted in, and by what."""
+
+_SPECIAL = re.compile('[&<>"\n\r\t]').search
 
 
 class Cited(NamedTuple):
@@ -97,10 +100,14 @@ def _end(xml: bytes, start: int, name: bytes) -> int:
 def _counted(name: str, said: tuple[str, ...], times: int) -> bytes:
     """So many elements that are alike in what a list says of them, as one."""
     pairs = zip(_OF_TALLY[name][1], said, strict=True)
-    attributes = "".join(f" {key}={quoteattr(value)}" for key, value in pairs)
+    attributes = "".join(f" {key}={_quoted(value)}" for key, value in pairs)
     counted = f' times="{times}"' if times > 1 else ""
     held = "><mention/></person>" if name == "person" else "/>"
     return f"<{name}{attributes}{counted}{held}".encode()
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(value) if _SPECIAL(value) else f'"{value}"'
 
 
 def _head(part: etree._Element) -> bytes:

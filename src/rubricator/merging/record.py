@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from lxml import etree
 
@@ -24,6 +24,8 @@ from rubricator.model import TEI
 
 State = Literal["absent", "machine", "hand"]
 Line = tuple[int, int, str, dict[str, str]]
+_OPEN: Line = (0, 0, "", {})
+"""What stands for an element whose end is not known yet."""
 _TEI = f"{{{TEI}}}"
 
 
@@ -97,13 +99,14 @@ def _marks(element: etree._Element) -> tuple[list[Line], str]:
     for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         if event == "start":
             under_way.append((len(marks), at))
-            marks.append((at, at, "", {}))
+            marks.append(_OPEN)
             words = node.text
         else:
             if event == "end":
                 place, start = under_way.pop()
                 name = node.tag.removeprefix(_TEI)
-                said = {once(str(key), key): once(str(value), value) for key, value in node.items()}
+                items = cast("list[tuple[str, str]]", node.items())
+                said = {once(key, key): once(value, value) for key, value in items}
                 marks[place] = (start, at, once(name, name), said)
             words = node.tail if node is not element else None
         if words:
@@ -224,24 +227,24 @@ def _said(edition: Path, known: list[Version]) -> Iterator[str]:
         for name, values in lists.items():
             yield f",\n{_json(name)}: ["
             for start in range(0, len(values), _TOGETHER):
-                some = values[start : start + _TOGETHER]
-                yield ("," if start else "") + ",".join("\n " + _line(one) for one in some)
+                yield (",\n " if start else "\n ") + _lines(values[start : start + _TOGETHER])
             yield "]"
         yield "}"
     yield "]}\n"
 
 
-def _line(value: str | Line) -> str:
-    """An item of a list; an encoder is slow to begin, so the many marks have none for each."""
-    if isinstance(value, str):
-        return _quoted(value)
-    start, end, name, attributes = value
-    said = ", ".join(f"{_quoted(key)}: {_quoted(word)}" for key, word in attributes.items())
-    return f"[{start}, {end}, {_quoted(name)}, {{{said}}}]"
+def _lines(values: Sequence[str | Line]) -> str:
+    """Items of a list, each on a line.
+
+    An encoder is slow to begin, and the marks are many: it is given all at once, with what no XML
+    can hold between two.
+    """
+    said = _json([part for value in values for part in (value, "\0")])
+    return said[1 : -len(_BETWEEN) + 1].replace(_BETWEEN, ",\n ")
 
 
+_BETWEEN = ', "\\u0000", '
 _TOGETHER = 1000
 """Lines that are put together at a time."""
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
-_quoted = json.encoder.encode_basestring
