@@ -25,6 +25,7 @@ for _language, _words in _WORDS.items():
     for _word in _words.split():
         _COMMON[_word].append(_language)
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 200_000
 """Code points that are looked at: enough to tell, and the same time for any length."""
 
@@ -34,17 +35,19 @@ def of(text: str) -> str:
 
     A short text in Latin script with no function word at all gets none.
     """
-    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
-    if not words:
-        return ""
-    counts = Counter(words)
+    pieces = text[:_SAMPLE].lower().split()
+    mixed = [piece for piece in pieces if not piece.isalpha()]  # few: a pattern is slow
+    words = _LETTERS.findall(" ".join(mixed))
+    total = len(pieces) - len(mixed) + len(words)
+    counts = Counter(pieces)
+    counts.update(words)
     scores: Counter[str] = Counter()
     for word, languages in _COMMON.items():
-        if count := counts[word]:
+        if count := counts.get(word):
             for language in languages:
                 scores[language] += count
     ranked = scores.most_common(2)
-    if not ranked or ranked[0][1] < 0.05 * len(words):
+    if not ranked or ranked[0][1] < 0.05 * total:
         return ""
     if len(ranked) > 1 and ranked[1][1] > 0.8 * ranked[0][1]:
         return ""

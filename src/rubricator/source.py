@@ -71,9 +71,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Source:
     characters, found, bom, guessed = _decode(data, name, encoding)
     if not characters:
         raise RejectedError(finding("I002", "The file has no character in it.", file=name))
-    newlines = [m.group() for m in re.finditer("\r\n|\r|\n", characters)]
-    counts = Counter(newlines)
-    newline = max(("\n", "\r\n", "\r"), key=lambda ending: counts[ending])
+    newline = _newline(characters)
     text, exceptions, forbidden = _normalise(characters, newline)
     return Source(
         name=name,
@@ -86,6 +84,14 @@ def read(data: bytes, name: str, encoding: str = "") -> Source:
         newlines=exceptions,
         forbidden=forbidden,
     )
+
+
+def _newline(characters: str) -> str:
+    """The commonest newline."""
+    if "\r" not in characters:
+        return "\n"
+    counts = Counter(m.group() for m in re.finditer("\r\n|\r|\n", characters))
+    return max(("\n", "\r\n", "\r"), key=lambda ending: counts[ending])
 
 
 def to_bytes(source: Source) -> bytes:
