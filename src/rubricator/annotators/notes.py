@@ -267,7 +267,8 @@ def _glued(text: str, floor: int, start: int) -> bool:
     if last not in GLUED:
         return False
     word = before.rstrip("".join(GLUED))
-    return (last not in ".,:’'…—–" or not word[-1:].isdigit()) and (
+    closed = before[-2:-1] in (")", "]")
+    return (closed or last not in ".,:’'…—–" or not word[-1:].isdigit()) and (
         len(word) < len(before) - 1 or not ABBREVIATED.search(word)
     )
 

@@ -8,10 +8,10 @@ where several persons bear the name it stays unlinked, with the candidates.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from rubricator.annotators import bibliographies
+from rubricator.annotators import bibliographies, references
 from rubricator.annotators.names.decision import decide
 from rubricator.annotators.names.entries import Link, Mention, Proposed, Register, words_of
 from rubricator.annotators.names.evidence import Name
@@ -20,7 +20,7 @@ from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather
 from rubricator.annotators.names.tokens import Tokens, tokenize
-from rubricator.annotators.names.words import FUNCTION, HONORIFICS
+from rubricator.annotators.names.words import FUNCTION, HONORIFICS, INSTITUTIONS
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.model import Certainty, Draft, Mark, Person
 
@@ -34,6 +34,11 @@ RULES = {
 _AUTHOR = re.compile(
     rf"\W*(?P<surname>{CAPITAL}[^\W\d_]+(?:-{CAPITAL}[^\W\d_]+)?), "
     rf"(?P<given>{CAPITAL}[^\W\d_]+(?: {CAPITAL}(?:\.|[^\W\d_]+))?)(?=[.,])"
+)
+_WRITER = re.compile(
+    rf"{references.LABEL.pattern}?(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom) )?"
+    rf"(?P<name>{CAPITAL}[\w’'.-]*(?: (?:{CAPITAL}[\w’'.-]*|van|von|de|der|den)){{1,4}}), "
+    r"(?=[“\"‘_*]?[^\W\d_a-z])"
 )
 HIGH, MEDIUM = 300, 80
 """Scores from which a mark has that certainty (measured: tools/README-persons.md)."""
@@ -52,11 +57,13 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     leaves = [(leaf.start, leaf.end) for leaf in draft.leaves]
     tokens = tokenize(draft.text, leaves, closed=dates, cut=notes)
     entries = list(authors(draft))
-    vouched = [*known(draft), *(form for _, forms in entries for form in forms)]
+    listing = (form for _, forms in entries for form in forms)
+    vouched = [*known(draft), *listing, *writers(draft)]
     opening = frozenset(bisect_left(tokens.starts, start) for start, _ in entries)
     names = decide(Describer(tokens, gather(tokens)), trained(), vouched, opening)
     register = Register(draft.persons)
-    links = register.link([mention(tokens, name) for name in names])
+    starts = [start for start, _ in leaves]
+    links = register.link([mention(tokens, name, starts) for name in names])
     yield from register.name(links)
     for name, link in zip(names, links, strict=True):
         yield mark(draft, tokens, name, link)
@@ -80,22 +87,49 @@ def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
         author = _AUTHOR.match(draft.text, leaf.start, leaf.end)
         given = author["given"].split() if author else []
         if author and any(code[0] == "G" for code in listed(given[0].lower())):
-            surname = author["surname"]
-            said = [[*given, surname]]
-            if not any(code[0] in "LPDO" for code in listed(surname.lower())):
-                said.append([surname])
-            yield author.start("surname"), said
+            yield author.start("surname"), _forms(given, author["surname"])
 
 
-def mention(tokens: Tokens, name: Name) -> Mention:
-    """The words of a name, the surname last and in few capitals, and the appellation before it."""
+def writers(draft: Draft) -> Iterator[list[str]]:
+    """Who is said at the head of a note to have written what it cites with place and year: the
+    name in words, and the surname where it is no other word."""
+    notes = references.noted(draft)
+    for leaf in draft.leaves if notes else ():
+        if id(leaf) in notes:
+            writer = _WRITER.match(draft.text, leaf.start, leaf.end)
+            if writer and references.IMPRESSUM.search(draft.text, writer.end(), leaf.end):
+                *given, surname = writer["name"].split()
+                if _may_be_named(given, surname):
+                    yield from _forms(given, surname)
+
+
+def _may_be_named(given: Sequence[str], surname: str) -> bool:
+    """Whether words can be a name: with a given name or an initial first, or unheard of."""
+    words = [word.lower() for word in (*given, surname)]
+    if not INSTITUTIONS.isdisjoint(words) or not FUNCTION.isdisjoint(words):
+        return False
+    codes = listed(words[0].rstrip("."))
+    known = any(code[0] == "G" for code in codes) or len(words[0].rstrip(".")) == 1
+    return known or not (codes or listed(words[-1]))
+
+
+def _forms(given: Sequence[str], surname: str) -> list[list[str]]:
+    """A name in words, and the surname alone where it is no other word."""
+    other = any(code[0] in "LPDO" for code in listed(surname.lower()))
+    return [[*given, surname], *([] if other else [[surname]])]
+
+
+def mention(tokens: Tokens, name: Name, starts: Sequence[int]) -> Mention:
+    """The words of a name, the surname last and in few capitals, the appellation before it, and
+    which of the blocks that begin at ``starts`` it is in."""
     before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
     words = tuple(word for word in tokens.words[name.start : name.end] if word not in "[]()")
     if "," in words:
         comma = words.index(",")
         turned = (*words[comma + 1 :], *words[:comma])
         words = tuple(word.capitalize() if len(word) > 2 else word for word in turned)
-    return Mention(words, before if before in HONORIFICS else "")
+    block = bisect_right(starts, tokens.starts[name.start]) - 1
+    return Mention(words, before if before in HONORIFICS else "", block)
 
 
 def mark(draft: Draft, tokens: Tokens, name: Name, link: Link) -> Mark:

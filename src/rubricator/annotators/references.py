@@ -53,12 +53,13 @@ IMPRINT = re.compile(
 EDITION = r"(?:(?:[0-9]{1,2}(?:st|nd|rd|th)|rev(?:ised|\.)?|new) edn?\.?,? )?"
 TOWN = (
     rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}"
-    r"(?:, (?:[A-Z]{2}|[A-Z][a-z]{1,4}\.|Mass|Conn|Calif|England|Engl|Ill)\b\.?)?"
+    r"(?:, (?:[A-Z]{2}|[A-Z][a-z]{1,4}\.|Mass|Conn|Calif|England|Engl|Ill|UK|USA|Scotland|Ireland"
+    r"|Germany|France|Belgium|Netherlands|Italy|Spain|Austria|Canada|Australia|India)\b\.?)?"
 )
 """A place behind a comma: what stands before another comma is part of a title."""
 IMPRESSUM = re.compile(
     rf"(?:[,.] | )\({EDITION}(?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? |{MONTH} )?"
-    rf"(?P<year>{YEAR})\)"
+    rf"(?P<year>{YEAR})(?:; [^()\n]{{4,80}})?\)"
     rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}),)?"
     rf" (?P<year2>{YEAR})(?![0-9])"
     rf"|, (?P<day>(?:[0-9]{{1,2}} )?{MONTH} (?:[0-9]{{1,2}}, )?)(?P<year3>{YEAR})(?![0-9])"
@@ -84,6 +85,7 @@ LINE = re.compile(
 )
 WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}), (?=[^\W_]|[_*“‘\"])")
 WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?), (?=[^\W_]|[_*“‘\"])")
+SURNAME = re.compile(rf"(?P<author>{CAPITAL}[\w’'-]+), (?=[^\W_]|[_*“‘\"])")
 VOLUME = re.compile(r",? (?i:vol(?:ume)?|bd|band|tome?)\.? ?(?P<volume>[0-9]{1,4}|[IVXLC]{1,6})$")
 LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.)]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
 OPENING = re.compile(
@@ -229,6 +231,10 @@ class _Reading:
         writer = WRITER.match(text, start, impressum.start())
         if writer and writer.end() in self.named.starting:
             writer = WRITERS.match(text, start, impressum.start())
+        known = self.named.starting.get(start)
+        if writer is None and known is not None:  # by the surname alone
+            writer = SURNAME.match(text, start, impressum.start())
+            writer = writer if writer and writer.end("author") == known.end else None
         at = writer.end() if writer else start
         body = ARTICLE.match(text, at, impressum.start()) or BOOK.match(text, at, impressum.start())
         if body is None or (impressum["year3"] and body.re is not ARTICLE):
@@ -300,9 +306,12 @@ def _parts(match: re.Match[str], level: str) -> Iterator[Mark]:
 
 
 def _pages(text: str, start: int, end: int, kind: str) -> Iterator[Mark]:
-    """Pages right after a reference."""
+    """Pages right after a reference, or what it calls a chapter, a volume, a page."""
     match = PAGES.match(text, start, end)
     places: Sequence[locators.Locator] = locators.read(text, *match.span("pages")) if match else ()
+    if not places and kind == "citedRange" and text.startswith(", ", start):
+        places, _ = locators.prefix(text, start + 2, end)
+        places = [place for place in places if places[0].named]
     for place in places:
         if not locators.year_like(place.first):
             yield replace(place.mark("cite-full"), kind=kind)

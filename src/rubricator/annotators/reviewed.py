@@ -26,6 +26,8 @@ from rubricator.annotators.reference_parts import (
 )
 from rubricator.model import Block, Draft, Mark, Work
 
+Span = tuple[int, int]
+
 _LEAVES = 16
 """No description of what is reviewed stands further below the beginning of a text."""
 _LONGEST = 400
@@ -37,12 +39,13 @@ _REVIEW = (
 _WORD = rf"{CAPITAL}(?:\.|[\w’'-]*)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|le)){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:, {_NAME})*,? (?:and|&) {_NAME})?"
+_JOINT = re.compile(r", (?:and |& )?| (?:and|&) ")
 _ALONE = re.compile(rf"\s*(?P<author>{_NAMES})\s*")
 _TITLE = r"[“‘\"'_*]?(?P<title>[^\W_][^\n]{2,160}?)[”’\"'_*]?"
 _PRINTED = rf"\((?:{PLACE}(?:: ?{PUBLISHER})?,? )?{YEAR}\)"
 _BY = re.compile(
     rf"\s*(?P<review>{_REVIEW}\s+)?{_TITLE}[,.]?[”’\"]?\s+(?i:by|edited by|ed\. by)\s+"
-    rf"(?P<author>{_NAMES})(?=[,.;:(\n]|\s*$)"
+    rf"(?P<author>{_NAMES})(?=[,.;:(\n]|\s*$|\s{CAPITAL})"
 )
 _DESCRIBED = (
     re.compile(
@@ -76,6 +79,7 @@ _IMPRESSUM = re.compile(
     rf"|, (?P<house>{PUBLISHER}), (?P<town>{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,2}}),?"
     rf" (?P<printed>{YEAR})\b"
 )
+_QUOTING = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _ELEMENTS = {
     "place": "pubPlace",
     "town": "pubPlace",
@@ -141,6 +145,26 @@ def _below(draft: Draft, above: Block, leaf: Block, shelf: Shelf, named: Named) 
     return Reference(start, end, "reference", (part,), work, reviewed=True)
 
 
+def _persons(text: str, span: Span, named: Named) -> Span:
+    """As much of a span of names as is known to be persons, or all of it where none is."""
+    start, end = span
+    known = named.starting.get(start)
+    while known is not None and known.end <= end:
+        span = start, known.end
+        joint = _JOINT.match(text, known.end, end)
+        known = named.starting.get(joint.end()) if joint else None
+    return span
+
+
+def _authors(text: str, span: Span, named: Named) -> Iterator[tuple[str, str]]:
+    """Each of the authors named in a span, as a work lists them."""
+    start, end = span
+    joints = [match.span() for match in _JOINT.finditer(text, start, end) if match[0]]
+    for stop, following in (*joints, (end, end)):
+        yield named.author((start, stop), " ".join(text[start:stop].split()))
+        start = following
+
+
 def _described(
     draft: Draft, leaf: Block, shelf: Shelf, named: Named, *, sold: bool = False
 ) -> Reference | None:
@@ -149,38 +173,47 @@ def _described(
     for form in _DESCRIBED:
         match = form.match(text, leaf.start, leaf.end)
         if match and match.groupdict().get("quoted"):
-            rest = match.end()
+            rest, span = match.end(), match.span("author")
             if _is_sold(text[rest : leaf.end]):
                 break
         elif match and title_case(match["title"]) and not _HOUSE.search(match["author"]):
-            rest = max(match.end("title"), match.end("author"))
+            span = (
+                _persons(text, match.span("author"), named) if form is _BY else match.span("author")
+            )
+            rest = max(match.end("title"), span[1])
             alone = sold and form is _BY and not text[rest : leaf.end].strip()
             if match["review"] or alone or _is_sold(text[rest : leaf.end]):
                 break
     else:
         return None
-    span = match.span("author")
+    low, high = match.span("title")
+    if (opening := _QUOTING.get(text[low - 1])) and (
+        closing := re.search(rf"[.,]?[{opening}](?=[\s.,;:)]|$)", text[low:high])
+    ):
+        high, rest = low + closing.start(), max(low + closing.end(), span[1])
+    words = " ".join(text[low:high].split())
     start = min(match.start("title"), span[0])
     start -= start > leaf.start and text[start - 1] in "“‘\"'"
     parts: list[Mark] = []
     told: dict[str, str] = {}
     printed = _IMPRESSUM.search(text, rest, leaf.end)
     dated = printed or _YEAR.search(text, rest, leaf.end)
-    for group, low, high in _spans(dated):
-        element, words = _ELEMENTS[group], text[low:high]
-        told[element] = words
-        parts.append(date((low, high), words) if element == "date" else mark(element, (low, high)))
+    for group, *place in _spans(dated):
+        element, said = _ELEMENTS[group], text[slice(*place)]
+        told[element] = said
+        where = place[0], place[1]
+        parts.append(date(where, said) if element == "date" else mark(element, where))
     work = shelf.take(
         Work(
-            slug(match["title"]),
-            " ".join(match["title"].split()),
+            slug(words),
+            words,
             "m",
-            (named.author(span, " ".join(match["author"].split())),),
+            tuple(_authors(text, span, named)),
             told.get("date", ""),
             told.get("pubPlace", ""),
             source=f"#{draft.anchor('bibl', start)}",
         )
     )
-    parts += [mark("author", span), title(draft, match.span("title"), work)]
+    parts += [mark("author", span), title(draft, (low, high), work)]
     end = max(part.end for part in parts)
     return Reference(start, end, "reference", tuple(parts), work, reviewed=True)

@@ -26,7 +26,11 @@ _SECOND_HAND = re.compile(
 )
 _HANDS = re.compile(r"(?:an?|the|several|various|many|one|two|three|his|her)\b", re.IGNORECASE)
 """What names no one, but whose work it is: “By a Lady”, “by several hands”."""
-_WORDS = frozenset("on for with to from about at by or against in is are not the what why".split())
+_WORDS = frozenset(
+    "on for with to from about at by or against in is are not the what why today preface"
+    " introduction foreword afterword postscript prologue epilogue appendix reconsidered"
+    " revisited".split()
+)
 """Words that no name has, even in capitals."""
 _COLLECTIVE = re.compile(
     r"(?:(?:by )?the editors?|editorial (?:board|committee)|our (?:own )?correspondents?|anonymous"
@@ -36,7 +40,7 @@ _COLLECTIVE = re.compile(
 _OFFICE = re.compile(
     r"(?:the )?(?:author|translator|editor|professor|lecturer|fellow|member|secretary|chairman"
     r"|department|university|institute|illustrated|with (?:an )?(?:introduction|illustrations|notes"
-    r"|preface))\b",
+    r"|preface))\b(?![’']s\b)",
     re.IGNORECASE,
 )
 

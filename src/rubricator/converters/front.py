@@ -92,6 +92,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     for at, passage in enumerate(passages):
         if at == salute:
             front.metadata = replace(front.metadata, genre=_genre(front, passage[0].text))
+            front_titles.sender(front)
             break
         after = passages[at + 1 : at + 4]
         if at < stated:

@@ -16,6 +16,7 @@ Passage = Sequence[Line]
 _RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[a-z]{2,4})?")
 """How no title is written, but sites are: “WeeklyWorker”."""
 _SHORT_NAME = 4
+_SENT = re.compile(r"(?P<sender>[^,:;]{4,40}?) to (?P<addressee>[^,:;]{4,60}?)(?:,.*|$)")
 _DEEP = 40
 
 
@@ -90,6 +91,15 @@ def own_author(front: Front) -> None:
     if colon and rest.strip() and bylines.looks_like_name(name) and bylines.surely_name(name):
         author = bylines.names_in(name)
         front.metadata = replace(front.metadata, title=rest.strip(), author=author)
+
+
+def sender(front: Front) -> None:
+    """Learn who wrote a letter from its title: “Jane Roe to John Doe”."""
+    who = _SENT.match(front.metadata.title)
+    if front.metadata.genre != "letter" or front.metadata.author or who is None:
+        return
+    if all(bylines.looks_like_name(name) for name in who.groups()):
+        front.metadata = replace(front.metadata, author=bylines.names_in(who["sender"]))
 
 
 def force(front: Front, passage: Passage) -> None:

@@ -33,10 +33,12 @@ class Proposed(Person):
 
 
 class Mention(NamedTuple):
-    """A name where it stands: its words, the appellation before it (folded, or empty)."""
+    """A name where it stands: its words, the appellation before it (folded, or empty), and the
+    number of its block."""
 
     words: tuple[str, ...]
     title: str = ""
+    block: int = -1
 
 
 @dataclass
@@ -199,6 +201,7 @@ class Register:
             else:
                 split = {"m", "f"} <= genders[surname]
                 links[i] = self._single(mentions[i], surname, split=split)
+        _by_company(mentions, links)
         for i, mention in enumerate(mentions):
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].forms[" ".join(mention.words)] = None
@@ -270,6 +273,20 @@ class Register:
             count += 1
             key = f"{stem}-{count}"
         return key
+
+
+def _by_company(mentions: Sequence[Mention], links: dict[int, Link]) -> None:
+    """Let a surname that several bear be the one bearer's whom its block has named before it."""
+    block, named = -1, dict[int, Entry]()
+    for i, mention in enumerate(mentions):
+        if mention.block != block:
+            block, named = mention.block, {}
+        link = links[i]
+        if len(link.candidates) > 1 and link.manner == "surname" and block >= 0:
+            here = tuple(entry for entry in link.candidates if id(entry) in named)
+            links[i] = link._replace(candidates=here) if len(here) == 1 else link
+        elif len(link.candidates) == 1 and link.manner == "full":
+            named[id(link.candidates[0])] = link.candidates[0]
 
 
 def _person(entry: Entry) -> Person:

@@ -159,7 +159,8 @@ OFFICES = _words(
 
 RECORDS = _words(
     "papers collection correspondence letters log logbook diary diaries journal journals scrapbook "
-    "scrapbooks archive archives typescripts manuscripts fonds fund photographs studies"
+    "scrapbooks archive archives typescripts manuscripts fonds fund photographs studies "
+    "today reconsidered revisited"
 )
 """What is kept of somebody, and called by his name in the headings of archives."""
 

@@ -46,7 +46,8 @@ POSSESSIVE = re.compile(
     rf"(?:(?P<year>{YEAR})\s)?(?:(?P<noun>{NOUN}),?\s)?[“\"‘_*]?$"
 )
 ENTITLED = re.compile(
-    r"\b(?:entitled|titled|headlined|headed|author of|published as|under the (?:headline|heading))"
+    r"\b(?:title:|entitled|titled|headlined|headed|author of|published as"
+    r"|under the (?:headline|heading))"
     r"\s[“\"‘_*]?$"
 )
 UNDER = re.compile(r"\b(?:called|under the title(?: of)?)\s[“\"‘_*]?$")

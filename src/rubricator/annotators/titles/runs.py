@@ -92,6 +92,8 @@ class Runs:
         first = start == leaf.start or text[start - 1] in '“"‘(' or text[start - 2] in '.!?…:”"])'
         if first and (opening := OPENED.match(text, start, end)):
             start = opening.end()
+            if start == end or text[start].isdigit():  # in 1915 and 1916
+                return
         if text.startswith(". ", end) and ADDRESSED.search(text, max(start, end - 7), end):
             further = RUN.match(text, end + 2, leaf.end)
             end = further.end() if further else end
