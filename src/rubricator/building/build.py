@@ -183,10 +183,19 @@ class _Build:
         self.progress.done(row.name, row.state, row.severities.get("error", 0))
 
     def _pages(self, shown: Sequence[str], on: Engine) -> tuple[Finding, ...]:
-        """Frame the pages whose frame or text changed, and make those of the whole corpus; what is
-        found about the whole."""
+        """Frame the pages of the documents, and make those of the whole corpus; what is found about
+        the whole."""
+        self._framed(shown, on)
         rows = self.record.rows
         searched, wanted = site.search(rows[name].searched for name in shown)
+        said_by_all = {**dict(self.settings), **searched}
+        whole = Site(self.root, rows, shown, said_by_all, self.maker, self.project.exports)
+        whole.write(self.record, self.own, on)
+        return weighed(wanted, weights(self.project.findings))
+
+    def _framed(self, shown: Sequence[str], on: Engine) -> None:
+        """Frame the pages whose frame or text changed."""
+        rows = self.record.rows
         parts = (part for name in shown if (part := rows[name].part) is not None)
         frames = views.frames_of(parts)
         due = [
@@ -214,10 +223,6 @@ class _Build:
             else:
                 row = replace(row, frame=pages.digest(frames[name]))
             rows[name] = row
-        said_by_all = {**dict(self.settings), **searched}
-        whole = Site(self.root, rows, shown, said_by_all, self.maker, self.project.exports)
-        whole.write(self.record, self.own, on)
-        return weighed(wanted, given)
 
     def _page(self, name: str, frame: views.Frame) -> Page:
         return Page(
