@@ -17,7 +17,7 @@
       <xsl:if test="$note">
         <xsl:attribute name="href" select="'#' || f:anchor($note)"/>
       </xsl:if>
-      <xsl:sequence select="f:without-brackets(string())"/>
+      <xsl:call-template name="without-brackets"/>
     </a>
   </xsl:template>
 
@@ -31,13 +31,13 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:function name="f:without-brackets" as="node()*">
-    <xsl:param name="marker" as="xs:string"/>
+  <xsl:template name="without-brackets">
+    <xsl:param name="marker" as="xs:string" select="string()"/>
     <xsl:analyze-string select="$marker" regex="[\[\]()]+">
       <xsl:matching-substring><span class="b">{.}</span></xsl:matching-substring>
       <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
     </xsl:analyze-string>
-  </xsl:function>
+  </xsl:template>
 
   <!-- In the flow of the text a note is not said: it has its place in the list, where its label is
        the link back. -->
@@ -111,7 +111,9 @@
           <xsl:when test="$markers">
             <a role="doc-backlink" href="#{f:anchor($markers[1])}"
                aria-label="{$name}. Back to its marker.">
-              <xsl:sequence select="f:without-brackets($label)"/>
+              <xsl:call-template name="without-brackets">
+                <xsl:with-param name="marker" select="$label"/>
+              </xsl:call-template>
             </a>
             <xsl:for-each select="tail($markers)">
               <a role="doc-backlink" href="#{f:anchor(.)}"
@@ -121,7 +123,9 @@
           </xsl:when>
           <xsl:otherwise>
             <span title="No marker in the text leads to this note.">
-              <xsl:sequence select="f:without-brackets($label)"/>
+              <xsl:call-template name="without-brackets">
+                <xsl:with-param name="marker" select="$label"/>
+              </xsl:call-template>
             </span>
           </xsl:otherwise>
         </xsl:choose>

@@ -118,7 +118,10 @@
       <td class="n">{f:figure($count)}</td>
       <xsl:if test="f:has-strips($parts)">
         <td class="pos">
-          <xsl:sequence select="f:strip($parts, current-group())"/>
+          <xsl:call-template name="strip">
+            <xsl:with-param name="parts" select="$parts"/>
+            <xsl:with-param name="persons" select="current-group()"/>
+          </xsl:call-template>
         </td>
       </xsl:if>
       <td class="loc">
@@ -174,7 +177,7 @@
 
   <!-- A line as long as the texts end to end, with a stroke for each mention. The count and the
        locators beside it say the same, so it is hidden from assistive technology. -->
-  <xsl:function name="f:strip" as="element()">
+  <xsl:template name="strip">
     <xsl:param name="parts" as="element(part)*"/>
     <xsl:param name="persons" as="element(person)*"/>
     <xsl:variable name="total" as="xs:integer"
@@ -198,7 +201,7 @@
         <xsl:attribute name="d" select="$at ! ('M' || . || ' 1v8')" separator=""/>
       </path>
     </svg>
-  </xsl:function>
+  </xsl:template>
 
   <!-- The persons named most, for the margin of a page: those named more than once, if any are. -->
   <xsl:template name="most-named">
@@ -221,7 +224,12 @@
                     <xsl:text>{tokenize(@index-name, ',')[1]}</xsl:text>
                   </a>
                 </th>
-                <td><xsl:sequence select="f:strip($part, .)"/></td>
+                <td>
+                  <xsl:call-template name="strip">
+                    <xsl:with-param name="parts" select="$part"/>
+                    <xsl:with-param name="persons" select="."/>
+                  </xsl:call-template>
+                </td>
                 <td class="n">{sum(mention/@n)}</td>
               </tr>
             </xsl:for-each>
