@@ -13,7 +13,7 @@ def add(
     parent: etree._Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
 ) -> etree._Element:
     """Append a TEI element with some text to ``parent``; returns it."""
-    element = etree.SubElement(parent, f"{{{TEI}}}{name}", dict(attributes or {}))
+    element = etree.SubElement(parent, f"{{{TEI}}}{name}", attributes)
     if text:
         element.text = text
     return element
@@ -22,8 +22,10 @@ def add(
 def indent(element: etree._Element, depth: int) -> None:
     """Put the children of ``element`` on lines of their own where no words stand beside them."""
     children = list(element)
+    if not children:
+        return
     tails = [child.tail or "" for child in children]
-    if not children or (element.text or "").strip() or "".join(tails).strip() or " " in tails:
+    if (element.text or "").strip() or "".join(tails).strip() or " " in tails:
         return
     element.text = "\n" + "  " * (depth + 1)
     for child in children:

@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar, cast
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+Key = TypeVar("Key")
 
 _FORGETTING: list[Callable[[], object]] = []
 
@@ -23,6 +24,25 @@ def remembered(
         return cast("Callable[Arguments, Result]", remembering)
 
     return kept
+
+
+class Table(dict[Key, Result]):
+    """The results of a function of one argument, each found once and quickly found again.
+
+    One with ``most`` of them is begun anew, so that memory is bounded.
+    """
+
+    def __init__(self, function: Callable[[Key], Result], most: int = 1 << 16) -> None:
+        super().__init__()
+        self.function = function
+        self.most = most
+        when_forgetting(self.clear)
+
+    def __missing__(self, key: Key) -> Result:
+        if len(self) >= self.most:
+            self.clear()
+        found = self[key] = self.function(key)
+        return found
 
 
 def when_forgetting(clear: Callable[[], object]) -> None:

@@ -74,7 +74,7 @@ def lines(source: Source, most: int = -1) -> list[Line]:
         before = lost
         while lost < len(source.forbidden) and source.forbidden[lost][0] <= end:
             lost += 1
-        gone = "".join(character for _, character in source.forbidden[before:lost])
+        gone = "".join([character for _, character in source.forbidden[before:lost]])
         found.append(Line(start, end, text, gone))
         start = end + 1
     return found

@@ -30,6 +30,8 @@ Group = tuple[Callable[..., Iterator[str]], tuple[str | bool, ...], Sequence[str
 """A function, what it takes beside a text, and the texts: the features are those of all of them."""
 Call = tuple[str | bool, ...]
 """A method of the describer and its arguments, which make groups; a document repeats them."""
+LASTING = frozenset({"within", "before", "after"})
+"""Those that no document has a say in."""
 
 _PEOPLE = re.compile("(?:[a-z]ists?|isms?|ites?|iki|viks?|ians?|ese|ish|eans?|ics?)$")
 _QUOTES = frozenset('“”"‘’«»')

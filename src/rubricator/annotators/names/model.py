@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rubricator.annotators.names.features import Call, Describer, Group
+from rubricator.annotators.names.features import LASTING, Call, Describer, Group
 from rubricator.annotators.names.lexicon import read
 from rubricator.annotators.remembering import when_forgetting
 
@@ -70,6 +70,8 @@ class Weights:
     features: Mapping[str, Packed]
     transitions: tuple[Scores, Scores, Scores]
     tables: dict[object, Table] = field(default_factory=dict, compare=False, repr=False)
+    lasting: dict[Call, Packed] = field(default_factory=dict, compare=False, repr=False)
+    """The sums over what calls make that no document has a say in."""
 
     @classmethod
     def parse(cls, text: str) -> Weights:
@@ -105,18 +107,22 @@ def trained() -> Weights:
     """The weights that Rubricator ships."""
     weights = Weights.parse(read("weights.txt.gz"))
     when_forgetting(weights.tables.clear)
+    when_forgetting(weights.lasting.clear)
     return weights
 
 
 def emissions(describer: Describer, weights: Weights) -> list[list[Scores]]:
     """The scores of every word of every run."""
-    sums: dict[Call, Packed] = {}
+    if len(weights.lasting) >= _TABLE:
+        weights.lasting.clear()
+    own: dict[Call, Packed] = {}
     scored: list[list[Scores]] = []
     for run in range(len(describer.tokens.runs)):
         scores = []
         for calls, groups in describer.run(run):
             total = weights.sum(groups)
             for call in calls:
+                sums = weights.lasting if call[0] in LASTING else own
                 add = sums.get(call)
                 if add is None:
                     add = sums[call] = weights.sum(describer.groups(call))

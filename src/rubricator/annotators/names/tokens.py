@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from rubricator.annotators.names.words import ABBREVIATED, FUNCTION, PARTICLES
+from rubricator.annotators.remembering import Table
 
 BREAK = "\n"
 """The token between two blocks, and at a line end that names do not run over."""
@@ -62,13 +63,12 @@ def tokenize(
     gaps = sorted(cut)
     words: list[str] = []
     starts = array("I")  # numbers, not objects: a long text has millions
-    pieces = _Pieces()
     for start, end in bounds:
         for a, b in _lines(text, start, end):
             for c, d in _between(gaps, a, b):
                 at = c
                 for chunk in text[c:d].replace("\n", " ").split(" "):
-                    piece = pieces[chunk]
+                    piece = _PIECES[chunk]
                     if isinstance(piece, str):
                         words.append(piece)
                         starts.append(at)
@@ -78,29 +78,28 @@ def tokenize(
                     at += len(chunk) + 1
             words.append(BREAK)
             starts.append(b)
-    form = {word: folded(word) for word in set(words)}
-    tokens = Tokens(words, [*map(form.__getitem__, words)], starts, [])
+    tokens = Tokens(words, [*map(_FOLDED.__getitem__, words)], starts, [])
     tokens.runs.extend(_runs(text, tokens, sorted(closed)))
     return tokens
 
 
-class _Pieces(dict[str, str | tuple[list[str], list[int]]]):
+def _piece(chunk: str) -> str | tuple[list[str], list[int]]:
     """What stands between two spaces: one word, or tokens and their offsets. No token has a space
     in it or looks beyond one."""
-
-    def __missing__(self, chunk: str) -> str | tuple[list[str], list[int]]:
-        piece: str | tuple[list[str], list[int]] = chunk
-        if not chunk.isalpha():
-            pieces = _TOKEN.split(chunk)  # every other one is a token
-            offsets = [*accumulate(map(len, pieces))][:-1:2]
-            piece = [_POSSESSIVES.get(word, word) for word in pieces[1::2]], offsets
-        self[chunk] = piece
-        return piece
+    if chunk.isalpha():
+        return chunk
+    pieces = _TOKEN.split(chunk)  # every other one is a token
+    offsets = [*accumulate(map(len, pieces))][:-1:2]
+    return [_POSSESSIVES.get(word, word) for word in pieces[1::2]], offsets
 
 
 def folded(word: str) -> str:
     """A word in lower case with straight apostrophes and round s."""
     return word.lower().replace("’", "'").replace("ſ", "s")
+
+
+_PIECES = Table(_piece)
+_FOLDED = Table(folded)
 
 
 def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
@@ -156,11 +155,13 @@ def _part(word: str) -> int:
     return _OPENS if opens and word[0].isalpha() else _NO
 
 
+_PARTS = Table(_part)
+
+
 def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
     """Runs of capitalised words with one space or a point between them, particles inside."""
     words, starts = tokens.words, tokens.starts
-    part = {word: _part(word) for word in set(words)}
-    parts = bytearray(map(part.__getitem__, words))
+    parts = bytearray(map(_PARTS.__getitem__, words))
     count, i = len(words), 0
     for begin, end in closed:
         inside = max(0, bisect.bisect_right(starts, begin) - 1)
