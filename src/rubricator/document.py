@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import cast
 
 from lxml import etree
 
@@ -56,7 +55,7 @@ class Document:
     def __post_init__(self) -> None:
         start = len(_TEI)
         for element in self.root.iter(f"{_TEI}*"):
-            said = self.said[element] = cast("dict[str, str]", dict(element.items()))
+            said = self.said[element] = dict(element.items())  # type: ignore[arg-type]
             self.elements.setdefault(element.tag[start:], []).append(element)
             if ID in said and self.ids.setdefault(said[ID], element) is not element:
                 self.duplicates.append(element)

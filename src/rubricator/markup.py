@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from lxml import etree
 
 from rubricator.model import TEI
 
 
 def add(
-    parent: etree._Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
+    parent: etree._Element, name: str, text: str = "", attributes: dict[str, str] | None = None
 ) -> etree._Element:
     """Append a TEI element with some text to ``parent``; returns it."""
     element = etree.SubElement(parent, f"{{{TEI}}}{name}", attributes)

@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from lxml import etree
 
@@ -105,8 +105,7 @@ def _marks(element: etree._Element) -> tuple[list[Line], str]:
             if event == "end":
                 place, start = under_way.pop()
                 name = node.tag.removeprefix(_TEI)
-                items = cast("list[tuple[str, str]]", node.items())
-                said = {once(key, key): once(value, value) for key, value in items}
+                said = {once(key, key): once(value, value) for key, value in node.items()}
                 marks[place] = (start, at, once(name, name), said)
             words = node.tail if node is not element else None
         if words:
