@@ -132,8 +132,20 @@ _AMOUNTS = (1, 2, 3, 6, 15)
 
 def describe(form: str, statistics: Statistics) -> tuple[str, ...]:
     """Features of a folded form by its company; [1] is its lower-case share, [2] its evidence."""
-    seen = statistics.company[form]
-    lower = statistics.lower.get(form, 0)
+    company = statistics.company
+    number = ""
+    if form[-1] != "s":
+        number = "pl" if form + "s" in company else ""
+    elif form[:-1] in company:
+        number = "sg"
+    counts = tuple(vars(company[form]).values())
+    return _described(counts, statistics.lower.get(form, 0), number)
+
+
+@remembered(1 << 16)
+def _described(counts: tuple[int, ...], lower: int, number: str) -> tuple[str, ...]:
+    """Features of a form by the counts of its company: those of most forms are alike."""
+    seen = Company(*counts)
     few = "z" if seen.mentions < 3 else "y" if seen.mentions < 8 else ""
     evidence = seen.acting + seen.owning + 2 * seen.titled + seen.after_given
     features = [
@@ -158,9 +170,4 @@ def describe(form: str, statistics: Statistics) -> tuple[str, ...]:
         features.append("t" + share(seen.determined, seen.alone))
         features.append("o" + share(seen.located, seen.alone))
         features.append("u" + share(seen.attributive, seen.alone))
-    if form[-1] != "s":
-        if form + "s" in statistics.company:
-            features.append("pl")
-    elif form[:-1] in statistics.company:
-        features.append("sg")
-    return tuple(features)
+    return (*features, number) if number else tuple(features)
