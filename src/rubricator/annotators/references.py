@@ -131,7 +131,6 @@ class _Reading:
             for mark in draft.marks
             if mark.kind == "date" and mark.attributes.get("type", "publication") == "publication"
         }
-        self.dated = {one.start: replace(one, rule="cite-full") for one in self.dates.values()}
 
     def references(self) -> Iterator[Reference]:
         listed = {id(leaf) for leaf in bibliographies.entries(self.draft)}
@@ -183,13 +182,14 @@ class _Reading:
     def _source(self, leaf: Block) -> Iterator[Reference]:
         """The references to what a text was printed in, one a line; brackets stay outside."""
         text = self.draft.text
+        dated = {one.start: replace(one, rule="cite-full") for one in self.dates.values()}
         for line in LINE.finditer(text, leaf.start, leaf.end):
             start, end = line.span("words")
             while end > start and text[end - 1] in " \t])":
                 end -= 1
             if text[end - 1] in ".;" and text[end - 2] != "f":
                 end -= 1
-            if parts := [*sources.read(text, start, end, self.dated)]:
+            if parts := [*sources.read(text, start, end, dated)]:
                 yield Reference(parts[0].start, parts[-1].end, "source", tuple(parts))
             elif match := SOURCE.match(text, start, end):
                 parts = [*_parts(match, "m"), *_pages(text, match.end(), end, "biblScope")]

@@ -133,10 +133,7 @@ def famous(
         if b - a > 1 or a in taken or "Fs" not in listed(form) or statistics.lower.get(form):
             continue
         codes = set(listed(form))
-        if {
-            "Ff",
-            "Kp",
-        } < codes and form not in SPEAKING_OF_GOD:  # an emperor whose name is a coin's and a cake's
+        if codes > {"Ff", "Kp"} and form not in SPEAKING_OF_GOD:  # an emperor's, a coin's, a cake's
             codes -= {"Ln", "Oo"}
         if any(code[0] in "LDO" or code in {"Pa", "Pb", "Pc"} for code in codes):
             continue

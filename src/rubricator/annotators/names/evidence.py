@@ -160,7 +160,7 @@ def coordinated(
         several = b - a > 1
         if b - a > 3:
             continue
-        if not several and inside.isdisjoint((a,)) and _closes_list(tokens, run, named):
+        if not several and a not in inside and _closes_list(tokens, run, named):
             value = in_favour(scored[run][0])
             if value > 2 * _DOUBTFUL and not any(c[0] in "LPDO" for c in listed(tokens.folded[a])):
                 found[a] = Name(a, b, max(value, _DOUBTFUL))
@@ -189,7 +189,7 @@ def coordinated(
 
 def _closes_list(tokens: Tokens, run: int, named: set[int]) -> bool:
     """Whether a run is the last of a list of names: "Luther, Zwingli, and Calvin"."""
-    if run < 2 or not {run - 1, run - 2} <= named:
+    if run - 1 not in named or run - 2 not in named:
         return False
     (_, first), (second, end), (start, _) = tokens.runs[run - 2 : run + 1]
     between = tokens.folded[end:start]

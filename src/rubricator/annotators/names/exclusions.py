@@ -111,19 +111,21 @@ def is_firm(tokens: Tokens, name: Name) -> bool:
     """Whether a name is a firm's: "Gollancz Ltd", "Ashworth & Co.", "Harwood and Company"."""
     if tokens.folded[name.end - 1].rstrip(".") in _FIRMS and name.end - name.start > 1:
         return True
-    behind = tokens.folded[name.end : name.end + 2]
-    if behind[:1] and behind[0].rstrip(".") in _FIRMS:
+    behind = tokens.folded[name.end]
+    if behind.rstrip(".") in _FIRMS:
         return True
-    joined = behind[:1] in (["&"], ["and"]) and behind[-1].rstrip(".") in _PARTNERS
-    return joined and tokens.words[name.end + 1][0].isupper()
+    if behind not in {"&", "and"}:
+        return False
+    partner = tokens.words[name.end + 1]
+    return partner[0].isupper() and partner.lower().rstrip(".") in _PARTNERS
 
 
 def is_verse(tokens: Tokens, name: Name) -> bool:
     """Whether a name is a book's of the Bible: "Matt 5:3"."""
-    behind = tokens.words[name.end : name.end + 3]
-    if name.end - name.start > 1 or len(behind) < 3 or behind[1] not in {":", "."}:
+    if name.end - name.start > 1 or not tokens.words[name.end][0].isdigit():
         return False
-    return behind[0].isdigit() and behind[2].isdigit() and len(behind[0]) < 4
+    chapter, sign, verse, *_ = [*tokens.words[name.end : name.end + 3], BREAK, BREAK]
+    return sign in {":", "."} and chapter.isdigit() and verse.isdigit() and len(chapter) < 4
 
 
 def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:

@@ -38,9 +38,9 @@ def ended(tokens: Tokens, names: list[Name]) -> list[Name]:
 
 def _is_first(tokens: Tokens, name: Name) -> bool:
     """Whether the word "I" behind a name is a number: King Charles I's court, Elizabeth I of …"""
-    behind = tokens.words[name.end : name.end + 2]
-    if len(behind) < 2 or behind[0] != "I":
+    if tokens.words[name.end] != "I":
         return False
+    behind = tokens.words[name.end : name.end + 2]
     reigns = name.start > 0 and tokens.folded[name.start - 1] in _REIGNING
     return behind[1] in {"'s", "of"} or (reigns and (behind[1] in CLOSING or behind[1] in _PAST))
 

@@ -67,7 +67,7 @@ def frame(text: str, leaf: Block, start: int, end: int, named: Named) -> Frame |
     if len(words) == 1 and text.startswith(", a", end) and not _is_a_place_or_name(words[0]):
         apposed = APPOSITION.match(text, end, leaf.end)
         return Frame("j", "medium") if apposed and apposed["noun"] in PRESS else None
-    if len(words) > 1 and EDITION.match(text, end, leaf.end):
+    if len(words) > 1 and "(" in text[end : end + 4] and EDITION.match(text, end, leaf.end):
         return Frame("m", "medium")
     above = start - 2 in named.ending and text.startswith(",\n", start - 2)
     if len(words) == 1 or not (above or text.startswith((" is ", " was ", ", by "), end)):

@@ -19,10 +19,10 @@ from rubricator.model import Block
 SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|de|la|du|des|der|die|und|i)"
 CAPITALISED = rf"{CAPITAL}[^\W_]*(?:[’'-][^\W_]+)*"
 RUN = re.compile(
-    rf"(?:(?:The|An?)[ \n]{CAPITALISED}(?<=s)[’'][ \n](?={CAPITAL}))?{CAPITALISED}"
-    rf"(?:[ \n](?:The|An?)[ \n]{CAPITALISED}(?<=s)[’'][ \n]{CAPITALISED}"
-    rf"|[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
+    rf"{CAPITALISED}"
+    rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
 )
+PLURAL = re.compile(rf"\b(?:The|An?)[ \n]{CAPITALISED}$")
 SPACE = re.compile("[ \n]")
 INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
 BY_A = re.compile(rf"\sby\san?\s{CAPITALISED}(?:\s{CAPITALISED})*")
@@ -57,11 +57,22 @@ class Runs:
         text = self.text
         for leaf in self.ledger.draft.leaves:
             if leaf.kind not in UNREAD:
+                done = leaf.start
                 for match in RUN.finditer(text, leaf.start, leaf.end):
                     start, end = match.span()
+                    if start < done:
+                        continue
+                    if text[end - 1] == "s" and text[end : end + 1] in ("’", "'"):
+                        end = done = self._beyond(leaf, start, end)
                     if start == leaf.start or not text[start - 1].isalnum():
                         several = SPACE.search(text, start, end)
                         (self._run if several else self._word)(leaf, start, end)
+
+    def _beyond(self, leaf: Block, start: int, end: int) -> int:
+        """Where a run ends that a plural's possessive parts: "The Printers’ Party"."""
+        text = self.text
+        further = RUN.match(text, end + 2, leaf.end) if text[end + 1 : end + 2].isspace() else None
+        return further.end() if further and PLURAL.search(text, start, end) else end
 
     def _word(self, leaf: Block, start: int, end: int) -> None:
         """A capitalised word by itself: is it worked at, or announced as a title?"""
