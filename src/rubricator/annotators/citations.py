@@ -122,7 +122,7 @@ class Reader:
         coming = deque(given)
         notes = noted(self.draft)
         for leaf in self.draft.leaves:
-            if leaf.kind in UNREAD:
+            if leaf.kind in UNREAD or (leaf.kind == "ab" and leaf.type == "imprint"):
                 continue
             self.fresh = False
             text = self.draft.text

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from rubricator.annotators import bibliographies, references
+from rubricator.annotators import bibliographies, references, reviewed
 from rubricator.annotators.names.decision import decide
 from rubricator.annotators.names.entries import Link, Mention, Proposed, Register, words_of
 from rubricator.annotators.names.evidence import Name
@@ -33,7 +33,8 @@ RULES = {
 
 _AUTHOR = re.compile(
     rf"\W*(?P<surname>{CAPITAL}[^\W\d_]+(?:-{CAPITAL}[^\W\d_]+)?), "
-    rf"(?P<given>{CAPITAL}[^\W\d_]+(?: {CAPITAL}(?:\.|[^\W\d_]+))?)(?=[.,])"
+    rf"(?P<given>{CAPITAL}[^\W\d_]+(?: {CAPITAL}(?:\.|[^\W\d_]+))?)"
+    r"(?=[.,]| (?:and|&) | \(?[12][0-9]{3})"
 )
 _WRITER = re.compile(
     rf"{references.LABEL.pattern}?(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom) )?"
@@ -58,7 +59,7 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     tokens = tokenize(draft.text, leaves, closed=dates, cut=notes)
     entries = list(authors(draft))
     listing = (form for _, forms in entries for form in forms)
-    vouched = [*known(draft), *listing, *writers(draft)]
+    vouched = [*known(draft), *listing, *writers(draft), *reviewed.names(draft)]
     opening = frozenset(bisect_left(tokens.starts, start) for start, _ in entries)
     names = decide(Describer(tokens, gather(tokens)), trained(), vouched, opening)
     register = Register(draft.persons)

@@ -59,6 +59,9 @@ _DESCRIBED = (
     ),
     _BY,
     re.compile(
+        rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES})\.\s{_TITLE}(?=\.\s{PLACE}: {PUBLISHER})"
+    ),
+    re.compile(
         rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES})(?:,? \(?eds?\.\)?)?[,:]\s"
         rf"{_TITLE}(?=\s*[(\n]|[,.]\s|\s*$)"
     ),
@@ -70,18 +73,22 @@ _SOLD = re.compile(
 )
 """How long a book is, or what it costs: that is said of one that is reviewed."""
 _SAID = re.compile(
-    r"\b(?!(?:pages|cloth|paper|hardback|hardcover|paperback|softcover|edition|illustrated|edited"
+    r"\b(?!(?:pages|including|endnotes|bibliography|cloth|paper|hardback|hardcover|paperback|softcover|edition|illustrated|edited"
     r"|translated|revised|with|introduction|preface|notes|index|maps|volumes?|price)\b)[a-z]{4,}"
 )
 """A word that no list of a book's parts has: that is a sentence."""
 _IMPRESSUM = re.compile(
     rf"\((?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? )?(?P<year>{YEAR})\)"
+    rf"|\. (?P<seat>{PLACE}): (?P<press>{PUBLISHER}), (?P<dated>{YEAR})\b"
     rf"|, (?P<house>{PUBLISHER}), (?P<town>{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,2}}),?"
     rf" (?P<printed>{YEAR})\b"
 )
 _QUOTING = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _ELEMENTS = {
     "place": "pubPlace",
+    "seat": "pubPlace",
+    "press": "publisher",
+    "dated": "date",
     "town": "pubPlace",
     "publisher": "publisher",
     "house": "publisher",
@@ -102,6 +109,19 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
                 found = _below(draft, leaves[at - 1], leaf, shelf, named)
             if found is not None:
                 yield found
+
+
+def names(draft: Draft) -> Iterator[list[str]]:
+    """The words of each name that is an author's in such a description."""
+    for leaf in draft.leaves[:_LEAVES]:
+        if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
+            for form in _DESCRIBED:
+                match = form.match(draft.text, leaf.start, leaf.end)
+                if match is None or form is _BY or _HOUSE.search(match["author"]):
+                    continue
+                rest = draft.text[max(match.end("title"), match.end("author")) : leaf.end]
+                if match["review"] or _is_sold(rest):
+                    yield from (name.split() for name in _JOINT.split(match["author"]))
 
 
 def _spans(match: re.Match[str] | None) -> Iterator[tuple[str, int, int]]:

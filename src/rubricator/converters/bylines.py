@@ -29,7 +29,8 @@ _HANDS = re.compile(r"(?:an?|the|several|various|many|one|two|three|his|her)\b",
 _WORDS = frozenset(
     "on for with to from about at by or against in is are not the what why today preface"
     " introduction foreword afterword postscript prologue epilogue appendix reconsidered"
-    " revisited".split()
+    " revisited speech report remarks address statement resolution theses interview reply"
+    " discussion session".split()
 )
 """Words that no name has, even in capitals."""
 _COLLECTIVE = re.compile(
@@ -45,6 +46,11 @@ _OFFICE = re.compile(
 )
 
 
+_COMRADE = re.compile(r"(?:Comrade|Citizen|Genosse|Camarade) (?=[A-Z])")
+_NAME_AND_YEAR = re.compile(
+    r"[ \t]*(?P<name>[^\W\d_a-z][^\d,;:()]{4,50}?) (?P<year>1[5-9][0-9]{2}|20[0-9]{2})[ \t]*"
+)
+_PLACE = re.compile(r"(?:New|San|Santa|Los|Las|Saint|St|Fort|Port|Rio|Buenos|Mount)\b")
 _SOLD = re.compile(r"\bpp?\.? ?[0-9]|[0-9] ?pp?\b|\b[0-9]+ pages\b|[£$€] ?[0-9]|\bISBN\b")
 """What is said of a book that is reviewed: its author has not written the review."""
 
@@ -133,6 +139,15 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     return said, start, start + end
 
 
+def name_and_year(text: str) -> tuple[Metadata, int, int] | None:
+    """“Jane Roe 1912”, as ``byline``: how archives head what somebody wrote in that year."""
+    found = _NAME_AND_YEAR.fullmatch(text)
+    if found is None or not looks_like_name(found["name"]) or _PLACE.match(found["name"]):
+        return None
+    said = Metadata(author=names_in(found["name"]), date=found["year"])
+    return said, *found.span("name")
+
+
 def dated_name(text: str) -> tuple[Metadata, int, int] | None:
     """“Jane Roe, 3 May 1912”: a name, and a date or something behind a bar, as ``byline``."""
     cut = re.search(r"\s*(?:[,;–—-]|(?P<bar>[|•·]))\s", text[:160])
@@ -159,4 +174,4 @@ def _single(name: str) -> bool:
 def names_in(text: str) -> tuple[str, ...]:
     """The names of a byline, one by one."""
     parts = re.split(r",\s*(?:and |& )?|\s+(?:and|&|und|et)\s+", text.strip(" \t*_,"))
-    return tuple(part.strip() for part in parts if part.strip())
+    return tuple(_COMRADE.sub("", part.strip()) for part in parts if part.strip())

@@ -29,11 +29,13 @@ _LONGEST = 20_000
 
 def is_diary(passages: Sequence[Passage]) -> bool:
     """Whether dates head the entries of a text: two of them at least, each above a paragraph."""
-    heads = 0
+    heads = set()
     for one, two in pairwise(passages):
         if len(one) == 1 and len(one[0].text) < 60 and dates.diary_day(one[0].text):
-            heads += FINAL.search(two[-1].text[-40:]) is not None and not dates.dated(two[0].text)
-            if heads > 1:
+            if FINAL.search(two[-1].text[-40:]) and not dates.dated(two[0].text):
+                said = one[0].text.strip(" \t.()[]")
+                heads.add(dates.whole(said) or said)
+            if len(heads) > 1:
                 return True
     return False
 

@@ -216,6 +216,14 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
         and (kind := front_beside.placed(front, passage[0], after))
     ):
         front.add("ab", passage, kind)
+    elif (
+        len(passage) == 1
+        and after
+        and not front.blocks
+        and bylines.name_and_year(text)
+        and front_names.byline(front, passage[0], after, kinds)
+    ):
+        pass
     elif not _known(front, passage, text, kinds):
         if is_residue(text):
             front.add("fw", passage, "residue")

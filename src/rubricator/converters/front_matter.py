@@ -68,6 +68,7 @@ _DIVISION = re.compile(
     r"(?:chap(?:ter)?|part|book|letter|volume|vol|no|act|scene)\b", re.IGNORECASE
 )
 _PAGES = re.compile(r"\b(?:pp?|pages?|S|Seiten?|ff?)\b\.? ?[0-9xivl]", re.IGNORECASE)
+_PAGES_IN_BRACKETS = re.compile(r"[0-9][.:/][0-9]+ \([0-9]{1,4} ?[-–] ?[0-9]{1,4}\)?$")
 _LAST_PAGES = re.compile(r", (?:pp?|pages?|S|Seiten?)\.? ?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?\.?$")
 _SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b[^.]*[.!?] +[A-Z]")
 """The end of a sentence within a line, as citations have none."""
@@ -287,7 +288,8 @@ def imprint(text: str) -> Metadata | None:
     if JOURNAL.search(bare) and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:
         return Metadata(date=dated, genre="article")
     prose = bare.endswith(".") and capitals(bare) < _MOSTLY_NAMES
-    if numbered and (numbered.start() or dated) and (dated or _PAGES.search(bare)) and not prose:
+    paged = _PAGES.search(bare) or _PAGES_IN_BRACKETS.search(bare)
+    if numbered and (numbered.start() or dated) and (dated or paged) and not prose:
         return Metadata(date=dated, genre="article")
     rest = _PAGED.split(issue["rest"])[0].strip(" ).,") if issue else ""
     if issue and dated and (dates.whole(rest) is not None or _season(rest)):

@@ -35,6 +35,8 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         found = Metadata(author=bylines.names_in(bare)), start, start + len(bare)
     if found is None and front.title:
         found = bylines.dated_name(text)
+    if found is None and not front.blocks and headings.title(after[0][0].text):
+        found = bylines.name_and_year(text)
     if found is None:
         collective = bylines.collective(text) and not front.metadata.author
         if not (collective or (front.title and bylines.office(text))):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from rubricator.converters.headings import NOTES, is_end, marked
+from rubricator.converters.headings import NOTES, bibliography, is_end, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.model import Block
 
@@ -192,8 +192,16 @@ def _trailing(
     found: list[Role],
     text: str,
 ) -> None:
-    """The list at the end of a text, without a heading, whose markers stand in the text."""
-    end = len(passages)
+    """The list at the end of a text or above its bibliography, without a heading, whose markers
+    stand in the text."""
+    end = next(
+        (
+            at
+            for at, one in enumerate(passages[:-1])
+            if len(one) == 1 and bibliography(one[0].text) and not labels[at + 1]
+        ),
+        len(passages),
+    )
     while end and (_bare(passages[end - 1]) or is_end(passages[end - 1][0].text)):
         end -= 1
     start = end

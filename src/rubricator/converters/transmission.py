@@ -68,6 +68,7 @@ _ELSEWHERE = re.compile(
     r".{0,80}|(?:also )?available (?:as|in) .{1,60}|(?:download|view|get)(?: \w+){0,3} (?:pdf|epub)"
     r"|(?:download )?pdf(?: \w+){0,3}|click here.{0,80}|[•·▪◦*-] ?\w{2,16}"
     r"|other formats?: .{0,80}|(?:image|photo|video) removed|logo|image"
+    r"|(?:\[(?:pdf|print|e-?mail|share|html|doc|epub|listen)\]\s?)+"
     r"|(?:e-?mail|contact|tel\.?|phone|fax)\b:? .{0,60}|(?:https?://|www\.)\S+",
     re.IGNORECASE,
 )

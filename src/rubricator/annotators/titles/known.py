@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
-from rubricator.annotators import references
+from rubricator.annotators import references, sigla
 from rubricator.annotators.keys import slug
+from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import scan
 from rubricator.annotators.titles import surroundings
 from rubricator.annotators.titles.frames import Frame
@@ -15,6 +16,12 @@ from rubricator.annotators.titles.surroundings import turns_on
 from rubricator.annotators.titles.words import INSTITUTIONS, ROLES
 from rubricator.model import Work
 
+FAR = 240
+CAPITAL_WORD = re.compile(rf"(?<!\w){CAPITAL}")
+NAMED_SO = re.compile(
+    r"(?P<main>[^():\n.;]{4,120}?)(?:: [^()\n;]{3,120}?)?(?=[”\"_*]?,? \(|[”\"_*]?, ?h)"
+)
+"""A title up to its year or to the words that define a siglum: "(1993), henceforth"."""
 SUBTITLE = re.compile(r"(?<=[!?]) |: ")
 SCRIPTURES = re.compile(
     r"\b[Tt]he\s(?P<title>Bible|Koran|Qur[’']an|Talmud|Torah|Vulgate|Septuagint|Iliad|Odyssey|Aeneid"
@@ -50,6 +57,26 @@ def _short(ledger: Ledger, work: Work) -> None:
         return
     if surroundings.shape(said) and turns_on(words) not in INSTITUTIONS | ROLES:
         ledger.note(said, Frame("m", "medium", "title-known")).key = work.key
+
+
+def defined(ledger: Ledger) -> None:
+    """Note the titles that sigla are defined beside, with the commas in them: "Time, Labour, and
+    the Sea: A Study (1993), henceforth TLS"."""
+    text = ledger.text
+    for siglum, place, _, before in sigla.defined(text):
+        leaf = ledger.draft.block_at(place) if before else None
+        low = max(leaf.start, place - FAR) if leaf else place
+        for word in CAPITAL_WORD.finditer(text, low, place):
+            title = NAMED_SO.match(text, word.start(), place)
+            if title is None or sigla.letters(siglum) not in sigla.initials(title["main"]):
+                continue
+            dated = surroundings.YEAR_AFTER.match(text, title.end())
+            frame = Frame("m", "high", "title-siglum", dated.span("year") if dated else None)
+            found = ledger.note(title[0], frame, *title.span())
+            found.siglum = siglum
+            if title["main"] != title[0]:
+                ledger.note(title["main"], Frame("m", "high", "title-siglum"))
+            break
 
 
 def scriptures(ledger: Ledger) -> None:
