@@ -106,7 +106,9 @@ class _Text:
             raise ValueError("a forbidden character stands in no block")
         self._close("text")
         parser = etree.XMLParser(resolve_entities=False, collect_ids=False, huge_tree=True)
-        element = etree.fromstring("".join(self.written).encode(), parser)
+        xml = "".join(self.written).encode()
+        self.written.clear()
+        element = etree.fromstring(xml, parser)
         for node in element.iter():
             node.sourceline = 0  # it was never a file
         return element
