@@ -36,9 +36,13 @@ SOURCE = re.compile(
     rf"(?P<title>[^\W_][^“”\"()\n]{{2,200}}?)(?:,? (?i:vol(?:ume)?|band|bd|tome?)\.?"
     rf" ?(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}})\b(?:[.,:]? [^“”\"\n]{{1,60}}?)?)?,"
     rf" (?P<place>(?!{MONTH}\b|(?i:vol|no|nr)\b){PLACE})(?:: (?P<publisher>{PUBLISHER}))?,?"
-    rf" (?P<year>{YEAR})(?![0-9])"
+    rf" [¹²³⁴-⁹]?(?P<year>{YEAR})(?![0-9])"
 )
-FROM = r"(?i:(?:taken |reprinted )?from|aus(?: de[rm])?|(?:tiré|extrait) d[eu]|из)"
+FROM = (
+    r"(?i:(?:taken |reprinted )?from|(?:first |originally )?(?:published|printed|appeared)"
+    r"(?: in (?:english|french|german|russian|polish|italian|spanish|yiddish))? in|"
+    r"aus(?: de[rm])?|(?:tiré|extrait) d[eu]|из)"
+)
 """What stands before the name of the journal that a text is taken from, and is no part of it."""
 IMPRINT = re.compile(
     rf"\s*(?:{FROM} )?(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)(?: \||,)? "
@@ -83,6 +87,9 @@ LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
     r"[^:\n]{0,24}: ?|(?:from|in):? |(?:source|quelle) (?=\S)))?(?P<words>[^\n]+)"
 )
+LABELLED = re.compile(r"[ \t\n]*(?i:source|quelle)[^:\n]{0,24}:[ \t]*\n[ \t]*")
+FRONT = 20_000
+"""No source of a text stands further from its beginning."""
 WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}), (?=[^\W_]|[_*“‘\"])")
 WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?), (?=[^\W_]|[_*“‘\"])")
 SURNAME = re.compile(rf"(?P<author>{CAPITAL}[\w’'-]+), (?=[^\W_]|[_*“‘\"])")
@@ -183,6 +190,12 @@ class _Reading:
         """The references to what a text was printed in, one a line; brackets stay outside."""
         text = self.draft.text
         dated = {one.start: replace(one, rule="cite-full") for one in self.dates.values()}
+        label = LABELLED.match(text, leaf.start, leaf.end)
+        if label and leaf.end < FRONT:  # every part of the value is on a line of its own
+            flat = text[: leaf.end].replace("\n", " ")
+            if parts := [*sources.read(flat, label.end(), leaf.end, dated)]:
+                yield Reference(parts[0].start, parts[-1].end, "source", tuple(parts))
+                return
         for line in LINE.finditer(text, leaf.start, leaf.end):
             start, end = line.span("words")
             while end > start and text[end - 1] in " \t])":

@@ -103,7 +103,8 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
     leaves = draft.leaves[:_LEAVES]
     for at, leaf in enumerate(leaves):
         if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
-            sold = any(_is_sale(draft.text[one.start : one.end]) for one in leaves[at + 1 : at + 3])
+            below = [one for one in leaves[at + 1 : at + 3] if one.kind in ("head", "p")]
+            sold = any(_is_sale(draft.text[one.start : one.end]) for one in below)
             found = _described(draft, leaf, shelf, named, sold=sold)
             if found is None and sold and at:
                 found = _below(draft, leaves[at - 1], leaf, shelf, named)

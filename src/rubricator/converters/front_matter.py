@@ -26,10 +26,17 @@ _CATALOGUE = re.compile(
 )
 _DATED_FIRST = re.compile(r"(?P<date>(?:1[0-9]|20)[0-9]{6})[ _-]+(?P<title>[^0-9\s].*)")
 _LABELLED_DATE = re.compile(
-    r"(?:written|posted|dated?|delivered|spoken|composed|recorded|sent|geschrieben|écrit|escrito"
-    r"|scritto|skrevet|geschreven|написано)\b\s*:?\s*(?:(?:in|on|at|am|im|en|le)\s+)?",
+    r"(?:written|published(?! *:)|posted|dated?|delivered|spoken|composed|recorded|sent"
+    r"|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)\b\s*:?\s*(?:(?:in|on|at|am|im|en|le)\s+)?",
     re.IGNORECASE,
 )
+_OR = re.compile(r" (?:or|and|to) ")
+_ABOUT = re.compile(
+    r"(?:late|early|mid|the end of|end of|beginning of|middle of|about|around|circa|ca?\.|probably"
+    r"|before|after|between)[ -]",
+    re.IGNORECASE,
+)
+"""What stands before a date that nobody knows better."""
 JOURNAL = re.compile(
     r"\b(?:review|journal|magazine|gazette|times|quarterly|bulletin|news|newspaper|zeitung|revue"
     r"|monthly|weekly|studies|herald|tribune|chronicle|observer|proceedings|transactions|annals"
@@ -162,6 +169,9 @@ def dateline(text: str) -> Metadata | None:
     labelled = _LABELLED_DATE.match(bare)
     bare = bare[labelled.end() :] if labelled else bare
     value = dates.whole(bare)
+    parts = _OR.split(bare)
+    if value is None and all(dates.whole(_ABOUT.sub("", part)) is not None for part in parts):
+        value = dates.whole(_ABOUT.sub("", bare)) or ""
     if value is not None:
         spoken = labelled is not None and labelled[0].lower().startswith(("delivered", "spoken"))
         return Metadata(date=value, genre="speech" if spoken else "")

@@ -48,8 +48,9 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
         front.title = passage[0]
         front.add("head", passage, "main")
         credit = titles.credited(text.strip("#*_ "))
-        if credit.author and titles.common(credit.author[0], front.passages):
-            credit = Metadata(text.strip("#*_ "))  # “Imprisonment by Abstract Labour”
+        known = front.metadata.author and credit.author not in ((), front.metadata.author)
+        if known or (credit.author and titles.common(credit.author[0], front.passages)):
+            credit = Metadata(text.strip("#*_ "))  # “Questions by Jane Roe”, “Ruin by Slow Mud”
         front.learn(replace(credit, title=""))
         named = titles.without_author(credit.title, front.metadata.author)
         front.metadata = replace(front.metadata, title=named)

@@ -112,7 +112,7 @@ def is_firm(tokens: Tokens, name: Name) -> bool:
     if tokens.folded[name.end - 1].rstrip(".") in _FIRMS and name.end - name.start > 1:
         return True
     behind = tokens.folded[name.end]
-    if behind.rstrip(".") in _FIRMS:
+    if behind.rstrip(".") in _FIRMS or behind == "internet":  # Internet Archive
         return True
     if behind not in {"&", "and"}:
         return False

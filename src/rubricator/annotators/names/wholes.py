@@ -32,8 +32,17 @@ def ended(tokens: Tokens, names: list[Name]) -> list[Name]:
             end -= 1
         end += end == name.end and _is_first(tokens, name)
         start = name.start + _is_ahead(tokens, name.start, end, count)
+        start += tokens.words[start] == "M." and _is_monsieur(tokens, start, end, count)
         result.append(name._replace(start=start, end=end))
     return result
+
+
+def _is_monsieur(tokens: Tokens, start: int, end: int, count: Counter[tuple[str, ...]]) -> bool:
+    """Whether "M." before a surname is Monsieur: the one who is named in full is no M."""
+    surname = tokens.folded[end - 1]
+    bearers = [full[0] for full in count if len(full) > 1 and full[-1] == surname]
+    others = [first for first in bearers if first != "m."]
+    return end - start == 2 and bool(others) and not any(first[0] == "m" for first in others)
 
 
 def _is_first(tokens: Tokens, name: Name) -> bool:
