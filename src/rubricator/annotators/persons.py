@@ -38,7 +38,8 @@ _AUTHOR = re.compile(
 )
 _WRITER = re.compile(
     rf"{references.LABEL.pattern}?(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom) )?"
-    rf"(?P<name>{CAPITAL}[\w’'.-]*(?: (?:{CAPITAL}[\w’'.-]*|van|von|de|der|den)){{1,4}}), "
+    rf"(?P<name>(?!(?:See|Cf|From)\b){CAPITAL}[\w’'.-]*"
+    rf"(?: (?:{CAPITAL}[\w’'.-]*|van|von|de|der|den)){{1,4}}), "
     r"(?=[“\"‘_*]?[^\W\d_a-z])"
 )
 HIGH, MEDIUM = 300, 80

@@ -69,9 +69,12 @@ _DESCRIBED = (
 _HOUSE = re.compile(r"\b(?:Press|Books|Publishers?|Publishing|Publications|Editions|Verlag)\b")
 """What the name of a publisher has, and that of an author has not."""
 _SOLD = re.compile(
-    r"\b[0-9]{2,4}\s?(?:pp?\b|pages\b)|\bpp?\.? ?[0-9]{2,4}\b|\bISBN\b|(?<!\w)[$£€]\s?[0-9]"
+    r"\b[0-9]{2,4}\s?(?:pp?\b|pages\b)|\bpp?\.? ?[0-9]{2,4}\b(?!\s?[–—-]\s?[0-9])"
+    r"|\bISBN\b|(?<!\w)[$£€]\s?[0-9]"
 )
 """How long a book is, or what it costs: that is said of one that is reviewed."""
+_PERIODICAL = re.compile(r"^\W*(?:from|in|source)\b|\b(?:vol|no)\. ?[0-9]", re.IGNORECASE)
+"""Where a periodical is cited."""
 _SAID = re.compile(
     r"\b(?!(?:pages|including|endnotes|bibliography|cloth|paper|hardback|hardcover|paperback|softcover|edition|illustrated|edited"
     r"|translated|revised|with|introduction|preface|notes|index|maps|volumes?|price)\b)[a-z]{4,}"
@@ -140,8 +143,10 @@ def _is_sold(rest: str) -> bool:
 
 
 def _is_sale(line: str) -> bool:
-    """Whether a line is nothing but where, how long and how dear a book is."""
-    return len(line) < _SHORT and bool(_SOLD.search(line)) and not _SAID.search(line)
+    """Whether a line is nothing but where, how long and how dear a book is; not where the text was
+    printed itself."""
+    said = _SAID.search(line) or _PERIODICAL.search(line)
+    return len(line) < _SHORT and bool(_SOLD.search(line)) and not said
 
 
 def _below(draft: Draft, above: Block, leaf: Block, shelf: Shelf, named: Named) -> Reference | None:

@@ -139,10 +139,18 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     return said, start, start + end
 
 
+_WRITINGS = re.compile(
+    r"\b(?:Correspondence|Letters|Works|Writings|Papers|Archives?|Speeches|Articles|Documents|Diar(?:y|ies))$"
+)
+"""What ends a heading that is no name: “Brandt-Keller Correspondence 1912”."""
+
+
 def name_and_year(text: str) -> tuple[Metadata, int, int] | None:
     """“Jane Roe 1912”, as ``byline``: how archives head what somebody wrote in that year."""
     found = _NAME_AND_YEAR.fullmatch(text)
     if found is None or not looks_like_name(found["name"]) or _PLACE.match(found["name"]):
+        return None
+    if _WRITINGS.search(found["name"]):
         return None
     said = Metadata(author=names_in(found["name"]), date=found["year"])
     return said, *found.span("name")
