@@ -181,8 +181,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     abroad = words[0] in ABROAD and not is_place(*(word.lower() for word in words[:2]))
     if abroad and WITHIN_IT.search(before):
         return Frame("j", "medium")
-    within = MIDSENTENCE.search(before) and not LOCATED.search(before)
-    if abroad and small and len(words) > 2 and within and not office:
+    lengthy = abroad and small and len(words) > 2 and not office
+    if lengthy and MIDSENTENCE.search(before) and not LOCATED.search(before):
         return Frame("m", "medium")
     foreign = words[0] in FOREIGN_ARTICLES or abroad
     if printed and not office and (words[0] == "The" or foreign or "editor" in printed[0]):
