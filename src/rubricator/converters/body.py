@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -32,6 +32,8 @@ from rubricator.converters.verse import is_stanza, stanza
 from rubricator.model import Block, Mark
 
 Passage = Sequence[Line]
+Grouping = Callable[[Sequence[Passage], Sequence[bool]], dict[int, tuple[int, Block]]]
+"""What finds blocks among the passages that are still free."""
 
 _SOURCE = re.compile(r"\s*(?:sources?|quellen?|fuentes?|fonti?|источник) ?:", re.IGNORECASE)
 _EARLY = 20
@@ -39,14 +41,19 @@ _EARLY = 20
 
 
 def read(
-    passages: Sequence[Passage], text: str, *, letter: bool = False
+    passages: Sequence[Passage],
+    text: str,
+    *,
+    letter: bool = False,
+    authors: Sequence[str] = (),
 ) -> tuple[list[Block], list[Mark]]:
     """Typed leaves (and notes) from the passages below the front, and marks of residue in them.
 
-    ``letter`` says that what stands above makes the text a letter.
+    ``letter`` says that what stands above makes the text a letter, ``authors`` who wrote it.
     """
     end = foot(passages)
-    blocks = list(_blocks(passages[:end], text, letter))
+    ends = partial(closings.closings, letter=letter, authors=authors)
+    blocks = list(_blocks(passages[:end], text, ends))
     marks = [mark for passage in passages[:end] for mark in _furniture(passage)]
     marks += _glued(blocks, text)
     marks += (mark for block in blocks for mark in lists.labels(block, text))
@@ -55,13 +62,13 @@ def read(
     return blocks + [residue(passage) for passage in passages[end:]], marks
 
 
-def _blocks(passages: Sequence[Passage], text: str, letter: bool) -> Iterator[Block]:
+def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[Block]:
     roles = notes.roles(passages, text)
     shown = Counter(passage[0].text.strip(" \t.:") for passage in passages if _alone(passage))
     recurring = frozenset(
         said for said, times in shown.items() if times > 2 and not _may_recur(said)
     )
-    grouped = _grouped(passages, roles, text, letter)
+    grouped = _grouped(passages, roles, text, ends)
     edge = set_off.margin(passages)
     diary = display.is_diary(passages)
     alphabet = display.alphabet(passages)
@@ -107,7 +114,7 @@ def _blocks(passages: Sequence[Passage], text: str, letter: bool) -> Iterator[Bl
 
 
 def _grouped(
-    passages: Sequence[Passage], roles: Sequence[notes.Role], text: str, letter: bool
+    passages: Sequence[Passage], roles: Sequence[notes.Role], text: str, ends: Grouping
 ) -> dict[int, tuple[int, Block]]:
     """Blocks made of passages, by the first of these, with the passage after the last; where two
     readings overlap, the earlier of these stands: heads of mails, contents, casts, speeches, ends
@@ -123,7 +130,7 @@ def _grouped(
         contents.contents,
         casts.casts,
         partial(speeches.speeches, head=head),
-        partial(closings.closings, letter=letter),
+        ends,
         lists.items,
         display.tables,
     ):

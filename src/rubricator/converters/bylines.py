@@ -46,6 +46,8 @@ _OFFICE = re.compile(
 )
 
 
+_TO = re.compile(r"\b(?:of|in|at|for) .{2,60}\bto (?:the )?(?-i:[A-Z])", re.IGNORECASE)
+"""“The Minister in Lisbon to the Secretary of State”: who wrote to whom."""
 _COMRADE = re.compile(r"(?:Comrade|Citizen|Genosse|Camarade) (?=[A-Z])")
 _NAME_AND_YEAR = re.compile(
     r"[ \t]*(?P<name>[^\W\d_a-z][^\d,;:()]{4,50}?) (?P<year>1[5-9][0-9]{2}|20[0-9]{2})[ \t]*"
@@ -113,7 +115,7 @@ def collective(text: str) -> bool:
 
 def office(text: str) -> bool:
     """Whether a line says what its author is: “Author of …”, “University of …”."""
-    return len(text) <= 120 and bool(_OFFICE.match(text.strip()))
+    return len(text) <= 120 and bool(_OFFICE.match(text.strip())) and not _TO.search(text)
 
 
 def byline(text: str) -> tuple[Metadata, int, int] | None:

@@ -29,16 +29,21 @@ _SIGNATORIES = 40
 
 
 def closings(
-    passages: Sequence[Passage], free: Sequence[bool], *, letter: bool = False
+    passages: Sequence[Passage],
+    free: Sequence[bool],
+    *,
+    letter: bool = False,
+    authors: Sequence[str] = (),
 ) -> dict[int, tuple[int, Block]]:
     """The closers and postscripts among passages: by the first passage, the one after the last,
     and the block. ``free`` says of each whether it is neither note nor furniture, ``letter`` that
-    the text is known to be a letter; a salutation says so too."""
+    the text is known to be a letter; a salutation says so too. One of the ``authors`` may sign
+    below anything."""
     found: dict[int, tuple[int, Block]] = {}
     last = max((at for at, may in enumerate(free) if may), default=0)
     letter = letter or letters.opens(passages)
     at = 1
-    opened = -_LONGEST
+    opened = 0 if letters.opens(passages) else -_LONGEST
     while at < len(passages):
         if greets(passages[at - 1]) or (
             at > 1 and _dated(passages[at - 2]) and _salutes(passages[at - 1])
@@ -51,7 +56,9 @@ def closings(
         if end == at and free[at] and late:
             end = _signed(passages, free, at, last, letter=letter)
         if end == at and (at == last or (within and at > opened)):
-            end += _signs_off(passages, at, within=within)
+            end += _signs_off(passages, at, within=within) or (
+                at == last and signatures.is_of(passages[at], authors)
+            )
         if end > at:
             found[at] = end, _closer(passages[at:end])
             after = _added(passages, free, end)
@@ -249,7 +256,9 @@ def _signs_off(passages: Sequence[Passage], at: int, *, within: bool) -> bool:
     named = 1 < len(text.split()) <= 4 and bool(bylines.looks_like_name(text))
     if within and bare.isalpha() and bare.istitle():
         named = signatures.named(text, alone=True)
-    said = _FIRST_PERSON.search(above) and FINAL.search(above[-40:])
+    said = FINAL.search(above[-40:]) and (
+        _FIRST_PERSON.search(above) or (within and signatures.initialled(text))
+    )
     return named and bool(said or ends_in_leave(above))
 
 

@@ -13,19 +13,21 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan jany janvier januar enero gennaio janeiro января январь",
-            "february feb febr feby février fevrier februar febrero febbraio fevereiro"
+            "january jan jany janr janvier januar enero gennaio janeiro января январь",
+            "february feb febr feby febry février fevrier februar febrero febbraio fevereiro"
             + " февраля февраль",
             "march mar mars märz maerz marzo março марта март",
             "april apr avril abril aprile апреля апрель",
             "may mai mayo maggio maio мая май",
             "june jun juin juni junio giugno junho июня июнь",
             "july jul juillet juli julio luglio julho июля июль",
-            "august aug août aout agosto августа август",
-            "september sept sep septr septembre septiembre settembre setembro сентября сентябрь",
-            "october oct okt octr octobre oktober octubre ottobre outubro октября октябрь",
-            "november nov novr novembre noviembre novembro ноября ноябрь",
-            "december dec decr dez décembre dezember diciembre dicembre dezembro декабря декабрь",
+            "august aug augt août aout agosto августа август",
+            "september sept sep sepr septr septembre septiembre settembre"
+            + " setembro сентября сентябрь",
+            "october oct okt octr octbr octobre oktober octubre ottobre outubro октября октябрь",
+            "november nov novr novbr novembre noviembre novembro ноября ноябрь",
+            "december dec decr decbr dez décembre dezember diciembre dicembre dezembro"
+            + " декабря декабрь",
         ),
         start=1,
     )
@@ -55,7 +57,7 @@ _FORMS = tuple(
         rf"{_MONTH},? ?{_YEAR}",
         rf"{_MONTH} ?{_DAY}",
         rf"{_DAY} ?(?:of )?{_MONTH}",
-        rf"{_YEAR}",
+        rf"(?<!\w){_YEAR}",
         rf"(?P<day>[0-9]{{1,2}})[./] ?{_ROMAN}[./] ?{_YEAR}",
         rf"(?P<day>[0-9]{{1,2}})/{_ROMAN}(?:[.,] ?[0-9]{{2}})?",
     )

@@ -29,15 +29,15 @@ _MANNER = (
     "|lovingly|devotedly|obediently|warmly)"
 )
 _KIN = (
-    "(?:servants?|friends?|brothers?|sisters?|sons?|daughters?|father|mother|husband|wife|cousin"
+    "(?:servants?|ser(?:v|t|vt|vnt)?|friends?|brothers?|sisters?|sons?|daughters?|father|mother|husband|wife|cousin"
     "|uncle|aunt|nephew|niece|comrades?|pupil|well-?wisher)"
 )
 _WISHES = (
-    "(?:greetings?|regards|wishes|salutations|respects|esteem|compliments|handshakes?|love|thanks"
+    "(?:greetings?|regards|gratitude|wishes|salutations|respects|esteem|compliments|handshakes?|love|thanks"
     "|gruss|gruessen?|hochachtung|empfehlung(?:en)?|verehrung|amitiés|estime|respect|saludos?"
     "|abrazos?|aprecio|saluti|stima|affetto|abbracci|приветом|уважением|любовью)"
 )
-_PROSE = r"(?!.*\b(?:is|are|was|were|had|has|went|came|would|could|the \w+ of|my)\b)"
+_PROSE = r"(?!.*\b(?:is|are|was|were|had|has|went|came|would|could|the \w+ of|(?<!^)my)\b)"
 _WITH = (
     rf"(?:with|avec|mit|con|с|со) .{{0,50}}\b{_WISHES}\b.{{0,40}}",
     (
@@ -61,7 +61,7 @@ _ENGLISH = (
     r"(?:yours,? )?in (?:\w+ )?(?:solidarity|struggle|haste|friendship|comradeship|sympathy)",
     (
         r"(?:(?:i (?:am|remain)|believe me|ever|always|as ever|and|from|being|remain|am),? "
-        rf"(?:to be )?(?:(?:dear )?sir, )?)?your\b(?: [\w-]+,?){{0,6}} {_KIN}"
+        rf"(?:to be )?(?:(?:(?:my )?dear )?sir,? )?)?(?:your|yr)\b(?: [\w’'&-]+[,.]?){{0,6}} {_KIN}"
     ),
     r"ever|as ever|(?:ever )?your(?: own)?",
     r"i (?:press|clasp|shake|grasp) (?:\w+ )?your hands?\b.{0,50}",
@@ -111,6 +111,8 @@ _WHOSE = re.compile(
     r"(?=[^\W\d_a-zß-ÿа-яё])(?!(?i:maj|hono|excellen|exzellen|highness|lordship|grace|hoheit|emin))"
 )
 """Whose one is, with the name to follow and nothing between them but small words."""
+_BEGINS = re.compile(r"\b(?:I (?:am|remain)|[Bb]elieve me|[Yy](?:ou)?r)\b")
+"""How the leave begins with which a paragraph ends, without a stop."""
 _WRITTEN_OUT = str.maketrans({"ß": "ss", "ü": "ue", "ä": "ae", "ö": "oe"})
 
 
@@ -152,8 +154,12 @@ def ends_in_leave(text: str) -> bool:
     """Whether the last words of a paragraph take leave and leave the sentence to the signature:
     “… and believe me, dear Sir, yours truly,”."""
     clauses = re.split(r"[,;.!?:—–]+\s+|\s+and\s+", text[-160:].rstrip(",—– -"))
-    unended = text.rstrip()[-1:] in ",—–-"
-    return unended and _surely(clauses[-1].strip())
+    if text.rstrip()[-1:] in ",—–-":
+        return _surely(clauses[-1].strip())
+    tail = text[-160:].rstrip()
+    return tail[-1:].isalpha() and any(
+        _surely(tail[begins.start() :]) for begins in _BEGINS.finditer(tail)
+    )
 
 
 def _surely(text: str) -> bool:

@@ -11,6 +11,7 @@ from rubricator.converters import (
     dates,
     display,
     front_beside,
+    front_letter,
     front_matter,
     front_names,
     front_titles,
@@ -54,7 +55,8 @@ _LINE = 120
 """What an archive says of a text begins among so many passages, each no longer than this."""
 _CENTRED = 8
 _FILE = re.compile(
-    r"[ \t]*(?:file|document|doc|record|case|item)\.? (?:no|number|nr)\b\.? ?\S{1,30}",
+    r"[ \t]*(?:(?:file|document|doc|record|case|item)\.? (?:no|number|nr)\b\.? ?\S{1,30}"
+    r"|[0-9]{3}[0-9A-Z.]*/[0-9]+[½¼¾]?[a-z]?(?:: ?telegram)?)",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"(?:Editor|Author|Translator|Interviewer|Transcriber):")
@@ -92,7 +94,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     for at, passage in enumerate(passages):
         if at == salute:
             front.metadata = replace(front.metadata, genre=_genre(front, passage[0].text))
-            front_titles.sender(front)
+            front_letter.learn(front)
             break
         after = passages[at + 1 : at + 4]
         if at < stated:
@@ -165,7 +167,6 @@ def _above_salutation(
 ) -> None:
     """Take lines of a letter's head: what is nothing else is an address."""
     text = " ".join(line.text.strip(" \t") for line in passage)
-    titled = any(block.type in ("breadcrumb", "catalogue") for block in front.blocks)
     if passage[0].hollow or passage[0].role or SEPARATOR.fullmatch(text):
         _take(front, passage, after, kinds)
     elif is_residue(text) or front_beside.leads_off(text, after):
@@ -180,8 +181,8 @@ def _above_salutation(
         front_names.byline(front, passage[0], after, kinds)
     elif set_off.dedication(text):
         front.add("ab", passage, "dedication")
-    elif not (titled and _take(front, passage, after, kinds)):
-        front.add("ab", passage, "address")
+    elif not (front.archived and _take(front, passage, after, kinds)):
+        front_letter.take(front, passage)
 
 
 def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
@@ -208,6 +209,7 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
         front.learn(Metadata(source=text))
     elif _FILE.fullmatch(text) if not front.blocks else _filed(front, text):
         front.add("head", passage, "catalogue")
+        front.archived = True
     elif not front.title and front_beside.rubric(text, after):
         front.add("fw", passage, "breadcrumb")
     elif (
@@ -264,6 +266,7 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
         if name == "editorial" and _speaks(front, text):
             continue
         front.add(element, passage, kind)
+        front.archived = front.archived or kind in ("breadcrumb", "catalogue")
         if (
             name == "imprint"
             and not said.genre

@@ -26,11 +26,15 @@ _CATALOGUE = re.compile(
 )
 _DATED_FIRST = re.compile(r"(?P<date>(?:1[0-9]|20)[0-9]{6})[ _-]+(?P<title>[^0-9\s].*)")
 _LABELLED_DATE = re.compile(
-    r"(?:written|published(?! *:)|posted|dated?|delivered|spoken|composed|recorded|sent"
-    r"|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)\b\s*:?\s*(?:(?:in|on|at|am|im|en|le)\s+)?",
+    r"(?:(?:written|published(?! *:)|posted|dated?|delivered|spoken|composed|recorded|sent|wired"
+    r"|telegraphed|cabled|signed|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)\b\s*:?"
+    r"\s*(?:(?:in|on|at|am|im|en|le)\s+)?){1,2}",
     re.IGNORECASE,
 )
+"""“Written: ”, “Written: Written on ”."""
 _OR = re.compile(r" (?:or|and|to) ")
+_FIRST_DAY = re.compile(r"\b[0-9]{1,2} ?(?:or|and|[-–/]) ?(?=[0-9]{1,2}(?:,? [^\W\d_]|, [0-9]{4}))")
+"""The first of two days: “20 or 21 July 1859”, “July 20-21, 1859”."""
 _ABOUT = re.compile(
     r"(?:late|early|mid|the end of|end of|beginning of|middle of|about|around|circa|ca?\.|probably"
     r"|before|after|between)[ -]",
@@ -77,6 +81,8 @@ _DIVISION = re.compile(
 _PAGES = re.compile(r"\b(?:pp?|pages?|S|Seiten?|ff?)\b\.? ?[0-9xivl]", re.IGNORECASE)
 _PAGES_IN_BRACKETS = re.compile(r"[0-9][.:/][0-9]+ \([0-9]{1,4} ?[-–] ?[0-9]{1,4}\)?$")
 _LAST_PAGES = re.compile(r", (?:pp?|pages?|S|Seiten?)\.? ?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?\.?$")
+_RUNS = re.compile(r"(?!.*\b(?:publi|print|appear))(?:.*? )?[a-z]{2,} (?:[a-z’']{2,} ){2}")
+"""Three small words in a row, as a line about an issue has them only to say where it appeared."""
 _SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b[^.]*[.!?] +[A-Z]")
 """The end of a sentence within a line, as citations have none."""
 _ISSUE_WORD = re.compile(
@@ -102,6 +108,12 @@ _PRINTED_IN = re.compile(
     r"(?:(?:first|originally) )?(?:published|printed|appeared|erschienen|publié|paru) (?:in|dans) ",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"(?:an? )?(?:interview(?:ed)?|conversation|speech|talk|lecture|address|delivered|recorded"
+    r"|translated|transcribed|edited|written)\b",
+    re.IGNORECASE,
+)
+"""How remarks on a text begin, and no citation: “interviewed by …”, “speech at …”."""
 _EDITORIAL = re.compile(
     r"(?:transcri|translat|html|mark-?up|proof|online|public domain|copyright|copyleft|©"
     r"|licen[cs]e|doi|key ?words|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
@@ -168,6 +180,10 @@ def dateline(text: str) -> Metadata | None:
         return None
     labelled = _LABELLED_DATE.match(bare)
     bare = bare[labelled.end() :] if labelled else bare
+    days = _FIRST_DAY.search(bare)
+    if days:
+        said = dateline(_FIRST_DAY.sub("", bare))
+        return said and Metadata(date=said.date[:7])
     value = dates.whole(bare)
     parts = _OR.split(bare)
     if value is None and all(dates.whole(_ABOUT.sub("", part)) is not None for part in parts):
@@ -219,7 +235,8 @@ def source_line(text: str) -> Metadata | None:
     inner = bracketed(bare)
     if inner and _YEAR.search(inner) and _PRINTED_IN.match(inner):
         return Metadata(source=inner)
-    cited = _PAGES.search(inner) or (_YEAR.search(inner) and capitals(inner) >= _MOSTLY_NAMES)
+    dated = _YEAR.search(inner) and not _SPOKEN.match(inner)
+    cited = _PAGES.search(inner) or (dated and capitals(inner) >= _MOSTLY_NAMES)
     if inner and cited and not _SENTENCE.search(inner):
         return Metadata(source=_LABELLED_SOURCE.sub("", inner))
     labelled = transmission.LABEL.fullmatch(bare)
@@ -285,7 +302,7 @@ def imprint(text: str) -> Metadata | None:
         return None
     dated = dates.latest(bare)
     numbered = _ISSUE_WORD.search(bare)
-    issue = _ISSUE.fullmatch(bare)
+    issue = None if dates.names_weekday(bare.partition(",")[0]) else _ISSUE.fullmatch(bare)
     labelled = transmission.LABEL.fullmatch(bare)
     if (
         labelled
@@ -297,7 +314,7 @@ def imprint(text: str) -> Metadata | None:
         return Metadata(date=dates.latest(bare))
     if JOURNAL.search(bare) and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:
         return Metadata(date=dated, genre="article")
-    prose = bare.endswith(".") and capitals(bare) < _MOSTLY_NAMES
+    prose = bare.endswith(".") and (capitals(bare) < _MOSTLY_NAMES or _RUNS.match(bare))
     paged = _PAGES.search(bare) or _PAGES_IN_BRACKETS.search(bare)
     if numbered and (numbered.start() or dated) and (dated or paged) and not prose:
         return Metadata(date=dated, genre="article")

@@ -25,6 +25,8 @@ class Front:
     parts: bool = False
     """Whether the numbering of parts begins more than once: each has a title of its own."""
     crumbs: frozenset[str] = frozenset()
+    archived: bool = False
+    """Whether an archive's breadcrumb, catalogue line or file number stands above."""
     passages: Sequence[Passage] = ()
     """All of the text, which may tell a name from other words."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricator.converters import bylines, dates, front_matter, headings, titles
+from rubricator.converters import bylines, dates, front_letter, front_matter, headings, titles
 from rubricator.converters.front_state import Front, merged
 from rubricator.converters.lines import FINAL, Line
 from rubricator.model import Metadata
@@ -15,8 +15,8 @@ Passage = Sequence[Line]
 
 _RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[a-z]{2,4})?")
 """How no title is written, but sites are: “WeeklyWorker”."""
+_LABEL = re.compile(r"(?:title|titel|titre|título|titolo): +", re.IGNORECASE)
 _SHORT_NAME = 4
-_SENT = re.compile(r"(?P<sender>[^,:;]{4,40}?) to (?P<addressee>[^,:;]{4,60}?)(?:,.*|$)")
 _DEEP = 40
 
 
@@ -47,7 +47,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     if front.title is None:
         front.title = passage[0]
         front.add("head", passage, "main")
-        credit = titles.credited(text.strip("#*_ "))
+        credit = titles.credited(_LABEL.sub("", text.strip("#*_ ")))
         known = front.metadata.author and credit.author not in ((), front.metadata.author)
         if known or (credit.author and titles.common(credit.author[0], front.passages)):
             credit = Metadata(text.strip("#*_ "))  # “Questions by Jane Roe”, “Ruin by Slow Mud”
@@ -96,20 +96,13 @@ def own_author(front: Front) -> None:
         front.metadata = replace(front.metadata, title=rest.strip(), author=author)
 
 
-def sender(front: Front) -> None:
-    """Learn who wrote a letter from its title: “Jane Roe to John Doe”."""
-    who = _SENT.match(front.metadata.title)
-    if front.metadata.genre != "letter" or front.metadata.author or who is None:
-        return
-    if all(bylines.looks_like_name(name) for name in who.groups()):
-        front.metadata = replace(front.metadata, author=bylines.names_in(who["sender"]))
-
-
 def force(front: Front, passage: Passage) -> None:
     """Take lines above what is said of the transmission that have no form of their own."""
     text = " ".join(line.text.strip(" \t") for line in passage)
     if headings.bare_number(text) or front.title is not None:
         front.add("head", passage, "sub" if front.title else "catalogue")
+        if front.title and front_letter.sender(text):
+            front.learn(Metadata(subtitle=text))
     else:
         front.title = passage[0]
         front.add("head", passage, "main")

@@ -9,7 +9,8 @@ from rubricator.converters.lines import FINAL, Line
 
 SALUTATION = re.compile(
     r"[ \t]*(?:(?:my|mein|meine|mon|ma|mi) )?(?:very )?(?:own )?"
-    r"(?:dear(?:est)?|honou?red|esteemed|beloved|gentlemen"
+    r"(?:dear(?:est)?|dr\.?(?= (?:sir|madam|brother|sister|friend|general|colonel)\b)"
+    r"|honou?red|esteemed|beloved|gentlemen"
     r"|(?:sir|madam|comrades?|friends?)(?=[,:.!])|(?:sir|madam)[ \t]*$"
     r"|(?:colonel|general|captain|major|(?:your )?excellency)(?=[,:.—–-]+[ \t]*$)"
     r"|to the editors?(?= ?[:,]| of\b[^.]{1,50}[:,]$)|estimad[oa]s?|compañer[oa]s?(?=[,:.! ])"

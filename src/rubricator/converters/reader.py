@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricator.converters import body, front, letters, line_numbers
+from rubricator.converters import body, front, letters, line_numbers, signatures
 from rubricator.converters.body import residue
 from rubricator.converters.frames import frame
 from rubricator.converters.front_state import merged
@@ -13,7 +13,7 @@ from rubricator.converters.lines import lines
 from rubricator.converters.pages import furnished
 from rubricator.converters.paragraphs import layout, passages
 from rubricator.converters.structure import Reading
-from rubricator.model import Block, Source
+from rubricator.model import Block, Metadata, Source
 
 RULES = {
     "line-kind": "kind of a line told by its form and place",
@@ -42,7 +42,8 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     top, below = front.read(inside, kinds)
     said = merged(framed.metadata, top.metadata)
     letter = said.genre == "letter" or letters.titled(said.title)
-    inner, marks = body.read(below, source.text, letter=letter)
+    inner, marks = body.read(below, source.text, letter=letter, authors=said.author)
+    said = merged(said, Metadata(author=_signatory(inner, source.text)))
     if said.genre == "speech" and any(_takes_leave(block) for block in inner):
         said = replace(said, genre="letter")
     above = map(residue, grouped[: framed.first])
@@ -52,6 +53,17 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
         said,
         (*top.marks, *marks, *line_numbers.marks(numbers, blocks)),
     )
+
+
+def _signatory(blocks: Sequence[Block], text: str) -> tuple[str, ...]:
+    """Who signed a text by his full name, where one signature ends it, notes aside; a name in
+    brackets completes one."""
+    rest = [block for block in blocks if block.kind not in ("note", "fw", "head", "postscript")]
+    closers = [block for block in rest if block.kind == "closer"]
+    if len(closers) != 1 or rest[-1] is not closers[0]:
+        return ()
+    signed = [text[part.start : part.end] for part in closers[0].children if part.kind == "signed"]
+    return signatures.full_name(signed[0]) if len(signed) == 1 else ()
 
 
 def _takes_leave(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rubricator.converters import bylines, dates, front_matter, headings
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
@@ -23,6 +24,8 @@ _OFFICE = re.compile(
     r"|universit\w+|bureau|society|company|regiment|treasurer|manager|commissar|council)\b",
     re.IGNORECASE,
 )
+_COMPLETED = re.compile(r"(?<=\S) \[[^\[\]]{1,40}\]$")
+"""What an editor put behind a name to complete it: “V. T. [Jane Roe]”."""
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿа-яё][\w’'.-]*")
 _NO_NAME = re.compile(
     r"[0-9]|(?i:^(?:the|to|from|on|at|with|my|our) |^[^,]*\b(?:to|the) )|^[Aa]n? [a-z]"
@@ -40,7 +43,7 @@ def named(text: str, *, alone: bool = False) -> bool:
     """Whether a line is a name or initials, with “(signed)” before it or an office behind it;
     with ``alone``, one name is enough: “Rosa”."""
     bare = SIGNED.sub("", text.strip(), count=1) if SIGNED.match(text.strip()) else text.strip()
-    bare = re.sub(r"[\[\]]", "", bare)
+    bare = re.sub(r"[\[\]]", "", _COMPLETED.sub("", bare))
     bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘ \t'))
     if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text) or bare[-1] in "!?:;":
         return False
@@ -96,6 +99,39 @@ def office(text: str) -> bool:
     return 2 < len(text) <= _WIDEST and bool(_OFFICE.match(text)) and not FINAL.search(text + " ")
 
 
+def full_name(text: str) -> tuple[str, ...]:
+    """The name of one person that signs, if it is more than a surname or initials, else nothing;
+    an editor may have completed it in brackets."""
+    text, *below = text.strip().splitlines()
+    if any(named(line) and ("," in line or not office(line)) for line in below):
+        return ()
+    bracketed = re.search(r"\[([^\[\]]+)\]\s*$", text)
+    said = bracketed[1] if bracketed else SIGNED.sub("", text.strip(), count=1)
+    name = said.strip("—–-.,_* \t").partition(",")[0].strip()
+    whole = bylines.looks_like_name(name) and len(re.findall(r"[^\W\d_]{2,}", name)) > 1
+    return (name.title() if name.isupper() else name,) if whole else ()
+
+
+def is_of(passage: Sequence[Line], names: Sequence[str]) -> bool:
+    """Whether a passage is nothing but one of some names: the whole of it, its surname, or that
+    with initials."""
+    said = SIGNED.sub("", passage[0].text.strip(), count=1).strip("—–-.,[]_* \t")
+    if len(passage) > 1 or not said or len(said) > _WIDEST:
+        return False
+    words = re.findall(r"[^\W\d_]+", said.casefold())
+    return any(_short_for(words, re.findall(r"[^\W\d_]+", name.casefold())) for name in names)
+
+
+def _short_for(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether words are a name whole or shortened, its last word the same."""
+    initials = [word[0] for word in name[:-1]]
+    return (
+        words[-1:] == name[-1:]
+        and len(words) <= len(name)
+        and all(word in name or (len(word) == 1 and word in initials) for word in words)
+    )
+
+
 def addressee(text: str) -> bool:
     """Whether a line below a signature names whom a letter went to: “Mr. Henry Oss”."""
     return bool(_ADDRESSEE.match(text))
@@ -104,7 +140,12 @@ def addressee(text: str) -> bool:
 def place(text: str) -> bool:
     """Whether a line may be the place or the house below a name: “Pine Hithe”, “Leeds”."""
     words = text.strip(" \t.,()").split()
-    return 0 < len(words) <= 5 and headings.capitals(text) == 1.0 and words[0][0].isupper()
+    return (
+        ":" not in text
+        and 0 < len(words) <= 5
+        and headings.capitals(text) == 1.0
+        and words[0][0].isupper()
+    )
 
 
 def dated(text: str) -> bool:

@@ -35,7 +35,7 @@ def _kinds() -> dict[str, int]:
 
     add(MONTH_NAMES, CALENDAR, small=False)
     add((name[:3] for name in MONTH_NAMES), CALENDAR, small=False)
-    old = ("sept", "jany", "feby", "augt", "septr", "octr", "novr", "decr", "xber")
+    old = ("sept", "jany", "feby", "febry", "augt", "sepr", "septr", "octr", "novr", "decr", "xber")
     add(old, CALENDAR, small=False)
     add(WEEKDAY_NAMES, CALENDAR, small=False)
     add((name[:3] for name in WEEKDAY_NAMES), CALENDAR, small=False)

@@ -17,7 +17,7 @@ MONTH_NAMES = (
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|(?:Jany|Feby|Augt|[S7]eptr|Octr|Novr|Decr|[789]ber|10ber|Xber"
+    r"|(?:Jany|Febr?y|Augt|[S7]ept?r|Octr|Novr|Decr|[789]ber|10ber|Xber"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|[O0]ct|Nov|Dec"
     r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)(?:\.|(?![^\W\d_])))(?![^\W\d_])"
 )

@@ -1,0 +1,103 @@
+"""What a line above a salutation is, where it is nothing that other texts have too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rubricator.converters import bylines, dates, headings, letters
+from rubricator.converters.front_state import Front
+from rubricator.converters.lines import Line
+from rubricator.model import Metadata
+
+Passage = Sequence[Line]
+
+_WHO = r"[^\W\d_a-z][^,:;0-9\[\]]{2,60}?"
+_DATE = r"(?:(?: \[[^\[\]]{1,20}\])?|,.*|\[.*)$"
+_LETTER = r"(?i:(?:\w+ )?(?:letter|telegram|cable|note|reply|message|report|address|brief|carta)\b)"
+_SENT = (
+    re.compile(rf"(?:TO|To) {_WHO} (?:FROM|[Ff]rom) (?P<sender>{_WHO}){_DATE}"),
+    re.compile(rf"(?:FROM|From) (?P<sender>{_WHO}) (?:TO|[Tt]o) {_WHO}{_DATE}"),
+    re.compile(
+        rf"(?:Letter from )?(?!{_LETTER})(?P<sender>{_WHO}) (?:TO|[Tt]o) (?:the )?{_WHO}{_DATE}"
+    ),
+)
+"""“To Jane Roe from John Doe, 3 May 1782”, “From … to …”, “John Doe to Jane Roe”."""
+_IN = re.compile(r"(?:[Ii]n|IN|[Aa]t|AT) [^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,2}")
+_STATEMENT = re.compile(
+    r"\b(?:over|about|against|is|are|was|not|how|why|what|who|without|after|before|again|a|an)\b"
+)
+"""Small words that titles have and addresses do not."""
+_MARKER = re.compile(r"\[[0-9*†]{1,3}\]$")
+
+
+def sender(text: str) -> str | None:
+    """Who sent a letter, by a line that names him and whom it went to; None of other lines."""
+    bare = _MARKER.sub("", text.strip())
+    if len(bare) > 160:
+        return None
+    found = next((found for form in _SENT if (found := form.fullmatch(bare))), None)
+    return found["sender"] if found and headings.capitals(bare) >= 0.6 else None
+
+
+def kind(front: Front, passage: Passage) -> str:
+    """The type of a line above a salutation: ``main``, ``sub`` or ``catalogue`` of a heading,
+    ``dateline``, or ``address``, which is what remains."""
+    text = " ".join(line.text.strip(" \t") for line in passage)
+    beside = front.blocks[-1].type if front.blocks else ""
+    if front.title is None:
+        if headings.bare_number(text) and not front.blocks:
+            return "catalogue"
+        addressed = [block for block in front.blocks if block.type == "address"]
+        loud = headings.capital(text) and bool(letters.TITLE.match(text))
+        if len(addressed) <= 1 and (sender(text) or (loud and not addressed)):
+            return "main"
+    elif beside in ("main", "sub", "residue", "source", "editorial"):
+        if sender(text) or (beside == "sub" and _IN.fullmatch(text)):
+            return "sub"
+        if headings.title(text) and _STATEMENT.search(text):
+            return "sub"
+    dated = dates.latest(passage[0].text).count("-") > 1
+    return "dateline" if dated and len(passage) < 3 else "address"
+
+
+def take(front: Front, passage: Passage) -> None:
+    """Take such a line."""
+    text = _MARKER.sub("", " ".join(line.text.strip(" \t") for line in passage))
+    found = kind(front, passage)
+    day = dates.latest(passage[0].text)
+    if found == "main":
+        front.blocks = [
+            replace(block, kind="head", attributes={"type": "catalogue"})
+            if block.type == "address"
+            else block
+            for block in front.blocks
+        ]
+        front.title = passage[0]
+        front.learn(Metadata(title=text))
+    elif found == "sub":
+        front.learn(Metadata(subtitle=text))
+    if found in ("dateline", "address"):
+        front.add(*(("dateline", passage) if found == "dateline" else ("ab", passage, "address")))
+    else:
+        front.add("head", passage, found)
+    if day.count("-") > 1 and found != "address":
+        front.learn(Metadata(date=day))
+
+
+def learn(front: Front) -> None:
+    """Learn who wrote a letter, and when, from its title or the line below: “Jane Roe to John Doe,
+    3 May 1782”."""
+    if front.metadata.genre != "letter":
+        return
+    day = dates.latest(front.metadata.title)
+    front.learn(Metadata(date=day if day.count("-") > 1 else ""))
+    if front.metadata.author:
+        return
+    for line in (front.metadata.title, front.metadata.subtitle):
+        name = sender(line) if line else None
+        if name and (bylines.looks_like_name(name) or (name.isalpha() and " " not in name)):
+            name = name.title() if name.isupper() else name
+            front.metadata = replace(front.metadata, author=bylines.names_in(name))
+            return
