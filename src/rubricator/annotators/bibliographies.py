@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rubricator.annotators import works_cited
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import completed
 from rubricator.annotators.named import Named
@@ -28,9 +29,15 @@ from rubricator.annotators.reference_parts import (
 from rubricator.model import Block, Draft, Mark, Work
 
 DATED = re.compile(
-    rf"(?P<author>[^\n0-9(]{{2,300}}?)[.,]? ?\(?(?P<year>{YEAR})(?P<letter>[a-z])?"
-    rf"(?:[–-][0-9]{{2,4}})?\)?[.,:]? (?P<title>[^\n]{{3,300}}?[.?!”’])(?= |$)"
+    rf"(?P<author>[^\n0-9(:“”\"]{{2,300}}?)[.,]? ?\(?(?P<year>{YEAR})(?P<letter>[a-z])?"
+    rf"(?:[–-][0-9]{{2,4}})?\)?(?: ?[\[(]{YEAR}[\])])?[.,:]?"
+    r" (?P<title>(?!(?:pp?\.|[ivxlc]+[-–.]|Print\b|Eds?\. |Edited |Trans(?:\.|lated )))"
+    rf"[^\n]{{3,300}}?[.?!”’])(?= (?!(?<=\b[A-Z]\. ){CAPITAL}\w+,)|$)"
 )
+BEHIND = re.compile(
+    rf",? (?:(?:trans(?:lated)?|ed(?:s|ited)?)\b[.,]? |\(trans|\(ed)|, {PLACE}: {PUBLISHER}?[.,;]"
+)
+"""What stands behind a title: whose translation it is, where and by whom it was printed."""
 JOURNAL = re.compile(
     rf"[.,?!”’\"' ]{{1,4}}(?:In:? )?(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?)[.,]? (?:vol\. )?"
     r"(?P<volume>[0-9]{1,4})(?: ?\((?P<issue>[0-9]{1,4})\))? ?[:,] (?:pp?\. ?)?"
@@ -119,6 +126,9 @@ def entry(
         end -= 1
     if not any(character.isalpha() for character in text[start : start + 80]):
         return None
+    cited = works_cited.read(text, start, end)
+    if cited and (cited.authors or above):
+        return _cited(draft, shelf, named, (start, end), cited, above)
     match = (
         QUOTED.match(text, start, end)
         or UNDATED.match(text, start, end)
@@ -137,9 +147,13 @@ def entry(
     if text[low] in "“‘\"'":
         close = text.find({"“": "”", "‘": "’"}.get(text[low], text[low]), low + 1, end)
         low, high, level = low + 1, close if close > 0 else high, "a"
+    elif match.re is DATED and (behind := BEHIND.search(text, low + 3, high)):
+        high = behind.start()
     while high > low and text[high - 1] in ".,;: ”’":
         high -= 1
-    beside, place = _beside(draft, match, high, end)
+    printed = works_cited.printed(text, low, high) if match.re is DATED and level == "m" else None
+    high = printed.start if printed else high
+    beside, place = (printed.parts, printed.place) if printed else _beside(draft, match, high, end)
     if any(part.kind == "title" for part in beside):
         level = "a"
     stem = slug(names[0] if names else match["author"]).replace("-", "")
@@ -157,12 +171,53 @@ def entry(
     year = match.start("year"), match.end("year") + len(letter)
     parts = [date(year, match["year"])]
     if not again:
-        parts.append(mark("author", match.span("author")))
+        first, last = match.span("author")
+        last += last + 1 in named.ending and text[last] == "."  # "Brandt, Ada E."
+        parts.append(mark("author", (first, last)))
     if high > low:
         parts.append(title(draft, (low, high), work))
     return Reference(
         start, end, "reference", (*parts, *beside), work, names, match["year"] + letter
     )
+
+
+def _cited(
+    draft: Draft,
+    shelf: Shelf,
+    named: Named,
+    span: tuple[int, int],
+    said: works_cited.Entry,
+    above: Reference | None,
+) -> Reference:
+    """The reference that an entry with its year at the end is."""
+    text = draft.text
+    low, high = said.title
+    while high > low and text[high - 1] in ".,;: ":
+        high -= 1
+    parts: tuple[Mark, ...] = said.parts
+    if said.authors:
+        who = " ".join(text[slice(*said.authors)].split())
+        first = fold(text[slice(*said.surname)])
+        names = (first, *surnames(who)[1:])
+        person = named.surname(first.split()[-1]) if len(said.persons) == 1 else None
+        author: tuple[tuple[str, str], ...] = (person or (who, ""),)
+        parts = (mark("author", said.authors), *parts)
+    else:
+        names = above.surnames if above else ()
+        author = above.work.author if above and above.work else ()
+    work = shelf.take(
+        Work(
+            slug(names[0] if names else "").replace("-", "") + said.year,
+            " ".join(text[low:high].split()),
+            said.level,
+            author,
+            said.year,
+            said.place if said.level == "m" else "",
+            source=f"#{draft.anchor('bibl', span[0])}",
+        )
+    )
+    parts = (title(draft, (low, high), work), *parts)
+    return Reference(*span, "reference", parts, work, names, said.year)
 
 
 def _beside(

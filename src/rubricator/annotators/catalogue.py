@@ -95,7 +95,8 @@ class Catalogue:
             if not keys and not self._named.covers(*name):
                 return None
             return Found(keys[-1] if keys else "", self._name(*name))
-        if key := self._short(start, end):
+        alone = self._authors.get(self._author(start, end)) if " " not in words.strip() else None
+        if not alone and (key := self._short(start, end)):
             return Found(key, (self._title(start, end, key),))
         if match := TITLE.match(words):
             span = start + match.start("title"), start + match.end("title")
@@ -109,7 +110,7 @@ class Catalogue:
                 return self._new(name, span)
         if several := self._several(start, end):
             return several
-        if not self._named.covers(start, end):
+        if not alone and not self._named.covers(start, end):
             return None
         author = self._author(start, end)
         keys = self._authors.get(author, [])

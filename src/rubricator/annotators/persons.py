@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from rubricator.annotators import bibliographies, references, reviewed
+from rubricator.annotators import bibliographies, references, reviewed, works_cited
 from rubricator.annotators.names.decision import decide
 from rubricator.annotators.names.entries import Link, Mention, Proposed, Register, words_of
 from rubricator.annotators.names.evidence import Name
@@ -19,7 +19,7 @@ from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather
-from rubricator.annotators.names.tokens import Tokens, tokenize
+from rubricator.annotators.names.tokens import Tokens, is_initial, tokenize
 from rubricator.annotators.names.words import FUNCTION, HONORIFICS, INSTITUTIONS
 from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.model import Certainty, Draft, Mark, Person
@@ -31,11 +31,7 @@ RULES = {
     "name-alone": "name of a person who is never named in full in the document",
 }
 
-_AUTHOR = re.compile(
-    rf"\W*(?P<surname>{CAPITAL}[^\W\d_]+(?:-{CAPITAL}[^\W\d_]+)?), "
-    rf"(?P<given>{CAPITAL}[^\W\d_]+(?: {CAPITAL}(?:\.|[^\W\d_]+))?)"
-    r"(?=[.,]| (?:and|&) | \(?[12][0-9]{3})"
-)
+_AUTHOR = re.compile(rf"\W*{works_cited.AUTHOR}(?=[.,]| (?:and|&) | \(?[12][0-9]{{3}})")
 _WRITER = re.compile(
     rf"{references.LABEL.pattern}?(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom) )?"
     rf"(?P<name>(?!(?:See|Cf|From)\b){CAPITAL}[\w’'.-]*"
@@ -86,6 +82,12 @@ def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
     """Where entries of a bibliography begin with an author, surname first; the name in words, and
     the surname where it is no other word: the text may call its authors so."""
     for leaf in bibliographies.entries(draft):
+        cited = works_cited.read(draft.text, leaf.start, leaf.end)
+        if cited and cited.authors:
+            given = draft.text[slice(*cited.given)].split()
+            if _may_be_given(given[0]):
+                yield cited.surname[0], _forms(given, draft.text[slice(*cited.surname)])
+            continue
         author = _AUTHOR.match(draft.text, leaf.start, leaf.end)
         given = author["given"].split() if author else []
         if author and any(code[0] == "G" for code in listed(given[0].lower())):
@@ -113,6 +115,13 @@ def _may_be_named(given: Sequence[str], surname: str) -> bool:
     codes = listed(words[0].rstrip("."))
     known = any(code[0] == "G" for code in codes) or len(words[0].rstrip(".")) == 1
     return known or not (codes or listed(words[-1]))
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether a word can be a forename: an initial, a name, or unheard of and no plural."""
+    if codes := listed(word.lower()):
+        return any(code[0] in "GS" for code in codes)
+    return is_initial(word) or not listed(word.lower().removesuffix("s"))
 
 
 def _forms(given: Sequence[str], surname: str) -> list[list[str]]:

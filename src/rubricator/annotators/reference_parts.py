@@ -14,6 +14,10 @@ CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f]"
 WORD = re.compile(r"[^\W_]{2,}")
 PLACE = rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}(?:, {CAPITAL}[\w.]*)?"
 PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,60}"
+HOUSE = re.compile(
+    r"\b(?:Press(?:es)?|UP|Books|Publishers?|Publishing|Publications|[EÉ]ditions|Editorial|Verlag)\b"
+)
+"""What the name of a publisher has, and that of an author has not."""
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Spring|Summer|Autumn|Fall|Winter)"

@@ -14,6 +14,7 @@ from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.reference_parts import (
     CAPITAL,
+    HOUSE,
     PLACE,
     PUBLISHER,
     YEAR,
@@ -66,8 +67,6 @@ _DESCRIBED = (
         rf"{_TITLE}(?=\s*[(\n]|[,.]\s|\s*$)"
     ),
 )
-_HOUSE = re.compile(r"\b(?:Press|Books|Publishers?|Publishing|Publications|Editions|Verlag)\b")
-"""What the name of a publisher has, and that of an author has not."""
 _SOLD = re.compile(
     r"\b[0-9]{2,4}\s?(?:pp?\b|pages\b)|\bpp?\.? ?[0-9]{2,4}\b(?!\s?[–—-]\s?[0-9])"
     r"|\bISBN\b|(?<!\w)[$£€]\s?[0-9]"
@@ -121,7 +120,7 @@ def names(draft: Draft) -> Iterator[list[str]]:
         if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
             for form in _DESCRIBED:
                 match = form.match(draft.text, leaf.start, leaf.end)
-                if match is None or form is _BY or _HOUSE.search(match["author"]):
+                if match is None or form is _BY or HOUSE.search(match["author"]):
                     continue
                 rest = draft.text[max(match.end("title"), match.end("author")) : leaf.end]
                 if match["review"] or _is_sold(rest):
@@ -202,7 +201,7 @@ def _described(
             rest, span = match.end(), match.span("author")
             if _is_sold(text[rest : leaf.end]):
                 break
-        elif match and title_case(match["title"]) and not _HOUSE.search(match["author"]):
+        elif match and title_case(match["title"]) and not HOUSE.search(match["author"]):
             span = (
                 _persons(text, match.span("author"), named) if form is _BY else match.span("author")
             )

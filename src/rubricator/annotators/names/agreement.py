@@ -263,8 +263,7 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
         )
         listing = shouted and given and after[:1] == ["."]  # ASHWORTH, ADA. The life of …
         lived = lived and (given or (shouted and is_initial(tokens.words[c])))
-        entered = a in entries and (given or is_initial(tokens.words[c]))
-        if b - a < 3 and (lived or listing or entered):
+        if b - a < 3 and (lived or listing or a in entries):
             for start in [start for start in range(a, d) if start in taken]:
                 del taken[start]
             taken[a] = Name(a, d, BOUND)

@@ -106,7 +106,7 @@ def _fits(ledger: Ledger, evidence: Evidence, leaf: Block, start: int, end: int)
     if leaf.kind == "head" and ledger.text[leaf.start : leaf.end].strip() == evidence.title:
         return False
     if " " in evidence.title:
-        return True
+        return not ledger.named.covers(start, end)  # a life of Ada Brandt may be called by her name
     alone = not (ledger.text.startswith(" ", end) and ledger.text[end + 1 : end + 2].isupper())
     if evidence.rule == "title-repeated":
         return alone

@@ -22,6 +22,7 @@ RUN = re.compile(
     rf"{CAPITALISED}"
     rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
 )
+VOLUME = re.compile(r"\s?(?:[0-9]+|(?<=\s)[IVXLC]{2,8})$")
 PLURAL = re.compile(rf"\b(?:The|An?)[ \n]{CAPITALISED}$")
 SPACE = re.compile("[ \n]")
 INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
@@ -184,8 +185,10 @@ class Runs:
 
     def _followed(self, leaf: Block, start: int, end: int) -> bool:
         """Note a run if what follows it, or stands above it, shows it to be a title."""
-        if self.text[end - 1].isdigit() and following.ISSUE.match(self.text, end, leaf.end):
-            end = start + len(self.text[start:end].rstrip("0123456789").rstrip())
+        if following.ISSUE.match(self.text, end, leaf.end) and (
+            volume := VOLUME.search(self.text, start, end)
+        ):
+            end = volume.start()
         frame = following.frame(self.text, leaf, start, end, self.named)
         if frame is not None and frame.level == "j" and start in self.named.starting:
             start = following.periodical(self.text, start, end) or start
