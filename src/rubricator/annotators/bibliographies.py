@@ -26,6 +26,7 @@ from rubricator.annotators.reference_parts import (
     scope,
     title,
 )
+from rubricator.annotators.works_cited import town
 from rubricator.model import Block, Draft, Mark, Work
 
 DATED = re.compile(
@@ -34,8 +35,10 @@ DATED = re.compile(
     r" (?P<title>(?!(?:pp?\.|[ivxlc]+[-–.]|Print\b|Eds?\. |Edited |Trans(?:\.|lated )))"
     rf"[^\n]{{3,300}}?[.?!”’])(?= (?!(?<=\b[A-Z]\. ){CAPITAL}\w+,)|$)"
 )
+IMPRINT = re.compile(rf"(?P<place>{PLACE}): {PUBLISHER}\W*")
 BEHIND = re.compile(
-    rf",? (?:(?:trans(?:lated)?|ed(?:s|ited)?)\b[.,]? |\(trans|\(ed)|, {PLACE}: {PUBLISHER}?[.,;]"
+    r",? (?:(?:trans(?:lated)?|ed(?:s|ited)?)\b[.,]? |\(trans|\(ed)"
+    rf"|, (?P<place>{PLACE}): {PUBLISHER}?[.,;]"
 )
 """What stands behind a title: whose translation it is, where and by whom it was printed."""
 JOURNAL = re.compile(
@@ -136,7 +139,8 @@ def entry(
     )
     if match is None and (end - start > LONGEST or not PUBLISHED.search(text, start, end)):
         return None
-    if match is None:
+    printed = IMPRINT.fullmatch(match["title"]) if match and match.re is DATED else None
+    if match is None or (printed and town(printed["place"])):
         return Reference(start, end, "reference", (), cert="medium")
     again = above if above is not None and AGAIN.match(text, start, end) else None
     names = again.surnames if again else surnames(match["author"])
@@ -147,13 +151,14 @@ def entry(
     if text[low] in "“‘\"'":
         close = text.find({"“": "”", "‘": "’"}.get(text[low], text[low]), low + 1, end)
         low, high, level = low + 1, close if close > 0 else high, "a"
-    elif match.re is DATED and (behind := BEHIND.search(text, low + 3, high)):
-        high = behind.start()
+    elif match.re is DATED and (cut := BEHIND.search(text, low + 3, high)):
+        where = cut["place"]
+        high = cut.start() if not where or town(where.partition(",")[0]) else high
     while high > low and text[high - 1] in ".,;: ”’":
         high -= 1
-    printed = works_cited.printed(text, low, high) if match.re is DATED and level == "m" else None
-    high = printed.start if printed else high
-    beside, place = (printed.parts, printed.place) if printed else _beside(draft, match, high, end)
+    behind = works_cited.printed(text, low, high) if match.re is DATED and level == "m" else None
+    high = behind.start if behind else high
+    beside, place = (behind.parts, behind.place) if behind else _beside(draft, match, high, end)
     if any(part.kind == "title" for part in beside):
         level = "a"
     stem = slug(names[0] if names else match["author"]).replace("-", "")

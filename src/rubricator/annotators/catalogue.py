@@ -138,7 +138,7 @@ class Catalogue:
         keys = {
             key
             for key in self._authors.get(names[0], ())
-            if surnames(self.works[key].author[0][0])[: len(names)] == names
+            if _surnames(self.works[key])[: len(names)] == names
         }
         if len(keys) != 1:
             return None
@@ -234,3 +234,10 @@ class Catalogue:
         ref = f"#{self.draft.id}.work.{key}"
         known = self.works[key].level if key in self.works else level
         return Mark("title", start, end, {"level": known, "ref": ref}, "high", rule)
+
+
+def _surnames(work: Work) -> tuple[str, ...]:
+    """The folded surnames of a work's authors, who may be listed in one name or in many."""
+    if len(work.author) == 1:
+        return surnames(work.author[0][0])
+    return tuple(fold(name).split()[-1] for name, _ in work.author if name.strip())

@@ -93,6 +93,7 @@ class Reader:
         self.paged = False
         self.spoken_of = SpokenOf(draft)
         self.fresh = False
+        self.given = -1
         reviews = {said.work.key for said in full if said.reviewed and said.work}
         self.reviewed = reviews.pop() if len(reviews) == 1 else ""
         self.paging = bool(self.reviewed) and bare_pages.abound(draft.text)
@@ -152,6 +153,7 @@ class Reader:
         if isinstance(cite, Reference):
             if cite.type == "reference" and cite.work is not None:
                 self._remember(cite.work.key, cite.start)
+                self.given = cite.end
             return
         yield self._bibl(cite.start, cite.end, cite.key, "cite-author-year", cite.cert)
         yield from cite.marks
@@ -202,7 +204,11 @@ class Reader:
         elif group and (full := full_citations.read(text, start, end)):
             yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):
-            if group and self._is_bare(group, leaf, places):
+            beside = group and self.given == group.start() - 1 and text[self.given] == " "
+            if beside and self.last and not locators.year_like(places[0].first):
+                yield self._inherited(start, end, self.last, "cite-bare")
+                yield from (place.mark("cite-bare") for place in places)
+            elif group and self._is_bare(group, leaf, places):
                 yield from self._pages_alone(group, leaf, start, end, places)
             elif group and (key := self.spoken_of.key(leaf, group, places)):
                 yield self._bibl(start, end, key, "cite-title", "medium")

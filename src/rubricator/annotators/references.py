@@ -15,6 +15,7 @@ from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.reference_parts import (
     CAPITAL,
+    HOUSE,
     MONTH,
     MONTHS,
     PLACE,
@@ -61,8 +62,10 @@ TOWN = (
     r"|Germany|France|Belgium|Netherlands|Italy|Spain|Austria|Canada|Australia|India)\b\.?)?"
 )
 """A place behind a comma: what stands before another comma is part of a title."""
+FIRM = rf"{PUBLISHER}(?:, (?:Inc|Ltd|LLC|Co)\b\.?)?(?:,? and {PUBLISHER})?"
 IMPRESSUM = re.compile(
-    rf"(?:[,.] | )\({EDITION}(?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? |{MONTH} )?"
+    rf"(?:[,.] | )\({EDITION}(?:(?P<house>{CAPITAL}[^:,;()\[\]\n0-9]{{1,50}}?{HOUSE.pattern}),? "
+    rf"|(?P<place>{PLACE})(?:: ?(?P<publisher>{FIRM}))?[,:]? |{MONTH}(?:[-–/]{MONTH})? )?"
     rf"(?P<year>{YEAR})(?:; [^()\n]{{4,80}})?\)"
     rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}),)?"
     rf" (?P<year2>{YEAR})(?![0-9])"
@@ -74,9 +77,15 @@ ARTICLE = re.compile(
     r"(?P<volume>[0-9]{1,4}|(?<=[Vv]ol\. )[IVXLC]{1,6})?"
     r"(?:(?:[,.:/]| ) ?(?:(?i:no)\.? ?)?(?P<issue>[0-9]{1,4}))?$"
 )
+HANDS = r"(?:,? (?:ed|eds|trans|tr|edited|translated)\b[^()\n]{2,80}?)?"
+CHAPTER = re.compile(
+    r"[“\"‘](?P<title>[^“”\"\n]{2,200}?)[,.?!]?[”\"’],? (?:trans\. [^“”\"()\n,]{2,60},? )?in"
+    rf" (?P<host>{CAPITAL}[^“”\"()\n]{{1,150}}?){HANDS}(?:,? [0-9]{{1,4}}[-–][0-9]{{1,4}})?$"
+)
+"""An article in a book, perhaps with whoever edited that, and the pages that it fills."""
 BOOK = re.compile(
     r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?"
-    r"(?:,? (?:ed|eds|trans|tr|edited|translated)\b[^()\n]{2,80})?$"
+    rf"(?:,? (?:[0-9]{{1,2}}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?{HANDS}$"
 )
 FIRST_AUTHOR = (
     rf"{CAPITAL}[\w.’'-]*(?:,? (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{1,7}}"
@@ -93,12 +102,18 @@ FRONT = 20_000
 WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}), (?=[^\W_]|[_*“‘\"])")
 WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?), (?=[^\W_]|[_*“‘\"])")
 SURNAME = re.compile(rf"(?P<author>{CAPITAL}[\w’'-]+), (?=[^\W_]|[_*“‘\"])")
-VOLUME = re.compile(r",? (?i:vol(?:ume)?|bd|band|tome?)\.? ?(?P<volume>[0-9]{1,4}|[IVXLC]{1,6})$")
+VOLUME = re.compile(
+    r"(?:,? (?i:vol(?:ume)?|bd|band|tome?)\.? ?(?=\S+$)|, (?=[IVXLC]+$))"
+    r"(?P<volume>[0-9]{1,4}|[IVXLC]{1,6})$"
+)
 LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.)]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
 OPENING = re.compile(
-    r"(?:^|[;.] |\b(?:in|from|and) )(?:(?i:see also|see|cf\.|compare|also|e\.g\.),? )*"
-    r"(?=[^\W\d_a-z]|[_*“‘\"])"
+    r"(?:^|;\s|(?<!\bed)(?<!\beds)(?<!\btrans)\.\s|\b(?:in|from|and|by) )"
+    r"(?:(?i:see also|see|cf\.|compare|also|e\.g\.|for (?:instance|example)|especially"
+    r"|(?:as )?(?:quoted|cited) (?:in|by)),? )*(?=[^\W\d_a-z]|[_*“‘\"])"
 )
+EDITED = re.compile(r"\b(?:ed|eds|trans|tr|edited|translated)\b\.?(?: by)? $")
+JOINT = re.compile(r",? (?:and|&) |, ")
 PAGES = re.compile(
     r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.)?)"
     r"(?=[\s.,;\])]|$)"
@@ -241,21 +256,31 @@ class _Reading:
     ) -> Reference | None:
         """The reference at ``start`` whose place and year have been found, if it is one."""
         text = self.draft.text
+        if EDITED.search(text, max(0, start - 20), start):
+            return None  # who edited it has not written it
         writer = WRITER.match(text, start, impressum.start())
         if writer and writer.end() in self.named.starting:
             writer = WRITERS.match(text, start, impressum.start())
         known = self.named.starting.get(start)
+        if writer and known is None and text.startswith("in ", start - 3):
+            writer = None  # "in Tides, Harbours, ed. ..."
         if writer is None and known is not None:  # by the surname alone
             writer = SURNAME.match(text, start, impressum.start())
             writer = writer if writer and writer.end("author") == known.end else None
         at = writer.end() if writer else start
-        body = ARTICLE.match(text, at, impressum.start()) or BOOK.match(text, at, impressum.start())
+        body = (
+            ARTICLE.match(text, at, impressum.start())
+            or CHAPTER.match(text, at, impressum.start())
+            or BOOK.match(text, at, impressum.start())
+        )
         if body is None or (impressum["year3"] and body.re is not ARTICLE):
             return None
         alone = writer is None and body.re is BOOK and kind != "source"
         paged = PAGES.match(text, impressum.end(), end)
         bare = YEARS.sub("", body["title"])
-        if alone and (not (impressum["publisher"] or paged) or CLUTTERED.search(bare)):
+        if alone and (
+            not (impressum["publisher"] or impressum["house"] or paged) or CLUTTERED.search(bare)
+        ):
             return None
         if body.re is BOOK and not title_case(body["title"]):
             return None
@@ -265,9 +290,11 @@ class _Reading:
         suffix = next(n for n in ("", "2", "3") if impressum[f"year{n}"])
         place = impressum[f"place{suffix}"] if suffix != "3" else None
         year = impressum[f"year{suffix}"]
-        article = body.re is ARTICLE
-        said = "" if writer is None else " ".join(writer["author"].split())
-        author = (self.named.author(writer.span("author"), said),) if writer else ()
+        article = body.re is not BOOK
+        names = [*_names(text, *writer.span("author"))] if writer else []
+        author = tuple(
+            self.named.author(name, " ".join(text[slice(*name)].split())) for name in names
+        )
         work = self.shelf.take(
             Work(
                 slug(text[low:high]),
@@ -282,17 +309,23 @@ class _Reading:
         parts: list[Mark] = []
         if writer:
             parts.append(mark("author", writer.span("author")))
-            parts.append(self.named.mark(writer.span("author"), "cite-full"))
+            parts += (self.named.mark(name, "cite-full") for name in names)
         parts.append(title(self.draft, (low, high), work))
         if volume:
             parts.append(scope(volume.span("volume"), "volume", volume["volume"], volume["volume"]))
         if article:
-            parts.append(mark("title", body.span("host"), {"level": "j"}))
-            parts += (
-                scope(body.span(unit), unit, body[unit], body[unit])
-                for unit in ("volume", "issue")
-                if body[unit]
-            )
+            units = [unit for unit in ("volume", "issue") if body.groupdict().get(unit)]
+            within = text.startswith("in ", body.start("host") - 3)
+            book = not units or (bool(place) and "issue" not in units)
+            level = "m" if within and book and suffix != "3" else "j"
+            opening, closing = body.span("host")
+            writer_of_it = self.named.starting.get(opening)
+            if writer_of_it and text.startswith(", ", writer_of_it.end, closing):
+                opening = writer_of_it.end + 2
+            parts.append(mark("title", (opening, closing), {"level": level}))
+            parts += (scope(body.span(unit), unit, body[unit], body[unit]) for unit in units)
+        if impressum["house"]:
+            parts.append(mark("publisher", impressum.span("house")))
         for group, element in (("place", "pubPlace"), ("publisher", "publisher")):
             if suffix != "3" and impressum[group + suffix]:
                 parts.append(mark(element, impressum.span(group + suffix)))
@@ -305,6 +338,14 @@ class _Reading:
         stop = max(part.end for part in parts)
         stop = max(stop, impressum.end())
         return Reference(start, stop, kind, tuple(parts), None if kind == "source" else work)
+
+
+def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each of the authors in text[start:end]: "Ada Brandt and Otto Keller"."""
+    for joint in JOINT.finditer(text, start, end):
+        yield start, joint.start()
+        start = joint.end()
+    yield start, end
 
 
 def _parts(match: re.Match[str], level: str) -> Iterator[Mark]:

@@ -82,7 +82,7 @@ _ARTICLE = r"[“\"‘](?P<title>[^“”\"\n]{2,250}?)[.,]?[”\"’][.,]? (?:(
 _VOLUME = r"(?:[0-9]{1,4}|(?<=[ .])[IVXLC]{1,8}(?=[.,: (]))"
 _JOURNAL = re.compile(
     rf"{_ARTICLE}(?P<journal>{CAPITAL}[^“”\"\n()]{{1,100}}?)"
-    rf"(?:,? (?:(?i:vol(?:ume)?)\.? ?)?(?P<volume>{_VOLUME}))?"
+    rf"(?:,? (?:(?i:vol(?:umen?)?)\.? ?)?(?P<volume>{_VOLUME}))?"
     r"(?:(?:[.:/]|,? ?(?i:nos?|number|issue)\.? ?)(?P<issue>[0-9]{1,4}(?:[-–/][0-9]{1,3})?))?"
     rf"(?:,? \((?P<season>{_WHEN})?(?P<year>{YEAR})\)|, (?P<day>{_WHEN})?(?P<year2>{YEAR}))"
     rf"{_TAIL}"
@@ -166,7 +166,7 @@ def printed(text: str, start: int, end: int) -> Printed | None:
     found = _BEHIND.search(text, start, end)
     if found is None:
         return None
-    if not _town(found["place"].partition(",")[0]):
+    if not town(found["place"].partition(",")[0]):
         return None
     if not HOUSE.search(found["publisher"]) and " " in found["publisher"]:
         return None
@@ -215,13 +215,13 @@ def _printed(found: re.Match[str], *, sure: bool) -> tuple[Mark, ...] | None:
     if not found["place"]:
         one, other = found.span("one"), found.span("other")
         if found["other"] is None:
-            town = _town(found["one"])
-            place, publisher = (one, (-1, -1)) if town else ((-1, -1), one)
-            if not (sure or town or HOUSE.search(found["one"])):
+            seat = town(found["one"])
+            place, publisher = (one, (-1, -1)) if seat else ((-1, -1), one)
+            if not (sure or seat or HOUSE.search(found["one"])):
                 return None
-        elif _town(found["one"]):
+        elif town(found["one"]):
             place, publisher = one, other
-        elif _town(found["other"]) or HOUSE.search(found["one"]):
+        elif town(found["other"]) or HOUSE.search(found["one"]):
             place, publisher = other, one
         else:
             return None
@@ -242,7 +242,7 @@ def _pages(found: re.Match[str]) -> Iterator[Mark]:
         yield scope(found.span("pages"), "page", first, completed(first, last))
 
 
-def _town(name: str) -> bool:
+def town(name: str) -> bool:
     """Whether a name is a place's."""
     words = [word.strip(".,").lower() for word in name.split()]
     if len(words) == 2:

@@ -111,6 +111,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     words = text[start:end].split()
     lone = len(words) == 1
     before = text[max(leaf.start, start - WINDOW) : start]
+    if before.endswith(("ed. ", "eds. ", "trans. ", "ed. by ", "ited by ", "lated by ")):
+        return None  # whose hands it went through is no title
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None
     if lone and not (noun and (noun["called"] or noun["noun"] in PRESS)):
         return _alone(text, leaf, start, end, before[-REACH:])
