@@ -206,8 +206,8 @@ def _dated(passage: Passage) -> bool:
 def _signed(
     passages: Sequence[Passage], free: Sequence[bool], at: int, last: int, *, letter: bool
 ) -> int:
-    """The passage after the last where names, offices, places and dates are all that stands from
-    ``at`` to the end of a text, below prose; a name and a date unless it is a ``letter``."""
+    """The passage after the last where names, offices, places, dates and seals are all that stands
+    from ``at`` to the end of a text, below prose; a name and a date unless it is a ``letter``."""
     if len(passages[at][0].text) > _PROSE:
         return at
     kinds = set()
@@ -215,22 +215,28 @@ def _signed(
     while end <= last and free[end] and not _POSTSCRIPT.match(passages[end][0].text):
         for line in lined(passages[end]):
             text = line.text
-            if signatures.dated(text):
+            if signatures.sealed(text):
+                kinds.add("seal")
+            elif signatures.dated(text):
                 kinds.add("date")
-            elif signatures.named(text, alone=letter) and (letter or _surely(text)):
+            elif signatures.named(text, alone=letter) and (
+                letter or "seal" in kinds or _surely(text)
+            ):
                 kinds.add("name")
             elif not (letter and "name" in kinds and signatures.place(text)) and not (
-                signatures.office(text) and (letter or "name" in kinds)
+                signatures.office(text.rstrip(".") if "seal" in kinds else text)
+                and (letter or "name" in kinds)
             ):
                 return at
         end += 1
     added = letter and _added(passages, free, end) > last
-    if (end <= last and not added) or (not letter and last - at > 2):
+    if (end <= last and not added) or not (letter or "seal" in kinds or last - at <= 2):
         return at
     brief = _short(passages[at - 1]) and len(passages[at - 1][-1].text.split()) > 1
     if not _ended(passages[at - 1]) and not (letter and brief):
         return at
-    return end if kinds == {"name", "date"} or (letter and "name" in kinds) else at
+    acted = {"seal"} <= kinds and (last > at or kinds > {"seal"})
+    return end if kinds >= {"name", "date"} or acted or (letter and "name" in kinds) else at
 
 
 def _surely(text: str) -> bool:

@@ -45,7 +45,10 @@ def shouts(passages: Sequence[Passage]) -> bool:
     heads = [
         one
         for one, two in pairwise(passages)
-        if len(one) == 1 and len(one[0].text) < 100 and FINAL.search(two[-1].text[-40:])
+        if len(one) == 1
+        and len(one[0].text) < 100
+        and FINAL.search(two[-1].text[-40:])
+        and not (is_display(two[0].text) or two[0].text.lstrip()[:1] in ("[", "("))
     ]
     return sum(is_display(one[0].text) for one in heads) > 1
 

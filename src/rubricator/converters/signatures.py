@@ -26,6 +26,12 @@ _OFFICE = re.compile(
 )
 _COMPLETED = re.compile(r"(?<=\S) \[[^\[\]]{1,40}\]$")
 """What an editor put behind a name to complete it: “V. T. [Jane Roe]”."""
+_SEAL = re.compile(
+    r"[\[(]?(?:l\. ?s\.?|(?:the )?(?:great )?seal(?: of [^\[\]().]{1,40})?)\.?[\])]?\.?(?:\s+|$)"
+    r"|(?:by (?:the|order of|command of) [^\W\d_][^:.]{1,40}|attest|witness(?:es)?|countersigned)[:,]",
+    re.IGNORECASE,
+)
+"""What stands beside the signatures of an act: “[Seal]”, “By the President:”."""
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿа-яё][\w’'.-]*")
 _NO_NAME = re.compile(
     r"[0-9]|(?i:^(?:the|to|from|on|at|with|my|our) |^[^,]*\b(?:to|the) )|^[Aa]n? [a-z]"
@@ -110,6 +116,15 @@ def full_name(text: str) -> tuple[str, ...]:
     name = said.strip("—–-.,_* \t").partition(",")[0].strip()
     whole = bylines.looks_like_name(name) and len(re.findall(r"[^\W\d_]{2,}", name)) > 1
     return (name.title() if name.isupper() else name,) if whole else ()
+
+
+def sealed(text: str) -> bool:
+    """Whether a line of an act says that it is sealed, or by whose order someone signs, and at the
+    most who does."""
+    found = _SEAL.match(text.strip())
+    return found is not None and (
+        found.end() == len(text.strip()) or named(text.strip()[found.end() :])
+    )
 
 
 def is_of(passage: Sequence[Line], names: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rubricator.converters import headings, set_off
+from rubricator.converters import headings, set_off, signatures, titles
 from rubricator.converters.lines import SEPARATOR, Line
 from rubricator.converters.lists import items
 from rubricator.converters.verse import in_lines, lined, stanza
@@ -46,7 +46,7 @@ _REPORTED = re.compile(
 """What minutes say that someone said, in the words of the minutes."""
 _NO_NAME = re.compile(
     r"(?:note|notes|source|sources|example|figure|table|date|title|author|subject|from|to|cc|re"
-    r"|present|absent|apologies|resolved|ordered|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|answer|question|see|also)\b",
+    r"|present|absent|apologies|resolved|ordered|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|see|also)\b",
     re.IGNORECASE,
 )
 
@@ -60,6 +60,11 @@ _ABOUT = re.compile(
     r"(?:interview|conversation|gespräch|entretien|entrevista|intervista)\b"
     r"|[ \t]*[\[(*_—–]|\W*(?:source|translat|transcri|first published|originally|photo|copyright|©"
     r"|quelle|übersetz|traduc)",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:minutes|session|sitting|proceedings|debate|discussion|stenogra\w+|transcript"
+    r"|round[ -]?table|symposium|protokoll|sitzung|diskussion|procès[ -]verbal|séance|débat)\b",
     re.IGNORECASE,
 )
 _ABOVE = 3000
@@ -107,6 +112,9 @@ def speeches(
     talk = _in_talk(cues, passages, head)
     if talk and not any(known.values()):
         known["colon"] = frozenset(one.name for one in cues if one and one.habit == "colon")
+    elif not any(known.values()):
+        known["colon"] = _in_meeting(cues, passages, head)
+        talk = bool(known["colon"])
     known["alone"] |= known["colon"] | known["stop"]
     spoken = [at for at, said in enumerate(cues) if said and said.name in known[said.habit]]
     if not spoken:
@@ -141,6 +149,19 @@ def _in_talk(cues: Sequence[Cue | None], passages: Sequence[Passage], head: str)
     called = [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)]
     asked = bool(_INTERVIEW.search(said)) and (bool(called) or len(turns) > 5)
     return asked or len(called) == len(names)
+
+
+def _in_meeting(
+    cues: Sequence[Cue | None], passages: Sequence[Passage], head: str
+) -> frozenset[str]:
+    """The names before a colon that are speakers' of a meeting, however long they speak: what
+    stands above calls the text its minutes, and one of them speaks again; other words before a
+    colon are written small elsewhere."""
+    if not _MEETING.search(head[-_ABOVE:]):
+        return frozenset()
+    said = Counter(one.name for one in cues if one and one.habit == "colon")
+    names = frozenset(name for name in said if not titles.common(name, passages))
+    return names if len(names) > 1 and any(said[name] > 1 for name in names) else frozenset()
 
 
 def _speakers(
@@ -193,9 +214,12 @@ def _end(
 
 def _last(passages: Sequence[Passage], at: int) -> int:
     """The passage after the last answer of an interview, which begins at ``at``: what is said of
-    the interview below it is no part of it."""
+    the interview below it is no part of it, nor is its day."""
     below = range(at + 1, len(passages))
-    return next((end for end in below if _ABOUT.match(passages[end][0].text)), len(passages))
+    said = ((end, passages[end][0].text) for end in below)
+    return next(
+        (end for end, text in said if _ABOUT.match(text) or signatures.dated(text)), len(passages)
+    )
 
 
 def _heads(text: str, *, last_one: bool) -> bool:
