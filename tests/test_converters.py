@@ -108,7 +108,7 @@ def outline(draft: Draft) -> str:
         words = draft.text[mark.start : mark.end].replace("\n", "⏎")
         around = draft.text[mark.start - 8 : mark.start] + "|" + draft.text[mark.end : mark.end + 8]
         out.append(f"~ {mark.kind} {words or around}".replace("\n", "⏎"))
-    for key in ("title", "subtitle", "author", "date", "source", "genre"):
+    for key in ("title", "subtitle", "author", "date", "source", "rights", "genre"):
         value = getattr(draft.metadata, key)
         if value:
             out.append(f"{key} = {'; '.join(value) if isinstance(value, tuple) else value}")
@@ -265,6 +265,18 @@ def test_sidecar_wins_field_by_field() -> None:
     text = "Jane Roe 19120503 On Harbours\n\nOn Harbours\n\nA paragraph, and not a short one.\n"
     draft = convert(source(text), "x", Metadata(title="Of Harbours"))
     assert (draft.metadata.title, draft.metadata.date) == ("Of Harbours", "1912-05-03")
+
+
+def test_the_rights_a_page_states_yield_to_a_licence() -> None:
+    """What a page says of rights is kept in its words, unless the sidecar names a licence."""
+    read = source(
+        "On Looms\n\nby Jane Roe\n\nPublic Domain: Loom Archive.\n\nThe loom stood still.\n"
+    )
+
+    assert convert(read, "x", Metadata()).metadata.rights == (
+        "The source says: “Public Domain: Loom Archive.”"
+    )
+    assert not convert(read, "x", Metadata(licence="CC BY 4.0")).metadata.rights
 
 
 def test_sniffing_says_why() -> None:

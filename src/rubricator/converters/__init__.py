@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.metadata import entry_points
 from typing import Protocol
 
@@ -66,6 +67,11 @@ def sniff(source: Source) -> tuple[str, str]:
     return name, scores[name][1]
 
 
+def _without_rights(inferred: Metadata, known: Metadata) -> Metadata:
+    """What was inferred, without the rights that a page states where a licence is known."""
+    return replace(inferred, rights="") if known.licence else inferred
+
+
 def convert(source: Source, id: str, metadata: Metadata, name: str = "") -> Draft:  # noqa: A002
     """Convert a source to the draft of the edition ``id``.
 
@@ -80,7 +86,7 @@ def convert(source: Source, id: str, metadata: Metadata, name: str = "") -> Draf
         id=id,
         source=source,
         blocks=tree(reading.blocks, source.text),
-        metadata=over(metadata, reading.metadata),
+        metadata=over(metadata, _without_rights(reading.metadata, metadata)),
         converter=name,
         marks=reading.marks,
         rules=dict(converter.RULES),

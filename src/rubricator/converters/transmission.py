@@ -102,6 +102,14 @@ _ISSUE = re.compile(
 )
 _AGE = re.compile(r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])")
 _YEAR = re.compile(r"\W*[0-9]{4}\W*")
+_RIGHTS = re.compile(
+    r"(?:(?:copyleft|public domain|licen[cs]e|rights|creative commons|domaine public|lizenz"
+    r"|rechte|licence|licencia|licença|licenza|derechos|direitos|diritti)\b[^:.]{0,40}:"
+    r"|copyright(?: ?[:©(0-9]| by\b)|© ?[^\W_]|\(c\) ?[0-9A-Z]|all rights reserved\b"
+    r"|(?:this|the) (?:work|text|article|page|document|translation) is "
+    r"(?:in the public domain|licen[cs]ed (?:under|by)))",
+    re.IGNORECASE,
+)
 _VALUE = 90
 _MOST = 12
 """No value is longer than this many lines, and none of these than ``_VALUE`` characters."""
@@ -117,6 +125,15 @@ def credit(text: str) -> bool:
     """“Transcribed by Jane Roe.”, “HTML mark-up: …”: who brought a text to the page."""
     bare = text.strip(" \t()[]")
     return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare) or _SUBMITTED.fullmatch(bare))
+
+
+def rights(passage: Passage) -> str:
+    """What a passage says of the rights in a text, in its own words, or the empty string."""
+    said = " ".join(" ".join(line.text.split()) for line in passage)
+    said = re.split(
+        r" (?=library of congress|isbn|manufactured|printed)", said, flags=re.IGNORECASE
+    )[0]
+    return f"The source says: “{said}”" if len(said) <= 800 and _RIGHTS.match(said) else ""
 
 
 def submitted(text: str) -> bool:
