@@ -28,7 +28,8 @@ _COMPLETED = re.compile(r"(?<=\S) \[[^\[\]]{1,40}\]$")
 """What an editor put behind a name to complete it: “V. T. [Jane Roe]”."""
 _SEAL = re.compile(
     r"[\[(]?(?:l\. ?s\.?|(?:the )?(?:great )?seal(?: of [^\[\]().]{1,40})?)\.?[\])]?\.?(?:\s+|$)"
-    r"|(?:by (?:the|order of|command of) [^\W\d_][^:.]{1,40}|attest|witness(?:es)?|countersigned)[:,]",
+    r"|(?:by (?:the|order of|command of) [^\W\d_][^:.]{1,40}|attest|witness(?:es)?"
+    r"|countersigned)[:,]",
     re.IGNORECASE,
 )
 """What stands beside the signatures of an act: “[Seal]”, “By the President:”."""

@@ -110,6 +110,7 @@ _RIGHTS = re.compile(
     r"(?:in the public domain|licen[cs]ed (?:under|by)))",
     re.IGNORECASE,
 )
+_COLOPHON = re.compile(r" (?=library of congress|isbn|manufactured|printed)", re.IGNORECASE)
 _VALUE = 90
 _MOST = 12
 """No value is longer than this many lines, and none of these than ``_VALUE`` characters."""
@@ -130,9 +131,7 @@ def credit(text: str) -> bool:
 def rights(passage: Passage) -> str:
     """What a passage says of the rights in a text, in its own words, or the empty string."""
     said = " ".join(" ".join(line.text.split()) for line in passage)
-    said = re.split(
-        r" (?=library of congress|isbn|manufactured|printed)", said, flags=re.IGNORECASE
-    )[0]
+    said = _COLOPHON.split(said)[0]
     return f"The source says: “{said}”" if len(said) <= 800 and _RIGHTS.match(said) else ""
 
 
