@@ -25,7 +25,7 @@ PARTICLE = r"(?:(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|i
 NAME = rf"{PARTICLE}{{0,3}}{CAPITAL}[\w’'-]*[\w](?:\s{CAPITAL}[\w’'-]*[\w]){{0,2}}"
 YEAR = r"(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w])"
 LEADING = (
-    r"(?:See|Cf|In|As|By|For|From|And|But|Also|While|When|Where|Since|Until|After|Before|With|Like"
+    r"(?:See|Cf|In|So|As|By|For|From|And|But|Also|While|When|Where|Since|Until|After|Before|With|Like"
     r"|Both|Although|However|Yet|Thus|Quoted|Cited|Compare|The|On|At|Of|Chapter|Figure|Table"
     r"|Section|Volume|Fig|Eq)"
 )
@@ -45,6 +45,8 @@ NAMED = re.compile(
 OTHER = frozenset({"al", "alii", "others", "colleagues"})
 DATED = re.compile(rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE})[a-z]+|[0-9])\s{MONTH},?\s[(\[]?$")
 """What stands before the year of a day or month: that is nobody's name."""
+OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their|of|on))(?:\sown)?\s$")
+"""What stands before a life, and its year: "a life of Brandt (1949)", "her Brandt (1949)"."""
 PLACES = frozenset(
     re.findall(
         r"\w+",
@@ -152,6 +154,8 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
             continue  # whom a title names has not written it: "A Reply to Otto Keller (1934)"
         known = fold(_said(draft, candidate.names[0])) in surnames
         named = persons.within(*candidate.names[0])
+        if named and candidate.narrative and not (known or candidate.listed or style):
+            named = not OWNED.search(draft.text[max(0, start - 16) : start])
         if candidate.strong or (
             candidate.enclosed
             and (

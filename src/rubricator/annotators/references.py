@@ -55,7 +55,9 @@ IMPRINT = re.compile(
     rf"(?: (?P<day2>[0-9]{{1,2}}),)? )?(?P<year>{YEAR}))\)?"
     r"(?:,? (?i:no|number|issue)\.? ?(?P<late>[0-9]{1,4})(?=,|$))?"
 )
-EDITION = r"(?:(?:[0-9]{1,2}(?:st|nd|rd|th)|rev(?:ised|\.)?|new) edn?\.?,? )?"
+EDITION = (
+    r"(?:(?:[0-9]{1,2}(?:st|nd|rd|th)|(?i:rev(?:ised|\.)?|new|enlarged)) ed(?:n|ition)?\b\.?,? )?"
+)
 TOWN = (
     rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}"
     r"(?:, (?:[A-Z]{2}|[A-Z][a-z]{1,4}\.|Mass|Conn|Calif|England|Engl|Ill|UK|USA|Scotland|Ireland"
@@ -91,7 +93,7 @@ FIRST_AUTHOR = (
     rf"{CAPITAL}[\w.’'-]*(?:,? (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{1,7}}"
 )
 YEARS = re.compile(r"\([0-9–-]+\)$")
-CLUTTERED = re.compile(r"[0-9]|, in ")
+CLUTTERED = re.compile(r"[0-9]|, in |\bsee ")
 LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
     r"[^:\n]{0,24}: ?|(?:from|in):? |(?:source|quelle) (?=\S)))?(?P<words>[^\n]+)"
@@ -106,9 +108,9 @@ VOLUME = re.compile(
     r"(?:,? (?i:vol(?:ume)?|bd|band|tome?)\.? ?(?=\S+$)|, (?=[IVXLC]+$))"
     r"(?P<volume>[0-9]{1,4}|[IVXLC]{1,6})$"
 )
-LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.)]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
+LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.):]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
 OPENING = re.compile(
-    r"(?:^|;\s|(?<!\bed)(?<!\beds)(?<!\btrans)\.\s|\b(?:in|from|and|by) )"
+    r"(?:^|;\s|,\s(?=see\s)|(?<!\bed)(?<!\beds)(?<!\btrans)\.\s|\b(?:in|from|and|by) )"
     r"(?:(?i:see also|see|cf\.|compare|also|e\.g\.|for (?:instance|example)|especially"
     r"|(?:as )?(?:quoted|cited) (?:in|by)),? )*(?=[^\W\d_a-z]|[_*“‘\"])"
 )

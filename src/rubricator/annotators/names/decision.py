@@ -179,6 +179,7 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
             start += 1
         while start > first_of[start] and is_initial(tokens.words[start - 1]):
             start -= 1
+        start = with_bare_initials(tokens, first_of[start], start)
         start += tokens.words[start] == monsieur and name.end - start > 1
         while start > 0 and tokens.words[start - 1] in LEADING_PARTICLES:
             start -= 1
@@ -191,6 +192,13 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
             unchanged = start == name.start and end == name.end
             result.append(name if unchanged else name._replace(start=start, end=end))
     return result
+
+
+def with_bare_initials(tokens: Tokens, first: int, start: int) -> int:
+    """Where a name begins that initials without stops open, if its run opens so: "E P Brandt"."""
+    bare = tokens.words[first:start]
+    initials = all(len(word) == 1 and word.isupper() for word in bare)
+    return first if initials and bare not in (["A"], ["I"]) else start
 
 
 def is_work_of(tokens: Tokens, start: int, end: int) -> bool:

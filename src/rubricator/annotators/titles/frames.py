@@ -113,6 +113,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     before = text[max(leaf.start, start - WINDOW) : start]
     if before.endswith(("ed. ", "eds. ", "trans. ", "ed. by ", "ited by ", "lated by ")):
         return None  # whose hands it went through is no title
+    if len(words) == 2 and words[0] == "I":
+        return None  # that is a forename: "I Brandt"
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None
     if lone and not (noun and (noun["called"] or noun["noun"] in PRESS)):
         return _alone(text, leaf, start, end, before[-REACH:])
