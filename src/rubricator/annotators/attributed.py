@@ -56,6 +56,7 @@ class Attributed:
         """
         if not self._works:
             return None
+        start = bare_pages.opens(self._text, floor, start)
         for first, end in reversed(self._persons[: bisect_left(self._persons, (start, 0))]):
             if first < floor or not bare_pages.in_one_sentence(self._text, end, start):
                 return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rubricator.annotators import locators
 from rubricator.annotators.locators import Locator
 
+_OPENING = {"”": "“", "’": "‘", '"': '"'}
 _QUOTED = re.compile(r"[”\"’][.,;:]?\s?$")
 _NUMERAL_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -64,6 +65,16 @@ def abound(text: str) -> bool:
 def follow_quotation(text: str, floor: int, start: int) -> bool:
     """Whether a quotation ends right before the offset ``start``."""
     return bool(_QUOTED.search(text[max(floor, start - 3) : start]))
+
+
+def opens(text: str, floor: int, start: int) -> int:
+    """Where the quotation opens that ends right before the offset ``start``; that offset itself if
+    none does. Sentences that end within it end nothing outside."""
+    if not (closing := _QUOTED.search(text, max(floor, start - 3), start)):
+        return start
+    sign = text[closing.start()]
+    opening = text.rfind(_OPENING[sign], floor, closing.start())
+    return opening if opening >= 0 and (sign != "’" or text[opening - 1].isspace()) else start
 
 
 def in_one_sentence(text: str, start: int, end: int) -> bool:

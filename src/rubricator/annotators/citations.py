@@ -201,6 +201,12 @@ class Reader:
                 yield self._bibl(start, end, "", "cite-ibid")
             if self.last or (group and places):
                 yield from (place.mark("cite-ibid") for place in places)
+        elif group and (present := stretches.PRESENT.match(text, start, end)):
+            if places := locators.read(text, present.end(), end):
+                key, stop = self.spoken_of.before(leaf, group.start())
+                near = group.start() - stop < 4
+                yield self._bibl(start, end, key if near else "", "cite-title", "medium")
+                yield from (place.mark("cite-title") for place in places)
         elif group and (full := full_citations.read(text, start, end)):
             yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):

@@ -48,6 +48,7 @@ _BY = re.compile(
     rf"\s*(?P<review>{_REVIEW}\s+)?{_TITLE}[,.]?[”’\"]?\s+(?i:by|edited by|ed\. by)\s+"
     rf"(?P<author>{_NAMES})(?=[,.;:(\n]|\s*$|\s{CAPITAL})"
 )
+_EDITED = re.compile(r"\bed(?:ited|\.) by\b", re.IGNORECASE)
 _DESCRIBED = (
     re.compile(
         rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES})(?:,? \(?eds?\.?\)?)?[,:]\s"
@@ -75,7 +76,7 @@ _SOLD = re.compile(
 _PERIODICAL = re.compile(r"^\W*(?:from|in|source)\b|\b(?:vol|no)\. ?[0-9]", re.IGNORECASE)
 """Where a periodical is cited."""
 _SAID = re.compile(
-    r"\b(?!(?:pages|including|endnotes|bibliography|cloth|paper|hardback|hardcover|paperback|softcover|edition|illustrated|edited"
+    r"\b(?![ivxlc]+\b)(?!(?:pages|including|endnotes|bibliography|cloth|paper|hardback|hardcover|paperback|softcover|edition|illustrated|edited"
     r"|translated|revised|with|introduction|preface|notes|index|maps|volumes?|price)\b)[a-z]{4,}"
 )
 """A word that no list of a book's parts has: that is a sentence."""
@@ -118,6 +119,9 @@ def names(draft: Draft) -> Iterator[list[str]]:
     """The words of each name that is an author's in such a description."""
     for leaf in draft.leaves[:_LEAVES]:
         if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
+            by = _BY.match(draft.text, leaf.start, leaf.end)
+            if by and not _EDITED.search(draft.text, by.end("title"), by.start("author")):
+                continue  # what stands before that is a title
             for form in _DESCRIBED:
                 match = form.match(draft.text, leaf.start, leaf.end)
                 if match is None or form is _BY or HOUSE.search(match["author"]):

@@ -41,6 +41,8 @@ _REMARK = re.compile(
     r"|translation))[.\s]*$",
     re.IGNORECASE,
 )
+PRESENT = re.compile(r"(?:present|this)\s(?:[Ee]dition|[Vv]olume),?\s")
+"""How the notes of collected works point at their own volumes."""
 IBID = re.compile(
     r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?P<cit>(?:op|loc)\.\s?cit\.))[_*]{0,3}"
     r"(?:\s?,\s?|:\s?|\s|$)",

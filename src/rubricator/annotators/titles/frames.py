@@ -41,6 +41,8 @@ from rubricator.model import Block, Certainty
 
 PRESS = frozenset(noun for noun, level in LEVEL_OF.items() if level == "j") | {"paper"}
 
+BOUND = frozenset("book novel memoir memoirs novella romance poem play autobiography".split())
+"""Nouns whose works have a year behind them: "her novel Orlanda (1955)"."""
 POSSESSIVE = re.compile(
     rf"(?:(?P<owner>[’']s?)|\b(?i:his|her|their|my|our))\s(?:[a-z][a-z-]*,?\s){{0,4}}"
     rf"(?:(?P<year>{YEAR})\s)?(?:(?P<noun>{NOUN}),?\s)?[“\"‘_*]?$"
@@ -113,10 +115,13 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     before = text[max(leaf.start, start - WINDOW) : start]
     if before.endswith(("ed. ", "eds. ", "trans. ", "ed. by ", "ited by ", "lated by ")):
         return None  # whose hands it went through is no title
-    if len(words) == 2 and words[0] == "I":
-        return None  # that is a forename: "I Brandt"
+    if words[0] in ("Published", "Posted", "Reviewed") or (len(words) == 2 and words[0] == "I"):
+        return None  # "Published on H-Sea (March, 2003)"; and that is a forename: "I Brandt"
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None
     if lone and not (noun and (noun["called"] or noun["noun"] in PRESS)):
+        dated = YEAR_AFTER.match(text, end, leaf.end) if noun and end - start > 3 else None
+        if noun and dated and noun["noun"] in BOUND:
+            return Frame(LEVEL_OF[noun["noun"]], "medium", year=dated.span("year"))
         return _alone(text, leaf, start, end, before[-REACH:])
     article = words[0] in ("The", "A", "An") and len(words) > 2
     small = any(word[0].islower() or word == "&" for word in words)

@@ -13,7 +13,7 @@ from rubricator.annotators.titles import surroundings
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import Ledger
 from rubricator.annotators.titles.surroundings import turns_on
-from rubricator.annotators.titles.words import INSTITUTIONS, ROLES
+from rubricator.annotators.titles.words import INSTITUTIONS, ROLES, SMALL
 from rubricator.model import Work
 
 FAR = 240
@@ -22,6 +22,7 @@ NAMED_SO = re.compile(
     r"(?P<main>[^():\n.;]{4,120}?)(?:: [^()\n;]{3,120}?)?(?=[”\"_*]?,? \(|[”\"_*]?, ?h)"
 )
 """A title up to its year or to the words that define a siglum: "(1993), henceforth"."""
+ARTICLE = re.compile(r"(?:The|An?)\s")
 SUBTITLE = re.compile(r"(?<=[!?]) |: ")
 SCRIPTURES = re.compile(
     r"\b[Tt]he\s(?P<title>Bible|Koran|Qur[’']an|Talmud|Torah|Vulgate|Septuagint|Iliad|Odyssey|Aeneid"
@@ -41,6 +42,7 @@ def listed(ledger: Ledger) -> None:
             if work.key != slug(work.title) or work in draft.works:
                 evidence.key = work.key
             _short(ledger, work)
+            _bare(ledger, work)
 
 
 def _short(ledger: Ledger, work: Work) -> None:
@@ -57,6 +59,20 @@ def _short(ledger: Ledger, work: Work) -> None:
         return
     if surroundings.shape(said) and turns_on(words) not in INSTITUTIONS | ROLES:
         ledger.note(said, Frame("m", "medium", "title-known")).key = work.key
+
+
+def _bare(ledger: Ledger, work: Work) -> None:
+    """Note a title without its article, where it is no common phrase: "in Language of the Sea"."""
+    article = ARTICLE.match(work.title)
+    main = SUBTITLE.split(work.title)[0][article.end() :] if article else ""
+    words = main.split()
+    if (
+        len(words) > 3
+        and main[0].isupper()
+        and not SMALL.isdisjoint(words)
+        and not (main in ledger.found or turns_on(words) in INSTITUTIONS | ROLES)
+    ):
+        ledger.note(main, Frame(work.level, "medium", "title-known")).key = work.key
 
 
 def defined(ledger: Ledger) -> None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rubricator.annotators.keys import slug
+from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.scanning import leaf_of
 from rubricator.annotators.titles.ledger import Evidence, Ledger
 from rubricator.model import Block, Mark, Work
@@ -110,4 +110,16 @@ def _fits(ledger: Ledger, evidence: Evidence, leaf: Block, start: int, end: int)
     alone = not (ledger.text.startswith(" ", end) and ledger.text[end + 1 : end + 2].isupper())
     if evidence.rule == "title-repeated":
         return alone
+    if alone and evidence.level == "m" and ledger.text.startswith(("’s ", "'s "), start - 3):
+        return _owns(ledger, evidence, start - 3)
     return evidence.level == "j" and alone and not ledger.named.covers(start, end)
+
+
+def _owns(ledger: Ledger, evidence: Evidence, offset: int) -> bool:
+    """Whether who is named right before the offset has written a work: "Brandt’s Tides"."""
+    owner = ledger.named.ending.get(offset)
+    work = ledger.works.get(evidence.key)
+    if owner is None or work is None or not work.author:
+        return False
+    surname = fold(ledger.text[owner.start : owner.end]).split()[-1:]
+    return bool(surname) and surname[0] in re.findall(r"\w+", fold(work.author[0][0]))
