@@ -36,6 +36,12 @@ Grouping = Callable[[Sequence[Passage], Sequence[bool]], dict[int, tuple[int, Bl
 """What finds blocks among the passages that are still free."""
 
 _SOURCE = re.compile(r"\s*(?:sources?|quellen?|fuentes?|fonti?|источник) ?:", re.IGNORECASE)
+_STATED = re.compile(
+    r"[ \t]*(?:written|printed|published|first (?:published|printed)|translated|reprinted|sent)"
+    r" (?:in|from|according to|for|to|on|by)\b",
+    re.IGNORECASE,
+)
+"""What editors say below a letter: “Written in German”, “Printed from the original”."""
 _EARLY = 20
 """No dedication comes later than this among the passages."""
 
@@ -71,7 +77,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
     grouped = _grouped(passages, roles, text, ends)
     edge = set_off.margin(passages)
     diary = display.is_diary(passages)
-    alphabet = display.alphabet(passages)
+    heads = display.alphabet(passages) | display.series(passages)
     cells = display.cells(passages)
     top = True
     below = 0
@@ -96,8 +102,11 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             listed = at + 1 < len(passages) and roles[at + 1] == "end"
             barred = listed or at in cells or passage[0].text.strip(" \t.:") in recurring
             above: Passage = passages[at - 1] if at > below else ()
+            barred = barred or (top and at > 0 and bool(_STATED.match(passage[0].text)))
             block = _block(passages, at, above, barred, top)
-            if block.kind == "p" and (at in alphabet or (diary and _day(passage))):
+            if block.kind == "head" and not diary and _whole_day(passage[0].text):
+                block = replace(block, kind="dateline")
+            if block.kind == "p" and (at in heads or (diary and _day(passage))):
                 block = replace(block, kind="head", attributes={}, rule="line-kind")
             motto = set_off.epigraph(passages[at : at + 4]) if top and block.kind == "p" else None
             if motto and not any(roles[at : at + motto[0]]):
@@ -106,7 +115,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             elif block.kind == "p":
                 block = _shaped(passages, at, block, edge)
             yield block
-            top = block.kind == "head" or (top and block.kind in ("fw", "dateline", "epigraph"))
+            top = block.kind in ("head", "dateline") or (top and block.kind in ("fw", "epigraph"))
             at += 1
             continue
         top = False
@@ -194,6 +203,12 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
 def _day(passage: Passage) -> bool:
     """Whether a line by itself names a day, as the heads of a diary do."""
     return len(passage) == 1 and len(passage[0].text) < 60 and dates.diary_day(passage[0].text)
+
+
+def _whole_day(text: str) -> bool:
+    """Whether a line is a day of a month of a year and nothing else: where no other day heads a
+    part of the text, it dates it."""
+    return len(text) <= 60 and (dates.whole(text) or "").count("-") > 1
 
 
 def _dates(text: str) -> bool:

@@ -24,6 +24,8 @@ _WIDEST = 96
 _CELL = 60
 _CELLS = 12
 _PAGES = 300
+_HEADING = 120
+_ROMAN = re.compile(r"[ \t]*[IVXLC]{1,7}\. \S")
 _LONGEST = 20_000
 
 
@@ -68,6 +70,27 @@ def alphabet(passages: Sequence[Passage]) -> frozenset[int]:
     letters = [(at, said) for at, said in found if len(said) == 1 and said.isupper()]
     rising = all(one[1] < two[1] for one, two in pairwise(letters))
     return frozenset(at for at, _ in letters) if len(letters) > 3 and rising else frozenset()
+
+
+def series(passages: Sequence[Passage]) -> frozenset[int]:
+    """The lines by themselves that Roman numbers count from one on, each above longer prose: they
+    head the parts of a text, whatever they end in."""
+    heads = [
+        at
+        for at, (one, two) in enumerate(pairwise(passages))
+        if len(one) == 1
+        and len(one[0].text) <= _HEADING
+        and _ROMAN.match(one[0].text)
+        and two[-1].end - two[0].start > one[0].width
+        and not _ROMAN.match(two[0].text)
+    ]
+    if not heads or not passages[heads[0]][0].text.lstrip().startswith("I."):
+        return frozenset()
+    run = [heads[0]]
+    for at in heads[1:]:
+        if headings.counts_on(passages[run[-1]][0].text, passages[at][0].text):
+            run.append(at)
+    return frozenset(run) if len(run) > 1 else frozenset()
 
 
 def cells(passages: Sequence[Passage]) -> frozenset[int]:

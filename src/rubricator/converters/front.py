@@ -97,6 +97,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
             front_letter.learn(front)
             break
         after = passages[at + 1 : at + 4]
+        front.told = at < stated
         if at < stated:
             if not _take(front, passage, after, kinds):
                 front_titles.force(front, passage)
@@ -204,6 +205,12 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
         front.add("ab", passage, "imprint")
     elif front_beside.leads_off(text, after) or front_beside.repeats(front, text):
         front.add("fw", passage, "residue")
+    elif front_beside.headed(front, passage, after):
+        front_names.before_colon(front, passage[0])
+    elif front_beside.motto(front, passage, after):
+        front.add("ab", passage, "epigraph")
+    elif len(passage) == 1 and front_beside.beside_day(front, passage[0], after):
+        front.add("dateline", passage)
     elif front.blocks and front.blocks[-1].type == "imprint" and headings.street(passage[0].text):
         front.add("ab", passage, "imprint")
     elif not front.blocks and front_matter.citation(text):
@@ -282,6 +289,8 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
             r"(?i)\s*(?:source|quelle|fuente|fonte|kilde|källa|bron|источник)\b", text
         ) and (said.source):
             front.metadata = replace(front.metadata, source=said.source)
+        if day := transmission.issue_of(text):
+            front.metadata = replace(front.metadata, date=day)  # and not when it was put online
         if name == "editorial" and said.title and not front.title:
             front.title = passage[0]
         front.learn(said)

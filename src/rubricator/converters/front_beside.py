@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rubricator.converters import (
     bylines,
@@ -15,6 +16,7 @@ from rubricator.converters import (
     transmission,
 )
 from rubricator.converters.front_state import Front
+from rubricator.converters.letters import SALUTATION
 from rubricator.converters.lines import FINAL, Line
 from rubricator.model import Metadata
 
@@ -24,7 +26,61 @@ _CENTRED = 8
 _TOP = 10
 _LINE = 120
 _WIKI = re.compile(r"[ \t]*From [\w’'.-]+(?: [\w’'.-]+){0,4}[ \t]*")
+_SAYING = re.compile(r"[“\"„«](?:[^\s“”\"„«»]+ ){3,30}[^\s“”\"„«»]+[.!][”\"“»]")
+_TOWN = re.compile(
+    r"(?!(?:The|A) )[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}, "
+    r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+)?"
+)
+_COLON = re.compile(r"[ \t]*[^\W\d_a-z](?:[\w.’'-]+ ?){0,8}:[ \t]*")
 _KEYED = re.compile(r"[ \t]*[0-9]{5,}(?=[^\W\d_])")
+
+
+def headed(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
+    """Whether a line above the title ends in a colon, as do the name of a collection and that of
+    an author on pages of source books: “Harbour Sourcebook:”, “Jane Roe:”, and the title below."""
+    rows = [passage[0], *(one[0] for one in after if len(one) == 1)]
+    if front.title or len(passage) > 1:
+        return False
+    for one, two in pairwise(rows):
+        close = two.start == one.end + 1
+        if not close or not _COLON.fullmatch(one.text) or SALUTATION.fullmatch(one.text):
+            return False
+        if not two.text.rstrip().endswith(":"):
+            return headings.title(two.text) and two.width <= _LINE
+    return False
+
+
+def motto(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
+    """Whether a passage above the title is a motto: with a line that says whose it is, in it or
+    below it, or a saying in quotation marks above a title in capitals or a byline."""
+    text = " ".join(line.text.strip(" \t") for line in passage)
+    if front.title:
+        return False
+    if front.blocks and front.blocks[-1].type == "epigraph" and set_off.attributed(passage):
+        return True
+    taken = set_off.epigraph([passage, *after]) if FINAL.search(text[-40:]) else None
+    if taken:
+        below = after[taken[0] - 1 :]
+    elif _SAYING.fullmatch(text) and len(after) > 1 and len(after[0]) == 1:
+        crowned = headings.capital(after[0][0].text) or bylines.byline(after[1][0].text)
+        below = after if crowned else ()
+    else:
+        return False
+    return bool(below) and len(below[0]) == 1 and headings.title(below[0][0].text)
+
+
+def beside_day(front: Front, line: Line, after: Sequence[Passage]) -> bool:
+    """Whether a line below a title is the town and country of the date right below it."""
+    text = line.text.strip()
+    return (
+        front.title is not None
+        and bool(_TOWN.fullmatch(text))
+        and not bylines.surely_name(text)
+        and not front_matter.JOURNAL.search(text)
+        and len(after) > 1
+        and len(after[0]) == 1
+        and dates.dated(after[0][0].text)
+    )
 
 
 def leads_off(text: str, after: Sequence[Passage]) -> bool:

@@ -50,7 +50,9 @@ JOURNAL = re.compile(
 """Words that the names of papers have."""
 _SPAN = re.compile(r"[0-9]{4} ?[-–] ?[0-9]{4}$")
 _WRITINGS = re.compile(
-    r"\b(?:correspondence|letters|works|writings|speeches|papers|briefe|werke)\b", re.IGNORECASE
+    r"\b(?:correspondence|letters|works|writings|speeches|papers|diar(?:y|ies)|memoirs?|briefe"
+    r"|werke|tagebuch)\b",
+    re.IGNORECASE,
 )
 _BOOK = re.compile(
     r"(?:[A-Z][\w.,&' -]{2,40}: [^:]{2,80}[,.;] ?\(?(?:1[5-9][0-9]{2}|20[0-9]{2})\)?\.?)"

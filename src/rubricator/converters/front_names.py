@@ -56,6 +56,18 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
     return True
 
 
+def before_colon(front: Front, line: Line) -> None:
+    """Take a line above a title that ends in a colon: the name of the author or a collection."""
+    name = line.text.strip(" \t:")
+    if not (bylines.looks_like_name(name) and bylines.surely_name(name)):
+        front.add("head", [line], "catalogue")
+        return
+    start = line.start + line.text.index(name)
+    front.add("byline", [line])
+    front.marks.append(Mark("docAuthor", start, start + len(name), rule="line-kind"))
+    front.learn(Metadata(author=bylines.names_in(name)))
+
+
 def _named(text: str) -> str:
     """A line without the marker of a note, or the years of a life, at its end."""
     return _MARKER.sub("", text.strip())
@@ -86,6 +98,8 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     known = known or bylines.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
     follower = after[0][0].text
     if known and transmission.states(after[0]):
+        return True
+    if known and front.told and not front.blocks and bylines.surely_name(text):
         return True
     return known and headings.title(follower) and not FINAL.search(follower[-40:])
 

@@ -22,6 +22,8 @@ class Front:
     expects_name: bool = False
     diary: bool = False
     shouts: bool = False
+    told: bool = False
+    """Whether what is read now stands above what an archive says of the text."""
     parts: bool = False
     """Whether the numbering of parts begins more than once: each has a title of its own."""
     crumbs: frozenset[str] = frozenset()

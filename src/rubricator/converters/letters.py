@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rubricator.converters import headings
 from rubricator.converters.lines import FINAL, Line
 
 SALUTATION = re.compile(
@@ -38,6 +39,7 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 """A title of a whole text that is a letter."""
+_MOSTLY_NAMES = 0.4
 _HEAD_OF_LETTER = 24
 """No salutation comes later than this among the passages of a letter."""
 
@@ -75,7 +77,9 @@ def is_prose(passage: Sequence[Line]) -> bool:
     if text[:1] in "[(":
         return False
     said = " ".join(line.text.strip() for line in passage)
-    return len(said) > 90 and bool(FINAL.search(said[-40:])) and said[0].isupper()
+    if not (FINAL.search(said[-40:]) and said[0].isupper()):
+        return False
+    return len(said) > 90 or (len(said.split()) > 8 and headings.capitals(said) < _MOSTLY_NAMES)
 
 
 def greets(passage: Sequence[Line]) -> bool:

@@ -222,7 +222,8 @@ def _trailing(
     plain = all(said.habit in ("stop", "roman") for _, said in run)
     ruled = start > 0 and bool(SEPARATOR.fullmatch(passages[start - 1][0].text))
     enough = len(run) if plain or run[0][1].habit in _ROUND else (len(run) + 1) // 2
-    called_for = called >= enough or _counted(text, top, numbers)
+    lettered = not numbers and run[0][1].habit in _ROUND  # “(c) Jane Roe”
+    called_for = called >= enough or (not lettered and _counted(text, top, numbers))
     if called_for or (plain and ruled and numbers[:1] == [1]):
         for at, _ in run:
             found[at] = "end"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricator.converters import body, front, letters, line_numbers, signatures
+from rubricator.converters import body, dates, front, letters, line_numbers, signatures
 from rubricator.converters.body import residue
 from rubricator.converters.frames import frame
 from rubricator.converters.front_state import merged
@@ -43,7 +43,7 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     said = merged(framed.metadata, top.metadata)
     letter = said.genre == "letter" or letters.titled(said.title)
     inner, marks = body.read(below, source.text, letter=letter, authors=said.author)
-    said = merged(said, Metadata(author=_signatory(inner, source.text)))
+    said = merged(said, _signed(inner, source.text))
     if said.genre == "speech" and any(_takes_leave(block) for block in inner):
         said = replace(said, genre="letter")
     above = map(residue, grouped[: framed.first])
@@ -55,15 +55,18 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     )
 
 
-def _signatory(blocks: Sequence[Block], text: str) -> tuple[str, ...]:
-    """Who signed a text by his full name, where one signature ends it, notes aside; a name in
-    brackets completes one."""
+def _signed(blocks: Sequence[Block], text: str) -> Metadata:
+    """Who signed a text by his full name, and on which day, where one signature ends it, notes
+    aside."""
     rest = [block for block in blocks if block.kind not in ("note", "fw", "head", "postscript")]
     closers = [block for block in rest if block.kind == "closer"]
     if len(closers) != 1 or rest[-1] is not closers[0]:
-        return ()
-    signed = [text[part.start : part.end] for part in closers[0].children if part.kind == "signed"]
-    return signatures.full_name(signed[0]) if len(signed) == 1 else ()
+        return Metadata()
+    parts = [(part.kind, text[part.start : part.end]) for part in closers[0].children]
+    names = [said for kind, said in parts if kind == "signed"]
+    days = [dates.latest(said) for kind, said in parts if kind == "dateline"]
+    day = days[0] if len(days) == 1 and days[0].count("-") > 1 else ""
+    return Metadata(author=signatures.full_name(names[0]) if len(names) == 1 else (), date=day)
 
 
 def _takes_leave(block: Block) -> bool:

@@ -70,6 +70,11 @@ def dedication(text: str) -> bool:
     return len(text) < 100 and bool(_DEDICATION.fullmatch(text)) and not FINAL.search(text[-1:] * 2)
 
 
+def attributed(passage: Passage) -> bool:
+    """Whether a passage is a line that says whose words stand above it."""
+    return len(passage) == 1 and bool(_ATTRIBUTION.fullmatch(passage[0].text))
+
+
 def epigraph(passages: Sequence[Passage]) -> tuple[int, Block] | None:
     """The motto that opens these passages, and how many of them it takes.
 

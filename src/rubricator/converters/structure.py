@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rubricator.converters import dates, headings, mails
+from rubricator.converters import correspondence, dates, headings, mails
 from rubricator.converters.placement import BETWEEN, CLOSING, TEXT, placed
 from rubricator.model import Block, Mark, Metadata
 
@@ -74,6 +74,9 @@ def _lettered(held: list[Block]) -> list[Block]:
     """The children of a body that opens with a letter and goes on: with divisions, or with a few
     words about the letter. The letter is a division itself, for nothing closes in the middle."""
     first = next((at for at, block in enumerate(held) if block.kind == "div"), len(held))
+    several = correspondence.apart(held[:first])
+    if len(several) < first:
+        return [*several, *held[first:]]
     if not any(block.kind == "closer" for block in held[:first]):
         return held
     closed = 1 + max(at for at in range(first) if held[at].kind in CLOSING)
@@ -213,7 +216,7 @@ def _is_mail(block: Block) -> bool:
 def _close(opened: list[tuple[int, list[Block], str]]) -> Iterator[Block]:
     """Close the last division that is open: it goes into the one around it, or it is yielded."""
     _, held, kind_of = opened.pop()
-    division = _around("div", placed(held), kind_of)
+    division = _around("div", placed(correspondence.apart(held)), kind_of)
     if opened:
         opened[-1][1].append(division)
     else:

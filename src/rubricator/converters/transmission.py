@@ -58,7 +58,8 @@ _SUBMITTED = re.compile(
 )
 _REPRINT = re.compile(
     r"\W?(?:(?:first|originally) (?:published|printed)|reprinted from|taken from"
-    r"|text from|unsigned(?=,)|published in \w+ for the first time"
+    r"|text from|(?:\w+ ){0,2}from the (?:\w+ ){1,3}[0-9]{4} issue of|unsigned(?=,)"
+    r"|published in \w+ for the first time"
     r"|erstmals (?:veröffentlicht|erschienen))\b",
     re.IGNORECASE,
 )
@@ -95,6 +96,9 @@ _SITE = re.compile(
     r"|archiv|übersicht|sections?|subject|by (?:author|date|title))\b",
     re.IGNORECASE,
 )
+_COLUMNS = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
+_ARCHIVE = re.compile(r"\b(?:Internet Archive|Archive|Library|Index|Home)$")
+"""How the name of a site ends, of two that stand at the two ends of a line."""
 _ISSUE = re.compile(
     r"[ \t]*(?:from|aus) [^\W\d_].{2,80}?"
     r"(?:\b(?:vol|no|nr|nos|issue|jg|bd)\b\.?|[0-9] ?:) ?[0-9IVX]",
@@ -111,6 +115,9 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _COLOPHON = re.compile(r" (?=library of congress|isbn|manufactured|printed)", re.IGNORECASE)
+_ISSUE_OF = re.compile(
+    r"\W?(?:\w+ ){0,2}from the ((?:\w+ ){1,3}[0-9]{4}) issue of\b", re.IGNORECASE
+)
 _VALUE = 90
 _MOST = 12
 """No value is longer than this many lines, and none of these than ``_VALUE`` characters."""
@@ -135,6 +142,12 @@ def rights(passage: Passage) -> str:
     return f"The source says: “{said}”" if len(said) <= 800 and _RIGHTS.match(said) else ""
 
 
+def issue_of(text: str) -> str:
+    """The date in “Editorial from the June 1914 issue of The Shuttle”, or the empty string."""
+    found = _ISSUE_OF.match(text)
+    return dates.latest(found[1]) if found else ""
+
+
 def submitted(text: str) -> bool:
     """“Submitted by a member on May 3, 2009”: who put a text on the page, and when."""
     return len(text) <= 160 and bool(_SUBMITTED.fullmatch(text.strip()))
@@ -147,6 +160,9 @@ def reprint(text: str) -> bool:
 
 def navigation(text: str) -> bool:
     """“Main Index | Roe Archive”: a row of ways through a site, parted by bars."""
+    columns = _COLUMNS.split(text.strip())
+    if len(columns) == 2 and all(len(part) <= 60 for part in columns):
+        return any(_ARCHIVE.search(part) for part in columns)
     parts = _PART.split(text.strip(" \t|·•"))
     if (
         "→" in text

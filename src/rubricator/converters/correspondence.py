@@ -1,0 +1,61 @@
+"""Letters in a text with words above or between them: each is a division of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rubricator.converters.placement import BETWEEN, TEXT, placed
+from rubricator.model import Block
+
+Span = tuple[int, int]
+
+
+def apart(held: Sequence[Block]) -> list[Block]:
+    """The blocks of a text or section with its letters, and what is said between them, in divisions
+    (``letter``, ``remarks``), if letters are most of it, or its end and a third:
+    two at least, or one below prose."""
+    spans = _letters(held)
+    size = sum(held[end - 1].end - held[start].start for start, end in spans)
+    above = held[: spans[0][0]] if spans else ()
+    few = len(spans) < 2 and not any(block.kind in TEXT for block in above)
+    ends = bool(spans) and all(block.kind in BETWEEN for block in held[spans[-1][1] :])
+    if few or size * (3 if ends else 2) <= held[-1].end - held[0].start:
+        return list(held)
+    found = list(above)
+    for (start, end), (following, _) in pairwise([*spans, (len(held), 0)]):
+        remarks = any(block.kind not in BETWEEN for block in held[end:following])
+        notes = [at for at in range(end, following) if held[at].kind == "note"]
+        closed = end if remarks or not notes else notes[-1] + 1
+        found.append(_division(held[start:closed], "letter"))
+        below = held[closed:following]
+        found += [_division(below, "remarks")] if remarks else below
+    return found
+
+
+def _letters(held: Sequence[Block]) -> list[Span]:
+    """The first block of each letter, and the one after its last: from its date or greeting to its
+    signature and what was added to it."""
+    found: list[Span] = []
+    start = -1
+    above = 0
+    for at, block in enumerate(held):
+        if block.kind == "div":
+            return []
+        if block.kind == "opener":
+            start = at
+            while start > above and held[start - 1].kind in ("dateline", "fw"):
+                start -= 1
+            while held[start].kind == "fw":
+                start += 1
+        elif block.kind == "closer" and start >= 0:
+            found.append((start, at + 1))
+            start, above = -1, at + 1
+        elif block.kind == "postscript" and found and found[-1][1] == at:
+            found[-1] = found[-1][0], at + 1
+            above = at + 1
+    return found
+
+
+def _division(blocks: Sequence[Block], kind: str) -> Block:
+    return Block("div", blocks[0].start, blocks[-1].end, {"type": kind}, tuple(placed(blocks)))
