@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
+from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.reference_parts import (
     CAPITAL,
     HOUSE,
@@ -120,15 +121,20 @@ def names(draft: Draft) -> Iterator[list[str]]:
     for leaf in draft.leaves[:_LEAVES]:
         if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
             by = _BY.match(draft.text, leaf.start, leaf.end)
-            if by and not _EDITED.search(draft.text, by.end("title"), by.start("author")):
-                continue  # what stands before that is a title
+            edited = by and _EDITED.search(draft.text, by.end("title"), by.start("author"))
             for form in _DESCRIBED:
                 match = form.match(draft.text, leaf.start, leaf.end)
                 if match is None or form is _BY or HOUSE.search(match["author"]):
                     continue
                 rest = draft.text[max(match.end("title"), match.end("author")) : leaf.end]
                 if match["review"] or _is_sold(rest):
-                    yield from (name.split() for name in _JOINT.split(match["author"]))
+                    said = [name.split() for name in _JOINT.split(match["author"])]
+                    # what stands before "by" is a title, which may be a person's name
+                    yield from (name for name in said if not by or edited or _is_given(name[0]))
+
+
+def _is_given(word: str) -> bool:
+    return any(code[0] == "G" for code in listed(word.lower()))
 
 
 def _spans(match: re.Match[str] | None) -> Iterator[tuple[str, int, int]]:

@@ -160,7 +160,7 @@ def name_and_year(text: str) -> tuple[Metadata, int, int] | None:
 
 def dated_name(text: str) -> tuple[Metadata, int, int] | None:
     """“Jane Roe, 3 May 1912”: a name, and a date or something behind a bar, as ``byline``."""
-    cut = re.search(r"\s*(?:[,;–—-]|(?P<bar>[|•·]))\s", text[:160])
+    cut = re.search(r"\s*(?:[,;–—-]|(?P<bar>[|•·▪]))\s", text[:160])
     if cut is None or len(text) > 160 or not looks_like_name(text[: cut.start()]):
         return None
     if _SOLD.search(text, cut.end()):

@@ -268,7 +268,7 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
     for name in kinds:
         element, kind, recognise = KINDS[name]
         said = recognise(text)
-        if said is None or (name == "imprint" and not (front.title or _below_ways(front))):
+        if said is None or (name == "imprint" and not _may_print(front, text)):
             continue
         if front.diary and name == "dateline" and dates.diary_day(text):
             continue
@@ -296,6 +296,12 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
         front.learn(said)
         return True
     return False
+
+
+def _may_print(front: Front, text: str) -> bool:
+    """Whether a line may say where a text was printed, which stands below its title or on top."""
+    on_top = not front.blocks and front_matter.paged_issue(text)
+    return bool(front.title) or on_top or _below_ways(front)
 
 
 def _below_ways(front: Front) -> bool:

@@ -302,6 +302,8 @@ def imprint(text: str) -> Metadata | None:
         return None
     if dateline(text) is not None or transmission.credit(text):
         return None
+    if bare.endswith(" issue") and (day := dates.whole(bare.removesuffix(" issue"))):
+        return Metadata(date=day, genre="article")
     dated = dates.latest(bare)
     numbered = _ISSUE_WORD.search(bare)
     issue = None if dates.names_weekday(bare.partition(",")[0]) else _ISSUE.fullmatch(bare)
@@ -324,6 +326,12 @@ def imprint(text: str) -> Metadata | None:
     if issue and dated and (dates.whole(rest) is not None or _season(rest)):
         return Metadata(date=dated, genre="article")
     return None
+
+
+def paged_issue(text: str) -> bool:
+    """Whether a line gives volume, year and pages of a journal: it may stand above the title."""
+    cited = _ISSUE_WORD.search(text) and _YEAR.search(text) and _PAGES.search(text)
+    return bool(cited) and imprint(text) is not None
 
 
 def colophon(text: str) -> Metadata | None:

@@ -17,6 +17,8 @@ def score(source: Source) -> tuple[float, str]:
     """How surely a source is of this kind, 0 to 1, and what speaks for it."""
     top = [line.text for line in lines(source, 40) if line.text.strip()][:8]
     issue = next((text for text in top[1:] if front_matter.imprint(text)), None)
+    if issue is None and top and front_matter.paged_issue(top[0]):
+        issue = top[0]
     if issue is None or len(issue) > front_matter.LONGEST:
         return 0.0, ""
     return 0.6, "an issue line"
