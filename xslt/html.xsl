@@ -26,9 +26,9 @@
   <xsl:include href="others.xsl"/>
   <xsl:include href="turn.xsl"/>
 
-  <xsl:mode on-no-match="text-only-copy" use-accumulators="#all"/>
-  <xsl:mode name="notes" on-no-match="fail" use-accumulators="#all"/>
-  <xsl:mode name="received" on-no-match="shallow-skip" use-accumulators="#all"/>
+  <xsl:mode on-no-match="text-only-copy"/>
+  <xsl:mode name="notes" on-no-match="fail"/>
+  <xsl:mode name="received" on-no-match="shallow-skip"/>
 
   <!-- The edition's part in its corpus. -->
   <xsl:variable name="part" as="element(part:part)">

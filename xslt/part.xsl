@@ -20,8 +20,7 @@
   <xsl:param name="stem" as="xs:string" select="string(/TEI/@xml:id)"/>
 
   <xsl:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
-  <xsl:mode use-accumulators="#all"/>
-  <xsl:mode name="part" on-no-match="shallow-skip" use-accumulators="#all"/>
+  <xsl:mode name="part" on-no-match="shallow-skip"/>
 
   <!-- Characters of a passage before and after a citation. -->
   <xsl:variable name="before" as="xs:integer" static="yes" select="120"/>
@@ -38,7 +37,7 @@
     <part id="{@xml:id}" stem="{$stem}" lang="{f:language(.)}" title="{f:title(., $stem)}"
           author="{f:enumeration(f:authors(.))}" date="{f:date-of-text(.)}"
           short="{f:short-reference(., $stem)}" words="{f:word-count(f:reading-text(text/body))}"
-          length="{text/f:reading-length(.)}" paragraphs="{count(text//p[not(ancestor::note)])}"
+          length="{string-length(f:reading-text(text))}" paragraphs="{count(text//p[not(ancestor::note)])}"
           linked="{count(text//persName[@ref])}" dates="{count(text//date)}"
           markers="{count(distinct-values(text//ref[@type = 'noteRef']/@target))}"
           missing="{count($missing)}">

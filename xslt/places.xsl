@@ -13,12 +13,19 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
-  <!-- Code points of the text before each of its elements. An accumulator would take twice as long
-       to fill, and to ask. -->
-  <xsl:variable name="offsets" as="map(xs:string, xs:integer)">
+  <!-- Code points of the text before each of its elements; and of the reading text, which forme
+       work is no part of. An accumulator would take twice as long to fill, and to ask. -->
+  <xsl:variable name="has-forme-work" as="xs:boolean" select="exists(//fw)"/>
+  <xsl:variable name="offsets" as="map(xs:string, xs:integer)" select="f:offsets(//TEI/text, ())"/>
+  <xsl:variable name="reading-offsets" as="map(xs:string, xs:integer)" select="
+      if ($has-forme-work) then f:offsets(//TEI/text, //fw//text()) else $offsets"/>
+
+  <xsl:function name="f:offsets" as="map(xs:string, xs:integer)">
+    <xsl:param name="texts" as="element(text)*"/>
+    <xsl:param name="passed-over" as="text()*"/>
     <xsl:map>
-      <xsl:for-each select="//TEI/text">
-        <xsl:iterate select="descendant-or-self::node()[self::* or self::text()]">
+      <xsl:for-each select="$texts">
+        <xsl:iterate select="(descendant-or-self::* | descendant::text()) except $passed-over">
           <xsl:param name="before" as="xs:integer" select="0"/>
           <xsl:if test="self::*"><xsl:map-entry key="generate-id()" select="$before"/></xsl:if>
           <xsl:next-iteration>
@@ -28,15 +35,7 @@
         </xsl:iterate>
       </xsl:for-each>
     </xsl:map>
-  </xsl:variable>
-
-  <!-- How many of these are forme work, which is no reading text. -->
-  <xsl:variable name="has-forme-work" as="xs:boolean" select="exists(//fw)"/>
-  <xsl:accumulator name="forme-work" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="TEI/text" select="0"/>
-    <xsl:accumulator-rule match="fw[not(ancestor::fw)]" phase="end"
-                          select="$value + string-length(.)"/>
-  </xsl:accumulator>
+  </xsl:function>
 
   <!-- The number of a paragraph: those of notes have none of their own. -->
   <xsl:function name="f:number-of" as="xs:integer?">
@@ -106,21 +105,10 @@
     <xsl:sequence select="($offsets(generate-id($element)), 0)[1]"/>
   </xsl:function>
 
-  <!-- Code points of reading text (forme work left out) before an element. -->
+  <!-- Code points of reading text before an element. -->
   <xsl:function name="f:reading-offset" as="xs:integer">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="shown" as="element()"
-                  select="if ($has-forme-work) then ($element/ancestor::fw[last()], $element)[1]
-                          else $element"/>
-    <xsl:sequence select="f:offset($shown)
-        - (if ($has-forme-work) then $shown/accumulator-before('forme-work') else 0)"/>
-  </xsl:function>
-
-  <!-- How many there are in the text. -->
-  <xsl:function name="f:reading-length" as="xs:integer">
-    <xsl:param name="text" as="element(text)"/>
-    <xsl:sequence select="string-length($text)
-        - (if ($has-forme-work) then $text/accumulator-after('forme-work') else 0)"/>
+    <xsl:sequence select="($reading-offsets(generate-id($element)), 0)[1]"/>
   </xsl:function>
 
   <!-- Where the page has a mark of a block: what is no reading text stands there without marks. -->
