@@ -364,12 +364,14 @@ PERSON = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><title
 ENTRY_OF = '<person xml:id="pers.%s"><persName>%s</persName></person>'
 
 
-@pytest.mark.parametrize("said", [b"[1]", b'{"products": ["html/index.html"]}', b"{", b"\xff"])
+@pytest.mark.parametrize(
+    "said", [b"[1]", b'{"products": ["html/index.html"]}', b"{", b"\xff", b"\n1\n"]
+)
 def test_a_record_of_another_version_costs_the_pages_of_the_corpus(
     built: Path, said: bytes
 ) -> None:
     """What cannot be understood of what an earlier build kept is made again."""
-    kept = built / "build" / "record" / "site.json"
+    kept = built / "build" / "record" / "site.jsonl"
     before = files(built)
     kept.write_bytes(said)
 

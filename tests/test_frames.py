@@ -57,9 +57,10 @@ def test_neighbours_are_those_of_the_index(repository: Path) -> None:
     paths = [repository / "tests" / "browser" / f"{n}.xml" for n in ("arabic", "forms", "harbour")]
     parts = [views.part(views.read(parsing.parse(p.read_bytes()), p.stem)) for p in paths]
 
-    frames = views.frames_of(parts)
+    ordered = [(part.stem, part.title) for part in views.in_order(parts)]
+    frames = dict(views.frames_of(ordered, views.pages(parts)))
 
-    stems = [part.stem for part in views.in_order(parts)]
+    stems = [stem for stem, _ in ordered]
     assert stems == list(frames)
     assert ["", *stems[:-1]] == [frame.previous for frame in frames.values()]
     assert [*stems[1:], ""] == [frame.next for frame in frames.values()]

@@ -7,7 +7,9 @@ that lack, and take away those of editions that are gone, each line by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote, unquote
 from xml.sax.saxutils import escape
@@ -64,8 +66,10 @@ def write(folder: Path, title: str, editions: Sequence[str]) -> bool:
         return writing.write(path, (_HEADER % escape(title) + body + "</teiCorpus>\n").encode())
     try:
         data = writing.read(path)
-        root = parse(data, str(path))
         text = data.decode("utf-8")
+        if {name for _, name in _inclusions(text)} == set(names):
+            return False  # most often: a tree of very many is not made for that
+        root = parse(data, str(path))
     except (RejectedError, UnicodeDecodeError):
         return False
     if root.tag != f"{{{TEI}}}teiCorpus" or root.nsmap.get("xi") != XI:
@@ -77,22 +81,28 @@ def _line(name: str) -> str:
     return f'  <xi:include href="{quote(name)}"/>\n'
 
 
+def _inclusions(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Where the corpus includes which file; what stands in comments does not."""
+    comments = [match.span() for match in _COMMENT.finditer(text)]
+    for match in _INCLUDE.finditer(text):
+        if not any(start < match.start() < stop for start, stop in comments):
+            yield match, unquote(match["href"])
+
+
 def _renewed(text: str, names: Sequence[str], folder: Path) -> str:
     """The corpus with an inclusion for each edition, and none for a file that is not there."""
     kept: list[tuple[int, str]] = []
     pieces: list[str] = []
+    wanted = set(names)
     end = 0
-    comments = [match.span() for match in _COMMENT.finditer(text)]
-    for match in _INCLUDE.finditer(text):
-        if any(start < match.start() < stop for start, stop in comments):
-            continue
-        name = unquote(match["href"])
-        if name in names or (folder / name).exists():
+    for match, name in _inclusions(text):
+        if name in wanted or (folder / name).exists():
             kept.append((match.start(), name))
         else:
             pieces.append(text[end : match.start()])
             end = match.end()
-    missing = [name for name in names if name not in {name for _, name in kept}]
+    there = {name for _, name in kept}
+    missing = [name for name in names if name not in there]
     if not missing:
         return "".join(pieces) + text[end:]
     if pieces:
@@ -100,8 +110,10 @@ def _renewed(text: str, names: Sequence[str], folder: Path) -> str:
     close = text.rindex("</")
     newline = "\r\n" if "\r\n" in text else "\n"
     added: dict[int, str] = {}
+    starts = [*(start for start, _ in kept), close]
+    highest = list(accumulate((name for _, name in kept), max))
     for name in missing:
-        place = next((start for start, other in kept if other > name), close)
+        place = starts[bisect_right(highest, name)]  # before the first that comes after it
         added[place] = added.get(place, "") + _line(name).replace("\n", newline)
     cut = 0
     for place in sorted(added):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -90,24 +90,30 @@ def run(
     return [outcomes[place] for place in range(len(tasks))]
 
 
-def clashes(tasks: Sequence[Task], identity_of: Callable[[Path], str]) -> dict[int, Outcome]:
-    """Those that would take the id or the file of one before them, by place."""
-    ids: dict[str, Path] = {}
-    editions: dict[Path, Path] = {}
-    named: set[str] = set()
+def clashes(
+    tasks: Sequence[Task],
+    identity_of: Callable[[Path], str],
+    places: Callable[[], MutableMapping[str, int]] = dict,
+) -> dict[int, Outcome]:
+    """Those that would take the id or the file of one before them, by place.
+
+    ``places`` makes the mappings in which it is kept who has which.
+    """
+    ids, editions, named = places(), places(), places()
     found: dict[int, Outcome] = {}
     for place, task in enumerate(tasks):
-        taken = editions.setdefault(task.edition, task.path)
+        taken = editions.setdefault(str(task.edition), place)
         what = "would be written to the same file"
-        if taken is task.path and task.source is not None:
+        if taken == place and task.source is not None:
             own = identity_of(task.source)
-            taken = ids.setdefault(own, task.path)
+            taken = ids.setdefault(own, place)
             what = f"has the same id, {own}"
-        if taken is not task.path:
-            said = finding("M003", f"{taken} {what}.", file=str(task.path))
-            name = task.path.name if task.edition.stem in named else task.edition.stem
+        stem = task.edition.stem
+        if taken != place:
+            said = finding("M003", f"{tasks[taken].path} {what}.", file=str(task.path))
+            name = task.path.name if stem in named else stem
             found[place] = Outcome(name, "rejected", (said,))
-        named.add(task.edition.stem)
+        named[stem] = place
     return found
 
 

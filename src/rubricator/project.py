@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -55,14 +56,24 @@ class Project:
     @property
     def sources(self) -> list[Path]:
         """The source files, by name; none where there is no folder of sources."""
-        folder = self.root / self.seeds
-        return sources_in(folder) if folder.is_dir() else []
+        return sorted(self.each_source())
 
     @property
     def editions(self) -> list[Path]:
         """The editions that are there, by name."""
+        return sorted(self.each_edition())
+
+    def each_source(self) -> Iterator[Path]:
+        """The source files, one after another as they come."""
+        folder = self.root / self.seeds
+        return _sources(folder) if folder.is_dir() else iter(())
+
+    def each_edition(self) -> Iterator[Path]:
+        """The editions, one after another as they come."""
         folder = self.root / self.tei
-        return sorted(p for p in folder.glob("*.xml") if p.name not in NOT_EDITIONS)
+        for name in _names(folder) if folder.is_dir() else ():
+            if os.path.normcase(name).endswith(".xml") and name not in NOT_EDITIONS:
+                yield folder / name
 
     def edition_of(self, source: Path) -> Path:
         """Where the edition of a source stands."""
@@ -71,11 +82,19 @@ class Project:
 
 def sources_in(folder: Path) -> list[Path]:
     """The source files of a folder, by name; what begins with a dot is none."""
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() in SOURCES and path.is_file() and not path.name.startswith(".")
-    )
+    return sorted(_sources(folder))
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    paths = (folder / name for name in _names(folder) if not name.startswith("."))
+    return (path for path in paths if path.suffix.lower() in SOURCES and path.is_file())
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """The names in a folder as the system gives them: there may be very many."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            yield entry.name
 
 
 def open_project(root: Path) -> Project:

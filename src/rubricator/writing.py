@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -34,13 +35,18 @@ def write(path: Path, data: bytes) -> bool:
 
 def write_all(path: Path, pieces: Iterable[bytes]) -> None:
     """The same for a file that is too large to be held: the pieces, one after another."""
-    with _put(path) as file:
+    with _put(path, same=_are_same) as file:
         for piece in pieces:
             file.write(piece)
 
 
+def _are_same(one: Path, other: Path) -> bool:
+    return other.is_file() and filecmp.cmp(one, other, shallow=False)
+
+
 @contextmanager
-def _put(path: Path) -> Iterator[IO[bytes]]:
+def _put(path: Path, same: Callable[[Path, Path], bool] | None = None) -> Iterator[IO[bytes]]:
+    """A file to write into, which takes the name unless it is the ``same`` as what has it."""
     temporary = path.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
     try:
         try:
@@ -53,7 +59,10 @@ def _put(path: Path) -> Iterator[IO[bytes]]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.replace(path)
+            if same is not None and same(temporary, path):
+                temporary.unlink()
+            else:
+                temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise

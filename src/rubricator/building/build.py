@@ -6,18 +6,23 @@ frames of the pages, the indexes, the report. What was made stays made when a bu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+import json
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from rubricator import collection, corpus, engine, locking, report, views, writing
 from rubricator.building import documents, exporting, luggage, pages, provenance, site, style
 from rubricator.building.documents import Job
 from rubricator.building.pages import Page
-from rubricator.building.record import OF_PART, TOLD, Record, Row, row_of
+from rubricator.building.record import OF_PART, TOLD, Record, Row, alike, row_of
+from rubricator.building.shown import Shown
 from rubricator.building.site import Site
 from rubricator.building.stamps import seen_again
 from rubricator.building.standing import Standing
+from rubricator.building.tables import Tables
+from rubricator.building.tasks import Tasks
 from rubricator.building.told import Built, Progress, Silent
 from rubricator.corpus import Outcome, Task
 from rubricator.engine import Deferred, Engine, Workplace
@@ -51,8 +56,9 @@ def build(
 
 
 class _Build:
-    """A build under way: ``made`` are the names of the documents that it made, ``known`` has the
-    digest of the authority entries of those that are made again only if these changed."""
+    """A build under way: ``made`` has the documents that it made, ``before`` what there was of
+    each, ``known`` the digest of the authority entries of those that are made again only if these
+    changed."""
 
     def __init__(self, project: Project, progress: Progress) -> None:
         self.project = project
@@ -65,11 +71,14 @@ class _Build:
         self.stylesheet = project.root / project.stylesheet if project.stylesheet else None
         self.maker = provenance.program()[:32] + provenance.settings(project)[:32]
         self.lists = provenance.lists(project)
-        self.record = Record(self.root)
-        self.before = self._products()
+        self.tables = Tables()
+        self.record = Record(self.root, self.tables)
+        self.before = self.tables.mapping(str)
+        for name, row in self.record.rows.items():
+            self.before[name] = json.dumps(row.products)
         self.standing = Standing(project.root, self.root, self.maker, self.lists)
-        self.made = set[str]()
-        self.known = dict[str, str]()
+        self.made = self.tables.mapping(str)
+        self.known = self.tables.mapping(str)
         self.folder = str(Path.cwd())
 
     def run(self, where: Workplace, *, force: bool) -> Built:
@@ -77,43 +86,40 @@ class _Build:
         self.sweep()
         rows = self.record.rows
         identity = self.standing.identity(rows)
-        tasks = _tasks(self.project)
-        clashing = corpus.clashes(tasks, identity)
-        names = [
-            clashing[place].name if place in clashing else task.edition.stem
-            for place, task in enumerate(tasks)
-        ]
-        clear = [place for place in range(len(tasks)) if place not in clashing]
+        tasks = Tasks(self.project, self.tables)
+        clashing = corpus.clashes(tasks, identity, lambda: self.tables.mapping(int))
+        clear = array("Q", (place for place in range(len(tasks)) if place not in clashing))
+        names = self.tables.mapping(int)
+        for place, task in enumerate(tasks):
+            names[clashing[place].name if place in clashing else task.edition.stem] = place
 
         def jobs(places: Sequence[int]) -> Sequence[Job]:
             return Deferred(len(places), lambda one: self._job(tasks[places[one]], identity))
 
-        due = [
-            place
-            for place, job in zip(clear, jobs(clear), strict=True)
-            if force or self._is_due(job)
-        ]
-        self.standing.forget()
+        def those(which: Callable[[Job], bool]) -> Sequence[int]:
+            found = (place for place, job in zip(clear, jobs(clear), strict=True) if which(job))
+            return array("Q", found)
+
+        due = those(lambda job: force or self._is_due(job))
         self.progress.expect(len(due) + len(clashing), len(clear) - len(due))
-        size = engine.largest(self.project.sources)
+        size = engine.largest(tasks.sources())
         with engine.start(where, len(tasks), documents.prepare, size) as working:
             self._documents(jobs(due), clashing.values(), working)
-            self.known.clear()
-            astray = [p for p, job in zip(clear, jobs(clear), strict=True) if self._led_astray(job)]
-            self._documents(jobs(astray), (), working)
-            shown = [name for name in names if rows[name].part is not None]
+            self._documents(jobs(those(self._led_astray)), (), working)
+            shown = Shown(self.tables, rows, names)
             with engine.here(where, working, len(tasks), documents.prepare) as working_here:
                 findings = self._pages(shown, working_here)
         self._clear(names)
-        self.record.rows.keep(names)
+        changed = bool(self.made) or not alike(self.before, names)
+        rows.keep(names)
         totals = self._totals()
         totals.severities.update(report.severities(findings))
         said = self.record.found(findings)
-        if said or self.made or list(self.before) != names or not self._report.is_file():
+        if said or changed or not self._report.is_file():
             told = (self.record.told(name) for name in names)
             writing.write_all(self._report, report.of_build(totals, told, findings))
         _collect(self.project, tasks)
-        return Built(self.record, frozenset(self.made), totals, findings)
+        return Built(self.record, self.made, totals, findings)
 
     def sweep(self) -> None:
         """Take away what was left half written."""
@@ -179,36 +185,37 @@ class _Build:
 
     def _did(self, row: Row) -> None:
         self.record.rows[row.name] = row
-        self.made.add(row.name)
+        self.made[row.name] = row.state
         self.progress.done(row.name, row.state, row.severities.get("error", 0))
 
-    def _pages(self, shown: Sequence[str], on: Engine) -> tuple[Finding, ...]:
+    def _pages(self, shown: Shown, on: Engine) -> tuple[Finding, ...]:
         """Frame the pages of the documents, and make those of the whole corpus; what is found about
         the whole."""
         self._framed(shown, on)
-        rows = self.record.rows
-        searched, wanted = site.search(rows[name].searched for name in shown)
+        searched, wanted = site.search(shown.searched)
         said_by_all = {**dict(self.settings), **searched}
-        whole = Site(self.root, rows, shown, said_by_all, self.maker, self.project.exports)
+        rows, exports = self.record.rows, self.project.exports
+        whole = Site(self.root, self.tables, rows, shown, said_by_all, self.maker, exports)
         whole.write(self.record, self.own, on)
         return weighed(wanted, weights(self.project.findings))
 
-    def _framed(self, shown: Sequence[str], on: Engine) -> None:
+    def _framed(self, shown: Shown, on: Engine) -> None:
         """Frame the pages whose frame or text changed."""
         rows = self.record.rows
-        parts = (part for name in shown if (part := rows[name].part) is not None)
-        frames = views.frames_of(parts)
-        due = [
-            name
-            for name in shown
-            if rows[name].frame != pages.digest(frames[name])
-            or not (self.root / f"html/{name}.html").is_file()
-        ]
+        due = self.tables.mapping(str)
+        for name, frame, other in shown.to_frame():
+            if other or not (self.root / f"html/{name}.html").is_file():
+                due[name] = json.dumps(asdict(frame))
         self.progress.pages(len(due))
-        todo = Deferred(len(due), lambda place: self._page(due[place], frames[due[place]]))
+
+        def page(place: int) -> Page:
+            name = due.at(place)
+            return self._page(name, views.Frame(**json.loads(due[name])))
+
+        todo = Deferred(len(due), page)
         given = weights(self.project.findings)
         for place, found in on.each(pages.write, todo, pages.failed):
-            name = due[place]
+            name = due.at(place)
             row = rows[name]
             if found:
                 outcome = self.record.told(name)
@@ -219,9 +226,9 @@ class _Build:
                 row = replace(
                     row, severities=said.severities, unresolved=said.unresolved, again=True
                 )
-                self.made.add(name)
+                self.made[name] = row.state
             else:
-                row = replace(row, frame=pages.digest(frames[name]))
+                row = replace(row, frame=pages.digest(todo[place].frame))
             rows[name] = row
 
     def _page(self, name: str, frame: views.Frame) -> Page:
@@ -234,29 +241,22 @@ class _Build:
             self.stylesheet,
         )
 
-    def _clear(self, names: Sequence[str]) -> None:
+    def _clear(self, names: Mapping[str, int]) -> None:
         """Take away what was made of documents that are gone, or is made of none any more."""
-        there = set(names)
         for name, products in self.before.items():
-            now = self.record.rows[name].products if name in there else ()
-            for product in set(products) - set(now):
+            row = self.record.rows[name] if name in names else None
+            for product in set(json.loads(products)) - set(row.products if row else ()):
                 self._unmake(product.replace("*", name))
-            if name not in there or self.record.rows[name].part is None:
+            if row is None or row.part is None:
                 self._unmake(f"html/{name}.html")
                 for kind in OF_PART:
                     (self.record.parts / f"{name}.{kind}").unlink(missing_ok=True)
-            if name not in there:
+            if row is None:
                 (self.record.parts / f"{name}.{TOLD}").unlink(missing_ok=True)
 
     def _unmake(self, product: str) -> None:
         if ".." not in product.split("/"):
             (self.root / product).unlink(missing_ok=True)
-
-    def _products(self) -> dict[str, tuple[str, ...]]:
-        """What was made of each document: of most the same, which is held once."""
-        alike = dict[tuple[str, ...], tuple[str, ...]]()
-        rows = self.record.rows.items()
-        return {name: alike.setdefault(row.products, row.products) for name, row in rows}
 
     def _totals(self) -> report.Totals:
         totals = report.Totals()
@@ -267,33 +267,9 @@ class _Build:
         return totals
 
 
-def _tasks(project: Project) -> Sequence[Task]:
-    """A task for each source, and for each edition without one, by name."""
-    folder, seeds = project.root / project.tei, project.root / project.seeds
-    given = weights(project.findings)
-    sourced = [(f"{path.stem}.xml", path.name) for path in project.sources]
-    known = {edition for edition, _ in sourced}
-    alone = [(path.name, "") for path in project.editions if path.name not in known]
-    named = sorted(sourced + alone, key=lambda pair: (pair[0], pair[1] or pair[0]))
-
-    def task(place: int) -> Task:
-        edition, source = named[place]
-        if not source:
-            return Task(None, folder / edition, weights=given)
-        return Task(
-            seeds / source,
-            folder / edition,
-            weights=given,
-            editor=project.editor,
-            defaults=project.defaults,
-        )
-
-    return Deferred(len(named), task)
-
-
-def _collect(project: Project, tasks: Sequence[Task]) -> None:
+def _collect(project: Project, tasks: Iterable[Task]) -> None:
     """The corpus of the editions, unless an edition has taken the name of its file."""
     folder = project.root / project.tei
     if all(task.edition.name != collection.CORPUS for task in tasks):
-        names = [path.name for path in project.editions]
+        names = [path.name for path in project.each_edition()]
         collection.write(folder, project.title or TITLE, names)

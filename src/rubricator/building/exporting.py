@@ -7,11 +7,12 @@ product of that document: so none is read again for them, and it goes where the 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rubricator import exports, saxon, writing
+from rubricator.building import ordering
 from rubricator.building.record import FOLDER
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError, UsageError
@@ -58,17 +59,19 @@ def digest(stem: str, made: Mapping[str, bytes]) -> str:
 
 @dataclass(frozen=True)
 class Whole:
-    """What the exports are to make of all editions: of these stems, below the folder ``build``."""
+    """What the exports are to make of all editions, which the file ``order`` lists
+    (`ordering.read`), below the folder ``build``."""
 
     build: Path
-    stems: tuple[str, ...]
+    order: str
     names: tuple[str, ...]
 
 
 def of_all(whole: Whole) -> list[str] | str:
     """Write what the exports make of all editions; the names of the files, or what is wrong."""
     try:
-        return _written(whole.build, whole.stems, whole.names)
+        stems = (stem for stem, _ in ordering.read(whole.build / whole.order))
+        return _written(whole.build, stems, whole.names)
     except (FileRefusedError, saxon.StylesheetError) as error:
         return str(error)
 
@@ -78,7 +81,7 @@ def failed(_whole: Whole, failure: Failure) -> str:
     return f"The exports of the whole corpus were not made: {failure.said}"
 
 
-def _written(build: Path, stems: Sequence[str], names: Sequence[str]) -> list[str]:
+def _written(build: Path, stems: Iterable[str], names: Sequence[str]) -> list[str]:
     kept = build / _KEPT
     gathering = [name for name in names if EXPORTS[name].gathered]
     parts = [

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
-from rubricator.building.cuts import Cited
+from rubricator.building.cuts import WORK, Cited
 from rubricator.building.ordering import fold
 from rubricator.building.record import Row
+from rubricator.building.tables import Tables
 
 
 class Cuts:
@@ -44,43 +48,75 @@ class Cuts:
         return self._exported.hexdigest()
 
 
-class Shelf:
+class Shelves:
     """What stands on one of several pages: which documents have something there, and a digest of
-    all that they have. There may be very many: a digest is kept, not what computes it."""
+    all that they have; over the documents in their order. There may be very many, in tables.
 
-    __slots__ = ("said", "stems")
+    A work is a shelf too; of these it is known besides whether they are identified, what they are
+    called, and how often they are cited.
+    """
 
-    def __init__(self) -> None:
-        self.stems: list[str] = []
-        self.said = b""
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        tables.tell("CREATE TABLE put (shelf, stem, label, digest, resolved, said, citations)")
+        tables.tell("CREATE TABLE shelves (shelf TEXT PRIMARY KEY, digest)")
+        tables.tell(
+            "CREATE TABLE works (work TEXT PRIMARY KEY, digest, citations, rank, folded)"
+            " WITHOUT ROWID"
+        )
 
-    def put(self, stem: str, label: str, digest: str) -> None:
-        """What the next document, which is called by ``label``, has there."""
-        self.stems.append(stem)
-        self.said = hashlib.sha256(self.said + f"{stem} {label} {digest}\n".encode()).digest()
+    def put(self, stem: str, label: str, found: Mapping[str, str]) -> None:
+        """What the next document, which is called by ``label``, has on which shelves."""
+        rows = ((shelf, stem, label, said, None, "", 0) for shelf, said in found.items())
+        self._tables.put("put", rows)
 
+    def cite(self, stem: str, label: str, cited: Iterable[tuple[Cited, str]]) -> None:
+        """Which works it cites, each with a digest of what it says of it."""
+        rows = (
+            (f"{WORK} {one.key}", stem, label, said, one.resolved, one.label, one.citations)
+            for one, said in cited
+        )
+        self._tables.put("put", rows)
 
-class Work(Shelf):
-    """A work over all documents: whether it is identified, what it is called, how often it is
-    cited."""
+    def close(self) -> None:
+        """All documents are known."""
+        self._tables.tell("CREATE INDEX on_shelf ON put (shelf)")
+        rows = self._tables.ask("SELECT * FROM put ORDER BY shelf, rowid")
+        for shelf, documents in groupby(rows, key=itemgetter(0)):
+            kind, _, key = shelf.partition(" ")
+            said = hashlib.sha256()
+            resolved, called, citations = False, "", 0
+            for _, stem, label, digest, known, name, times in documents:
+                said.update(f"{stem} {label} {digest}\n".encode())
+                if name and (not called or (known and not resolved)):
+                    called = name
+                resolved |= bool(known)
+                citations += times
+            if kind != WORK:
+                self._tables.put("shelves", [(shelf, said.hexdigest())])
+                continue
+            rank = 0 if resolved else 1 if called else 2
+            self._tables.put("works", [(key, said.hexdigest(), citations, rank, fold(called))])
 
-    __slots__ = ("citations", "label", "resolved")
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Each shelf but the works, with a digest."""
+        question = "SELECT shelf, digest FROM shelves ORDER BY shelf"
+        return ((shelf, digest) for shelf, digest in self._tables.ask(question))
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.resolved = False
-        self.label = ""
-        self.citations = 0
+    def works(self) -> Iterator[tuple[str, str]]:
+        """The key of each work, in the order of the concordance, and a digest."""
+        for key, digest, citations in self._tables.ask(
+            "SELECT work, digest, citations FROM works ORDER BY rank, folded, work"
+        ):
+            yield key, f"{citations > 0} {digest}"
 
-    def add(self, stem: str, label: str, cited: Cited, digest: str) -> None:
-        """What the next document, which is called by ``label``, says of it."""
-        self.put(stem, label, digest)
-        if cited.label and (not self.label or (cited.resolved and not self.resolved)):
-            self.label = cited.label
-        self.resolved |= cited.resolved
-        self.citations += cited.citations
+    def is_cited(self, work: str) -> bool:
+        """Whether a work has citations, or a name alone."""
+        found = self._tables.first("SELECT citations FROM works WHERE work = ?", work)
+        return found is not None and found[0] > 0
 
-    def place(self, key: str) -> tuple[int, str, str]:
-        """Where it stands in the concordance."""
-        rank = 0 if self.resolved else 1 if self.label else 2
-        return rank, fold(self.label), key
+    def documents(self, shelf: str) -> tuple[tuple[str, str], ...]:
+        """Stems and labels of the documents that have something there; none where there is no
+        such shelf."""
+        question = "SELECT stem, label FROM put WHERE shelf = ? ORDER BY rowid"
+        return tuple((stem, label) for stem, label in self._tables.ask(question, shelf))

@@ -8,13 +8,16 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rubricator import saxon, writing
-from rubricator.building import cuts, record
+from rubricator.building import cuts, ordering, record
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError
 from rubricator.saxon import Value
 
 NAMES = f"{record.FOLDER}/names.js"
 """The lines of persons and works in the index of the search, below the folder of what is built."""
+
+ORDER = f"{record.FOLDER}/order.jsonl"
+"""All documents in their order (`ordering.read`), below the folder of what is built."""
 
 TABLES = ("csv", "json")
 """The tables of the concordance."""
@@ -23,7 +26,7 @@ TABLES = ("csv", "json")
 @dataclass(frozen=True)
 class Leaf:
     """A page of the corpus: the documents that it is made from (stem and label), in order, and
-    the kinds of their cuts.
+    the kinds of their cuts. Where none are given it is made from all.
 
     Its name is its kind: index, persons, dates, names (of persons and works, for the search),
     concordance, works (the list of those that have a page each). A word more names one of several
@@ -32,8 +35,8 @@ class Leaf:
 
     name: str
     build: Path
-    documents: tuple[tuple[str, str], ...]
     parameters: tuple[tuple[str, Value], ...]
+    documents: tuple[tuple[str, str], ...] = ()
     kinds: tuple[str, ...] = ()
     paged: bool = True
 
@@ -103,5 +106,5 @@ def _parts(leaf: Leaf) -> Iterator[bytes]:
     if leaf.kind == cuts.WORK or leaf.shelf:
         letters = int(str(dict(leaf.parameters)["letters"]))
         wanted = cuts.on_page(leaf.name, letters)
-    for stem, label in leaf.documents:
+    for stem, label in leaf.documents or ordering.read(leaf.build / ORDER):
         yield cuts.part(folder / f"{stem}.part", wanted, label)

@@ -11,28 +11,32 @@ again for them:
 - ``NAME.html``: its page, the places open that the corpus has a say in (``views.frames``);
 - ``NAME.json``: what there is to tell of it, as ``report.json`` has it.
 
+``site.jsonl`` has the files of the whole corpus and what was found about it, then a line for each
+page with a digest of what it was made from.
+
 All of it is derived: delete the folder, and the next build does everything.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any
 
 from rubricator import report, writing
 from rubricator.building.cuts import WORK, Cited
 from rubricator.building.stamps import Stamp
+from rubricator.building.tables import Tables
 from rubricator.corpus import Outcome
 from rubricator.errors import FileRefusedError
 from rubricator.model import Finding
 from rubricator.views import Part
 
 FOLDER, PARTS = "record", "parts"
-_SITE = "site.json"
 TOLD, OF_PART = "json", ("part", "js", "html")
 """The kinds of files that are kept of a document, and of one that is shown."""
 
@@ -82,6 +86,10 @@ def _line(row: Row) -> bytes:
     if row.part is not None:
         said["part"] = {name: getattr(row.part, name) for name in _OF_PART}
     said = {name: value for name, value in said.items() if value not in ("", (), {}, 0, False)}
+    return _as_line(said)
+
+
+def _as_line(said: Any) -> bytes:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
@@ -97,16 +105,17 @@ def _row(said: dict[str, Any]) -> Row:
 
 
 class Rows(MutableMapping[str, Row]):
-    """Rows by name, each a line of a file to which those that changed are added: however many
-    there are, none is held in memory.
+    """Rows by name, each a line of a file to which those that changed are added; where it stands
+    is in a table. However many there are, none is held in memory.
 
     ``changed`` says whether any row is another than at first. Raises FileRefusedError where the
     file cannot be read or written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, tables: Tables | None = None) -> None:
         self._path = path
-        self._places: dict[str, int] = {}
+        self._tables = tables or Tables()
+        self._places = self._tables.mapping(int)
         self._torn = False
         self.changed = False
         place = 0
@@ -136,11 +145,15 @@ class Rows(MutableMapping[str, Row]):
     def __len__(self) -> int:
         return len(self._places)
 
-    def keep(self, names: Sequence[str]) -> None:
+    def name(self, place: int) -> str:
+        """The name of the row at a place, once they are kept in their order."""
+        return self._places.at(place)
+
+    def keep(self, names: Iterable[str]) -> None:
         """Leave the rows of these documents, in their order, and nothing else."""
-        if not self.changed and list(self) == list(names):
+        if not self.changed and alike(self, names):
             return
-        places, place = dict[str, int](), 0
+        places, place = self._tables.mapping(int), 0
 
         def lines() -> Iterator[bytes]:
             nonlocal place
@@ -179,39 +192,53 @@ class Rows(MutableMapping[str, Row]):
 
 
 class Record:
-    """The rows of a build by name, and where they are kept."""
+    """The rows of a build by name, and where they are kept; ``products`` has the names of the
+    files that were made of the whole corpus, by what they are of."""
 
-    def __init__(self, build: Path) -> None:
+    def __init__(self, build: Path, tables: Tables | None = None) -> None:
         self.folder = build / FOLDER
         self.parts = self.folder / PARTS
-        self.rows = Rows(self.folder / "documents.jsonl")
-        self.site: dict[str, Any] = {}
-        with suppress(ValueError, OSError):
-            self.site = _site(json.loads((self.folder / _SITE).read_bytes()))
+        self.rows = Rows(self.folder / "documents.jsonl", tables)
+        self._site = self.folder / "site.jsonl"
+        head = _head(next(_lines(self._site), b""))
+        self.products: dict[str, list[str]] = head.get("products", {})
+        self._findings: list[dict[str, Any]] = head.get("findings", [])
 
-    def keep_site(self, said: Mapping[str, Any]) -> None:
+    def leaves(self) -> Iterator[tuple[str, str]]:
+        """The pages of the whole corpus, each with a digest of what it was made from."""
+        for line in islice(_lines(self._site), 1, None):
+            if pair := _pair(line):
+                yield pair
+
+    def keep_site(
+        self, leaves: Iterable[tuple[str, str]], products: Mapping[str, list[str]]
+    ) -> None:
         """Keep what the pages of the whole corpus were made from, and which they are."""
-        self.site = {**said, "findings": self.site.get("findings", [])}
-        writing.write(self.folder / _SITE, report.to_json(self.site))
+        self.products = dict(sorted(products.items()))
+        self._keep(leaves)
 
     def found(self, findings: Iterable[Finding]) -> bool:
         """Keep what was found about the whole corpus; whether it is not what was kept."""
         said = [asdict(one) for one in findings]
-        if said == self.site.get("findings", []):
+        if said == self._findings:
             return False
-        self.site["findings"] = said
-        writing.write(self.folder / _SITE, report.to_json(self.site))
+        self._findings = said
+        self._keep(self.leaves())
         return True
 
-    def products(self) -> Iterator[str]:
+    def _keep(self, leaves: Iterable[tuple[str, str]]) -> None:
+        head = {"products": self.products, "findings": self._findings}
+        writing.write_all(self._site, (_as_line(said) for said in chain((head,), leaves)))
+
+    def files(self) -> Iterator[str]:
         """Every file that was made, of the documents and of the whole, by its name."""
         for row in self.rows.values():
             yield from products(row)
             if row.part is not None:
                 yield f"html/{row.name}.html"
-        for files in self.site.get("products", {}).values():
+        for files in self.products.values():
             yield from files
-        for leaf in self.site.get("leaves", {}):
+        for leaf, _ in self.leaves():
             kind, _, key = leaf.partition(" ")
             if kind == WORK and (self.folder.parent / page_of(key)).is_file():
                 yield page_of(key)
@@ -268,17 +295,34 @@ def row_of(outcome: Outcome, **more: Any) -> Row:
     )
 
 
+def alike(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether these are the same names in the same order."""
+    return all(one == other for one, other in zip_longest(names, others))
+
+
 def _lines(path: Path) -> Iterator[bytes]:
     if path.is_file():
         with path.open("rb") as file:
             yield from file
 
 
-def _site(said: Any) -> dict[str, Any]:
-    """What was kept of the pages of the corpus; nothing where another version wrote it."""
-    made = said if isinstance(said, dict) else {}
-    tables = made.get("leaves"), made.get("products")
-    return made if all(isinstance(table, dict) for table in tables) else {}
+def _head(line: bytes) -> dict[str, Any]:
+    """What was kept of the whole corpus; nothing where another version wrote it."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return {}
+    tables = isinstance(said, dict) and (said.get("products"), said.get("findings"))
+    return said if tables and isinstance(tables[0], dict) and isinstance(tables[1], list) else {}
+
+
+def _pair(line: bytes) -> tuple[str, str] | None:
+    """The two strings of a line; none where it was torn, or written by another version."""
+    with suppress(ValueError):
+        match json.loads(line):
+            case [str(name), str(digest)]:
+                return name, digest
+    return None
 
 
 def _read(line: bytes) -> Row | None:

@@ -9,15 +9,17 @@ corpus, and one document that changed costs the pages that it stands on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from rubricator import searching, views, writing
 from rubricator.building import cuts, exporting, leaves, ordering, record
 from rubricator.building.cuts import CITING, DATED, DATES, HEAD, NAMED, NOTES, PERSONS, WORK, WORKS
-from rubricator.building.gathering import Cuts, Shelf, Work
+from rubricator.building.gathering import Cuts, Shelves
 from rubricator.building.leaves import NAMES, TABLES, Leaf, table_of
 from rubricator.building.record import Record, Row
+from rubricator.building.shown import Shown
+from rubricator.building.tables import Tables
 from rubricator.engine import Deferred, Engine
 from rubricator.errors import UnfinishedError
 from rubricator.findings import finding
@@ -32,49 +34,38 @@ _TALLIES = {PERSONS: NAMED, DATES: DATED}
 
 
 class Site:
-    """All leaves of a corpus: ``rows`` are those of the documents ``stems`` that are shown,
-    ``exports`` what other programs are to read."""
+    """All leaves of a corpus: ``rows`` are those of its documents, ``shown`` says which have a
+    page, ``exports`` what other programs are to read."""
 
     def __init__(
         self,
         build: Path,
+        tables: Tables,
         rows: Mapping[str, Row],
-        stems: Sequence[str],
+        shown: Shown,
         parameters: Mapping[str, Value],
         maker: str,
         exports: tuple[str, ...] = (),
     ) -> None:
         self.build = build
         self.exports = exports
+        self.parameters = {**shown.pages, **parameters}
+        self._tables = tables
+        self._shown = shown
         self._parts = build / record.FOLDER / record.PARTS
-        dates, shorts = dict[str, str](), dict[str, str]()
-
-        def parts() -> Iterator[views.Part]:
-            for stem in stems:
-                row = rows[stem]
-                if row.part is not None:
-                    dates[stem], shorts[stem] = row.part.date, row.short
-                    yield row.part
-
-        self.parameters = {**views.pages(parts()), **parameters}
         self._maker = f"{maker} {sorted(self.parameters.items())}"
-        self._stems = ordering.in_order(dates)
-        self._shorts = {stem: shorts[stem] for stem in self._stems}
-        self._labels = ordering.labels(self._shorts)
         self._cuts = Cuts()
-        self._shelves: dict[str, Shelf] = {}
-        works: dict[str, Work] = {}
-        for stem in self._stems:
-            row, label = rows[stem], self._labels[stem]
+        self._shelves = Shelves(tables)
+        for stem, label in shown.in_order():
+            row = rows[stem]
             self._cuts.add(row)
-            for name, digest in self._put(row):
-                self._shelves.setdefault(name, Shelf()).put(stem, label, digest)
-            for cited in row.cited if self.parameters["split"] else ():
-                digest = row.cuts[f"{WORK} {cited.key}"]
-                works.setdefault(cited.key, Work()).add(stem, label, cited, digest)
-        self._works = {key: works[key] for key in sorted(works, key=lambda k: works[k].place(k))}
+            self._shelves.put(stem, label, self._found(row))
+            if self.parameters["split"]:
+                cited = ((one, row.cuts[f"{WORK} {one.key}"]) for one in row.cited)
+                self._shelves.cite(stem, label, cited)
+        self._shelves.close()
 
-    def _put(self, row: Row) -> Iterator[tuple[str, str]]:
+    def _found(self, row: Row) -> Mapping[str, str]:
         """On which shelves a document has something, with a digest of what it has there."""
         letters = int(str(self.parameters["letters"]))
         divided = {PERSONS: letters > 0, DATES: bool(self.parameters["decades"])}
@@ -83,7 +74,7 @@ class Site:
             if divided.get(name.partition(" ")[0]):
                 shelf = cuts.page(name, letters)
                 found[shelf] = found.get(shelf, "") + digest
-        yield from sorted(found.items())
+        return found
 
     def leaves(self) -> Iterator[tuple[str, str]]:
         """The name of every leaf there is, and a digest of what it is made from."""
@@ -93,12 +84,11 @@ class Site:
     def _standing(self) -> Iterator[tuple[str, str]]:
         for name in ("index", *self._apart, "names"):
             yield name, self._cuts.of(*self._kinds(name))
-        for name, shelf in self._shelves.items():
-            yield name, shelf.said.hex()
+        yield from self._shelves
         concordance = "works" if self.parameters["split"] else "concordance"
         yield concordance, self._cuts.of(*self._kinds(concordance))
-        for key, work in self._works.items():
-            yield f"{WORK} {key}", f"{work.citations > 0} {work.said.hex()}"
+        for key, said in self._shelves.works():
+            yield f"{WORK} {key}", said
 
     @property
     def _apart(self) -> list[str]:
@@ -119,41 +109,40 @@ class Site:
     def leaf(self, name: str) -> Leaf:
         """The leaf of a name."""
         kind, _, rest = name.partition(" ")
-        given = tuple(self.parameters.items())
-        shelf = self._works[rest] if kind == WORK else self._shelves.get(name)
-        if shelf is None:
-            whole = tuple(self._shorts.items())
-            return Leaf(name, self.build, whole, given, self._kinds(name))
-        documents = tuple((stem, self._labels[stem]) for stem in shelf.stems)
-        paged = not isinstance(shelf, Work) or shelf.citations > 0
-        return Leaf(name, self.build, documents, given, paged=paged)
+        paged = kind != WORK or self._shelves.is_cited(rest)
+        documents = self._shelves.documents(name)
+        kinds = () if documents else self._kinds(name)
+        return Leaf(name, self.build, tuple(self.parameters.items()), documents, kinds, paged=paged)
 
     def write(self, kept: Record, own: Mapping[str, bytes], on: Engine) -> None:
         """Make what has changed, and keep in the record what was made from what.
 
         Raises UnfinishedError where a page of the corpus cannot be made.
         """
-        before: dict[str, str] = kept.site.get("leaves", {})
-        products: dict[str, list[str]] = kept.site.get("products", {})
-        standing, due = dict(self.leaves()), list[str]()
-        made = dict[str, list[str]]()
+        ordering.write(self.build / leaves.ORDER, self._shown.in_order())
+        before, standing = self._tables.mapping(str), self._tables.mapping(str)
+        before.update(kept.leaves())
+        standing.update(self.leaves())
+        products, made = kept.products, dict[str, list[str]]()
+        due = self._tables.mapping(str)
         for name, digest in standing.items():
             files = products.get(name, self._page_of(name))
             if before.get(name) != digest or files is None or not self._there(files):
-                due.append(name)
+                due[name] = digest
             elif not name.startswith(_WORK):
                 made[name] = files
-        todo = Deferred(len(due), lambda place: self.leaf(due[place]))
+        todo = Deferred(len(due), lambda place: self.leaf(due.at(place)))
         for place, names in on.each(leaves.make, todo, leaves.failed):
+            name = due.at(place)
             if isinstance(names, str):
                 raise UnfinishedError(names)
-            if not due[place].startswith(_WORK):
-                made[due[place]] = names
+            if not name.startswith(_WORK):
+                made[name] = names
             elif not names:
-                self._clear(due[place])
+                self._clear(name)
         made["style"] = self._style(own)
         for name, digest, work in (
-            ("tables", self._digest_of_tables(standing), self._tables),
+            ("tables", self._digest_of_tables(standing), self._concordance),
             ("search", self._digest_of_search(standing), self._search),
             ("pagefind", self._digest_of_texts(), self._pagefind),
             ("exports", self._digest_of_exports(), lambda: self._exports(on)),
@@ -166,27 +155,29 @@ class Site:
         old = {name for names in products.values() for name in names}
         for name in old - {name for names in made.values() for name in names}:
             (self.build / name).unlink(missing_ok=True)
-        for name in before.keys() - standing.keys():
-            if name.startswith(_WORK):
+        for name in before:
+            if name.startswith(_WORK) and name not in standing:
                 self._clear(name)
                 for table in TABLES:
                     (self.build / table_of(name.removeprefix(_WORK), table)).unlink(missing_ok=True)
-        kept.keep_site({"leaves": standing, "products": dict(sorted(made.items()))})
+        kept.keep_site(standing.items(), made)
 
     def _page_of(self, name: str) -> list[str] | None:
         """What is made of a work stands nowhere: there may be very many, and its name tells it."""
         if not name.startswith(_WORK):
             return None
         key = name.removeprefix(_WORK)
-        return [record.page_of(key)] if self._works[key].citations else []
+        return [record.page_of(key)] if self._shelves.is_cited(key) else []
 
     def _clear(self, name: str) -> None:
         """Take away the page of a work."""
         (self.build / record.page_of(name.removeprefix(_WORK))).unlink(missing_ok=True)
 
     def _digest_of_tables(self, standing: Mapping[str, str]) -> str:
-        ordered = (f"{key} {standing[f'work {key}']}\n" for key in self._works)
-        return _digest("".join(ordered))
+        said = hashlib.sha256()
+        for key, _ in self._shelves.works():
+            said.update(f"{key} {standing[f'{WORK} {key}']}\n".encode())
+        return said.hexdigest()[:32]
 
     def _digest_of_search(self, standing: Mapping[str, str]) -> str:
         said = f"{standing['names']} {self.parameters.get('pagefind')} {self._cuts.searched}"
@@ -200,7 +191,7 @@ class Site:
         """The index of the texts in pieces, where they want one."""
         if not self.parameters.get("pagefind"):
             return []
-        files = searching.index(self.build / "html", map(self._text, self._stems))
+        files = searching.index(self.build / "html", map(self._text, self._stems()))
         return [f"html/{name}" for name in files]
 
     def _text(self, stem: str) -> searching.Text:
@@ -213,9 +204,12 @@ class Site:
         said = f"{self._maker} {self.exports} {self._cuts.exported}"
         return _digest(said)
 
+    def _stems(self) -> Iterator[str]:
+        return (stem for stem, _ in self._shown.in_order())
+
     def _exports(self, on: Engine) -> list[str]:
         """What other programs are to read of all editions together."""
-        whole = exporting.Whole(self.build, tuple(self._stems), self.exports)
+        whole = exporting.Whole(self.build, leaves.ORDER, self.exports)
         due = [whole] if self.exports else []
         files = list[str]()
         for _, names in on.each(exporting.of_all, due, exporting.failed):
@@ -227,9 +221,9 @@ class Site:
     def _there(self, files: Iterable[str]) -> bool:
         return all((self.build / name).is_file() for name in files)
 
-    def _tables(self) -> list[str]:
+    def _concordance(self) -> list[str]:
         """The tables of the concordance, put together from those of its works."""
-        if not self._works:
+        if next(self._shelves.works(), None) is None:
             return []
         pieces = {"csv": self._csv, "json": self._json}
         for table, rows in pieces.items():
@@ -237,13 +231,13 @@ class Site:
         return [f"html/concordance.{table}" for table in pieces]
 
     def _csv(self) -> Iterator[bytes]:
-        for place, key in enumerate(self._works):
+        for place, (key, _) in enumerate(self._shelves.works()):
             head, _, rows = writing.read(self.build / table_of(key, "csv")).partition(b"\n")
             yield rows if place else head + b"\n" + rows
 
     def _json(self) -> Iterator[bytes]:
         between = b"[\n"
-        for key in self._works:
+        for key, _ in self._shelves.works():
             rows = writing.read(self.build / table_of(key, "json"))[2:-3]
             if rows.strip():
                 yield between + rows
@@ -253,7 +247,7 @@ class Site:
     def _search(self) -> list[str]:
         def lines() -> Iterator[bytes]:
             yield b"window.RUBRICATOR_INDEX=[\n"
-            for stem in [] if self.parameters.get("pagefind") else self._stems:
+            for stem in () if self.parameters.get("pagefind") else self._stems():
                 yield writing.read(self._parts / f"{stem}.js")
             yield writing.read(self.build / NAMES)
             yield b"];\n"
@@ -275,13 +269,10 @@ def _digest(said: str) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-def search(sizes: Iterable[int]) -> tuple[dict[str, Value], list[Finding]]:
+def search(size: int) -> tuple[dict[str, Value], list[Finding]]:
     """What the pages must know of an index of the search that is no script, and what is found
-    where the texts want one and there is none.
-
-    ``sizes`` are those of what is searched in each document, in bytes.
+    where the texts want one and there is none; ``size`` is that of all that is searched, in bytes.
     """
-    size = sum(sizes)
     if size <= views.TEXT_IN_SCRIPT:
         return {}, []
     if searching.available():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol, overload
 
 from rubricator.building.record import Record
@@ -45,16 +45,16 @@ class Built(Sequence[Outcome]):
     """
 
     def __init__(
-        self, record: Record, made: frozenset[str], totals: Totals, findings: tuple[Finding, ...]
+        self, record: Record, made: Collection[str], totals: Totals, findings: tuple[Finding, ...]
     ) -> None:
         self.made = made
         self.totals = totals
         self.findings = findings
         self._record = record
-        self._names = list(record.rows)
+        self._number = len(record.rows)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return self._number
 
     @overload
     def __getitem__(self, place: int) -> Outcome: ...
@@ -64,14 +64,14 @@ class Built(Sequence[Outcome]):
 
     def __getitem__(self, place: int | slice) -> Outcome | list[Outcome]:
         if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        return self._record.told(self._names[place])
+            return [self[one] for one in range(self._number)[place]]
+        return self._record.told(self._record.rows.name(range(self._number)[place]))
 
     def to_tell(self) -> Iterator[Outcome]:
         """Those made now, and of the others those with errors."""
-        for place, name in enumerate(self._names):
-            if name in self.made or self._record.rows[name].severities.get("error"):
-                yield self[place]
+        for name, row in self._record.rows.items():
+            if name in self.made or row.severities.get("error"):
+                yield self._record.told(name)
 
     @property
     def refused(self) -> bool:

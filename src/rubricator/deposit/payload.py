@@ -86,7 +86,7 @@ def _sources(project: Project) -> Iterator[Item]:
 def _derived(project: Project) -> Iterator[Item]:
     """What the last build made, by its own record, and the exports that its setting left out."""
     root = project.root / project.build
-    for name in dict.fromkeys(Record(root).products()):
+    for name in dict.fromkeys(Record(root).files()):
         if name.startswith(_SHOWN):
             yield Item(f"derived/{name}", root / name)
         if name in {"html/concordance.csv", "html/concordance.json"}:

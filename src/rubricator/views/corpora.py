@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from urllib.parse import unquote
 
 from rubricator import saxon
 from rubricator.saxon import Document, Value
 from rubricator.views.frames import Frame
-from rubricator.views.parts import LETTERS, Part, in_order, place
+from rubricator.views.parts import LETTERS, Part, in_order
 from rubricator.views.resources import alone, assets, passages
 
 PERSONS_ON_INDEX = 300
@@ -31,7 +32,8 @@ def pages(parts: Iterable[Part]) -> dict[str, Value]:
     persons = set[str]()
     dates = citations = entries = 0
     for part in parts:
-        persons.update(part.persons)
+        if len(persons) <= PERSONS_ON_INDEX:  # how many more there are matters to nobody
+            persons.update(part.persons)
         entries += len(part.persons)
         dates += part.dates
         citations += part.citations
@@ -64,16 +66,14 @@ def _shelves(
             yield f"{page}-{shelf}", shelf
 
 
-def frames_of(parts: Iterable[Part]) -> dict[str, Frame]:
-    """What a corpus says on the pages of its editions, by stem, in the order of the index."""
-    heads = list[tuple[bool, str, str, str]]()
+def frames_of(
+    ordered: Iterable[tuple[str, str]], shared: Mapping[str, Value]
+) -> Iterator[tuple[str, Frame]]:
+    """What a corpus says on the page of each of its editions, with their stems.
 
-    def noted() -> Iterator[Part]:
-        for part in parts:
-            heads.append((*place(part), part.title))
-            yield part
-
-    shared = pages(noted())
+    These come with their titles, in the order of the index (`in_order`), and go as they come;
+    ``shared`` are the parameters of all pages (`pages`).
+    """
     frame = Frame(
         persons_page=str(shared["persons-page"]),
         dates_page=str(shared["dates-page"]),
@@ -81,13 +81,13 @@ def frames_of(parts: Iterable[Part]) -> dict[str, Frame]:
         letters=int(str(shared["letters"])),
     )
     ends = ("", "")
-    ordered = [ends, *((stem, title) for *_, stem, title in sorted(heads)), ends]
-    return {
-        stem: replace(
-            frame, previous=before[0], previous_title=before[1], next=after[0], next_title=after[1]
-        )
-        for before, (stem, _), after in zip(ordered, ordered[1:], ordered[2:], strict=False)
-    }
+    before, here = ends, ends
+    for after in chain(ordered, (ends,)):
+        if here != ends:
+            previous, title = before
+            said = replace(frame, previous=previous, previous_title=title)
+            yield here[0], replace(said, next=after[0], next_title=after[1])
+        before, here = here, after
 
 
 def site(

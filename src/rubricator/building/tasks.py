@@ -1,0 +1,67 @@
+"""The documents of a project: one for each source, and for each edition without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import overload
+
+from rubricator.building.tables import Tables
+from rubricator.corpus import Task
+from rubricator.project import Project
+from rubricator.weighing import weights
+
+
+class Tasks(Sequence[Task]):
+    """What there is to do, by the names of the editions; a task is made when it is its turn."""
+
+    def __init__(self, project: Project, tables: Tables) -> None:
+        self._project = project
+        self._tables = tables
+        self._weights = weights(project.findings)
+        tables.tell("CREATE TABLE named (edition, source)")
+        tables.tell("CREATE TABLE tasks (number INTEGER PRIMARY KEY, edition, source)")
+        sources = ((f"{path.stem}.xml", path.name) for path in project.each_source())
+        tables.put("named", sources)
+        tables.tell("CREATE INDEX of_name ON named (edition)")
+        for path in project.each_edition():
+            if tables.first("SELECT 1 FROM named WHERE edition = ?", path.name) is None:
+                tables.put("named", [(path.name, "")])
+        tables.tell(
+            "INSERT INTO tasks (edition, source) SELECT edition, source FROM named"
+            " ORDER BY edition, source"
+        )
+        self._number = int(tables.first("SELECT count(*) FROM tasks")[0])
+
+    def __len__(self) -> int:
+        return self._number
+
+    @overload
+    def __getitem__(self, place: int) -> Task: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Task]: ...
+
+    def __getitem__(self, place: int | slice) -> Task | list[Task]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(self._number)[place]]
+        number = range(self._number)[place] + 1
+        question = "SELECT edition, source FROM tasks WHERE number = ?"
+        edition, source = self._tables.first(question, number)
+        project = self._project
+        standing = project.root / project.tei / edition
+        if not source:
+            return Task(None, standing, weights=self._weights)
+        return Task(
+            project.root / project.seeds / source,
+            standing,
+            weights=self._weights,
+            editor=project.editor,
+            defaults=project.defaults,
+        )
+
+    def sources(self) -> Iterator[Path]:
+        """The source files."""
+        folder = self._project.root / self._project.seeds
+        for (name,) in self._tables.ask("SELECT source FROM tasks WHERE source != '' ORDER BY 1"):
+            yield folder / name
