@@ -295,6 +295,18 @@ def test_each_input_of_a_document_counts(built: Path, name: str) -> None:
     assert set() == made(built)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are text")
+def test_a_name_that_is_no_text_costs_its_document_alone(built: Path) -> None:
+    """Of a source and of an edition; all others are made."""
+    for folder, name in (("seeds", b"caf\xe9.txt"), ("tei", b"caf\xe9s.xml")):
+        Path(os.fsdecode(os.fsencode(built / folder) + b"/" + name)).write_text("A text.\n")
+
+    told = build(built)
+
+    assert {"rejected": 2, "unchanged": 3} == dict(told.totals.states)
+    assert 2 == [said.code for one in told for said in one.findings].count("I026")
+
+
 def test_a_missing_product_is_made(built: Path) -> None:
     """Whoever deletes a page gets it back."""
     before = files(built)

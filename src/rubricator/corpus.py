@@ -95,13 +95,16 @@ def clashes(
     identity_of: Callable[[Path], str],
     places: Callable[[], MutableMapping[str, int]] = dict,
 ) -> dict[int, Outcome]:
-    """Those that would take the id or the file of one before them, by place.
+    """Those that would take the id or the file of one before them, or cannot be named, by place.
 
     ``places`` makes the mappings in which it is kept who has which.
     """
     ids, editions, named = places(), places(), places()
     found: dict[int, Outcome] = {}
     for place, task in enumerate(tasks):
+        if not _is_text(task.path.name):
+            found[place] = _unnamed(task.path)
+            continue
         taken = editions.setdefault(str(task.edition), place)
         what = "would be written to the same file"
         if taken == place and task.source is not None:
@@ -115,6 +118,19 @@ def clashes(
             found[place] = Outcome(name, "rejected", (said,))
         named[stem] = place
     return found
+
+
+def _is_text(name: str) -> bool:
+    """Whether the bytes of a file's name are text: those that are not, the system hands on as
+    surrogates (PEP 383)."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _unnamed(path: Path) -> Outcome:
+    """What becomes of a document whose name is not text."""
+    shown = str(path).encode("utf-8", "backslashreplace").decode()
+    said = finding("I026", "The name has bytes that are not UTF-8.", file=shown)
+    return Outcome(Path(shown).name, "rejected", (said,))
 
 
 def identity(path: Path) -> str:

@@ -7,16 +7,19 @@ frames of the pages, the indexes, the report. What was made stays made when a bu
 from __future__ import annotations
 
 import json
+import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from tempfile import gettempdir
 
 from rubricator import collection, corpus, engine, locking, report, views, writing
 from rubricator.building import documents, exporting, luggage, pages, provenance, site, style
 from rubricator.building.documents import Job
 from rubricator.building.pages import Page
-from rubricator.building.record import OF_PART, TOLD, Record, Row, alike, row_of
+from rubricator.building.record import OF_PART, TOLD, Record, row_of
+from rubricator.building.rows import Row, alike
 from rubricator.building.shown import Shown
 from rubricator.building.site import Site
 from rubricator.building.stamps import seen_again
@@ -26,6 +29,7 @@ from rubricator.building.tasks import Tasks
 from rubricator.building.told import Built, Progress, Silent
 from rubricator.corpus import Outcome, Task
 from rubricator.engine import Deferred, Engine, Workplace
+from rubricator.errors import FileRefusedError
 from rubricator.model import Finding
 from rubricator.project import Project
 from rubricator.rendering import TITLE
@@ -50,6 +54,10 @@ def build(
         begun = _Build(project, progress or Silent())
         try:
             return begun.run(where, force=force)
+        except sqlite3.Error as error:
+            raise FileRefusedError(
+                f"{gettempdir()}: no tables can be kept there ({error})."
+            ) from None
         except BaseException:
             begun.sweep()
             raise
@@ -105,6 +113,7 @@ class _Build:
         size = engine.largest(tasks.sources())
         with engine.start(where, len(tasks), documents.prepare, size) as working:
             self._documents(jobs(due), clashing.values(), working)
+            self.known.clear()
             self._documents(jobs(those(self._led_astray)), (), working)
             shown = Shown(self.tables, rows, names)
             with engine.here(where, working, len(tasks), documents.prepare) as working_here:

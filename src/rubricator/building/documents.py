@@ -28,7 +28,7 @@ from rubricator import (
 )
 from rubricator.authority import relevance
 from rubricator.building import cuts, exporting, products, record
-from rubricator.building.record import Row
+from rubricator.building.rows import Row
 from rubricator.building.stamps import Stamp, stamp
 from rubricator.corpus import Outcome, Task
 from rubricator.engine import Failure

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from rubricator.building.cuts import WORK, Cited
 from rubricator.building.ordering import fold
-from rubricator.building.record import Row
+from rubricator.building.rows import Row
 from rubricator.building.tables import Tables
 
 

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from rubricator import authority, writing
 from rubricator.building import documents, record
 from rubricator.building.documents import Job
-from rubricator.building.record import Row
+from rubricator.building.rows import Row
 from rubricator.building.stamps import Stamp
 from rubricator.engine import Deferred, Failure
 from rubricator.errors import FileRefusedError

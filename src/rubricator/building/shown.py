@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rubricator import views
 from rubricator.building import ordering, pages
-from rubricator.building.record import Row
+from rubricator.building.rows import Row
 from rubricator.building.tables import Tables
 from rubricator.saxon import Value
 from rubricator.views import Frame

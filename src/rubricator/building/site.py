@@ -17,7 +17,8 @@ from rubricator.building import cuts, exporting, leaves, ordering, record
 from rubricator.building.cuts import CITING, DATED, DATES, HEAD, NAMED, NOTES, PERSONS, WORK, WORKS
 from rubricator.building.gathering import Cuts, Shelves
 from rubricator.building.leaves import NAMES, TABLES, Leaf, table_of
-from rubricator.building.record import Record, Row
+from rubricator.building.record import Record
+from rubricator.building.rows import Row
 from rubricator.building.shown import Shown
 from rubricator.building.tables import Tables
 from rubricator.engine import Deferred, Engine

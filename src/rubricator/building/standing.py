@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from rubricator import corpus
-from rubricator.building.record import Row, kept, products
+from rubricator.building.record import kept, products
+from rubricator.building.rows import Row
 from rubricator.building.stamps import seen_again
 from rubricator.corpus import Task
 

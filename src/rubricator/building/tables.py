@@ -95,6 +95,10 @@ class Kept(MutableMapping[str, V], Generic[V]):
     def __len__(self) -> int:
         return int(self._tables.first(f"SELECT count(*) FROM {self._table}")[0])
 
+    def clear(self) -> None:
+        """Take all away."""
+        self._tables.tell(f"DELETE FROM {self._table}")
+
     def at(self, place: int) -> str:
         """The key that came at a place, where none was ever taken away."""
         row = self._tables.first(f"SELECT name FROM {self._table} WHERE number = ?", place + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from os import fsdecode, fsencode
 from pathlib import Path
 from typing import overload
 
@@ -13,7 +14,10 @@ from rubricator.weighing import weights
 
 
 class Tasks(Sequence[Task]):
-    """What there is to do, by the names of the editions; a task is made when it is its turn."""
+    """What there is to do, by the names of the editions; a task is made when it is its turn.
+
+    Names stand in the tables as the bytes that they are, for not all are text.
+    """
 
     def __init__(self, project: Project, tables: Tables) -> None:
         self._project = project
@@ -21,12 +25,12 @@ class Tasks(Sequence[Task]):
         self._weights = weights(project.findings)
         tables.tell("CREATE TABLE named (edition, source)")
         tables.tell("CREATE TABLE tasks (number INTEGER PRIMARY KEY, edition, source)")
-        sources = ((f"{path.stem}.xml", path.name) for path in project.each_source())
-        tables.put("named", sources)
+        each = project.each_source()
+        tables.put("named", ((fsencode(f"{one.stem}.xml"), fsencode(one.name)) for one in each))
         tables.tell("CREATE INDEX of_name ON named (edition)")
-        for path in project.each_edition():
-            if tables.first("SELECT 1 FROM named WHERE edition = ?", path.name) is None:
-                tables.put("named", [(path.name, "")])
+        for name in (fsencode(one.name) for one in project.each_edition()):
+            if tables.first("SELECT 1 FROM named WHERE edition = ?", name) is None:
+                tables.put("named", [(name, b"")])
         tables.tell(
             "INSERT INTO tasks (edition, source) SELECT edition, source FROM named"
             " ORDER BY edition, source"
@@ -47,7 +51,7 @@ class Tasks(Sequence[Task]):
             return [self[one] for one in range(self._number)[place]]
         number = range(self._number)[place] + 1
         question = "SELECT edition, source FROM tasks WHERE number = ?"
-        edition, source = self._tables.first(question, number)
+        edition, source = map(fsdecode, self._tables.first(question, number))
         project = self._project
         standing = project.root / project.tei / edition
         if not source:
@@ -63,5 +67,5 @@ class Tasks(Sequence[Task]):
     def sources(self) -> Iterator[Path]:
         """The source files."""
         folder = self._project.root / self._project.seeds
-        for (name,) in self._tables.ask("SELECT source FROM tasks WHERE source != '' ORDER BY 1"):
-            yield folder / name
+        for (name,) in self._tables.ask("SELECT source FROM tasks WHERE source != x'' ORDER BY 1"):
+            yield folder / fsdecode(name)

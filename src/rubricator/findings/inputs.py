@@ -194,4 +194,12 @@ CODES = {
         "Put each TEI into a file of its own; or show the file by itself: "
         "rubricator render FILE --to html -o DIR.",
     ),
+    "I026": Code(
+        "error",
+        "The name of the file is not text",
+        "Its bytes are not UTF-8. An edition bears its source's name, which could stand in no "
+        "header, no address and no list.",
+        "a file from an old system in whose name é is the byte E9",
+        "Give the file another name.",
+    ),
 }
