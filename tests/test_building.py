@@ -307,6 +307,28 @@ def test_a_name_that_is_no_text_costs_its_document_alone(built: Path) -> None:
     assert 2 == [said.code for one in told for said in one.findings].count("I026")
 
 
+@pytest.mark.parametrize(
+    "stem", ["index", "Index", "concordance-trb", "persons", "persons-ab", "dates-1930", "corpus"]
+)
+def test_what_the_project_has_already_no_document_is_called(built: Path, stem: str) -> None:
+    """Neither takes the other's file."""
+    before = files(built)
+    (built / "seeds" / f"{stem}.txt").write_text("A text.\n")
+
+    told = {one.name: one for one in build(built)}
+
+    assert ["M011"] == [said.code for said in told[stem].findings]
+    changed = different(before, files(built))
+    assert [one for one in changed if one.startswith(("tei", "build/html", "build/text"))] == []
+
+
+@pytest.mark.parametrize("stem", ["indexes", "persons-of-note", "dates-of-birth", "a-concordance"])
+def test_names_like_those_are_free(built: Path, stem: str) -> None:
+    (built / "seeds" / f"{stem}.txt").write_text("A text.\n")
+
+    assert {stem} == made(built)
+
+
 def test_a_missing_product_is_made(built: Path) -> None:
     """Whoever deletes a page gets it back."""
     before = files(built)

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "M004": "an edition that was written before is needed",
     "M007": "an edition that was changed by hand is needed",
     "M008": "an edition that was changed by hand is needed",
+    "M011": "a project is needed",
     "M010": "an edition that was written before is needed",
     "M009": "an edition that was changed by hand is needed",
     "V023": "it is told of what is rendered, not of what is valid",

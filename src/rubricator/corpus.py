@@ -15,6 +15,7 @@ from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.merging import renewal
 from rubricator.model import Finding, Metadata, Source
+from rubricator.naming import is_text
 from rubricator.project import defaults_for, editor_for, identity_of, weights_for
 from rubricator.weighing import FIRM, Weights, weighed
 
@@ -94,36 +95,46 @@ def clashes(
     tasks: Sequence[Task],
     identity_of: Callable[[Path], str],
     places: Callable[[], MutableMapping[str, int]] = dict,
+    reserved: Callable[[str], str] = lambda _: "",
 ) -> dict[int, Outcome]:
     """Those that would take the id or the file of one before them, or cannot be named, by place.
 
-    ``places`` makes the mappings in which it is kept who has which.
+    ``reserved`` says what else has the name of a document, if anything has; ``places`` makes the
+    mappings in which it is kept who has which.
     """
     ids, editions, named = places(), places(), places()
     found: dict[int, Outcome] = {}
     for place, task in enumerate(tasks):
-        if not _is_text(task.path.name):
+        if not is_text(task.path.name):
             found[place] = _unnamed(task.path)
             continue
-        taken = editions.setdefault(str(task.edition), place)
-        what = "would be written to the same file"
-        if taken == place and task.source is not None:
-            own = identity_of(task.source)
-            taken = ids.setdefault(own, place)
-            what = f"has the same id, {own}"
         stem = task.edition.stem
-        if taken != place:
-            said = finding("M003", f"{tasks[taken].path} {what}.", file=str(task.path))
+        code, why = "M011", reserved(stem)
+        if not why:
+            code, why = "M003", _taken(place, tasks, identity_of, ids, editions)
+        if why:
             name = task.path.name if stem in named else stem
-            found[place] = Outcome(name, "rejected", (said,))
+            found[place] = Outcome(name, "rejected", (finding(code, why, file=str(task.path)),))
         named[stem] = place
     return found
 
 
-def _is_text(name: str) -> bool:
-    """Whether the bytes of a file's name are text: those that are not, the system hands on as
-    surrogates (PEP 383)."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)
+def _taken(
+    place: int,
+    tasks: Sequence[Task],
+    identity_of: Callable[[Path], str],
+    ids: MutableMapping[str, int],
+    editions: MutableMapping[str, int],
+) -> str:
+    """Who has what a document would have; nothing, if nobody."""
+    task = tasks[place]
+    taken = editions.setdefault(str(task.edition), place)
+    what = "would be written to the same file"
+    if taken == place and task.source is not None:
+        own = identity_of(task.source)
+        taken = ids.setdefault(own, place)
+        what = f"has the same id, {own}"
+    return "" if taken == place else f"{tasks[taken].path} {what}."
 
 
 def _unnamed(path: Path) -> Outcome:

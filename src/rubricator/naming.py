@@ -19,3 +19,9 @@ def slug(words: str) -> str:
     if not slugged:
         return "x" + (hashlib.sha256(words.encode()).hexdigest()[:8] if words else "")
     return slugged if slugged[0].isalpha() else f"x{slugged}"
+
+
+def is_text(name: str) -> bool:
+    """Whether the bytes of a file's name are text: those that are not, the system hands on as
+    surrogates (PEP 383)."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)

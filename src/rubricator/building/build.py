@@ -25,12 +25,13 @@ from rubricator.building.site import Site
 from rubricator.building.stamps import seen_again
 from rubricator.building.standing import Standing
 from rubricator.building.tables import Tables
-from rubricator.building.tasks import Tasks
+from rubricator.building.tasks import Tasks, reserved
 from rubricator.building.told import Built, Progress, Silent
 from rubricator.corpus import Outcome, Task
 from rubricator.engine import Deferred, Engine, Workplace
 from rubricator.errors import FileRefusedError
 from rubricator.model import Finding
+from rubricator.naming import is_text
 from rubricator.project import Project
 from rubricator.rendering import TITLE
 from rubricator.weighing import weighed, weights
@@ -95,7 +96,8 @@ class _Build:
         rows = self.record.rows
         identity = self.standing.identity(rows)
         tasks = Tasks(self.project, self.tables)
-        clashing = corpus.clashes(tasks, identity, lambda: self.tables.mapping(int))
+        places = lambda: self.tables.mapping(int)  # noqa: E731
+        clashing = corpus.clashes(tasks, identity, places, reserved)
         clear = array("Q", (place for place in range(len(tasks)) if place not in clashing))
         names = self.tables.mapping(int)
         for place, task in enumerate(tasks):
@@ -280,5 +282,5 @@ def _collect(project: Project, tasks: Iterable[Task]) -> None:
     """The corpus of the editions, unless an edition has taken the name of its file."""
     folder = project.root / project.tei
     if all(task.edition.name != collection.CORPUS for task in tasks):
-        names = [path.name for path in project.each_edition()]
+        names = [path.name for path in project.each_edition() if is_text(path.name)]
         collection.write(folder, project.title or TITLE, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from os import fsdecode, fsencode
 from pathlib import Path
@@ -9,8 +10,25 @@ from typing import overload
 
 from rubricator.building.tables import Tables
 from rubricator.corpus import Task
-from rubricator.project import Project
+from rubricator.project import NOT_EDITIONS, Project
 from rubricator.weighing import weights
+
+_PAGES = re.compile(
+    r"index|concordance(-.+)?|persons(-.{1,4})?|dates(-(-?[0-9]+|open))?", re.IGNORECASE | re.DOTALL
+)
+"""Pages of the whole corpus, which there may be."""
+
+_LISTS = frozenset(Path(name).stem for name in NOT_EDITIONS)
+
+
+def reserved(stem: str) -> str:
+    """What of a project has the name of a document; nothing, if the document may have it.
+
+    There are systems on which capitals make no difference.
+    """
+    if _PAGES.fullmatch(stem):
+        return f"The site has a page {stem}.html of its own."
+    return f"The project has a list {stem}.xml of its own." if stem.lower() in _LISTS else ""
 
 
 class Tasks(Sequence[Task]):

@@ -91,6 +91,14 @@ CODES = {
         "that are said to be by hand now. Commit tei/.rubricator/ with the editions.",
         RESPONSIBILITY,
     ),
+    "M011": Code(
+        "error",
+        "The project has something else of this name",
+        "The page of a text, and its edition, are named after its source; the index, the "
+        "concordance, the lists and the corpus have names of their own.",
+        "seeds/index.txt, whose page would be build/html/index.html",
+        "Give the source another name.",
+    ),
     "M020": Code(
         "info",
         "The edition names no author",
