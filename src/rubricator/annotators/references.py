@@ -34,7 +34,8 @@ from rubricator.model import Block, Draft, Mark, Work
 RULES = {"cite-full": "full bibliographic reference"}
 
 SOURCE = re.compile(
-    rf"(?P<title>[^\W_][^“”\"()\n]{{2,200}}?)(?:,? (?i:vol(?:ume)?|band|bd|tome?)\.?"
+    rf"(?P<title>[^\W_](?:(?!, {YEAR} and in )[^“”\"()\n]){{2,200}}?)"
+    r"(?:,? (?i:vol(?:ume)?|band|bd|tome?)\.?"
     rf" ?(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}})\b(?:[.,:]? [^“”\"\n]{{1,60}}?)?)?,"
     rf" (?P<place>(?!{MONTH}\b|(?i:vol|no|nr)\b){PLACE})(?:: (?P<publisher>{PUBLISHER}))?,?"
     rf" [¹²³⁴-⁹]?(?P<year>{YEAR})(?![0-9])"
@@ -45,6 +46,9 @@ FROM = (
     r"aus(?: de[rm])?|(?:tiré|extrait) d[eu]|из)"
 )
 """What stands before the name of the journal that a text is taken from, and is no part of it."""
+LEAD = re.compile(
+    rf"(?:(?:{FROM}|(?:abridged |in full |in part )?in)(?: the (?:book|journal):?)? )+"
+)
 IMPRINT = re.compile(
     rf"\s*(?:{FROM} )?(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)(?: \||,)? "
     r"(?P<unit>(?i:no|issue|number|vol|volume)\.? ?)?"
@@ -221,9 +225,9 @@ class _Reading:
                 end -= 1
             if parts := [*sources.read(text, start, end, dated)]:
                 yield Reference(parts[0].start, parts[-1].end, "source", tuple(parts))
-            elif match := SOURCE.match(text, start, end):
+            elif match := SOURCE.match(text, _told(text, start, end), end):
                 parts = [*_parts(match, "m"), *_pages(text, match.end(), end, "biblScope")]
-                yield Reference(start, end, "source", tuple(parts))
+                yield Reference(match.start(), end, "source", tuple(parts))
             elif IMPRINT.match(text, start, end):
                 yield from self._imprint(start, end, "source")
             else:
@@ -340,6 +344,12 @@ class _Reading:
         stop = max(part.end for part in parts)
         stop = max(stop, impressum.end())
         return Reference(start, stop, kind, tuple(parts), None if kind == "source" else work)
+
+
+def _told(text: str, start: int, end: int) -> int:
+    """Where the title begins in what says where a text was printed: “in The Shuttle, …”."""
+    lead = LEAD.match(text, start, end)
+    return lead.end() if lead else start
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -80,6 +80,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
     heads = display.alphabet(passages) | display.series(passages)
     cells = display.cells(passages)
     top = True
+    unnumbered = 0
     below = 0
     at = 0
     while at < len(passages):
@@ -95,7 +96,8 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             while at + 1 < len(passages) and roles[at + 1] == "more":
                 at += 1
                 parts.append(passages[at])
-            yield notes.note(parts, role)
+            unnumbered += notes.points_up(passage)
+            yield notes.note(parts, role, unnumbered if notes.points_up(passage) else 0)
         elif role == "head":
             yield Block("head", passage[0].start, passage[-1].end, rule="line-kind")
         else:

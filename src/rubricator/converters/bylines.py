@@ -18,7 +18,7 @@ _HONORIFIC = re.compile(
 )
 _BY = re.compile(
     r"(?:(?:an? [a-z]+ )?(?:written |edited |translated |transcribed |compiled |reviewed )?by|von"
-    r"|par|por|author:|autor:|auteur:|verfasser:)\s+(?P<name>\S.*)",
+    r"|par|por|(?:author(?:\(s\))?|autor|auteur|verfasser) ?[:|])\s+(?P<name>\S.*)",
     re.IGNORECASE,
 )
 _SECOND_HAND = re.compile(
@@ -129,7 +129,7 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     if not found:
         return None
     name = found["name"]
-    cut = re.search(r"[,;|(]|\s[–—-]\s|\.$", name)
+    cut = re.search(r"\s*[,;|(]|\s[–—-]\s|\.$", name)
     end = cut.start() if cut else len(name)
     if not looks_like_name(name[:end]) and not _single(name[:end]):
         anonymous = len(bare) <= 60 and len(bare.split()) <= 7 and bare[-1:].isalnum()

@@ -27,8 +27,8 @@ _CATALOGUE = re.compile(
 _DATED_FIRST = re.compile(r"(?P<date>(?:1[0-9]|20)[0-9]{6})[ _-]+(?P<title>[^0-9\s].*)")
 _LABELLED_DATE = re.compile(
     r"(?:(?:written|published(?! *:)|posted|dated?|delivered|spoken|composed|recorded|sent|wired"
-    r"|telegraphed|cabled|signed|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)\b\s*:?"
-    r"\s*(?:(?:in|on|at|am|im|en|le)\s+)?){1,2}",
+    r"|telegraphed|cabled|signed|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)"
+    r"\b\s*[:|]?\s*(?:(?:in|on|at|am|im|en|le)\s+)?){1,2}",
     re.IGNORECASE,
 )
 """“Written: ”, “Written: Written on ”."""
@@ -175,7 +175,7 @@ def catalogue(text: str) -> Metadata | None:
 
 def dateline(text: str) -> Metadata | None:
     """“Lisbon, April 12, 1938”: a date, with a place before or after it or without one."""
-    bare = text.strip().strip("()[]_*").rstrip(".")
+    bare = text.strip().strip("()[]_*").rstrip("| ").rstrip(".")
     if not 4 <= len(bare) <= 80:
         return None
     if _DIVISION.match(bare):
@@ -281,12 +281,12 @@ def editorial(text: str) -> Metadata | None:
     labelled = transmission.LABEL.fullmatch(bare)
     if not labelled:
         return None
-    label, value = labelled["label"].lower(), labelled["value"]
+    label, value = labelled["label"].lower(), (labelled["value"] or "").rstrip(" |")
     if transmission.labelled(bare) and not value:
         return Metadata()
     if not value:
         return None
-    if label in ("author", "autor", "auteur") and bylines.looks_like_name(value):
+    if label in ("author", "author(s)", "autor", "auteur") and bylines.looks_like_name(value):
         return None
     if label in ("title", "titel", "titre"):
         return Metadata(title=value.strip())

@@ -19,7 +19,8 @@ FINAL = re.compile(
 
 SEPARATOR = re.compile(
     r"(?![ \t]*\+[-=]{2,}\+)"  # the border of a table
-    r"[ \t]*(?:(?:[*•·⁂❦☙~#+=_—–.-][ \t]*){3,200}|⁂|\*|#|❦|§|o[Oo0]o|[-*~] ?[oO0x] ?[-*~])[ \t]*"
+    r"[ \t]*(?:-{3,}(?:\|-{3,}){1,20}\|?"  # the rule below its head
+    r"|(?:[*•·⁂❦☙~#+=_—–.-][ \t]*){3,200}|⁂|\*|#|❦|§|o[Oo0]o|[-*~] ?[oO0x] ?[-*~])[ \t]*"
 )
 """A line that is nothing but an ornament: a scene break, a rule."""
 

@@ -59,6 +59,7 @@ _GLUED = re.compile(
     r"(?:(?<=[^\W\d_])[”“\"’»)\]]{0,2}|(?<=[0-9][)\]]))[.,;:!?…]?[”“\"’»)\]]{0,2}(?P<n>[1-9][0-9]{0,2})(?![\w°%]|[.,:/-][0-9])"
 )
 _ROUND = ("round", "lettered")
+_ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?↑[ \t]*(?=[^\s↑])(?![0-9])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -89,11 +90,30 @@ def roles(passages: Sequence[Passage], text: str) -> list[Role]:
     found: list[Role] = [""] * len(passages)
     labels = [None if _bare(passage) else label(passage[0].text) for passage in passages]
     _headed(passages, labels, found)
+    if not any(found):
+        _pointing_up(passages, found, text)
     markers = _markers(text)
     if not any(found):
         _trailing(passages, labels, markers, found, text)
     _lone(passages, labels, markers, found)
     return found
+
+
+def points_up(passage: Passage) -> bool:
+    """Whether a note opens with the arrow back to its marker and has lost its number, as those of a
+    wiki lose it when they are copied: “↑ See there.”"""
+    return bool(_ARROW.match(passage[0].text))
+
+
+def _pointing_up(passages: Sequence[Passage], found: list[Role], text: str) -> None:
+    """The list at the end of a text whose notes are as many as its markers say, without numbers."""
+    start = len(passages)
+    while start and (_bare(passages[start - 1]) or points_up(passages[start - 1])):
+        start -= 1
+    run = [at for at in range(start, len(passages)) if points_up(passages[at])]
+    if run and all(f"[{number}]" in text for number in range(1, len(run) + 1)):
+        for at in run:
+            found[at] = "end"
 
 
 def _bare(passage: Passage) -> bool:
@@ -323,11 +343,14 @@ def _ends_page(line: Line) -> bool:
     return line.role in ("header", "footer", "pageNum", "sig") or "\f" in line.lost[:1]
 
 
-def note(parts: Sequence[Passage], place: str) -> Block:
-    """The block of a note from its passages: a leaf, or a label and paragraphs."""
+def note(parts: Sequence[Passage], place: str, number: int = 0) -> Block:
+    """The block of a note from its passages: a leaf, or a label and paragraphs; ``number`` is that
+    of a note which does not say it."""
     start, end = parts[0][0].start, parts[-1][-1].end
     opening = label(parts[0][0].text)
     attributes = {"n": opening.said, "place": place} if opening else {"place": place}
+    if number:
+        attributes = {"n": str(number), "place": place}
     if len(parts) == 1 or opening is None:
         return Block("note", start, end, attributes)
     line = parts[0][0]

@@ -17,9 +17,10 @@ from rubricator.converters.lines import FINAL, SEPARATOR, Line
 Passage = Sequence[Line]
 
 LABEL = re.compile(
-    r"[ \t]*(?P<label>[^\W\d_a-z](?:[^\W\d]|[/\\&'’(). -]){1,40}?)[ \t]*:(?!//)[ \t]*"
-    r"(?P<value>\S.*)?"
+    r"[ \t]*(?P<label>[^\W\d_a-z](?:[^\W\d]|[/\\&'’(). -]){1,40}?)[ \t]*"
+    r"(?::(?!//)|\|(?=[^|]+\|[ \t]*$))[ \t]*(?P<value>\S.*)?"
 )
+"""“Source: …”, or a row of the box of a wiki: “Written | 15 April 1938 |”."""
 _SAID = re.compile(
     r"""(?:(?:first|originally|date|place|year|original|online|primera|première|erstmals)\ )*
     (?:of\ )?
