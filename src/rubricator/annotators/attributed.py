@@ -15,6 +15,12 @@ from rubricator.annotators.keys import fold
 from rubricator.annotators.reference_parts import CAPITAL, Reference
 from rubricator.model import Draft
 
+_SAYS = re.compile(
+    r",?\s(?:also\s|himself\s|herself\s|further\s)?(?:says|said|argues|argued|writes|wrote|notes"
+    r"|noted|states|stated|claims|claimed|explains|explained|observes|observed|suggests|suggested"
+    r"|insists|insisted|remarks|remarked|describes|described|asserts|asserted|maintains|calls)\b"
+)
+"""Behind who is quoted, though another is spoken of: "Keller says that Brandt is “late” (99)"."""
 _OWNED = re.compile(rf"[’']s?\s(?:(?:{CAPITAL}[\w’'-]*|of|the|and|in|on)\s){{1,6}}")
 
 
@@ -49,7 +55,7 @@ class Attributed:
 
     def key(self, floor: int, start: int, last: str) -> str | None:
         """The work that pages at the offset ``start`` are of, in a block that begins at ``floor``:
-        the one by the listed author who is named last before them in their sentence.
+        the one by the listed author who is said to speak, or is named last, in their sentence.
 
         ``last`` is the key of the work cited last, which an author of several is taken to go on
         with. Empty if nothing tells which it is, None where no such author is named.
@@ -57,11 +63,16 @@ class Attributed:
         if not self._works:
             return None
         start = bare_pages.opens(self._text, floor, start)
+        nearest: set[str] = set()
         for first, end in reversed(self._persons[: bisect_left(self._persons, (start, 0))]):
             if first < floor or not bare_pages.in_one_sentence(self._text, end, start):
-                return None
+                break
             words = fold(self._text[first:end]).split()
             works = self._works.get(words[-1], set()) if words else set()
-            if works:
-                return last if last in works else next(iter(works)) if len(works) == 1 else ""
-        return None
+            if works and _SAYS.match(self._text, end):
+                nearest = works
+                break
+            nearest = nearest or works
+        if not nearest:
+            return None
+        return last if last in nearest else next(iter(nearest)) if len(nearest) == 1 else ""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rubricator.annotators import bibliographies, locators, reviewed, sources
+from rubricator.annotators import bibliographies, locators, reviewed, sources, works_cited
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.reference_parts import (
@@ -75,18 +75,21 @@ IMPRESSUM = re.compile(
     rf"(?P<year>{YEAR})(?:; [^()\n]{{4,80}})?\)"
     rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}),)?"
     rf" (?P<year2>{YEAR})(?![0-9])"
-    rf"|, (?P<day>(?:[0-9]{{1,2}} )?{MONTH} (?:[0-9]{{1,2}}, )?)(?P<year3>{YEAR})(?![0-9])"
+    rf"|, (?P<day>(?:[0-9]{{1,2}} )?{MONTH} (?:[0-9]{{1,2}}, )?|(?=[0-9]{{4}}, pp?\.))"
+    rf"(?P<year3>{YEAR})(?![0-9])"
 )
 ARTICLE = re.compile(
     rf"[“\"‘](?P<title>[^“”\"‘\n]{{2,200}}?)[,.?!]?[”\"’],? (?:in )?"
     rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,]{{1,100}}?),? ?(?:(?i:vol)\.? ?)?"
-    r"(?P<volume>[0-9]{1,4}|(?<=[Vv]ol\. )[IVXLC]{1,6})?"
+    r"(?P<volume>[0-9]{1,4}|(?<=[Vv]ol\. )[IVXLCivxlc]{1,7}|(?<= )[ivxlc]{2,8})?"
     r"(?:(?:[,.:/]| ) ?(?:(?i:no)\.? ?)?(?P<issue>[0-9]{1,4}))?$"
 )
 HANDS = r"(?:,? (?:ed|eds|trans|tr|edited|translated)\b[^()\n]{2,80}?)?"
 CHAPTER = re.compile(
     r"[“\"‘](?P<title>[^“”\"\n]{2,200}?)[,.?!]?[”\"’],? (?:trans\. [^“”\"()\n,]{2,60},? )?in"
-    rf" (?P<host>{CAPITAL}[^“”\"()\n]{{1,150}}?){HANDS}(?:,? [0-9]{{1,4}}[-–][0-9]{{1,4}})?$"
+    rf" (?:[^“”\"()\n]{{3,90}}?(?: \(eds?\.?\),?|,? eds?\.?,) )?"
+    rf"(?P<host>{CAPITAL}[^“”\"()\n]{{1,150}}?){HANDS}"
+    rf"(?:,? (?!{YEAR})[0-9]{{1,4}}[-–][0-9]{{1,4}})?$"
 )
 """An article in a book, perhaps with whoever edited that, and the pages that it fills."""
 BOOK = re.compile(
@@ -94,7 +97,7 @@ BOOK = re.compile(
     rf"(?:,? (?:[0-9]{{1,2}}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?{HANDS}$"
 )
 FIRST_AUTHOR = (
-    rf"{CAPITAL}[\w.’'-]*(?:,? (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{1,7}}"
+    rf"{CAPITAL}[\w.’'-]*(?:,? (?:{CAPITAL}[\w.’'-]*|van|von|de|der|den|la|le|and|&)){{1,11}}"
 )
 YEARS = re.compile(r"\([0-9–-]+\)$")
 CLUTTERED = re.compile(r"[0-9]|, in |\bsee ")
@@ -105,8 +108,9 @@ LINE = re.compile(
 LABELLED = re.compile(r"[ \t\n]*(?i:source|quelle)[^:\n]{0,24}:[ \t]*\n[ \t]*")
 FRONT = 20_000
 """No source of a text stands further from its beginning."""
-WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}), (?=[^\W_]|[_*“‘\"])")
-WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?), (?=[^\W_]|[_*“‘\"])")
+EDITORS = r"(?:,? \(eds?\.?\))?"
+WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}){EDITORS}, (?=[^\W_]|[_*“‘\"])")
+WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?){EDITORS}, (?=[^\W_]|[_*“‘\"])")
 SURNAME = re.compile(rf"(?P<author>{CAPITAL}[\w’'-]+), (?=[^\W_]|[_*“‘\"])")
 VOLUME = re.compile(
     r"(?:,? (?i:vol(?:ume)?|bd|band|tome?)\.? ?(?=\S+$)|, (?=[IVXLC]+$))"
@@ -114,11 +118,12 @@ VOLUME = re.compile(
 )
 LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.):]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
 OPENING = re.compile(
-    r"(?:^|;\s|,\s(?=see\s)|(?<!\bed)(?<!\beds)(?<!\btrans)\.\s|\b(?:in|from|and|by) )"
+    r"(?:^|;\s|,\s(?=see\s)|(?<!\bed)(?<!\beds)(?<!\btrans)(?<!\b[A-Z])\.\s|\b(?:in|from|and|by) )"
     r"(?:(?i:see also|see|cf\.|compare|also|e\.g\.|for (?:instance|example)|especially"
-    r"|(?:as )?(?:quoted|cited) (?:in|by)),? )*(?=[^\W\d_a-z]|[_*“‘\"])"
+    r"|(?:as )?(?:quoted|cited) (?:in|by)|my|our),? )*(?=[^\W\d_a-z]|[_*“‘\"])"
 )
 EDITED = re.compile(r"\b(?:ed|eds|trans|tr|edited|translated)\b\.?(?: by)? $")
+INITIAL = re.compile(r"\b[A-Z]\.")
 JOINT = re.compile(r",? (?:and|&) |, ")
 PAGES = re.compile(
     r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.)?)"
@@ -225,6 +230,11 @@ class _Reading:
                 end -= 1
             if parts := [*sources.read(text, start, end, dated)]:
                 yield Reference(parts[0].start, parts[-1].end, "source", tuple(parts))
+            elif (said := works_cited.read(text, start, end)) and said.authors:
+                host = mark("title", said.title, {"level": said.level})
+                yield Reference(
+                    start, end, "source", (mark("author", said.authors), host, *said.parts)
+                )
             elif match := SOURCE.match(text, _told(text, start, end), end):
                 parts = [*_parts(match, "m"), *_pages(text, match.end(), end, "biblScope")]
                 yield Reference(match.start(), end, "source", tuple(parts))
@@ -267,8 +277,14 @@ class _Reading:
         writer = WRITER.match(text, start, impressum.start())
         if writer and writer.end() in self.named.starting:
             writer = WRITERS.match(text, start, impressum.start())
+        whole = WRITERS.match(text, start, impressum.start()) if writer else None
+        if whole and all(
+            INITIAL.search(text[slice(*n)]) for n in _names(text, *whole.span("author"))
+        ):
+            writer = whole  # "H. Brandt, R. Keller and J. Roe"
         known = self.named.starting.get(start)
-        if writer and known is None and text.startswith("in ", start - 3):
+        quoting = writer and text[writer.end()] in '“‘"'
+        if writer and known is None and not quoting and text.startswith("in ", start - 3):
             writer = None  # "in Tides, Harbours, ed. ..."
         if writer is None and known is not None:  # by the surname alone
             writer = SURNAME.match(text, start, impressum.start())
@@ -281,7 +297,11 @@ class _Reading:
         )
         if body is None or (impressum["year3"] and body.re is not ARTICLE):
             return None
+        if impressum["day"] == "" and not body["volume"]:
+            return None
         alone = writer is None and body.re is BOOK and kind != "source"
+        if alone and text.startswith("and ", start - 4) and text[start - 6 : start - 5].isalnum():
+            return None  # the end of a longer title
         paged = PAGES.match(text, impressum.end(), end)
         bare = YEARS.sub("", body["title"])
         if alone and (
@@ -296,7 +316,7 @@ class _Reading:
         suffix = next(n for n in ("", "2", "3") if impressum[f"year{n}"])
         place = impressum[f"place{suffix}"] if suffix != "3" else None
         year = impressum[f"year{suffix}"]
-        article = body.re is not BOOK
+        held = body.re is not BOOK
         names = [*_names(text, *writer.span("author"))] if writer else []
         author = tuple(
             self.named.author(name, " ".join(text[slice(*name)].split())) for name in names
@@ -305,10 +325,10 @@ class _Reading:
             Work(
                 slug(text[low:high]),
                 " ".join(text[low:high].split()),
-                "a" if article else "m",
+                "a" if held else "m",
                 author,
                 year,
-                "" if article else place or "",
+                "" if held else place or "",
                 source=f"#{self.draft.anchor('bibl', start)}",
             )
         )
@@ -319,9 +339,9 @@ class _Reading:
         parts.append(title(self.draft, (low, high), work))
         if volume:
             parts.append(scope(volume.span("volume"), "volume", volume["volume"], volume["volume"]))
-        if article:
+        if held:
             units = [unit for unit in ("volume", "issue") if body.groupdict().get(unit)]
-            within = text.startswith("in ", body.start("host") - 3)
+            within = body.re is CHAPTER or text.startswith("in ", body.start("host") - 3)
             book = not units or (bool(place) and "issue" not in units)
             level = "m" if within and book and suffix != "3" else "j"
             opening, closing = body.span("host")

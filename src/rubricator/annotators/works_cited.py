@@ -82,13 +82,14 @@ _ARTICLE = r"[“\"‘](?P<title>[^“”\"\n]{2,250}?)[.,]?[”\"’][.,]? (?:(
 _VOLUME = r"(?:[0-9]{1,4}|(?<=[ .])[IVXLC]{1,8}(?=[.,: (]))"
 _JOURNAL = re.compile(
     rf"{_ARTICLE}(?P<journal>{CAPITAL}[^“”\"\n()]{{1,100}}?)"
-    rf"(?:,? (?:(?i:vol(?:umen?)?)\.? ?)?(?P<volume>{_VOLUME}))?"
+    rf"(?:[.,]? (?:(?i:vol(?:umen?)?)\.? ?)?(?P<volume>{_VOLUME}))?"
     r"(?:(?:[.:/]|,? ?(?i:nos?|number|issue)\.? ?)(?P<issue>[0-9]{1,4}(?:[-–/][0-9]{1,3})?))?"
     rf"(?:,? \((?P<season>{_WHEN})?(?P<year>{YEAR})\)|, (?P<day>{_WHEN})?(?P<year2>{YEAR}))"
     rf"{_TAIL}"
 )
+_HOST = rf"(?P<host>{CAPITAL}(?:[^“”\"\n()]|“[^“”\n]{{2,60}}”){{1,150}}?)(?:[.,]|(?<=,”))"
 _COLLECTED = re.compile(
-    rf"{_ARTICLE}(?:[Ii]n:? )?(?P<host>{CAPITAL}[^“”\"\n()]{{1,150}}?)[.,] {_HANDS}"
+    rf"{_ARTICLE}(?:[Ii]n:? )?{_HOST} {_HANDS}"
     rf"(?:(?:pp?\. ?)?(?P<early>[0-9]{{1,4}}[-–][0-9]{{1,4}})[.,] )?{_IMPRINT}{_TAIL}"
 )
 _TITLE = (

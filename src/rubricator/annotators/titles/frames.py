@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, listed
 from rubricator.annotators.names.words import FOREIGN_ARTICLES, HONORIFICS, WRITINGS
@@ -171,6 +172,9 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
             year = _span(apposed, 0) or beside
             level = "j" if apposed["noun"] == "paper" else LEVEL_OF[apposed["noun"]]
             return Frame(level, "high" if year else "medium", year=year)
+        pair = bool(PAIR.fullmatch(text, start, end))
+        if pair and any(named.surname(fold(word)) for word in (words[0], words[-1])):
+            return None  # "Brandt and Keller (1934)"
         if dated and (article or small) and not before.endswith("the "):
             return Frame("m", "medium", year=beside)
     office = turns_on(words) in ROLES

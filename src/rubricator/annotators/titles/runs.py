@@ -22,7 +22,7 @@ RUN = re.compile(
     rf"{CAPITALISED}"
     rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
 )
-PAGED = re.compile(r"\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)(?::|,\spp?\.)\s?[0-9]")
+PAGED = re.compile(r"(?:,\s[0-9]{1,3})?\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)(?::|,\spp?\.)\s?[0-9]")
 """Behind the number of a journal's volume: " (1999): 23"."""
 VOLUME = re.compile(r"\s?(?:[0-9]+|(?<=\s)[IVXLC]{2,8})$")
 PLURAL = re.compile(rf"\b(?:The|An?)[ \n]{CAPITALISED}$")
