@@ -329,6 +329,24 @@ def test_names_like_those_are_free(built: Path, stem: str) -> None:
     assert {stem} == made(built)
 
 
+def test_what_is_not_read_is_told(built: Path) -> None:
+    """Texts with another ending or in a folder, and sidecars of no source; not what is hidden or
+    speaks of the folder."""
+    assert () == build(built).findings
+    seeds = built / "seeds"
+    for name in ("a.md", "b/c.txt", "b/d.TXT", "b/e.toml", "leter.toml", "README.md", ".git/f.txt"):
+        (seeds / name).parent.mkdir(exist_ok=True)
+        (seeds / name).write_text('title = "T"\n')
+    (seeds / "g.TEXT").write_text("A text.\n")
+    (seeds / "g.toml").write_text('title = "T"\n')
+
+    said = {one.code: one.message for one in build(built).findings}
+
+    assert said["I027"].startswith("a.md, b/c.txt, b/d.TXT: ")
+    assert said["M012"].startswith("leter.toml: ")
+    assert 2 == len(said)
+
+
 def test_a_missing_product_is_made(built: Path) -> None:
     """Whoever deletes a page gets it back."""
     before = files(built)

@@ -27,6 +27,7 @@ from rubricator.building.standing import Standing
 from rubricator.building.tables import Tables
 from rubricator.building.tasks import Tasks, reserved
 from rubricator.building.told import Built, Progress, Silent
+from rubricator.building.unread import unread
 from rubricator.corpus import Outcome, Task
 from rubricator.engine import Deferred, Engine, Workplace
 from rubricator.errors import FileRefusedError
@@ -208,6 +209,7 @@ class _Build:
         rows, exports = self.record.rows, self.project.exports
         whole = Site(self.root, self.tables, rows, shown, said_by_all, self.maker, exports)
         whole.write(self.record, self.own, on)
+        wanted += unread(self.project)
         return weighed(wanted, weights(self.project.findings))
 
     def _framed(self, shown: Shown, on: Engine) -> None:

@@ -202,4 +202,13 @@ CODES = {
         "a file from an old system in whose name é is the byte E9",
         "Give the file another name.",
     ),
+    "I027": Code(
+        "warning",
+        "A file among the sources is not read",
+        "A build takes the texts that stand in the folder of sources itself and end in .txt or "
+        ".text; another file may be meant as one.",
+        "seeds/letter.md, or seeds/1938/letter.txt",
+        "Put the text into the folder itself, with the ending .txt; or move what is no source "
+        "out of it.",
+    ),
 }

@@ -99,6 +99,13 @@ CODES = {
         "seeds/index.txt, whose page would be build/html/index.html",
         "Give the source another name.",
     ),
+    "M012": Code(
+        "warning",
+        "A sidecar belongs to no source",
+        "What it says about a text is in no header.",
+        "seeds/leter.toml beside seeds/letter.txt",
+        "Give it the name of its source, with .toml at the end; or delete it.",
+    ),
     "M020": Code(
         "info",
         "The edition names no author",
