@@ -183,6 +183,22 @@ def test_authors_of_a_bibliography_are_persons_of_the_text() -> None:
     ]
 
 
+def test_authors_with_initials_are_persons_each() -> None:
+    """Surname and initials are one name, of the first author of an entry and of the others."""
+    words = (
+        "Two Coasts\n\nIn her essay Ormby disagrees, and so she should. Nobody has said so.\n\n"
+        "References\n\nOrmby, C. and Weld, J. R. (1999) Tides, Lisbon: Gull.\n"
+        "Weld, J. R., Kell, P. & Lund, O. 1998. Harbours. Lisbon: Gull.\n"
+    )
+    made = edition.encode(source.read(words.encode(), "two.txt"))
+
+    names = made.root.iterfind(".//{*}text//{*}persName")
+    assert [name.text for name in names] == [
+        *("Ormby", "Ormby, C.", "Weld, J. R."),
+        *("Weld, J. R.", "Kell, P.", "Lund, O."),
+    ]
+
+
 def test_note_markers_do_not_adhere() -> None:
     """A note marker that adheres to a name is no part of it."""
     text = "It was then that General KarpovA2 said no. The army of Karpov went home with Karpov."

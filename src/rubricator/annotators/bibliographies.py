@@ -46,7 +46,14 @@ JOURNAL = re.compile(
     r"(?P<volume>[0-9]{1,4})(?: ?\((?P<issue>[0-9]{1,4})\))? ?[:,] (?:pp?\. ?)?"
     r"(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?)(?![0-9])"
 )
-PRESS = re.compile(rf"[.,] (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)(?=[.,;]|$)")
+PRESS = re.compile(
+    rf"(?:[.,]|(?<=[?!])) (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)(?=[.,;]|$)"
+)
+WITHIN = re.compile(
+    r"[.,?!”’\"']{0,3},? [Ii]n:? (?:[^“”\"()\n]{3,90}?(?: \([Ee]ds?\.?\)[,.]?|,? eds?\.?,) )?"
+    rf"(?P<host>{CAPITAL}[^()“”\n]{{2,150}}?)(?:,? (?:ed|eds|edited|trans)\b[^:\n]{{2,80}}?)?[.,] "
+)
+"""Between an article and the place of the book that it stands in."""
 QUOTED = re.compile(
     rf"(?P<author>[^\n0-9(“”\"]{{2,200}}?)[.,]+ [“\"](?P<title>[^“”\"\n]{{3,250}}?)[.,?!]?[”\"],?"
     rf" (?P<host>{CAPITAL}[^\n0-9“”\"(]{{2,100}}?),? (?:vol\. )?(?P<volume>[0-9]{{1,4}})"
@@ -243,9 +250,11 @@ def _beside(
             last = completed(first, journal["last"] or first)
             parts.append(scope(journal.span("pages"), "page", first, last))
         return tuple(parts), ""
-    elif press := PRESS.search(draft.text, start, min(end, start + 200)):
+    elif press := PRESS.search(draft.text, start, min(end, start + 300)):
         found = press
     else:
         return (), ""
     place = (mark("pubPlace", found.span("place")),) if found["place"] else ()
+    if found.re is PRESS and (host := WITHIN.fullmatch(draft.text, start, found.start("place"))):
+        place = (mark("title", host.span("host"), {"level": "m"}), *place)
     return (*place, mark("publisher", found.span("publisher"))), found["place"] or ""

@@ -32,6 +32,16 @@ RULES = {
 }
 
 _AUTHOR = re.compile(rf"\W*{works_cited.AUTHOR}(?=[.,]| (?:and|&) | \(?[12][0-9]{{3}})")
+_ONE = re.compile(
+    rf"(?P<surname>(?:(?i:{works_cited.PARTICLE}) ){{0,2}}{CAPITAL}[\w’'-]+"
+    rf"(?: {CAPITAL}[\w’'-]+)?),"
+    rf" (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}})"
+)
+_LISTING = re.compile(
+    rf"\W{{0,3}}(?:{re.sub('[?]P<[a-z]+>', '?:', _ONE.pattern)}(?:,? (?:and|&) |, ?)?)+"
+    r"(?: ?\([Ee]ds?\.?\))?,? ?\(?[12][0-9]{3}"
+)
+"""The authors of an entry by surname and initials, up to its year."""
 _WRITER = re.compile(
     rf"{references.LABEL.pattern}?(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom) )?"
     rf"(?P<name>(?!(?:See|Cf|From)\b){CAPITAL}[\w’'.-]*"
@@ -87,6 +97,10 @@ def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
             given = draft.text[slice(*cited.given)].split()
             if _may_be_given(given[0]):
                 yield cited.surname[0], _forms(given, draft.text[slice(*cited.surname)])
+            continue
+        if listing := _LISTING.match(draft.text, leaf.start, leaf.end):
+            for one in _ONE.finditer(draft.text, *listing.span()):
+                yield one.start("surname"), _forms(one["given"].split(), one["surname"])
             continue
         author = _AUTHOR.match(draft.text, leaf.start, leaf.end)
         given = author["given"].split() if author else []

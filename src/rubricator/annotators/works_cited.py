@@ -26,11 +26,11 @@ from rubricator.model import Mark
 Span = tuple[int, int]
 
 _LONGEST = 600
-_PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)"
+PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)"
 _WORD = rf"{CAPITAL}[\w’'-]+"
-_GIVEN = rf"{CAPITAL}(?:[\w’'-]+|\.)(?:[ -]?{CAPITAL}(?:\.|[\w’'-]+)|[ ]{_PARTICLE}\b){{0,3}}"
-_DIRECT = rf"(?:{CAPITAL}(?:\.|[\w’'-]+)[ -]?){{1,3}}(?:{_PARTICLE} ){{0,2}}{_WORD}"
-AUTHOR = rf"(?P<surname>(?:(?i:{_PARTICLE}) ){{0,2}}{_WORD}(?: {_WORD})?), (?P<given>{_GIVEN})"
+_GIVEN = rf"{CAPITAL}(?:[\w’'-]+|\.)(?:[ -]?{CAPITAL}(?:\.|[\w’'-]+)|[ ]{PARTICLE}\b){{0,3}}"
+_DIRECT = rf"(?:{CAPITAL}(?:\.|[\w’'-]+)[ -]?){{1,3}}(?:{PARTICLE} ){{0,2}}{_WORD}"
+AUTHOR = rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{_WORD}(?: {_WORD})?), (?P<given>{_GIVEN})"
 _AUTHORS = re.compile(
     rf"\W{{0,3}}(?P<author>{AUTHOR}"
     rf"(?P<others>(?:, {_DIRECT})*,? (?:and|&) {_DIRECT}|,? et al\b\.?|,? and others)?)"

@@ -252,7 +252,8 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
     """
     taken = {name.start: name for name in names}
     for (a, b), (c, d) in pairwise(tokens.runs):
-        if (a and tokens.words[a - 1] != BREAK) or tokens.words[b:c] != [","] or d - c > 4:
+        inside = a and tokens.words[a - 1] != BREAK and a not in entries
+        if inside or tokens.words[b:c] != [","] or d - c > 4:
             continue
         shouted = tokens.words[a].isupper() and len(tokens.words[a]) > 2
         given = any(code[0] == "G" for code in listed(tokens.folded[c]))
