@@ -41,9 +41,10 @@ def closings(
     below anything."""
     found: dict[int, tuple[int, Block]] = {}
     last = max((at for at, may in enumerate(free) if may), default=0)
-    letter = letter or letters.opens(passages)
+    greeted = letters.opens(passages)
+    letter = letter or greeted
     at = 1
-    opened = 0 if letters.opens(passages) else -_LONGEST
+    opened = 0 if greeted else -_LONGEST
     while at < len(passages):
         if greets(passages[at - 1]) or (
             at > 1 and _dated(passages[at - 2]) and _salutes(passages[at - 1])

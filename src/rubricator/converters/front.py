@@ -106,8 +106,9 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         elif at > salute and not _take(front, passage, after, kinds):
             break
         taken = at + 1
-    for passage in passages[:taken]:
-        front.learn(Metadata(rights=transmission.rights(passage)))
+    rights = next(filter(None, map(transmission.rights, passages[:taken])), "")
+    if rights:
+        front.learn(Metadata(rights=rights))
     if any(block.type == "source" and block.start in bracketed for block in front.blocks):
         front_titles.own_author(front)
     return front, _from(given, passages[taken:])

@@ -182,11 +182,10 @@ def dateline(text: str) -> Metadata | None:
         return None
     labelled = _LABELLED_DATE.match(bare)
     bare = bare[labelled.end() :] if labelled else bare
-    days = _FIRST_DAY.search(bare)
-    if days:
+    value = dates.whole(bare)
+    if value is None and _FIRST_DAY.search(bare):
         said = dateline(_FIRST_DAY.sub("", bare))
         return said and Metadata(date=said.date[:7])
-    value = dates.whole(bare)
     parts = _OR.split(bare)
     if value is None and all(dates.whole(_ABOUT.sub("", part)) is not None for part in parts):
         value = dates.whole(_ABOUT.sub("", bare)) or ""
@@ -306,7 +305,9 @@ def imprint(text: str) -> Metadata | None:
         return Metadata(date=day, genre="article")
     dated = dates.latest(bare)
     numbered = _ISSUE_WORD.search(bare)
-    issue = None if dates.names_weekday(bare.partition(",")[0]) else _ISSUE.fullmatch(bare)
+    issue = _ISSUE.fullmatch(bare)
+    if issue and dates.names_weekday(bare.partition(",")[0]):
+        issue = None
     labelled = transmission.LABEL.fullmatch(bare)
     if (
         labelled

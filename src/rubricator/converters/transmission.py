@@ -98,6 +98,7 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
+_COLUMN_LINE = 300
 _ARCHIVE = re.compile(r"\b(?:Internet Archive|Archive|Library|Index|Home)$")
 """How the name of a site ends, of two that stand at the two ends of a line."""
 _ISSUE = re.compile(
@@ -119,6 +120,7 @@ _COLOPHON = re.compile(r" (?=library of congress|isbn|manufactured|printed)", re
 _ISSUE_OF = re.compile(
     r"\W?(?:\w+ ){0,2}from the ((?:\w+ ){1,3}[0-9]{4}) issue of\b", re.IGNORECASE
 )
+_STATEMENT = 800
 _VALUE = 90
 _MOST = 12
 """No value is longer than this many lines, and none of these than ``_VALUE`` characters."""
@@ -138,9 +140,11 @@ def credit(text: str) -> bool:
 
 def rights(passage: Passage) -> str:
     """What a passage says of the rights in a text, in its own words, or the empty string."""
+    if not _RIGHTS.match(passage[0].text.strip()):
+        return ""
     said = " ".join(" ".join(line.text.split()) for line in passage)
     said = _COLOPHON.split(said)[0]
-    return f"The source says: “{said}”" if len(said) <= 800 and _RIGHTS.match(said) else ""
+    return f"The source says: “{said}”" if len(said) <= _STATEMENT else ""
 
 
 def issue_of(text: str) -> str:
@@ -161,9 +165,10 @@ def reprint(text: str) -> bool:
 
 def navigation(text: str) -> bool:
     """“Main Index | Roe Archive”: a row of ways through a site, parted by bars."""
-    columns = _COLUMNS.split(text.strip())
-    if len(columns) == 2 and all(len(part) <= 60 for part in columns):
-        return any(_ARCHIVE.search(part) for part in columns)
+    if "    " in text or "\t" in text:
+        columns = _COLUMNS.split(text.strip()[:_COLUMN_LINE])
+        if len(columns) == 2 and all(len(part) <= 60 for part in columns):
+            return any(_ARCHIVE.search(part) for part in columns)
     parts = _PART.split(text.strip(" \t|·•"))
     if (
         "→" in text
