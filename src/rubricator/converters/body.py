@@ -24,6 +24,7 @@ from rubricator.converters import (
     notes,
     set_off,
     speeches,
+    transmission,
 )
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.paragraphs import set_in_lines
@@ -58,14 +59,33 @@ def read(
     ``letter`` says that what stands above makes the text a letter, ``authors`` who wrote it.
     """
     end = foot(passages)
+    told = _told(passages[:end])
+    below = [_statement(passage) for passage in passages[told:end]]
+    passages, foot_of_page = passages[:told], passages[end:]
     ends = partial(closings.closings, letter=letter, authors=authors)
-    blocks = list(_blocks(passages[:end], text, ends))
-    marks = [mark for passage in passages[:end] for mark in _furniture(passage)]
+    blocks = [*_blocks(passages, text, ends), *below]
+    marks = [mark for passage in passages for mark in _furniture(passage)]
     marks += _glued(blocks, text)
     marks += (mark for block in blocks for mark in lists.labels(block, text))
     marks += emphasis.emphasis(blocks, text)
-    marks += hyphens.broken(passages[:end], text)
-    return blocks + [residue(passage) for passage in passages[end:]], marks
+    marks += hyphens.broken(passages, text)
+    return blocks + [residue(passage) for passage in foot_of_page], marks
+
+
+def _told(passages: Sequence[Passage]) -> int:
+    """Where among its passages a text has ended, and all that stands below says where it was taken
+    from and who brought it to its page."""
+    told = len(passages)
+    while told > 1 and transmission.closes(passages[told - 1][0].text):
+        told -= 1
+    return told
+
+
+def _statement(passage: Passage) -> Block:
+    """The block of what a page says of a text below it."""
+    text = " ".join(line.text.strip() for line in passage)
+    kind = "source" if front_matter.source_line(text) is not None else "editorial"
+    return Block("ab", passage[0].start, passage[-1].end, {"type": kind}, rule="line-kind")
 
 
 def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[Block]:

@@ -34,7 +34,8 @@ _WORDS = frozenset(
 )
 """Words that no name has, even in capitals."""
 _COLLECTIVE = re.compile(
-    r"(?:(?:by )?the editors?|editorial (?:board|committee)|our (?:own )?correspondents?|anonymous"
+    r"(?:(?:by )?the editors?|editorial (?:board|committee)|anonymous"
+    r"|(?:(?:from|by) )?(?:our|a) (?:own |special |staff )*correspondents?"
     r"|unsigned|die redaktion|la rédaction|la redacción|la redazione)\.?",
     re.IGNORECASE,
 )

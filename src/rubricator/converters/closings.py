@@ -40,7 +40,14 @@ def closings(
     the text is known to be a letter; a salutation says so too. One of the ``authors`` may sign
     below anything."""
     found: dict[int, tuple[int, Block]] = {}
-    last = max((at for at, may in enumerate(free) if may), default=0)
+    last = max(
+        (
+            at
+            for at, may in enumerate(free)
+            if may and not SEPARATOR.fullmatch(passages[at][0].text)
+        ),
+        default=0,
+    )
     greeted = letters.opens(passages)
     letter = letter or greeted
     at = 1

@@ -106,7 +106,8 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         elif at > salute and not _take(front, passage, after, kinds):
             break
         taken = at + 1
-    rights = next(filter(None, map(transmission.rights, passages[:taken])), "")
+    told = ("\n".join(line.text for line in passage) for passage in passages[:taken])
+    rights = next(filter(None, map(transmission.rights, told)), "")
     if rights:
         front.learn(Metadata(rights=rights))
     if any(block.type == "source" and block.start in bracketed for block in front.blocks):

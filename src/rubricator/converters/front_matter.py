@@ -243,10 +243,17 @@ def source_line(text: str) -> Metadata | None:
     labelled = transmission.LABEL.fullmatch(bare)
     if labelled and labelled["value"] and _SOURCE_WORD.fullmatch(labelled["label"]):
         return Metadata(source=labelled["value"])
+    if labelled and labelled["label"].lower() == "from" and _cites(labelled["value"] or ""):
+        return Metadata(source=labelled["value"])
     cites = _YEAR.search(bare) or _ISSUE_WORD.search(bare)
     if transmission.reprint(bare) and len(bare) <= LONGEST and cites:
         return Metadata(source=bare.rstrip("."))
     return None
+
+
+def _cites(value: str) -> bool:
+    """Whether words cite an issue or pages of a year."""
+    return bool(_YEAR.search(value) and (_ISSUE_WORD.search(value) or _PAGES.search(value)))
 
 
 def citation(text: str) -> Metadata | None:

@@ -12,6 +12,7 @@ SALUTATION = re.compile(
     r"[ \t]*(?:(?:my|mein|meine|mon|ma|mi) )?(?:very )?(?:own )?"
     r"(?:dear(?:est)?|dr\.?(?= (?:sir|madam|brother|sister|friend|general|colonel)\b)"
     r"|honou?red|esteemed|beloved|gentlemen"
+    r"|(?:mr|madam|mister)\.? (?:chair(?:man|woman|person)?|president|speaker)(?=[,:.!—–-])"
     r"|(?:sir|madam|comrades?|friends?)(?=[,:.!])|(?:sir|madam)[ \t]*$"
     r"|(?:colonel|general|captain|major|(?:your )?excellency)(?=[,:.—–-]+[ \t]*$)"
     r"|to the editors?(?= ?[:,]| of\b[^.]{1,50}[:,]$)|estimad[oa]s?|compañer[oa]s?(?=[,:.! ])"
@@ -24,7 +25,8 @@ SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(
-    r"[ \t]*(?:my |dear |fellow[ -])*(?:ladies|gentlemen|comrades|friends|citizens|brethren)\b",
+    r"[ \t]*(?:(?:mr|madam|mister)\.? (?:chair\w*|president|speaker)\b"
+    r"|(?:my |dear |fellow[ -])*(?:ladies|gentlemen|comrades|friends|citizens|brethren)\b)",
     re.IGNORECASE,
 )
 _EDITOR = re.compile(r"[ \t]*to the editors?\b", re.IGNORECASE)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricator.converters import body, dates, front, letters, line_numbers, signatures
+from rubricator.converters import (
+    body,
+    dates,
+    front,
+    front_matter,
+    letters,
+    line_numbers,
+    signatures,
+    transmission,
+)
 from rubricator.converters.body import residue
 from rubricator.converters.frames import frame
 from rubricator.converters.front_state import merged
@@ -43,6 +52,7 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     said = merged(framed.metadata, top.metadata)
     letter = said.genre == "letter" or letters.titled(said.title)
     inner, marks = body.read(below, source.text, letter=letter, authors=said.author)
+    said = merged(said, _stated(inner, source.text))
     if any(block.kind == "closer" for block in inner):
         said = merged(said, _signed(inner, source.text))
     if said.genre == "speech" and any(_takes_leave(block) for block in inner):
@@ -56,10 +66,23 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     )
 
 
+def _stated(blocks: Sequence[Block], text: str) -> Metadata:
+    """What a page says below a text of its source and its rights."""
+    told = [text[block.start : block.end] for block in blocks if block.kind == "ab" and block.type]
+    sources = (found.source for line in told if (found := front_matter.source_line(line)))
+    rights = map(transmission.rights, told)
+    return Metadata(source=next(sources, ""), rights=next(filter(None, rights), ""))
+
+
 def _signed(blocks: Sequence[Block], text: str) -> Metadata:
     """Who signed a text by his full name, and on which day, where one signature ends it, notes
-    aside."""
-    rest = [block for block in blocks if block.kind not in ("note", "fw", "head", "postscript")]
+    and sources aside."""
+    rest = [
+        block
+        for block in blocks
+        if block.kind not in ("note", "fw", "head", "postscript")
+        and block.type not in ("source", "editorial")
+    ]
     closers = [block for block in rest if block.kind == "closer"]
     if len(closers) != 1 or rest[-1] is not closers[0]:
         return Metadata()

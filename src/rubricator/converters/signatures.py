@@ -115,7 +115,8 @@ def full_name(text: str) -> tuple[str, ...]:
     bracketed = re.search(r"\[([^\[\]]+)\]\s*$", text)
     said = bracketed[1] if bracketed else SIGNED.sub("", text.strip(), count=1)
     name = said.strip("—–-.,_* \t").partition(",")[0].strip()
-    whole = bylines.looks_like_name(name) and len(re.findall(r"[^\W\d_]{2,}", name)) > 1
+    words = re.findall(r"[^\W\d_]+", name)
+    whole = bylines.looks_like_name(name) and len(words) > 1 and max(map(len, words)) > 2
     return (name.title() if name.isupper() else name,) if whole else ()
 
 
@@ -129,8 +130,8 @@ def sealed(text: str) -> bool:
 
 
 def is_of(passage: Sequence[Line], names: Sequence[str]) -> bool:
-    """Whether a passage is nothing but one of some names: the whole of it, its surname, or that
-    with initials."""
+    """Whether a passage is nothing but one of some names: the whole of it, its surname, that with
+    initials, or initials alone."""
     said = SIGNED.sub("", passage[0].text.strip(), count=1).strip("—–-.,[]_* \t")
     if len(passage) > 1 or not said or len(said) > _WIDEST:
         return False
@@ -141,6 +142,8 @@ def is_of(passage: Sequence[Line], names: Sequence[str]) -> bool:
 def _short_for(words: Sequence[str], name: Sequence[str]) -> bool:
     """Whether words are a name whole or shortened, its last word the same."""
     initials = [word[0] for word in name[:-1]]
+    if len(words) > 1 and list(words) == [word[0] for word in name]:
+        return True
     return (
         words[-1:] == name[-1:]
         and len(words) <= len(name)

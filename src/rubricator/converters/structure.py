@@ -55,7 +55,7 @@ def tree(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
         if is_section_head(blocks[start]):
             break
         start += 1
-    back = _back(blocks, start, text)
+    back = min(_back(blocks, start, text), _stated(blocks))
     found = []
     if start:
         found.append(_around("front", blocks[:start]))
@@ -94,6 +94,20 @@ def _lettered(held: list[Block]) -> list[Block]:
     else:
         return held
     return [*(_around("div", placed(part), name) for part, name in parts), *held[end:]]
+
+
+def _stated(blocks: Sequence[Block]) -> int:
+    """Where what a page says of its source begins, below the signature of what is no letter: behind
+    that nothing else of the text may stand."""
+    at = len(blocks)
+    while at and (blocks[at - 1].kind == "fw" or blocks[at - 1].type in ("source", "editorial")):
+        at -= 1
+    signed = at and blocks[at - 1].kind in CLOSING
+    if not signed or any(block.kind == "opener" for block in blocks):
+        return len(blocks)
+    while at < len(blocks) and blocks[at].kind == "fw":
+        at += 1
+    return at
 
 
 def _is_end_note(block: Block) -> bool:

@@ -38,6 +38,14 @@ _SAID = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """The labels that speak of the way a text came to be on a page."""
+_BELOW = re.compile(
+    r"(?:(?:first|originally) )?(?:written|sources?|published|publication|printed|transcri\w*"
+    r"|translat\w*|html.*|mark-?up|proof\w*|public domain|copyright|copyleft|licen[cs]e|digiti\w*"
+    r"|quelle|übersetz\w*|transkription|fuente|fonte|traduc\w*|traduction|kilde|källa|bron"
+    r"|источник|перевод)",
+    re.IGNORECASE,
+)
+"""Those of them that stand below a text."""
 _NOTE = re.compile(r"\b(?:notes?|preface|foreword|introduction|comments?)$", re.IGNORECASE)
 _LICENCE = re.compile(
     r"(?:you may|permission is|please (?:credit|cite|link)|this (?:work|text|page) is"
@@ -102,7 +110,7 @@ _COLUMN_LINE = 300
 _ARCHIVE = re.compile(r"\b(?:Internet Archive|Archive|Library|Index|Home)$")
 """How the name of a site ends, of two that stand at the two ends of a line."""
 _ISSUE = re.compile(
-    r"[ \t]*(?:from|aus) [^\W\d_].{2,80}?"
+    r"[ \t]*(?:from|aus):? [^\W\d_].{2,80}?"
     r"(?:\b(?:vol|no|nr|nos|issue|jg|bd)\b\.?|[0-9] ?:) ?[0-9IVX]",
     re.IGNORECASE,
 )
@@ -138,12 +146,17 @@ def credit(text: str) -> bool:
     return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare) or _SUBMITTED.fullmatch(bare))
 
 
-def rights(passage: Passage) -> str:
+def closes(text: str) -> bool:
+    """Whether a line below a text says how it came to its page: its source, who transcribed it."""
+    found = LABEL.fullmatch(text[:2000])
+    return bool(found and found["value"] and _BELOW.fullmatch(found["label"])) or credit(text)
+
+
+def rights(text: str) -> str:
     """What a passage says of the rights in a text, in its own words, or the empty string."""
-    if not _RIGHTS.match(passage[0].text.strip()):
+    if not _RIGHTS.match(text.lstrip()):
         return ""
-    said = " ".join(" ".join(line.text.split()) for line in passage)
-    said = _COLOPHON.split(said)[0]
+    said = _COLOPHON.split(" ".join(text.split()))[0]
     return f"The source says: “{said}”" if len(said) <= _STATEMENT else ""
 
 
