@@ -179,7 +179,8 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
             start += 1
         while start > first_of[start] and is_initial(tokens.words[start - 1]):
             start -= 1
-        start = with_bare_initials(tokens, first_of[start], start)
+        if start > first_of[start]:
+            start = with_bare_initials(tokens, first_of[start], start)
         start += tokens.words[start] == monsieur and name.end - start > 1
         while start > 0 and tokens.words[start - 1] in LEADING_PARTICLES:
             start -= 1

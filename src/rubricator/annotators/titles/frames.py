@@ -42,6 +42,8 @@ from rubricator.model import Block, Certainty
 
 PRESS = frozenset(noun for noun, level in LEVEL_OF.items() if level == "j") | {"paper"}
 
+HANDS = ("ed. ", "eds. ", "trans. ", "ed. by ", "ited by ", "lated by ")
+"""What stands before whose hands a book went through, who are no title."""
 BOUND = frozenset("book novel memoir memoirs novella romance poem play autobiography".split())
 """Nouns whose works have a year behind them: "her novel Orlanda (1955)"."""
 POSSESSIVE = re.compile(
@@ -114,8 +116,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     words = text[start:end].split()
     lone = len(words) == 1
     before = text[max(leaf.start, start - WINDOW) : start]
-    if before.endswith(("ed. ", "eds. ", "trans. ", "ed. by ", "ited by ", "lated by ")):
-        return None  # whose hands it went through is no title
+    if before.endswith(HANDS):
+        return None
     if words[0] in ("Published", "Posted", "Reviewed") or (len(words) == 2 and words[0] == "I"):
         return None  # "Published on H-Sea (March, 2003)"; and that is a forename: "I Brandt"
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None
@@ -172,10 +174,10 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
             year = _span(apposed, 0) or beside
             level = "j" if apposed["noun"] == "paper" else LEVEL_OF[apposed["noun"]]
             return Frame(level, "high" if year else "medium", year=year)
-        pair = bool(PAIR.fullmatch(text, start, end))
-        if pair and any(named.surname(fold(word)) for word in (words[0], words[-1])):
-            return None  # "Brandt and Keller (1934)"
         if dated and (article or small) and not before.endswith("the "):
+            pair = PAIR.fullmatch(text, start, end)
+            if pair and any(named.surname(fold(word)) for word in (words[0], words[-1])):
+                return None  # "Brandt and Keller (1934)"
             return Frame("m", "medium", year=beside)
     office = turns_on(words) in ROLES
     whole = not before.endswith("(") and words[0] not in SINGLE

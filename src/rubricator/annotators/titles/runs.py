@@ -24,6 +24,7 @@ RUN = re.compile(
 )
 PAGED = re.compile(r"(?:,\s[0-9]{1,3})?\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)(?::|,\spp?\.)\s?[0-9]")
 """Behind the number of a journal's volume: " (1999): 23"."""
+ENDING = frozenset("0123456789IVXLC")
 VOLUME = re.compile(r"\s?(?:[0-9]+|(?<=\s)[IVXLC]{2,8})$")
 PLURAL = re.compile(rf"\b(?:The|An?)[ \n]{CAPITALISED}$")
 SPACE = re.compile("[ \n]")
@@ -187,13 +188,13 @@ class Runs:
 
     def _followed(self, leaf: Block, start: int, end: int) -> bool:
         """Note a run if what follows it, or stands above it, shows it to be a title."""
-        issued = following.ISSUE.match(self.text, end, leaf.end)
-        paged = not issued and PAGED.match(self.text, end, leaf.end)
-        if (issued or paged) and (volume := VOLUME.search(self.text, start, end)):
-            end = volume.start()
-            if paged:
-                self.ledger.note(self.text[start:end], Frame("j", "medium"), start, end)
-                return True
+        if self.text[end - 1] in ENDING and (volume := VOLUME.search(self.text, start, end)):
+            issued = following.ISSUE.match(self.text, end, leaf.end)
+            if issued or PAGED.match(self.text, end, leaf.end):
+                end = volume.start()
+                if not issued:
+                    self.ledger.note(self.text[start:end], Frame("j", "medium"), start, end)
+                    return True
         frame = following.frame(self.text, leaf, start, end, self.named)
         if frame is not None and frame.level == "j" and start in self.named.starting:
             start = following.periodical(self.text, start, end) or start
