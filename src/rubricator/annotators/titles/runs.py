@@ -6,7 +6,7 @@ import re
 
 from rubricator.annotators.names.lexicon import is_place
 from rubricator.annotators.names.words import WRITINGS
-from rubricator.annotators.reference_parts import CAPITAL
+from rubricator.annotators.reference_parts import CAPITAL, MONTH
 from rubricator.annotators.scanning import UNREAD
 from rubricator.annotators.titles import following, frames, surroundings
 from rubricator.annotators.titles.frames import Frame
@@ -43,6 +43,12 @@ OPENED = re.compile(
 BESIDE = re.compile(r"\s(?:on|in|to|from|for|of|at|with|by|about)\s(?=(?:The|An?)\s)")
 """What stands between a person and a title that begins with its article: "Brandt on The Ferry"."""
 TAIL = re.compile(rf"(?:\s{SMALL})*\s(?:[A-Z]|Nos?|Nr|Vol|Bd)$")
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DATED = re.compile(
+    rf"(?:\s(?:of|for|on|from))?\s(?:{WEEKDAY}\s)?(?:[0-9]{{1,2}}\s{MONTH}|{MONTH}\s[0-9]{{1,2}})"
+    rf"(?:\s[0-9]{{4}})?$|\s(?:of|for|on)\s{WEEKDAY}$"
+)
+"""The day of an issue: "The Times of 3 May 1848", "Punch for Monday"."""
 ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
 
 
@@ -104,6 +110,11 @@ class Runs:
         text = self.text
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
+        if (day := DATED.search(text, start, end)) and day.start() > start:
+            end = day.start()
+            if not SPACE.search(text, start, end):
+                self._word(leaf, start, end)
+                return
         first = start == leaf.start or text[start - 1] in '“"‘(' or text[start - 2] in '.!?…:”"])'
         if first and (opening := OPENED.match(text, start, end)):
             start = opening.end()
