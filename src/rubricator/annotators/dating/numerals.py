@@ -33,8 +33,11 @@ ROMAN_MONTH = re.compile(
 """``20/XII. 1923``, ``20/XII. 01``, and without a year after such a word as "of": ``of 20/XII.``"""
 BEFORE_DAY = frozenset("on of from dated since until till by".split())
 
-YEAR_AHEAD = re.compile(rf"(?P<y>{YEAR}),?{GAP}(?P<m>{MONTH}){GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?")
-"""``2015, May 19`` of reference lists."""
+YEAR_AHEAD = re.compile(
+    rf"(?P<y>{YEAR}),?{GAP}(?P<m>{MONTH})"
+    rf"(?:{GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?|(?=[)\]]|[ ]?[–—]|[ ]-[ ]|[ \t]*(?:$|\n)))"
+)
+"""``2015, May 19`` of reference lists, and where no more follows ``2015, May``."""
 
 ABROAD = (
     "januar janvier enero gennaio januari janeiro jänner ianuarii",
@@ -69,9 +72,11 @@ def iso(text: str, at: int, end: int) -> Unit | None:
     match = match or compact or YEAR_AHEAD.match(text, at, end)
     if match is None:
         return None
-    month = int(match["m"]) if match["m"].isdigit() else month_number(match["m"])
+    figures = match["m"].isdigit()
+    month = int(match["m"]) if figures else month_number(match["m"])
     point = Point(int(match["y"]), month, int(match["d"]) if match["d"] else None)
-    if not point.real or (not match["d"] and point.month and point.month > (point.year or 0) % 100):
+    span = figures and not match["d"] and point.month and point.month > (point.year or 0) % 100
+    if not point.real or span:
         return None
     grain = "day" if match["d"] else "month"
     doubtful = bool(compact)
