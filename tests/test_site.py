@@ -75,7 +75,7 @@ def test_a_change_costs_the_leaves_that_it_stands_on(
     """A word more in one letter leaves the pages of the others’ works alone, and the dates."""
     for name in LIMITS:
         monkeypatch.setattr(corpora, name, 3)
-    changed = changed_by(letters, "letter", "Nobody has asked.")
+    changed = changed_by(letters, "letter", "P.S. Nobody has asked.")
 
     assert {"letter.html", "letter.txt", "letter.xml", "index.html"} <= changed
     assert not {"a.html", "dates.html", "concordance.csv", "edition.css"} & changed

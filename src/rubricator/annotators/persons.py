@@ -77,12 +77,21 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
         yield mark(draft, tokens, name, link)
 
 
+_BODIES = frozenset(
+    "committee bureau board council secretariat union party league group collective society"
+    " association federation".split()
+)
+"""Words that the names of bodies have which write as one, and no person's."""
+
+
 def known(draft: Draft) -> Iterator[list[str]]:
     """Names, as words, that the authority files and the metadata vouch for, and their surnames."""
     vouched = (person for person in draft.persons if not isinstance(person, Proposed))
     forms = [form for person in vouched for form in person.names]
     for form in (*forms, *draft.metadata.author, *draft.metadata.editor):
         words = words_of(form)
+        if any(word.lower() in _BODIES for word in words):
+            continue
         yield words
         if len(words[-1]) > 2 and words[-1][0].isupper():
             yield words[-1:]

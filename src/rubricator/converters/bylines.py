@@ -39,6 +39,12 @@ _COLLECTIVE = re.compile(
     r"|unsigned|die redaktion|la rédaction|la redacción|la redazione)\.?",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"(?:the )?(?:(?:national|central|executive|political|international|district|strike|provisional"
+    r"|organi[sz]ing|general|editorial) )+(?:committee|secretariat|bureau|board|council)"
+    r"(?:,? (?:of )?(?:the )?(?-i:[^\W\d_a-z]).*)?",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"(?:the )?(?:author|translator|editor|professor|lecturer|fellow|member|secretary|chairman"
     r"|department|university|institute|illustrated|with (?:an )?(?:introduction|illustrations|notes"
@@ -112,6 +118,11 @@ def _one_name(parts: list[str]) -> bool:
 def collective(text: str) -> bool:
     """Whether a line names those who wrote without a name of their own: “The Editors”."""
     return bool(_COLLECTIVE.fullmatch(text.strip()))
+
+
+def body(text: str) -> bool:
+    """Whether a line names a body that writes as one: “National Committee of the Ferrymen”."""
+    return len(text) <= 90 and bool(_BODY.fullmatch(text.strip()))
 
 
 def office(text: str) -> bool:

@@ -94,7 +94,6 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     for at, passage in enumerate(passages):
         if at == salute:
             front.metadata = replace(front.metadata, genre=_genre(front, passage[0].text))
-            front_letter.learn(front)
             break
         after = passages[at + 1 : at + 4]
         front.told = at < stated
@@ -107,6 +106,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
             break
         taken = at + 1
     told = ("\n".join(line.text for line in passage) for passage in passages[:taken])
+    front_letter.learn(front)
     rights = next(filter(None, map(transmission.rights, told)), "")
     if rights:
         front.learn(Metadata(rights=rights))
@@ -207,6 +207,8 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
         front.add("ab", passage, "imprint")
     elif front_beside.leads_off(text, after) or front_beside.repeats(front, text):
         front.add("fw", passage, "residue")
+    elif len(passage) == 1 and front_beside.goes_on(front, text):
+        front.add("fw", passage, "breadcrumb")
     elif front_beside.headed(front, passage, after):
         front_names.before_colon(front, passage[0])
     elif front_beside.motto(front, passage, after):
@@ -270,6 +272,8 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
     for name in kinds:
         element, kind, recognise = KINDS[name]
         said = recognise(text)
+        if name == "navigation" and said and not all(recognise(line.text) for line in passage):
+            continue
         if said is None or (name == "imprint" and not _may_print(front, text)):
             continue
         if front.diary and name == "dateline" and dates.diary_day(text):

@@ -101,6 +101,12 @@ def rubric(text: str, after: Sequence[Passage]) -> bool:
     return not named and len(title) > len(text) and headings.title(title) and front
 
 
+def goes_on(front: Front, text: str) -> bool:
+    """Whether a line names a part of the site below a row of ways through it: “Ferry Archive”."""
+    below = bool(front.blocks) and front.blocks[-1].type == "breadcrumb"
+    return below and transmission.archive(text)
+
+
 def repeats(front: Front, text: str) -> bool:
     """Whether a line is the title with the number that a data base has for it."""
     named = front.title.text.strip() if front.title else ""

@@ -15,12 +15,16 @@ Passage = Sequence[Line]
 
 _WHO = r"[^\W\d_a-z][^,:;0-9\[\]]{2,60}?"
 _DATE = r"(?:(?: \[[^\[\]]{1,20}\])?|,.*|\[.*)$"
-_LETTER = r"(?i:(?:\w+ )?(?:letter|telegram|cable|note|reply|message|report|address|brief|carta)\b)"
+_TO = _WHO.replace("[^\\W", "(?P<addressee>[^\\W", 1) + ")"
+_LETTER = (
+    r"(?i:(?:\w+ )?(?:letters?|telegrams?|cables?|notes?|reply|messages?|reports?|address|brief"
+    r"|carta)\b)"
+)
 _SENT = (
-    re.compile(rf"(?:TO|To) {_WHO} (?:FROM|[Ff]rom) (?P<sender>{_WHO}){_DATE}"),
-    re.compile(rf"(?:FROM|From) (?P<sender>{_WHO}) (?:TO|[Tt]o) {_WHO}{_DATE}"),
+    re.compile(rf"(?:TO|To) {_TO} (?:FROM|[Ff]rom) (?P<sender>{_WHO}){_DATE}"),
+    re.compile(rf"(?:FROM|From) (?P<sender>{_WHO}) (?:TO|[Tt]o) {_TO}{_DATE}"),
     re.compile(
-        rf"(?:Letter from )?(?!{_LETTER})(?P<sender>{_WHO}) (?:TO|[Tt]o) (?:the )?{_WHO}{_DATE}"
+        rf"(?:Letter from )?(?!{_LETTER})(?P<sender>{_WHO}) (?:TO|[Tt]o) (?:the )?{_TO}{_DATE}"
     ),
 )
 """“To Jane Roe from John Doe, 3 May 1782”, “From … to …”, “John Doe to Jane Roe”."""
@@ -34,11 +38,15 @@ _MARKER = re.compile(r"\[[0-9*†]{1,3}\]$")
 
 def sender(text: str) -> str | None:
     """Who sent a letter, by a line that names him and whom it went to; None of other lines."""
+    found = _sent(text)
+    return found["sender"] if found else None
+
+
+def _sent(text: str) -> re.Match[str] | None:
     bare = _MARKER.sub("", text.strip())
-    if len(bare) > 160:
+    if len(bare) > 160 or headings.capitals(bare) < 0.6:
         return None
-    found = next((found for form in _SENT if (found := form.fullmatch(bare))), None)
-    return found["sender"] if found and headings.capitals(bare) >= 0.6 else None
+    return next((found for form in _SENT if (found := form.fullmatch(bare))), None)
 
 
 def kind(front: Front, passage: Passage) -> str:
@@ -86,11 +94,25 @@ def take(front: Front, passage: Passage) -> None:
         front.learn(Metadata(date=day))
 
 
+def _between_two(front: Front) -> bool:
+    """Whether the title or the line below names who wrote to whom, both in full, and a date stands
+    with it or below."""
+    dated = any(block.kind == "dateline" for block in front.blocks)
+    for line in (front.metadata.title, front.metadata.subtitle):
+        found = _sent(line) if line else None
+        names = (found["sender"], found["addressee"]) if found else ()
+        whole = all(len(name.split()) > 1 and bylines.looks_like_name(name) for name in names)
+        if names and whole and any(map(bylines.surely_name, names)):
+            return dated or dates.latest(line).count("-") > 1
+    return False
+
+
 def learn(front: Front) -> None:
     """Learn who wrote a letter, and when, from its title or the line below: “Jane Roe to John Doe,
     3 May 1782”."""
-    if front.metadata.genre != "letter":
+    if front.metadata.genre != "letter" and not _between_two(front):
         return
+    front.learn(Metadata(genre="letter"))
     day = dates.latest(front.metadata.title)
     front.learn(Metadata(date=day if day.count("-") > 1 else ""))
     if front.metadata.author:

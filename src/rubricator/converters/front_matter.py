@@ -283,7 +283,8 @@ def editorial(text: str) -> Metadata | None:
     if inner and not inner.isdecimal() and 3 < len(inner) < (4 if bare[0] == "[" else 1) * LONGEST:
         return Metadata()
     if transmission.credit(bare):
-        return Metadata()
+        author = transmission.author_of(bare)
+        return Metadata(author=bylines.names_in(author) if author else ())
     labelled = transmission.LABEL.fullmatch(bare)
     if not labelled:
         return None

@@ -37,6 +37,10 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         found = bylines.dated_name(text)
     if found is None and not front.blocks and headings.title(after[0][0].text):
         found = bylines.name_and_year(text)
+    if found is None and bylines.body(text) and _heads_a_title(front, after):
+        bare = text.strip()
+        start = text.index(bare)
+        found = Metadata(author=(bare,)), start, start + len(bare)
     if found is None:
         collective = bylines.collective(text) and not front.metadata.author
         if not (collective or (front.title and bylines.office(text))):
@@ -54,6 +58,13 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         place = line.start + start
         front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))
     return True
+
+
+def _heads_a_title(front: Front, after: Sequence[Passage]) -> bool:
+    """Whether what stands below a line is the title: none is known yet, nor an author."""
+    follower = after[0][0].text
+    known = front.title is not None or front.metadata.author
+    return not known and headings.title(follower) and not FINAL.search(follower[-40:])
 
 
 def before_colon(front: Front, line: Line) -> None:

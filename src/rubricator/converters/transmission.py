@@ -62,7 +62,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(
-    r"(?:submitted|posted|uploaded|added|contributed) (?:online )?by \S.{1,60}? on \S.{3,40}",
+    r"(?:submitted|posted|uploaded|added|contributed) (?:online )?by \S.{1,60}? on \S.{3,40}?"
+    r"(?: author: (?P<author>\S.{2,60}))?",
     re.IGNORECASE,
 )
 _REPRINT = re.compile(
@@ -160,6 +161,12 @@ def rights(text: str) -> str:
     return f"The source says: “{said}”" if len(said) <= _STATEMENT else ""
 
 
+def author_of(text: str) -> str:
+    """The author in “Submitted by a member on May 3, 2009 Author: Jane Roe”, or nothing."""
+    found = _SUBMITTED.fullmatch(text.strip()) if len(text) <= 200 else None
+    return (found["author"] or "") if found else ""
+
+
 def issue_of(text: str) -> str:
     """The date in “Editorial from the June 1914 issue of The Shuttle”, or the empty string."""
     found = _ISSUE_OF.match(text)
@@ -192,6 +199,11 @@ def navigation(text: str) -> bool:
         return False
     known = sum(bool(_SITE.search(part)) for part in parts)
     return known == len(parts) if len(parts) == 2 else known * 2 >= len(parts)
+
+
+def archive(text: str) -> bool:
+    """“Jane Roe Archive”, “Works Index”: the name of a part of a site."""
+    return len(text) <= 60 and bool(_ARCHIVE.search(text.rstrip()))
 
 
 def elsewhere(text: str) -> bool:

@@ -33,7 +33,7 @@ DAY = rf"(?:{NUMERAL}(?:{SUFFIX})?|{ORDINAL})"
 HOUR = rf"(?:{GAP}(?:morning|noon|afternoon|evening|night))?"
 
 TAIL = re.compile(
-    rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?|,|[-/.])"
+    rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?|,|[-/.]|\.{GAP}(?={YEAR}(?:[.,;:)\]]|{GAP}?$|\n)))"
     rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
     rf"|(?P<any>\d{{1,4}}){GAP}?(?P<era>{ERA})"
     rf"|(?P<early>[1-9]\d\d)(?=[)\];,.–]|{GAP}?$)(?![.,]\d)"
