@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rubricator.converters import (
+    assemblies,
     bylines,
     dates,
     display,
@@ -91,7 +92,10 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     taken = 0
     bracketed = {one[0].start for one in passages[:_DEEP] if one[0].text.lstrip()[:1] in ("[", "(")}
     speech = salute > 0 and _greets_all(passages[salute][0].text)
+    first_speech = min(assemblies.members(passages), default=len(passages))
     for at, passage in enumerate(passages):
+        if at == first_speech:
+            break
         if at == salute:
             front.metadata = replace(front.metadata, genre=_genre(front, passage[0].text))
             break

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rubricator.converters import headings, set_off, signatures, titles
+from rubricator.converters import assemblies, headings, set_off, signatures, titles
 from rubricator.converters.lines import SEPARATOR, Line
 from rubricator.converters.lists import items
 from rubricator.converters.verse import in_lines, lined, stanza
@@ -108,6 +108,12 @@ def speeches(
     last, and the block. ``free`` says of each whether it is neither note nor furniture, ``head``
     is what stands above them: it may name who speaks."""
     cues = [cue(passage) if may else None for passage, may in zip(passages, free, strict=True)]
+    floor = {
+        at: Cue("alone", _name(passages[at][0].text), passages[at][-1].end)
+        for at in assemblies.members(passages)
+        if free[at]
+    }
+    cues = [floor.get(at, said) for at, said in enumerate(cues)]
     known = {habit: _speakers(habit, cues, passages, free) for habit in ("colon", "stop", "alone")}
     talk = _in_talk(cues, passages, head)
     if talk and not any(known.values()):
@@ -115,7 +121,7 @@ def speeches(
     elif not any(known.values()):
         known["colon"] = _in_meeting(cues, passages, head)
         talk = bool(known["colon"])
-    known["alone"] |= known["colon"] | known["stop"]
+    known["alone"] |= known["colon"] | known["stop"] | {said.name for said in floor.values()}
     spoken = [at for at, said in enumerate(cues) if said and said.name in known[said.habit]]
     if not spoken:
         return {}

@@ -1,0 +1,39 @@
+"""Records of assemblies, where lines of their own name the members who speak.
+
+“Mr. BRANDT (North Quay)” or “The MINISTER OF WORKS (Sir Tomas Keller)” above a paragraph could as
+well head an article about him: that he speaks is told by the first person, and by others who do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters.lines import Line
+
+_RANK = (
+    r"(?:Mr|Mrs|Miss|Ms|Dr|Sir|Dame|Lord|Lady|Viscount|Viscountess|Earl|Baron|Baroness|Marquess|Duke"
+    r"|Captain|Major|Colonel|Lieut\.?-Colonel|Lieutenant-Colonel|Commander|Admiral|General|Brigadier"
+    r"|Professor|Rev|Senator|Alderman)\b\.?"
+)
+_MEMBER = re.compile(
+    rf"[ \t]*(?:(?:The )?{_RANK}(?: (?:and )?{_RANK})* [^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}"
+    rf"(?: \([^()\n]{{1,60}}\))?|The [A-Z][\w',’ -]{{3,60}} \({_RANK} [^()\n]{{2,40}}\))[ \t]*"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|us|our)\b|\bhon\.", re.IGNORECASE)
+_ENOUGH = 3
+
+
+def members(passages: Sequence[Sequence[Line]]) -> frozenset[int]:
+    """The places of the passages that name who speaks below them: three at least, of two members,
+    half of whom speak in the first person. None in a text that is no such record."""
+    named = {
+        at: passage[0].text.partition("(")[0].strip()
+        for at, passage in enumerate(passages)
+        if len(passage) == 1 and _MEMBER.fullmatch(passage[0].text)
+    }
+    spoken = [at for at in named if at + 1 < len(passages) and at + 1 not in named]
+    if len(spoken) < max(_ENOUGH, len(named) - 1) or len({named[at] for at in spoken}) < 2:
+        return frozenset()
+    own = [at for at in spoken if any(_FIRST_PERSON.search(o.text) for o in passages[at + 1])]
+    return frozenset(named) if 2 * len(own) >= len(spoken) else frozenset()
