@@ -27,8 +27,9 @@ from rubricator.annotators.catalogue import Catalogue
 from rubricator.annotators.full_citations import Full
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
+from rubricator.annotators.note_forms import LABEL
 from rubricator.annotators.reference_parts import Reference
-from rubricator.annotators.references import LABEL, noted
+from rubricator.annotators.references import noted
 from rubricator.annotators.scanning import UNREAD
 from rubricator.annotators.spoken_of import SpokenOf
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from rubricator.annotators import bibliographies, references, reviewed, works_cited
+from rubricator.annotators import bibliographies, note_forms, references, reviewed, works_cited
 from rubricator.annotators.names.decision import decide
 from rubricator.annotators.names.entries import Link, Mention, Proposed, Register, words_of
 from rubricator.annotators.names.evidence import Name
@@ -43,7 +43,7 @@ _LISTING = re.compile(
 )
 """The authors of an entry by surname and initials, up to its year."""
 _WRITER = re.compile(
-    rf"{references.LABEL.pattern}?(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom) )?"
+    rf"{note_forms.LABEL.pattern}?(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom) )?"
     rf"(?P<name>(?!(?:See|Cf|From)\b){CAPITAL}[\w’'.-]*"
     rf"(?: (?:{CAPITAL}[\w’'.-]*|van|von|de|der|den)){{1,4}}), "
     r"(?=[“\"‘_*]?[^\W\d_a-z])"
@@ -124,7 +124,7 @@ def writers(draft: Draft) -> Iterator[list[str]]:
     for leaf in draft.leaves if notes else ():
         if id(leaf) in notes:
             writer = _WRITER.match(draft.text, leaf.start, leaf.end)
-            if writer and references.IMPRESSUM.search(draft.text, writer.end(), leaf.end):
+            if writer and note_forms.IMPRESSUM.search(draft.text, writer.end(), leaf.end):
                 *given, surname = writer["name"].split()
                 if _may_be_named(given, surname):
                     yield from _forms(given, surname)
