@@ -17,8 +17,8 @@ _RANK = (
     r"|Professor|Rev|Senator|Alderman)\b\.?"
 )
 _MEMBER = re.compile(
-    rf"[ \t]*(?:(?:The )?{_RANK}(?: (?:and )?{_RANK})* [^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}"
-    rf"(?: \([^()\n]{{1,60}}\))?|The [A-Z][\w',’ -]{{3,60}} \({_RANK} [^()\n]{{2,40}}\))[ \t]*"
+    rf"(?:(?:The )?{_RANK}(?: (?:and )?{_RANK})* [^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}"
+    rf"(?: \([^()\n]{{1,60}}\))?|The [A-Z][\w',’ -]{{3,60}} \({_RANK} [^()\n]{{2,40}}\))"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|us|our)\b|\bhon\.", re.IGNORECASE)
 _ENOUGH = 3
@@ -27,11 +27,10 @@ _ENOUGH = 3
 def members(passages: Sequence[Sequence[Line]]) -> frozenset[int]:
     """The places of the passages that name who speaks below them: three at least, of two members,
     half of whom speak in the first person. None in a text that is no such record."""
-    named = {
-        at: passage[0].text.partition("(")[0].strip()
-        for at, passage in enumerate(passages)
-        if len(passage) == 1 and _MEMBER.fullmatch(passage[0].text)
-    }
+    alone = {at: one[0].text.strip() for at, one in enumerate(passages) if len(one) == 1}
+    named = {at: text.partition(" (")[0] for at, text in alone.items() if _MEMBER.fullmatch(text)}
+    offices = {text for at, text in named.items() if alone[at] != text}
+    named |= {at: text for at, text in alone.items() if text in offices}
     spoken = [at for at in named if at + 1 < len(passages) and at + 1 not in named]
     if len(spoken) < max(_ENOUGH, len(named) - 1) or len({named[at] for at in spoken}) < 2:
         return frozenset()

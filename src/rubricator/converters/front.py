@@ -93,6 +93,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     bracketed = {one[0].start for one in passages[:_DEEP] if one[0].text.lstrip()[:1] in ("[", "(")}
     speech = salute > 0 and _greets_all(passages[salute][0].text)
     first_speech = min(assemblies.members(passages), default=len(passages))
+    front.assembly = first_speech < len(passages)
     for at, passage in enumerate(passages):
         if at == first_speech:
             break

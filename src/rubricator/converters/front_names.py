@@ -24,6 +24,8 @@ _MARKER = re.compile(r"(?:\s*\[[0-9]{1,3}\]|\s*\(?[0-9]{4} ?[-–] ?(?:[0-9]{4})
 def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
     """Take a line that names the author, with a mark where the name stands; else return False."""
     text = line.text
+    if front.assembly and not text.lower().lstrip().startswith("by "):
+        return False
     if _BY_ALONE.fullmatch(text):
         front.expects_name = True
         front.add("byline", [line])

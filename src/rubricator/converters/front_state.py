@@ -26,6 +26,8 @@ class Front:
     """Whether what is read now stands above what an archive says of the text."""
     parts: bool = False
     """Whether the numbering of parts begins more than once: each has a title of its own."""
+    assembly: bool = False
+    """Whether it is the record of an assembly, which has members and no author."""
     crumbs: frozenset[str] = frozenset()
     archived: bool = False
     """Whether an archive's breadcrumb, catalogue line or file number stands above."""
