@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters import headings
+from rubricator.converters import bylines, headings
 from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.paragraphs import COLUMNS, set_in_lines
 from rubricator.converters.verse import is_stanza, lined, stanza
@@ -78,7 +78,8 @@ def attributed(passage: Passage) -> bool:
 def epigraph(passages: Sequence[Passage]) -> tuple[int, Block] | None:
     """The motto that opens these passages, and how many of them it takes.
 
-    It is one or two short passages with a line that says whose words they are, “— Jane Roe”.
+    It is one or two short passages with a line that says whose words they are, “— Jane Roe”, or
+    with a name alone where it stands right below them.
     """
     for count in (1, 2, 3):
         if count >= len(passages):
@@ -90,9 +91,19 @@ def epigraph(passages: Sequence[Passage]) -> tuple[int, Block] | None:
         if size > 900:
             return None
         last = lined(passage)[-1]
-        if _ATTRIBUTION.fullmatch(last.text) and (count > 1 or len(passage) > 1):
+        whose = _ATTRIBUTION.fullmatch(last.text) or _named(passages[: count + 1], last)
+        if whose and (count > 1 or len(passage) > 1):
             return count, _motto(passages[:count], last)
     return None
+
+
+def _named(passages: Sequence[Passage], last: Line) -> bool:
+    """Whether a bare name right below a sentence, with nothing right below it, says whose it is."""
+    lines = [line for passage in passages[:-1] for line in passage]
+    if len(lines) < 2 or lines[-1] is not last or not FINAL.search(lines[-2].text[-40:]):
+        return False
+    together = last.start - lines[-2].end == 1 and passages[-1][0].start - last.end > 1
+    return together and bylines.looks_like_name(last.text.strip())
 
 
 def _motto(passages: Sequence[Passage], last: Line) -> Block:
