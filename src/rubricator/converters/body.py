@@ -60,10 +60,12 @@ def read(
     """
     end = foot(passages)
     told = _told(passages[:end])
+    first = letters.addressed(passages[:told]) if letter else 0
+    above = [_addressee(passage) for passage in passages[:first]]
     below = [_statement(passage) for passage in passages[told:end]]
-    passages, foot_of_page = passages[:told], passages[end:]
+    passages, foot_of_page = passages[first:told], passages[end:]
     ends = partial(closings.closings, letter=letter, authors=authors)
-    blocks = [*_blocks(passages, text, ends), *below]
+    blocks = [*above, *_blocks(passages, text, ends), *below]
     marks = [mark for passage in passages for mark in _furniture(passage)]
     marks += _glued(blocks, text)
     marks += (mark for block in blocks for mark in lists.labels(block, text))
@@ -79,6 +81,14 @@ def _told(passages: Sequence[Passage]) -> int:
     while told > 1 and transmission.closes(passages[told - 1][0].text):
         told -= 1
     return told
+
+
+def _addressee(passage: Passage) -> Block:
+    """The block of lines of the address at the head of a letter."""
+    start, end = passage[0].start, passage[-1].end
+    if len(passage) == 1 and front_matter.dateline(passage[0].text) is not None:
+        return Block("dateline", start, end, rule="line-kind")
+    return Block("ab", start, end, {"type": "address"}, rule="line-kind")
 
 
 def _statement(passage: Passage) -> Block:

@@ -24,7 +24,7 @@ from rubricator.converters import (
 )
 from rubricator.converters.body import residue
 from rubricator.converters.front_state import Front
-from rubricator.converters.lines import SEPARATOR, Line
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.residue import is_residue
 from rubricator.model import Metadata
 
@@ -154,7 +154,12 @@ def _stated(passages: Sequence[Passage]) -> int:
     for at, passage in enumerate(passages[:_TOP]):
         if transmission.states(passage):
             below = passages[at + 1 : at + _DEEP]
-            return at if any(one[-1].end - one[0].start > _LINE for one in below) else 0
+            ended = any(FINAL.search(one[-1].text[-40:]) for one in passages[:at])
+            prose = (
+                one[-1].end - one[0].start > _LINE or (letters.is_prose(one) and not ended)
+                for one in below
+            )
+            return at if any(prose) else 0
         said = " ".join(line.text for line in passage)
         if len(passage) > _TITLE or len(said) > 2 * _LINE or said.rstrip()[-1:] in ",;":
             break

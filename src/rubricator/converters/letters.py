@@ -36,12 +36,16 @@ TITLE = re.compile(r"(?i:\b(?:letter|to|lettre|brief|carta)\b)[^0-9]*$")
 
 _TITLED = re.compile(
     r"(?:^|: ?)(?:an? |the |een |ein |une? |una )?(?:\w+ )?(?:"
-    r"letter(?= (?:to|from)\b|$)|brief(?= an\b|$)|lettre(?= (?:à|aux?)\b| ouverte|$)"
+    r"(?:telegram|telegramm|télégramme)(?= (?:to|an|à)\b|$)"
+    r"|letter(?= (?:to|from)\b|$)|brief(?= an\b|$)|lettre(?= (?:à|aux?)\b| ouverte|$)"
     r"|carta(?= (?:a|al|abierta)\b|$)|lettera(?= (?:a|al|ai|aperta)\b|$)|письмо\b)",
     re.IGNORECASE,
 )
 """A title of a whole text that is a letter."""
 _MOSTLY_NAMES = 0.4
+_OF_NAMES = 0.6
+_ADDRESS = 6
+"""No letter has its address in more lines."""
 _HEAD_OF_LETTER = 24
 """No salutation comes later than this among the passages of a letter."""
 
@@ -70,6 +74,25 @@ def opens(passages: Sequence[Sequence[Line]]) -> bool:
 def titled(title: str) -> bool:
     """Whether a title says that its text is a letter: “Letter to Jane Roe”, “Open Letter”."""
     return bool(_TITLED.search(title[:200]))
+
+
+def addressed(passages: Sequence[Sequence[Line]]) -> int:
+    """How many passages a letter without a greeting opens with that say whom it goes to: short
+    lines of names and places above its first prose."""
+    for at, passage in enumerate(passages[:_ADDRESS]):
+        if is_prose(passage):
+            return at
+        if len(passage) > _ADDRESS or not all(_of_address(line.text.strip()) for line in passage):
+            return 0
+    return 0
+
+
+def _of_address(text: str) -> bool:
+    """Whether a line may be one of an address: short, of names, without an end."""
+    if len(text) > 80 or FINAL.search(text) or text[:1] in "[(" or SALUTATION.fullmatch(text):
+        return False
+    known = headings.marked(text) or headings.numbered(text)
+    return not known and headings.capitals(text) >= _OF_NAMES
 
 
 def is_prose(passage: Sequence[Line]) -> bool:
