@@ -40,14 +40,9 @@ def closings(
     the text is known to be a letter; a salutation says so too. One of the ``authors`` may sign
     below anything."""
     found: dict[int, tuple[int, Block]] = {}
-    last = max(
-        (
-            at
-            for at, may in enumerate(free)
-            if may and not SEPARATOR.fullmatch(passages[at][0].text)
-        ),
-        default=0,
-    )
+    last = len(passages) - 1
+    while last > 0 and (not free[last] or SEPARATOR.fullmatch(passages[last][0].text)):
+        last -= 1
     greeted = letters.opens(passages)
     letter = letter or greeted
     at = 1

@@ -44,7 +44,7 @@ def sender(text: str) -> str | None:
 
 def _sent(text: str) -> re.Match[str] | None:
     bare = _MARKER.sub("", text.strip())
-    if len(bare) > 160 or headings.capitals(bare) < 0.6:
+    if len(bare) > 160 or " to " not in f" {bare.lower()}" or headings.capitals(bare) < 0.6:
         return None
     return next((found for form in _SENT if (found := form.fullmatch(bare))), None)
 

@@ -52,7 +52,8 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     said = merged(framed.metadata, top.metadata)
     letter = said.genre == "letter" or letters.titled(said.title)
     inner, marks = body.read(below, source.text, letter=letter, authors=said.author)
-    said = merged(said, _stated(inner, source.text))
+    if any(block.kind == "ab" for block in inner):
+        said = merged(said, _stated(inner, source.text))
     if any(block.kind == "closer" for block in inner):
         said = merged(said, _signed(inner, source.text))
     if said.genre == "speech" and any(_takes_leave(block) for block in inner):
