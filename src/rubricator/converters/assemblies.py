@@ -22,12 +22,17 @@ _MEMBER = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|us|our)\b|\bhon\.", re.IGNORECASE)
 _ENOUGH = 3
+_SHORT = 120
 
 
 def members(passages: Sequence[Sequence[Line]]) -> frozenset[int]:
     """The places of the passages that name who speaks below them: three at least, of two members,
     half of whom speak in the first person. None in a text that is no such record."""
-    alone = {at: one[0].text.strip() for at, one in enumerate(passages) if len(one) == 1}
+    alone = {
+        at: one[0].text.strip()
+        for at, one in enumerate(passages)
+        if len(one) == 1 and one[0].end - one[0].start < _SHORT
+    }
     named = {at: text.partition(" (")[0] for at, text in alone.items() if _MEMBER.fullmatch(text)}
     offices = {text for at, text in named.items() if alone[at] != text}
     named |= {at: text for at, text in alone.items() if text in offices}

@@ -311,9 +311,10 @@ def imprint(text: str) -> Metadata | None:
         return None
     if bare.endswith(" issue") and (day := dates.whole(bare.removesuffix(" issue"))):
         return Metadata(date=day, genre="article")
-    dated = dates.latest(bare)
     numbered = _ISSUE_WORD.search(bare)
     issue = _ISSUE.fullmatch(bare)
+    journal = JOURNAL.search(bare)
+    dated = dates.latest(bare) if numbered or issue or journal else ""
     if issue and dates.names_weekday(bare.partition(",")[0]):
         issue = None
     labelled = transmission.LABEL.fullmatch(bare)
@@ -325,7 +326,7 @@ def imprint(text: str) -> Metadata | None:
         return None
     if _BOOK.fullmatch(bare):
         return Metadata(date=dates.latest(bare))
-    if JOURNAL.search(bare) and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:
+    if journal and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:
         return Metadata(date=dated, genre="article")
     prose = bare.endswith(".") and (capitals(bare) < _MOSTLY_NAMES or _RUNS.match(bare))
     paged = _PAGES.search(bare) or _PAGES_IN_BRACKETS.search(bare)

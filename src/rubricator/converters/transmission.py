@@ -129,6 +129,8 @@ _COLOPHON = re.compile(r" (?=library of congress|isbn|manufactured|printed)", re
 _ISSUE_OF = re.compile(
     r"\W?(?:\w+ ){0,2}from the ((?:\w+ ){1,3}[0-9]{4}) issue of\b", re.IGNORECASE
 )
+_FAR = 200
+"""No colon behind a label is as far from the beginning of its line."""
 _STATEMENT = 800
 _VALUE = 90
 _MOST = 12
@@ -137,8 +139,15 @@ _MOST = 12
 
 def labelled(text: str) -> bool:
     """Whether a line opens with a label of transmission, its value behind it or not."""
-    found = LABEL.fullmatch(text[:2000])
+    found = _label(text)
     return bool(found and _SAID.fullmatch(found["label"]) and not _NOTE.search(found["label"]))
+
+
+def _label(text: str) -> re.Match[str] | None:
+    """The label that a line opens with; most have their first colon too late for one."""
+    if not 0 < text.find(":") < _FAR and "|" not in text:
+        return None
+    return LABEL.fullmatch(text[:2000])
 
 
 def credit(text: str) -> bool:
@@ -149,7 +158,7 @@ def credit(text: str) -> bool:
 
 def closes(text: str) -> bool:
     """Whether a line below a text says how it came to its page: its source, who transcribed it."""
-    found = LABEL.fullmatch(text[:2000])
+    found = _label(text)
     return bool(found and found["value"] and _BELOW.fullmatch(found["label"])) or credit(text)
 
 
