@@ -68,7 +68,6 @@ OPENING = re.compile(
 )
 EDITED = re.compile(r"\b(?:ed|eds|trans|tr|edited|translated)\b\.?(?: by)? $")
 INITIAL = re.compile(r"\b[A-Z]\.")
-JOINT = re.compile(r",? (?:and|&) |, ")
 PAGES = re.compile(
     r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.)?)"
     r"(?=[\s.,;\])]|$)"

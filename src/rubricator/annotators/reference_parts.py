@@ -22,6 +22,8 @@ MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Spring|Summer|Autumn|Fall|Winter)"
 )
+JOINT = re.compile(r",? (?:and|&) |, ")
+"""What stands between two of several authors."""
 MONTHS = {name: f"{i:02}" for i, name in enumerate(MONTH[3:-1].split("|")[:12], 1)}
 
 

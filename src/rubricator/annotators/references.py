@@ -22,7 +22,6 @@ from rubricator.annotators.note_forms import (
     ENTRY,
     IMPRESSUM,
     INITIAL,
-    JOINT,
     LABEL,
     OPENING,
     PAGES,
@@ -34,6 +33,7 @@ from rubricator.annotators.note_forms import (
     YEARS,
 )
 from rubricator.annotators.reference_parts import (
+    JOINT,
     MONTH,
     MONTHS,
     PLACE,

@@ -16,6 +16,7 @@ from rubricator.annotators.names.lexicon import is_place, listed
 from rubricator.annotators.reference_parts import (
     CAPITAL,
     HOUSE,
+    JOINT,
     YEAR,
     date,
     mark,
@@ -39,7 +40,6 @@ _AUTHORS = re.compile(
 )
 AGAIN = re.compile(r"\W{0,2}?[-–—_]{2,6}(?:,? eds?\.?)?(?P<comma>,)?[., ] ?")
 """What stands for the author of the entry above."""
-_JOINT = re.compile(r",? (?:and|&) |, ")
 _WITHIN = r"(?:[^.,;:\n“”\"0-9]|(?<=\b[A-Z])\.|(?<=\b(?:St|Jr|al))\.)"
 _HAND = (
     r"(?:(?i:trans(?:l?ated)?|ed(?:s|ited)?|rev(?:ised)?|intro(?:d(?:uction|uced)?)?|foreword"
@@ -179,9 +179,9 @@ def _each(who: re.Match[str]) -> Iterator[Span]:
     """Each author's name."""
     yield who.start("author"), who.end("given")
     start, end = who.span("others")
-    if not who["others"] or _JOINT.match(who.string, start, end) is None:
+    if not who["others"] or JOINT.match(who.string, start, end) is None:
         return  # et al.
-    spans = [match.span() for match in _JOINT.finditer(who.string, start, end)]
+    spans = [match.span() for match in JOINT.finditer(who.string, start, end)]
     for (_, low), (high, _) in zip(spans, [*spans[1:], (end, end)], strict=True):
         if who.string[low:high] != "others":
             yield low, high
