@@ -111,7 +111,9 @@ def clashes(
         stem = task.edition.stem
         code, why = "M011", reserved(stem)
         if not why:
-            code, why = "M003", _taken(place, tasks, identity_of, ids, editions)
+            own = identity_of(task.source) if task.source is not None else ""
+            first, what = _taken(place, task, own, ids, editions)
+            code, why = "M003", f"{tasks[first].path} {what}." if first != place else ""
         if why:
             name = task.path.name if stem in named else stem
             found[place] = Outcome(name, "rejected", (finding(code, why, file=str(task.path)),))
@@ -121,20 +123,16 @@ def clashes(
 
 def _taken(
     place: int,
-    tasks: Sequence[Task],
-    identity_of: Callable[[Path], str],
+    task: Task,
+    own: str,
     ids: MutableMapping[str, int],
     editions: MutableMapping[str, int],
-) -> str:
-    """Who has what a document would have; nothing, if nobody."""
-    task = tasks[place]
-    taken = editions.setdefault(str(task.edition), place)
-    what = "would be written to the same file"
-    if taken == place and task.source is not None:
-        own = identity_of(task.source)
-        taken = ids.setdefault(own, place)
-        what = f"has the same id, {own}"
-    return "" if taken == place else f"{tasks[taken].path} {what}."
+) -> tuple[int, str]:
+    """The place of who has what a document would have, itself if nobody else; and what that is."""
+    first = editions.setdefault(str(task.edition), place)
+    if first == place and task.source is not None:
+        return ids.setdefault(own, place), f"has the same id, {own}"
+    return first, "would be written to the same file"
 
 
 def _unnamed(path: Path) -> Outcome:

@@ -53,16 +53,16 @@ def build(
     corpus cannot be made.
     """
     with locking.alone(project.root / project.tei):
-        begun = _Build(project, progress or Silent())
         try:
-            return begun.run(where, force=force)
+            begun = _Build(project, progress or Silent())
+            try:
+                return begun.run(where, force=force)
+            except BaseException:
+                begun.sweep()
+                raise
         except sqlite3.Error as error:
-            raise FileRefusedError(
-                f"{gettempdir()}: no tables can be kept there ({error})."
-            ) from None
-        except BaseException:
-            begun.sweep()
-            raise
+            why = f"{gettempdir()}: no tables can be kept there ({error})."
+            raise FileRefusedError(why) from None
 
 
 class _Build:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import tee
 
 from rubricator import views
 from rubricator.building import ordering, pages
@@ -43,10 +44,10 @@ class Shown:
     def to_frame(self) -> Iterator[tuple[str, Frame, bool]]:
         """Each document with what the corpus says on its page, and whether that is another than
         its page has."""
-        titles = self._tables.ask("SELECT stem, title FROM heads ORDER BY date = '', date, stem")
-        framed = self._tables.ask("SELECT frame FROM heads ORDER BY date = '', date, stem")
-        frames = views.frames_of(((stem, title) for stem, title in titles), self.pages)
-        for (stem, frame), (was,) in zip(frames, framed, strict=True):
+        question = "SELECT stem, title, frame FROM heads ORDER BY date = '', date, stem"
+        heads, again = tee(self._tables.ask(question))
+        frames = views.frames_of(((stem, title) for stem, title, _ in heads), self.pages)
+        for (stem, frame), (*_, was) in zip(frames, again, strict=True):
             yield stem, frame, was != pages.digest(frame)
 
     def in_order(self) -> Iterator[tuple[str, str]]:

@@ -120,7 +120,6 @@ class Site:
 
         Raises UnfinishedError where a page of the corpus cannot be made.
         """
-        ordering.write(self.build / leaves.ORDER, self._shown.in_order())
         before, standing = self._tables.mapping(str), self._tables.mapping(str)
         before.update(kept.leaves())
         standing.update(self.leaves())
@@ -132,6 +131,8 @@ class Site:
                 due[name] = digest
             elif not name.startswith(_WORK):
                 made[name] = files
+        if due:
+            self._list()
         todo = Deferred(len(due), lambda place: self.leaf(due.at(place)))
         for place, names in on.each(leaves.make, todo, leaves.failed):
             name = due.at(place)
@@ -205,6 +206,10 @@ class Site:
         said = f"{self._maker} {self.exports} {self._cuts.exported}"
         return _digest(said)
 
+    def _list(self) -> None:
+        """Write the list of all documents, for those who make something of all."""
+        ordering.write(self.build / leaves.ORDER, self._shown.in_order())
+
     def _stems(self) -> Iterator[str]:
         return (stem for stem, _ in self._shown.in_order())
 
@@ -212,6 +217,8 @@ class Site:
         """What other programs are to read of all editions together."""
         whole = exporting.Whole(self.build, leaves.ORDER, self.exports)
         due = [whole] if self.exports else []
+        if due:
+            self._list()
         files = list[str]()
         for _, names in on.each(exporting.of_all, due, exporting.failed):
             if isinstance(names, str):
