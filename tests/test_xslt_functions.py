@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rubricator import saxon
+from rubricator.edition import encode
+from rubricator.source import read
 
+CASES = Path(__file__).parent / "cases" / "converters"
 TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="w"><teiHeader><fileDesc><titleStmt>
 <title type="main">A  Title</title><author>Ada Brandt</author><author>Jean van Heijenoort</author>
 </titleStmt></fileDesc><profileDesc><creation><date when="1938-04"/></creation></profileDesc>
@@ -190,11 +195,24 @@ def test_a_place_is_said_for_people(edition: Any, expected: str, path: str) -> N
     [
         ("A Title", "title"),
         ("1938-04", "date-of-text"),
+        ("8", "words"),
         ("Brandt and Heijenoort 1938", "short-reference"),
     ],
 )
 def test_metadata(edition: Any, expected: str, function: str) -> None:
     """The header says title, date, and how the text is called in passing."""
-    arguments: list[saxon.Value] = [] if function == "date-of-text" else ["stem"]
+    arguments: list[saxon.Value] = [] if function in ("date-of-text", "words") else ["stem"]
 
     assert expected == call(function, within(edition, "/*"), *arguments)
+
+
+@pytest.mark.parametrize("name", ["page-numbers-alone", "page-title-is-the-running-head"])
+def test_the_header_counts_the_words_that_a_reader_is_given(name: str) -> None:
+    """What the encoder has counted is what the text has without its forme work."""
+    made = encode(read((CASES / f"{name}.txt").read_bytes(), f"{name}.txt")).tei.decode()
+    words = re.compile(r'<measure unit="word" quantity="([0-9]+)"/>')
+
+    (counted,) = words.findall(made)
+    unsaid = engine().processor.parse_xml(xml_text=words.sub("", made))
+
+    assert "fw" in made and counted == call("words", within(unsaid, "/*"))

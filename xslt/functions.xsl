@@ -128,9 +128,9 @@
     <xsl:param name="from" as="xs:string"/>
     <xsl:variable name="number" as="xs:integer?" select="f:number($from)"/>
     <xsl:sequence select="
-        (if ($from eq '') then '9 ' else if ($unit = ('page', '')) then '0 ' else '1' || $unit || ' ')
-        || (if (empty($number)) then '2 ' else if (substring($from, 1, 1) le '9') then '1 ' else '0 ')
-        || f:padded(($number, 0)[1]) || ' ' || $from"/>
+        concat(if ($from eq '') then '9 ' else if ($unit = ('page', '')) then '0 ' else '1' || $unit || ' ',
+               if (empty($number)) then '2 ' else if (substring($from, 1, 1) le '9') then '1 ' else '0 ',
+               f:padded(($number, 0)[1]), ' ', $from)"/>
   </xsl:function>
 
   <xsl:function name="f:padded" as="xs:string">

@@ -51,6 +51,15 @@
     <xsl:sequence select="string($edition/@xml:lang[. ne 'und'])"/>
   </xsl:function>
 
+  <!-- How many words there are: as the header has counted them, or counted now. -->
+  <xsl:function name="f:words" as="xs:integer" visibility="public">
+    <xsl:param name="edition" as="element(TEI)"/>
+    <xsl:variable name="counted" as="xs:string?" select="
+        $edition/teiHeader/fileDesc/extent/measure[@unit = ('word', 'words')][1]/@quantity"/>
+    <xsl:sequence select="if ($counted castable as xs:nonNegativeInteger) then xs:integer($counted)
+                          else f:word-count(f:reading-text($edition/text))"/>
+  </xsl:function>
+
   <!-- The key of a person in a corpus: that of the personography where the entry has one. -->
   <xsl:function name="f:person-key" as="xs:string" visibility="public" cache="yes">
     <xsl:param name="person" as="element(person)"/>

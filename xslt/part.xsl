@@ -36,7 +36,7 @@
         select="standOff/listAnnotation[@type = 'missingNotes']/note[@type = 'missing']"/>
     <part id="{@xml:id}" stem="{$stem}" lang="{f:language(.)}" title="{f:title(., $stem)}"
           author="{f:enumeration(f:authors(.))}" date="{f:date-of-text(.)}"
-          short="{f:short-reference(., $stem)}" words="{f:word-count(f:reading-text(text/body))}"
+          short="{f:short-reference(., $stem)}" words="{f:words(.)}"
           length="{string-length(f:reading-text(text))}" paragraphs="{count(text//p[not(ancestor::note)])}"
           linked="{count(text//persName[@ref])}" dates="{count(text//date)}"
           markers="{count(distinct-values(text//ref[@type = 'noteRef']/@target))}"
@@ -128,6 +128,9 @@
                   select="$block/ancestor-or-self::p[1] ! f:number-of(.)"/>
     <xsl:variable name="start" as="xs:integer" select="f:reading-offset($block)"/>
     <xsl:variable name="text" as="xs:string" select="f:reading-text($block)"/>
+    <!-- Most blocks have no sign that sets words off. -->
+    <xsl:variable name="unsigned" as="function(xs:string) as xs:string" select="
+        if (contains($text, '_') or contains($text, '*')) then f:unsigned#1 else string#1"/>
     <xsl:for-each select="current-group()">
       <xsl:variable name="own" as="xs:string" select="f:reading-text(.)"/>
       <xsl:variable name="from" as="xs:integer"
@@ -140,6 +143,7 @@
       <xsl:variable name="begin" as="xs:integer" select="max(($from - $paren - 4 * $before, 0))"/>
       <xsl:variable name="citation" as="element(bibl)" select="."/>
       <xsl:variable name="work" as="element()?" select="f:target(ptr/@target)"/>
+      <xsl:variable name="quoted" as="element(quote)*" select="@xml:id ! key('quotation', '#' || .)"/>
       <xsl:for-each select="if (citedRange) then citedRange else .">
         <xsl:variable name="unit" as="xs:string" select="string(self::citedRange/(@unit, 'page')[1])"/>
         <xsl:variable name="lo" as="xs:string"
@@ -158,13 +162,12 @@
                   cert="{($citation/ptr/@cert, $citation/@cert, 'high')[1]}"
                   at="{f:landing($citation, $block)}" place="{$place}" paragraph="{$paragraph}"
                   x="{$start + $from}">
-          <left>{f:before(f:unsigned(substring($text, $begin + 1, $opens - $begin)), $before)}</left>
-          <node>{normalize-space(f:unsigned(substring($text, $opens + 1, $closes - $opens)))}</node>
-          <right>{f:after(f:unsigned(substring($text, $closes + 1, 4 * $after)), $after)}</right>
-          <xsl:where-populated>
-            <quotation>{string-join($citation/@xml:id ! key('quotation', '#' || .)
-                        ! normalize-space(f:reading-text(.)), ' … ')}</quotation>
-          </xsl:where-populated>
+          <left>{f:before($unsigned(substring($text, $begin + 1, $opens - $begin)), $before)}</left>
+          <node>{normalize-space($unsigned(substring($text, $opens + 1, $closes - $opens)))}</node>
+          <right>{f:after($unsigned(substring($text, $closes + 1, 4 * $after)), $after)}</right>
+          <xsl:if test="$quoted">
+            <quotation>{string-join($quoted ! normalize-space(f:reading-text(.)), ' … ')}</quotation>
+          </xsl:if>
         </citation>
       </xsl:for-each>
     </xsl:for-each>

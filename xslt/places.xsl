@@ -25,13 +25,19 @@
     <xsl:param name="passed-over" as="text()*"/>
     <xsl:map>
       <xsl:for-each select="$texts">
-        <xsl:iterate select="(descendant-or-self::* | descendant::text()) except $passed-over">
+        <xsl:iterate select="if ($passed-over) then descendant-or-self::node() except $passed-over
+                             else descendant-or-self::node()">
           <xsl:param name="before" as="xs:integer" select="0"/>
-          <xsl:if test="self::*"><xsl:map-entry key="generate-id()" select="$before"/></xsl:if>
-          <xsl:next-iteration>
-            <xsl:with-param name="before"
-                            select="if (self::*) then $before else $before + string-length()"/>
-          </xsl:next-iteration>
+          <xsl:choose>
+            <xsl:when test="self::*">
+              <xsl:map-entry key="generate-id()" select="$before"/>
+            </xsl:when>
+            <xsl:when test="self::text()">
+              <xsl:next-iteration>
+                <xsl:with-param name="before" select="$before + string-length()"/>
+              </xsl:next-iteration>
+            </xsl:when>
+          </xsl:choose>
         </xsl:iterate>
       </xsl:for-each>
     </xsl:map>
@@ -95,8 +101,7 @@
     <xsl:sequence select="
         if ($mark/@xml:id) then string($mark/@xml:id)
         else if (empty($block) or $block is $mark) then 'at' || f:offset($mark)
-        else f:anchor($block) || '.' || f:letter($mark)
-             || f:offset($mark) - f:offset($block)"/>
+        else concat(f:anchor($block), '.', f:letter($mark), f:offset($mark) - f:offset($block))"/>
   </xsl:function>
 
   <!-- Code points of the text before an element. -->
@@ -125,11 +130,12 @@
   </xsl:function>
 
   <!-- The letter that stands for a kind of mark in an anchor. -->
-  <xsl:variable name="letter-of" as="map(xs:string, xs:string)" select="map{
-      'persName': 'n', 'date': 'd', 'bibl': 'c', 'title': 't', 'quote': 'q', 'ref': 'r'}"/>
   <xsl:function name="f:letter" as="xs:string">
     <xsl:param name="mark" as="element()"/>
-    <xsl:sequence select="($letter-of(local-name($mark)), 'x')[1]"/>
+    <xsl:sequence select="
+        if ($mark/self::persName) then 'n' else if ($mark/self::date) then 'd'
+        else if ($mark/self::bibl) then 'c' else if ($mark/self::title) then 't'
+        else if ($mark/self::quote) then 'q' else if ($mark/self::ref) then 'r' else 'x'"/>
   </xsl:function>
 
   <!-- Where a node is, for people: ¶3, n. 2, heading, front. -->

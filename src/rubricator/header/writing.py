@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
@@ -11,7 +12,7 @@ from lxml import etree
 
 from rubricator import availability
 from rubricator.markup import add, indent
-from rubricator.model import TEI, XML, Draft, Mark
+from rubricator.model import TEI, XML, Block, Draft, Mark
 from rubricator.naming import slug, stem
 from rubricator.version import VERSION
 
@@ -36,6 +37,8 @@ _LANGUAGES = {
     "la": "Latin",
     "und": "undetermined",
 }
+_WORD = re.compile(r"[^\W_]\S*")
+"""What is left of a word from its first letter or figure on."""
 NOT_STATED = "not stated"
 """What stands for a publisher whom nobody names; it reads back as nothing."""
 _DECLARATIONS: tuple[tuple[str, dict[str, str], str], ...] = (
@@ -94,9 +97,20 @@ def _file_description(header: etree._Element, draft: Draft, marks: Sequence[Mark
     add(agent, "resp", "automatic markup")
     add(agent, "name", "Rubricator", {"type": "software"})
     extent = add(described, "extent")
-    add(extent, "measure", attributes={"unit": "char", "quantity": str(len(draft.text))})
+    for unit, quantity in ("char", len(draft.text)), ("word", _words(draft, marks)):
+        add(extent, "measure", attributes={"unit": unit, "quantity": str(quantity)})
     _publication(described, draft)
     _sources(add(described, "sourceDesc"), draft, marks)
+
+
+def _words(draft: Draft, marks: Iterable[Mark]) -> int:
+    """How many words a reader is given: those of forme work are not counted."""
+
+    def within(stretch: Block | Mark) -> int:
+        return len(_WORD.findall(draft.text, stretch.start, stretch.end))
+
+    read = sum(within(leaf) for leaf in draft.leaves if leaf.kind != "fw")
+    return read - sum(within(mark) for mark in marks if mark.kind == "fw")
 
 
 def _publication(described: etree._Element, draft: Draft) -> None:
