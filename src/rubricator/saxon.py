@@ -87,14 +87,14 @@ class Stylesheet:
 class Document:
     """A document as the stylesheets see it: parsed once, ready for any of them.
 
-    ``name`` stands in messages; it is the stem of the document's file. ``digest`` is of what was
-    parsed: a word that the document does not hold.
+    ``name`` stands in messages; it is the stem of the document's file. ``word`` is one that it does
+    not hold, made of what was parsed.
     """
 
     name: str
     node: Any
     engine: Engine
-    digest: str
+    word: str
 
 
 Value = str | int | bool | Document
@@ -194,7 +194,9 @@ def read(tree: etree._Element | bytes, name: str, with_: Engine | None = None) -
         node = with_.processor.parse_xml(xml_text=data.decode("utf-8"), encoding="utf-8")
     except PySaxonApiError as error:
         raise StylesheetError(f"{name}: {error}") from None
-    return Document(name, node, with_, sha256(data).hexdigest())
+    digest = sha256(data).hexdigest()
+    word = digest[:12] if digest[:12].encode() not in data else digest
+    return Document(name, node, with_, word)
 
 
 @cache

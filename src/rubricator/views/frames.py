@@ -55,7 +55,7 @@ class Frame:
 
 def left_open(edition: Document) -> dict[str, Value]:
     """The parameters with which html.xsl leaves open what the corpus is to say."""
-    word = edition.digest
+    word = edition.word
     return {
         "open": word,
         "persons-page": f"{word}persons{word}",
@@ -65,7 +65,7 @@ def left_open(edition: Document) -> dict[str, Value]:
 
 def close(edition: Document, page: str) -> bytes:
     """The page that was made with ``left_open``, for `fill`."""
-    word = edition.digest
+    word = edition.word
     body = f' data-{word}body{word}=""'.encode(), f"{word}body{word}".encode()
     return page.encode().replace(*body).replace(word.encode(), _OPEN)
 
