@@ -142,6 +142,7 @@ class _Made:
         self.inputs: list[Stamp] = []
         self.products: list[str] = []
         self.known = ""
+        self.untouched = False
         self.of_corpus: dict[str, Any] = {}
 
     def all(self, task: Task) -> Outcome:
@@ -152,7 +153,8 @@ class _Made:
         stem, settings = text.stem, dict(self.job.settings)
         if not text.own:
             settings["foreign"] = True
-        xml = etree.tostring(reading.framed(text), encoding="utf-8")
+        # What the machine wrote, and nobody changed, need not be written again to be read.
+        xml = data if self.untouched else etree.tostring(reading.framed(text), encoding="utf-8")
         kept = text if self.job.exports else None
         del text  # its tree is ten times as large, and Saxon has its own
         if len(xml) > _LARGE:
@@ -185,9 +187,9 @@ class _Made:
         if encoded.outcome.state not in _SHOWN:
             return encoded.outcome, b"", None
         data = writing.read(task.edition)
-        same = made.tei == data
-        self._read(task, data, same=same)
-        root = made.root if same else parsing.parse(data, str(task.edition))
+        self.untouched = made.tei == data
+        self._read(task, data, same=self.untouched)
+        root = made.root if self.untouched else parsing.parse(data, str(task.edition))
         return encoded.outcome, data, Edition(task.edition.stem, root, own=True)
 
     def _read(self, task: Task, data: bytes, *, same: bool) -> None:
