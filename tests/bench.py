@@ -21,8 +21,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from lxml import etree
@@ -116,6 +118,22 @@ def document_made(size: str) -> None:
     documents.make(made)
 
 
+@cache
+def said(size: str) -> Draft:
+    """What the annotators make of the draft of ``document_made``."""
+    given: list[Draft] = []
+    annotate = annotators.annotate
+    with mock.patch.object(annotators, "annotate", lambda draft: given.append(draft) or draft):
+        document_made(size)
+    return annotate(given[0])
+
+
+def document_but_annotated(size: str) -> None:
+    """The same where the annotators have spoken before."""
+    with mock.patch.object(annotators, "annotate", return_value=replace(said(size))):
+        document_made(size)
+
+
 def chain(size: str) -> None:
     """From the bytes of a source to its page, its text and its part in the corpus."""
     made = editions.encode(source.read(bytes_of(size), "bench.txt"))
@@ -141,6 +159,7 @@ STEPS: dict[str, Callable[[str], object]] = {
     "record": lambda size: record.version_of(edition(size).root, edition(size).tei),
     "chain": chain,
     "document, with all files": document_made,
+    "all but the annotators": document_but_annotated,
 }
 
 
@@ -148,7 +167,7 @@ STEPS: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("step", STEPS)
 def test_step(benchmark: Callable[..., object], step: str, size: str) -> None:
     """The time of one step, and of lxml's parse beside it: what else a machine does slows both."""
-    for prepared in (edition, annotated, document):
+    for prepared in (edition, annotated, said, document):
         prepared(size)
     beside = list[float]()
 
