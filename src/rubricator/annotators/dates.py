@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rubricator.annotators.dating import frames
+from rubricator.annotators.dating import frames, supplied
 from rubricator.annotators.dating.annotation import Annotation
 from rubricator.annotators.dating.grammar import Reading, reading
 from rubricator.annotators.dating.numerals import abroad, iso, numeric
@@ -40,11 +40,16 @@ def annotate(draft: Draft) -> Iterable[Mark]:
     ``Mark.start`` and ``Mark.end`` are code point offsets in the source's text.
     """
     foreign = draft.language != "und" and draft.language.split("-")[0].lower() != "en"
+    text = draft.text if foreign else supplied.read_through(draft.text)
     found = [
         (leaf, items)
         for leaf in draft.leaves
-        if (items := list(numeric_only(draft.text, leaf) if foreign else mixed(draft.text, leaf)))
+        if (items := list(numeric_only(text, leaf) if foreign else mixed(text, leaf)))
     ]
+    if text is not draft.text:
+        found = [
+            (leaf, [supplied.whole(item, draft.text) for item in items]) for leaf, items in found
+        ]
     markers = sorted((m.start, m.end) for m in draft.marks if m.kind == "ref")
     return Annotation(draft, found, markers).marks()
 
