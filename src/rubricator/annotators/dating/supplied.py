@@ -2,7 +2,8 @@
 
 Editions of letters and diaries put between square brackets what the writer left out. Such brackets
 are read as spaces where a month, a weekday or a year stands between them and more of a date beside
-them; a date that opens or closes between them has its bracket too.
+them; a date that opens or closes between them has its bracket too. Round ones are read so between
+weekday and day, ``Wednesday, (January) 8``: ``No. 5 (May 1938)`` names no day.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _SUPPLIED = re.compile(
 )
 _BEFORE = re.compile(rf"(?<!\w){_BESIDE},?(?:{GAP}of)?{GAP}?$")
 _BEHIND = re.compile(rf",?{GAP}?(?:{_BESIDE}|{YEAR})")
+_ROUND = re.compile(rf"(?<!\w)({WEEKDAY},?{GAP}?)\(({MONTH})\)(?={GAP}{_DAY})")
 _CLOSING = re.compile(r"[?]?[.,]?\]")
 
 _NEAR = 20
@@ -31,7 +33,9 @@ _NEAR = 20
 
 def read_through(text: str) -> str:
     """The text, as long as it is, with spaces for the brackets within its dates."""
-    return _SUPPLIED.sub(_spaced, text) if "[" in text else text
+    if "[" in text:
+        text = _SUPPLIED.sub(_spaced, text)
+    return _ROUND.sub(r"\1 \2 ", text) if "day, (" in text else text
 
 
 def _spaced(found: re.Match[str]) -> str:
