@@ -245,8 +245,7 @@ def test_ctrl_c_ends_soon_and_says_so(tmp_path: Path) -> None:
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=30)
 
-    # A busy machine takes long for what little is left; most documents were not waited for.
-    assert time.monotonic() - asked < 20
+    assert time.monotonic() - asked < 5
     assert recorded(folder) < 80
     assert 130 == running.returncode, f"{before} were done. {said[-2000:]}"
     assert "of 160 documents are done and stay done. The next run goes on from there." in said

@@ -70,7 +70,7 @@
         <language>{profileDesc/langUsage/language[1]/@ident[. ne 'und']}</language>
         <sizes>
           <xsl:for-each select="fileDesc/extent/measure[@quantity]">
-            <size>{@quantity} {if (@unit = 'char') then 'characters' else if (@unit = 'word') then 'words' else if (@quantity = '1') then replace(@unit, 's$', '') else @unit}</size>
+            <size>{@quantity} {if (@unit = 'char') then 'characters' else if (@unit = 'word' and @quantity ne '1') then 'words' else if (@quantity = '1') then replace(@unit, 's$', '') else @unit}</size>
           </xsl:for-each>
         </sizes>
         <formats><format>application/tei+xml</format></formats>

@@ -128,9 +128,6 @@
                   select="$block/ancestor-or-self::p[1] ! f:number-of(.)"/>
     <xsl:variable name="start" as="xs:integer" select="f:reading-offset($block)"/>
     <xsl:variable name="text" as="xs:string" select="f:reading-text($block)"/>
-    <!-- Most blocks have no sign that sets words off. -->
-    <xsl:variable name="unsigned" as="function(xs:string) as xs:string" select="
-        if (contains($text, '_') or contains($text, '*')) then f:unsigned#1 else string#1"/>
     <xsl:for-each select="current-group()">
       <xsl:variable name="own" as="xs:string" select="f:reading-text(.)"/>
       <xsl:variable name="from" as="xs:integer"
@@ -162,9 +159,9 @@
                   cert="{($citation/ptr/@cert, $citation/@cert, 'high')[1]}"
                   at="{f:landing($citation, $block)}" place="{$place}" paragraph="{$paragraph}"
                   x="{$start + $from}">
-          <left>{f:before($unsigned(substring($text, $begin + 1, $opens - $begin)), $before)}</left>
-          <node>{normalize-space($unsigned(substring($text, $opens + 1, $closes - $opens)))}</node>
-          <right>{f:after($unsigned(substring($text, $closes + 1, 4 * $after)), $after)}</right>
+          <left>{f:before(f:unsigned(substring($text, $begin + 1, $opens - $begin)), $before)}</left>
+          <node>{normalize-space(f:unsigned(substring($text, $opens + 1, $closes - $opens)))}</node>
+          <right>{f:after(f:unsigned(substring($text, $closes + 1, 4 * $after)), $after)}</right>
           <xsl:if test="$quoted">
             <quotation>{string-join($quoted ! normalize-space(f:reading-text(.)), ' … ')}</quotation>
           </xsl:if>

@@ -182,14 +182,12 @@
     <xsl:param name="persons" as="element(person)*"/>
     <xsl:variable name="total" as="xs:integer"
         select="max((1, sum($parts/@length ! xs:integer(.)))) => xs:integer()"/>
-    <xsl:variable name="starts" as="map(*)" select="
-        if (count($parts) eq 1) then map{string($parts/@stem): 0}
-        else fold-left($parts, map{'': 0},
-            function($sofar as map(*), $part as element(part)) as map(*) {
-                map:put(map:put($sofar, string($part/@stem), $sofar('')), '',
-                        $sofar('') + xs:integer($part/@length)) })"/>
+    <xsl:variable name="starts" as="map(*)" select="fold-left($parts, map{'': 0},
+        function($sofar as map(*), $part as element(part)) as map(*) {
+            map:put(map:put($sofar, string($part/@stem), $sofar('')), '',
+                    $sofar('') + xs:integer($part/@length)) })"/>
     <xsl:variable name="at" as="xs:integer*" select="distinct-values(
-        for $person in $persons, $start in $starts(string($person/../@stem)),
+        for $person in $persons, $start in $starts($person/../@stem),
             $x in tokenize(string-join($person/mention/@x, ' '))
         return 1000 * ($start + xs:integer($x)) idiv $total)"/>
     <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
