@@ -209,9 +209,16 @@ def undisturbed(tmp_path: Path) -> dict[str, bytes]:
     return files(folder)
 
 
+def _hears_ctrl_c() -> None:
+    """What a shell starts in the background is deaf to it, and so is what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def begun(folder: Path, number: int) -> subprocess.Popen[str]:
     """A build that has done so many documents."""
-    running = subprocess.Popen(command(folder, *FAST), stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        command(folder, *FAST), stderr=subprocess.PIPE, text=True, preexec_fn=_hears_ctrl_c
+    )
     while recorded(folder) < number and running.poll() is None:
         time.sleep(0.002)
     return running
