@@ -209,16 +209,14 @@ def undisturbed(tmp_path: Path) -> dict[str, bytes]:
     return files(folder)
 
 
-def _hears_ctrl_c() -> None:
-    """What a shell starts in the background is deaf to it, and so is what that starts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def begun(folder: Path, number: int) -> subprocess.Popen[str]:
     """A build that has done so many documents."""
-    running = subprocess.Popen(
-        command(folder, *FAST), stderr=subprocess.PIPE, text=True, preexec_fn=_hears_ctrl_c
-    )
+    # What a shell starts in the background is deaf to Ctrl-C, and so would be what it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        running = subprocess.Popen(command(folder, *FAST), stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
     while recorded(folder) < number and running.poll() is None:
         time.sleep(0.002)
     return running

@@ -70,6 +70,7 @@ class Cite(NamedTuple):
     cert: Certainty
     marks: tuple[Mark, ...]
     paged: bool
+    rule: str = "cite-author-year"
 
 
 class Library:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rubricator.annotators import works_cited
+from rubricator.annotators import loose_entries, works_cited
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import completed
 from rubricator.annotators.named import Named
@@ -58,7 +58,7 @@ QUOTED = re.compile(
     rf"(?P<author>[^\n0-9(“”\"]{{2,200}}?)[.,]+ [“\"](?P<title>[^“”\"\n]{{3,250}}?)[.,?!]?[”\"],?"
     rf" (?P<host>{CAPITAL}[^\n0-9“”\"(]{{2,100}}?),? (?:vol\. )?(?P<volume>[0-9]{{1,4}})"
     rf"(?:(?:, no\. |\.)(?P<issue>[0-9]{{1,4}}))?,? \((?:{MONTH} )?(?P<year>{YEAR})\)"
-    r"(?:: (?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?))?"
+    r"(?:[:,] (?:pp?\. ?)?(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?))?"
 )
 REPEATED = "[-–—_]{2,6}"
 """What stands for the author of the entry above."""
@@ -94,7 +94,7 @@ def entries(draft: Draft) -> Iterator[Block]:
         if block.kind == "div" and block.children and block.children[0].kind == "head":
             head = block.children[0]
             if head.end - head.start < 60 and SECTION.fullmatch(draft.text, head.start, head.end):
-                yield from (leaf for leaf in block.leaves() if leaf.kind in ("p", "ab"))
+                yield from (leaf for leaf in block.leaves() if leaf.kind in ("p", "ab", "item"))
 
 
 def surnames(authors: str) -> tuple[str, ...]:
@@ -144,6 +144,9 @@ def entry(
         or UNDATED.match(text, start, end)
         or DATED.match(text, start, end)
     )
+    surname_first = match is not None and (match.re is DATED or "," in match["author"])
+    if not surname_first and (loose := loose_entries.read(text, start, end)):
+        return _loose(draft, shelf, named, (start, end), loose)
     if match is None and (end - start > LONGEST or not PUBLISHED.search(text, start, end)):
         return None
     printed = IMPRINT.fullmatch(match["title"]) if match and match.re is DATED else None
@@ -230,6 +233,38 @@ def _cited(
     )
     parts = (title(draft, (low, high), work), *parts)
     return Reference(*span, "reference", parts, work, names, said.year)
+
+
+def _loose(
+    draft: Draft, shelf: Shelf, named: Named, span: tuple[int, int], said: loose_entries.Entry
+) -> Reference:
+    """The reference that an entry is whose parts are told less surely."""
+    text = draft.text
+    names = tuple(_surname(text[slice(*name)]) for name in said.persons)
+    work = shelf.take(
+        Work(
+            slug(names[0]).replace("-", "") + said.year,
+            " ".join(text[slice(*said.title)].split()),
+            said.level,
+            tuple(named.author(name, text[slice(*name)]) for name in said.persons),
+            said.year,
+            said.place if said.level == "m" else "",
+            source=f"#{draft.anchor('bibl', span[0])}",
+        )
+    )
+    parts = (mark("author", said.authors), title(draft, said.title, work), *said.parts)
+    return Reference(*span, "reference", parts, work, names, said.year)
+
+
+def _surname(name: str) -> str:
+    """The last word of a name, or the one before a comma or bare initials.
+
+    >>> _surname("A. E. Brandt"), _surname("van Heel, M."), _surname("Smith JK")
+    ('brandt', 'heel', 'smith')
+    """
+    words = name.partition(",")[0].split()
+    initials = len(words) > 1 and len(words[-1]) < 4 and words[-1].isupper()
+    return fold(words[-2] if initials and "." not in words[-1] else words[-1])
 
 
 def _beside(

@@ -14,9 +14,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rubricator.annotators import (
+    apart,
     author_year,
     bare_pages,
     full_citations,
+    labelled,
     locators,
     references,
     sigla,
@@ -44,6 +46,8 @@ RULES = {
     "cite-reviewed": "bare range in a review, work taken from the description at its head",
     "cite-author": "bare range, work of the listed author whom its sentence names",
     **author_year.RULES,
+    **labelled.RULES,
+    **apart.RULES,
     **references.RULES,
 }
 
@@ -70,13 +74,16 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
         yield from reference.said(draft)
         if reference.work is not None:
             works[reference.work.key] = reference.work
-    spans = [(reference.start, reference.end) for reference in full]
-    dated: list[author_year.Cite] = []
+    dated = list(labelled.find(draft, full))
+    spans = [(reference.opening, reference.end) for reference in full]
+    spans += [(cite.start, cite.end) for cite in dated]
     for said in author_year.find(draft, author_year.Library(full, works.values()), spans):
         if isinstance(said, Work):
             yield said
         else:
             dated.append(said)
+    spans += [(cite.start, cite.end) for cite in dated]
+    dated += apart.find(draft, full, spans)
     reader = Reader(draft, works.values(), full)
     yield from reader.definitions()
     yield from reader.read(dated)
@@ -120,7 +127,8 @@ class Reader:
         """The citations of the text; those by author and year and full references are given."""
         both: list[author_year.Cite | Reference] = [*dated, *self.full]
         given = sorted(both, key=lambda cite: cite.start)
-        taken = Disjoint((cite.start, cite.end) for cite in given)
+        openings = [(reference.opening, reference.end) for reference in self.full]
+        taken = Disjoint([*openings, *((cite.start, cite.end) for cite in dated)])
         coming = deque(given)
         notes = noted(self.draft)
         for leaf in self.draft.leaves:
@@ -156,7 +164,7 @@ class Reader:
                 self._remember(cite.work.key, cite.start)
                 self.given = cite.end
             return
-        yield self._bibl(cite.start, cite.end, cite.key, "cite-author-year", cite.cert)
+        yield self._bibl(cite.start, cite.end, cite.key, cite.rule, cite.cert)
         yield from cite.marks
         self._remember(cite.key, cite.start)
         self.paged |= cite.paged

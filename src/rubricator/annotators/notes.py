@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rubricator.annotators import bibliographies, labelled
 from rubricator.annotators.scanning import scan
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
@@ -75,7 +76,11 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     for note in (note for notes in bodies.values() for _, note in notes):
         yield from _label(draft, note)
     known = frozenset(bodies)
-    running = list(_running(_numbered(draft, BRACKETED), known))
+    numbered = labelled.labels(draft, [*bibliographies.entries(draft)])
+    if any(label.said.isdecimal() for label in numbered.values()):
+        running = []  # numbers in brackets are those of works
+    else:
+        running = list(_running(_numbered(draft, BRACKETED), known))
     if not running:
         running = list(_running(_numbered(draft, ROMAN), known))
     running += _running(_numbered(draft, SUPERSCRIPT), known)

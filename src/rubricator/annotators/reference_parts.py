@@ -30,7 +30,7 @@ MONTHS = {name: f"{i:02}" for i, name in enumerate(MONTH[3:-1].split("|")[:12], 
 @dataclass(frozen=True)
 class Reference:
     """A full reference at [start, end): the marks of its parts, and the work it describes;
-    ``reviewed`` says that the text is a review of it."""
+    ``reviewed`` says that the text is a review of it, ``label`` is what the text cites it by."""
 
     start: int
     end: int
@@ -41,6 +41,12 @@ class Reference:
     year: str = ""
     cert: Certainty = "high"
     reviewed: bool = False
+    label: str = ""
+
+    @property
+    def opening(self) -> int:
+        """Where it begins, with its label."""
+        return min([self.start, *(part.start for part in self.parts)])
 
     def said(self, draft: Draft) -> Iterator[Mark | Work]:
         """Its marks, outermost first, and its work."""

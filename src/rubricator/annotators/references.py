@@ -10,8 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rubricator.annotators import bibliographies, locators, reviewed, sources, works_cited
+from rubricator.annotators import (
+    bibliographies,
+    labelled,
+    locators,
+    reviewed,
+    sources,
+    works_cited,
+)
 from rubricator.annotators.keys import slug
+from rubricator.annotators.labelled import Label
 from rubricator.annotators.named import Named
 from rubricator.annotators.note_forms import (
     ARTICLE,
@@ -118,7 +126,9 @@ class _Reading:
         }
 
     def references(self) -> Iterator[Reference]:
-        listed = {id(leaf) for leaf in bibliographies.entries(self.draft)}
+        entries = [*bibliographies.entries(self.draft)]
+        listed = {id(leaf) for leaf in entries}
+        labels = labelled.labels(self.draft, entries)
         notes = noted(self.draft)
         above: Reference | None = None
         yield from reviewed.read(self.draft, self.shelf, self.named)
@@ -128,14 +138,40 @@ class _Reading:
             elif leaf.kind == "ab" and leaf.type == "source":
                 yield from self._source(leaf)
             elif id(leaf) in listed:
+                label = labels.get(leaf.start)
+                start = label.entry if label else leaf.start
                 entry = bibliographies.entry(
-                    self.draft, self.shelf, self.named, leaf.start, leaf.end, above
+                    self.draft, self.shelf, self.named, start, leaf.end, above
                 )
                 above = entry if entry is None or entry.work else above
                 if entry is not None:
-                    yield entry
+                    yield self._labelled(entry, label) if label else entry
             elif id(leaf) in notes:
                 yield from self._noted(leaf)
+
+    def _labelled(self, entry: Reference, label: Label) -> Reference:
+        """An entry with the label by which it is cited; it has a work of its own, whatever could be
+        read of it."""
+        names = bibliographies.surnames(label.names) if label.names else entry.surnames
+        work = entry.work or self.shelf.take(
+            Work(
+                slug(label.said),
+                author=((label.names, ""),) if label.names else (),
+                date=label.year[:4],
+                siglum="" if label.names else label.said,
+                source=f"#{self.draft.anchor('bibl', entry.start)}",
+            )
+        )
+        attributes = {"type": "siglum", "corresp": f"#{self.draft.id}.work.{work.key}"}
+        said = mark("abbr", (label.start, label.end), attributes)
+        return replace(
+            entry,
+            parts=(said, *entry.parts),
+            work=work,
+            surnames=names,
+            year=label.year or entry.year,
+            label="" if label.names else label.said,
+        )
 
     def _imprint(self, start: int, end: int, kind: str = "host") -> Iterator[Reference]:
         """A journal's issue line."""

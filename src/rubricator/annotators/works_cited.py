@@ -38,6 +38,11 @@ _AUTHORS = re.compile(
     r"(?:,? \(?(?i:eds?|editors?|trans|translators?|comps?|compilers?)\b\.?\)?)?"
     r"(?:\. ?|(?<=\.)|(?P<comma>, )|(?=[ ][“\"]))[ ]?"
 )
+_INITIALS = re.compile(
+    rf"\W{{0,3}}(?P<author>(?P<surname>{_WORD}), (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}))"
+    rf"(?P<others>)(?P<comma>(?!))? (?!{CAPITAL}\.)"
+)
+"""The same where a title follows initials: “Brandt, A. E. Ferry”."""
 AGAIN = re.compile(r"\W{0,2}?[-–—_]{2,6}(?:,? eds?\.?)?(?P<comma>,)?[., ] ?")
 """What stands for the author of the entry above."""
 _WITHIN = r"(?:[^.,;:\n“”\"0-9]|(?<=\b[A-Z])\.|(?<=\b(?:St|Jr|al))\.)"
@@ -66,8 +71,8 @@ _PLACE = (
 )
 _IMPRINT = (
     rf"(?:(?P<place>{_PLACE}): ?(?P<publisher>[^\W\d_][^:;()\[\]0-9\n“”]{{1,70}}?)"
-    rf"|(?P<one>{CAPITAL}{_WITHIN}{{2,60}}?)(?:, (?P<other>{CAPITAL}{_WITHIN}{{2,60}}?))?),"
-    rf" (?P<year>{YEAR})"
+    rf"|(?P<one>{CAPITAL}{_WITHIN}{{2,60}}?)(?:, (?P<other>{CAPITAL}{_WITHIN}{{2,60}}?))?)"
+    rf"(?:, | \()(?P<year>{YEAR})\)?"
 )
 _IN_BRACKETS = (
     rf"\((?P<place>{_PLACE}): ?(?P<publisher>[^\W\d_][^:;()\[\]0-9\n“”]{{1,70}}?),"
@@ -127,10 +132,19 @@ def read(text: str, start: int, end: int) -> Entry | None:
     """What the entry text[start:end] says, if all of it is told apart."""
     if end - start > _LONGEST:
         return None
-    who = _AUTHORS.match(text, start, end) or AGAIN.match(text, start, end)
-    if who is None:
-        return None
-    named = who.re is _AUTHORS
+    forms = [_AUTHORS, _INITIALS, AGAIN]
+    if (who := _AUTHORS.match(text, start, end)) and who["comma"] and who["given"][1:2] == ".":
+        forms = [_INITIALS, _AUTHORS]  # “Brandt, A. Ferries, Tides”
+    for form in forms:
+        who = form.match(text, start, end)
+        if who is not None and (said := _read(text, start, end, who)):
+            return said
+    return None
+
+
+def _read(text: str, start: int, end: int, who: re.Match[str]) -> Entry | None:
+    """The same, its authors given."""
+    named = who.re is not AGAIN
     at = who.end()
     forms = (_COMMAS, _BRACKETED) if who["comma"] else (_JOURNAL, _COLLECTED, _BOOK, _BRACKETED)
     for form in forms:

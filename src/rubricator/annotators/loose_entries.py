@@ -1,0 +1,152 @@
+"""Entries of lists of works whose parts are told less surely than others.
+
+“[Br34] A. E. Brandt and O. Keller. The Ferry. Gull Press, Lisbon, 1934.” Authors with forenames
+first or initials behind, a title, and a year near the end tell such an entry; the rest is read as
+far as it goes. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rubricator.annotators.locators import completed
+from rubricator.annotators.reference_parts import CAPITAL, HOUSE, YEAR, date, mark, scope
+from rubricator.annotators.works_cited import town
+from rubricator.model import Mark
+
+Span = tuple[int, int]
+
+_PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)"
+_FORENAME = rf"(?:{CAPITAL}\.(?:[ -]?{CAPITAL}\.)*|{CAPITAL}[\w’'-]+)"
+_SURNAME = rf"(?:{_PARTICLE} ){{0,2}}{CAPITAL}[\w’'-]+"
+_PERSON = rf"{_FORENAME}(?: {_FORENAME}){{0,2}} {_SURNAME}(?: (?:Jr|Sr)\b\.?)?"
+_INITIALLED = rf"(?:{CAPITAL}\.[ -]?){{1,3}}(?: ?{CAPITAL}[\w’'-]+){{0,1}} ?{_SURNAME}"
+_INVERTED = rf"{_SURNAME}(?: {CAPITAL}[\w’'-]+)?, {CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}"
+_BARE = rf"{_SURNAME}(?: {_SURNAME})? [A-Z]{{1,3}}"
+_AUTHORS = re.compile(
+    rf"(?P<author>{_BARE}(?:, {_BARE})*(?:,? et al\b)?(?=\. )"
+    rf"|{_INVERTED}(?:(?:,|;)? (?:(?:and|&) )?{_INVERTED})*(?:,? et al\b\.?)?"
+    rf"|{_PERSON}(?:(?:, {_PERSON}){{0,6}},? (?:and|&) {_PERSON}"
+    rf"|(?:, {_INITIALLED})*(?:,? et al\b\.?)?))"
+    r"(?:,? \(?[Ee]d(?:itor)?s?\b\.?\)?)?(?:[.,:] (?=\S)|(?<=\.) (?=\S))"
+)
+_EACH = re.compile(
+    rf",? (?:and|&) |; |, (?!(?:Jr|Sr)\b|{CAPITAL}\.(?:[ -]?{CAPITAL}\.)*(?:,|;| and| &|$))"
+    r"|,? et al\b\.?"
+)
+_QUOTED = re.compile(r"[“\"‘](?P<title>[^“”\"\n]{3,250}?)[.,?!]?[”\"’][.,]?")
+_TITLE = re.compile(
+    rf"[_*]{{0,2}}(?P<title>[^\W_][^“”\"\n]{{2,250}}?)[_*]{{0,2}}"
+    r"(?:, (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Nn]ew) ed(?:n|ition)?\b)?"
+    rf"(?:\.(?= )|(?<=[?!])(?= )|(?=, {CAPITAL}[^,.\n]{{2,40}}, {YEAR}\.?$))"
+)
+_YEAR = re.compile(rf"(?P<year>{YEAR})[a-z]?(?=[).,;]|$)")
+_ISSUE = r"[0-9]{1,4}(?:[-–/][0-9]{1,3})?"
+_JOURNAL = re.compile(
+    rf" (?:[Ii]n:? )?(?P<journal>{CAPITAL}[^“”\"\n()0-9]{{1,100}}?)[.,]?"
+    r" (?:(?i:vol(?:ume)?)\.? ?)?(?P<volume>(?!(?:1[4-9]|20)[0-9]{2}\b)[0-9]{1,4})"
+    rf"(?: ?\((?P<issue>{_ISSUE})\)|(?:,? (?i:nos?)\.? ?|\.)(?P<issue2>[0-9]{{1,4}}))?"
+    r"(?=[.,:;]| \()"
+)
+_DATED_FIRST = re.compile(
+    rf" (?P<journal>{CAPITAL}[^“”\"\n()0-9;:]{{1,100}}?)[.,]? {YEAR}"
+    r"(?: [A-Z][a-z]{2,8}(?: [0-9]{1,2})?)?; ?(?P<volume>[0-9]{1,4})"
+    rf"(?: ?\((?P<issue>{_ISSUE})\))?(?P<issue2>(?!))?(?=:)"
+)
+"""As medicine cites: “Harbour Review. 2004;12(3):45-67.”"""
+_HOST = re.compile(
+    rf" [Ii]n:? (?:[^“”\"\n]{{3,80}}?,? \(?[Ee]d(?:itor)?s?\b\.?\)?[,:]? )?"
+    rf"(?P<host>{CAPITAL}[^“”\"\n,]{{2,120}}?)(?=, |\. | \()"
+)
+_PAGES = re.compile(
+    r"[,:;.] ?(?:(?:pp?\.|pages?) ?)?(?P<pages>(?P<first>[0-9]{1,5})[-–—]{1,2}(?P<last>[0-9]{1,5}))"
+    r"(?=[.,;)]|$)"
+)
+_IMPRINT = re.compile(
+    rf"(?P<place>{CAPITAL}[^,:.()\n0-9]{{1,40}}): (?P<publisher>{CAPITAL}[^:,()\n0-9]{{1,60}}?)[.,]"
+    rf"|(?<= )(?P<house>{CAPITAL}[^:,.()\n0-9]{{1,60}}?)"
+    rf"(?:, (?P<seat>{CAPITAL}[^,:()\n0-9]{{1,40}}?))?,? \(?(?={YEAR})"
+)
+
+
+class Entry(NamedTuple):
+    """What an entry says: the span of its authors, each of them, its title and level, the marks of
+    what follows the title, its place and year."""
+
+    authors: Span
+    persons: tuple[Span, ...]
+    title: Span
+    level: str
+    parts: tuple[Mark, ...]
+    place: str
+    year: str
+
+
+def read(text: str, start: int, end: int) -> Entry | None:
+    """What the entry text[start:end] says; None where authors, title and year are not found."""
+    who = _AUTHORS.match(text, start, end)
+    if who is None:
+        return None
+    title = _QUOTED.match(text, who.end(), end) or _TITLE.match(text, who.end(), end)
+    years = [*_YEAR.finditer(text, title.end(), end)] if title else []
+    if title is None or not years:
+        return None
+    year = years[-1]
+    parts = [*_beside(text, title.end(), end)]
+    if not any(part.end > year.start("year") >= part.start for part in parts):
+        parts.append(date(year.span("year"), year["year"]))
+    held = title.re is _QUOTED or any(part.kind == "title" for part in parts)
+    return Entry(
+        who.span("author"),
+        tuple(_each(text, *who.span("author"))),
+        title.span("title"),
+        "a" if held else "m",
+        tuple(sorted(parts, key=lambda part: part.start)),
+        next((text[one.start : one.end] for one in parts if one.kind == "pubPlace"), ""),
+        year["year"],
+    )
+
+
+def _each(text: str, start: int, end: int) -> Iterator[Span]:
+    """Each author's name."""
+    for joint in _EACH.finditer(text, start, end):
+        yield start, joint.start()
+        start = joint.end()
+    if start < end:
+        yield start, end
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[Mark]:
+    """The journal or book that an article stands in, its pages, and who printed it where."""
+    at = start
+    if journal := _DATED_FIRST.match(text, start, end) or _JOURNAL.match(text, start, end):
+        yield mark("title", journal.span("journal"), {"level": "j"})
+        yield scope(journal.span("volume"), "volume", journal["volume"], journal["volume"])
+        for group in ("issue", "issue2"):
+            if journal[group]:
+                first, _, last = re.sub("[–/]", "-", journal[group]).partition("-")
+                yield scope(journal.span(group), "issue", first, last or first)
+        at = journal.end()
+    elif host := _HOST.match(text, start, end):
+        yield mark("title", host.span("host"), {"level": "m"})
+        at = host.end()
+    if at > start and (pages := _PAGES.search(text, at, end)):
+        last = completed(pages["first"], pages["last"])
+        yield scope(pages.span("pages"), "page", pages["first"], last)
+    if not journal and (printed := _IMPRINT.search(text, at, end)):
+        yield from _printed(printed)
+
+
+def _printed(found: re.Match[str]) -> Iterator[Mark]:
+    """Place and publisher, as far as one can tell which is which."""
+    if found["place"]:
+        yield mark("pubPlace", found.span("place"))
+        yield mark("publisher", found.span("publisher"))
+    elif town(found["house"]):
+        yield mark("pubPlace", found.span("house"))
+    elif HOUSE.search(found["house"]) or (found["seat"] and town(found["seat"].partition(",")[0])):
+        yield mark("publisher", found.span("house"))
+        if found["seat"]:
+            yield mark("pubPlace", found.span("seat"))
