@@ -14,11 +14,11 @@ CODES = {
         BIBLIOGRAPHY,
     ),
     "C002": Code(
-        "warning",
+        "info",
         "A citation names no page",
-        "The concordance has no place to list it under.",
+        "The concordance lists it under the work as a whole.",
         '<bibl type="citation"><ptr target="#w.work.tgh"/><abbr>TGH</abbr></bibl>',
-        "Add a citedRange around the pages; if none are given, make it a reference.",
+        "Put a citedRange around the pages, if it has any; a work may be cited as a whole.",
         BIBLIOGRAPHY,
     ),
     "C003": Code(
