@@ -34,6 +34,7 @@ class Attributed:
             if reference.work is not None:
                 for surname in reference.surnames:
                     self._works.setdefault(surname.split()[-1], set()).add(reference.work.key)
+        self.listed = frozenset(key for keys in self._works.values() for key in keys)
         self._persons = sorted(
             (mark.start, mark.end) for mark in draft.marks if mark.kind == "persName"
         )

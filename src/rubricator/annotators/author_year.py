@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rubricator.annotators import locators
+from rubricator.annotators.authors import surname
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.named import Named
@@ -84,7 +85,7 @@ class Library:
                 entry = (reference.work.key, reference.surnames)
                 self._keys.setdefault(at, []).append(entry)
         for work in works:
-            names = tuple(fold(name).split()[-1] for name, _ in work.author if name.strip())
+            names = tuple(surname(name) for name, _ in work.author if name.strip())
             if names and work.date and work.title and not self.has(names[0], work.date[:4]):
                 self._keys[names[0], work.date[:4]] = [(work.key, names)]
 

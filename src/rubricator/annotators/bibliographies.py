@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rubricator.annotators import loose_entries, works_cited
+from rubricator.annotators import authors, loose_entries, works_cited
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import completed
 from rubricator.annotators.named import Named
@@ -156,6 +156,9 @@ def entry(
     names = again.surnames if again else surnames(match["author"])
     person = named.surname(names[0]) if len(names) == 1 else None
     said = again.work.author if again and again.work else ()
+    several = [*authors.each(text, *match.span("author"))]
+    if not again and len(several) > 1:
+        said = tuple(named.author(name, text[slice(*name)]) for name in several)
     letter = match["letter"] or "" if match.re is DATED else ""
     low, high, level = *match.span("title"), "a" if match.re is QUOTED else "m"
     if text[low] in "“‘\"'":
@@ -216,6 +219,8 @@ def _cited(
         names = (first, *surnames(who)[1:])
         person = named.surname(first.split()[-1]) if len(said.persons) == 1 else None
         author: tuple[tuple[str, str], ...] = (person or (who, ""),)
+        if len(said.persons) > 1:
+            author = tuple(named.author(name, text[slice(*name)]) for name in said.persons)
         parts = (mark("author", said.authors), *parts)
     else:
         names = above.surnames if above else ()
@@ -240,7 +245,7 @@ def _loose(
 ) -> Reference:
     """The reference that an entry is whose parts are told less surely."""
     text = draft.text
-    names = tuple(_surname(text[slice(*name)]) for name in said.persons)
+    names = tuple(authors.surname(text[slice(*name)]) for name in said.persons)
     work = shelf.take(
         Work(
             slug(names[0]).replace("-", "") + said.year,
@@ -254,17 +259,6 @@ def _loose(
     )
     parts = (mark("author", said.authors), title(draft, said.title, work), *said.parts)
     return Reference(*span, "reference", parts, work, names, said.year)
-
-
-def _surname(name: str) -> str:
-    """The last word of a name, or the one before a comma or bare initials.
-
-    >>> _surname("A. E. Brandt"), _surname("van Heel, M."), _surname("Smith JK")
-    ('brandt', 'heel', 'smith')
-    """
-    words = name.partition(",")[0].split()
-    initials = len(words) > 1 and len(words[-1]) < 4 and words[-1].isupper()
-    return fold(words[-2] if initials and "." not in words[-1] else words[-1])
 
 
 def _beside(

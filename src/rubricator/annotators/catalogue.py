@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from rubricator.annotators.authors import surname
 from rubricator.annotators.bibliographies import surnames
 from rubricator.annotators.full_citations import SECOND_HAND, Full
 from rubricator.annotators.keys import fold, slug
@@ -115,6 +116,9 @@ class Catalogue:
         author = self._author(start, end)
         keys = self._authors.get(author, [])
         if len(set(keys)) > 1:
+            alone = [key for key in dict.fromkeys(keys) if len(_surnames(self.works[key])) == 1]
+            keys = alone if len(alone) == 1 else keys
+        if len(set(keys)) > 1:
             return Found("", self._name(start, end))
         if keys:
             return Found(keys[0], self._name(start, end))
@@ -221,7 +225,7 @@ class Catalogue:
             return ""
         keys = set.intersection(*(self._words.get(word, set()) for word in words))
         if len(keys) > 1:
-            keys &= set(likely)
+            keys = keys & set(likely) or {key for key in keys if self.works[key].level != "j"}
         return next(iter(keys)) if len(keys) == 1 else ""
 
     def _name(self, start: int, end: int, rule: str = "cite-short") -> tuple[Mark, ...]:
@@ -240,4 +244,4 @@ def _surnames(work: Work) -> tuple[str, ...]:
     """The folded surnames of a work's authors, who may be listed in one name or in many."""
     if len(work.author) == 1:
         return surnames(work.author[0][0])
-    return tuple(fold(name).split()[-1] for name, _ in work.author if name.strip())
+    return tuple(surname(name) for name, _ in work.author if name.strip())

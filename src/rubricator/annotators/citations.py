@@ -59,6 +59,10 @@ HEAD = re.compile(
 )
 
 
+_BESIDE = 4
+"""Characters between a title and the pages right behind it."""
+
+
 class Cited(NamedTuple):
     """The last explicit citation: the key of its work and the id of its mark."""
 
@@ -315,11 +319,8 @@ class Reader:
             key = ""
         if key is not None:
             rule = rule if key and key == known else "cite-author"
-        elif self.reviewed:
-            title, stop = self.spoken_of.before(leaf, group.start())
-            near = bare_pages.in_one_sentence(self.draft.text, stop, group.start())
-            if title and near and title != known:
-                key, rule = title, "cite-title"
+        if not key and (title := self._spoken_of(group, leaf)) and title != known:
+            key, rule = title, "cite-title"
         if rule in ("cite-author", "cite-title"):
             yield self._bibl(start, end, key or "", rule, "medium")
         elif last:
@@ -328,6 +329,17 @@ class Reader:
             return
         yield from (place.mark(rule) for place in places)
         self.paged = True
+
+    def _spoken_of(self, group: re.Match[str], leaf: Block) -> str:
+        """The work whose title pages alone follow: in a review one in their sentence; else one that
+        the text lists, right before them or before what they quote."""
+        text, start = self.draft.text, group.start()
+        title, stop = self.spoken_of.before(leaf, start)
+        if not self.reviewed and start - stop >= _BESIDE:
+            start = bare_pages.opens(text, leaf.start, start)
+            title, stop = self.spoken_of.before(leaf, start)
+        told = self.reviewed or title in self.attributed.listed
+        return title if told and bare_pages.in_one_sentence(text, stop, start) else ""
 
 
 class Disjoint:

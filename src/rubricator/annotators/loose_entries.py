@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rubricator.annotators import authors
 from rubricator.annotators.locators import completed
 from rubricator.annotators.reference_parts import CAPITAL, HOUSE, YEAR, date, mark, scope
 from rubricator.annotators.works_cited import town
@@ -31,10 +32,6 @@ _AUTHORS = re.compile(
     rf"|{_PERSON}(?:(?:, {_PERSON}){{0,6}},? (?:and|&) {_PERSON}"
     rf"|(?:, {_INITIALLED})*(?:,? et al\b\.?)?))"
     r"(?:,? \(?[Ee]d(?:itor)?s?\b\.?\)?)?(?:[.,:] (?=\S)|(?<=\.) (?=\S))"
-)
-_EACH = re.compile(
-    rf",? (?:and|&) |; |, (?!(?:Jr|Sr)\b|{CAPITAL}\.(?:[ -]?{CAPITAL}\.)*(?:,|;| and| &|$))"
-    r"|,? et al\b\.?"
 )
 _QUOTED = re.compile(r"[“\"‘](?P<title>[^“”\"\n]{3,250}?)[.,?!]?[”\"’][.,]?")
 _TITLE = re.compile(
@@ -100,22 +97,13 @@ def read(text: str, start: int, end: int) -> Entry | None:
     held = title.re is _QUOTED or any(part.kind == "title" for part in parts)
     return Entry(
         who.span("author"),
-        tuple(_each(text, *who.span("author"))),
+        tuple(authors.each(text, *who.span("author"))),
         title.span("title"),
         "a" if held else "m",
         tuple(sorted(parts, key=lambda part: part.start)),
         next((text[one.start : one.end] for one in parts if one.kind == "pubPlace"), ""),
         year["year"],
     )
-
-
-def _each(text: str, start: int, end: int) -> Iterator[Span]:
-    """Each author's name."""
-    for joint in _EACH.finditer(text, start, end):
-        yield start, joint.start()
-        start = joint.end()
-    if start < end:
-        yield start, end
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Mark]:

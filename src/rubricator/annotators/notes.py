@@ -41,6 +41,8 @@ ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|mi|yd|[a-zA-Z])$")
+YEAR_END = re.compile(r"(?<![0-9.,:/-])(?:1[4-9]|20)[0-9]{2}[.,;]$")
+"""A year at the end of a sentence, behind which a number is no decimal: “in 1934.7”."""
 EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
     r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,8})\]:?|\((?P<b>[^()\n]{1,8})\)"
@@ -272,7 +274,7 @@ def _glued(text: str, floor: int, start: int) -> bool:
     if last not in GLUED:
         return False
     word = before.rstrip("".join(GLUED))
-    closed = before[-2:-1] in (")", "]")
+    closed = before[-2:-1] in (")", "]") or bool(YEAR_END.search(before))
     return (closed or last not in ".,:’'…—–" or not word[-1:].isdigit()) and (
         len(word) < len(before) - 1 or not ABBREVIATED.search(word)
     )

@@ -6,8 +6,9 @@ Offsets are code points.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rubricator.annotators import bare_pages, locators
 from rubricator.annotators.locators import Locator
@@ -15,13 +16,13 @@ from rubricator.model import Block, Draft, Mark
 
 
 class SpokenOf:
-    """The titles of a text, asked about from left to right."""
+    """The titles of a text."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._titles = [m for m in draft.marks if m.kind == "title" and m.attributes]
         self._starts = [title.start for title in self._titles]
-        self._passed = 0
+        self._ends = [*accumulate((title.end for title in self._titles), max)]
         self._notes = any(mark.kind == "ref" for mark in draft.marks)
 
     def within(self, leaf: Block) -> Sequence[Mark]:
@@ -32,9 +33,8 @@ class SpokenOf:
     def before(self, leaf: Block, start: int) -> tuple[str, int]:
         """The key of the work whose title is the last before the offset ``start`` in its block, and
         where the title ends; no key if there is none."""
-        while self._passed < len(self._titles) and self._titles[self._passed].end <= start:
-            self._passed += 1
-        title = self._titles[self._passed - 1] if self._passed else None
+        passed = bisect_right(self._ends, start)
+        title = self._titles[passed - 1] if passed else None
         if title is None or title.start < leaf.start:
             return "", 0
         return title.attributes.get("ref", "").removeprefix(f"#{self._draft.id}.work."), title.end

@@ -81,7 +81,8 @@ _IN_BRACKETS = (
 _TAIL = (
     r"(?:[.,;:]? {0,2}" + _PAGES + r")?[.,]?"
     r"(?: (?:[(\[]|Print\b|Web\b|Kindle|E-?book|R(?:e)?p(?:rin)?t\b|Orig|https?:|www\.|doi|DOI"
-    r"|Accessed|ISBN|[0-9]+ pp?\b|Film\b|DVD|PDF)[^\n]{0,200})?\s*$"
+    r"|Accessed|ISBN|[0-9]+ pp?\b|Film\b|DVD|PDF|JSTOR"
+    r"|[A-Z][^\n.,]{2,40}, (?:www\.|https?:|doi))[^\n]{0,200})?\s*$"
 )
 _ARTICLE = r"[“\"‘](?P<title>[^“”\"\n]{2,250}?)[.,]?[”\"’][.,]? (?:(?:Part|Pt\.) [IVX0-9]+\. )?"
 _VOLUME = r"(?:[0-9]{1,4}|(?<=[ .])[IVXLC]{1,8}(?=[.,: (]))"
@@ -197,7 +198,7 @@ def _each(who: re.Match[str]) -> Iterator[Span]:
         return  # et al.
     spans = [match.span() for match in JOINT.finditer(who.string, start, end)]
     for (_, low), (high, _) in zip(spans, [*spans[1:], (end, end)], strict=True):
-        if who.string[low:high] != "others":
+        if not who.string.startswith(("others", "et al"), low):
             yield low, high
 
 

@@ -1,0 +1,60 @@
+"""Lists of authors, as entries of lists of works write them: “Brandt, Ada, and Otto Keller”.
+
+Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rubricator.annotators.keys import fold
+from rubricator.annotators.reference_parts import CAPITAL
+
+_JOINT = re.compile(r"(?P<list>;|,? (?:and|&|y|und|et)) |, ")
+_INITIALS = re.compile(rf"(?:{CAPITAL}{{1,3}}\.?[ -]?){{1,4}}(?:(?:Jr|Sr)\b\.?)?")
+_ALONE = re.compile(
+    rf"\W*(?:(?i:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn) ){{0,3}}"
+    rf"{CAPITAL}[\w’'-]+"
+)
+_LATER = re.compile(r"(?:Jr|Sr|II|III)\b\.?$")
+_NOBODY = re.compile(r"(?:al|others|colleagues|co-workers|u\. ?a)\b\.?|(?:eds?|trans|comps?)\b\.?")
+_BEHIND = re.compile(r"[\s,.]*(?:\bet al\b\.?|\(?\b[Ee]ds?\b\.?\)?)?[\s,]*$")
+
+
+def each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span of each name in a list of authors, whether forenames stand first or behind."""
+    pieces: list[tuple[int, int, bool]] = []
+    listed = False
+    for joint in _JOINT.finditer(text, start, end):
+        pieces.append((start, joint.start(), listed))
+        start, listed = joint.end(), bool(joint["list"])
+    pieces.append((start, end, listed))
+    names: list[tuple[int, int]] = []
+    for place, (low, high, apart) in enumerate(pieces):
+        later = bool(names and _LATER.match(text, low, high))
+        if names and not apart and _ALONE.fullmatch(text, *names[-1]):
+            first = place == 1 or pieces[place - 1][2]
+            later = later or first or bool(_INITIALS.fullmatch(text, low, high))
+        if later:
+            names[-1] = names[-1][0], high
+        elif not _NOBODY.match(text, low, high):
+            names.append((low, high))
+    for low, high in names:
+        said = _BEHIND.search(text, low, high)
+        stop = said.start() if said and not _INITIALS.search(text, low, said.start() + 1) else high
+        if low < stop:
+            yield low, stop
+
+
+def surname(name: str) -> str:
+    """The surname of an author, folded: the last word, or the one before a comma or bare initials.
+
+    >>> surname("A. E. Brandt"), surname("van Heel, M."), surname("Smith JK")
+    ('brandt', 'heel', 'smith')
+    """
+    words = name.partition(",")[0].split()
+    if not words:
+        return ""
+    bare = len(words) > 1 and len(words[-1]) < 4 and words[-1].isupper() and "." not in words[-1]
+    return fold(words[-2] if bare else words[-1])
