@@ -18,7 +18,10 @@ from rubricator.model import Certainty, Draft, Mark
 
 RULES = {"cite-year": "year and range, author named before in the sentence"}
 
-_GROUP = re.compile(rf"[(\[](?P<year>{YEAR})(?:(?:[,:] ?)(?P<places>[^()\[\]\n;]{{1,60}}))?[)\]]")
+_GROUP = re.compile(
+    rf"[(\[](?P<year>{YEAR})(?:(?:[,:] ?)(?P<places>[^()\[\]\n;]{{1,60}}))?"
+    r"(?P<remark>;\s[^()\[\]\n]{3,60})?[)\]]"
+)
 _REACH = 600
 """How far before its year an author may be named."""
 
@@ -50,7 +53,7 @@ def find(
             date = {"type": "publication", "when": match["year"][:4]}
             marks = [Mark("date", *match.span("year"), date, "high", "cite-year")]
             marks += (place.mark("cite-year") for place in places)
-            start, end = match.start() + 1, match.end() - 1
+            start, end = match.start("year"), match.end("places" if places else "year")
             cert: Certainty = "high" if places else "medium"
             yield Cite(start, end, key, cert, tuple(marks), bool(places), "cite-year")
 

@@ -28,12 +28,13 @@ YEAR = r"(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w])"
 LEADING = (
     r"(?:See|Cf|In|So|As|By|For|From|And|But|Also|While|When|Where|Since|Until|After|Before|With|Like"
     r"|Both|Although|However|Yet|Thus|Quoted|Cited|Compare|The|On|At|Of|Chapter|Figure|Table"
-    r"|Section|Volume|Fig|Eq)"
+    r"|Section|Volume|Fig|Eq|Following|Contra|Pace|Despite|Unlike|Against|Citing|Quoting|Echoing|Given"
+    r"|Even|Only|Recently|Earlier|Later|Here|There|Though|Perhaps|Because|If|Nor|Or|Then|Still)"
 )
 AND_OTHERS = r"(?:,?\set\sal(?:ii\b|\.?)|,?\sand\s(?:others|colleagues|co-workers)|\su\.\s?a\.)"
 CORE = re.compile(
     rf"(?<![\w’'-])(?!{LEADING}\b|{MONTH}(?:[-–/]{MONTH})?(?:,?\s[0-9(]|\sand\s))(?P<names>{NAME}"
-    rf"(?:{AND_OTHERS}|(?:,\s{NAME}){{0,4}},?\s(?:and|&|y|und|et)\s{NAME})?)"
+    rf"(?:{AND_OTHERS}|(?:,\s{NAME}){{0,4}},?\s(?:and|&|y|und|et)\s{NAME})?)(?:(?<=al\.)[’']s)?"
     rf"(?:,?\s(?P<narrative>[(\[])?)(?P<year>{YEAR})"
 )
 FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR}|(?<=[a-z],\s)[b-z](?![\w.]))")
@@ -119,13 +120,13 @@ class Candidate(NamedTuple):
     narrative: bool
     enclosed: bool
     years: tuple[tuple[int, int], ...]
-    pages: tuple[Locator, ...]
+    pages: tuple[tuple[Locator, ...], ...]
     listed: bool
 
     @property
     def strong(self) -> bool:
         """Whether its form, or a list, leaves no doubt."""
-        return self.listed or (self.enclosed and (self.others or bool(self.pages)))
+        return self.listed or (self.enclosed and (self.others or any(self.pages)))
 
 
 def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> list[Cite | Work]:
@@ -189,17 +190,16 @@ def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candida
         return
     for match in CORE.finditer(text, leaf.start, leaf.end):
         names, others = _names(text, *match.span("names"))
-        years = [match.span("year")]
-        while further := FURTHER.match(text, years[-1][1], leaf.end):
+        years, pages = [match.span("year")], list[tuple[Locator, ...]]()
+        while True:
+            places = _places(text, years[-1][1], leaf.end)
+            pages.append(places)
+            end = places[-1].end if places else years[-1][1]
+            further = FURTHER.match(text, end, leaf.end)
+            if further is None:
+                break
             years.append(further.span("year"))
         names, listed = _widened(text, leaf.start, names, _said(draft, years[0]), library)
-        pages: tuple[Locator, ...] = ()
-        end = years[-1][1]
-        if joint := PAGE_JOINT.match(text, end, leaf.end):
-            got, stop = locators.prefix(text, joint.end(), leaf.end)
-            paged = got and not any(locators.year_like(place.first) for place in got)
-            if paged and (stop == leaf.end or text[stop] in ");].,"):
-                pages, end = tuple(got), stop
         narrative = bool(match["narrative"])
         before = text[max(leaf.start, names[0][0] - 24) : names[0][0]].rstrip()
         opened = narrative or (before[-1:] in "([;," and bool(before)) or bool(LEAD.search(before))
@@ -207,7 +207,21 @@ def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candida
         if narrative and not (end < leaf.end and text[end] in ")]"):
             opened = False
         enclosed = opened and closed
-        yield Candidate(leaf, names, others, narrative, enclosed, tuple(years), pages, listed)
+        yield Candidate(
+            leaf, names, others, narrative, enclosed, tuple(years), tuple(pages), listed
+        )
+
+
+def _places(text: str, year: int, ceiling: int) -> tuple[Locator, ...]:
+    """The pages behind a year, up to what may be another year."""
+    joint = PAGE_JOINT.match(text, year, ceiling)
+    if joint is None:
+        return ()
+    found, stop = locators.prefix(text, joint.end(), ceiling)
+    last = next((i for i, one in enumerate(found) if locators.year_like(one.first)), len(found))
+    if last < len(found):
+        return tuple(found[:last])
+    return tuple(found) if stop == ceiling or text[stop] in ");].," else ()
 
 
 def _follows_name(text: str, floor: int, year: int) -> bool:
@@ -280,13 +294,13 @@ def _cites(
             start, stop = candidate.names[0][0], candidate.names[-1][1]
             marks.insert(0, Mark("author", start, stop, {}, "high", "cite-author-year"))
             marks[1:1] = [persons.mark(name, "cite-author-year") for name in candidate.names]
-        if i == len(candidate.years) - 1 and candidate.pages:
-            marks += [place.mark("cite-author-year") for place in candidate.pages]
-            end = candidate.pages[-1].end
+        if pages := candidate.pages[i]:
+            marks += [place.mark("cite-author-year") for place in pages]
+            end = pages[-1].end
         key = library.key(names, year, candidate.others)
         if not key and not library.has(names[0], year):
             said = _said(draft, candidate.names[0])
             key = slug(names[0].split()[-1]).replace("-", "") + year
             yield Work(key, author=((said, persons.key(*candidate.names[0])),), date=year[:4])
         sure: Certainty = "high" if candidate.strong else "medium"
-        yield Cite(start, end, key, sure, tuple(marks), bool(candidate.pages))
+        yield Cite(start, end, key, sure, tuple(marks), bool(pages))

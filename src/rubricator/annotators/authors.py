@@ -13,6 +13,7 @@ from rubricator.annotators.reference_parts import CAPITAL
 
 _JOINT = re.compile(r"(?P<list>;|,? (?:and|&|y|und|et)) |, ")
 _INITIALS = re.compile(rf"(?:{CAPITAL}{{1,3}}\.?[ -]?){{1,4}}(?:(?:Jr|Sr)\b\.?)?")
+_INITIAL = re.compile(rf"[.,].*[\s.-]{CAPITAL}$|^{CAPITAL}$")
 _ALONE = re.compile(
     rf"\W*(?:(?i:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn) ){{0,3}}"
     rf"{CAPITAL}[\w’'-]+"
@@ -23,7 +24,8 @@ _BEHIND = re.compile(r"[\s,.]*(?:\bet al\b\.?|\(?\b[Ee]ds?\b\.?\)?)?[\s,]*$")
 
 
 def each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span of each name in a list of authors, whether forenames stand first or behind."""
+    """The span of each name in a list of authors, whether forenames stand first or behind; with the
+    stop behind its last initial."""
     pieces: list[tuple[int, int, bool]] = []
     listed = False
     for joint in _JOINT.finditer(text, start, end):
@@ -43,6 +45,8 @@ def each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for low, high in names:
         said = _BEHIND.search(text, low, high)
         stop = said.start() if said and not _INITIALS.search(text, low, said.start() + 1) else high
+        if stop == end and text.startswith(".", end) and _INITIAL.search(text, low, end):
+            stop += 1
         if low < stop:
             yield low, stop
 

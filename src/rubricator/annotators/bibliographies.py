@@ -37,7 +37,9 @@ DATED = re.compile(
 )
 IMPRINT = re.compile(rf"(?P<place>{PLACE}): {PUBLISHER}\W*")
 BEHIND = re.compile(
-    r",? (?:(?:trans(?:lated)?|ed(?:s|ited)?)\b[.,]? |\(trans|\(ed)"
+    r" \((?:(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)) ed|[Vv]ols?\."
+    r"|[^()\n]{2,60}, (?:Trans|Ed))"
+    r"|,? (?:(?:trans(?:lated)?|ed(?:s|ited)?)\b[.,]? |\(trans|\(ed)"
     rf"|, (?P<place>{PLACE}): {PUBLISHER}?[.,;]"
 )
 """What stands behind a title: whose translation it is, where and by whom it was printed."""
@@ -46,6 +48,13 @@ JOURNAL = re.compile(
     r"(?P<volume>[0-9]{1,4})(?: ?\((?P<issue>[0-9]{1,4})\))? ?[:,] (?:pp?\. ?)?"
     r"(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?)(?![0-9])"
 )
+CHAPTER = re.compile(
+    rf"[.?!] In [^“”\"\n]{{3,120}}? \([Ee]ds?\.\),? (?P<host>{CAPITAL}[^()“”\n]{{2,150}}?)"
+    r"(?: \((?:[^()\n]{2,20}?, )?pp?\. "
+    r"(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?)\))?"
+    rf"\. (?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER}?)(?=[.,;]|$)"
+)
+"""As psychology cites: “Play. In A. Marsh (Ed.), Studies (pp. 99–120). Gull Press.”"""
 PRESS = re.compile(
     rf"(?:[.,]|(?<=[?!])) (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)(?=[.,;]|$)"
 )
@@ -279,6 +288,14 @@ def _beside(
             last = completed(first, journal["last"] or first)
             parts.append(scope(journal.span("pages"), "page", first, last))
         return tuple(parts), ""
+    elif chapter := CHAPTER.match(draft.text, start, end):
+        parts = [mark("title", chapter.span("host"), {"level": "m"})]
+        if first := chapter["first"]:
+            last = completed(first, chapter["last"] or first)
+            parts.append(scope(chapter.span("pages"), "page", first, last))
+        if chapter["place"]:
+            parts.append(mark("pubPlace", chapter.span("place")))
+        return (*parts, mark("publisher", chapter.span("publisher"))), ""
     elif press := PRESS.search(draft.text, start, min(end, start + 300)):
         found = press
     else:

@@ -30,7 +30,7 @@ from rubricator.annotators.full_citations import Full
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.note_forms import LABEL
-from rubricator.annotators.reference_parts import Reference
+from rubricator.annotators.reference_parts import MONTH, Reference
 from rubricator.annotators.references import noted
 from rubricator.annotators.scanning import UNREAD
 from rubricator.annotators.spoken_of import SpokenOf
@@ -61,6 +61,10 @@ HEAD = re.compile(
 
 _BESIDE = 4
 """Characters between a title and the pages right behind it."""
+
+
+DAY = re.compile(rf"\b{MONTH}\.?$")
+"""What stands before a day: “The Times, May 6, 1934”."""
 
 
 class Cited(NamedTuple):
@@ -237,7 +241,7 @@ class Reader:
                     self.paged |= group["round"] is not None
         elif match := HEAD.match(text, start, end):
             places = locators.read(text, match.end(), end)
-            if places and (places[0].named or not locators.year_like(places[0].first)):
+            if places and not (DAY.search(match["head"]) or _is_year(places)):
                 yield from self._named(start, match.end("head"), end, places)
 
     def _full(self, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
@@ -340,6 +344,11 @@ class Reader:
             title, stop = self.spoken_of.before(leaf, start)
         told = self.reviewed or title in self.attributed.listed
         return title if told and bare_pages.in_one_sentence(text, stop, start) else ""
+
+
+def _is_year(places: Sequence[Locator]) -> bool:
+    """Whether a number that is called nothing may be a year, and so the others a day."""
+    return any(locators.year_like(place.first) and not place.named for place in places)
 
 
 class Disjoint:

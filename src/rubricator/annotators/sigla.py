@@ -14,6 +14,8 @@ from rubricator.annotators import locators
 from rubricator.annotators.remembering import remembered
 
 FORM = r"(?:[A-Z][A-Z&]{1,6}[0-9]?|[A-Z][a-z]{0,2}[A-Z]{1,4}|(?:[A-Z]\.\s?){2,4}(?<=\.))"
+_OF_VOLUME = re.compile(r"(?:[2-9][0-9]|[0-9]{1,2}(?=:\s?(?:[0-9]{3,4}|[6-9][0-9])\b)):\s?[0-9]")
+"""A volume and a page, that are no hour and minute: “33:65”."""
 CITED = re.compile(rf"[(\[;]\s?(?:[a-z][a-z., ]{{0,20}}\s)?(?P<siglum>{FORM})(?P<comma>[,:]?)\s")
 STOP = re.compile(r"[)\];]")
 DEFINING = ("ereafter", "enceforth", "ereinafter", "bbreviated", "cited as", "referred to as")
@@ -121,7 +123,7 @@ def cited(text: str) -> frozenset[str]:
         end = STOP.search(text, match.end(), match.end() + 60)
         if end is None or not plausible(text, match.end(), end.start()):
             continue
-        if match["comma"]:
+        if match["comma"] or _OF_VOLUME.match(text, match.end()):
             sure.add(siglum)
         else:
             bare[siglum] += 1

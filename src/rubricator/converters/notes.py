@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from rubricator.converters import numbered_works
+from rubricator.converters import works
 from rubricator.converters.headings import NOTES, bibliography, is_end, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.model import Block
@@ -90,7 +90,7 @@ def roles(passages: Sequence[Passage], text: str) -> list[Role]:
     """What each passage has to do with notes."""
     found: list[Role] = [""] * len(passages)
     labels = [None if _bare(passage) else label(passage[0].text) for passage in passages]
-    for at in numbered_works.entries(passages, labels, text):
+    for at in works.numbered(passages, labels, text):
         labels[at] = None
     _headed(passages, labels, found)
     if not any(found):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rubricator.converters import works
 from rubricator.converters.hanging import entries
 from rubricator.converters.headings import bare_number, capital, division, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
@@ -88,7 +89,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     current: list[Line] = []
     between: list[Line] = []
     stanzas = _stanzas(found, laid)
-    hanging = entries(found, laid.width)
+    hanging = entries(found, laid.width) or works.entries(found)
     for line in found:
         if line.blank or line.hollow or line.role:
             between.append(line)

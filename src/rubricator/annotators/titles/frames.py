@@ -175,8 +175,10 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
             level = "j" if apposed["noun"] == "paper" else LEVEL_OF[apposed["noun"]]
             return Frame(level, "high" if year else "medium", year=year)
         if dated and (article or small) and not before.endswith("the "):
-            pair = PAIR.fullmatch(text, start, end)
-            if pair and any(named.surname(fold(word)) for word in (words[0], words[-1])):
+            second = start + len(words[0]) + 1  # "Following Brandt & Keller (1934)"
+            pair = PAIR.fullmatch(text, start, end) or PAIR.fullmatch(text, second, end)
+            known = any(named.surname(fold(word)) for word in (words[0], words[-1]))
+            if pair and (known or "&" in words):
                 return None  # "Brandt and Keller (1934)"
             return Frame("m", "medium", year=beside)
     office = turns_on(words) in ROLES
