@@ -195,5 +195,5 @@ def _single(name: str) -> bool:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The names of a byline, one by one."""
-    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|&|und|et)\s+", text.strip(" \t*_,"))
+    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|AND|&|und|et)\s+", text.strip(" \t*_,"))
     return tuple(_COMRADE.sub("", part.strip()) for part in parts if part.strip())

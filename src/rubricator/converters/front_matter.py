@@ -285,6 +285,9 @@ def editorial(text: str) -> Metadata | None:
     if transmission.credit(bare):
         author = transmission.author_of(bare)
         return Metadata(author=bylines.names_in(author) if author else ())
+    history = _HISTORY.fullmatch(bare)
+    if history and dates.whole(history["date"].strip(" .,")) is not None:
+        return Metadata()
     labelled = transmission.LABEL.fullmatch(bare)
     if not labelled:
         return None
@@ -302,6 +305,23 @@ def editorial(text: str) -> Metadata | None:
     return Metadata() if _EDITORIAL.match(label) or transmission.labelled(bare) else None
 
 
+_CITED_ISSUE = re.compile(
+    r"[^\W\d_a-z][^|;:\n]{2,80}?,? [0-9]{1,4}(?: ?[.:/(] ?[0-9]{1,3}(?:[-–/][0-9]{1,3})?\)?)?,?"
+    r" \((?:[^()0-9]{3,20} )?(?P<year>(?:1[6-9]|20)[0-9]{2})\)[,:.] ?(?:pp?\. ?)?"
+    r"[0-9]{1,5} ?[-–] ?[0-9]{1,5}\.?"
+)
+"""“Harbour Review 12 (2011), 45-67”: an issue and the pages of the text in it."""
+_NUMBER_ALONE = re.compile(
+    r"vol(?:ume)?\.? ?[0-9IVXLC]{1,6},? (?:no|number|issue|nr)\.? ?[0-9]{1,4}", re.IGNORECASE
+)
+_HISTORY = re.compile(
+    r"(?:manuscript )?(?:first )?(?:received|accepted|submitted|revised|published online"
+    r"|available online)(?: in revised form)?:?(?: on)? (?P<date>[^;|]{4,40})(?:[;|,.].{0,120})?",
+    re.IGNORECASE,
+)
+"""When a journal had a manuscript: “Received 3 May 2011; accepted 4 June 2011”."""
+
+
 def imprint(text: str) -> Metadata | None:
     """“Harbour Review 14 | April 1938”: the journal and the issue, usually with its date."""
     bare = text.strip().strip("()[]")
@@ -311,6 +331,10 @@ def imprint(text: str) -> Metadata | None:
         return None
     if bare.endswith(" issue") and (day := dates.whole(bare.removesuffix(" issue"))):
         return Metadata(date=day, genre="article")
+    if found := _CITED_ISSUE.fullmatch(bare):
+        return Metadata(date=found["year"], genre="article")
+    if _NUMBER_ALONE.fullmatch(bare):
+        return Metadata(genre="article")
     numbered = _ISSUE_WORD.search(bare)
     issue = _ISSUE.fullmatch(bare)
     journal = JOURNAL.search(bare)
@@ -340,6 +364,9 @@ def imprint(text: str) -> Metadata | None:
 
 def paged_issue(text: str) -> bool:
     """Whether a line gives volume, year and pages of a journal: it may stand above the title."""
+    bare = text.strip()
+    if _CITED_ISSUE.fullmatch(bare) or _NUMBER_ALONE.fullmatch(bare):
+        return True
     cited = _ISSUE_WORD.search(text) and _YEAR.search(text) and _PAGES.search(text)
     return bool(cited) and imprint(text) is not None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricator.converters import bylines, headings, letters, titles, transmission
+from rubricator.converters import affiliations, bylines, headings, letters, titles, transmission
 from rubricator.converters.front_state import Front
 from rubricator.converters.lines import FINAL, Line
 from rubricator.model import Mark, Metadata
@@ -29,6 +29,8 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
     if _BY_ALONE.fullmatch(text):
         front.expects_name = True
         front.add("byline", [line])
+        return True
+    if _affiliated(front, line):
         return True
     found = bylines.byline(text)
     if found is None and _names_author(front, text, after, kinds):
@@ -59,6 +61,23 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         front.learn(said)
         place = line.start + start
         front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))
+    return True
+
+
+def _affiliated(front: Front, line: Line) -> bool:
+    """Take a line below the title that names authors with their places, or such places below the
+    authors."""
+    if front.title is None or front.assembly:
+        return False
+    below = bool(front.blocks) and front.blocks[-1].kind == "byline"
+    if said := affiliations.signed(line.text):
+        front.learn(said[0])
+        for start, end in said[1]:
+            name = Mark("docAuthor", line.start + start, line.start + end, rule="line-kind")
+            front.marks.append(name)
+    elif not (below and affiliations.affiliation(line.text)):
+        return False
+    front.add("byline", [line])
     return True
 
 

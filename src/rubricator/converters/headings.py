@@ -68,6 +68,10 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\S(?:[ \t]{3,}|\t|[ .]{6,})\S")
+_KEYWORDS = re.compile(
+    r"\s*(?:key ?words?|index terms|schlagwörter|mots[- ]clés|palabras clave|parole chiave) ?[:—–]",
+    re.IGNORECASE,
+)
 _STREET = re.compile(
     r"\s*[0-9]{1,4}[a-z]?,? (?:(?-i:[^\W\d_a-z])[\w.'’-]* ){1,3}"
     r"(?:street|st|road|rd|avenue|ave|lane|row|square|sq|place|pl|terrace|drive|court|quay|gardens|crescent|boulevard|way|close|hill)\b\.?,?"
@@ -78,12 +82,13 @@ _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 
 def barred(text: str) -> bool:
-    """Whether a short line is surely no heading: “The End”, a caption, columns, an
+    """Whether a short line is surely no heading: “The End”, a caption, columns, keywords, an
     address, a speech."""
     return bool(
         _END.fullmatch(text)
         or _CAPTION.match(text)
         or _COLUMNS.search(text.strip())
+        or _KEYWORDS.match(text)
         or TO_SOMEONE.match(text)
         or street(text)
         or (_SPEAKER.match(text) and FINAL.search(text[-40:]))
