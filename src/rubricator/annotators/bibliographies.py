@@ -32,7 +32,8 @@ from rubricator.model import Block, Draft, Mark, Work
 DATED = re.compile(
     rf"(?P<author>[^\n0-9(:“”\"]{{2,300}}?)[.,]? ?\(?(?P<year>{YEAR})(?P<letter>[a-z])?"
     rf"(?:[–-][0-9]{{2,4}})?\)?(?: ?[\[(]{YEAR}[\])])?[.,:]?"
-    r" (?P<title>(?!(?:pp?\.|[ivxlc]+[-–.]|Print\b|Eds?\. |Edited |Trans(?:\.|lated )))"
+    r" (?P<title>(?![0-9]{1,4}(?: ?\([0-9]{1,3}\))?[,;:])"
+    r"(?!(?:pp?\.|[ivxlc]+[-–.]|Print\b|Eds?\. |Edited |Trans(?:\.|lated )))"
     rf"[^\n]{{3,300}}?[.?!”’])(?= (?!(?<=\b[A-Z]\. ){CAPITAL}\w+,)|$)"
 )
 IMPRINT = re.compile(rf"(?P<place>{PLACE}): {PUBLISHER}\W*")

@@ -44,6 +44,7 @@ RULES = {
     "cite-full": "title between signs, with or without author, and range",
     "cite-title": "range, work taken from the nearest title before it in the paragraph",
     "cite-reviewed": "bare range in a review, work taken from the description at its head",
+    "cite-only": "bare range, the one work that the text lists",
     "cite-author": "bare range, work of the listed author whom its sentence names",
     **author_year.RULES,
     **labelled.RULES,
@@ -114,6 +115,7 @@ class Reader:
         self.reviewed = reviews.pop() if len(reviews) == 1 else ""
         self.paging = bool(self.reviewed) and bare_pages.abound(draft.text)
         self.attributed = Attributed(draft, full)
+        self.only = next(iter(self.attributed.listed)) if len(self.attributed.listed) == 1 else ""
 
     def definitions(self) -> Iterator[Mark | Work]:
         """The sigla that the text defines, with the works whose titles stand beside them."""
@@ -325,7 +327,9 @@ class Reader:
             rule = rule if key and key == known else "cite-author"
         if not key and (title := self._spoken_of(group, leaf)) and title != known:
             key, rule = title, "cite-title"
-        if rule in ("cite-author", "cite-title"):
+        if key is None and not last and self.only:
+            key, rule = self.only, "cite-only"
+        if rule in ("cite-author", "cite-title", "cite-only"):
             yield self._bibl(start, end, key or "", rule, "medium")
         elif last:
             yield self._inherited(start, end, last, rule)

@@ -49,10 +49,10 @@ _JOURNAL = re.compile(
 )
 _DATED_FIRST = re.compile(
     rf" (?P<journal>{CAPITAL}[^“”\"\n()0-9;:]{{1,100}}?)[.,]? {YEAR}"
-    r"(?: [A-Z][a-z]{2,8}(?: [0-9]{1,2})?)?; ?(?P<volume>[0-9]{1,4})"
-    rf"(?: ?\((?P<issue>{_ISSUE})\))?(?P<issue2>(?!))?(?=:)"
+    r"(?: [A-Z][a-z]{2,8}(?: [0-9]{1,2})?)?[;,] ?(?P<volume>[0-9]{1,4})"
+    rf"(?: ?\((?P<issue>{_ISSUE})\))?(?P<issue2>(?!))?(?=:|, [0-9])"
 )
-"""As medicine cites: “Harbour Review. 2004;12(3):45-67.”"""
+"""As medicine and chemistry cite: “Harbour Review. 2004;12(3):45-67”, “Harbour 2004, 12, 45”."""
 _HOST = re.compile(
     rf" [Ii]n:? (?:[^“”\"\n]{{3,80}}?,? \(?[Ee]d(?:itor)?s?\b\.?\)?[,:]? )?"
     rf"(?P<host>{CAPITAL}[^“”\"\n,]{{2,120}}?)(?=, |\. | \()"

@@ -129,7 +129,8 @@ def _sourced(
     after it does.
     """
     text = draft.text
-    sentences = _sentences(text, leaf, quoted)
+    cited = {source.start for source in sources} - {leaf.start}  # “It is late.” (Brandt 3)
+    sentences = [start for start in _sentences(text, leaf, quoted) if start not in cited]
     taken: dict[Quoted, Sourced] = {}
     inside: dict[Quoted, Sourced] = {}
     outer = [words for words in quoted if words.depth == 0]
