@@ -226,6 +226,16 @@ def test_how_a_program_writes_the_file_is_no_edit(style: str) -> None:
     assert "merged" == law(TEXT, [[]], style, 1, 1, 2) or style == "as it was"
 
 
+def test_a_quotation_around_what_became_a_running_foot_stays() -> None:
+    """A paragraph that an editor has set off comes again at the foot of a page, and is none."""
+    foot = "The Glass Harbour\n\n"
+    cited = "Mr. Reed and Mrs. Vera Orlov met (Smith 1999, 23) “often” (CPB, 1-3). Orlov left."
+    later = "Brandt left in 1939; she came back in May.\x0c It rained, (15, 192) they say."
+    text = f"{foot * 5}{cited}\n\n{later}\n\n{foot * 2}".removesuffix("\n")
+
+    law(text, [["remove"], ["sign", "enclose"]], "as it was", 39095, 2, 0)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_edit_can_be_merged(kind: str) -> None:
     """The law is not kept by leaving everything alone."""

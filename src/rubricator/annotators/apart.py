@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rubricator.annotators import bare_pages, locators
-from rubricator.annotators.author_year import YEAR, Cite
+from rubricator.annotators.author_year import YEAR, Cite, dates
 from rubricator.annotators.keys import fold
 from rubricator.annotators.reference_parts import Reference
 from rubricator.annotators.scanning import scan
-from rubricator.model import Certainty, Draft, Mark
+from rubricator.model import Certainty, Draft
 
 RULES = {"cite-year": "year and range, author named before in the sentence"}
 
@@ -50,8 +50,7 @@ def find(
             continue
         key = _author(draft.text, leaf.start, match.start(), listed[match["year"]])
         if key:
-            date = {"type": "publication", "when": match["year"][:4]}
-            marks = [Mark("date", *match.span("year"), date, "high", "cite-year")]
+            marks = dates(*match.span("year"), match["year"], "cite-year")
             marks += (place.mark("cite-year") for place in places)
             start, end = match.start("year"), match.end("places" if places else "year")
             cert: Certainty = "high" if places else "medium"

@@ -24,7 +24,9 @@ RULES = {"cite-author-year": "author and year"}
 
 PARTICLE = r"(?:(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)\s)"
 NAME = rf"{PARTICLE}{{0,3}}{CAPITAL}[\w’'-]*[\w](?:\s{CAPITAL}[\w’'-]*[\w]){{0,2}}"
-YEAR = r"(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w])"
+UNDATED = r"(?:n\.\s?d\.|forthcoming\b|in\spress\b)"
+"""What stands for the year of a work that has none, or none yet."""
+YEAR = rf"(?:(?:1[5-9]|20)[0-9]{{2}}[a-z]?(?![\w])|{UNDATED})"
 LEADING = (
     r"(?:See|Cf|In|So|As|By|For|From|And|But|Also|While|When|Where|Since|Until|After|Before|With|Like"
     r"|Both|Although|However|Yet|Thus|Quoted|Cited|Compare|The|On|At|Of|Chapter|Figure|Table"
@@ -38,7 +40,7 @@ CORE = re.compile(
     rf"(?:,?\s(?P<narrative>[(\[])?)(?P<year>{YEAR})"
 )
 FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR}|(?<=[a-z],\s)[b-z](?![\w.]))")
-ANY_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+ANY_YEAR = re.compile(rf"(?:1[5-9]|20)[0-9]{{2}}|{UNDATED}")
 NAMED = re.compile(
     rf"(?:(?:^|[^\w’'-]){CAPITAL}[\w’'-]*\w|^[\w’'-]*\w"
     r"|\b(?:al\.?|alii|others|colleagues|co-workers|a\.)),?\s[(\[]?$"
@@ -151,6 +153,8 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
             gap = next(skipped, None)
         if gap is not None and gap[0] <= start:
             continue
+        if not candidate.listed and not draft.text[candidate.years[0][0]].isdecimal():
+            continue  # "Brandt, forthcoming from the Gull Press"
         if not candidate.listed and _is_place(_said(draft, candidate.names[0])):
             continue
         if not candidate.listed and candidate.names[-1][1] in titles:
@@ -278,6 +282,13 @@ def _widened(
 WORD_BEFORE = re.compile(r"[\w’'-]+(?=[\s])")
 
 
+def dates(start: int, end: int, year: str, rule: str) -> list[Mark]:
+    """The mark of a year of publication; none for what stands for one."""
+    if not year[0].isdecimal():
+        return []
+    return [Mark("date", start, end, {"type": "publication", "when": year[:4]}, "high", rule)]
+
+
 def _cites(
     draft: Draft, candidate: Candidate, library: Library, persons: Named
 ) -> Iterator[Cite | Work]:
@@ -288,8 +299,7 @@ def _cites(
         year = draft.text[start:end]
         if end - start == 1:  # "1999a, b"
             year = _said(draft, candidate.years[0])[:4] + year
-        date = {"type": "publication", "when": year[:4]}
-        marks = [Mark("date", start, end, date, "high", "cite-author-year")]
+        marks = dates(start, end, year, "cite-author-year")
         if i == 0 and not candidate.narrative:
             start, stop = candidate.names[0][0], candidate.names[-1][1]
             marks.insert(0, Mark("author", start, stop, {}, "high", "cite-author-year"))
@@ -301,6 +311,7 @@ def _cites(
         if not key and not library.has(names[0], year):
             said = _said(draft, candidate.names[0])
             key = slug(names[0].split()[-1]).replace("-", "") + year
-            yield Work(key, author=((said, persons.key(*candidate.names[0])),), date=year[:4])
+            dated = year[:4] if year[0].isdecimal() else ""
+            yield Work(key, author=((said, persons.key(*candidate.names[0])),), date=dated)
         sure: Certainty = "high" if candidate.strong else "medium"
         yield Cite(start, end, key, sure, tuple(marks), bool(pages))

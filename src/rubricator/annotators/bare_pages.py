@@ -21,6 +21,11 @@ _NUMERAL_WORD = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[“\"‘(]?[^\W\d_a-z])")
 _THOUSANDS = re.compile(r"[0-9],[0-9]{3}")
 _GROUP = re.compile(r"\((?P<numbers>[0-9]{1,3}(?:(?:[-–]|, )[0-9]{1,3})*)\)")
+_RANGE = re.compile(r"[0-9] ?[-–—−] ?[0-9]")
+_OF_ANY_LIST = frozenset({"number", "part", "note", "section", "letter"})
+_OF_ANY_TEXT = _OF_ANY_LIST | {"chapter", "paragraph"}
+"""Units that a text may mean of itself."""
+_SEE = re.compile(r"[(\[]\s?(?:[^()]{0,40};\s)?(?:see|cf\.?|compare)\b", re.IGNORECASE)
 _FEW = 3
 _ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
 
@@ -31,6 +36,12 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     Nothing before the offset ``floor`` belongs to the group's block.
     """
     first = places[0].first
+    if any(not place.last and _RANGE.search(text, place.start, place.end) for place in places):
+        return False  # "a close vote (45–44)"
+    if "§" not in group[0] and any(place.unit in _OF_ANY_TEXT for place in places):
+        quoted = follow_quotation(text, floor, group.start())
+        if not quoted and (_SEE.match(group[0]) or places[0].unit in _OF_ANY_LIST):
+            return False  # "(see chapter 3)", "the rule (no. 5)": of this text, or of no text
     if locators.year_like(first) and not places[0].named:
         return False  # "the board (2005, p. 7)"
     if any(place.named for place in places):

@@ -29,8 +29,11 @@ from rubricator.annotators.reference_parts import (
 from rubricator.annotators.works_cited import town
 from rubricator.model import Block, Draft, Mark, Work
 
+UNDATED_YEAR = r"(?<=\()(?:n\.d\.|forthcoming|in press)(?=\))"
+"""What stands for the year of a work that has none, or none yet."""
 DATED = re.compile(
-    rf"(?P<author>[^\n0-9(:“”\"]{{2,300}}?)[.,]? ?\(?(?P<year>{YEAR})(?P<letter>[a-z])?"
+    r"(?P<author>[^\n0-9(:“”\"]{2,300}?)[.,]? ?"
+    rf"\(?(?P<year>{YEAR}|{UNDATED_YEAR})(?P<letter>[a-z])?"
     rf"(?:[–-][0-9]{{2,4}})?\)?(?: ?[\[(]{YEAR}[\])])?[.,:]?"
     r" (?P<title>(?![0-9]{1,4}(?: ?\([0-9]{1,3}\))?[,;:])"
     r"(?!(?:pp?\.|[ivxlc]+[-–.]|Print\b|Eds?\. |Edited |Trans(?:\.|lated )))"
@@ -45,7 +48,8 @@ BEHIND = re.compile(
 )
 """What stands behind a title: whose translation it is, where and by whom it was printed."""
 JOURNAL = re.compile(
-    rf"[.,?!”’\"' ]{{1,4}}(?:In:? )?(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?)[.,]? (?:vol\. )?"
+    rf"[.,?!”’\"' ]{{1,4}}(?:In:? )?(?!Retrieved|Accessed|Available)"
+    rf"(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?)[.,]? (?:vol\. )?"
     r"(?P<volume>[0-9]{1,4})(?: ?\((?P<issue>[0-9]{1,4})\))? ?[:,] (?:pp?\. ?)?"
     r"(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?)(?![0-9])"
 )
@@ -185,19 +189,20 @@ def entry(
     if any(part.kind == "title" for part in beside):
         level = "a"
     stem = slug(names[0] if names else match["author"]).replace("-", "")
+    dated = match["year"] if match["year"].isdecimal() else ""
     work = shelf.take(
         Work(
-            f"{stem}{match['year']}{letter}",
+            f"{stem}{dated or slug(match['year']).replace('-', '')}{letter}",
             " ".join(text[low:high].split()),
             level,
             said or (person or (" ".join(match["author"].split()), ""),),
-            match["year"],
+            dated,
             place,
             source=f"#{draft.anchor('bibl', start)}",
         )
     )
     year = match.start("year"), match.end("year") + len(letter)
-    parts = [date(year, match["year"])]
+    parts = [date(year, dated)] if dated else []
     if not again:
         first, last = match.span("author")
         last += last + 1 in named.ending and text[last] == "."  # "Brandt, Ada E."

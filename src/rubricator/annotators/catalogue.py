@@ -18,7 +18,7 @@ from rubricator.annotators.titles.surroundings import shape
 from rubricator.model import Draft, Mark, Work
 
 OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid)\.?[_*]{0,3}$", re.IGNORECASE)
-TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”\"_*]*$")
+TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“‘\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”’\"_*]*$")
 WORD = re.compile(r"[^\W_]+")
 JOINT = re.compile(r",? (?:and|&) |, ")
 

@@ -29,7 +29,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<![\s.][A-Z])[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see|quoted|cited|qtd)\b)"
+    r"(?<![\s.][A-Z])(?<!\sv)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see|quoted|cited|qtd)\b)"
 )
 _PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
 _BEHIND = re.compile(

@@ -62,7 +62,12 @@ class Span:
     def is_block(self) -> bool:
         """Whether it is a block of the text, or holds such."""
         return self.name in _BLOCKS or (
-            self.name == "quote" and any(c.name in {"p", "lg", "ab"} for c in self.children)
+            self.name == "quote"
+            and any(
+                c.name in {"p", "lg", "ab"}
+                or (c.name == "fw" and (c.start, c.end) == (self.start, self.end))
+                for c in self.children
+            )
         )
 
     def below(self) -> Iterator[Span]:
