@@ -100,6 +100,10 @@ HOSTILE = {
     "titles": "Aa’s The Bb “Cc Dd of Ee” " * 3_000,
     "semicolons": "(" + "a; " * 20_000 + ")",
     "italics": "_A *b " * 15_000,
+    "authors": "Aa.\nhead> References\n" + "A. Bb, C. Dd, and " * 5_000 + "1999.",
+    "entries": "Aa.\nhead> References\n" + "Bb, A., & Dd, C. (1999). Ee, 12, 3.\n" * 400,
+    "labels": "[1, 2; 3 " * 5_000 + "\nhead> References\n[1] Aa, B. 1999.\n[2] Bb, A. 1999.",
+    "years apart": "Aa (1999, 3) " * 3_000 + "\nhead> References\nAa, B. 1999. Cc. Dd: Ee.",
 }
 
 

@@ -60,10 +60,13 @@ def find(
 def _author(text: str, floor: int, start: int, works: Mapping[str, set[str]]) -> str:
     """The one work by whoever is named last before the offset ``start`` in its sentence."""
     start = bare_pages.opens(text, floor, start)
-    nearest, found = -1, ""
     floor = max(floor, start - _REACH)
+    before = _folded(text[floor:start])
+    nearest, found = -1, ""
     for surname, keys in works.items():
-        for named in re.finditer(rf"\b{re.escape(surname)}\b", _folded(text[floor:start])):
+        if surname not in before:
+            continue
+        for named in re.finditer(rf"\b{re.escape(surname)}\b", before):
             place = floor + named.end()
             if place > nearest and bare_pages.in_one_sentence(text, place, start):
                 nearest, found = place, next(iter(keys)) if len(keys) == 1 else ""

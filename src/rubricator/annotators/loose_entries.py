@@ -19,6 +19,7 @@ from rubricator.model import Mark
 
 Span = tuple[int, int]
 
+_LONGEST = 1000
 _PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)"
 _FORENAME = rf"(?:{CAPITAL}\.(?:[ -]?{CAPITAL}\.)*|{CAPITAL}[\w’'-]+)"
 _SURNAME = rf"(?:{_PARTICLE} ){{0,2}}{CAPITAL}[\w’'-]+"
@@ -83,7 +84,7 @@ class Entry(NamedTuple):
 
 def read(text: str, start: int, end: int) -> Entry | None:
     """What the entry text[start:end] says; None where authors, title and year are not found."""
-    who = _AUTHORS.match(text, start, end)
+    who = _AUTHORS.match(text, start, end) if end - start < _LONGEST else None
     if who is None:
         return None
     title = _QUOTED.match(text, who.end(), end) or _TITLE.match(text, who.end(), end)
