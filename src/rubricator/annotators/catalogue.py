@@ -18,6 +18,7 @@ from rubricator.annotators.titles.surroundings import shape
 from rubricator.model import Draft, Mark, Work
 
 OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid)\.?[_*]{0,3}$", re.IGNORECASE)
+OTHERS = re.compile(r",? et al\.?$")
 TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“‘\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”’\"_*]*$")
 WORD = re.compile(r"[^\W_]+")
 JOINT = re.compile(r",? (?:and|&) |, ")
@@ -111,6 +112,8 @@ class Catalogue:
                 return self._new(name, span)
         if several := self._several(start, end):
             return several
+        if others := OTHERS.search(words):
+            return self._with_others(start, start + others.start())
         if not alone and not self._named.covers(start, end):
             return None
         author = self._author(start, end)
@@ -149,6 +152,16 @@ class Catalogue:
         author = Mark("author", start, end, {}, "high", "cite-short")
         persons = (self._named.mark(span, "cite-short") for span in spans)
         return Found(keys.pop(), (author, *persons))
+
+    def _with_others(self, start: int, end: int) -> Found | None:
+        """The one work by several of whom text[start:end] names the first: “Brandt et al.”."""
+        keys = dict.fromkeys(self._authors.get(self._author(start, end), ()))
+        several = [key for key in keys if self._is_of_several(self.works[key])]
+        return Found(several[0], self._name(start, end)) if len(several) == 1 else None
+
+    def _is_of_several(self, work: Work) -> bool:
+        alone = len(_surnames(work)) == 1
+        return not alone or "et al" in work.author[0][0]
 
     def by(self, start: int, end: int) -> str:
         """The key of the work named last by the author at text[start:end]; empty if none is."""
