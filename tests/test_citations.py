@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,12 @@ def test_case(case: Case) -> None:
     """Every case file of citations gets just the marks and works that it lists."""
     before = (notes.annotate, titles.annotate)
     assert annotated(case, before, citations.annotate) == list(case.expected)
+
+
+def test_every_rule_is_told_of() -> None:
+    """The page on citations has a word on each rule."""
+    page = (Path(__file__).parents[1] / "docs" / "citations.md").read_text(encoding="utf-8")
+    assert [] == [rule for rule in citations.RULES if f"`{rule}`" not in page]
 
 
 @given(st.integers(1, 9999), st.integers(1, 9999))

@@ -8,16 +8,16 @@ points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rubricator.annotators import locators
-from rubricator.annotators.authors import surname
 from rubricator.annotators.keys import fold, slug
+from rubricator.annotators.library import Library
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place
-from rubricator.annotators.reference_parts import CAPITAL, MONTH, Reference
+from rubricator.annotators.reference_parts import CAPITAL, MONTH
 from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-author-year": "author and year"}
@@ -75,42 +75,6 @@ class Cite(NamedTuple):
     marks: tuple[Mark, ...]
     paged: bool
     rule: str = "cite-author-year"
-
-
-class Library:
-    """The works that a text lists, by surname and year."""
-
-    def __init__(self, references: Sequence[Reference], works: Iterable[Work]) -> None:
-        self._keys: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
-        for reference in references:
-            if reference.work is not None and reference.surnames:
-                at = reference.surnames[0], reference.year
-                entry = (reference.work.key, reference.surnames)
-                self._keys.setdefault(at, []).append(entry)
-        for work in works:
-            names = tuple(surname(name) for name, _ in work.author if name.strip())
-            if names and work.date and work.title and not self.has(names[0], work.date[:4]):
-                self._keys[names[0], work.date[:4]] = [(work.key, names)]
-
-    def __bool__(self) -> bool:
-        return bool(self._keys)
-
-    def key(self, names: Sequence[str], year: str, others: bool) -> str:
-        """The key of the one work by these authors ("et al." if ``others``); empty if not one."""
-        found = self._keys.get((names[0], year), [])
-        if len(found) > 1:
-            fitting = [
-                (key, surnames)
-                for key, surnames in found
-                if surnames[: len(names)] == tuple(names)
-                and (len(surnames) > 2 if others else len(surnames) == len(names))
-            ]
-            found = fitting or found
-        return found[0][0] if len(found) == 1 else ""
-
-    def has(self, name: str, year: str) -> bool:
-        """Whether any listed work is by a first author of this name and year."""
-        return (name, year) in self._keys
 
 
 class Candidate(NamedTuple):

@@ -12,13 +12,14 @@ from rubricator.annotators.keys import fold
 from rubricator.annotators.reference_parts import CAPITAL
 
 _JOINT = re.compile(r"(?P<list>;|,? (?:and|&|y|und|et)) |, ")
-_INITIALS = re.compile(rf"(?:{CAPITAL}{{1,3}}\.?[ -]?){{1,4}}(?:(?:Jr|Sr)\b\.?)?")
 _INITIAL = re.compile(rf"[.,].*[\s.-]{CAPITAL}$|^{CAPITAL}$")
 _ALONE = re.compile(
     rf"\W*(?:(?i:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn) ){{0,3}}"
     rf"{CAPITAL}[\w’'-]+"
 )
 _LATER = re.compile(r"(?:Jr|Sr|II|III)\b\.?$")
+_INITIALS = re.compile(rf"(?:{CAPITAL}{{1,3}}\.?[ -]?){{1,4}}(?:(?:Jr|Sr)\b\.?)?")
+_LAST_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}$")
 _NOBODY = re.compile(r"(?:al|others|colleagues|co-workers|u\. ?a)\b\.?|(?:eds?|trans|comps?)\b\.?")
 _BEHIND = re.compile(r"[\s,.]*(?:\bet al\b\.?|\(?\b[Ee]ds?\b\.?\)?)?[\s,]*$")
 
@@ -62,3 +63,23 @@ def surname(name: str) -> str:
         return ""
     bare = len(words) > 1 and len(words[-1]) < 4 and words[-1].isupper() and "." not in words[-1]
     return fold(words[-2] if bare else words[-1])
+
+
+def surnames(authors: str) -> tuple[str, ...]:
+    """The folded surnames of an author list: "Smith J, Lee K." or "Smith, John, and Jane Lee".
+
+    >>> surnames("van Heel M, Schatz M"), surnames("Smith, John, and Jane Lee")
+    (('van heel', 'schatz'), ('smith', 'lee'))
+    """
+    split = re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet al\b", authors)
+    pieces = [piece for piece in (piece.strip(" .") for piece in split) if piece]
+    inverted = len(pieces) > 1 and not _LAST_INITIALS.search(pieces[0].partition(" ")[2])
+    found: list[str] = []
+    for i, piece in enumerate(pieces):
+        if _LAST_INITIALS.fullmatch(piece) or (inverted and i == 1):
+            continue
+        bare = _LAST_INITIALS.sub("", piece).strip() or piece
+        if i and inverted and " " in bare:
+            bare = bare.split()[-1]
+        found.append(fold(bare))
+    return tuple(found)

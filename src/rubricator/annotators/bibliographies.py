@@ -99,7 +99,6 @@ SECTION = re.compile(
 PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\bin press\b|\bforthcoming\b|\bn\.d\.")
 LONGEST = 350
 """Length beyond which what cannot be told apart is no entry but a paragraph."""
-INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}$")
 
 
 def entries(draft: Draft) -> Iterator[Block]:
@@ -109,26 +108,6 @@ def entries(draft: Draft) -> Iterator[Block]:
             head = block.children[0]
             if head.end - head.start < 60 and SECTION.fullmatch(draft.text, head.start, head.end):
                 yield from (leaf for leaf in block.leaves() if leaf.kind in ("p", "ab", "item"))
-
-
-def surnames(authors: str) -> tuple[str, ...]:
-    """The folded surnames of an author list: "Smith J, Lee K." or "Smith, John, and Jane Lee".
-
-    >>> surnames("van Heel M, Schatz M"), surnames("Smith, John, and Jane Lee")
-    (('van heel', 'schatz'), ('smith', 'lee'))
-    """
-    split = re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet al\b", authors)
-    pieces = [piece for piece in (piece.strip(" .") for piece in split) if piece]
-    inverted = len(pieces) > 1 and not INITIALS.search(pieces[0].partition(" ")[2])
-    found: list[str] = []
-    for i, piece in enumerate(pieces):
-        if INITIALS.fullmatch(piece) or (inverted and i == 1):
-            continue
-        bare = INITIALS.sub("", piece).strip() or piece
-        if i and inverted and " " in bare:
-            bare = bare.split()[-1]
-        found.append(fold(bare))
-    return tuple(found)
 
 
 def entry(
@@ -167,7 +146,7 @@ def entry(
     if match is None or (printed and town(printed["place"])):
         return Reference(start, end, "reference", (), cert="medium")
     again = above if above is not None and AGAIN.match(text, start, end) else None
-    names = again.surnames if again else surnames(match["author"])
+    names = again.surnames if again else authors.surnames(match["author"])
     person = named.surname(names[0]) if len(names) == 1 else None
     said = again.work.author if again and again.work else ()
     several = [*authors.each(text, *match.span("author"))]
@@ -231,7 +210,7 @@ def _cited(
     if said.authors:
         who = " ".join(text[slice(*said.authors)].split())
         first = fold(text[slice(*said.surname)])
-        names = (first, *surnames(who)[1:])
+        names = (first, *authors.surnames(who)[1:])
         person = named.surname(first.split()[-1]) if len(said.persons) == 1 else None
         author: tuple[tuple[str, str], ...] = (person or (who, ""),)
         if len(said.persons) > 1:

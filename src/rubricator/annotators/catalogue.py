@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from rubricator.annotators.authors import surname
-from rubricator.annotators.bibliographies import surnames
+from rubricator.annotators.authors import surname, surnames
 from rubricator.annotators.full_citations import SECOND_HAND, Full
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named

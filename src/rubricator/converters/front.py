@@ -17,6 +17,7 @@ from rubricator.converters import (
     front_names,
     front_titles,
     headings,
+    imprints,
     letters,
     set_off,
     titles,
@@ -33,13 +34,13 @@ Passage = Sequence[Line]
 KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
     "navigation": ("fw", "breadcrumb", front_matter.navigation),
     "elsewhere": ("fw", "residue", front_matter.elsewhere),
-    "colophon": ("ab", "imprint", front_matter.colophon),
+    "colophon": ("ab", "imprint", imprints.colophon),
     "dedication": ("ab", "dedication", front_matter.dedication),
     "breadcrumb": ("fw", "breadcrumb", front_matter.breadcrumb),
     "catalogue": ("head", "catalogue", front_matter.catalogue),
     "source": ("ab", "source", front_matter.source_line),
     "dateline": ("dateline", "", front_matter.dateline),
-    "imprint": ("ab", "imprint", front_matter.imprint),
+    "imprint": ("ab", "imprint", imprints.imprint),
     "editorial": ("ab", "editorial", front_matter.editorial),
 }
 """For each kind of line: the element, its type, and what recognises it."""
@@ -316,7 +317,7 @@ def _known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> b
 
 def _may_print(front: Front, text: str) -> bool:
     """Whether a line may say where a text was printed, which stands below its title or on top."""
-    on_top = not front.blocks and front_matter.paged_issue(text)
+    on_top = not front.blocks and imprints.paged_issue(text)
     return bool(front.title) or on_top or _below_ways(front)
 
 
@@ -327,7 +328,7 @@ def _below_ways(front: Front) -> bool:
 
 def _title_page(front: Front, passage: Passage) -> bool:
     """Take place, publisher and year of a book, each on its line."""
-    said = front_matter.title_page([line.text for line in passage])
+    said = imprints.title_page([line.text for line in passage])
     if said is not None:
         front.add("ab", passage, "imprint")
         front.learn(said)

@@ -11,6 +11,7 @@ from rubricator.converters import (
     dates,
     front_matter,
     headings,
+    imprints,
     set_off,
     titles,
     transmission,
@@ -145,7 +146,7 @@ def _issue_below(front: Front, line: Line) -> bool:
     """Whether an issue line further down has the words that stand before the date of a line."""
     words = line.text.strip().partition(",")[0]
     return len(words) > 4 and any(
-        words in one[0].text and front_matter.imprint(one[0].text)
+        words in one[0].text and imprints.imprint(one[0].text)
         for one in front.passages[:_TOP]
         if one[0].start > line.start
     )

@@ -15,17 +15,17 @@ from rubricator.model import Metadata
 LONGEST = 300
 """A line of more characters is a paragraph, whatever its form."""
 
-_MOSTLY_NAMES = 0.4
+MOSTLY_NAMES = 0.4
 """The share of capitals among the longer words of a citation, which prose does not reach."""
 
 _CRUMB = re.compile(r"[ \t\xa0]*(?:[>»›→▸]|::)[ \t\xa0]*")
-_YEAR = re.compile("(?<![0-9])(1[0-9]{3}|20[0-9]{2})(?![0-9])")
+YEAR = re.compile("(?<![0-9])(1[0-9]{3}|20[0-9]{2})(?![0-9])")
 _CATALOGUE = re.compile(
     r"(?P<author>[^0-9]{2,80}?)[ _-]+(?P<date>(?:1[0-9]|20)[0-9]{6}|(?:1[0-9]|20)[0-9]{4})"
     r"(?:[ _-]+(?P<title>\S.*))?"
 )
 _DATED_FIRST = re.compile(r"(?P<date>(?:1[0-9]|20)[0-9]{6})[ _-]+(?P<title>[^0-9\s].*)")
-_LABELLED_DATE = re.compile(
+LABELLED_DATE = re.compile(
     r"(?:(?:written|published(?! *:)|posted|dated?|delivered|spoken|composed|recorded|sent|wired"
     r"|telegraphed|cabled|signed|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)"
     r"\b\s*[:|]?\s*(?:(?:in|on|at|am|im|en|le)\s+)?){1,2}",
@@ -54,50 +54,23 @@ _WRITINGS = re.compile(
     r"|werke|tagebuch)\b",
     re.IGNORECASE,
 )
-_BOOK = re.compile(
-    r"(?:[A-Z][\w.,&' -]{2,40}: [^:]{2,80}[,.;] ?\(?(?:1[5-9][0-9]{2}|20[0-9]{2})\)?\.?)"
-    r"|(?:copyright|published (?:by|in|at)|printed (?:by|in|at|for)|all rights reserved|©)\b.*",
-    re.IGNORECASE,
-)
 _DEDICATED = re.compile(
     r"(?:(?:this|the) (?:volume|book|work|edition|pamphlet|essay) is )?dedicated to \S.{2,160}",
-    re.IGNORECASE,
-)
-_COLOPHON = re.compile(
-    r"(?:isbn|issn|library of congress|manufactured in|printed (?:and bound )?in"
-    r"|all rights reserved"
-    r"|(?:first|second|third|fourth|fifth|new|revised) (?:edition|printing|impression),? [0-9]{4}"
-    r"|copyright ©|© [0-9]{4}|cover (?:design|photo))",
-    re.IGNORECASE,
-)
-_PUBLISHER = re.compile(
-    r"[^.;:!?]{2,50}\b(?:press|publishers?|publishing|publications|verlag|editions|éditions|books)\b"
-    r",? (?:inc|ltd|limited|co|company|gmbh)\b\.?(?:,? [^.;:!?]{2,40})?"
-    r"|[^.,;:!?]{2,50}\b(?:press|publishers|verlag|books)(?:, [^.,;:!?0-9]{2,40})?,"
-    r" (?:1[5-9][0-9]{2}|20[0-9]{2})\.?",
     re.IGNORECASE,
 )
 _DIVISION = re.compile(
     r"(?:chap(?:ter)?|part|book|letter|volume|vol|no|act|scene)\b", re.IGNORECASE
 )
-_PAGES = re.compile(r"\b(?:pp?|pages?|S|Seiten?|ff?)\b\.? ?[0-9xivl]", re.IGNORECASE)
-_PAGES_IN_BRACKETS = re.compile(r"[0-9][.:/][0-9]+ \([0-9]{1,4} ?[-–] ?[0-9]{1,4}\)?$")
+PAGES = re.compile(r"\b(?:pp?|pages?|S|Seiten?|ff?)\b\.? ?[0-9xivl]", re.IGNORECASE)
 _LAST_PAGES = re.compile(r", (?:pp?|pages?|S|Seiten?)\.? ?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?\.?$")
-_RUNS = re.compile(r"(?!.*\b(?:publi|print|appear))(?:.*? )?[a-z]{2,} (?:[a-z’']{2,} ){2}")
-"""Three small words in a row, as a line about an issue has them only to say where it appeared."""
 _SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b[^.]*[.!?] +[A-Z]")
 """The end of a sentence within a line, as citations have none."""
-_ISSUE_WORD = re.compile(
+ISSUE_WORD = re.compile(
     r"(?:\b(?:vol|volume|no|nos|nr|num|number|issue|iss|band|bd|heft|jahrgang|jg|tome|année"
     r"|numéro|série|series|tomo|año|anno)\b\.?|[№#]|n[°º]) ?[0-9ivxlcdm]",
     re.IGNORECASE,
 )
-_ISSUE = re.compile(
-    r"(?P<journal>[^\W\d_][^|;]{1,80}?)[,:]? (?P<issue>[0-9]{1,4})"
-    r"(?: ?[/.:(-] ?[0-9]{1,4}\)?)? ?[|·•,;:(–—-]+ ?(?P<rest>.*)"
-)
-_PAGED = re.compile(r",? (?:pp?|pages?|S)\.")
-_SOURCE_WORD = re.compile(
+SOURCE_WORD = re.compile(
     r"(?:(?:date of )?sources?|first published|originally published|published|publication|quelle"
     r"|first printed|reprinted from|taken from|erstveröffentlichung|erstmals veröffentlicht|fuente"
     r"|fonte|publié|première (?:publication|parution|édition)|primera (?:edición|publicación)"
@@ -116,7 +89,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 """How remarks on a text begin, and no citation: “interviewed by …”, “speech at …”."""
-_EDITORIAL = re.compile(
+EDITORIAL = re.compile(
     r"(?:transcri|translat|html|mark-?up|proof|online|public domain|copyright|copyleft|©"
     r"|licen[cs]e|doi|key ?words|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
     r"|published online|converted|scanned|digitali[sz]ed|editors?\b|edited|notes?$|redaction"
@@ -138,7 +111,7 @@ def breadcrumb(text: str) -> Metadata | None:
     if len(parts) < 2 or any(len(part) > 80 for part in parts) or parts[-1].endswith("."):
         return None
     parts = [part for part in parts if part]
-    year = next((i for i, part in enumerate(parts) if _YEAR.fullmatch(part)), len(parts))
+    year = next((i for i, part in enumerate(parts) if YEAR.fullmatch(part)), len(parts))
     named = [
         part for part in parts[:year] if bylines.looks_like_name(part) and not _SITE.search(part)
     ]
@@ -180,7 +153,7 @@ def dateline(text: str) -> Metadata | None:
         return None
     if _DIVISION.match(bare):
         return None
-    labelled = _LABELLED_DATE.match(bare)
+    labelled = LABELLED_DATE.match(bare)
     bare = bare[labelled.end() :] if labelled else bare
     value = dates.whole(bare)
     if value is None and _FIRST_DAY.search(bare):
@@ -194,7 +167,7 @@ def dateline(text: str) -> Metadata | None:
         return Metadata(date=value, genre="speech" if spoken else "")
     if transmission.reprint(bare) or _SPAN.search(bare):
         return None
-    if JOURNAL.search(bare) or _WRITINGS.search(bare) or _SOURCE_WORD.match(bare) or ":" in bare:
+    if JOURNAL.search(bare) or _WRITINGS.search(bare) or SOURCE_WORD.match(bare) or ":" in bare:
         return None
     values = [
         value
@@ -234,18 +207,18 @@ def source_line(text: str) -> Metadata | None:
     if not 6 <= len(bare) <= 4 * LONGEST:
         return None
     inner = bracketed(bare)
-    if inner and _YEAR.search(inner) and _PRINTED_IN.match(inner):
+    if inner and YEAR.search(inner) and _PRINTED_IN.match(inner):
         return Metadata(source=inner)
-    dated = _YEAR.search(inner) and not _SPOKEN.match(inner)
-    cited = _PAGES.search(inner) or (dated and capitals(inner) >= _MOSTLY_NAMES)
+    dated = YEAR.search(inner) and not _SPOKEN.match(inner)
+    cited = PAGES.search(inner) or (dated and capitals(inner) >= MOSTLY_NAMES)
     if inner and cited and not _SENTENCE.search(inner):
         return Metadata(source=_LABELLED_SOURCE.sub("", inner))
     labelled = transmission.LABEL.fullmatch(bare)
-    if labelled and labelled["value"] and _SOURCE_WORD.fullmatch(labelled["label"]):
+    if labelled and labelled["value"] and SOURCE_WORD.fullmatch(labelled["label"]):
         return Metadata(source=labelled["value"])
     if labelled and labelled["label"].lower() == "from" and _cites(labelled["value"] or ""):
         return Metadata(source=labelled["value"])
-    cites = _YEAR.search(bare) or _ISSUE_WORD.search(bare)
+    cites = YEAR.search(bare) or ISSUE_WORD.search(bare)
     if transmission.reprint(bare) and len(bare) <= LONGEST and cites:
         return Metadata(source=bare.rstrip("."))
     return None
@@ -253,15 +226,15 @@ def source_line(text: str) -> Metadata | None:
 
 def _cites(value: str) -> bool:
     """Whether words cite an issue or pages of a year."""
-    return bool(_YEAR.search(value) and (_ISSUE_WORD.search(value) or _PAGES.search(value)))
+    return bool(YEAR.search(value) and (ISSUE_WORD.search(value) or PAGES.search(value)))
 
 
 def citation(text: str) -> Metadata | None:
     """“Roe, Works, Leeds 1970, vol. 2, p. 130”: a citation of the print without brackets."""
     bare = text.strip()
-    if len(bare) > LONGEST or bare.count(",") < 3 or not _YEAR.search(bare):
+    if len(bare) > LONGEST or bare.count(",") < 3 or not YEAR.search(bare):
         return None
-    cited = _LAST_PAGES.search(bare) and capitals(bare) >= _MOSTLY_NAMES
+    cited = _LAST_PAGES.search(bare) and capitals(bare) >= MOSTLY_NAMES
     return Metadata(source=bare) if cited and not _SENTENCE.search(bare) else None
 
 
@@ -302,18 +275,9 @@ def editorial(text: str) -> Metadata | None:
         return Metadata(title=value.strip())
     if label in ("language", "publisher", "publication", "produced by", "credits"):
         return Metadata()
-    return Metadata() if _EDITORIAL.match(label) or transmission.labelled(bare) else None
+    return Metadata() if EDITORIAL.match(label) or transmission.labelled(bare) else None
 
 
-_CITED_ISSUE = re.compile(
-    r"[^\W\d_a-z][^|;:\n]{2,80}?,? [0-9]{1,4}(?: ?[.:/(] ?[0-9]{1,3}(?:[-–/][0-9]{1,3})?\)?)?,?"
-    r" \((?:[^()0-9]{3,20} )?(?P<year>(?:1[6-9]|20)[0-9]{2})\)[,:.] ?(?:pp?\. ?)?"
-    r"[0-9]{1,5} ?[-–] ?[0-9]{1,5}\.?"
-)
-"""“Harbour Review 12 (2011), 45-67”: an issue and the pages of the text in it."""
-_NUMBER_ALONE = re.compile(
-    r"vol(?:ume)?\.? ?[0-9IVXLC]{1,6},? (?:no|number|issue|nr)\.? ?[0-9]{1,4}", re.IGNORECASE
-)
 _HISTORY = re.compile(
     r"(?:manuscript )?(?:first )?(?:received|accepted|submitted|revised|published online"
     r"|available online)(?: in revised form)?:?(?: on)? (?P<date>[^;|]{4,40})(?:[;|,.].{0,120})?",
@@ -322,83 +286,6 @@ _HISTORY = re.compile(
 """When a journal had a manuscript: “Received 3 May 2011; accepted 4 June 2011”."""
 
 
-def imprint(text: str) -> Metadata | None:
-    """“Harbour Review 14 | April 1938”: the journal and the issue, usually with its date."""
-    bare = text.strip().strip("()[]")
-    if not 8 <= len(bare) <= 200 or not (bare[0].isupper() or bare[0].isdecimal()):
-        return None
-    if dateline(text) is not None or transmission.credit(text):
-        return None
-    if bare.endswith(" issue") and (day := dates.whole(bare.removesuffix(" issue"))):
-        return Metadata(date=day, genre="article")
-    if found := _CITED_ISSUE.fullmatch(bare):
-        return Metadata(date=found["year"], genre="article")
-    if _NUMBER_ALONE.fullmatch(bare):
-        return Metadata(genre="article")
-    numbered = _ISSUE_WORD.search(bare)
-    issue = _ISSUE.fullmatch(bare)
-    journal = JOURNAL.search(bare)
-    dated = dates.latest(bare) if numbered or issue or journal else ""
-    if issue and dates.names_weekday(bare.partition(",")[0]):
-        issue = None
-    labelled = transmission.LABEL.fullmatch(bare)
-    if (
-        labelled
-        and labelled["value"]
-        and (not _BOOK.fullmatch(bare) or _is_fact(labelled["label"]))
-    ):
-        return None
-    if _BOOK.fullmatch(bare):
-        return Metadata(date=dates.latest(bare))
-    if journal and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:
-        return Metadata(date=dated, genre="article")
-    prose = bare.endswith(".") and (capitals(bare) < _MOSTLY_NAMES or _RUNS.match(bare))
-    paged = _PAGES.search(bare) or _PAGES_IN_BRACKETS.search(bare)
-    if numbered and (numbered.start() or dated) and (dated or paged) and not prose:
-        return Metadata(date=dated, genre="article")
-    rest = _PAGED.split(issue["rest"])[0].strip(" ).,") if issue else ""
-    if issue and dated and (dates.whole(rest) is not None or _season(rest)):
-        return Metadata(date=dated, genre="article")
-    return None
-
-
-def paged_issue(text: str) -> bool:
-    """Whether a line gives volume, year and pages of a journal: it may stand above the title."""
-    bare = text.strip()
-    if _CITED_ISSUE.fullmatch(bare) or _NUMBER_ALONE.fullmatch(bare):
-        return True
-    cited = _ISSUE_WORD.search(text) and _YEAR.search(text) and _PAGES.search(text)
-    return bool(cited) and imprint(text) is not None
-
-
-def colophon(text: str) -> Metadata | None:
-    """What the back of a title page says: publisher, copyright, editions, ISBN, where printed."""
-    bare = text.strip()
-    if not 8 <= len(bare) <= 2 * LONGEST:
-        return None
-    return Metadata() if _COLOPHON.match(bare) or _PUBLISHER.fullmatch(bare[:120]) else None
-
-
 def dedication(text: str) -> Metadata | None:
     """“This volume is dedicated to the memory of Jane Roe”."""
     return Metadata() if _DEDICATED.fullmatch(text.strip()[:300]) else None
-
-
-def _is_fact(label: str) -> bool:
-    """Whether “label: …” is a line about the transmission rather than a place of printing."""
-    return bool(_SOURCE_WORD.match(label) or _EDITORIAL.match(label) or _LABELLED_DATE.match(label))
-
-
-def _season(rest: str) -> bool:
-    words = re.sub("[0-9/–-]", " ", rest).lower().strip(" ().,").split()
-    return all(dates.SEASON.fullmatch(word) or word.strip(".,") in dates.MONTHS for word in words)
-
-
-def title_page(rows: list[str]) -> Metadata | None:
-    """Place, publisher and year of a book, each on a line of its own."""
-    bare = [row.strip(" \t.,") for row in rows]
-    if not 2 <= len(bare) <= 5 or any(not 2 <= len(row) <= 60 for row in bare):
-        return None
-    year = bare[-1] if _YEAR.fullmatch(bare[-1]) else ""
-    roman = re.fullmatch("M[DCLXVI]{2,12}", bare[-1].replace(".", ""))
-    return Metadata(date=year) if year or roman else None

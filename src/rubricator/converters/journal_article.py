@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rubricator.converters import front_matter
+from rubricator.converters import front_matter, imprints
 from rubricator.converters.lines import lines
 from rubricator.converters.reader import RULES, read
 from rubricator.converters.structure import Reading
@@ -16,8 +16,8 @@ KINDS = ("dateline", "source", "imprint", "editorial")
 def score(source: Source) -> tuple[float, str]:
     """How surely a source is of this kind, 0 to 1, and what speaks for it."""
     top = [line.text for line in lines(source, 40) if line.text.strip()][:8]
-    issue = next((text for text in top[1:] if front_matter.imprint(text)), None)
-    if issue is None and top and front_matter.paged_issue(top[0]):
+    issue = next((text for text in top[1:] if imprints.imprint(text)), None)
+    if issue is None and top and imprints.paged_issue(top[0]):
         issue = top[0]
     if issue is None or len(issue) > front_matter.LONGEST:
         return 0.0, ""
