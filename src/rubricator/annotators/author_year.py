@@ -17,13 +17,12 @@ from rubricator.annotators.library import Library
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place
-from rubricator.annotators.reference_parts import CAPITAL, MONTH
+from rubricator.annotators.reference_parts import CAPITAL, MONTH, PARTICLE
 from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-author-year": "author and year"}
 
-PARTICLE = r"(?:(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)\s)"
-NAME = rf"{PARTICLE}{{0,3}}{CAPITAL}[\w’'-]*[\w](?:\s{CAPITAL}[\w’'-]*[\w]){{0,2}}"
+NAME = rf"(?:{PARTICLE}\s){{0,3}}{CAPITAL}[\w’'-]*[\w](?:\s{CAPITAL}[\w’'-]*[\w]){{0,2}}"
 UNDATED = r"(?:n\.\s?d\.|forthcoming\b|in\spress\b)"
 """What stands for the year of a work that has none, or none yet."""
 YEAR = rf"(?:(?:1[5-9]|20)[0-9]{{2}}[a-z]?(?![\w])|{UNDATED})"
@@ -47,7 +46,7 @@ NAMED = re.compile(
 )
 """What stands before the year of a citation: the end of a name, or "et al."; it may be cut."""
 OTHER = frozenset({"al", "alii", "others", "colleagues"})
-DATED = re.compile(rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE})[a-z]+|[0-9])\s{MONTH},?\s[(\[]?$")
+DATED = re.compile(rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE}\s)[a-z]+|[0-9])\s{MONTH},?\s[(\[]?$")
 """What stands before the year of a day or month: that is nobody's name."""
 OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their|of|on))(?:\sown)?\s$")
 """What stands before a life, and its year: "a life of Brandt (1949)", "her Brandt (1949)"."""

@@ -9,14 +9,11 @@ import re
 from collections.abc import Iterator
 
 from rubricator.annotators.keys import fold
-from rubricator.annotators.reference_parts import CAPITAL
+from rubricator.annotators.reference_parts import CAPITAL, PARTICLE
 
 _JOINT = re.compile(r"(?P<list>;|,? (?:and|&|y|und|et)) |, ")
 _INITIAL = re.compile(rf"[.,].*[\s.-]{CAPITAL}$|^{CAPITAL}$")
-_ALONE = re.compile(
-    rf"\W*(?:(?i:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn) ){{0,3}}"
-    rf"{CAPITAL}[\w’'-]+"
-)
+_ALONE = re.compile(rf"\W*(?:(?i:{PARTICLE}) ){{0,3}}{CAPITAL}[\w’'-]+")
 _LATER = re.compile(r"(?:Jr|Sr|II|III)\b\.?$")
 _INITIALS = re.compile(rf"(?:{CAPITAL}{{1,3}}\.?[ -]?){{1,4}}(?:(?:Jr|Sr)\b\.?)?")
 _LAST_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}$")

@@ -13,16 +13,15 @@ from typing import NamedTuple
 
 from rubricator.annotators import authors
 from rubricator.annotators.locators import completed
-from rubricator.annotators.reference_parts import CAPITAL, HOUSE, YEAR, date, mark, scope
+from rubricator.annotators.reference_parts import CAPITAL, HOUSE, PARTICLE, YEAR, date, mark, scope
 from rubricator.annotators.works_cited import town
 from rubricator.model import Mark
 
 Span = tuple[int, int]
 
 _LONGEST = 1000
-_PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)"
 _FORENAME = rf"(?:{CAPITAL}\.(?:[ -]?{CAPITAL}\.)*|{CAPITAL}[\w’'-]+)"
-_SURNAME = rf"(?:{_PARTICLE} ){{0,2}}{CAPITAL}[\w’'-]+"
+_SURNAME = rf"(?:{PARTICLE} ){{0,2}}{CAPITAL}[\w’'-]+"
 _PERSON = rf"{_FORENAME}(?: {_FORENAME}){{0,2}} {_SURNAME}(?: (?:Jr|Sr)\b\.?)?"
 _INITIALLED = rf"(?:{CAPITAL}\.[ -]?){{1,3}}(?: ?{CAPITAL}[\w’'-]+){{0,1}} ?{_SURNAME}"
 _INVERTED = rf"{_SURNAME}(?: {CAPITAL}[\w’'-]+)?, {CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}"

@@ -21,7 +21,7 @@ from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather
 from rubricator.annotators.names.tokens import Tokens, is_initial, tokenize
 from rubricator.annotators.names.words import FUNCTION, HONORIFICS, INSTITUTIONS
-from rubricator.annotators.reference_parts import CAPITAL
+from rubricator.annotators.reference_parts import CAPITAL, PARTICLE
 from rubricator.model import Certainty, Draft, Mark, Person
 
 RULES = {
@@ -33,7 +33,7 @@ RULES = {
 
 _AUTHOR = re.compile(rf"\W*{works_cited.AUTHOR}(?=[.,]| (?:and|&) | \(?[12][0-9]{{3}})")
 _ONE = re.compile(
-    rf"(?P<surname>(?:(?i:{works_cited.PARTICLE}) ){{0,2}}{CAPITAL}[\w’'-]+"
+    rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{CAPITAL}[\w’'-]+"
     rf"(?: {CAPITAL}[\w’'-]+)?),"
     rf" (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}})"
 )

@@ -11,6 +11,7 @@ from rubricator.model import Certainty, Draft, Mark, Work
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f]"
+PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)"
 WORD = re.compile(r"[^\W_]{2,}")
 PLACE = rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}(?:, {CAPITAL}[\w.]*)?"
 PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,60}"

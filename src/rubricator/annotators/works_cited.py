@@ -17,6 +17,7 @@ from rubricator.annotators.reference_parts import (
     CAPITAL,
     HOUSE,
     JOINT,
+    PARTICLE,
     YEAR,
     date,
     mark,
@@ -27,7 +28,6 @@ from rubricator.model import Mark
 Span = tuple[int, int]
 
 _LONGEST = 600
-PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)"
 _WORD = rf"{CAPITAL}[\w’'-]+"
 _GIVEN = rf"{CAPITAL}(?:[\w’'-]+|\.)(?:[ -]?{CAPITAL}(?:\.|[\w’'-]+)|[ ]{PARTICLE}\b){{0,3}}"
 _DIRECT = rf"(?:{CAPITAL}(?:\.|[\w’'-]+)[ -]?){{1,3}}(?:{PARTICLE} ){{0,2}}{_WORD}"
