@@ -56,7 +56,7 @@ def _with_place(text: str) -> tuple[Metadata, list[Span]] | None:
         return None
     start = len(text) - len(text.lstrip())
     name = text[start : cut.start()]
-    if not bylines.looks_like_name(name) or _PLACE.search(name):
+    if not bylines.looks_like_name(name) or _PLACE.search(name) or bylines.place(name):
         return None
     return Metadata(author=bylines.names_in(name)), [(start, cut.start())]
 

@@ -162,12 +162,17 @@ _WRITINGS = re.compile(
 def name_and_year(text: str) -> tuple[Metadata, int, int] | None:
     """“Jane Roe 1912”, as ``byline``: how archives head what somebody wrote in that year."""
     found = _NAME_AND_YEAR.fullmatch(text)
-    if found is None or not looks_like_name(found["name"]) or _PLACE.match(found["name"]):
+    if found is None or not looks_like_name(found["name"]) or place(found["name"]):
         return None
     if _WRITINGS.search(found["name"]):
         return None
     said = Metadata(author=names_in(found["name"]), date=found["year"])
     return said, *found.span("name")
+
+
+def place(name: str) -> bool:
+    """Whether what looks like a name is a place's: “New York”."""
+    return bool(_PLACE.match(name.strip()))
 
 
 def dated_name(text: str) -> tuple[Metadata, int, int] | None:

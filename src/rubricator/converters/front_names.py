@@ -53,6 +53,7 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
             return False
         found = Metadata(), 0, 0
     said, start, end = found
+    _joins(front, said)
     front.add("byline", [line])
     front.expects_name = False
     if end:
@@ -71,6 +72,7 @@ def _affiliated(front: Front, line: Line) -> bool:
         return False
     below = bool(front.blocks) and front.blocks[-1].kind == "byline"
     if said := affiliations.signed(line.text):
+        _joins(front, said[0])
         front.learn(said[0])
         for start, end in said[1]:
             name = Mark("docAuthor", line.start + start, line.start + end, rule="line-kind")
@@ -79,6 +81,14 @@ def _affiliated(front: Front, line: Line) -> bool:
         return False
     front.add("byline", [line])
     return True
+
+
+def _joins(front: Front, said: Metadata) -> None:
+    """Keep an author who is named right below another, or below where that one works."""
+    known = front.metadata.author
+    if known and front.blocks and front.blocks[-1].kind == "byline":
+        others = tuple(name for name in said.author if name not in known)
+        front.metadata = replace(front.metadata, author=(*known, *others))
 
 
 def _heads_a_title(front: Front, after: Sequence[Passage]) -> bool:
