@@ -7,7 +7,7 @@ parts. Offsets are code points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rubricator.annotators import authors, loose_entries, works_cited
 from rubricator.annotators.keys import fold, slug
@@ -89,6 +89,8 @@ UNDATED = re.compile(
 )
 SECTION = re.compile(
     r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references|bibliograph(?:y|ie)"
+    r"|(?:(?:primary|secondary|printed|published|unpublished|archival|online|electronic|other)"
+    r"(?:\s(?:and|&)\s\w+)?\s)(?:sources|literature|works|materials?)"
     r"|works\s(?:cited|consulted)|literature(?:\scited)?|sources"
     r"|bibliografía|bibliografia|bibliografie|bibliographie|literatur(?:verzeichnis)?|literatuur"
     r"|quellen|quellenverzeichnis|références(?:\sbibliographiques)?|referencias"
@@ -97,17 +99,43 @@ SECTION = re.compile(
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\bin press\b|\bforthcoming\b|\bn\.d\.")
+OPENING = re.compile(
+    rf"\W{{0,3}}(?:{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?(?:, ?{CAPITAL}| {CAPITAL}{{1,3}}[,.])"
+    rf"|(?:{CAPITAL}\. ?)+{CAPITAL}|{REPEATED}[.,])"
+)
+"""How an entry opens: a surname first, or initials, or what stands for the author above."""
 LONGEST = 350
 """Length beyond which what cannot be told apart is no entry but a paragraph."""
 
 
 def entries(draft: Draft) -> Iterator[Block]:
-    """The leaves of bibliographies: what follows a heading that says "References" and the like."""
+    """The leaves of bibliographies: what follows a heading that says "References" and the like, and
+    the parts of such a list under headings of their own ("Books", "Websites")."""
+    listing = False
+    above = -1
     for block in draft.walk():
         if block.kind == "div" and block.children and block.children[0].kind == "head":
+            if block.start < above:
+                continue
             head = block.children[0]
-            if head.end - head.start < 60 and SECTION.fullmatch(draft.text, head.start, head.end):
-                yield from (leaf for leaf in block.leaves() if leaf.kind in ("p", "ab", "item"))
+            said = head.end - head.start < 60
+            leaves = [leaf for leaf in block.leaves() if leaf.kind in ("p", "ab", "item")]
+            named = said and bool(SECTION.fullmatch(draft.text, head.start, head.end))
+            listing = named or (listing and said and _are_entries(draft.text, leaves))
+            if listing:
+                above = block.end
+                yield from leaves
+
+
+def _are_entries(text: str, leaves: Sequence[Block]) -> bool:
+    """Whether most of these blocks open as entries do, and say when their work was published."""
+    found = [
+        leaf
+        for leaf in leaves
+        if OPENING.match(text, leaf.start, leaf.end)
+        and PUBLISHED.search(text, leaf.start, leaf.end)
+    ]
+    return 3 * len(found) > 2 * len(leaves)
 
 
 def entry(
