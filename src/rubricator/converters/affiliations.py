@@ -23,6 +23,10 @@ _PLACE = re.compile(
     r"|Independent (?:scholar|researcher)|ORCID)\b",
     re.IGNORECASE,
 )
+_DEGREE = re.compile(
+    r"(?:(?:Ph\.? ?D|[MBDLS]\.? ?[ALDSPJ]|LL\.? ?[BDM]|D\.? ?(?:Phil|Litt)"
+    r"|M\.? ?(?:Phil|Sc|Ed)|F\.?R\.?S|Esq)\.?,? ?){1,3}"
+)
 _ADDRESS = re.compile(
     r"<?[\w.+-]+(?:@|_at_| ?\[at\] ?| ?\(at\) ?)[\w-]+(?:(?:\.|_dot_| ?\[dot\] ?)[\w-]+)+>?"
 )
@@ -35,6 +39,8 @@ _VERB = re.compile(
 def affiliation(text: str) -> bool:
     """Whether a line says where an author works or can be written to, and nothing else."""
     bare = text.strip()
+    if _DEGREE.fullmatch(bare):
+        return True
     if not 4 <= len(bare) <= _LONGEST or bare.endswith(("!", "?", ":")) or _VERB.search(bare):
         return False
     if _ADDRESS.search(bare):

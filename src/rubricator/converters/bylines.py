@@ -170,6 +170,25 @@ def name_and_year(text: str) -> tuple[Metadata, int, int] | None:
     return said, *found.span("name")
 
 
+_POSTED = re.compile(
+    r"\s*(?:(?:posted|published|written|submitted|added) )?(?:on )?(?P<before>[^|]{0,30}?),? ?"
+    r"\bby (?P<name>\S.{2,60}?)(?:,? (?:on|at|[|·•–—-]) (?P<after>[^|]{4,40}))?\s*",
+    re.IGNORECASE,
+)
+
+
+def posted(text: str) -> tuple[Metadata, int, int] | None:
+    """“Posted on 3 May 2011 by Jane Roe”, “by Jane Roe on May 3, 2011”, as ``byline``."""
+    found = _POSTED.fullmatch(text) if len(text) <= 120 else None
+    if found is None or not looks_like_name(found["name"]):
+        return None
+    values = (dates.whole(said.strip(" ,")) for said in (found["before"], found["after"]) if said)
+    date = next(filter(None, values), "")
+    return (
+        (Metadata(author=names_in(found["name"]), date=date), *found.span("name")) if date else None
+    )
+
+
 def place(name: str) -> bool:
     """Whether what looks like a name is a place's: “New York”."""
     return bool(_PLACE.match(name.strip()))

@@ -244,9 +244,7 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
         front.add("ab", passage, kind)
     elif (
         len(passage) == 1
-        and after
-        and not front.blocks
-        and bylines.name_and_year(text)
+        and _dated_byline(front, text, after)
         and front_names.byline(front, passage[0], after, kinds)
     ):
         pass
@@ -262,6 +260,14 @@ def _take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
                 front, passage, after
             )
     return True
+
+
+def _dated_byline(front: Front, text: str, after: Sequence[Passage]) -> bool:
+    """Whether a line has a name and a date: “Posted on 3 May 2011 by Jane Roe” below the title, or
+    “Jane Roe 1912” on top."""
+    if front.title:
+        return bylines.posted(text) is not None
+    return bool(after and not front.blocks) and bylines.name_and_year(text) is not None
 
 
 def _speaks(front: Front, text: str) -> bool:

@@ -33,6 +33,7 @@ LABELLED_DATE = re.compile(
 )
 """“Written: ”, “Written: Written on ”."""
 _OR = re.compile(r" (?:or|and|to) ")
+_REPLIES = re.compile(r"\s*[|·•]\s*(?:[0-9]+|no|leave a) comments?\s*$", re.IGNORECASE)
 _FIRST_DAY = re.compile(r"\b[0-9]{1,2} ?(?:or|and|[-–/]) ?(?=[0-9]{1,2}(?:,? [^\W\d_]|, [0-9]{4}))")
 """The first of two days: “20 or 21 July 1859”, “July 20-21, 1859”."""
 _ABOUT = re.compile(
@@ -96,6 +97,19 @@ EDITORIAL = re.compile(
     r"|the following)",
     re.IGNORECASE,
 )
+_HISTORY = re.compile(
+    r"(?:manuscript )?(?:first )?(?:received|accepted|submitted|revised|published online"
+    r"|available online)(?: in revised form)?:?(?: on)? (?P<date>[^;|]{4,40})(?:[;|,.].{0,120})?",
+    re.IGNORECASE,
+)
+"""When a journal had a manuscript: “Received 3 May 2011; accepted 4 June 2011”."""
+_SUBMITTED = re.compile(
+    r"(?:an? )?(?:(?:doctoral|ph\.? ?d\.?|master[’']?s?|honou?rs) )?"
+    r"(?:thesis |dissertation |essay |paper )?(?:presented|submitted)"
+    r" (?:to|in partial|for the degree)\b",
+    re.IGNORECASE,
+)
+"""What the title page of a thesis says: “Submitted in partial fulfilment of …”."""
 _SITE = re.compile(
     r"\b(?:home|index|archives?|library|main|start|startseite|accueil|back|contents|works|articles"
     r"|texts|documents|collections?|browse|site|page|database|project|museum)\b",
@@ -148,7 +162,7 @@ def catalogue(text: str) -> Metadata | None:
 
 def dateline(text: str) -> Metadata | None:
     """“Lisbon, April 12, 1938”: a date, with a place before or after it or without one."""
-    bare = text.strip().strip("()[]_*").rstrip("| ").rstrip(".")
+    bare = _REPLIES.sub("", text).strip().strip("()[]_*").rstrip("| ").rstrip(".")
     if not 4 <= len(bare) <= 80:
         return None
     if _DIVISION.match(bare):
@@ -258,6 +272,8 @@ def editorial(text: str) -> Metadata | None:
     if transmission.credit(bare):
         author = transmission.author_of(bare)
         return Metadata(author=bylines.names_in(author) if author else ())
+    if len(bare) <= 2 * LONGEST and _SUBMITTED.match(bare):
+        return Metadata()
     history = _HISTORY.fullmatch(bare)
     if history and dates.whole(history["date"].strip(" .,")) is not None:
         return Metadata()
@@ -276,14 +292,6 @@ def editorial(text: str) -> Metadata | None:
     if label in ("language", "publisher", "publication", "produced by", "credits"):
         return Metadata()
     return Metadata() if EDITORIAL.match(label) or transmission.labelled(bare) else None
-
-
-_HISTORY = re.compile(
-    r"(?:manuscript )?(?:first )?(?:received|accepted|submitted|revised|published online"
-    r"|available online)(?: in revised form)?:?(?: on)? (?P<date>[^;|]{4,40})(?:[;|,.].{0,120})?",
-    re.IGNORECASE,
-)
-"""When a journal had a manuscript: “Received 3 May 2011; accepted 4 June 2011”."""
 
 
 def dedication(text: str) -> Metadata | None:

@@ -17,6 +17,11 @@ _BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di)\s*:?\s*", re.IGNORECASE)
 _REVIEWER = re.compile(r"\s*reviewed by\b", re.IGNORECASE)
 _INITIALS = re.compile(r"[ \t]*(?:[A-HJ-Z]\.|I\. ?(?=[A-Z]\.))")
 _LIVED = re.compile(r"[0-9]{4} ?[-–] ?[0-9]{4}\)?\s*$")
+_MEMORIAL = re.compile(
+    r"\W*(?:in memoriam|obituar(?:y|ies)|eulogy|necrolog\w*|nachruf|biographical (?:sketch|note))",
+    re.IGNORECASE,
+)
+"""How what is written of somebody is headed: whom a line below names has not written it."""
 _MARKER = re.compile(r"(?:\s*\[[0-9]{1,3}\]|\s*\(?[0-9]{4} ?[-–] ?(?:[0-9]{4})?\)?|[*†‡,.])+$")
 """The marker of a note behind a name, or the years of a life."""
 
@@ -32,7 +37,7 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         return True
     if _affiliated(front, line):
         return True
-    found = bylines.byline(text)
+    found = bylines.posted(text) or bylines.byline(text)
     if found is None and _names_author(front, text, after, kinds):
         bare = _named(text)
         start = text.index(bare)
@@ -68,9 +73,10 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
 def _affiliated(front: Front, line: Line) -> bool:
     """Take a line below the title that names authors with their places, or such places below the
     authors."""
-    if front.title is None or front.assembly:
+    if front.title is None or front.assembly or _MEMORIAL.match(front.title.text):
         return False
-    below = bool(front.blocks) and front.blocks[-1].kind == "byline"
+    above = [block for block in front.blocks if block.type not in ("imprint", "editorial")]
+    below = bool(above) and above[-1].kind == "byline"
     if said := affiliations.signed(line.text):
         _joins(front, said[0])
         front.learn(said[0])
@@ -129,6 +135,8 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
         return True
     above = front.blocks[-1].type if front.blocks else ""
     if front.metadata.author and above in ("editorial", "source"):
+        return False
+    if front.title and _MEMORIAL.match(front.title.text):
         return False
     if front.title:
         named = front.metadata.author and text.strip() not in front.metadata.author

@@ -57,6 +57,13 @@ _CITED_ISSUE = re.compile(
     r"[0-9]{1,5} ?[-–] ?[0-9]{1,5}\.?"
 )
 """“Harbour Review 12 (2011), 45-67”: an issue and the pages of the text in it."""
+_SERIES = re.compile(
+    r"(?:[A-Z][^.:;]{0,40} )?(?:working|discussion|research|occasional|policy|briefing|technical)"
+    r" (?:papers?|reports?|notes?|briefs?|series)(?: series)?,? (?:no\.? ?|number |#)?[0-9]{1,4}"
+    r"(?:[/-][0-9]{1,4})?(?:[,.]? .{0,30})?",
+    re.IGNORECASE,
+)
+"""“Working Paper No. 12”: the series that a paper stands in."""
 _NUMBER_ALONE = re.compile(
     r"vol(?:ume)?\.? ?[0-9IVXLC]{1,6},? (?:no|number|issue|nr)\.? ?[0-9]{1,4}", re.IGNORECASE
 )
@@ -73,6 +80,8 @@ def imprint(text: str) -> Metadata | None:
         return Metadata(date=day, genre="article")
     if found := _CITED_ISSUE.fullmatch(bare):
         return Metadata(date=found["year"], genre="article")
+    if _SERIES.fullmatch(bare):
+        return Metadata(date=dates.latest(bare))
     if _NUMBER_ALONE.fullmatch(bare):
         return Metadata(genre="article")
     numbered = ISSUE_WORD.search(bare)
