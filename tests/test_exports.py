@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 
 from rubricator import building, exports, parsing, saxon
+from rubricator.document import ID
 from rubricator.errors import UsageError
 from rubricator.exports import EXPORTS
 from rubricator.model import TEI
@@ -401,3 +402,30 @@ def test_identities_of_entities_are_keys(made: dict[str, bytes]) -> None:
     assert {"brandt", "keller", "orlov", "smith", ""} == found["person"]
     assert "1938-03" in found["date"]
     assert "the-long-winter-2001" in found["citation"]
+
+
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ("Brandt, Ada, Otto Keller, and Jane Roe", "Brandt, Ada and Keller, Otto and Roe, Jane"),
+        ("A. Brandt, O. Keller, and J. Roe", "Brandt, A. and Keller, O. and Roe, J."),
+        ("Brandt, A., Keller, O. E. & Roe, J.", "Brandt, A. and Keller, O. E. and Roe, J."),
+        ("Brandt A, Keller OE", "Brandt, A and Keller, OE"),
+        ("Brandt, A.; Keller, O.", "Brandt, A. and Keller, O."),
+        ("Ada Brandt and Otto Keller", "Brandt, Ada and Keller, Otto"),
+        ("García Brandt, Ada María", "García Brandt, Ada María"),
+    ],
+)
+def test_authors_are_told_one_from_another(said: str, authors: str) -> None:
+    """However a list of works writes them, each is one for a reference manager."""
+    root = parsing.parse((HERE / "cases" / "exports" / "harbour.xml").read_bytes())
+    works = root.find(f".//{T}listBibl")
+    assert works is not None
+    work = etree.SubElement(works, f"{T}biblStruct", {ID: "harbour.work.new"})
+    monograph = etree.SubElement(work, f"{T}monogr")
+    etree.SubElement(monograph, f"{T}author").text = said
+    etree.SubElement(monograph, f"{T}title", {"level": "m"}).text = "New"
+
+    made = make({"harbour": root}, ["bibtex"])["bibtex/works.bib"].decode()
+
+    assert f"author = {{{authors}}},\n  title = {{New}}" in made

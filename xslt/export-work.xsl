@@ -157,6 +157,16 @@
             </xsl:matching-substring>
           </xsl:analyze-string>
         </xsl:when>
+        <!-- "A. Brandt, O. Keller"; "Brandt A, Keller OE" -->
+        <xsl:when test="matches(., '^(\p{Lu}\.[\s\-]?)+[^,]*\p{Ll}(,\s*[^,]+\s[^,]*\p{Ll})+$')
+                        or matches(., '^[^,]+\s\p{Lu}{1,3}(,\s*[^,]+\s\p{Lu}{1,3})+$')">
+          <xsl:sequence select="tokenize(., ',\s*')"/>
+        </xsl:when>
+        <!-- "Brandt, Ada, Otto Keller" -->
+        <xsl:when test="matches(., '^[^,\s]+,\s*[^,]+(,\s*[^,\s]+\s[^,]+)+$')">
+          <xsl:variable name="parts" as="xs:string+" select="tokenize(., ',\s*')"/>
+          <xsl:sequence select="$parts[1] || ', ' || $parts[2], subsequence($parts, 3)"/>
+        </xsl:when>
         <xsl:otherwise><xsl:sequence select="."/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
@@ -167,6 +177,9 @@
     <xsl:variable name="parts" as="xs:string*" select="tokenize(f:index-name($name, ''), ',\s*')"/>
     <xsl:choose>
       <xsl:when test="matches($name, '^(al|others|et al)\.?$')"><author literal="others"/></xsl:when>
+      <xsl:when test="matches($name, '^[^,.]*\p{Ll}\s\p{Lu}{1,3}$') and not(matches($name, '\s[IVX]+$'))">
+        <author family="{replace($name, '\s\p{Lu}+$', '')}" given="{replace($name, '^.*\s', '')}"/>
+      </xsl:when>
       <xsl:when test="count($parts) le 2">
         <author family="{$parts[1]}" given="{$parts[2]}"/>
       </xsl:when>
