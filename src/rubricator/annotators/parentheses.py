@@ -96,7 +96,7 @@ class Reader:
         both: list[Cite | Reference] = [*dated, *self.full]
         given = sorted(both, key=lambda cite: cite.start)
         openings = [(reference.opening, reference.end) for reference in self.full]
-        taken = Disjoint([*openings, *((cite.start, cite.end) for cite in dated)])
+        taken = stretches.Disjoint([*openings, *((cite.start, cite.end) for cite in dated)])
         coming = deque(given)
         notes = noted(self.draft)
         for leaf in self.draft.leaves:
@@ -311,16 +311,3 @@ class Reader:
 def _is_year(places: Sequence[Locator]) -> bool:
     """Whether a number that is called nothing may be a year, and so the others a day."""
     return any(locators.year_like(place.first) and not place.named for place in places)
-
-
-class Disjoint:
-    """Stretches that do not overlap, asked about from left to right."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = deque(sorted(spans))
-
-    def meets(self, start: int, end: int) -> bool:
-        """Whether any of them shares a character with [start, end)."""
-        while self._spans and self._spans[0][1] <= start:
-            self._spans.popleft()
-        return bool(self._spans) and self._spans[0][0] < end

@@ -107,3 +107,16 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     if text.startswith("ff", end - 2) or text.startswith(("f", "d", "t", "p"), end - 1):
         end += text.startswith(".", end)
     return start, end
+
+
+class Disjoint:
+    """Stretches that do not overlap, asked about from left to right."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = deque(sorted(spans))
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with [start, end)."""
+        while self._spans and self._spans[0][1] <= start:
+            self._spans.popleft()
+        return bool(self._spans) and self._spans[0][0] < end

@@ -33,6 +33,19 @@ _STATEMENT = re.compile(
     r"\b(?:over|about|against|is|are|was|not|how|why|what|who|without|after|before|again|a|an)\b"
 )
 """Small words that titles have and addresses do not."""
+_SHELFMARK = re.compile(
+    r"(?:(?:MSS?|Add\.? MSS?|Box|Folder|Item|Shelfmark|Call (?:no|number)|Ref(?:erence)?)\b[.:]? ?)"
+    r"[\w ./,:()-]{0,40}[0-9][\w./-]{0,10}",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(
+    r"(?:[0-9]{1,3} (?:pages?|leaves|leaf|sheets?|pp?\.?|ff?\.)\b|(?:autograph|typed|signed"
+    r"|[at]\.?l\.?s\.?|carbon copy|typescript|manuscript|holograph|draft|copy)\b(?=[ ,;.]|$))"
+    r".{0,100}"
+    r"|[^,]{3,60}\b(?:library|archives?|museum|record office|special collections)\b[^.]{0,60}",
+    re.IGNORECASE,
+)
+"""What a catalogue says of a letter: its extent, how it was written, where it is kept."""
 _MARKER = re.compile(r"\[[0-9*†]{1,3}\]$")
 
 
@@ -51,17 +64,19 @@ def _sent(text: str) -> re.Match[str] | None:
 
 def kind(front: Front, passage: Passage) -> str:
     """The type of a line above a salutation: ``main``, ``sub`` or ``catalogue`` of a heading,
-    ``dateline``, or ``address``, which is what remains."""
+    ``dateline``, ``editorial`` of what a catalogue says, or ``address``, which is what remains."""
     text = " ".join(line.text.strip(" \t") for line in passage)
     beside = front.blocks[-1].type if front.blocks else ""
     if front.title is None:
-        if headings.bare_number(text) and not front.blocks:
+        if not front.blocks and (headings.bare_number(text) or _SHELFMARK.fullmatch(text)):
             return "catalogue"
         addressed = [block for block in front.blocks if block.type == "address"]
         loud = headings.capital(text) and bool(letters.TITLE.match(text))
         if len(addressed) <= 1 and (sender(text) or (loud and not addressed)):
             return "main"
     elif beside in ("main", "sub", "residue", "source", "editorial"):
+        if sender(front.title.text) and _DESCRIBED.fullmatch(text):
+            return "editorial"
         if sender(text) or (beside == "sub" and _IN.fullmatch(text)):
             return "sub"
         if headings.title(text) and _STATEMENT.search(text):
@@ -86,8 +101,10 @@ def take(front: Front, passage: Passage) -> None:
         front.learn(Metadata(title=text))
     elif found == "sub":
         front.learn(Metadata(subtitle=text))
-    if found in ("dateline", "address"):
-        front.add(*(("dateline", passage) if found == "dateline" else ("ab", passage, "address")))
+    if found == "dateline":
+        front.add("dateline", passage)
+    elif found in ("address", "editorial"):
+        front.add("ab", passage, found)
     else:
         front.add("head", passage, found)
     if day.count("-") > 1 and found != "address":

@@ -43,7 +43,7 @@ RULES = {
 
 
 def read(source: Source, kinds: Sequence[str]) -> Reading:
-    """Read a source whose front may hold lines of ``kinds`` (keys of ``front.KINDS``)."""
+    """Read a source whose front may hold lines of ``kinds`` (keys of ``front_passages.KINDS``)."""
     found, numbers = line_numbers.set_apart(lines(source))
     grouped = passages(furnished(found), layout(found))
     framed = frame(grouped)

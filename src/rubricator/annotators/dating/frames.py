@@ -20,7 +20,7 @@ REACH = 28
 BLANKS = " \t\n\xa0\u2009\u202f"
 
 COUNTED = re.compile(
-    rf"(?:-|{GAP})(?:(?:\w+{GAP})?(?:men|women|people|persons|souls|soldiers|sailors|troops"
+    rf"(?:-|{GAP})(?:(?:[^\W\d]+{GAP})?(?:men|women|people|persons|souls|soldiers|sailors|troops"
     r"|miles|feet|foot|ft|yards|inches|met(?:re|er)s|km|kilomet(?:re|er)s|acres|hectares|tons"
     r"|tonnes|pounds|lbs?|ounces|kg|dollars|cents|francs|marks(?!\s(?:the|an?|our|his|her|its|their)\b)|rou?bles|pesetas|lire|florins"
     r"|guineas|crowns|shillings|pence|ducats|guns|rifles|horses?|horsemen|cattle|sheep|ships"
