@@ -103,6 +103,12 @@ _HISTORY = re.compile(
     re.IGNORECASE,
 )
 """When a journal had a manuscript: “Received 3 May 2011; accepted 4 June 2011”."""
+_WIRED = re.compile(
+    r"\(?(?:by )?(?:special|wire(?:less)?|cable|telegraph|mail|telephone)"
+    r"(?: (?:cable|des?patch|correspondence|report))? to (?:the )?(?-i:[^\W\d_a-z]).{2,60}",
+    re.IGNORECASE,
+)
+"""How a newspaper got a report: “Special to The Harbour Times”."""
 _SUBMITTED = re.compile(
     r"(?:an? )?(?:(?:doctoral|ph\.? ?d\.?|master[’']?s?|honou?rs) )?"
     r"(?:thesis |dissertation |essay |paper )?(?:presented|submitted)"
@@ -272,7 +278,7 @@ def editorial(text: str) -> Metadata | None:
     if transmission.credit(bare):
         author = transmission.author_of(bare)
         return Metadata(author=bylines.names_in(author) if author else ())
-    if len(bare) <= 2 * LONGEST and _SUBMITTED.match(bare):
+    if _WIRED.fullmatch(bare) or (len(bare) <= 2 * LONGEST and _SUBMITTED.match(bare)):
         return Metadata()
     history = _HISTORY.fullmatch(bare)
     if history and dates.whole(history["date"].strip(" .,")) is not None:

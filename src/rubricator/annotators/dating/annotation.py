@@ -49,7 +49,7 @@ LEADING = re.compile(
 CLAUSE = 100
 """So many code points before a date are looked at for the verb of its sentence."""
 BORN = re.compile(r"\b(?:born|b\.|baptized|baptised|christened)\s(?:(?:on|in|the)\s)*$")
-SENTENCE = re.compile(r"(?<=[a-z]{2}[.!?])[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
+SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
 
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
 
