@@ -149,10 +149,34 @@ def defined(text: str) -> tuple[Definition, ...]:
             Definition(match["siglum"], *match.span("siglum"), True)
             for match in DEFINED.finditer(text)
         )
+    speakers = _speakers(text)
     rows = [
-        Definition(match["siglum"], *match.span("siglum"), False) for match in ROW.finditer(text)
+        Definition(match["siglum"], *match.span("siglum"), False)
+        for match in ROW.finditer(text)
+        if match.start() not in speakers
     ]
     return tuple(found + rows if len(rows) > 1 else found)
+
+
+def _speakers(text: str) -> frozenset[int]:
+    """The rows (where they start) whose capitals before a colon are the initials of somebody who
+    speaks: the name stands above, and not in the row, as the title does that a siglum is for."""
+    names: dict[str, tuple[re.Pattern[str], int]] = {}
+    found: set[int] = set()
+    for row in ROW.finditer(text):
+        signs = letters(row["siglum"])
+        if ":" not in row[0] or not 1 < len(signs) < 4:
+            continue
+        if signs not in names:
+            name = re.compile(r"\b" + " ".join(rf"{sign}[\w’'-]*\.?" for sign in signs) + r"(?!\w)")
+            first = name.search(text)
+            names[signs] = name, first.start() if first else len(text)
+        name, place = names[signs]
+        end = text.find("\n", row.end())
+        within = name.search(text, row.end(), end if end >= 0 else len(text))
+        if place < row.start() and not within:
+            found.add(row.start())
+    return frozenset(found)
 
 
 def initials(title: str) -> tuple[str, str]:
