@@ -60,7 +60,9 @@ VOLUME = re.compile(
     r"(?:,? (?i:vol(?:ume)?|bd|band|tome?)\.? ?(?=\S+$)|, (?=[IVXLC]+$))"
     r"(?P<volume>[0-9]{1,4}|[IVXLC]{1,6})$"
 )
-LABEL = re.compile(r"[ \t]*(?:\[[^\[\]\n]{1,8}\]|[0-9]{1,4}[.):]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*")
+LABEL = re.compile(
+    r"[ \t]*(?:\[[^\[\]\n]{1,8}\]\.?|[0-9]{1,4}[.):]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*"
+)
 OPENING = re.compile(
     r"(?:^|;\s|,\s(?=see\s)|(?<!\bed)(?<!\beds)(?<!\btrans)(?<!\b[A-Z])\.\s|\b(?:in|from|and|by) )"
     r"(?:(?i:see also|see|cf\.|compare|also|e\.g\.|for (?:instance|example)|especially"

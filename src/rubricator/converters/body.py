@@ -331,13 +331,15 @@ def _furniture(passage: Passage) -> Iterator[Mark]:
 
 
 def _glued(blocks: Sequence[Block], text: str) -> list[Mark]:
-    """The residue at the end of the last paragraph or note, if a menu's remains stick to it."""
-    last = next((block for block in reversed(blocks) if block.kind in ("p", "note")), None)
-    if last is None:
-        return []
-    leaf = list(last.leaves())[-1]
-    tail = max(leaf.start, leaf.end - 80)
-    at = glued(text[tail : leaf.end])
-    if at is None:
-        return []
-    return [Mark("fw", tail + at, leaf.end, {"type": "residue"}, rule="residue")]
+    """The residue at the end of the last paragraph, or of the last note, if a menu's remains stick
+    to it."""
+    marks = []
+    for kinds in (("p", "sp"), ("note",)):
+        last = next((block for block in reversed(blocks) if block.kind in kinds), None)
+        if last is not None:
+            leaf = list(last.leaves())[-1]
+            tail = max(leaf.start, leaf.end - 80)
+            at = glued(text[tail : leaf.end])
+            if at is not None:
+                marks.append(Mark("fw", tail + at, leaf.end, {"type": "residue"}, rule="residue"))
+    return marks

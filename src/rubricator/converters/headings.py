@@ -36,7 +36,8 @@ _KNOWN = re.compile(
     r"""\s*(?:introduction|preface|foreword|prologue|epilogue|afterword|conclusions?|abstract
       |summary|acknowledge?ments?|appendix|appendices|bibliography|references|works\ cited|sources
       |further\ reading|postscript|dedication|contents|table\ of\ contents|background|discussion
-      |methods?|results|einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
+      |methods?|results|q\ ?(?:&|and)\ ?a|questions?\ (?:and|&)\ answers?
+      |einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
       |introducción|prólogo|conclusión|dramatis\ person(?:ae|æ)
       |persons\ (?:of|in)\ the\ (?:play|drama)
       |the\ persons|(?:the\ )?characters|cast\ of\ characters|personen)[.:]?\s*""",
