@@ -98,7 +98,10 @@ ABROAD = frozenset(["Der", "Die", "Das", "Le", "La", "Les", "El", "Il", "Lo"])
 """Articles by which the titles of foreign papers begin, but names of places as well."""
 DATED = re.compile(rf", {MONTH},?\s(?:[0-9]{{1,2}},\s)?{YEAR}$")
 SINGLE = frozenset(["I", "A", "In", "On", "At", "For", "But", "And", "By", "From", "Modern"])
-OWNED_BY = re.compile(rf"(?:{CAPITAL}\w+\s){{0,2}}(?P<name>{CAPITAL}\w+)[’']s\s(?={CAPITAL})")
+OWNED_BY = re.compile(
+    rf"(?!(?:The|An?)\s)(?:{CAPITAL}\w+\s){{0,2}}(?P<name>{CAPITAL}\w+)[’']s\s(?={CAPITAL})"
+)
+"""Who wrote it, before a title; with a capital article it is the title's own: The Clerk's Tale."""
 NEXT_OWNER = re.compile(rf"\s&\s(?:the\s|(?:{CAPITAL}\w+\s){{0,2}}{CAPITAL}\w+[’']s\s)")
 
 
