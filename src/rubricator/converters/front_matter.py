@@ -33,7 +33,7 @@ LABELLED_DATE = re.compile(
 )
 """“Written: ”, “Written: Written on ”."""
 _OR = re.compile(r" (?:or|and|to) ")
-_REPLIES = re.compile(r"\s*[|·•]\s*(?:[0-9]+|no|leave a) comments?\s*$", re.IGNORECASE)
+_REPLIES = re.compile(r"[|·•]\s*(?:[0-9]+|no|leave a) comments?\s*$", re.IGNORECASE)
 _FIRST_DAY = re.compile(r"\b[0-9]{1,2} ?(?:or|and|[-–/]) ?(?=[0-9]{1,2}(?:,? [^\W\d_]|, [0-9]{4}))")
 """The first of two days: “20 or 21 July 1859”, “July 20-21, 1859”."""
 _ABOUT = re.compile(
@@ -168,6 +168,9 @@ def catalogue(text: str) -> Metadata | None:
 
 def dateline(text: str) -> Metadata | None:
     """“Lisbon, April 12, 1938”: a date, with a place before or after it or without one."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        return None
     bare = _REPLIES.sub("", text).strip().strip("()[]_*").rstrip("| ").rstrip(".")
     if not 4 <= len(bare) <= 80:
         return None
