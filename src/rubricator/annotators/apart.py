@@ -14,6 +14,7 @@ from rubricator.annotators.author_year import YEAR, Cite, dates
 from rubricator.annotators.keys import fold
 from rubricator.annotators.reference_parts import Reference
 from rubricator.annotators.scanning import scan
+from rubricator.annotators.stretches import Disjoint
 from rubricator.model import Certainty, Draft
 
 RULES = {"cite-year": "year and range, author named before in the sentence"}
@@ -38,12 +39,9 @@ def find(
                 of_year.setdefault(surname, set()).add(reference.work.key)
     if not listed:
         return
-    spans = sorted(taken)
-    at = 0
+    said = Disjoint(taken)
     for leaf, match in scan(draft, _GROUP):
-        while at < len(spans) and spans[at][1] <= match.start():
-            at += 1
-        if (at < len(spans) and spans[at][0] < match.end()) or match["year"] not in listed:
+        if said.meets(*match.span()) or match["year"] not in listed:
             continue
         places = locators.read(draft.text, *match.span("places")) if match["places"] else []
         if match["places"] and not places:
@@ -75,4 +73,5 @@ def _author(text: str, floor: int, start: int, works: Mapping[str, set[str]]) ->
 
 def _folded(text: str) -> str:
     """The text as names are compared, each character where it was."""
-    return "".join(fold(one) if one.isalpha() and len(fold(one)) == 1 else one for one in text)
+    folded = ((one, fold(one)) for one in text)
+    return "".join(form if one.isalpha() and len(form) == 1 else one for one, form in folded)

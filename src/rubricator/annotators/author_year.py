@@ -18,6 +18,7 @@ from rubricator.annotators.locators import Locator
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place
 from rubricator.annotators.reference_parts import CAPITAL, MONTH, PARTICLE
+from rubricator.annotators.stretches import Disjoint
 from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-author-year": "author and year"}
@@ -108,13 +109,10 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
     titles = {mark.end for mark in draft.marks if mark.kind == "title"}
     said: list[Cite | Work] = []
     works: set[str] = set()
-    skipped = iter(sorted(skip))
-    gap = next(skipped, None)
+    skipped = Disjoint(skip)
     for candidate in candidates:
         start = candidate.names[0][0]
-        while gap is not None and gap[1] <= start:
-            gap = next(skipped, None)
-        if gap is not None and gap[0] <= start:
+        if skipped.meets(start, start + 1):
             continue
         if not candidate.listed and not draft.text[candidate.years[0][0]].isdecimal():
             continue  # "Brandt, forthcoming from the Gull Press"

@@ -23,6 +23,7 @@ from rubricator.annotators.reference_parts import (
     Shelf,
     date,
     mark,
+    numbered,
     scope,
     title,
 )
@@ -292,11 +293,7 @@ def _beside(
         found = match
     elif journal:
         parts = [mark("title", journal.span("host"), {"level": "j"})]
-        parts += (
-            scope(journal.span(unit), unit, journal[unit], journal[unit])
-            for unit in ("volume", "issue")
-            if journal[unit]
-        )
+        parts += (numbered(journal, unit) for unit in ("volume", "issue") if journal[unit])
         if first := journal["first"]:
             last = completed(first, journal["last"] or first)
             parts.append(scope(journal.span("pages"), "page", first, last))

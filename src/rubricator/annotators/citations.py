@@ -30,15 +30,13 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
         if reference.work is not None:
             works[reference.work.key] = reference.work
     dated = list(labelled.find(draft, full))
-    spans = [(reference.opening, reference.end) for reference in full]
-    spans += [(cite.start, cite.end) for cite in dated]
-    for said in author_year.find(draft, Library(full, works.values()), spans):
+    library = Library(full, works.values())
+    for said in author_year.find(draft, library, parentheses.taken(full, dated)):
         if isinstance(said, Work):
             yield said
         else:
             dated.append(said)
-    spans += [(cite.start, cite.end) for cite in dated]
-    dated += apart.find(draft, full, spans)
+    dated += apart.find(draft, full, parentheses.taken(full, dated))
     reader = parentheses.Reader(draft, works.values(), full)
     yield from reader.definitions()
     yield from reader.read(dated)

@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from rubricator.annotators import authors
 from rubricator.annotators.locators import completed
-from rubricator.annotators.reference_parts import CAPITAL, HOUSE, PARTICLE, YEAR, date, mark, scope
+from rubricator.annotators.reference_parts import (
+    CAPITAL,
+    HOUSE,
+    PARTICLE,
+    YEAR,
+    date,
+    mark,
+    numbered,
+    scope,
+)
 from rubricator.annotators.works_cited import town
 from rubricator.model import Mark
 
@@ -111,11 +120,10 @@ def _beside(text: str, start: int, end: int) -> Iterator[Mark]:
     at = start
     if journal := _DATED_FIRST.match(text, start, end) or _JOURNAL.match(text, start, end):
         yield mark("title", journal.span("journal"), {"level": "j"})
-        yield scope(journal.span("volume"), "volume", journal["volume"], journal["volume"])
+        yield numbered(journal, "volume")
         for group in ("issue", "issue2"):
             if journal[group]:
-                first, _, last = re.sub("[–/]", "-", journal[group]).partition("-")
-                yield scope(journal.span(group), "issue", first, last or first)
+                yield numbered(journal, group, "issue")
         at = journal.end()
     elif host := _HOST.match(text, start, end):
         yield mark("title", host.span("host"), {"level": "m"})

@@ -37,7 +37,7 @@ from rubricator.annotators.reference_parts import (
     Shelf,
     date,
     mark,
-    scope,
+    numbered,
     title,
     title_case,
 )
@@ -148,7 +148,7 @@ class NotedReferences:
             parts += (self.named.mark(name, "cite-full") for name in names)
         parts.append(title(self.draft, (low, high), work))
         if volume:
-            parts.append(scope(volume.span("volume"), "volume", volume["volume"], volume["volume"]))
+            parts.append(numbered(volume, "volume"))
         if held:
             units = [unit for unit in ("volume", "issue") if body.groupdict().get(unit)]
             within = body.re is CHAPTER or text.startswith("in ", body.start("host") - 3)
@@ -159,7 +159,7 @@ class NotedReferences:
             if writer_of_it and text.startswith(", ", writer_of_it.end, closing):
                 opening = writer_of_it.end + 2
             parts.append(mark("title", (opening, closing), {"level": level}))
-            parts += (scope(body.span(unit), unit, body[unit], body[unit]) for unit in units)
+            parts += (numbered(body, unit) for unit in units)
         if impressum["house"]:
             parts.append(mark("publisher", impressum.span("house")))
         for group, element in (("place", "pubPlace"), ("publisher", "publisher")):

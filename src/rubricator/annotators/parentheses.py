@@ -95,8 +95,7 @@ class Reader:
         """The citations of the text; those by author and year and full references are given."""
         both: list[Cite | Reference] = [*dated, *self.full]
         given = sorted(both, key=lambda cite: cite.start)
-        openings = [(reference.opening, reference.end) for reference in self.full]
-        taken = stretches.Disjoint([*openings, *((cite.start, cite.end) for cite in dated)])
+        read = stretches.Disjoint(taken(self.full, dated))
         coming = deque(given)
         notes = noted(self.draft)
         for leaf in self.draft.leaves:
@@ -116,7 +115,7 @@ class Reader:
             for start, end, group in items:
                 while coming and coming[0].start < start:
                     yield from self._given(coming.popleft())
-                if not taken.meets(start, end):
+                if not read.meets(start, end):
                     yield from self._item(group, leaf, start, end)
             if id(leaf) in notes:
                 while coming and coming[0].start < leaf.end:
@@ -306,6 +305,12 @@ class Reader:
             title, stop = self.spoken_of.before(leaf, start)
         told = self.reviewed or title in self.attributed.listed
         return title if told and bare_pages.in_one_sentence(text, stop, start) else ""
+
+
+def taken(full: Sequence[Reference], dated: Sequence[Cite]) -> list[tuple[int, int]]:
+    """Where references and citations stand that were read before the rest."""
+    references = [(reference.opening, reference.end) for reference in full]
+    return references + [(cite.start, cite.end) for cite in dated]
 
 
 def _is_year(places: Sequence[Locator]) -> bool:

@@ -13,6 +13,7 @@ YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f]"
 PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)"
 WORD = re.compile(r"[^\W_]{2,}")
+_JOINED = re.compile("[./–]")
 PLACE = rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}(?:, {CAPITAL}[\w.]*)?"
 PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,60}"
 HOUSE = re.compile(
@@ -111,6 +112,13 @@ def date(span: tuple[int, int], when: str) -> Mark:
 def scope(span: tuple[int, int], unit: str, first: str, last: str) -> Mark:
     """A volume, issue or range of pages; open where ``last`` is empty."""
     return mark("biblScope", span, {"unit": unit, "from": first} | ({"to": last} if last else {}))
+
+
+def numbered(found: re.Match[str], group: str, unit: str = "") -> Mark:
+    """The volume or issue in a ``group`` (called so, if no ``unit`` is given), or several that a
+    sign joins: “3”, “3/4”, “12–13”."""
+    first, _, last = _JOINED.sub("-", found[group]).partition("-")
+    return scope(found.span(group), unit or group, first, last or first)
 
 
 def _agree(known: Work, work: Work) -> bool:

@@ -32,7 +32,7 @@ from rubricator.annotators.reference_parts import (
     Shelf,
     date,
     mark,
-    scope,
+    numbered,
 )
 from rubricator.model import Block, Draft, Mark, Work
 
@@ -159,15 +159,9 @@ class _Reading:
         if match is None:
             return
         parts = [mark("title", match.span("title"), {"level": "j"})]
-        first, _, last = re.sub("[./–]", "-", match["issue"]).partition("-")
         volume = match["part"] or (match["unit"] or "").lower().startswith("vol")
-        unit = "volume" if volume else "issue"
-        parts.append(scope(match.span("issue"), unit, first, last or first))
-        if match["part"]:
-            low, _, high = re.sub("[/–]", "-", match["part"]).partition("-")
-            parts.append(scope(match.span("part"), "issue", low, high or low))
-        if match["late"]:
-            parts.append(scope(match.span("late"), "issue", match["late"], match["late"]))
+        parts.append(numbered(match, "issue", "volume" if volume else "issue"))
+        parts += (numbered(match, group, "issue") for group in ("part", "late") if match[group])
         when = match["year"]
         if match["month"] in MONTHS:
             day = match["day"] or match["day2"]
@@ -222,7 +216,7 @@ def _parts(match: re.Match[str], level: str) -> Iterator[Mark]:
     """Marks of the named groups of a source."""
     yield mark("title", match.span("title"), {"level": level})
     if match["volume"]:
-        yield scope(match.span("volume"), "volume", match["volume"], match["volume"])
+        yield numbered(match, "volume")
     for group, kind in (("place", "pubPlace"), ("publisher", "publisher")):
         if match[group]:
             yield mark(kind, match.span(group))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rubricator.annotators.reference_parts import CAPITAL, MONTH, YEAR, date, mark, scope
+from rubricator.annotators.reference_parts import CAPITAL, MONTH, YEAR, date, mark, numbered, scope
 from rubricator.model import Mark
 
 _HOUSE_FIRST = re.compile(
@@ -38,7 +38,7 @@ def read(text: str, start: int, end: int, dates: Mapping[int, Mark]) -> Iterator
         yield date(match.span("year"), match["year"])
         yield mark("pubPlace", match.span("place"))
         if match["volume"]:
-            yield scope(match.span("volume"), "volume", match["volume"], match["volume"])
+            yield numbered(match, "volume")
         if pages := _PAGES.match(text, match.end(), end):
             first, last = pages["first"], pages["last"] or pages["first"]
             yield scope(pages.span("pages"), "page", first, last)

@@ -21,6 +21,7 @@ from rubricator.annotators.reference_parts import (
     YEAR,
     date,
     mark,
+    numbered,
     scope,
 )
 from rubricator.model import Mark
@@ -210,10 +211,7 @@ def _periodical(found: re.Match[str]) -> tuple[Mark, ...] | None:
     if not dated and not found["issue"] and not found["first"]:
         return None
     parts = [mark("title", found.span("journal"), {"level": "j"})]
-    for unit in ("volume", "issue"):
-        if found[unit]:
-            low, _, high = re.sub("[–/]", "-", found[unit]).partition("-")
-            parts.append(scope(found.span(unit), unit, low, high or low))
+    parts += (numbered(found, unit) for unit in ("volume", "issue") if found[unit])
     year = "year" if found["year"] else "year2"
     if not dated:
         parts.append(date(found.span(year), found[year]))

@@ -63,7 +63,7 @@ def numbered(
     for at, passage in enumerate(passages):
         if len(passage) == 1 and bibliography(passage[0].text):
             run = _run(passages, labels, at + 1)
-            numbers = {labels[one].said for one in run}  # type: ignore[union-attr]
+            numbers = {str(number) for number in range(1, len(run) + 1)}
             dated = sum(any(_YEAR.search(line.text) for line in passages[one]) for one in run)
             if 2 * dated > len(run) and _cited(text, passage[0].start, numbers):
                 found += run
