@@ -17,16 +17,14 @@ from rubricator.annotators.library import Library
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place
-from rubricator.annotators.reference_parts import CAPITAL, MONTH, PARTICLE
+from rubricator.annotators.reference_parts import CAPITAL, MONTH, PARTICLE, YEARLESS
 from rubricator.annotators.stretches import Disjoint
 from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-author-year": "author and year"}
 
 NAME = rf"(?:{PARTICLE}\s){{0,3}}{CAPITAL}[\w’'-]*[\w](?:\s{CAPITAL}[\w’'-]*[\w]){{0,2}}"
-UNDATED = r"(?:n\.\s?d\.|forthcoming\b|in\spress\b)"
-"""What stands for the year of a work that has none, or none yet."""
-YEAR = rf"(?:(?:1[5-9]|20)[0-9]{{2}}[a-z]?(?![\w])|{UNDATED})"
+YEAR = rf"(?:(?:1[5-9]|20)[0-9]{{2}}[a-z]?(?![\w])|{YEARLESS})"
 LEADING = (
     r"(?:See|Cf|In|So|As|By|For|From|And|But|Also|While|When|Where|Since|Until|After|Before|With|Like"
     r"|Both|Although|However|Yet|Thus|Quoted|Cited|Compare|The|On|At|Of|Chapter|Figure|Table"
@@ -40,7 +38,7 @@ CORE = re.compile(
     rf"(?:,?\s(?P<narrative>[(\[])?)(?P<year>{YEAR})"
 )
 FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR}|(?<=[a-z],\s)[b-z](?![\w.]))")
-ANY_YEAR = re.compile(rf"(?:1[5-9]|20)[0-9]{{2}}|{UNDATED}")
+ANY_YEAR = re.compile(rf"(?:1[5-9]|20)[0-9]{{2}}|{YEARLESS}")
 NAMED = re.compile(
     rf"(?:(?:^|[^\w’'-]){CAPITAL}[\w’'-]*\w|^[\w’'-]*\w"
     r"|\b(?:al\.?|alii|others|colleagues|co-workers|a\.)),?\s[(\[]?$"

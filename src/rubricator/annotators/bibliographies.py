@@ -19,6 +19,7 @@ from rubricator.annotators.reference_parts import (
     PLACE,
     PUBLISHER,
     YEAR,
+    YEARLESS,
     Reference,
     Shelf,
     date,
@@ -30,11 +31,9 @@ from rubricator.annotators.reference_parts import (
 from rubricator.annotators.works_cited import town
 from rubricator.model import Block, Draft, Mark, Work
 
-UNDATED_YEAR = r"(?<=\()(?:n\.d\.|forthcoming|in press)(?=\))"
-"""What stands for the year of a work that has none, or none yet."""
 DATED = re.compile(
     r"(?P<author>[^\n0-9(:“”\"]{2,300}?)[.,]? ?"
-    rf"\(?(?P<year>{YEAR}|{UNDATED_YEAR})(?P<letter>[a-z])?"
+    rf"\(?(?P<year>{YEAR}|(?<=\(){YEARLESS}(?=\)))(?P<letter>[a-z])?"
     rf"(?:[–-][0-9]{{2,4}})?\)?(?: ?[\[(]{YEAR}[\])])?[.,:]?"
     r" (?P<title>(?![0-9]{1,4}(?: ?\([0-9]{1,3}\))?[,;:])"
     r"(?!(?:pp?\.|[ivxlc]+[-–.]|Print\b|Eds?\. |Edited |Trans(?:\.|lated )))"
@@ -99,7 +98,7 @@ SECTION = re.compile(
     r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|further\sreading)\W*",
     re.IGNORECASE,
 )
-PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\bin press\b|\bforthcoming\b|\bn\.d\.")
+PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\b{YEARLESS}")
 OPENING = re.compile(
     rf"\W{{0,3}}(?:{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?(?:, ?{CAPITAL}| {CAPITAL}{{1,3}}[,.])"
     rf"|(?:{CAPITAL}\. ?)+{CAPITAL}|{REPEATED}[.,])"
