@@ -1,7 +1,7 @@
-"""Pages alone whose sentence says who wrote: "As Keller says, “it is late” (99)".
+"""Pages alone whose sentence or paragraph says who wrote: "As Keller says, “it is late” (99)".
 
-In a text with a list of works the author named last before the pages tells the work, if the list
-has one by that author. Offsets are code points.
+In a text with a list of works, or a review, the author named last before the pages tells the work,
+if one by that author is listed or reviewed. Offsets are code points.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _SAYS = re.compile(
     r"|insists|insisted|remarks|remarked|describes|described|asserts|asserted|maintains|calls)\b"
 )
 """Behind who is quoted, though another is spoken of: "Keller says that Brandt is “late” (99)"."""
+_WORD = re.compile(rf"(?<![\w’'-]){CAPITAL}[\w’'-]*\w")
 _OWNED = re.compile(rf"[’']s?\s(?:(?:{CAPITAL}[\w’'-]*|of|the|and|in|on)\s){{1,6}}")
 
 
@@ -54,26 +55,59 @@ class Attributed:
         place = bisect_left(self._persons, (start, 0)) - 1
         return place >= 0 and bool(_OWNED.fullmatch(self._text, self._persons[place][1], start))
 
-    def key(self, floor: int, start: int, last: str) -> str | None:
+    def key(self, floor: int, start: int, cited: Iterable[str]) -> str | None:
         """The work that pages at the offset ``start`` are of, in a block that begins at ``floor``:
         the one by the listed author who is said to speak, or is named last, in their sentence.
 
-        ``last`` is the key of the work cited last, which an author of several is taken to go on
-        with. Empty if nothing tells which it is, None where no such author is named.
+        ``cited`` are the keys of works in the order in which they were cited last; an author of
+        several is taken to go on with the last of theirs. Empty if nothing tells which it is, None
+        where no such author is named.
         """
-        if not self._works:
-            return None
         start = bare_pages.opens(self._text, floor, start)
-        nearest: set[str] = set()
-        for first, end in reversed(self._persons[: bisect_left(self._persons, (start, 0))]):
-            if first < floor or not bare_pages.in_one_sentence(self._text, end, start):
+        nearest: frozenset[str] | None = None
+        for _, end, works in reversed(self._named(floor, start)):
+            if not bare_pages.in_one_sentence(self._text, end, start):
                 break
-            words = fold(self._text[first:end]).split()
-            works = self._works.get(words[-1], set()) if words else set()
-            if works and _SAYS.match(self._text, end):
+            if _SAYS.match(self._text, end):
                 nearest = works
                 break
             nearest = nearest or works
-        if not nearest:
-            return None
-        return last if last in nearest else next(iter(nearest)) if len(nearest) == 1 else ""
+        return _one(nearest, cited) if nearest else None
+
+    def above(self, floor: int, start: int, cited: Iterable[str]) -> tuple[int, str] | None:
+        """Where the listed author ends who is named last in text[floor:start], and the work as
+        `key` tells it; None where none is named."""
+        named = self._named(floor, start)
+        return (named[-1][1], _one(named[-1][2], cited)) if named else None
+
+    def _named(self, floor: int, start: int) -> list[tuple[int, int, frozenset[str]]]:
+        """The names in text[floor:start] of authors of listed works, with these works, in order."""
+        if not self._works:
+            return []
+        text = self._text
+        low, high = bisect_left(self._persons, (floor, 0)), bisect_left(self._persons, (start, 0))
+        persons = self._persons[low:high]
+        found = [
+            (first, end, (fold(text[first:end]).split() or [""])[-1]) for first, end in persons
+        ]
+        for word in _WORD.finditer(text, floor, start):
+            surname = fold(word[0].removesuffix("’s").removesuffix("'s"))
+            within = any(first <= word.start() < end for first, end in persons)
+            if surname in self._works and not (within or self._is_word(surname)):
+                found.append((*word.span(), surname))
+        return sorted(
+            (first, end, frozenset(self._works[surname]))
+            for first, end, surname in found
+            if surname in self._works
+        )
+
+    def _is_word(self, surname: str) -> bool:
+        """Whether the text has a surname as a common word."""
+        return re.search(rf"\b{re.escape(surname)}\b", self._text) is not None
+
+
+def _one(works: frozenset[str], cited: Iterable[str]) -> str:
+    """The work meant among those of an author: the one cited last, or the only one; or nothing."""
+    if len(works) == 1:
+        return next(iter(works))
+    return next((key for key in reversed([*cited]) if key in works), "")

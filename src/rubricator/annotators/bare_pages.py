@@ -91,3 +91,9 @@ def opens(text: str, floor: int, start: int) -> int:
 def in_one_sentence(text: str, start: int, end: int) -> bool:
     """Whether no sentence ends in text[start:end]."""
     return not _SENTENCE_END.search(text, start, end)
+
+
+def sentence_end(text: str, start: int) -> int:
+    """Where the sentence ends that goes on at the offset ``start``."""
+    end = _SENTENCE_END.search(text, start)
+    return end.start() if end else len(text)

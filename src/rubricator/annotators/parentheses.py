@@ -50,10 +50,13 @@ DAY = re.compile(rf"\b{MONTH}\.?$")
 
 
 class Cited(NamedTuple):
-    """The last explicit citation: the key of its work and the id of its mark."""
+    """The last explicit citation: the key of its work, the id of its mark, where it ends; and in a
+    review, where pages alone are those reviewed again."""
 
     key: str
     anchor: str
+    end: int
+    until: int
 
 
 class Reader:
@@ -65,12 +68,14 @@ class Reader:
         self.catalogue = Catalogue(draft, works)
         self.sigla = sigla.cited(draft.text)
         self.last: Cited | None = None
+        self.cited: dict[str, Cited] = {}
         self.paged = False
         self.spoken_of = SpokenOf(draft)
         self.fresh = False
         self.given = -1
         reviews = {said.work.key for said in full if said.reviewed and said.work}
-        self.reviewed = reviews.pop() if len(reviews) == 1 else ""
+        self.reviewed = min(reviews) if len(reviews) == 1 else ""
+        self.several = len(reviews) > 1
         self.paging = bool(self.reviewed) and bare_pages.abound(draft.text)
         self.attributed = Attributed(draft, full)
         self.only = next(iter(self.attributed.listed)) if len(self.attributed.listed) == 1 else ""
@@ -128,17 +133,25 @@ class Reader:
     def _given(self, cite: Cite | Reference) -> Iterator[Mark]:
         if isinstance(cite, Reference):
             if cite.type == "reference" and cite.work is not None:
-                self._remember(cite.work.key, cite.start)
+                self._remember(cite.work.key, cite.start, cite.end)
                 self.given = cite.end
+                if cite.reviewed and self.several:
+                    self.last = None
             return
         yield self._bibl(cite.start, cite.end, cite.key, cite.rule, cite.cert)
         yield from cite.marks
-        self._remember(cite.key, cite.start)
+        self._remember(
+            cite.key, cite.start, cite.end, bare_pages.sentence_end(self.draft.text, cite.end)
+        )
         self.paged |= cite.paged
 
-    def _remember(self, key: str, start: int) -> None:
+    def _remember(self, key: str, start: int, end: int, until: int | None = None) -> None:
         self.fresh = True
-        self.last = Cited(key, self.draft.anchor("bibl", start)) if key else None
+        until = len(self.draft.text) if until is None else until
+        self.last = Cited(key, self.draft.anchor("bibl", start), end, until) if key else None
+        if self.last:
+            self.cited.pop(key, None)
+            self.cited[key] = self.last
 
     def _bibl(self, start: int, end: int, key: str, rule: str, cert: Certainty = "high") -> Mark:
         attributes = {"type": "citation"}
@@ -196,7 +209,7 @@ class Reader:
                 yield self._bibl(start, end, key, "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
                 if bare_pages.follow_quotation(text, leaf.start, group.start()):
-                    self._remember(key, start)
+                    self._remember(key, start, end)
                     self.paged |= group["round"] is not None
         elif match := HEAD.match(text, start, end):
             places = locators.read(text, match.end(), end)
@@ -215,7 +228,7 @@ class Reader:
         for place in full.extent:
             yield replace(place.mark("cite-full"), kind="biblScope")
         yield from (place.mark("cite-full") for place in full.places)
-        self._remember(found.key, start)
+        self._remember(found.key, start, end)
         self.paged = True
 
     def _named(
@@ -231,7 +244,7 @@ class Reader:
         yield self._bibl(start, end, found.key, "cite-short")
         yield from found.marks
         yield from (place.mark("cite-short") for place in places)
-        self._remember(found.key, start)
+        self._remember(found.key, start, end)
         self.paged = True
 
     def _siglum(
@@ -247,7 +260,7 @@ class Reader:
         yield self._bibl(start, end, key, "cite-siglum")
         yield Mark("abbr", *match.span("siglum"), {"type": "siglum"}, "high", "cite-siglum")
         yield from (place.mark("cite-siglum") for place in places)
-        self._remember(key, start)
+        self._remember(key, start, end)
         self.paged = True
 
     def _is_bare(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
@@ -272,28 +285,49 @@ class Reader:
         end: int,
         places: Sequence[Locator],
     ) -> Iterator[Mark]:
-        """Pages alone: of the listed author whom their sentence names; in a review of a title in
-        their sentence; else of the work cited last."""
-        last = self.last
+        """Pages alone: of the author or title that their sentence names; else of what the block
+        has come to speak of; else of the work cited last, or reviewed."""
+        last = self._last(group.start())
         known = last.key if last else ""
-        rule = "cite-reviewed" if known and known == self.reviewed else "cite-bare"
-        key = self.attributed.key(leaf.start, group.start(), known)
-        if key is None and self.attributed.owned(group.start()):
-            key = ""
-        if key is not None:
-            rule = rule if key and key == known else "cite-author"
-        if not key and (title := self._spoken_of(group, leaf)) and title != known:
-            key, rule = title, "cite-title"
+        rule, key = self._told(leaf, group)
         if key is None and not last and self.only:
-            key, rule = self.only, "cite-only"
-        if rule in ("cite-author", "cite-title", "cite-only"):
-            yield self._bibl(start, end, key or "", rule, "medium")
+            rule, key = "cite-only", self.only
+        if key is not None and (key != known or not last):
+            yield self._bibl(start, end, key, rule, "medium")
+            if key and rule != "cite-only":
+                self._remember(key, start, end, leaf.end)
         elif last:
+            rule = "cite-reviewed" if known == self.reviewed else "cite-bare"
             yield self._inherited(start, end, last, rule)
         else:
             return
         yield from (place.mark(rule) for place in places)
         self.paged = True
+
+    def _last(self, start: int) -> Cited | None:
+        """What pages alone at an offset go on with: the work cited last; in a review the one that
+        is reviewed, where a sentence or a block was given to another in passing."""
+        if self.last and self.last.until < start:
+            return self.cited.get(self.reviewed, self.last)
+        return self.last
+
+    def _told(self, leaf: Block, group: re.Match[str]) -> tuple[str, str | None]:
+        """The rule that tells of which work pages alone are, and its key, if their block does:
+        empty where it names one that is not to be told."""
+        start = group.start()
+        key = self.attributed.key(leaf.start, start, self.cited)
+        if key is None and self.attributed.owned(start):
+            key = ""
+        if not key and (title := self._spoken_of(group, leaf)):
+            return "cite-title", title
+        if key is not None:
+            return "cite-author", key
+        since = max(leaf.start, self.last.end if self.last else 0)
+        author = self.attributed.above(since, start, self.cited)
+        title_ = self.spoken_of.topic(since, start, self.cited.keys() | self.attributed.listed)
+        if title_ and (author is None or author < title_):
+            return "cite-title", title_[1]
+        return ("cite-author", author[1]) if author else ("", None)
 
     def _spoken_of(self, group: re.Match[str], leaf: Block) -> str:
         """The work whose title pages alone follow: in a review one in their sentence; else one that

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rubricator.annotators.authors import surname
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import listed
@@ -177,7 +178,7 @@ def _below(draft: Draft, above: Block, leaf: Block, shelf: Shelf, named: Named) 
     )
     end = start + len(line)
     part = title(draft, (start, end), work)
-    return Reference(start, end, "reference", (part,), work, reviewed=True)
+    return _reviewed(start, end, (part,), work)
 
 
 def _persons(text: str, span: Span, named: Named) -> Span:
@@ -251,4 +252,9 @@ def _described(
     )
     parts += [mark("author", span), title(draft, (low, high), work)]
     end = max(part.end for part in parts)
-    return Reference(start, end, "reference", tuple(parts), work, reviewed=True)
+    return _reviewed(start, end, tuple(parts), work)
+
+
+def _reviewed(start: int, end: int, parts: tuple[Mark, ...], work: Work) -> Reference:
+    surnames = tuple(surname(name) for name, _ in work.author)
+    return Reference(start, end, "reference", parts, work, surnames, work.date[:4], reviewed=True)

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate
 
 from rubricator.annotators import bare_pages, locators
 from rubricator.annotators.locators import Locator
 from rubricator.model import Block, Draft, Mark
+
+_OPENING = re.compile(
+    r"(?:^|[.?!;:][”\"’]?\s|\n)[“\"‘_*]{0,3}(?:(?i:in|of|with|as for)\s)?[“\"‘_*]{0,3}$"
+)
+"""What stands before a title with which a sentence, or a clause, begins to speak of it."""
 
 
 class SpokenOf:
@@ -37,7 +42,22 @@ class SpokenOf:
         title = self._titles[passed - 1] if passed else None
         if title is None or title.start < leaf.start:
             return "", 0
-        return title.attributes.get("ref", "").removeprefix(f"#{self._draft.id}.work."), title.end
+        return self._key(title), title.end
+
+    def topic(self, floor: int, start: int, known: Container[str]) -> tuple[int, str] | None:
+        """Where the title ends that text[floor:start] has last of those that it may go on to speak
+        of, and its key: of a work that is ``known``, or one that opens a sentence, as “In Tides”
+        does; None where there is none."""
+        low, high = (bisect_left(self._starts, at) for at in (floor, start))
+        for title in reversed(self._titles[low:high]):
+            key = self._key(title)
+            opening = _OPENING.search(self._draft.text, max(floor, title.start - 24), title.start)
+            if title.end <= start and (key in known or (opening or title.start == floor)):
+                return title.end, key
+        return None
+
+    def _key(self, title: Mark) -> str:
+        return title.attributes.get("ref", "").removeprefix(f"#{self._draft.id}.work.")
 
     def key(self, leaf: Block, group: re.Match[str], places: Sequence[Locator]) -> str:
         """The work that the pages in a group are of: "(p. 78)", "(II, 114)", "[76]"; or nothing.
