@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rubricator.annotators import locators
 from rubricator.annotators.locators import Locator
+from rubricator.annotators.reference_parts import CAPITAL
 
 _OPENING = {"”": "“", "’": "‘", '"': '"'}
 _QUOTED = re.compile(r"[”\"’][.,;:]?\s?$")
@@ -18,6 +19,16 @@ _NUMERAL_WORD = re.compile(
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|item|step|aged?|no\.?|nos\.?)\s?$",
     re.IGNORECASE,
 )
+_GOING_ON = re.compile(
+    r"(?:\b(?:in|of|by|from|with|to|on|at|for|columns?|rows?|models?|specifications?|conditions?)|[=<>≤≥≈+])\s$|\s{3}$",
+    re.IGNORECASE,
+)
+"""What goes on with the number, as no sentence does with its pages: “the loss in (1)”."""
+_AGES = re.compile(
+    rf"\([0-9]{{1,2}}\)(?:,? and|,) {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w.’'-]*){{0,3}}"
+    r" \([0-9]{1,2}\)"
+)
+"""Persons one behind another, each with a number: “Otto Keller (19), Ada Brandt (24) and …”."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[“\"‘(]?[^\W\d_a-z])")
 _THOUSANDS = re.compile(r"[0-9],[0-9]{3}")
 _GROUP = re.compile(r"\((?P<numbers>[0-9]{1,3}(?:(?:[-–]|, )[0-9]{1,3})*)\)")
@@ -27,6 +38,7 @@ _OF_ANY_TEXT = _OF_ANY_LIST | {"chapter", "paragraph"}
 """Units that a text may mean of itself."""
 _SEE = re.compile(r"[(\[]\s?(?:[^()]{0,40};\s)?(?:see|cf\.?|compare)\b", re.IGNORECASE)
 _FEW = 3
+_NEAR = 60
 _ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
 
 
@@ -46,18 +58,31 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
         return False  # "the board (2005, p. 7)"
     if any(place.named for place in places):
         return True
+    if _is_age(text, floor, group):
+        return False
     if locators.year_like(first) or _THOUSANDS.search(group[0]):
         return False
+    single = len(places) == 1 and places[0].last == first
     before = text[max(floor, group.start() - 24) : group.start()]
     after = text[group.end() : group.end() + 1]
-    if _NUMERAL_WORD.search(before):
+    if _NUMERAL_WORD.search(before) or before[-1:].isalnum():
+        return False  # "F(309)", "the issue 83(2)"
+    if not follow_quotation(text, floor, group.start()) and _GOING_ON.search(before):
         return False
-    single = len(places) == 1 and places[0].last == first
     if not first[0].isdigit() and single:
         return len(first) > 1 and (not after or after in ".,;:)”")
     if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
         return not (_ITEM.search(before) and after == " ")
     return True
+
+
+def _is_age(text: str, floor: int, group: re.Match[str]) -> bool:
+    """Whether a number is one of several, each behind a name."""
+    near = max(floor, group.start() - _NEAR)
+    return any(
+        group.start() in (roll.start(), roll.end() - len(group[0]))
+        for roll in _AGES.finditer(text, near, group.end() + _NEAR)
+    )
 
 
 def abound(text: str) -> bool:

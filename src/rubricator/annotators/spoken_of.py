@@ -52,7 +52,10 @@ class SpokenOf:
         for title in reversed(self._titles[low:high]):
             key = self._key(title)
             opening = _OPENING.search(self._draft.text, max(floor, title.start - 24), title.start)
-            if title.end <= start and (key in known or (opening or title.start == floor)):
+            opens = title.start == floor or opening
+            if title.end <= start and (
+                key in known or (opens and title.attributes["level"] != "j")
+            ):
                 return title.end, key
         return None
 
