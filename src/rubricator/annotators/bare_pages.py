@@ -20,10 +20,11 @@ _NUMERAL_WORD = re.compile(
     re.IGNORECASE,
 )
 _GOING_ON = re.compile(
-    r"(?:\b(?:in|of|by|from|with|to|on|at|for|columns?|rows?|models?|specifications?|conditions?)|[=<>≤≥≈+])\s$|\s{3}$",
+    r"\b(?:in|of|by|from|with|to|on|at|for|columns?|rows?|models?|conditions?)\s$",
     re.IGNORECASE,
 )
-"""What goes on with the number, as no sentence does with its pages: “the loss in (1)”."""
+"""What goes on with a small number, as no sentence does with its page: “the loss in (1)”."""
+_FORMULA = re.compile(r"[=<>≤≥≈+]\s$|\s{3}$")
 _AGES = re.compile(
     rf"\([0-9]{{1,2}}\)(?:,? and|,) {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w.’'-]*){{0,3}}"
     r" \([0-9]{1,2}\)"
@@ -67,12 +68,12 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     after = text[group.end() : group.end() + 1]
     if _NUMERAL_WORD.search(before) or before[-1:].isalnum():
         return False  # "F(309)", "the issue 83(2)"
-    if not follow_quotation(text, floor, group.start()) and _GOING_ON.search(before):
+    if _FORMULA.search(before):
         return False
     if not first[0].isdigit() and single:
         return len(first) > 1 and (not after or after in ".,;:)”")
     if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
-        return not (_ITEM.search(before) and after == " ")
+        return not (_GOING_ON.search(before) or (_ITEM.search(before) and after == " "))
     return True
 
 

@@ -8,18 +8,15 @@ points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from rubricator.annotators import review_forms as forms
 from rubricator.annotators.authors import surname
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.reference_parts import (
-    CAPITAL,
     HOUSE,
-    PLACE,
-    PUBLISHER,
-    YEAR,
     Reference,
     Shelf,
     date,
@@ -36,58 +33,6 @@ _LEAVES = 16
 _LONGEST = 400
 _SHORT = 120
 
-_REVIEW = (
-    r"(?i:(?:an? |book )?reviews?(?: essay| article)?(?: of\b|:)|(?:works? |books? )?reviewed:)"
-)
-_WORD = rf"{CAPITAL}(?:\.|[\w’'-]*)"
-_NAME = rf"{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|le)){{1,4}}"
-_NAMES = rf"{_NAME}(?:(?:, {_NAME})*,? (?:and|&) {_NAME})?"
-_JOINT = re.compile(r", (?:and |& )?| (?:and|&) ")
-_ALONE = re.compile(rf"\s*(?P<author>{_NAMES})\s*")
-_TITLE = r"[“‘\"'_*]?(?P<title>[^\W_][^\n]{2,160}?)[”’\"'_*]?"
-_PRINTED = rf"\((?:{PLACE}(?:: ?{PUBLISHER})?,? )?{YEAR}\)"
-_BY = re.compile(
-    rf"\s*(?P<review>{_REVIEW}\s+)?{_TITLE}[,.]?[”’\"]?\s+(?i:by|edited by|ed\. by)\s+"
-    rf"(?P<author>{_NAMES})(?=[,.;:(\n]|\s*$|\s{CAPITAL})"
-)
-_EDITED = re.compile(r"\bed(?:ited|\.) by\b", re.IGNORECASE)
-_DESCRIBED = (
-    re.compile(
-        rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES})(?:,? \(?eds?\.?\)?)?[,:]\s"
-        rf"{_TITLE}(?=,? {_PRINTED}\s*$)"
-    ),
-    re.compile(rf"\s*(?P<review>{_REVIEW}\s+)(?P<author>{_NAMES})[’']s?\s{_TITLE}(?=\s*$)"),
-    re.compile(
-        rf"\s*{_NAMES}\s(?P<review>(?:on|re-?views|assesses|examines|discusses|considers)\s)"
-        rf"(?P<author>{_NAMES})[’']s?\s(?P<quoted>[“‘\"'])(?P<title>[^\n“”\"]{{3,160}}?)[”’\"'](?!\w)"
-    ),
-    _BY,
-    re.compile(
-        rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES})\.\s{_TITLE}(?=\.\s{PLACE}: {PUBLISHER})"
-    ),
-    re.compile(
-        rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES})(?:,? \(?eds?\.\)?)?[,:]\s"
-        rf"{_TITLE}(?=\s*[(\n]|[,.]\s|\s*$)"
-    ),
-)
-_SOLD = re.compile(
-    r"\b[0-9]{2,4}\s?(?:pp?\b|pages\b)|\bpp?\.? ?[0-9]{2,4}\b(?!\s?[–—-]\s?[0-9])"
-    r"|\bISBN\b|(?<!\w)[$£€]\s?[0-9]"
-)
-"""How long a book is, or what it costs: that is said of one that is reviewed."""
-_PERIODICAL = re.compile(r"^\W*(?:from|in|source)\b|\b(?:vol|no)\. ?[0-9]", re.IGNORECASE)
-"""Where a periodical is cited."""
-_SAID = re.compile(
-    r"\b(?![ivxlc]+\b)(?!(?:pages|including|endnotes|bibliography|cloth|paper|hardback|hardcover|paperback|softcover|edition|illustrated|edited"
-    r"|translated|revised|with|introduction|preface|notes|index|maps|volumes?|price)\b)[a-z]{4,}"
-)
-"""A word that no list of a book's parts has: that is a sentence."""
-_IMPRESSUM = re.compile(
-    rf"\((?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? )?(?P<year>{YEAR})\)"
-    rf"|\. (?P<seat>{PLACE}): (?P<press>{PUBLISHER}), (?P<dated>{YEAR})\b"
-    rf"|, (?P<house>{PUBLISHER}), (?P<town>{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,2}}),?"
-    rf" (?P<printed>{YEAR})\b"
-)
 _QUOTING = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _ELEMENTS = {
     "place": "pubPlace",
@@ -100,7 +45,6 @@ _ELEMENTS = {
     "year": "date",
     "printed": "date",
 }
-_YEAR = re.compile(rf"(?<![0-9–-])(?P<year>{YEAR})(?![0-9–-])")
 
 
 def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
@@ -113,6 +57,8 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
             found = _described(draft, leaf, shelf, named, sold=sold)
             if found is None and sold and at:
                 found = _below(draft, leaves[at - 1], leaf, shelf, named)
+            if found is None:
+                found = _above(draft, leaves[max(0, at - 2) : at], leaf, shelf, named)
             if found is not None:
                 yield found
 
@@ -121,17 +67,29 @@ def names(draft: Draft) -> Iterator[list[str]]:
     """The words of each name that is an author's in such a description."""
     for leaf in draft.leaves[:_LEAVES]:
         if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
-            by = _BY.match(draft.text, leaf.start, leaf.end)
-            edited = by and _EDITED.search(draft.text, by.end("title"), by.start("author"))
-            for form in _DESCRIBED:
+            by = forms.BY.match(draft.text, leaf.start, leaf.end)
+            edited = by and forms.EDITED.search(draft.text, by.end("title"), by.start("author"))
+            for form in forms.DESCRIBED:
                 match = form.match(draft.text, leaf.start, leaf.end)
-                if match is None or form is _BY or HOUSE.search(match["author"]):
+                if (
+                    match is None
+                    or form is forms.BY
+                    or form in forms.OF_PERSONS
+                    or HOUSE.search(match["author"])
+                ):
                     continue
                 rest = draft.text[max(match.end("title"), match.end("author")) : leaf.end]
                 if match["review"] or _is_sold(rest):
-                    said = [name.split() for name in _JOINT.split(match["author"])]
+                    said = [name.split() for name in _each(match["author"])]
                     # what stands before "by" is a title, which may be a person's name
                     yield from (name for name in said if not by or edited or _is_given(name[0]))
+
+
+def _each(names: str) -> list[str]:
+    if forms.INVERTED.fullmatch(names):
+        last, _, first = names.partition(", ")
+        return [f"{first} {last}"]
+    return forms.JOINT.split(names)
 
 
 def _is_given(word: str) -> bool:
@@ -147,23 +105,23 @@ def _spans(match: re.Match[str] | None) -> Iterator[tuple[str, int, int]]:
 
 def _is_sold(rest: str) -> bool:
     """Whether what follows author and title is where, how long and how dear a book is."""
-    if (printed := _IMPRESSUM.fullmatch(rest.strip(" ,\n"))) and printed["publisher"]:
+    if (printed := forms.IMPRESSUM.fullmatch(rest.strip(" ,\n"))) and printed["publisher"]:
         return True
-    return bool(_SOLD.search(rest)) and not _SAID.search(rest)
+    return bool(forms.SOLD.search(rest)) and not forms.SAID.search(rest)
 
 
 def _is_sale(line: str) -> bool:
     """Whether a line is nothing but where, how long and how dear a book is; not where the text was
     printed itself."""
-    said = _SAID.search(line) or _PERIODICAL.search(line)
-    return len(line) < _SHORT and bool(_SOLD.search(line)) and not said
+    said = forms.SAID.search(line) or forms.PERIODICAL.search(line)
+    return len(line) < _SHORT and bool(forms.SOLD.search(line)) and not said
 
 
 def _below(draft: Draft, above: Block, leaf: Block, shelf: Shelf, named: Named) -> Reference | None:
     """A title on a line of its own, below its author's name and above where and how dear it is."""
-    author = _ALONE.fullmatch(draft.text, above.start, above.end)
+    author = forms.ALONE.fullmatch(draft.text, above.start, above.end)
     line = draft.text[leaf.start : leaf.end].strip()
-    if author is None or not line or line[-1] in ".,;:" or not title_case(line):
+    if author is None or not _is_title(line) or _is_sale(line):
         return None
     start = draft.text.index(line, leaf.start)
     span = author.span("author")
@@ -181,13 +139,70 @@ def _below(draft: Draft, above: Block, leaf: Block, shelf: Shelf, named: Named) 
     return _reviewed(start, end, (part,), work)
 
 
+def _above(
+    draft: Draft, above: Sequence[Block], leaf: Block, shelf: Shelf, named: Named
+) -> Reference | None:
+    """A title on a line of its own, above its author with year, place and price, or above two
+    lines with these."""
+    text = draft.text
+    line = text[leaf.start : leaf.end]
+    if (dated := forms.DATED.match(text, leaf.start, leaf.end)) and above:
+        sold, head = _is_sold(text[dated.end() : leaf.end]), above[-1]
+    elif len(above) > 1 and _is_sale(line):
+        head, by = above
+        dated = forms.WRITER.fullmatch(text, by.start, by.end)
+        sold = True
+    else:
+        return None
+    words = " ".join(text[head.start : head.end].split())
+    if not (dated and sold and head.kind in ("head", "p") and _is_title(words)):
+        return None
+    span = dated.span("author")
+    if not named.covers(*span):
+        return None
+    found = dated if dated.re is forms.DATED else forms.DATE.search(text, leaf.start, leaf.end)
+    parts, told = _parts(text, found)
+    start = leaf.start + len(line) - len(line.lstrip())
+    if dated.re is forms.DATED:
+        start = span[0]
+        parts.append(mark("author", span))
+    end = max([part.end for part in parts], default=start + len(line.strip()))
+    work = Work(
+        slug(words),
+        words,
+        "m",
+        tuple(_authors(text, span, named)),
+        told.get("date", ""),
+        told.get("pubPlace", ""),
+        source=f"#{draft.anchor('bibl', start)}",
+    )
+    return _reviewed(start, end, tuple(parts), shelf.take(work))
+
+
+def _parts(text: str, printed: re.Match[str] | None) -> tuple[list[Mark], dict[str, str]]:
+    """The marks of where and when a book was printed, and what they say by element."""
+    parts: list[Mark] = []
+    told: dict[str, str] = {}
+    for group, start, end in _spans(printed):
+        if element := _ELEMENTS.get(group):
+            said = told[element] = text[start:end]
+            is_date = element == "date"
+            parts.append(date((start, end), said) if is_date else mark(element, (start, end)))
+    return parts, told
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line may be a title and nothing else."""
+    return bool(line) and line[-1] not in ".,;:" and title_case(line)
+
+
 def _persons(text: str, span: Span, named: Named) -> Span:
     """As much of a span of names as is known to be persons, or all of it where none is."""
     start, end = span
     known = named.starting.get(start)
     while known is not None and known.end <= end:
         span = start, known.end
-        joint = _JOINT.match(text, known.end, end)
+        joint = forms.JOINT.match(text, known.end, end)
         known = named.starting.get(joint.end()) if joint else None
     return span
 
@@ -195,7 +210,8 @@ def _persons(text: str, span: Span, named: Named) -> Span:
 def _authors(text: str, span: Span, named: Named) -> Iterator[tuple[str, str]]:
     """Each of the authors named in a span, as a work lists them."""
     start, end = span
-    joints = [match.span() for match in _JOINT.finditer(text, start, end) if match[0]]
+    inverted = forms.INVERTED.fullmatch(text, start, end)
+    joints = [] if inverted else [match.span() for match in forms.JOINT.finditer(text, start, end)]
     for stop, following in (*joints, (end, end)):
         yield named.author((start, stop), " ".join(text[start:stop].split()))
         start = following
@@ -206,19 +222,20 @@ def _described(
 ) -> Reference | None:
     """What a line describes; where and how dear it is (``sold``) may be told below it."""
     text = draft.text
-    for form in _DESCRIBED:
+    for form in forms.DESCRIBED:
         match = form.match(text, leaf.start, leaf.end)
         if match and match.groupdict().get("quoted"):
             rest, span = match.end(), match.span("author")
             if _is_sold(text[rest : leaf.end]):
                 break
         elif match and title_case(match["title"]) and not HOUSE.search(match["author"]):
-            span = (
-                _persons(text, match.span("author"), named) if form is _BY else match.span("author")
-            )
+            if form in forms.OF_PERSONS and not named.covers(*match.span("author")):
+                continue
+            span = match.span("author")
+            span = _persons(text, span, named) if form is forms.BY else span
             rest = max(match.end("title"), span[1])
-            alone = sold and form is _BY and not text[rest : leaf.end].strip()
-            if match["review"] or alone or _is_sold(text[rest : leaf.end]):
+            alone = sold and form is forms.BY and not text[rest : leaf.end].strip()
+            if match.groupdict().get("review") or alone or _is_sold(text[rest : leaf.end]):
                 break
     else:
         return None
@@ -230,15 +247,8 @@ def _described(
     words = " ".join(text[low:high].split())
     start = min(match.start("title"), span[0])
     start -= start > leaf.start and text[start - 1] in "“‘\"'"
-    parts: list[Mark] = []
-    told: dict[str, str] = {}
-    printed = _IMPRESSUM.search(text, rest, leaf.end)
-    dated = printed or _YEAR.search(text, rest, leaf.end)
-    for group, *place in _spans(dated):
-        element, said = _ELEMENTS[group], text[slice(*place)]
-        told[element] = said
-        where = place[0], place[1]
-        parts.append(date(where, said) if element == "date" else mark(element, where))
+    printed = forms.IMPRESSUM.search(text, rest, leaf.end)
+    parts, told = _parts(text, printed or forms.DATE.search(text, rest, leaf.end))
     work = shelf.take(
         Work(
             slug(words),

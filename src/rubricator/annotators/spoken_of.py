@@ -51,11 +51,11 @@ class SpokenOf:
         low, high = (bisect_left(self._starts, at) for at in (floor, start))
         for title in reversed(self._titles[low:high]):
             key = self._key(title)
-            opening = _OPENING.search(self._draft.text, max(floor, title.start - 24), title.start)
-            opens = title.start == floor or opening
-            if title.end <= start and (
-                key in known or (opens and title.attributes["level"] != "j")
-            ):
+            near = max(floor - 1, title.start - 24, 0)
+            opens = title.attributes["level"] != "j" and _OPENING.search(
+                self._draft.text, near, title.start
+            )
+            if title.end <= start and (key in known or opens):
                 return title.end, key
         return None
 
