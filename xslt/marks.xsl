@@ -168,7 +168,7 @@
 
   <xsl:template match="abbr">
     <xsl:variable name="work" as="element(part:work)?" select="
-        (../ptr/@target, @corresp)[1] ! $works-by-id(substring(., 2))[@resolved = 'true']"/>
+        (ancestor::bibl[1]/ptr/@target, @corresp)[1] ! $works-by-id(substring(., 2))[@resolved = 'true']"/>
     <abbr>
       <xsl:if test="$work"><xsl:attribute name="title" select="$work/@title"/></xsl:if>
       <xsl:apply-templates/>

@@ -191,7 +191,7 @@
     <xsl:sequence select="
         if (empty($work)) then 'unresolved'
         else if ($citation/ptr/@source) then 'inherited'
-        else if ($citation/(abbr, title)) then 'explicit'
+        else if ($citation//(abbr | title)) then 'explicit'
         else 'author–year'"/>
   </xsl:function>
 

@@ -36,7 +36,7 @@ MAY_HOLD: Mapping[str, frozenset[str]] = {
     "salute": _IN_LINE,
     "signed": _IN_LINE,
     "trailer": _IN_LINE,
-    "hi": _IN_LINE | {"quote"} | _PAGE,
+    "hi": _IN_LINE | {"abbr", "quote"} | _PAGE,
     "quote": _IN_LINE | {"bibl", "hi"} | _PAGE,
     "bibl": frozenset(
         {"abbr", "author", "hi", "persName", "title", "date", "pubPlace", "publisher"}

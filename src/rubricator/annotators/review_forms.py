@@ -24,6 +24,9 @@ _INVERTED = rf"(?!(?:The|An?)\b){_WORD}(?:-{_WORD})?, {_WORD}(?: {_WORD}){{0,2}}
 INVERTED = re.compile(_INVERTED)
 _EDITORS = r"(?:,? \(?eds?\.?\)?)?"
 _STOP = r"(?:\.[”\"_*]?|[”\"_*])"
+_HANDS = (
+    r"(?: (?:Translated|Trans\.|Edited|Ed\.|With|Introduction|Foreword|Preface)\b[^.\n]{2,80}\.)?"
+)
 _SERIES = r"(?:\.? \([^()\n]{4,80}\))?"
 _PRINTED = rf"\((?:{PLACE}(?:: ?{PUBLISHER})?,? )?{YEAR}\)"
 BY = re.compile(
@@ -50,11 +53,11 @@ DESCRIBED = (
     BY,
     re.compile(
         rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES}){_EDITORS}\.?\s{_TITLE}"
-        rf"(?={_STOP}{_SERIES}\.?\s{PLACE}: {PUBLISHER})"
+        rf"(?={_STOP}{_HANDS}{_SERIES}\.?\s{PLACE}: {PUBLISHER})"
     ),
     re.compile(
         rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_INVERTED}){_EDITORS}\.\s{_TITLE}"
-        rf"(?={_STOP}{_SERIES}\.?\s{PLACE}: {PUBLISHER})"
+        rf"(?={_STOP}{_HANDS}{_SERIES}\.?\s{PLACE}: {PUBLISHER})"
     ),
     *OF_PERSONS,
     re.compile(

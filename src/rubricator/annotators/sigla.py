@@ -16,7 +16,9 @@ from rubricator.annotators.remembering import remembered
 FORM = r"(?:[A-Z][A-Z&]{1,6}[0-9]?|[A-Z][a-z]{0,2}[A-Z]{1,4}|(?:[A-Z]\.\s?){2,4}(?<=\.))"
 _OF_VOLUME = re.compile(r"(?:[2-9][0-9]|[0-9]{1,2}(?=:\s?(?:[0-9]{3,4}|[6-9][0-9])\b)):\s?[0-9]")
 """A volume and a page, that are no hour and minute: “33:65”."""
-CITED = re.compile(rf"[(\[;]\s?(?:[a-z][a-z., ]{{0,20}}\s)?(?P<siglum>{FORM})(?P<comma>[,:]?)\s")
+SIGNED = rf"[_*]{{0,2}}(?P<siglum>{FORM})[_*]{{0,2}}"
+"""A siglum, which may be set off by signs: “*EA*”."""
+CITED = re.compile(rf"[(\[;]\s?(?:[a-z][a-z., ]{{0,20}}\s)?{SIGNED}(?P<comma>[,:]?)[_*]?\s")
 STOP = re.compile(r"[)\];]")
 DEFINING = ("ereafter", "enceforth", "ereinafter", "bbreviated", "cited as", "referred to as")
 DEFINED = re.compile(

@@ -1,0 +1,164 @@
+"""What a text has cited and spoken of so far, and of which work pages alone are: "(76)".
+
+Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rubricator.annotators import arranged, bare_pages
+from rubricator.annotators.attributed import Attributed
+from rubricator.annotators.locators import Locator
+from rubricator.annotators.reference_parts import Reference
+from rubricator.annotators.spoken_of import SpokenOf
+from rubricator.model import Block, Draft
+
+RULES = {
+    "cite-bare": "bare range, work taken from the nearest earlier explicit citation",
+    "cite-title": "range, work taken from the nearest title before it in the paragraph",
+    "cite-reviewed": "bare range in a review, work taken from the description at its head",
+    "cite-arranged": "bare range, the work whose pages the text says it gives alone",
+    "cite-only": "bare range, the one work that the text lists",
+    "cite-author": "bare range, work of the listed author whom its sentence or paragraph names",
+}
+
+_BESIDE = 4
+"""Characters between a title and the pages right behind it."""
+
+
+class Cited(NamedTuple):
+    """An explicit citation: the key of its work, the id of its mark, where it ends; and in a
+    review, where pages alone are those reviewed again."""
+
+    key: str
+    anchor: str
+    end: int
+    until: int
+
+
+class Meant(NamedTuple):
+    """The work that pages alone are of: its key (empty if it is not to be told), the rule that
+    tells, and the citation that it is carried over from, if it is."""
+
+    key: str
+    rule: str
+    antecedent: Cited | None = None
+
+
+class Antecedents:
+    """What was cited last, and what else tells of which work pages are.
+
+    ``last`` is the last explicit citation, ``paged`` says that pages were given, ``fresh`` that
+    something was cited in this block.
+    """
+
+    def __init__(self, draft: Draft, full: Sequence[Reference]) -> None:
+        self.last: Cited | None = None
+        self.paged = False
+        self.fresh = False
+        self.attributed = Attributed(draft, full)
+        self.spoken_of = SpokenOf(draft)
+        self._draft = draft
+        self._cited: dict[str, Cited] = {}
+        self._arranged = arranged.read(draft, full)
+        reviews = {said.work.key for said in full if said.reviewed and said.work}
+        self._reviewed = min(reviews) if len(reviews) == 1 else ""
+        self._several = len(reviews) > 1
+        self._paging = bool(self._reviewed) and bare_pages.abound(draft.text)
+        listed = self.attributed.listed
+        self._only = next(iter(listed)) if len(listed) == 1 else ""
+
+    def remember(self, key: str, start: int, end: int, until: int | None = None) -> None:
+        """A citation at [start, end) of the work with a key; in a review it holds ``until``."""
+        self.fresh = True
+        until = len(self._draft.text) if until is None else until
+        self.last = Cited(key, self._draft.anchor("bibl", start), end, until) if key else None
+        if self.last:
+            self._cited.pop(key, None)
+            self._cited[key] = self.last
+
+    def describe(self, reference: Reference) -> None:
+        """A full reference; of several that are reviewed none is what was cited last."""
+        if reference.work is not None:
+            self.remember(reference.work.key, reference.start, reference.end)
+        if reference.reviewed and self._several:
+            self.last = None
+
+    def have(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
+        """Whether pages alone in parentheses are those of a work named before: where the text has
+        named pages already, or said that it will give them, or is a review that is full of them,
+        or has a list of works or is a review, and they are called pages or follow a quotation."""
+        text, floor = self._draft.text, leaf.start
+        if group["round"] is None and not places[0].named:
+            return False
+        if not bare_pages.are_pages(text, floor, group, places):
+            return False
+        if self._given(group.start()) or (self.last and (self.paged or self._paging)):
+            return True
+        said = places[0].named or bare_pages.follow_quotation(text, floor, group.start())
+        return bool((self._reviewed or self.attributed) and said)
+
+    def meant(self, group: re.Match[str], leaf: Block) -> Meant | None:
+        """The work of pages alone: of the author or title that their sentence names; else of what
+        the block has come to speak of; else of the work cited last, or reviewed."""
+        last, rule = self._gone_on(leaf, group.start())
+        told = self._told(leaf, group)
+        if told is None and last is None and self._only:
+            told = Meant(self._only, "cite-only")
+        if told is not None and not (last and told.key == last.key):
+            return told
+        return Meant(last.key, rule, last) if last else None
+
+    def _gone_on(self, leaf: Block, start: int) -> tuple[Cited | None, str]:
+        """What pages alone at an offset go on with, and the rule: the work cited last; that whose
+        pages the text gives alone, where no other was cited in the block; in a review the one that
+        is reviewed, where a sentence or a block was given to another in passing."""
+        last = self.last
+        given = self._given(start)
+        if given and not (last and last.end > leaf.start):
+            return given, "cite-arranged"
+        if last and last.until < start:
+            last = self._cited.get(self._reviewed, last)
+        reviewed = last and last.key == self._reviewed
+        return last, "cite-reviewed" if reviewed else "cite-bare"
+
+    def _given(self, start: int) -> Cited | None:
+        """The work whose pages the text has said to give alone, at an offset."""
+        for given in reversed(self._arranged):
+            said = given.reference
+            if given.start <= start and said.work:
+                anchor = self._draft.anchor("bibl", said.start)
+                return Cited(said.work.key, anchor, said.end, len(self._draft.text))
+        return None
+
+    def _told(self, leaf: Block, group: re.Match[str]) -> Meant | None:
+        """The work that the block tells pages alone to be of: by an author or title in their
+        sentence, or by one that it names later than it cites."""
+        start = group.start()
+        key = self.attributed.key(leaf.start, start, self._cited)
+        if key is None and self.attributed.owned(start):
+            key = ""
+        if not key and (title := self._in_sentence(group, leaf)):
+            return Meant(title, "cite-title")
+        if key is not None:
+            return Meant(key, "cite-author")
+        since = max(leaf.start, self.last.end if self.last else 0)
+        author = self.attributed.above(since, start, self._cited)
+        topic = self.spoken_of.topic(since, start, self._cited.keys() | self.attributed.listed)
+        if topic and (author is None or author < topic):
+            return Meant(topic[1], "cite-title")
+        return Meant(author[1], "cite-author") if author else None
+
+    def _in_sentence(self, group: re.Match[str], leaf: Block) -> str:
+        """The work whose title pages alone follow: in a review one in their sentence; else one that
+        the text lists, right before them or before what they quote."""
+        text, start = self._draft.text, group.start()
+        title, stop = self.spoken_of.before(leaf, start)
+        if not self._reviewed and start - stop >= _BESIDE:
+            start = bare_pages.opens(text, leaf.start, start)
+            title, stop = self.spoken_of.before(leaf, start)
+        told = self._reviewed or title in self.attributed.listed
+        return title if told and bare_pages.in_one_sentence(text, stop, start) else ""
