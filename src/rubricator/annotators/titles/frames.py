@@ -156,7 +156,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
             if article or own["noun"] or (not office and (dated or (year and small))):
                 return Frame(level, "high", year=year)
             adjacent = by and own.end("owner") > len(before) - 4
-            if adjacent and (words[0] in WRITINGS or (small and not office)):
+            own_article = words[0] in ("The", "A", "An")
+            if adjacent and (words[0] in WRITINGS or own_article or (small and not office)):
                 return Frame(level, "medium")
             if (
                 not own["owner"]

@@ -26,7 +26,7 @@ PAGED = re.compile(r"(?:,\s[0-9]{1,3})?\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)(?::|
 """Behind the number of a journal's volume: " (1999): 23"."""
 ENDING = frozenset("0123456789IVXLC")
 VOLUME = re.compile(r"\s?(?:[0-9]+|(?<=\s)[IVXLC]{2,8})$")
-PLURAL = re.compile(rf"\b(?:The|An?)[ \n]{CAPITALISED}$")
+PLURAL = re.compile(rf"\b(?:[Tt]he|An?)[ \n]{CAPITALISED}$")
 SPACE = re.compile("[ \n]")
 INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
 BY_A = re.compile(rf"\sby\san?\s{CAPITALISED}(?:\s{CAPITALISED})*")
@@ -35,10 +35,11 @@ LISTED = re.compile(rf"{surroundings.GLOSS},?\s(?:and\s)?(?={CAPITAL})")
 JOINED = re.compile(r"\sand\s|[’']s\s")
 GLOSSED = re.compile(rf"\s\((?P<gloss>{CAPITALISED}(?:\s[\w’'-]+){{0,7}})\)")
 OPENED = re.compile(
-    r"(?:(?:In|On|At|His|Her|Their|My|Our|But|And|As|While|For|From|When|Since|With|By|After|Before"
+    r"(?:Author|Editor|Translator|Readers?)\sof\s"
+    r"|(?:(?:In|On|At|His|Her|Their|My|Our|But|And|As|While|For|From|When|Since|With|By|After|Before"
     r"|If|Like|To|Of|Though|Although|Yet|So|Then|Now|Both|Even|Unlike|Throughout|Perhaps|See"
-    r"|Compare|Read(?:ing)?|Consult|Finished|Began|Cop(?:ied|ying)|Work(?:ed|ing)? (?:at|on))\s)+"
-    r"(?:the\s)?"
+    r"|According to|Compare|Read(?:ing)?|Consult|Finished|Began|Cop(?:ied|ying)"
+    r"|Work(?:ed|ing)? (?:at|on))\s)+(?:the\s)?"
 )
 BESIDE = re.compile(r"\s(?:on|in|to|from|for|of|at|with|by|about)\s(?=(?:The|An?)\s)")
 """What stands between a person and a title that begins with its article: "Brandt on The Ferry"."""
@@ -49,6 +50,12 @@ DATED = re.compile(
     rf"(?:\s[0-9]{{4}})?$|\s(?:of|for|on)\s{WEEKDAY}$"
 )
 """The day of an issue: "The Times of 3 May 1848", "Punch for Monday"."""
+WHEN = re.compile(
+    rf"\s(?:in|from|on|by|until|till|since|during|between)\s(?:(?:early|late)\s)?"
+    rf"(?:[0-9]{{1,2}}\s)?(?:{MONTH}\s)?(?:1[4-9]|20)[0-9]{{2}}\b"
+)
+"""When something was done with a work: "published The Ferry in 1934"; not what a history is of."""
+BY_ANOTHER = re.compile(r"[’']s\s(?=(?:The|An?)\s)")
 ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
 
 
@@ -115,6 +122,14 @@ class Runs:
             if not SPACE.search(text, start, end):
                 self._word(leaf, start, end)
                 return
+        when = WHEN.search(text, start, end)
+        if when and not WRITINGS.intersection(text[start : when.start()].split()):
+            end = when.start()
+            if not SPACE.search(text, start, end):
+                self._word(leaf, start, end)
+                return
+        if (own := BY_ANOTHER.search(text, start, end)) and own.start() in self.named.ending:
+            start = own.end()
         first = start == leaf.start or text[start - 1] in '“"‘(' or text[start - 2] in '.!?…:”"])'
         if first and (opening := OPENED.match(text, start, end)):
             start = opening.end()
@@ -190,7 +205,7 @@ class Runs:
             self.habits.phrases[text[start:end]] += 1
         elif text.startswith("The", start) and text[start + 3].isspace() and leaf.kind != "head":
             before = text[max(leaf.start, start - 3) : start]
-            for joint in re.finditer(r"\sand\s", text[start:end]):
+            for joint in re.finditer(r"\sand\s(?:an?\s)?", text[start:end]):
                 if start + joint.end() in self.named.starting:
                     end = start + joint.start()
                     break
@@ -207,7 +222,8 @@ class Runs:
                     self.ledger.note(self.text[start:end], Frame("j", "medium"), start, end)
                     return True
         frame = following.frame(self.text, leaf, start, end, self.named)
-        if frame is not None and frame.level == "j" and start in self.named.starting:
+        after = start in self.named.starting or self.text.startswith("in ", start - 3)
+        if frame is not None and frame.level == "j" and after:
             start = following.periodical(self.text, start, end) or start
         end += self.text[end : end + 1] in ("?", "!") and frame is not None
         if frame is not None and start not in self.named.starting:

@@ -75,6 +75,10 @@ def italic(ledger: Ledger) -> None:
         start, end = match.start("title"), _trimmed(text, *match.span("title"))
         size = surroundings.shape(text[start:end])
         before = text[max(leaf.start, match.start() - WINDOW) : match.start()]
+        if size is None and _foreign(ledger, match.start(), text[start:end]):
+            ledger.note(
+                text[start:end], Frame("m", "medium", "title-italic"), start, end, match.end()
+            )
         if size is None or named.covers(start, end) or SHIP.search(before):
             continue
         first, _, rest = text[start:end].partition(" ")
@@ -94,6 +98,16 @@ def italic(ledger: Ledger) -> None:
         year = dated.span("year") if dated else None
         frame = Frame(level, sure, "title-italic", year)
         ledger.note(text[start:end], frame, start, end, match.end())
+
+
+def _foreign(ledger: Ledger, opening: int, words: str) -> bool:
+    """Whether words that only begin with a capital, as titles do in other languages, stand right
+    behind their author: Ferri's *La casa dei gabbiani*."""
+    owner = OWNER.search(ledger.text[max(0, opening - 4) : opening])
+    if owner is None or not owner["mark"] or opening < 4:
+        return False
+    named = ledger.named.ending.get(opening - 4 + owner.start("mark"))
+    return bool(named and words[0].isupper() and len(words.split()) > 1 and words[-1] not in ".!?")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
