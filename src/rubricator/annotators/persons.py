@@ -88,7 +88,7 @@ def known(draft: Draft) -> Iterator[list[str]]:
     """Names, as words, that the authority files and the metadata vouch for, and their surnames."""
     vouched = (person for person in draft.persons if not isinstance(person, Proposed))
     forms = [form for person in vouched for form in person.names]
-    for form in (*forms, *draft.metadata.author, *draft.metadata.editor):
+    for form in (*forms, *draft.metadata.author):
         words = words_of(form)
         if any(word.lower() in _BODIES for word in words):
             continue
