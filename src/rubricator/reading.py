@@ -98,11 +98,27 @@ def unknown(edition: Edition, file: str, known: frozenset[str] = frozenset()) ->
 
     ``known`` are elements beyond those of the project's schema.
     """
+    if not edition.own:
+        for name, times, line in _not_in_schema(edition, known):
+            message = f"<{name}> ({times}) is not understood: its text is kept."
+            yield finding("V023", message, file=file, line=line)
+
+
+def unshown(edition: Edition, file: str) -> Iterator[Finding]:
+    """A finding for each kind of element in an edition of ours that no page can show."""
+    if edition.own:
+        for name, times, line in _not_in_schema(edition):
+            message = f"<{name}> ({times}) is no element of the project's schema; the page would"
+            yield finding("V021", f"{message} lose its text.", file=file, line=line)
+
+
+def _not_in_schema(
+    edition: Edition, known: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str, int]]:
+    """The names of elements of the text that the schema lacks, how often they come, where first."""
     text = edition.root.find(f"{_TEI}text")
-    if edition.own or text is None:
-        return
     counts: dict[str, tuple[int, int]] = {}
-    for element in text.iter("*"):
+    for element in text.iter("*") if text is not None else ():
         name = local(element)
         if not element.tag.startswith(_TEI):
             name = element.tag
@@ -110,9 +126,7 @@ def unknown(edition: Edition, file: str, known: frozenset[str] = frozenset()) ->
             count, line = counts.get(name, (0, cast("int | None", element.sourceline) or 0))
             counts[name] = (count + 1, line)
     for name, (count, line) in sorted(counts.items()):
-        times = "once" if count == 1 else f"{count} times"
-        message = f"<{name}> ({times}) is not understood: its text is kept."
-        yield finding("V023", message, file=file, line=line)
+        yield name, "once" if count == 1 else f"{count} times", line
 
 
 def tolerated(findings: Iterable[Finding], file: str) -> Iterator[Finding]:

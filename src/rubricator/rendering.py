@@ -46,7 +46,10 @@ def render(
     rendered = Rendered()
     parts: list[views.Part] = []
 
-    def show(edition: Edition) -> None:
+    def show(edition: Edition, file: str) -> None:
+        if view == "html" and not stylesheet and (lost := [*reading.unshown(edition, file)]):
+            rendered.findings += lost
+            return
         document = views.read(reading.framed(edition), edition.stem, own=stylesheet, view=view)
         if view == "concordance":
             parts.append(views.part(document))
@@ -67,7 +70,7 @@ def _export(files: Sequence[Path], name: str) -> Rendered:
     engine = exports.engine([name])
     parts: list[exports.Part] = []
 
-    def show(edition: Edition) -> None:
+    def show(edition: Edition, _: str) -> None:
         document = saxon.read(edition.root, edition.stem, engine)
         part, made = exports.part(document, [name])
         parts.append(part)
@@ -86,7 +89,7 @@ def _export(files: Sequence[Path], name: str) -> Rendered:
 def _each(
     files: Sequence[Path],
     rendered: Rendered,
-    show: Callable[[Edition], None],
+    show: Callable[[Edition, str], None],
     known: frozenset[str] = frozenset(),
 ) -> None:
     """Do something with each edition of some files; what is wrong with one stops no other."""
@@ -107,6 +110,6 @@ def _each(
         for edition in found:
             rendered.findings += reading.unknown(edition, str(path), known)
             try:
-                show(edition)
+                show(edition, str(path))
             except views.StylesheetError as error:
                 rendered.findings.append(finding("V021", str(error), file=str(path)))

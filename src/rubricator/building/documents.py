@@ -150,6 +150,8 @@ class _Made:
         outcome, data, text = self._found(task) if task.source is None else self._encoded(task)
         if text is None:
             return outcome
+        if not self.untouched and (lost := [*reading.unshown(text, str(task.edition))]):
+            return replace(outcome, state="rejected", findings=(*outcome.findings, *lost))
         stem, settings = text.stem, dict(self.job.settings)
         if not text.own:
             settings["foreign"] = True
