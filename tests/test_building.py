@@ -496,3 +496,23 @@ def test_a_file_is_known_again(tmp_path: Path) -> None:
     gone = stamp(tmp_path, "file")
     assert "" == gone.digest
     assert gone == seen_again(str(tmp_path), gone)
+
+
+def test_folders_may_stand_anywhere(tmp_path: Path) -> None:
+    """Folders named by absolute paths, outside the project, are built like those within."""
+    root = corpus(tmp_path / "project", 2)
+    elsewhere = tmp_path / "elsewhere"
+    shutil.move(root / "seeds", elsewhere / "texts")
+    settings = "".join(
+        f'{name} = "{(elsewhere / folder).as_posix()}"\n'
+        for name, folder in (("seeds", "texts"), ("tei", "tei"), ("build", "out"))
+    )
+    (root / "rubricator.toml").write_text(settings)
+
+    built = building.build(projects.open_project(root))
+    again = building.build(projects.open_project(root))
+
+    assert (2, 0) == (len(built.made), len(again.made))
+    assert {"error"}.isdisjoint(said.severity for said in built.findings)
+    assert (elsewhere / "out" / "html" / "note-000.html").is_file()
+    assert (elsewhere / "tei" / "note-001.xml").is_file()

@@ -368,3 +368,38 @@ def test_untrusted_xml_is_refused(command: str, prolog: str, tmp_path: Path) -> 
     assert 1 == result.exit_code
     assert "I006" in result.output
     assert "root:" not in result.output
+
+
+def test_nothing_is_rendered_over_a_source_or_an_edition(tmp_path: Path) -> None:
+    """A view may have the name of a source; the source stays."""
+    run = CliRunner().invoke
+    root = tmp_path / "p"
+    run(cli.main, ["init", str(root)])
+    run(cli.main, ["build", "--quiet", str(root)])
+    before = (root / "seeds" / "letter.txt").read_bytes()
+
+    result = run(
+        cli.main,
+        ["render", str(root / "tei" / "letter.xml"), "--to", "text", "-o", str(root / "seeds")],
+    )
+
+    assert 2 == result.exit_code
+    assert "letter.txt is a source or an edition" in result.output
+    assert before == (root / "seeds" / "letter.txt").read_bytes()
+
+
+def test_a_table_is_not_written_over_another(tmp_path: Path) -> None:
+    """What was typed into it would be lost; with --force it is."""
+    run = CliRunner().invoke
+    root = tmp_path / "p"
+    run(cli.main, ["init", str(root)])
+    run(cli.main, ["build", "--quiet", str(root)])
+    run(cli.main, ["authority", "update", str(root)])
+    table = tmp_path / "persons.csv"
+    table.write_text("typed by hand\n")
+
+    refused = run(cli.main, ["authority", "export", str(table), str(root)])
+    forced = run(cli.main, ["authority", "export", "--force", str(table), str(root)])
+
+    assert (2, 0) == (refused.exit_code, forced.exit_code)
+    assert "typed by hand" not in table.read_text()

@@ -94,3 +94,21 @@ def test_defaults_that_cannot_be_used_are_refused(tmp_path: Path, line: str) -> 
 
     with pytest.raises(UsageError, match="in “defaults”"):
         project.open_project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("given", "tag"),
+    [("eng", "en"), ("EN", "en"), ("ger", "de"), ("de-AT", "de-AT"), ("grc", "grc")],
+)
+def test_languages_are_taken_as_catalogues_write_them(given: str, tag: str) -> None:
+    """Codes of three letters become the shorter ones that BCP 47 asks for."""
+    said, findings = sidecar.read(f'language = "{given}"\n'.encode(), "a.toml")
+
+    assert ([], tag) == (findings, said.metadata.language)
+
+
+def test_a_language_is_no_name() -> None:
+    """“English” is not taken for another language than English."""
+    _, findings = sidecar.read(b'language = "English"\n', "a.toml")
+
+    assert ["I011"] == [said.code for said in findings]

@@ -133,3 +133,13 @@ def test_places_count_lines_and_columns_from_one() -> None:
     read = Source("a.txt", b"", "ab\ncd\n\ne")
 
     assert [(1, 1), (1, 3), (2, 1), (3, 1), (4, 1)] == [read.place(o) for o in (0, 2, 3, 6, 7)]
+
+
+def test_a_stray_byte_in_a_text_of_utf_8_is_named_with_its_line() -> None:
+    """It is what has to be set right; many such bytes are another encoding."""
+    text = "« Déjà », dit-elle, à Genève.\n" * 5
+    data = text.encode() + b"Caf\xe9, caf\xe9.\n"
+
+    assert (0xE9, 6, 1) == source.stray(data)
+    assert source.stray(text.encode("latin-1")) is None
+    assert source.stray(text.encode()) is None

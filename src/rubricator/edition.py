@@ -24,6 +24,7 @@ from rubricator.findings import finding
 from rubricator.model import XML, Draft, Finding, Mark, Person, Source, Work
 from rubricator.naming import slug, stem
 from rubricator.sidecar import Sidecar
+from rubricator.source import stray
 
 _OF_THE_SOURCE = frozenset({"I003", "I010", "T002"})
 
@@ -176,12 +177,25 @@ def _used(draft: Draft, marks: Sequence[Mark]) -> Draft:
     return draft.keeping(persons=persons, works=works, rules=described)
 
 
+def _guessed(source: Source) -> Finding:
+    """What there is to say of an encoding that was guessed."""
+    found = stray(source.data)
+    if found is None:
+        message = f"The bytes are not UTF-8; they were read as {source.encoding}, which is a guess."
+        return finding("I003", message, file=source.name)
+    others = f" and {found.others} more" if found.others else ""
+    message = (
+        f"All is UTF-8 but for the byte {found.value:02X}{others}. Read as {source.encoding}, a "
+        "guess, all accented letters are wrong: set the byte right in the source."
+    )
+    return finding("I003", message, file=source.name, line=found.line)
+
+
 def _reading(source: Source) -> list[Finding]:
     """What there is to say of the bytes."""
     said = []
     if source.guessed:
-        message = f"The bytes are not UTF-8; they were read as {source.encoding}, which is a guess."
-        said.append(finding("I003", message, file=source.name))
+        said.append(_guessed(source))
     if source.forbidden:
         line, column = source.place(source.forbidden[0][0])
         message = f"{len(source.forbidden)} characters that XML forbids stand as empty elements."

@@ -25,6 +25,25 @@ for _language, _words in _WORDS.items():
     for _word in _words.split():
         _COMMON[_word].append(_language)
 
+_LIBRARIES = {
+    "en": "eng",
+    "de": "deu ger",
+    "fr": "fra fre",
+    "es": "spa",
+    "it": "ita",
+    "nl": "nld dut",
+    "pt": "por",
+    "la": "lat",
+    "sv": "swe",
+    "pl": "pol",
+    "ru": "rus",
+    "el": "ell gre",
+    "cs": "ces cze",
+    "he": "heb",
+    "ar": "ara",
+}
+"""The codes of three letters in which catalogues write languages that have one of two."""
+_SHORTER = {code: short for short, codes in _LIBRARIES.items() for code in codes.split()}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 200_000
 """Code points that are looked at: the same time for any length."""
@@ -55,3 +74,15 @@ def of(text: str) -> str:
     if len(ranked) > 1 and ranked[1][1] > 0.8 * ranked[0][1]:
         return ""
     return ranked[0][0]
+
+
+def tag(said: str) -> str:
+    """A BCP 47 tag in its short form: the language in small letters, with two where it has them
+    (RFC 5646, 2.2.1).
+
+    >>> tag("eng"), tag("EN-gb"), tag("grc")
+    ('en', 'en-gb', 'grc')
+    """
+    primary, hyphen, rest = said.partition("-")
+    primary = primary.lower()
+    return _SHORTER.get(primary, primary) + hyphen + rest

@@ -105,7 +105,7 @@ def open_project(root: Path) -> Project:
     """
     if not root.is_dir():
         raise FileRefusedError(f"{root}: there is no such folder.")
-    project = Project(root, **_settings(root))
+    project = Project(root, **_below(root, _settings(root)))
     if not (root / project.seeds).is_dir() and not (root / project.tei).is_dir():
         message = (
             f"{root}: no project here (neither {project.seeds}/ nor {project.tei}/). "
@@ -113,6 +113,30 @@ def open_project(root: Path) -> Project:
         )
         raise UsageError(message)
     return project
+
+
+def _below(root: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings whose folders are as the project sees them; records name no other machine's."""
+    folders = {name: settings[name] for name in ("seeds", "tei", "build") if name in settings}
+    return {
+        **settings,
+        **{
+            name: os.path.relpath(path, root)
+            for name, path in folders.items()
+            if Path(path).is_absolute()
+        },
+    }
+
+
+def holds(path: Path) -> bool:
+    """Whether a file stands among the sources or the editions of the nearest project above it."""
+    path = path.absolute()
+    for above in path.parent.parents:
+        settings = _below(above, _settings(above))
+        folders = [settings.get(name, name) for name in ("seeds", "tei")]
+        if settings or (above / "tei").is_dir():
+            return any(path.is_relative_to((above / folder).resolve()) for folder in folders)
+    return False
 
 
 def weights_for(path: Path) -> Weights:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
+from rubricator.language import tag
 from rubricator.model import Finding, Metadata
 from rubricator.source import FORBIDDEN
 
@@ -26,6 +27,7 @@ DEFAULTS = frozenset(
 )
 """What a project can say for all of its texts at once: nothing that a converter finds."""
 _ID = re.compile("[a-z][a-z0-9-]*")
+_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True)
@@ -119,8 +121,10 @@ def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
         return f"“id” is lower-case letters, digits and hyphens, a letter first, not “{value}”.", ""
     if key == "access" and value not in _ACCESS | {""}:
         return f"“access” is open or restricted, not “{value}”.", ""
-    if key == "language" and not re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", value):
-        return f"“language” is a BCP 47 tag such as en or de-AT, not “{value}”.", ""
+    if key == "language" and value:
+        if not _TAG.fullmatch(value):
+            return f"“language” is a BCP 47 tag such as en or de-AT, not “{value}”.", ""
+        value = tag(value)
     return "", (value,) if key in _LISTS and value else value
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
@@ -47,6 +48,10 @@ _WESTERN = frozenset(
     {chr(code) for code in range(0xC0, 0x100)} - set("×÷") | set("ŒœŸ“”‘’‚„–—…•€£§©«»°¡¿\u00a0")
 )
 """What stands in western texts beyond ASCII, but for signs that are rarely among words."""
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_BEYOND = re.compile("[^\x00-\x7f]")
+_MANY = 10
+"""How many characters of UTF-8 speak against one byte that is none."""
 _NAMES = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16LE",
@@ -178,6 +183,26 @@ def _decode_as(data: bytes, name: str, encoding: str) -> tuple[str, str, bool]:
         message = f"The bytes are not {found}, or would not come back from it unchanged."
         raise RejectedError(finding("I004", message, file=name))
     return characters, found, bom
+
+
+class Stray(NamedTuple):
+    """The first byte that is no UTF-8 in a text that otherwise is: its value and line, and how
+    many others there are."""
+
+    value: int
+    line: int
+    others: int
+
+
+def stray(data: bytes) -> Stray | None:
+    """What keeps bytes from being UTF-8, where nearly all that is not ASCII in them is UTF-8."""
+    characters = data.decode("utf-8", "surrogateescape")
+    found = [match.start() for match in _ESCAPED.finditer(characters)]
+    beyond = len(_BEYOND.findall(characters)) - len(found)
+    if not found or beyond < _MANY * len(found):
+        return None
+    value = ord(characters[found[0]]) - 0xDC00
+    return Stray(value, characters.count("\n", 0, found[0]) + 1, len(found) - 1)
 
 
 def _try(data: bytes, encoding: str) -> str | None:

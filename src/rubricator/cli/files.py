@@ -187,6 +187,12 @@ def render(
         parameters = {"wrap": wrap, "notes": notes, "apparatus": apparatus}
     rendered = rendering.render(files, view, parameters, stylesheet)
     if output is not None:
+        for name in rendered.files:
+            if (output / name).exists() and projects.holds(output / name):
+                raise UsageError(
+                    f"{output / name} is a source or an edition of a project; nothing is rendered "
+                    "over it. Name another folder: -o DIR."
+                )
         for name, data in rendered.files.items():
             write(output / name, data)
     elif len(rendered.files) > 1 and view != "concordance":

@@ -9,6 +9,7 @@ import click
 from rubricator import report, writing
 from rubricator.authority import proposing, reconciling, spreadsheets
 from rubricator.authority.lists import PERSONS, WORKS
+from rubricator.errors import UsageError
 from rubricator.project import open_project
 
 _PATH = click.Path(path_type=Path)
@@ -47,9 +48,16 @@ _LIST = click.option(
 @click.argument("table", metavar="FILE.csv", type=_PATH)
 @click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
 @_LIST
-def export(table: Path, folder: Path, which: str) -> None:
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def export(table: Path, folder: Path, which: str, *, force: bool) -> None:
     """Write a list as a table (CSV, UTF-8) for a spreadsheet."""
-    writing.write(table, spreadsheets.export(_list(folder, which)))
+    made = spreadsheets.export(_list(folder, which))
+    if not force and table.is_file() and table.read_bytes() != made:
+        raise UsageError(
+            f"{table}: there is a file already. Take in what it says (authority import), name "
+            "another, or write over it with --force."
+        )
+    writing.write(table, made)
     click.echo(f"wrote {table}", err=True)
 
 
