@@ -103,3 +103,14 @@ def test_a_broken_inclusion_is_told_in_its_own_file(tmp_path: Path) -> None:
     write(tmp_path, one="<b>")
     (said,) = expand(root("one.xml"), tmp_path).findings
     assert (said.code, Path(said.file).name) == ("I005", "one.xml")
+
+
+def test_signs_of_addresses_may_be_escaped_in_names(tmp_path: Path) -> None:
+    """A file may be called “a #1” or “a:b”; unescaped, these are a fragment and a scheme."""
+    write(tmp_path, **{"a #1": "<b/>", "a:b": "<c/>"})
+
+    escaped = expand(root("a%20%231.xml", "a%3Ab.xml"), tmp_path)
+    bare = expand(root("a #1.xml", "a:b.xml"), tmp_path)
+
+    assert (2, 0) == (len(escaped.included), len(escaped.refused))
+    assert (0, 2) == (len(bare.included), len(bare.refused))

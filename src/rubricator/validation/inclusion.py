@@ -102,10 +102,12 @@ def _replace(
 
 def _path(include: etree._Element, folder: Path) -> Path | None:
     """The file that an include names, if it may be read."""
-    href = unquote(include.get("href") or "")
+    said = include.get("href") or ""
+    href = unquote(said)  # a “#” or a colon of the file's name is escaped
     if include.get("parse", "xml") != "xml" or include.get("xpointer") is not None:
         return None
-    if not href or "#" in href or "\0" in href or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]", href):
+    elsewhere = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]", said)
+    if not href or "#" in said or "\0" in href or elsewhere or href.startswith(("/", "\\")):
         return None
     path = (folder / href).resolve()
     return path if path.is_relative_to(folder) else None
