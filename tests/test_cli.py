@@ -403,3 +403,14 @@ def test_a_table_is_not_written_over_another(tmp_path: Path) -> None:
 
     assert (2, 0) == (refused.exit_code, forced.exit_code)
     assert "typed by hand" not in table.read_text()
+
+
+def test_what_may_be_read_is_for_the_system_to_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that cannot be read is refused by the system when it is read (3), not usage (2)."""
+    path = tmp_path / "a.txt"
+    path.write_text("Short.\n")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+    assert 0 == CliRunner().invoke(cli.main, ["encode", str(path), "-o", str(tmp_path)]).exit_code

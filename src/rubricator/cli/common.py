@@ -21,7 +21,7 @@ from rubricator.model import Finding
 from rubricator.progress import Form, Teller
 
 DONE, FINDINGS, USAGE, REFUSED, STOPPED = 0, 1, 2, 3, 130
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)  # the system says what it refuses: exit 3
 
 
 def working(command: Callable[..., None]) -> Callable[..., None]:

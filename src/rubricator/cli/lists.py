@@ -12,7 +12,7 @@ from rubricator.authority.lists import PERSONS, WORKS
 from rubricator.errors import UsageError
 from rubricator.project import open_project
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)
 
 
 @click.group()
