@@ -52,13 +52,14 @@ class Antecedents:
     """What was cited last, and what else tells of which work pages are.
 
     ``last`` is the last explicit citation, ``paged`` says that pages were given, ``fresh`` that
-    something was cited in this block.
+    something was cited in this block, ``lined`` is the work that lines are cited from.
     """
 
     def __init__(self, draft: Draft, full: Sequence[Reference]) -> None:
         self.last: Cited | None = None
         self.paged = False
         self.fresh = False
+        self.lined = ""
         self.attributed = Attributed(draft, full)
         self.spoken_of = SpokenOf(draft)
         self._draft = draft
@@ -101,9 +102,13 @@ class Antecedents:
         said = places[0].named or bare_pages.follow_quotation(text, floor, group.start())
         return bool((self._reviewed or self.attributed) and said)
 
-    def meant(self, group: re.Match[str], leaf: Block) -> Meant | None:
+    def meant(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> Meant | None:
         """The work of pages alone: of the author or title that their sentence names; else of what
-        the block has come to speak of; else of the work cited last, or reviewed."""
+        the block has come to speak of; else of the work cited last, or reviewed. Lines are those
+        of a poem or play that is named, never of a work that was cited by its pages."""
+        if places[0].unit == "line":
+            self.lined = self.spoken_of.before(leaf, group.start())[0] or self.lined
+            return Meant(self.lined, "cite-title")
         last, rule = self._gone_on(leaf, group.start())
         told = self._told(leaf, group)
         if told is None and last is None and self._only:

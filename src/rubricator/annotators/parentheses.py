@@ -173,7 +173,7 @@ class Reader:
                 yield self._inherited(start, end, self.known.last, "cite-bare")
                 yield from (place.mark("cite-bare") for place in places)
             elif group and self.known.have(group, leaf, places):
-                if found := self.known.meant(group, leaf):
+                if found := self.known.meant(group, leaf, places):
                     yield from self._pages_alone(found, start, end, leaf, places)
             elif group and (key := self.known.spoken_of.key(leaf, group, places)):
                 yield self._bibl(start, end, key, "cite-title", "medium")
@@ -242,7 +242,10 @@ class Reader:
             yield self._bibl(start, end, found.key, found.rule, "medium")
             if found.key and found.rule != "cite-only":
                 self.known.remember(found.key, start, end, leaf.end)
-        yield from (place.mark(found.rule) for place in places)
+        lines = bool(found.key) and found.key == self.known.lined
+        for place in places:
+            of_lines = lines and not place.named
+            yield (place._replace(unit="line") if of_lines else place).mark(found.rule)
         self.known.paged = True
 
 

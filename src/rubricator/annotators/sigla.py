@@ -20,7 +20,15 @@ SIGNED = rf"[_*]{{0,2}}(?P<siglum>{FORM})[_*]{{0,2}}"
 """A siglum, which may be set off by signs: “*EA*”."""
 CITED = re.compile(rf"[(\[;]\s?(?:[a-z][a-z., ]{{0,20}}\s)?{SIGNED}(?P<comma>[,:]?)[_*]?\s")
 STOP = re.compile(r"[)\];]")
-DEFINING = ("ereafter", "enceforth", "ereinafter", "bbreviated", "cited as", "referred to as")
+DEFINING = (
+    "ereafter",
+    "enceforth",
+    "ereinafter",
+    "bbreviated",
+    "bbreviation",
+    "cited as",
+    "referred to as",
+)
 DEFINED = re.compile(
     rf"(?:{'|'.join(DEFINING)})(?:\s(?:cited|abbreviated|referred|quoted|parenthetically"
     rf"|in the text|to|as|by))*,?\s?[“‘\"'(_*]?(?P<siglum>{FORM})(?![^\W_])"
@@ -28,6 +36,8 @@ DEFINED = re.compile(
 ROW = re.compile(
     rf"\n[ \t]*(?P<siglum>{FORM})(?:[ \t]*[=:–—][ \t]*|[ \t]{{2,}}|\t[ \t]*)(?=[^\W\d_])"
 )
+EQUAL = re.compile(rf"[:;.,]\s[_*“‘]?(?P<siglum>{FORM})[_*”’]?\s?=\s?(?=[^\W\d_]|[“‘\"_*])")
+"""A row of a table that runs on: “abbreviations: GH = The Glass Harbour; T = Tides”."""
 OTHERWISE = frozenset(
     [
         "AD",
@@ -157,7 +167,13 @@ def defined(text: str) -> tuple[Definition, ...]:
         for match in ROW.finditer(text)
         if match.start() not in speakers
     ]
-    return tuple(found + rows if len(rows) > 1 else found)
+    rows = rows if len(rows) > 1 else []
+    if " = " in text:
+        rows += (
+            Definition(match["siglum"], *match.span("siglum"), False)
+            for match in EQUAL.finditer(text)
+        )
+    return tuple(found + rows)
 
 
 def _speakers(text: str) -> frozenset[int]:
