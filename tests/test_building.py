@@ -353,6 +353,15 @@ def test_what_is_not_read_is_told(built: Path) -> None:
     assert 2 == len(said)
 
 
+def test_a_link_that_leads_nowhere_is_told(built: Path) -> None:
+    """A share that is not there takes no source away in silence."""
+    (built / "seeds" / "deed.txt").symlink_to("/there/is/none.txt")
+
+    (said,) = build(built).findings
+
+    assert ("I027", True) == (said.code, said.message.startswith("deed.txt: "))
+
+
 def test_a_missing_product_is_made(built: Path) -> None:
     """Whoever deletes a page gets it back."""
     before = files(built)

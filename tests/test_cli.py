@@ -414,3 +414,19 @@ def test_what_may_be_read_is_for_the_system_to_say(
     monkeypatch.setattr(os, "access", lambda *_: False)
 
     assert 0 == CliRunner().invoke(cli.main, ["encode", str(path), "-o", str(tmp_path)]).exit_code
+
+
+def test_a_schema_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """It is a file that is missing, as an edition may be."""
+    result = CliRunner().invoke(
+        cli.main,
+        [
+            "validate",
+            str(Path(__file__).parent / "cases" / "exports" / "harbour.xml"),
+            "--schema",
+            str(tmp_path / "none.rng"),
+        ],
+    )
+
+    assert 3 == result.exit_code
+    assert "none.rng" in result.output

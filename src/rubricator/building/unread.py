@@ -21,17 +21,20 @@ _SHOWN = 3
 
 def unread(project: Project) -> Iterator[Finding]:
     """One finding for all files of a kind: texts that have another ending or stand in a folder of
-    the folder of sources, and sidecars of no source."""
+    the folder of sources, links that lead nowhere, and sidecars of no source."""
     folder = project.root / project.seeds
-    texts, sidecars = _Some(), _Some()
+    texts, sidecars, links = _Some(), _Some(), _Some()
     for path in _paths(folder) if folder.is_dir() else ():
         if path.suffix.lower() == ".toml":
             if path.parent == folder and not _has_source(path):
                 sidecars.add(path.relative_to(folder))
         elif path.parent != folder or path.suffix.lower() not in SOURCES:
             texts.add(path.relative_to(folder))
+        elif not path.exists():
+            links.add(path.relative_to(folder))
     for found, code, what in (
         (texts, "I027", "not read; sources stand in the folder itself and end in .txt or .text"),
+        (links, "I027", "not read; the link leads nowhere"),
         (sidecars, "M012", "a sidecar has the name of its source, with .toml at the end"),
     ):
         if found.number:

@@ -35,7 +35,7 @@ from rubricator.cli.common import (
 )
 from rubricator.corpus import Outcome
 from rubricator.engine import Workplace
-from rubricator.errors import UsageError
+from rubricator.errors import FileRefusedError, UsageError
 from rubricator.exports import EXPORTS
 from rubricator.progress import Teller
 from rubricator.validation import schema_cache
@@ -123,6 +123,9 @@ def validate(
 ) -> None:
     """Check TEI files; the findings go to standard output."""
     judge = str(schema_cache.resolve(schema)) if schema else ""
+    for path in filter(None, (judge, schematron)):
+        if not Path(path).exists():
+            raise FileRefusedError(f"{path}: there is no such file to validate with.")
     checks = [
         corpus.Check(path, judge, schematron, xsd, projects.weights_for(path)) for path in files
     ]
