@@ -16,7 +16,7 @@ from lxml import etree
 from rubricator import building, exports, parsing, saxon
 from rubricator.document import ID
 from rubricator.errors import UsageError
-from rubricator.exports import EXPORTS
+from rubricator.exports import EXPORTS, catalogue
 from rubricator.model import TEI
 from rubricator.project import open_project
 
@@ -375,7 +375,8 @@ def test_each_export_is_one_for_a_user_of_the_library(
     roots: dict[str, etree._Element],
 ) -> None:
     """A setting is a list of names, “all” or nothing; a name that is none is refused."""
-    assert tuple(EXPORTS) == exports.chosen("all")
+    installed = [name for name, export in EXPORTS.items() if catalogue.is_installed(export)]
+    assert tuple(installed) == exports.chosen("all")
     assert ("csl-json", "bibtex") == exports.chosen(["bibtex", "csl-json"])
     assert () == exports.chosen([])
     with pytest.raises(ValueError, match="there is no export “docx”"):
@@ -429,3 +430,15 @@ def test_authors_are_told_one_from_another(said: str, authors: str) -> None:
     made = make({"harbour": root}, ["bibtex"])["bibtex/works.bib"].decode()
 
     assert f"author = {{{authors}}},\n  title = {{New}}" in made
+
+
+def test_all_are_those_that_can_be_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """“all” asks for no extra that is not installed; a name does."""
+    monkeypatch.setattr(catalogue, "find_spec", lambda _: None)
+
+    everything = catalogue.chosen("all")
+
+    assert "bibtex" in everything
+    assert all(not EXPORTS[name].extra for name in everything)
+    with pytest.raises(exports.MissingExtraError):
+        exports.check(["docbin"])

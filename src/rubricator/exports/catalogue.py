@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from rubricator.saxon import Value
 
@@ -131,13 +132,22 @@ EXPORTS: Mapping[str, Export] = {
 """The exports, by name, in the order in which they are listed."""
 
 
+_NEEDS = {"spacy": "spacy", "parquet": "pyarrow"}
+"""The module that each extra is there for."""
+
+
+def is_installed(export: Export) -> bool:
+    """Whether the extra that an export needs, if it needs one, is there."""
+    return not export.extra or find_spec(_NEEDS[export.extra]) is not None
+
+
 def chosen(names: Iterable[str] | str) -> tuple[str, ...]:
-    """The exports that a setting asks for: names, or "all".
+    """The exports that a setting asks for: names, or "all" that this installation can make.
 
     Raises ValueError where a name is none of an export.
     """
     if names == "all":
-        return tuple(EXPORTS)
+        return tuple(name for name, export in EXPORTS.items() if is_installed(export))
     asked = {names} if isinstance(names, str) else set(names)
     if unknown := sorted(asked - set(EXPORTS)):
         raise ValueError(f"there is no export “{unknown[0]}”; there are {', '.join(EXPORTS)}")

@@ -6,20 +6,17 @@ import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.util import find_spec
 from typing import Protocol, cast
 
 from lxml import etree
 
 from rubricator import saxon
-from rubricator.exports.catalogue import EXPORTS, Export, Product
+from rubricator.exports.catalogue import EXPORTS, Export, Product, is_installed
 from rubricator.saxon import Document
 
 _PART = "export-part.xsl"
 _EDITION = "{urn:rubricator:edition}"
 _FILES = "{urn:rubricator:files}"
-_NEEDS = {"spacy": "spacy", "parquet": "pyarrow"}
-"""The module that each extra is there for."""
 
 
 class MissingExtraError(Exception):
@@ -151,7 +148,7 @@ def _named(export: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _need(name: str, export: Export) -> None:
-    if export.extra and find_spec(_NEEDS[export.extra]) is None:
+    if not is_installed(export):
         raise MissingExtraError(
             f"The export “{name}” needs an extra: pip install 'rubricator[{export.extra}]'."
         )
