@@ -387,7 +387,7 @@ def test_an_export_without_its_extra_says_what_to_install(
     roots: dict[str, etree._Element], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The message has the command that installs it."""
-    monkeypatch.setattr("rubricator.exports.making.find_spec", lambda _: None)
+    monkeypatch.setattr("rubricator.exports.catalogue.find_spec", lambda _: None)
 
     with pytest.raises(exports.MissingExtraError, match=re.escape("rubricator[parquet]")):
         make(roots, ["parquet"])
