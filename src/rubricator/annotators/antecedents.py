@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rubricator.annotators import arranged, bare_pages
 from rubricator.annotators.attributed import Attributed
 from rubricator.annotators.locators import Locator
-from rubricator.annotators.reference_parts import Reference
+from rubricator.annotators.reference_parts import YEAR, Reference
 from rubricator.annotators.spoken_of import SpokenOf
 from rubricator.model import Block, Draft
 
@@ -25,6 +26,10 @@ RULES = {
     "cite-author": "bare range, work of the listed author whom its sentence or paragraph names",
 }
 
+_DATED = re.compile(rf"[”\"_*]{{0,2}}\s\({YEAR}\)")
+"""Behind a title that is named in passing: “takes up a theme of Tides (1970)”."""
+_PROSE = 250
+"""Length from which on a block is no title, byline or the like."""
 _BESIDE = 4
 """Characters between a title and the pages right behind it."""
 
@@ -65,12 +70,19 @@ class Antecedents:
         self._draft = draft
         self._cited: dict[str, Cited] = {}
         self._arranged = arranged.read(draft, full)
-        reviews = {said.work.key for said in full if said.reviewed and said.work}
-        self._reviewed = min(reviews) if len(reviews) == 1 else ""
-        self._several = len(reviews) > 1
-        self._paging = bool(self._reviewed) and bare_pages.abound(draft.text)
+        self._extents = {
+            said.work.key: extent for said in full if said.work and (extent := _extent(said))
+        }
+        self._reviewed = ""
+        self._alone = _alone(draft, [said for said in full if said.reviewed])
+        self._paging = bool(self._alone) and bare_pages.abound(draft.text)
         listed = self.attributed.listed
         self._only = next(iter(listed)) if len(listed) == 1 else ""
+        heads = [
+            leaf for leaf in draft.leaves if leaf.kind == "head" and leaf.type in ("main", "sub")
+        ]
+        named = {key for leaf in heads for key in self.spoken_of.keys(leaf)} & listed
+        self._subject = min(named) if len(named) == 1 else ""
 
     def remember(self, key: str, start: int, end: int, until: int | None = None) -> None:
         """A citation at [start, end) of the work with a key; in a review it holds ``until``."""
@@ -82,11 +94,13 @@ class Antecedents:
             self._cited[key] = self.last
 
     def describe(self, reference: Reference) -> None:
-        """A full reference; of several that are reviewed none is what was cited last."""
-        if reference.work is not None:
-            self.remember(reference.work.key, reference.start, reference.end)
-        if reference.reviewed and self._several:
-            self.last = None
+        """A full reference; of several that are reviewed together none is what was cited last."""
+        if reference.work is None:
+            return
+        self.remember(reference.work.key, reference.start, reference.end)
+        if reference.reviewed:
+            self._reviewed = reference.work.key if reference.start in self._alone else ""
+            self.last = self.last if self._reviewed else None
 
     def have(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
         """Whether pages alone in parentheses are those of a work named before: where the text has
@@ -113,20 +127,36 @@ class Antecedents:
         told = self._told(leaf, group)
         if told is None and last is None and self._only:
             told = Meant(self._only, "cite-only")
-        if told is not None and not (last and told.key == last.key):
-            return told
+        if told is not None and self._holds(told.key, places):
+            if last is None or told.key != last.key:
+                return told
+        elif last and not self._holds(last.key, places):
+            last = next(
+                (c for c in reversed(self._cited.values()) if self._holds(c.key, places)), None
+            )
+            rule = "cite-bare"
+            if last is None:
+                return Meant("", rule)
         return Meant(last.key, rule, last) if last else None
+
+    def _holds(self, key: str, places: Sequence[Locator]) -> bool:
+        """Whether a work can have these pages: an article has those that its reference gives."""
+        low, high = self._extents.get(key, (0, 0))
+        pages = [
+            place.first for place in places if place.unit == "page" and place.first.isdecimal()
+        ]
+        return not high or all(low <= int(page) <= high for page in pages)
 
     def _gone_on(self, leaf: Block, start: int) -> tuple[Cited | None, str]:
         """What pages alone at an offset go on with, and the rule: the work cited last; that whose
-        pages the text gives alone, where no other was cited in the block; in a review the one that
-        is reviewed, where a sentence or a block was given to another in passing."""
+        pages the text gives alone, where no other was cited in the block; the one that is reviewed,
+        or that the title speaks of, where a sentence or a block was given to another in passing."""
         last = self.last
         given = self._given(start)
         if given and not (last and last.end > leaf.start):
             return given, "cite-arranged"
         if last and last.until < start:
-            last = self._cited.get(self._reviewed, last)
+            last = self._cited.get(self._reviewed or self._subject, last)
         reviewed = last and last.key == self._reviewed
         return last, "cite-reviewed" if reviewed else "cite-bare"
 
@@ -166,4 +196,32 @@ class Antecedents:
             start = bare_pages.opens(text, leaf.start, start)
             title, stop = self.spoken_of.before(leaf, start)
         told = self._reviewed or title in self.attributed.listed
+        if self._reviewed and title != self._reviewed and _DATED.match(text, stop):
+            opens = self.spoken_of.topic(leaf.start, start, ())
+            told = opens is not None and opens[1] == title
         return title if told and bare_pages.in_one_sentence(text, stop, start) else ""
+
+
+def _extent(reference: Reference) -> tuple[int, int] | None:
+    """The first and last page of an article or chapter, as its reference gives them."""
+    for part in reference.parts:
+        said = part.attributes
+        if part.kind == "biblScope" and said.get("unit") == "page":
+            first, last = said.get("from", ""), said.get("to", "")
+            if first.isdecimal() and last.isdecimal() and int(first) < int(last):
+                return int(first), int(last)
+    return None
+
+
+def _alone(draft: Draft, reviewed: Sequence[Reference]) -> frozenset[int]:
+    """Where the descriptions of works begin that are reviewed by themselves: with prose between
+    one and the next."""
+    together: set[int] = set()
+    for one, other in pairwise(reviewed):
+        same = one.work and other.work and one.work.key == other.work.key
+        between = (
+            leaf for leaf in draft.leaves if one.end <= leaf.start and leaf.end <= other.start
+        )
+        if not same and all(leaf.end - leaf.start < _PROSE for leaf in between):
+            together |= {one.start, other.start}
+    return frozenset(said.start for said in reviewed) - together

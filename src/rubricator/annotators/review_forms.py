@@ -15,14 +15,14 @@ _REVIEW = (
 )
 _WORD = rf"{CAPITAL}(?:\.|[\w’'-]*)"
 _NAME = rf"(?!(?:The|An?)\b){_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|le)){{1,4}}"
-_NAMES = rf"{_NAME}(?:(?:, {_NAME})*,? (?:and|&) {_NAME})?"
-JOINT = re.compile(r", (?:and |& )?| (?:and|&) ")
+_NAMES = rf"{_NAME}(?:(?:, {_NAME})*,? (?:and|AND|&) {_NAME})?"
+JOINT = re.compile(r", (?:and |AND |& )?| (?:and|AND|&) ")
 ALONE = re.compile(rf"\s*(?P<author>{_NAMES})\s*")
 WRITER = re.compile(rf"\s*(?:(?i:by|edited by)\s+)?(?P<author>{_NAMES})\s*")
 _TITLE = r"[“‘\"'_*]?(?P<title>[^\W_][^\n]{2,160}?)[”’\"'_*]?"
 _INVERTED = rf"(?!(?:The|An?)\b){_WORD}(?:-{_WORD})?, {_WORD}(?: {_WORD}){{0,2}}"
 INVERTED = re.compile(_INVERTED)
-_EDITORS = r"(?:,? \(?eds?\.?\)?)?"
+_EDITORS = r"(?:,? \(?(?:eds?\b\.?|editors?\b)\)?)?"
 _STOP = r"(?:\.[”\"_*]?|[”\"_*])"
 _HANDS = (
     r"(?: (?:Translated|Trans\.|Edited|Ed\.|With|Introduction|Foreword|Preface)\b[^.\n]{2,80}\.)?"

@@ -48,10 +48,17 @@ _ELEMENTS = {
 
 
 def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
-    """The descriptions at the head of a text of what it reviews, in order."""
-    leaves = draft.leaves[:_LEAVES]
+    """The descriptions of what a text reviews, in order: at its head, and if there are any, at the
+    heads of the reviews that follow."""
+    leaves = draft.leaves
+    any_ = False
     for at, leaf in enumerate(leaves):
+        further = at >= _LEAVES
+        if further and not any_:
+            return
         if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
+            if further and not forms.SOLD.search(draft.text, leaf.start, leaf.end):
+                continue
             below = [one for one in leaves[at + 1 : at + 3] if one.kind in ("head", "p")]
             sold = any(_is_sale(draft.text[one.start : one.end]) for one in below)
             found = _described(draft, leaf, shelf, named, sold=sold)
@@ -60,6 +67,7 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
             if found is None:
                 found = _above(draft, leaves[max(0, at - 2) : at], leaf, shelf, named)
             if found is not None:
+                any_ = True
                 yield found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 
 from rubricator.annotators import bare_pages, locators
@@ -34,6 +34,10 @@ class SpokenOf:
         """The titles of a block."""
         low, high = (bisect_left(self._starts, at) for at in (leaf.start, leaf.end))
         return self._titles[low:high]
+
+    def keys(self, leaf: Block) -> Iterator[str]:
+        """The keys of the works whose titles a block has."""
+        return (self._key(title) for title in self.within(leaf))
 
     def before(self, leaf: Block, start: int) -> tuple[str, int]:
         """The key of the work whose title is the last before the offset ``start`` in its block, and
