@@ -64,7 +64,6 @@ class Antecedents:
         self.last: Cited | None = None
         self.paged = False
         self.fresh = False
-        self.lined = ""
         self.attributed = Attributed(draft, full)
         self.spoken_of = SpokenOf(draft)
         self._draft = draft
@@ -81,8 +80,9 @@ class Antecedents:
         heads = [
             leaf for leaf in draft.leaves if leaf.kind == "head" and leaf.type in ("main", "sub")
         ]
-        named = {key for leaf in heads for key in self.spoken_of.keys(leaf)} & listed
-        self._subject = min(named) if len(named) == 1 else ""
+        named = {key for leaf in heads for key in self.spoken_of.keys(leaf)}
+        self.lined = min(named) if len(named) == 1 else ""
+        self._subject = min(named & listed) if len(named & listed) == 1 else ""
 
     def remember(self, key: str, start: int, end: int, until: int | None = None) -> None:
         """A citation at [start, end) of the work with a key; in a review it holds ``until``."""

@@ -23,6 +23,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 
+_OF_VERSE = re.compile(r"[^.;]{0,160}\bby (?:act|scene|line|book|canto|stanza)\b", re.IGNORECASE)
+"""Of such a work the text gives no pages."""
+
 
 class Arranged(NamedTuple):
     """From the offset ``start`` on, pages alone are of the work of ``reference``."""
@@ -49,6 +52,8 @@ def read(draft: Draft, full: Iterable[Reference]) -> list[Arranged]:
     found = []
     for said in _SAID.finditer(draft.text) if full else ():
         leaf = draft.block_at(said.start())
+        if _OF_VERSE.match(draft.text, said.end()):
+            continue
         if leaf is None or (reference := _meant(full, said, leaf.start, leaf.end)) is None:
             continue
         marker = markers.get(numbers.get(id(leaf), ""), said.start())

@@ -57,7 +57,8 @@ def _short(ledger: Ledger, work: Work) -> None:
     words = said.split()
     if len(words) < (4 if person else 2) or said in ledger.found:
         return
-    if surroundings.shape(said) and turns_on(words) not in INSTITUTIONS | ROLES:
+    pair = len(words) == 3 and words[1] in ("and", "&")  # “Revolt and Routine” is no revolt
+    if surroundings.shape(said) and (pair or turns_on(words) not in INSTITUTIONS | ROLES):
         ledger.note(said, Frame("m", "medium", "title-known")).key = work.key
 
 
