@@ -23,7 +23,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 
-_OF_VERSE = re.compile(r"[^.;]{0,160}\bby (?:act|scene|line|book|canto|stanza)\b", re.IGNORECASE)
+_OF_VERSE = re.compile(r"[^;\n]{0,200}\bby (?:act|scene|line|book|canto|stanza)\b", re.IGNORECASE)
 """Of such a work the text gives no pages."""
 
 
