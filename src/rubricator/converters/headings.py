@@ -44,7 +44,7 @@ _KNOWN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BIBLIOGRAPHY = re.compile(
-    r"\W*(?:[0-9]+\.?\s*)?(?:(?:select(?:ed)?|annotated|general)\s)?(?:references|bibliograph(?:y|ie)"
+    r"\W*(?:[0-9]+\.?\s*)?(?:(?:select(?:ed)?|annotated|general)\s)?(?:references(?:\scited)?|bibliograph(?:y|ie)"
     r"|(?:(?:primary|secondary|printed|published|unpublished|archival|online|electronic|other)"
     r"(?:\s(?:and|&)\s\w+)?\s)(?:sources|literature|works|materials?)"
     r"|bibliograf[ií]a|works\s(?:cited|consulted)|literature(?:\scited)?|literatur(?:verzeichnis)?"
