@@ -20,6 +20,9 @@ OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid)\.?[_*]{0,3}$", re.I
 OTHERS = re.compile(r",? et al\.?$")
 TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“‘\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”’\"_*]*$")
 WORD = re.compile(r"[^\W_]+")
+ARTICLE = re.compile(r"^(?:the|an?|el|las?|los|les?|der|die|das|il|gli|os?|une?|una) ")
+SHORTEST = 4
+"""Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
 
 
@@ -233,12 +236,21 @@ class Catalogue:
         if key := self.title_at(start, end):
             return key
         words = WORD.findall(fold(self.draft.text[start:end]))
-        if not words or sum(len(word) for word in words) < 5:
+        letters = sum(len(word) for word in words)
+        if letters < SHORTEST:
             return ""
         keys = set.intersection(*(self._words.get(word, set()) for word in words))
+        if letters == SHORTEST:
+            keys = {key for key in keys if self._opens(key, words[0])}
         if len(keys) > 1:
             keys = keys & set(likely) or {key for key in keys if self.works[key].level != "j"}
         return next(iter(keys)) if len(keys) == 1 else ""
+
+    def _opens(self, key: str, word: str) -> bool:
+        """Whether the title of a work opens with a word, its article aside."""
+        work = self.works[key]
+        first = WORD.findall(ARTICLE.sub("", fold(work.title)))[:1]
+        return bool(work.source) and first == [word]
 
     def _name(self, start: int, end: int, rule: str = "cite-short") -> tuple[Mark, ...]:
         author = Mark("author", start, end, {}, "high", rule)

@@ -123,7 +123,8 @@ class _Reading:
                 entry = bibliographies.entry(
                     self.draft, self.shelf, self.named, start, leaf.end, above
                 )
-                above = entry if entry is None or entry.work else above
+                again = bibliographies.AGAIN.match(self.draft.text, start, leaf.end)
+                above = entry if entry and entry.work else above if again else None
                 if entry is not None:
                     yield self._labelled(entry, label) if label else entry
             elif id(leaf) in notes:
