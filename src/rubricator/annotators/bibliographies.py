@@ -51,9 +51,11 @@ BEHIND = re.compile(
     r" \((?:(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)) ed|[Vv]ols?\."
     r"|[^()\n]{2,60}, (?:Trans|Ed))"
     r"|,? (?:(?:trans(?:lated)?|ed(?:s|ited)?)\b[.,]? |\(trans|\(ed)"
+    rf"|, [Ii]n:? {CAPITAL}[^“”\"\n():]{{2,90}} \([Ee]ds?\.?\)"
     rf"|, (?P<place>{PLACE}): {PUBLISHER}?[.,;]"
 )
-"""What stands behind a title: whose translation it is, where and by whom it was printed."""
+"""What stands behind a title: whose translation it is, in what book it stands, where and by whom
+it was printed."""
 JOURNAL = re.compile(
     rf"[.,?!”’\"' ]{{1,4}}(?:In:? )?(?!Retrieved|Accessed|Available)"
     rf"(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?|(?:The )?{NAME})[.,]? (?:(?i:vol\.) ?)?"
@@ -68,14 +70,18 @@ CHAPTER = re.compile(
 )
 """As psychology cites: “Play. In A. Marsh (Ed.), Studies (pp. 99–120). Gull Press.”"""
 PRESS = re.compile(
-    rf"(?:[.,]|(?<=[?!])) (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)(?=[.,;]|$)"
+    rf"(?:[.,]|(?<=[?!])) (?!In:)(?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)(?=[.,;]|$)"
 )
 WITHIN = re.compile(
     r"[.,?!”’\"']{0,3},? (?:Pp?\. (?P<pages>(?P<first>[0-9]{1,5})[-–−](?P<last>[0-9]{1,5})),? )?"
-    r"[Ii]n:? (?:[^“”\"()\n]{3,90}?(?: \([Ee]ds?\.?\)[,.]?|,? eds?\.?,) )?"
+    r"[Ii]n:? (?:[^“”\"()\n]{3,90}?(?: \([Ee]ds?\.?\)[,.]?|,? eds?\.?,|, eds?\.) )?"
     rf"(?P<host>{CAPITAL}[^()“”\n]{{2,150}}?)(?:,? (?:ed|eds|edited|trans)\b[^:\n]{{2,80}}?)?[.,] "
 )
 """Between an article and the place of the book that it stands in."""
+PAGES = re.compile(
+    r"[.,;] pp?\. ?(?P<pages>(?P<first>[0-9]{1,5})(?:[-–−](?P<last>[0-9]{1,5}))?)(?![0-9])"
+)
+"""Behind the publisher of the book that an article stands in."""
 QUOTED = re.compile(
     rf"(?P<author>[^\n0-9(“”\"]{{2,200}}?)[.,]+ [“\"](?P<title>[^“”\"\n]{{3,250}}?)[.,?!]?[”\"],?"
     rf" (?P<host>{CAPITAL}[^\n0-9“”\"(]{{2,100}}?),? (?:vol\. )?(?P<volume>[0-9]{{1,4}})"
@@ -103,7 +109,8 @@ SECTION = re.compile(
     r"|bibliografía|bibliografia|bibliografie|bibliographie|literatur(?:verzeichnis)?|literatuur"
     r"|quellen|quellenverzeichnis|références(?:\sbibliographiques)?|referencias"
     r"(?:\sbibliográficas)?|riferimenti(?:\sbibliografici)?|referências(?:\sbibliográficas)?"
-    r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|further\sreading)\W*",
+    r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|further\sreading)"
+    r"(?:\s?\[edit(?:\ssource)?\])?\W*",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\b{YEARLESS}")
@@ -115,8 +122,9 @@ OPENING = re.compile(
 _SENTENCE = re.compile(
     rf"(?:\w{{3,}}|\bal)\. {CAPITAL}[\w’-]+ (?!and\b)[a-z]|\bal\. {CAPITAL}\w"
     r"|\b(?i:in|of|by|from|since|until|during|about|before|after|the|and|on|at|to|for|is|was)$"
+    r"|^(?:See|Cf|Compare|For|As|In|Quoted|Cited)\b"
 )
-"""What no author's name holds: a title behind it; nor ends with: “Brandt died in 1934”."""
+"""What no author's name holds: a title behind it; a word of a sentence at either end."""
 LONGEST = 350
 """Length beyond which what cannot be told apart is no entry but a paragraph."""
 
@@ -208,9 +216,9 @@ def entry(
     if text[low] in "“‘\"'":
         close = text.find({"“": "”", "‘": "’"}.get(text[low], text[low]), low + 1, end)
         low, high, level = low + 1, close if close > 0 else high, "a"
-    elif match.re is DATED and (cut := BEHIND.search(text, low + 3, high)):
+    elif match.re is DATED and (cut := BEHIND.search(text, low + 3, min(high + 90, end))):
         where = cut["place"]
-        high = cut.start() if not where or town(where.partition(",")[0]) else high
+        high = min(high, cut.start()) if not where or town(where.partition(",")[0]) else high
     while high > low and text[high - 1] in ".,;: ”’":
         high -= 1
     behind = works_cited.printed(text, low, high) if match.re is DATED and level == "m" else None
@@ -355,7 +363,11 @@ def _beside(
     place = (mark("pubPlace", found.span("place")),) if found["place"] else ()
     if found.re is PRESS and (host := WITHIN.fullmatch(draft.text, start, found.start("place"))):
         place = (*_pages(host), mark("title", host.span("host"), {"level": "m"}), *place)
-    return (*place, mark("publisher", found.span("publisher"))), found["place"] or ""
+        behind = PAGES.match(draft.text, found.end(), end)
+    else:
+        behind = None
+    printed = mark("publisher", found.span("publisher"))
+    return (*place, printed, *(_pages(behind) if behind else ())), found["place"] or ""
 
 
 def _pages(found: re.Match[str]) -> Iterator[Mark]:

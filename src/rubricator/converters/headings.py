@@ -50,7 +50,7 @@ _BIBLIOGRAPHY = re.compile(
     r"|bibliograf[ií]a|works\s(?:cited|consulted)|literature(?:\scited)?|literatur(?:verzeichnis)?"
     r"|list\sof\s(?:references|works\scited)|reference\slist|further\sreading|sources"
     r"|referencias(?:\sbibliográficas)?|r[ée]f[ée]rences(?:\sbibliographiques)?|riferimenti"
-    r"|quellen(?:verzeichnis)?)\W*",
+    r"|quellen(?:verzeichnis)?)(?:\s?\[edit(?:\ssource)?\])?\W*",
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"#{1,6} +\S")
