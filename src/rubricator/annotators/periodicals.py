@@ -30,7 +30,7 @@ _WORDS = (
 ABBREVIATED = rf"\b(?:{_WORDS.replace(' ', '|')}|{CAPITAL})\."
 """A word that lists of works abbreviate, with its stop; or an initial."""
 _WORD = rf"(?:{ABBREVIATED}|{CAPITAL}[\w’'-]*|of|the|and|for|in|on|to|&|de|der|des|für|et)"
-NAME = rf"(?:{ABBREVIATED}|{CAPITAL}[\w’'-]+)(?: ?{_WORD}){{0,10}}"
+NAME = rf"(?:{ABBREVIATED}|{CAPITAL}[\w’'-]+)(?:(?: |(?<=[.])){_WORD}){{0,10}}"
 """The name of a journal, its words whole or abbreviated."""
 PHRASE = rf"(?>{ABBREVIATED}|[^“”\"\n,.])"
 """Part of a title in which no stop ends a sentence."""
