@@ -64,9 +64,12 @@ _BEFORE_A_HOUSE = re.compile(
 )
 _YEAR = re.compile(
     r"(?<![\w./:])(?<![0-9][-–—−])(?<!\bpp\. )(?<!\bp\. )(?<!\bvol\. )(?<!\bno\. )"
-    rf"(?P<year>{YEAR})[a-z]?(?=(?:[-–][0-9]{{2,4}})?(?:[).,;]|$))"
+    rf"(?P<year>{YEAR})[a-z]?"
+    r"(?=(?:[-–][0-9]{2,4}| [A-Z][a-z]{2,8}(?:[ -][A-Z]?[a-z0-9]{1,8})?(?=;))?(?:[).,;]|$))"
 )
 """Where it is no page, no number of a volume and no part of an address."""
+_SEEN = re.compile(r"\b(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Cc]ited)\b")
+"""What stands before the day on which somebody read a page of the web."""
 _ISSUE = rf"(?!{YEAR}\b)[0-9]{{1,4}}(?:[-–/][0-9]{{1,3}})?"
 _JOURNAL = re.compile(
     rf",? (?:[Ii]n:? )?(?P<journal>{CAPITAL}[^“”\"\n()0-9]{{1,100}}?)[.,]?"
@@ -123,7 +126,8 @@ def read(text: str, start: int, end: int) -> Entry | None:
     if title is None and text.startswith(", ", who.end() - 2):
         title = _BEFORE_A_JOURNAL.match(text, who.end(), end) or _before_a_house(who, end)
     title = title or _TITLE.match(text, who.end(), end)
-    years = [*_YEAR.finditer(text, title.end(), end)] if title else []
+    seen = _SEEN.search(text, title.end(), end) if title else None
+    years = [*_YEAR.finditer(text, title.end(), seen.start() if seen else end)] if title else []
     if title is None or not years:
         return None
     year = years[-1]
