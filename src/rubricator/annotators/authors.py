@@ -73,7 +73,7 @@ def surnames(authors: str) -> tuple[str, ...]:
     inverted = len(pieces) > 1 and not _LAST_INITIALS.search(pieces[0].partition(" ")[2])
     found: list[str] = []
     for i, piece in enumerate(pieces):
-        if _LAST_INITIALS.fullmatch(piece) or (inverted and i == 1):
+        if (i and _LAST_INITIALS.fullmatch(piece)) or (inverted and i == 1):
             continue
         bare = _LAST_INITIALS.sub("", piece).strip() or piece
         if i and inverted and " " in bare:

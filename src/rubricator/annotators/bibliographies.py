@@ -10,14 +10,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rubricator.annotators import authors, loose_entries, works_cited
+from rubricator.annotators.entry_forms import (
+    AGAIN,
+    BEHIND,
+    CHAPTER,
+    DATED,
+    IMPRINT,
+    JOURNAL,
+    PAGES,
+    PRESS,
+    QUOTED,
+    REPEATED,
+    UNDATED,
+    WITHIN,
+)
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import completed
 from rubricator.annotators.named import Named
 from rubricator.annotators.reference_parts import (
     CAPITAL,
-    MONTH,
-    PLACE,
-    PUBLISHER,
     YEAR,
     YEARLESS,
     Reference,
@@ -31,71 +42,16 @@ from rubricator.annotators.reference_parts import (
 from rubricator.annotators.works_cited import town
 from rubricator.model import Block, Draft, Mark, Work
 
-DATED = re.compile(
-    r"(?P<author>[^\n0-9(:“”\"]{2,300}?)[.,]? ?"
-    rf"\(?(?P<year>{YEAR}|(?<=\(){YEARLESS}(?=\)))(?P<letter>[a-z])?"
-    rf"(?:[–-][0-9]{{2,4}})?\)?(?: ?[\[(]{YEAR}[\])])?[.,:]?"
-    r" (?P<title>(?![0-9]{1,4}(?: ?\([0-9]{1,3}\))?[,;:])"
-    r"(?!(?:pp?\.|[ivxlc]+[-–.]|Print\b|Eds?\. |Edited |Trans(?:\.|lated )))"
-    rf"[^\n]{{3,300}}?[.?!”’])(?= (?!(?<=\b[A-Z]\. ){CAPITAL}\w+,)|$)"
-)
-IMPRINT = re.compile(rf"(?P<place>{PLACE}): {PUBLISHER}\W*")
-BEHIND = re.compile(
-    r" \((?:(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)) ed|[Vv]ols?\."
-    r"|[^()\n]{2,60}, (?:Trans|Ed))"
-    r"|,? (?:(?:trans(?:lated)?|ed(?:s|ited)?)\b[.,]? |\(trans|\(ed)"
-    rf"|, (?P<place>{PLACE}): {PUBLISHER}?[.,;]"
-)
-"""What stands behind a title: whose translation it is, where and by whom it was printed."""
-JOURNAL = re.compile(
-    rf"[.,?!”’\"' ]{{1,4}}(?:In:? )?(?!Retrieved|Accessed|Available)"
-    rf"(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?)[.,]? (?:vol\. )?"
-    r"(?P<volume>[0-9]{1,4})(?: ?\((?P<issue>[0-9]{1,4})\))? ?[:,] (?:pp?\. ?)?"
-    r"(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?)(?![0-9])"
-)
-CHAPTER = re.compile(
-    rf"[.?!] In [^“”\"\n]{{3,120}}? \([Ee]ds?\.\),? (?P<host>{CAPITAL}[^()“”\n]{{2,150}}?)"
-    r"(?: \((?:[^()\n]{2,20}?, )?pp?\. "
-    r"(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?)\))?"
-    rf"\. (?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER}?)(?=[.,;]|$)"
-)
-"""As psychology cites: “Play. In A. Marsh (Ed.), Studies (pp. 99–120). Gull Press.”"""
-PRESS = re.compile(
-    rf"(?:[.,]|(?<=[?!])) (?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)(?=[.,;]|$)"
-)
-WITHIN = re.compile(
-    r"[.,?!”’\"']{0,3},? [Ii]n:? (?:[^“”\"()\n]{3,90}?(?: \([Ee]ds?\.?\)[,.]?|,? eds?\.?,) )?"
-    rf"(?P<host>{CAPITAL}[^()“”\n]{{2,150}}?)(?:,? (?:ed|eds|edited|trans)\b[^:\n]{{2,80}}?)?[.,] "
-)
-"""Between an article and the place of the book that it stands in."""
-QUOTED = re.compile(
-    rf"(?P<author>[^\n0-9(“”\"]{{2,200}}?)[.,]+ [“\"](?P<title>[^“”\"\n]{{3,250}}?)[.,?!]?[”\"],?"
-    rf" (?P<host>{CAPITAL}[^\n0-9“”\"(]{{2,100}}?),? (?:vol\. )?(?P<volume>[0-9]{{1,4}})"
-    rf"(?:(?:, no\. |\.)(?P<issue>[0-9]{{1,4}}))?,? \((?:{MONTH} )?(?P<year>{YEAR})\)"
-    r"(?:[:,] (?:pp?\. ?)?(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?))?"
-)
-REPEATED = "[-–—_]{2,6}"
-"""What stands for the author of the entry above."""
-AGAIN = re.compile(rf"{REPEATED}[.,] ")
-HANDS = (
-    r"(?: (?:Trans|Ed|Eds|Rev|Intro|Translated|Edited|Introduction|Foreword)\b\.?[^.\n]{2,80}\."
-    r"| (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) ed(?:ition)?\.| (?:[0-9]{1,2} )?[Vv]ols?\."
-    r"(?: [0-9IVX]{1,4}\.)?){0,3}"
-)
-UNDATED = re.compile(
-    rf"(?P<author>{CAPITAL}[^\n0-9(.]{{1,120}}(?:\b[A-Z]\.)?|{REPEATED})\. "
-    rf"(?P<title>[^\n.“\"]{{3,200}})\.{HANDS}"
-    rf" (?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER}), (?P<year>{YEAR})(?=\.|$| )"
-)
 SECTION = re.compile(
-    r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references|bibliograph(?:y|ie)"
+    r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references(?:\scited)?|bibliograph(?:y|ie)"
     r"|(?:(?:primary|secondary|printed|published|unpublished|archival|online|electronic|other)"
     r"(?:\s(?:and|&)\s\w+)?\s)(?:sources|literature|works|materials?)"
     r"|works\s(?:cited|consulted)|literature(?:\scited)?|sources"
     r"|bibliografía|bibliografia|bibliografie|bibliographie|literatur(?:verzeichnis)?|literatuur"
     r"|quellen|quellenverzeichnis|références(?:\sbibliographiques)?|referencias"
     r"(?:\sbibliográficas)?|riferimenti(?:\sbibliografici)?|referências(?:\sbibliográficas)?"
-    r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|further\sreading)\W*",
+    r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|further\sreading)"
+    r"(?:\s?\[edit(?:\ssource)?\])?\W*",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\b{YEARLESS}")
@@ -104,6 +60,12 @@ OPENING = re.compile(
     rf"|(?:{CAPITAL}\. ?)+{CAPITAL}|{REPEATED}[.,])"
 )
 """How an entry opens: a surname first, or initials, or what stands for the author above."""
+_SENTENCE = re.compile(
+    rf"(?:\w{{3,}}|\bal)\. {CAPITAL}[\w’-]+ (?!and\b)[a-z]|\bal\. {CAPITAL}\w"
+    r"|\b(?i:in|of|by|from|since|until|during|about|before|after|the|and|on|at|to|for|is|was)$"
+    r"|^(?:See|Cf|Compare|For|As|In|Quoted|Cited)\b"
+)
+"""What no author's name holds: a title behind it; a word of a sentence at either end."""
 LONGEST = 350
 """Length beyond which what cannot be told apart is no entry but a paragraph."""
 
@@ -147,10 +109,12 @@ def entry(
     above: Reference | None = None,
 ) -> Reference | None:
     """The reference that fills text[start:end]; None if it holds no letter. A dash in the author's
-    place stands for that of the entry ``above``."""
+    place stands for that of the entry ``above``, or for nobody whom one could name."""
     text = draft.text
     while start < end and (text[start].isspace() or text[start] in "[•*-–—"):
-        if above is not None and AGAIN.match(text, start, end):
+        if AGAIN.match(text, start, end):
+            if above is None:
+                return Reference(start, end, "reference", (), cert="medium")
             break
         start += 1
     while end > start and text[end - 1].isspace():
@@ -165,29 +129,37 @@ def entry(
         or UNDATED.match(text, start, end)
         or DATED.match(text, start, end)
     )
+    if (
+        match
+        and match.re is DATED
+        and (_SENTENCE.search(match["author"]) or not (match["author"] or _goes_on(text, above)))
+    ):
+        match = None
     surname_first = match is not None and (match.re is DATED or "," in match["author"])
-    if not surname_first and (loose := loose_entries.read(text, start, end)):
-        return _loose(draft, shelf, named, (start, end), loose)
+    loose = None if surname_first else loose_entries.read(text, start, end)
+    if loose and (loose.authors or above):
+        return _loose(draft, shelf, named, (start, end), loose, above)
     if match is None and (end - start > LONGEST or not PUBLISHED.search(text, start, end)):
         return None
     printed = IMPRINT.fullmatch(match["title"]) if match and match.re is DATED else None
     if match is None or (printed and town(printed["place"])):
         return Reference(start, end, "reference", (), cert="medium")
-    again = above if above is not None and AGAIN.match(text, start, end) else None
+    dashed = AGAIN.match(text, start, end) or not match["author"]
+    again = above if above is not None and dashed else None
     names = again.surnames if again else authors.surnames(match["author"])
-    person = named.surname(names[0]) if len(names) == 1 else None
     said = again.work.author if again and again.work else ()
     several = [*authors.each(text, *match.span("author"))]
     if not again and len(several) > 1:
         said = tuple(named.author(name, text[slice(*name)]) for name in several)
+    alone = text[slice(*several[0])] if len(several) == 1 else match["author"]
     letter = match["letter"] or "" if match.re is DATED else ""
     low, high, level = *match.span("title"), "a" if match.re is QUOTED else "m"
     if text[low] in "“‘\"'":
         close = text.find({"“": "”", "‘": "’"}.get(text[low], text[low]), low + 1, end)
         low, high, level = low + 1, close if close > 0 else high, "a"
-    elif match.re is DATED and (cut := BEHIND.search(text, low + 3, high)):
+    elif match.re is DATED and (cut := BEHIND.search(text, low + 3, min(high + 90, end))):
         where = cut["place"]
-        high = cut.start() if not where or town(where.partition(",")[0]) else high
+        high = min(high, cut.start()) if not where or town(where.partition(",")[0]) else high
     while high > low and text[high - 1] in ".,;: ”’":
         high -= 1
     behind = works_cited.printed(text, low, high) if match.re is DATED and level == "m" else None
@@ -202,7 +174,7 @@ def entry(
             f"{stem}{dated or slug(match['year']).replace('-', '')}{letter}",
             " ".join(text[low:high].split()),
             level,
-            said or (person or (" ".join(match["author"].split()), ""),),
+            said or (_alone(named, names, alone),),
             dated,
             place,
             source=f"#{draft.anchor('bibl', start)}",
@@ -219,6 +191,23 @@ def entry(
     return Reference(
         start, end, "reference", (*parts, *beside), work, names, match["year"] + letter
     )
+
+
+def _goes_on(text: str, above: Reference | None) -> bool:
+    """Whether the entry above has its year right behind a name on a line of its own, or behind
+    nothing, so that another year may open another work of its author."""
+    if above is None or above.work is None:
+        return False
+    ends = [part.end for part in above.parts if part.kind == "author"] or [above.start]
+    years = [part.start for part in above.parts if part.kind == "date"]
+    return bool(years) and not text[ends[0] : years[0]].strip()
+
+
+def _alone(named: Named, surnames: Sequence[str], author: str) -> tuple[str, str]:
+    """An author who is the only one: the name, and the key of the one person of that surname."""
+    said = " ".join(author.split())
+    person = named.surname(surnames[0]) if len(surnames) == 1 else None
+    return (named.said(person[1], said), person[1]) if person else (said, "")
 
 
 def _cited(
@@ -239,8 +228,7 @@ def _cited(
         who = " ".join(text[slice(*said.authors)].split())
         first = fold(text[slice(*said.surname)])
         names = (first, *authors.surnames(who)[1:])
-        person = named.surname(first.split()[-1]) if len(said.persons) == 1 else None
-        author: tuple[tuple[str, str], ...] = (person or (who, ""),)
+        author: tuple[tuple[str, str], ...] = (_alone(named, (first.split()[-1],), who),)
         if len(said.persons) > 1:
             author = tuple(named.author(name, text[slice(*name)]) for name in said.persons)
         parts = (mark("author", said.authors), *parts)
@@ -263,23 +251,33 @@ def _cited(
 
 
 def _loose(
-    draft: Draft, shelf: Shelf, named: Named, span: tuple[int, int], said: loose_entries.Entry
+    draft: Draft,
+    shelf: Shelf,
+    named: Named,
+    span: tuple[int, int],
+    said: loose_entries.Entry,
+    above: Reference | None,
 ) -> Reference:
     """The reference that an entry is whose parts are told less surely."""
     text = draft.text
     names = tuple(authors.surname(text[slice(*name)]) for name in said.persons)
+    author = tuple(named.author(name, text[slice(*name)]) for name in said.persons)
+    if not said.authors and above:
+        names, author = above.surnames, above.work.author if above.work else ()
     work = shelf.take(
         Work(
-            slug(names[0]).replace("-", "") + said.year,
+            slug(names[0] if names else "").replace("-", "") + said.year,
             " ".join(text[slice(*said.title)].split()),
             said.level,
-            tuple(named.author(name, text[slice(*name)]) for name in said.persons),
+            author,
             said.year,
             said.place if said.level == "m" else "",
             source=f"#{draft.anchor('bibl', span[0])}",
         )
     )
-    parts = (mark("author", said.authors), title(draft, said.title, work), *said.parts)
+    parts = (title(draft, said.title, work), *said.parts)
+    if said.authors:
+        parts = (mark("author", said.authors), *parts)
     return Reference(*span, "reference", parts, work, names, said.year)
 
 
@@ -293,15 +291,9 @@ def _beside(
     elif journal:
         parts = [mark("title", journal.span("host"), {"level": "j"})]
         parts += (numbered(journal, unit) for unit in ("volume", "issue") if journal[unit])
-        if first := journal["first"]:
-            last = completed(first, journal["last"] or first)
-            parts.append(scope(journal.span("pages"), "page", first, last))
-        return tuple(parts), ""
+        return (*parts, *_pages(journal)), ""
     elif chapter := CHAPTER.match(draft.text, start, end):
-        parts = [mark("title", chapter.span("host"), {"level": "m"})]
-        if first := chapter["first"]:
-            last = completed(first, chapter["last"] or first)
-            parts.append(scope(chapter.span("pages"), "page", first, last))
+        parts = [mark("title", chapter.span("host"), {"level": "m"}), *_pages(chapter)]
         if chapter["place"]:
             parts.append(mark("pubPlace", chapter.span("place")))
         return (*parts, mark("publisher", chapter.span("publisher"))), ""
@@ -311,5 +303,16 @@ def _beside(
         return (), ""
     place = (mark("pubPlace", found.span("place")),) if found["place"] else ()
     if found.re is PRESS and (host := WITHIN.fullmatch(draft.text, start, found.start("place"))):
-        place = (mark("title", host.span("host"), {"level": "m"}), *place)
-    return (*place, mark("publisher", found.span("publisher"))), found["place"] or ""
+        place = (*_pages(host), mark("title", host.span("host"), {"level": "m"}), *place)
+        behind = PAGES.match(draft.text, found.end(), end)
+    else:
+        behind = None
+    printed = mark("publisher", found.span("publisher"))
+    return (*place, printed, *(_pages(behind) if behind else ())), found["place"] or ""
+
+
+def _pages(found: re.Match[str]) -> Iterator[Mark]:
+    """The pages on which an article stands."""
+    if first := found["first"]:
+        last = completed(first, found["last"] or first)
+        yield scope(found.span("pages"), "page", first, last)

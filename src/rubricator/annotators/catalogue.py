@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,6 +20,13 @@ OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid)\.?[_*]{0,3}$", re.I
 OTHERS = re.compile(r",? et al\.?$")
 TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“‘\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”’\"_*]*$")
 WORD = re.compile(r"[^\W_]+")
+ARTICLES = frozenset("the a an el la las los le les der die das il gli o os un une una".split())
+PARTS = frozenset(
+    "introduction preface foreword afterword conclusion prologue epilogue appendix notes".split()
+)
+"""What many books have, and no title names one of them by."""
+SHORTEST = 4
+"""Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
 
 
@@ -175,7 +182,7 @@ class Catalogue:
             words = " ".join(self.draft.text[slice(*full.author)].split())
             author = self._named.author(full.author, words)
         likely = self._authors.get(self._author(*full.author), ()) if full.author else ()
-        key = self.title_at(*full.title) or self._same(title, likely)
+        key = self.title_at(*full.title) or self._same(title, likely, full.level)
         work = self.works.get(key)
         if work is None:
             key = slug(title)
@@ -191,12 +198,15 @@ class Catalogue:
             return Found(key, tuple(marks), told)
         return Found(key, tuple(marks))
 
-    def _same(self, title: str, likely: Iterable[str]) -> str:
-        """The key of the work of just this title, or of the one by these authors that holds it."""
+    def _same(self, title: str, likely: Iterable[str], level: str) -> str:
+        """The key of the work of just this title, or of the one by these authors that holds it, or
+        of the listed one of this level that opens with it."""
         words = WORD.findall(fold(title))
         keys = set.intersection(*(self._words.get(word, set()) for word in words or [""]))
         exact = [key for key in sorted(keys) if WORD.findall(fold(self.works[key].title)) == words]
         near = sorted(keys & set(likely))
+        if not exact and not near and not PARTS.intersection(words):
+            near = [key for key in self._opened(words) if self.works[key].level == level]
         return exact[0] if exact else near[0] if len(near) == 1 else ""
 
     def _by_whom(self, key: str, name: tuple[int, int]) -> Work | None:
@@ -230,15 +240,30 @@ class Catalogue:
 
     def _short(self, start: int, end: int, likely: Iterable[str] = ()) -> str:
         """The key of the one work whose title is there, or holds all the words that are."""
-        if key := self.title_at(start, end):
-            return key
         words = WORD.findall(fold(self.draft.text[start:end]))
-        if not words or sum(len(word) for word in words) < 5:
+        if key := self.title_at(start, end):
+            opened = () if self.works[key].source else self._opened(words)
+            return opened[0] if len(opened) == 1 else key
+        letters = sum(len(word) for word in words)
+        if letters < SHORTEST:
             return ""
         keys = set.intersection(*(self._words.get(word, set()) for word in words))
+        if letters == SHORTEST:
+            keys &= {*self._opened(words)}
         if len(keys) > 1:
             keys = keys & set(likely) or {key for key in keys if self.works[key].level != "j"}
         return next(iter(keys)) if len(keys) == 1 else ""
+
+    def _opened(self, words: Sequence[str]) -> list[str]:
+        """The keys of the listed works whose titles open with words, articles aside."""
+        sought = _bare(words)
+        keys = set.intersection(*(self._words.get(word, set()) for word in sought or [""]))
+        return [
+            key
+            for key in sorted(keys)
+            if self.works[key].source
+            and _bare(WORD.findall(fold(self.works[key].title)))[: len(sought)] == sought
+        ]
 
     def _name(self, start: int, end: int, rule: str = "cite-short") -> tuple[Mark, ...]:
         author = Mark("author", start, end, {}, "high", rule)
@@ -250,6 +275,11 @@ class Catalogue:
         ref = f"#{self.draft.id}.work.{key}"
         known = self.works[key].level if key in self.works else level
         return Mark("title", start, end, {"level": known, "ref": ref}, "high", rule)
+
+
+def _bare(words: Sequence[str]) -> Sequence[str]:
+    """The words of a title without the article that it opens with."""
+    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
 
 
 def _surnames(work: Work) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ from rubricator.model import BLANK, POINTS, Block, Draft, Mark
 _RUNNING = frozenset({"p", "note", "item", "head"})
 """Kinds of block whose lines end where they are full, unless some are much shorter."""
 
+_LIST = "bibliography"
+"""The type of division in which no line of an entry is as short as its author would have it."""
+
 _PAGE = "page"
 """The rule of converters for what belongs to the page (``converters.reader.RULES``)."""
 
@@ -136,11 +139,12 @@ def _named(draft: Draft) -> Iterator[tuple[int, Block, str]]:
 def _unwrapped(draft: Draft) -> str:
     """The text with a space for each line end within a block that is only wrapped."""
     text, kept, done = draft.text, list[str](), 0
+    listed = {id(leaf) for block in draft.walk() if block.type == _LIST for leaf in block.leaves()}
     for leaf in draft.leaves:
         if leaf.kind in _RUNNING and text.find("\n", leaf.start, leaf.end) >= 0:
             said = text[leaf.start : leaf.end]
             *full, _ = lengths = [len(line) for line in said.split("\n")]
-            if 2 * min(full) >= max(lengths) >= _NARROW:
+            if id(leaf) in listed or 2 * min(full) >= max(lengths) >= _NARROW:
                 kept += [text[done : leaf.start], said.replace("\n", " ")]
                 done = leaf.end
     return "".join((*kept, text[done:])) if kept else text

@@ -20,7 +20,10 @@ from rubricator.model import Block, Draft, Mark
 
 RULES = {"cite-label": "label of an entry in the list of works, with or without range"}
 
-_NUMBER = re.compile(r"\s*(?:\[(?P<a>[0-9]{1,3})\]\.?|(?P<b>[0-9]{1,3})\.)\s+(?=\S)")
+_NUMBER = re.compile(
+    r"\s*(?:\[(?P<a>[0-9]{1,3})\]\.?|\((?P<b>[0-9]{1,3})\)|(?P<c>[0-9]{1,3})[.)]?)"
+    rf"(?:\s+(?=\S)|(?<=[.\])])(?={CAPITAL}))"
+)
 _WORD = re.compile(r"\s*\[(?P<a>(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]{2,40})\][.:]?\s+(?=\S)")
 _NAME = rf"{CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*)?"
 _SAID = (
@@ -82,7 +85,7 @@ def _number(text: str, start: int, end: int) -> Label | None:
     found = _NUMBER.match(text, start, end)
     if found is None:
         return None
-    group = "a" if found["a"] else "b"
+    group = found.lastgroup or ""
     return Label(found[group], *found.span(group), found.end())
 
 

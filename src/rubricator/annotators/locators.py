@@ -46,6 +46,7 @@ LOCATOR = re.compile(
     rf"(?:(?P<following>\s?ff?\b\.?)|\s?nn?\.?\s?(?P<note>\d{{1,3}}))?"
     r"(?![^\W_])"
 )
+_ONE_VOLUME = frozenset({"vol", "volume", "bd"})
 JOINT = re.compile(r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?|,(?=\s?[a-z]{1,4}\.))")
 
 
@@ -76,7 +77,8 @@ def read(text: str, start: int, end: int) -> list[Locator]:
 def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
     """The locators with which text[start:end] begins, and where they end.
 
-    A list takes its unit from its first member until another is named; the default is pages.
+    A list takes its unit from its first member until another is named; the default is pages, and
+    pages follow on one volume: "vol. 1, 80".
     """
     found: list[Locator] = []
     unit, stop = "page", start
@@ -88,6 +90,8 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
         joint = JOINT.match(text, stop, end)
         if joint is None:
             break
+        if match["unit"] and match["unit"].lower() in _ONE_VOLUME and joint[0] == ", ":
+            unit = "page"
         start = joint.end()
     return found, stop
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rubricator.annotators import authors
 from rubricator.annotators.locators import completed
+from rubricator.annotators.periodicals import PHRASE
 from rubricator.annotators.reference_parts import (
     CAPITAL,
     HOUSE,
@@ -23,7 +24,7 @@ from rubricator.annotators.reference_parts import (
     numbered,
     scope,
 )
-from rubricator.annotators.works_cited import town
+from rubricator.annotators.works_cited import AGAIN, country, town
 from rubricator.model import Mark
 
 Span = tuple[int, int]
@@ -37,6 +38,8 @@ _INVERTED = rf"{_SURNAME}(?: {CAPITAL}[\w’'-]+)?, {CAPITAL}\.(?:[ -]?{CAPITAL}
 _BARE = rf"{_SURNAME}(?: {_SURNAME})? [A-Z]{{1,3}}"
 _AUTHORS = re.compile(
     rf"(?P<author>{_BARE}(?:, {_BARE})*(?:,? et al\b)?(?=\. )"
+    rf"|{_INITIALLED}(?:, {_INITIALLED})*(?:,? (?:and|&) {_INITIALLED})?(?:,? et al\b\.?)?"
+    rf"(?=[.,:] |(?<=\.) )(?!, {_PERSON}(?:, {_PERSON})*,? (?:and|&) {_INITIALLED})"
     rf"|{_INVERTED}(?:(?:,|;)? (?:(?:and|&) )?{_INVERTED})*(?:,? et al\b\.?)?"
     rf"|{_PERSON}(?:(?:, {_PERSON}){{0,6}},? (?:and|&) {_PERSON}"
     rf"|(?:, {_INITIALLED})*(?:,? et al\b\.?)?))"
@@ -48,10 +51,28 @@ _TITLE = re.compile(
     r"(?:, (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Nn]ew) ed(?:n|ition)?\b)?"
     rf"(?:\.(?= )|(?<=[?!])(?= )|(?=, {CAPITAL}[^,.\n]{{2,40}}, {YEAR}\.?$))"
 )
-_YEAR = re.compile(rf"(?P<year>{YEAR})[a-z]?(?=[).,;]|$)")
-_ISSUE = r"[0-9]{1,4}(?:[-–/][0-9]{1,3})?"
+_BEFORE_A_JOURNAL = re.compile(
+    r"(?P<title>[^\W_][^“”\"\n]{3,250}?)"
+    rf"(?=, {CAPITAL}[\w.&’' -]{{1,80}} [0-9]{{1,4}} \({YEAR}\)(?:, |\.?$))"
+)
+"""As mathematics cites: “Tides, J. Harb. Stud. 12 (1934), 1–59”."""
+_BEFORE_A_HOUSE = re.compile(
+    r"(?P<title>[^\W_](?:(?!\b[Vv]ol\.|[0-9]\))[^“”\"\n.:]){3,250}?)"
+    r"(?:, (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Nn]ew) ed(?:n|ition|\.)?)?"
+    rf"(?=, (?P<house>{CAPITAL}[^,\n0-9]{{1,50}}), (?P<seat>{CAPITAL}[^,.\n0-9]{{1,40}})"
+    rf"(?:, {CAPITAL}[\w.]{{1,20}})?, {YEAR}\.?$)"
+)
+_YEAR = re.compile(
+    r"(?<![\w./:])(?<![0-9][-–—−])(?<!\bpp\. )(?<!\bp\. )(?<!\bvol\. )(?<!\bno\. )"
+    rf"(?P<year>{YEAR})[a-z]?"
+    r"(?=(?:[-–][0-9]{2,4}| [A-Z][a-z]{2,8}(?:[ -][A-Z]?[a-z0-9]{1,8})?(?=;))?(?:[).,;]|$))"
+)
+"""Where it is no page, no number of a volume and no part of an address."""
+_SEEN = re.compile(r"\b(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Cc]ited)\b")
+"""What stands before the day on which somebody read a page of the web."""
+_ISSUE = rf"(?!{YEAR}\b)[0-9]{{1,4}}(?:[-–/][0-9]{{1,3}})?"
 _JOURNAL = re.compile(
-    rf" (?:[Ii]n:? )?(?P<journal>{CAPITAL}[^“”\"\n()0-9]{{1,100}}?)[.,]?"
+    rf",? (?:[Ii]n:? )?(?P<journal>{CAPITAL}[^“”\"\n()0-9]{{1,100}}?)[.,]?"
     r" (?:(?i:vol(?:ume)?)\.? ?)?(?P<volume>(?!(?:1[4-9]|20)[0-9]{2}\b)[0-9]{1,4})"
     rf"(?: ?\((?P<issue>{_ISSUE})\)|(?:,? (?i:nos?)\.? ?|\.)(?P<issue2>[0-9]{{1,4}}))?"
     r"(?=[.,:;]| \()"
@@ -64,24 +85,28 @@ _DATED_FIRST = re.compile(
 """As medicine and chemistry cite: “Harbour Review. 2004;12(3):45-67”, “Harbour 2004, 12, 45”."""
 _HOST = re.compile(
     rf" [Ii]n:? (?:[^“”\"\n]{{3,80}}?,? \(?[Ee]d(?:itor)?s?\b\.?\)?[,:]? )?"
-    rf"(?P<host>{CAPITAL}[^“”\"\n,]{{2,120}}?)(?=, |\. | \()"
+    rf"(?P<host>(?={CAPITAL}|[0-9]{{1,3}}(?:st|nd|rd|th) )(?:{PHRASE}){{2,120}}?)(?=, |\. | \()"
 )
 _PAGES = re.compile(
-    r"[,:;.] ?(?:(?:pp?\.|pages?) ?)?(?P<pages>(?P<first>[0-9]{1,5})[-–—]{1,2}(?P<last>[0-9]{1,5}))"
-    r"(?=[.,;)]|$)"
+    r"[,:;.] ?(?:(?:pp?\.|pages?) ?)?"
+    r"(?P<pages>(?P<first>[0-9]{1,5})[-–—−]{1,2}(?P<last>[0-9]{1,5}))(?=[.,;)]|$)"
 )
 _IMPRINT = re.compile(
-    rf"(?P<place>{CAPITAL}[^,:.()\n0-9]{{1,40}}): (?P<publisher>{CAPITAL}[^:,()\n0-9]{{1,60}}?)[.,]"
+    rf"(?P<place>{CAPITAL}[^,:.()\n0-9]{{1,40}}(?:, {CAPITAL}\w+)?(?:, [A-Z]{{2,3}})?):"
+    rf" (?P<publisher>{CAPITAL}[^:,;()\n0-9]{{1,60}}?)(?<!\bUniv)[.,;]"
     rf"|(?<= )(?P<house>{CAPITAL}[^:,.()\n0-9]{{1,60}}?)"
     rf"(?:, (?P<seat>{CAPITAL}[^,:()\n0-9]{{1,40}}?))?,? \(?(?={YEAR})"
 )
+_THESIS = re.compile(r"\b(?i:thes[ie]s|dissertation)\b")
 
 
 class Entry(NamedTuple):
     """What an entry says: the span of its authors, each of them, its title and level, the marks of
-    what follows the title, its place and year."""
+    what follows the title, its place and year.
 
-    authors: Span
+    ``authors`` is None where a dash stands for those of the entry above."""
+
+    authors: Span | None
     persons: tuple[Span, ...]
     title: Span
     level: str
@@ -92,11 +117,17 @@ class Entry(NamedTuple):
 
 def read(text: str, start: int, end: int) -> Entry | None:
     """What the entry text[start:end] says; None where authors, title and year are not found."""
-    who = _AUTHORS.match(text, start, end) if end - start < _LONGEST else None
+    if end - start >= _LONGEST:
+        return None
+    who = _AUTHORS.match(text, start, end) or AGAIN.match(text, start, end)
     if who is None:
         return None
-    title = _QUOTED.match(text, who.end(), end) or _TITLE.match(text, who.end(), end)
-    years = [*_YEAR.finditer(text, title.end(), end)] if title else []
+    title = _QUOTED.match(text, who.end(), end)
+    if title is None and text.startswith(", ", who.end() - 2):
+        title = _BEFORE_A_JOURNAL.match(text, who.end(), end) or _before_a_house(who, end)
+    title = title or _TITLE.match(text, who.end(), end)
+    seen = _SEEN.search(text, title.end(), end) if title else None
+    years = [*_YEAR.finditer(text, title.end(), seen.start() if seen else end)] if title else []
     if title is None or not years:
         return None
     year = years[-1]
@@ -104,15 +135,22 @@ def read(text: str, start: int, end: int) -> Entry | None:
     if not any(part.end > year.start("year") >= part.start for part in parts):
         parts.append(date(year.span("year"), year["year"]))
     held = title.re is _QUOTED or any(part.kind == "title" for part in parts)
+    named = who.span("author") if who.re is _AUTHORS else None
     return Entry(
-        who.span("author"),
-        tuple(authors.each(text, *who.span("author"))),
+        named,
+        tuple(authors.each(text, *named)) if named else (),
         title.span("title"),
         "a" if held else "m",
         tuple(sorted(parts, key=lambda part: part.start)),
         next((text[one.start : one.end] for one in parts if one.kind == "pubPlace"), ""),
         year["year"],
     )
+
+
+def _before_a_house(who: re.Match[str], end: int) -> re.Match[str] | None:
+    """The title between authors and a publisher, where commas part them all."""
+    found = _BEFORE_A_HOUSE.match(who.string, who.end(), end)
+    return found if found and (town(found["seat"]) or HOUSE.search(found["house"])) else None
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -140,9 +178,12 @@ def _printed(found: re.Match[str]) -> Iterator[Mark]:
     if found["place"]:
         yield mark("pubPlace", found.span("place"))
         yield mark("publisher", found.span("publisher"))
-    elif town(found["house"]):
-        yield mark("pubPlace", found.span("house"))
-    elif HOUSE.search(found["house"]) or (found["seat"] and town(found["seat"].partition(",")[0])):
+        return
+    seat = bool(found["seat"]) and town(found["seat"].partition(",")[0])
+    if town(found["house"]):
+        apart = seat and not country(found["seat"])
+        yield mark("pubPlace", found.span("seat" if apart else "house"))
+    elif (seat or HOUSE.search(found["house"])) and not _THESIS.search(found["house"]):
         yield mark("publisher", found.span("house"))
         if found["seat"]:
             yield mark("pubPlace", found.span("seat"))

@@ -46,6 +46,12 @@ class Named:
         key = self._surnames.get(surname, "")
         return (self._names[key], key) if key else None
 
+    def said(self, key: str, said: str) -> str:
+        """The main form of a person's name, or what is ``said`` where that form is a surname alone
+        and more is said."""
+        main = self._names.get(key, said)
+        return main if " " in main or " " not in said else said
+
     def of(self, mark: Mark) -> str:
         """The key of the person that a mark points at."""
         return mark.attributes.get("ref", "").removeprefix(f"#{self._draft.id}.pers.")
@@ -53,7 +59,7 @@ class Named:
     def author(self, span: tuple[int, int], said: str) -> tuple[str, str]:
         """An author as a work lists it: the main form of the name, and the person's key."""
         key = self.key(*span)
-        return self._names.get(key, said), key
+        return self.said(key, said), key
 
     def mark(self, span: tuple[int, int], rule: str) -> Mark:
         """A persName there, linked if the person is known."""

@@ -61,7 +61,8 @@ VOLUME = re.compile(
     r"(?P<volume>[0-9]{1,4}|[IVXLC]{1,6})$"
 )
 LABEL = re.compile(
-    r"[ \t]*(?:\[[^\[\]\n]{1,8}\]\.?|[0-9]{1,4}[.):]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3})[ \t]*"
+    r"[ \t]*(?:\[[^\[\]\n]{1,8}\]\.?|[0-9]{1,4}[.):]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡]{1,3}"
+    r"|[↑^](?: (?:[a-z]|[0-9]{1,2}[.,][0-9]{1,2})(?= ))*)[ \t]*"
 )
 OPENING = re.compile(
     r"(?:^|;\s|,\s(?=see\s)|(?<!\bed)(?<!\beds)(?<!\btrans)(?<!\b[A-Z])\.\s|\b(?:in|from|and|by) )"
@@ -74,6 +75,9 @@ PAGES = re.compile(
     r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.)?)"
     r"(?=[\s.,;\])]|$)"
 )
-ENTRY = re.compile(rf"{CAPITAL}[^\n0-9(“”\"]{{2,200}}[.,] \({YEAR}[a-z]?\)[.,:] ")
+ENTRY = re.compile(
+    rf"{CAPITAL}[^\n0-9(“”\"]{{2,200}}(?:[.,]|, {CAPITAL}\w+(?: {CAPITAL}[\w.]+)?)"
+    rf" \({YEAR}[a-z]?\)[.,:] "
+)
 REACH = 260
 """How far before a place and year the author and title of a note's reference may begin."""

@@ -16,7 +16,8 @@ CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f]"
 PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)"
 WORD = re.compile(r"[^\W_]{2,}")
 _JOINED = re.compile("[./–]")
-PLACE = rf"{CAPITAL}[\w.’'-]*(?:[ /]{CAPITAL}[\w.’'-]*){{0,3}}(?:, {CAPITAL}[\w.]*)?"
+_TOWN = rf"{CAPITAL}(?:[a-z]{{1,2}}\.|(?:\.{CAPITAL})*\.|[\w’'-]*)"
+PLACE = rf"{_TOWN}(?:[ /]{_TOWN}){{0,3}}(?:, {CAPITAL}[\w.]*)?"
 PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,60}"
 HOUSE = re.compile(
     r"\b(?:Press(?:es)?|UP|Books|Publishers?|Publishing|Publications|[EÉ]ditions|Editorial|Verlag)\b"

@@ -18,6 +18,7 @@ from rubricator.annotators import (
     sources,
     works_cited,
 )
+from rubricator.annotators.entry_forms import AGAIN
 from rubricator.annotators.keys import slug
 from rubricator.annotators.labelled import Label
 from rubricator.annotators.named import Named
@@ -123,7 +124,8 @@ class _Reading:
                 entry = bibliographies.entry(
                     self.draft, self.shelf, self.named, start, leaf.end, above
                 )
-                above = entry if entry is None or entry.work else above
+                again = AGAIN.match(self.draft.text, start, leaf.end)
+                above = entry if entry and entry.work else above if again else None
                 if entry is not None:
                     yield self._labelled(entry, label) if label else entry
             elif id(leaf) in notes:

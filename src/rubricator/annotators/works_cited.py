@@ -32,7 +32,10 @@ _LONGEST = 600
 _WORD = rf"{CAPITAL}[\w’'-]+"
 _GIVEN = rf"{CAPITAL}(?:[\w’'-]+|\.)(?:[ -]?{CAPITAL}(?:\.|[\w’'-]+)|[ ]{PARTICLE}\b){{0,3}}"
 _DIRECT = rf"(?:{CAPITAL}(?:\.|[\w’'-]+)[ -]?){{1,3}}(?:{PARTICLE} ){{0,2}}{_WORD}"
-AUTHOR = rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{_WORD}(?: {_WORD})?), (?P<given>{_GIVEN})"
+AUTHOR = (
+    rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{_WORD}(?: (?![A-Z]{{1,3}},){_WORD})?),"
+    rf" (?P<given>{_GIVEN})"
+)
 _AUTHORS = re.compile(
     rf"\W{{0,3}}(?P<author>{AUTHOR}"
     rf"(?P<others>(?:, {_DIRECT})*,? (?:and|&) {_DIRECT}|,? et al\b\.?|,? and others)?)"
@@ -73,7 +76,7 @@ _PLACE = (
 _IMPRINT = (
     rf"(?:(?P<place>{_PLACE}): ?(?P<publisher>[^\W\d_][^:;()\[\]0-9\n“”]{{1,70}}?)"
     rf"|(?P<one>{CAPITAL}{_WITHIN}{{2,60}}?)(?:, (?P<other>{CAPITAL}{_WITHIN}{{2,60}}?))?)"
-    rf"(?:, | \()(?P<year>{YEAR})\)?"
+    rf"(?:, | \()(?P<year>{YEAR})(?:[-–](?:{YEAR}|[0-9]{{2}}))?\)?"
 )
 _IN_BRACKETS = (
     rf"\((?P<place>{_PLACE}): ?(?P<publisher>[^\W\d_][^:;()\[\]0-9\n“”]{{1,70}}?),"
@@ -91,7 +94,8 @@ _JOURNAL = re.compile(
     rf"{_ARTICLE}(?P<journal>{CAPITAL}[^“”\"\n()]{{1,100}}?)"
     rf"(?:[.,]? (?:(?i:vol(?:umen?)?)\.? ?)?(?P<volume>{_VOLUME}))?"
     r"(?:(?:[.:/]|,? ?(?i:nos?|number|issue)\.? ?)(?P<issue>[0-9]{1,4}(?:[-–/][0-9]{1,3})?))?"
-    rf"(?:,? \((?P<season>{_WHEN})?(?P<year>{YEAR})\)|, (?P<day>{_WHEN})?(?P<year2>{YEAR}))"
+    rf"(?:,? \((?P<season>{_WHEN})?(?P<year>{YEAR})\)"
+    rf"|(?:, |(?(volume)(?!)) (?={_WHEN}))(?P<day>{_WHEN})?(?P<year2>{YEAR}))"
     rf"{_TAIL}"
 )
 _HOST = rf"(?P<host>{CAPITAL}(?:[^“”\"\n()]|“[^“”\n]{{2,60}}”){{1,150}}?)(?:[.,]|(?<=,”))"
@@ -110,6 +114,8 @@ _BEHIND = re.compile(
     rf", (?P<publisher>{CAPITAL}{_WITHIN}{{2,60}}),"
     rf" (?P<place>{_TOWN}(?: {_TOWN}){{0,2}}(?:, {_TOWN}(?: {_TOWN}){{0,2}})?)$"
 )
+_STATE = re.compile(r"[A-Z]{2}")
+"""What is no place without the town before it."""
 _ELSEWHERE = re.compile(r"\b(?i:vol|nos?|issue|pp?)\.?$")
 
 
@@ -151,7 +157,7 @@ def _read(text: str, start: int, end: int, who: re.Match[str]) -> Entry | None:
     forms = (_COMMAS, _BRACKETED) if who["comma"] else (_JOURNAL, _COLLECTED, _BOOK, _BRACKETED)
     for form in forms:
         found = form.match(text, at, end)
-        if found is None:
+        if found is None or (form is _COMMAS and _STATE.fullmatch(found["place"] or "")):
             continue
         parts = _periodical(found) if form is _JOURNAL else _printed(found, sure=not who["comma"])
         if parts is not None:
@@ -254,6 +260,11 @@ def _pages(found: re.Match[str]) -> Iterator[Mark]:
     if first := found["first"]:
         last = found["last"] or first
         yield scope(found.span("pages"), "page", first, completed(first, last))
+
+
+def country(name: str) -> bool:
+    """Whether a name is that of a country, or of a state in one."""
+    return any(code == "Pa" for code in listed(name.strip(".,").lower()))
 
 
 def town(name: str) -> bool:

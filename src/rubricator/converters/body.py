@@ -26,6 +26,7 @@ from rubricator.converters import (
     speeches,
     transmission,
 )
+from rubricator.converters.entries import is_entry
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.paragraphs import set_in_lines
 from rubricator.converters.residue import foot, glued
@@ -229,7 +230,8 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
             return Block("head", line.start, end, rule="line-kind")
         if len(after) == 0 and _source_below(line.text):
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
-    return Block("p", line.start, end, {"rend": "lines"} if set_in_lines(passage) else {})
+    lines = set_in_lines(passage) and not is_entry(passage)
+    return Block("p", line.start, end, {"rend": "lines"} if lines else {})
 
 
 def _day(passage: Passage) -> bool:

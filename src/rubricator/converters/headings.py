@@ -44,13 +44,13 @@ _KNOWN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BIBLIOGRAPHY = re.compile(
-    r"\W*(?:[0-9]+\.?\s*)?(?:(?:select(?:ed)?|annotated|general)\s)?(?:references|bibliograph(?:y|ie)"
+    r"\W*(?:[0-9]+\.?\s*)?(?:(?:select(?:ed)?|annotated|general)\s)?(?:references(?:\scited)?|bibliograph(?:y|ie)"
     r"|(?:(?:primary|secondary|printed|published|unpublished|archival|online|electronic|other)"
     r"(?:\s(?:and|&)\s\w+)?\s)(?:sources|literature|works|materials?)"
     r"|bibliograf[ií]a|works\s(?:cited|consulted)|literature(?:\scited)?|literatur(?:verzeichnis)?"
     r"|list\sof\s(?:references|works\scited)|reference\slist|further\sreading|sources"
     r"|referencias(?:\sbibliográficas)?|r[ée]f[ée]rences(?:\sbibliographiques)?|riferimenti"
-    r"|quellen(?:verzeichnis)?)\W*",
+    r"|quellen(?:verzeichnis)?)(?:\s?\[edit(?:\ssource)?\])?\W*",
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"#{1,6} +\S")

@@ -60,7 +60,7 @@ _GLUED = re.compile(
     r"(?:(?<=[^\W\d_])[”“\"’»)\]]{0,2}|(?<=[0-9][)\]]))[.,;:!?…]?[”“\"’»)\]]{0,2}(?P<n>[1-9][0-9]{0,2})(?![\w°%]|[.,:/-][0-9])"
 )
 _ROUND = ("round", "lettered")
-_ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?↑[ \t]*(?=[^\s↑])(?![0-9])")
+_ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?(?:↑|\^(?=[ \t]))[ \t]*(?=[^\s↑^])(?![0-9])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -104,19 +104,22 @@ def roles(passages: Sequence[Passage], text: str) -> list[Role]:
 
 def points_up(passage: Passage) -> bool:
     """Whether a note opens with the arrow back to its marker and has lost its number, as those of a
-    wiki lose it when they are copied: “↑ See there.”"""
+    wiki lose it when they are copied: “↑ See there.”, “^ See there.”"""
     return bool(_ARROW.match(passage[0].text))
 
 
 def _pointing_up(passages: Sequence[Passage], found: list[Role], text: str) -> None:
-    """The list at the end of a text whose notes are as many as its markers say, without numbers."""
-    start = len(passages)
+    """The last list of a text whose notes are as many as its markers say, without numbers."""
+    start = max((at + 1 for at, one in enumerate(passages) if points_up(one)), default=0)
+    end = start
     while start and (_bare(passages[start - 1]) or points_up(passages[start - 1])):
         start -= 1
-    run = [at for at in range(start, len(passages)) if points_up(passages[at])]
+    run = [at for at in range(start, end) if points_up(passages[at])]
     if run and all(f"[{number}]" in text for number in range(1, len(run) + 1)):
         for at in run:
             found[at] = "end"
+        if start and len(passages[start - 1]) == 1 and marked(passages[start - 1][0].text):
+            found[start - 1] = "head"
 
 
 def _bare(passage: Passage) -> bool:

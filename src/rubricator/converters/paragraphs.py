@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rubricator.converters import works
-from rubricator.converters.hanging import entries
+from rubricator.converters import hanging
+from rubricator.converters.entries import entries
 from rubricator.converters.headings import bare_number, capital, division, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 
@@ -89,7 +89,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     current: list[Line] = []
     between: list[Line] = []
     stanzas = _stanzas(found, laid)
-    hanging = entries(found, laid.width) or works.entries(found)
+    told = hanging.entries(found, laid.width) | entries(found)
     for line in found:
         if line.blank or line.hollow or line.role:
             between.append(line)
@@ -97,8 +97,8 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
         if current and (
             _runs_over(current[-1], between, line)
             if between and not (laid.double and len(between) == 1 and between[0].blank)
-            else hanging[line.start]
-            if line.start in hanging
+            else told[line.start]
+            if line.start in told
             else line.start in stanzas
             or _hangs(current[0], line)
             or (_continues(current[-1], line, laid) and not _counts_on(current[0], line))

@@ -1,7 +1,7 @@
-"""Lists of works: which lines are entries, and which numbered entries are no notes.
+"""Lists of works whose entries have numbers, and are no notes.
 
 A text calls a note once, in the order of the numbers. It cites a list as it needs it: several
-entries at once (“[1, 2]”), a page of one (“[3, p. 12]”), now this one and now that.
+entries at once (“[1, 2]”, “[1]–[3]”), a page of one (“[3, p. 12]”), now this one and now that.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from typing import Protocol
 from rubricator.converters.headings import bibliography
 from rubricator.converters.lines import Line
 
-_SEVERAL = re.compile(r"\[([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3}){1,12})\]")
+_SEVERAL = re.compile(r"\[([0-9]{1,3}(?:(?:\s?[,;–-]\s?|\]\s?[–-]\s?\[)[0-9]{1,3}){1,12})\]")
 _PLACED = re.compile(
     r"\[([0-9]{1,3})[,:]\s?(?:pp?\.|pages?\b|ch(?:ap(?:ters?)?|s)?\b|sect?\b|sections?\b|§|vols?\b"
     r"|figs?\b|p\b|theorem\b|lemma\b|part\b|table\b)",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\[([0-9]{1,3})\]")
-_DATED = re.compile(r"\b(?:1[4-9]|20)[0-9]{2}[a-z]?\b|\bn\.d\.|\bforthcoming\b|\bin press\b")
 _NUMBER = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"\b(?:1[4-9]|20)[0-9]{2}\b")
 
@@ -32,27 +31,6 @@ class Label(Protocol):
     def said(self) -> str:
         """The number."""
         ...
-
-
-def entries(found: Sequence[Line]) -> dict[int, bool]:
-    """The lines, by their start, that go on no entry above them (False), in lists of works whose
-    entries are a line each."""
-    goes_on: dict[int, bool] = {}
-    at = 0
-    while at < len(found):
-        if bibliography(found[at].text) and not found[at].role:
-            start = at + 1
-            while start < len(found) and found[start].blank:
-                start += 1
-            at = start
-            while at < len(found) and not (found[at].blank or found[at].hollow or found[at].role):
-                at += 1
-            run = found[start:at]
-            dated = [line for line in run if _DATED.search(line.text)]
-            if len(run) > 1 and 10 * len(dated) >= 9 * len(run):
-                goes_on |= {line.start: False for line in dated}
-        at += 1
-    return goes_on
 
 
 def numbered(

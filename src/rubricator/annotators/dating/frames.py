@@ -57,6 +57,8 @@ CODE = re.compile(r"[A-Z]-$")
 VOLUME = re.compile(r"(?<![\d–-])\d{1,3}\)?[,:][ ]?$")
 """A volume (and issue) before its pages: ``82, 1212-1242``, ``23(3), 281``."""
 
+VOLUME_BEFORE = re.compile(r"(?<!\d)\d{1,3}\s[A-Z][^\d;]{2,40}\.\s(?:\d{1,4},\s)?$")
+YEAR_AFTER = re.compile(r"(?:,\s\d+(?:[-–]\d+)?)?\s\((?:[^()\d\n]{0,24}\s)?(?:1[4-9]|20)\d\d\)")
 DAY_BEFORE = re.compile(rf"{MONTH}{GAP}\d{{1,2}},[ ]?$")
 
 AMOUNTS = frozenset(
@@ -200,8 +202,11 @@ def labelled(text: str, at: int) -> bool:
 
 
 def paged(text: str, at: int, found: Unit) -> bool:
-    """Whether the pages of a volume stand here: ``33: 1795``, ``23(3), 1281–93``."""
+    """Whether the pages of a volume stand here: ``33: 1795``, ``23(3), 1281–93``, and as lawyers
+    cite, ``91 Harbour L. Rev. 1501 (2013)``."""
     word, _ = word_before(text, at)
+    if YEAR_AFTER.match(text, found.end) and VOLUME_BEFORE.search(text[max(0, at - 60) : at]):
+        return True
     if word != ":" and not (word == "," and found.value.last):
         return False
     lead = before(text, at)
