@@ -1,0 +1,123 @@
+"""Notes without a heading at the feet of pages, or below the letters that call for them.
+
+Print raises the marker; a plain text has a number glued to a word, and below the page or the letter
+a passage that opens with the same number. One such pair says little. What tells a note from an
+entry of a list is that between two places of notes the numbers run on as they are called for, and
+that none is called for there which has no note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rubricator.converters.headings import is_end, marked
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.note_calls import Call, calls, enough, in_order
+from rubricator.converters.note_labels import Label
+
+Passage = Sequence[Line]
+
+_LOOSE = 2
+"""No more passages without a label than these go on a note."""
+_BELOW = 2
+_SHORT = 900
+"""No more passages than these, no longer than that, are what a page says below its notes."""
+
+
+class Run(NamedTuple):
+    """Notes that stand in one place, by the passages that open them and those that go them on;
+    ``end`` is the place of the passage after them."""
+
+    opening: tuple[int, ...]
+    more: tuple[int, ...]
+    end: int
+
+
+def runs(passages: Sequence[Passage], labels: Sequence[Label | None], text: str) -> list[Run]:
+    """The places of notes in a text, in order; none where most that it calls for are not there."""
+    if not any(map(_number, labels)):
+        return []
+    called = calls(text)
+    found: list[Run] = []
+    floor = last = at = seen = 0
+    while at < len(passages):
+        number = _number(labels[at])
+        if number and number in (1, last + 1):
+            start = passages[at][0].start
+            while seen < len(called) and called[seen].start < floor:
+                seen += 1
+            above = seen
+            while above < len(called) and called[above].start < start:
+                above += 1
+            run = _run(passages, labels, called[seen:above], at)
+            if run is not None:
+                found.append(run)
+                at, last = run.end, number + len(run.opening) - 1
+                floor = passages[run.end - 1][-1].end
+                continue
+        at += 1
+    notes = sum(len(run.opening) for run in found)
+    return found if notes * 2 >= in_order(called, 1, 999) else []
+
+
+def _number(said: Label | None) -> int:
+    """The number that a passage opens with, with a stop or without; 0 if it opens with none."""
+    plain = said is not None and said.habit in ("stop", "alone") and said.said.isdecimal()
+    return int(said.said) if plain and said is not None else 0
+
+
+def _run(
+    passages: Sequence[Passage], labels: Sequence[Label | None], above: Sequence[Call], at: int
+) -> Run | None:
+    """The notes from a passage on, if the calls above them are for these and for no others."""
+    first = expected = _number(labels[at])
+    numbers = {call.number for call in above}
+    opening: list[int] = []
+    more: list[int] = []
+    loose: list[int] = []
+    end = at
+    while at < len(passages) and len(loose) <= _LOOSE:
+        said = labels[at]
+        if bare(passages[at]):
+            pass
+        elif _number(said) == expected and (expected in numbers or not loose):
+            more += loose
+            loose = []
+            opening.append(at)
+            expected += 1
+            end = at + 1
+        elif said is not None and said.habit == "alone":
+            break
+        elif opening and at == opening[-1] + 1 and _stands_alone(labels[at - 1]):
+            more.append(at)
+            end = at + 1
+        elif opening and len(passages[at]) == 1 and marked(passages[at][0].text):
+            break
+        else:
+            loose.append(at)
+        at += 1
+    for_these = in_order(above, first, expected - 1)
+    if not enough(for_these, len(opening)) or in_order(above, first, expected) > for_these:
+        return None
+    bodiless = any(_stands_alone(labels[one]) and one + 1 not in more for one in opening)
+    return None if bodiless else Run(tuple(opening), tuple(more), end)
+
+
+def _stands_alone(said: Label | None) -> bool:
+    return said is not None and said.habit == "alone"
+
+
+def bare(passage: Passage) -> bool:
+    """Whether a passage has no words of the text: furniture, an ornament, a line without ink."""
+    line = passage[0]
+    return line.hollow or bool(line.role) or bool(SEPARATOR.fullmatch(line.text))
+
+
+def ends(passages: Sequence[Passage], at: int) -> bool:
+    """Whether nothing but a word on the author or the like stands from a passage on."""
+    left = [one for one in passages[at:] if not bare(one) and not is_end(one[0].text)]
+    return len(left) <= _BELOW and all(
+        one[-1].end - one[0].start <= _SHORT and bool(FINAL.search(one[-1].text[-40:]))
+        for one in left
+    )
