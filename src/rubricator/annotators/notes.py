@@ -7,9 +7,10 @@ body with the same number, or numbers that run on without a hole. Offsets are co
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rubricator.annotators import bibliographies, labelled
@@ -25,12 +26,15 @@ RULES = {
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BRACKETED = re.compile(r"\[\^?(?P<n>[0-9]{1,4})\]")
+NAMED = re.compile(r"\[\^(?P<n>[^\W\d][\w-]{0,30})\](?!:)")
+"""Of Markdown, which lets a note have a name for its number."""
 ROMAN = re.compile(r"\[(?P<n>(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\](?!\w)")
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
+TAGGED = re.compile("<sup>(?P<n>[0-9]{1,3})</sup>")
 ROUND = re.compile(r"\((?P<n>[0-9]{1,3})\)")
 SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶|\+{1,3})(?![^\W_]|\*)")
-LETTERED = re.compile(r"\[(?P<a>[a-z])\](?!\w)|\((?P<b>[a-z]|[ivxl]{2,6})\)")
+LETTERED = re.compile(r"\[(?P<a>[A-Za-z])\](?!\w)|\((?P<b>[a-z]|[ivxl]{2,6})\)")
 BARE = re.compile(r"[0-9]{1,3}(?![0-9]|[.,:/’'-]?[0-9]|[^\W_])")
 BARE_ROMAN = re.compile(r"(?<=[.,;:!?)\]”’»\"])[ivxl]{1,6}(?![\w.])")
 BARE_SERIES = re.compile(r"(?P<series>[A-Z][0-9]{0,2}\.)(?P<n>[0-9]{1,3})(?![^\W_]|[.,][0-9])")
@@ -43,14 +47,21 @@ ABBREVIATED = re.compile(
 POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|mi|yd|[a-zA-Z])$")
 YEAR_END = re.compile(r"(?<![0-9.,:/-])(?:1[4-9]|20)[0-9]{2}[.,;]$")
 """A year at the end of a sentence, behind which a number is no decimal: “in 1934.7”."""
+FIGURE_END = re.compile(r"(?<![0-9.:/-])[0-9]{2,}%?[.!?][”’\"')]?$")
+"""A figure at the end of a sentence: a decimal would not stand where another sentence opens."""
+SENTENCE = re.compile(r"[ \t]*(?:$|\n)|[ \t]+[^\W\d_a-z]|[ \t]+[“‘\"(]")
 EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
-    r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,8})\][.:]?|\((?P<b>[^()\n]{1,8})\)"
+    r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,31})\][.:]?|\((?P<b>[^()\n]{1,8})\)"
     r"|(?P<c>[0-9]{1,4}|[ivxl]{1,6}(?=[.) \t])|[A-Z][0-9]{0,2}\.[0-9]{1,3}"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶]|\+{1,3})[.):]?)"
     r"(?=[ \t\n ]|[^\W\d_]|[“‘\"(]|$)"
 )
 UNMARKED = frozenset({"note", "label", "fw"})
+PLACED = re.compile(r"[ \t]*(?:[0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})[ \t\n]*[^\W\d_]")
+"""A line of the byline that says where the authors with a number behind their names work."""
+HOLES = 2
+"""So many markers in a row may be missing where the notes themselves are there."""
 WINDOW = 24
 
 
@@ -86,10 +97,12 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     if not running:
         running = list(_running(_numbered(draft, ROMAN), known))
     running += _running(_numbered(draft, SUPERSCRIPT), known)
-    signs = [*_signed(draft, known), *_lettered(draft, known, running)]
+    if "<sup>" in draft.text:
+        running += _running(_numbered(draft, TAGGED), known)
+    signs = [*_signed(draft, known), *_lettered(draft, known, running), *_named(draft, known)]
     if not running:
         signs += _in_parentheses(draft, known)
-    bare = [] if running else list(_lost(draft, known))
+    bare = [] if running else list(_lost(draft, bodies))
     for rule, found in (
         ("note-marker", running),
         ("note-marker-sign", signs),
@@ -144,19 +157,27 @@ def _target(
 def _numbered(draft: Draft, pattern: re.Pattern[str]) -> list[Marker]:
     """Candidates of a form; one that opens its block is a label, not a marker."""
     found = []
-    for leaf, match in scan(draft, pattern, UNMARKED):
+    for leaf, match in scan(draft, pattern, _unnumbered(draft)):
         start, end = match.span()
         if not draft.text[max(leaf.start, start - WINDOW) : start].strip():
             continue
         label = (match["n"] if "n" in pattern.groupindex else match[0]).translate(SUPERSCRIPTS)
         glued = not draft.text[start - 1].isspace()
-        if pattern is SUPERSCRIPT:
+        if pattern in (SUPERSCRIPT, TAGGED):
             before = draft.text[max(leaf.start, start - WINDOW) : start]
             if not glued or before[-1].isdigit() or POWER.search(before):
                 continue
         n = _value(label) if pattern is ROMAN else int(label)
         found.append(Marker(label, n, start, end, glued))
     return found
+
+
+def _unnumbered(draft: Draft) -> frozenset[str]:
+    """The kinds of block in which a number is no marker: bylines too, where it says which author
+    works at which place."""
+    bylines = (leaf for leaf in draft.leaves if leaf.kind == "byline")
+    placed = any(PLACED.match(draft.text, leaf.start, leaf.end) for leaf in bylines)
+    return UNMARKED | {"byline"} if placed else UNMARKED
 
 
 def _value(roman: str) -> int:
@@ -244,29 +265,67 @@ def _in_parentheses(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
             yield from (Accepted(marker, "medium", 0) for marker in found)
 
 
-def _lost(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
-    """Numbers glued to a word or its punctuation, in the longest series of each kind."""
+def _named(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
+    """Names in brackets that a note has for its label."""
+    if "[^" in draft.text:
+        for _, match in scan(draft, NAMED, UNMARKED):
+            if match["n"] in bodies:
+                yield Accepted(Marker(match["n"], 0, *match.span(), True), "high", 0)
+
+
+def _lost(draft: Draft, bodies: Mapping[str, Sequence[tuple[int, Block]]]) -> Iterator[Accepted]:
+    """Numbers glued to a word or its punctuation, in the longest series of each kind; of each page
+    or part whose own notes stand below it and count from one again."""
     series: dict[str, list[Marker]] = {}
     for pattern in (BARE_SERIES, BARE):
-        for leaf, match in scan(draft, pattern, UNMARKED):
+        for leaf, match in scan(draft, pattern, _unnumbered(draft)):
             start, end = match.span()
-            if start > leaf.start and _glued(draft.text, leaf.start, start):
+            if start > leaf.start and _glued(draft.text, leaf.start, start, end):
                 name = match["series"] if pattern is BARE_SERIES else ""
                 n = int(match["n"] if name else match[0])
                 series.setdefault(name, []).append(Marker(match[0], n, start, end, True))
     for leaf, match in scan(draft, BARE_ROMAN, UNMARKED):
-        if match[0] in bodies and _glued(draft.text, leaf.start, match.start()):
+        if match[0] in bodies and _glued(draft.text, leaf.start, *match.span()):
             marker = Marker(match[0], _value(match[0]), *match.span(), True)
             series.setdefault("roman", []).append(marker)
     for markers in series.values():
-        run = _longest(markers)
-        if len(run) >= 3 or (run and all(marker.label in bodies for marker in run)):
-            sure = len(run) >= 5 or all(marker.label in bodies for marker in run)
-            yield from (Accepted(marker, "high" if sure else "medium", 0) for marker in run)
+        for part, (above, labels) in enumerate(_parts(markers, bodies)):
+            with_notes = [marker for marker in above if marker.label in labels]
+            run = max(_longest(with_notes, HOLES), _longest(above, 0), key=len)
+            told = bool(run) and all(marker.label in labels for marker in run)
+            if len(run) >= 3 or told:
+                sure = len(run) >= 5 or told
+                yield from (Accepted(marker, "high" if sure else "medium", part) for marker in run)
 
 
-def _glued(text: str, floor: int, start: int) -> bool:
-    """Whether what stands before a number is the end of a word, not an abbreviation or a sum."""
+def _parts(
+    markers: Sequence[Marker], bodies: Mapping[str, Sequence[tuple[int, Block]]]
+) -> Iterator[tuple[list[Marker], frozenset[str]]]:
+    """The markers above each list of notes that counts from one again, with the labels of its
+    notes; all of them at once where the lists stand together, or count on."""
+    notes = sorted((block.start, label) for label, same in bodies.items() for _, block in same)
+    groups: list[list[tuple[int, str]]] = []
+    for start, label in notes:
+        if not label.isdecimal():
+            continue
+        if not groups or int(label) <= int(groups[-1][-1][1]):
+            groups.append([])
+        groups[-1].append((start, label))
+    ends = [group[-1][0] for group in groups]
+    above: list[list[Marker]] = [[] for _ in groups]
+    for marker in markers:
+        at = bisect.bisect_left(ends, marker.start)
+        above[min(at, len(above) - 1)].append(marker) if above else None
+    if len(groups) > 1 and all(above):
+        for group, part in zip(groups, above, strict=True):
+            yield part, frozenset(label for _, label in group)
+    else:
+        yield list(markers), frozenset(bodies)
+
+
+def _glued(text: str, floor: int, start: int, end: int) -> bool:
+    """Whether what stands before a number is the end of a word, not an abbreviation or a sum; or
+    that of a sentence, if another opens behind it."""
     before = text[max(floor, start - WINDOW) : start]
     last = before[-1]
     if last.isalpha():
@@ -274,18 +333,24 @@ def _glued(text: str, floor: int, start: int) -> bool:
     if last not in GLUED:
         return False
     word = before.rstrip("".join(GLUED))
-    closed = before[-2:-1] in (")", "]") or bool(YEAR_END.search(before))
+    closed = (
+        before[-2:-1] in (")", "]")
+        or bool(YEAR_END.search(before))
+        or bool(FIGURE_END.search(before) and SENTENCE.match(text, end))
+    )
     return (closed or last not in ".,:’'…—–" or not word[-1:].isdigit()) and (
         len(word) < len(before) - 1 or not ABBREVIATED.search(word)
     )
 
 
-def _longest(markers: Sequence[Marker]) -> list[Marker]:
-    """The longest chain n, n + 1, n + 2 … in text order; the first of equals."""
+def _longest(markers: Sequence[Marker], holes: int) -> list[Marker]:
+    """The longest chain n, n + 1, n + 2 … in text order, with no more than so many missing between
+    two of it; the first of equals."""
     best: dict[int, tuple[int, int]] = {}
     before: list[int] = []
     for i, marker in enumerate(markers):
-        length, previous = best.get(marker.n - 1, (0, -1))
+        above = (best.get(marker.n - 1 - hole, (0, -1)) for hole in range(holes + 1))
+        length, previous = max(above, key=lambda found: found[0])
         before.append(previous)
         if length + 1 > best.get(marker.n, (0, -1))[0]:
             best[marker.n] = (length + 1, i)

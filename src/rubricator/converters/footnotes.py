@@ -38,7 +38,8 @@ def runs(passages: Sequence[Passage], labels: Sequence[Label | None], text: str)
     """The places of notes in a text, in order; none where most that it calls for are not there."""
     if not any(map(_number, labels)):
         return []
-    called = calls(text)
+    top = passages[0][0].start
+    called = [call for call in calls(text) if call.start >= top]
     found: list[Run] = []
     floor = last = at = seen = 0
     while at < len(passages):
@@ -98,7 +99,14 @@ def _run(
             loose.append(at)
         at += 1
     for_these = in_order(above, first, expected - 1)
-    if not enough(for_these, len(opening)) or in_order(above, first, expected) > for_these:
+    if in_order(above, first, expected) > for_these:
+        return None
+    if first > 1:  # the count of the last place goes on
+        told = 2 * for_these >= len(opening)
+    else:
+        stopped = sum(bool(FINAL.search(passages[one][-1].text[-40:])) for one in opening)
+        told = enough(for_these, len(opening)) and 2 * (stopped + len(more)) >= len(opening)
+    if not told:
         return None
     bodiless = any(_stands_alone(labels[one]) and one + 1 not in more for one in opening)
     return None if bodiless else Run(tuple(opening), tuple(more), end)

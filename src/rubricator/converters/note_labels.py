@@ -8,7 +8,7 @@ from typing import NamedTuple
 _LABEL = re.compile(
     r"""[ \t]*(?P<label>
       \[(?:foot)?note\.?[ ](?P<word>[0-9]{1,4}|[A-Z]|[*†‡]{1,3})[:.]
-    | \[\^(?P<markdown>[0-9]{1,4})\]:
+    | \[\^(?P<markdown>[0-9]{1,4}|[^\W\d][\w-]{0,30})\]:
     | \[(?P<square>[0-9]{1,4}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4})\][.:]?
     | \((?P<round>[0-9]{1,3}|[*†‡])\)
     | \((?P<lettered>[a-z]|[ivxl]{2,6})\)

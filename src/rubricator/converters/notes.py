@@ -34,6 +34,9 @@ foot of a page, continues the note above it."""
 REACH = 8000
 """How many characters above a lone note its marker may stand."""
 
+_THANKS = 2
+"""No more paragraphs than these stand between the heading of a list and its first note."""
+
 _ROUND = ("round", "lettered")
 _LISTED = ("series", "caret", "lettered", "roman", "alone")
 """Habits of labels that stand in lists only."""
@@ -46,7 +49,7 @@ def roles(passages: Sequence[Passage], text: str) -> list[Role]:
     labels = [None if bare(passage) else label(passage[0].text) for passage in passages]
     for at in works.numbered(passages, labels, text):
         labels[at] = None
-    _headed(passages, labels, found)
+    _headed(passages, labels, found, text)
     if not any(found):
         _pointing_up(passages, found, text)
     marked_at = markers(text)
@@ -97,19 +100,42 @@ def _is_heading(passage: Passage) -> bool:
     return len(passage) == 1 and len(text) <= 80 and bool(NOTES.fullmatch(text))
 
 
-def _headed(passages: Sequence[Passage], labels: Sequence[Label | None], found: list[Role]) -> None:
-    """The lists that stand under a heading."""
+def _headed(
+    passages: Sequence[Passage], labels: Sequence[Label | None], found: list[Role], text: str
+) -> None:
+    """The lists that stand under a heading, with a word of thanks above the first note or not."""
     at = 0
     while at < len(passages):
         if _is_heading(passages[at]):
             first = at + 1
             while first < len(passages) and bare(passages[first]):
                 first += 1
-            if first < len(passages) and labels[first]:
+            opening = _below_thanks(passages, labels, first, text)
+            if opening < len(passages) and labels[opening]:
                 found[at] = "head"
-                at = _list(passages, labels, found, first)
+                found[first:opening] = ["end"] * (opening - first)
+                at = _list(passages, labels, found, opening)
                 continue
         at += 1
+
+
+def _below_thanks(
+    passages: Sequence[Passage], labels: Sequence[Label | None], first: int, text: str
+) -> int:
+    """Where a list opens with the note 1 that the text calls for, below what has no number; the
+    given place if it opens there, or nowhere."""
+    at = first
+    while at < len(passages) and at - first < _THANKS and not labels[at] and _ends(passages[at]):
+        at += 1
+    said = labels[at] if at < len(passages) else None
+    if at == first or said is None or said.said != "1":
+        return first
+    top = passages[first][0].start
+    return at if any(call.number == 1 for call in calls(text[:top])) else first
+
+
+def _ends(passage: Passage) -> bool:
+    return not bare(passage) and not _unended(passage)
 
 
 def _list(
@@ -206,6 +232,8 @@ def _trailing(
         return
     if all(said.habit == "sign" for _, said in run) and any(p[0].role for p in passages):
         return  # of the last page, as those of the others
+    if numbers[:1] not in ([], [1]) and _elsewhere(labels[:start], run[0][1]):
+        return
     top = passages[start][0].start
     if all(said.habit in _ROUND for _, said in run):
         places = in_parentheses(passages[:start])
@@ -220,6 +248,12 @@ def _trailing(
             found[at] = "end"
         if start > 0 and len(passages[start - 1]) == 1 and marked(passages[start - 1][0].text):
             found[start - 1] = "head"
+
+
+def _elsewhere(labels: Sequence[Label | None], said: Label) -> bool:
+    """Whether the note before a numbered one stands above, not in its list."""
+    before = str(int(said.said) - 1)
+    return any(one and one.said == before and one.habit == said.habit for one in labels)
 
 
 def _of_a_list(said: Label | None) -> bool:

@@ -196,7 +196,8 @@ _PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*$")
 
 SET_OFF = re.compile(
     r"[ \t]*(?!\*{1,3}[^\s*][^*\n]{0,120}\*|\*{2,3}[^\s*])"
-    r"(?:\[(?:\^?\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
+    r"(?:\[(?:\^?\d{1,4}|\^[^\W\d][\w-]{0,30}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S"
+    r"|[¹²³⁴-⁹])",
     re.IGNORECASE,
 )
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""
