@@ -49,7 +49,7 @@ YEAR_END = re.compile(r"(?<![0-9.,:/-])(?:1[4-9]|20)[0-9]{2}[.,;]$")
 """A year at the end of a sentence, behind which a number is no decimal: “in 1934.7”."""
 FIGURE_END = re.compile(r"(?<![0-9.:/-])[0-9]{2,}%?[.!?][”’\"')]?$")
 """A figure at the end of a sentence: a decimal would not stand where another sentence opens."""
-SENTENCE = re.compile(r"[ \t]*(?:$|\n)|[ \t]+[^\W\d_a-z]|[ \t]+[“‘\"(]")
+SENTENCE = re.compile(r"[ \t]*(?:$|\n)|[ \t]+[^\W\d_a-z]|[ \t]+[“‘\"]")
 EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
     r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,31})\][.:]?|\((?P<b>[^()\n]{1,8})\)"

@@ -24,6 +24,9 @@ _BELOW = 2
 _SHORT = 900
 """No more passages than these, no longer than that, are what a page says below its notes."""
 
+_ROW = 50
+"""No row of a table with its words first is as long as this."""
+
 
 class Run(NamedTuple):
     """Notes that stand in one place, by the passages that open them and those that go them on;
@@ -104,12 +107,17 @@ def _run(
     if first > 1:  # the count of the last place goes on
         told = 2 * for_these >= len(opening)
     else:
-        stopped = sum(bool(FINAL.search(passages[one][-1].text[-40:])) for one in opening)
-        told = enough(for_these, len(opening)) and 2 * (stopped + len(more)) >= len(opening)
+        said = sum(_sentence(passages[one]) for one in opening) + len(more)
+        told = enough(for_these, len(opening)) and 2 * said >= len(opening)
     if not told:
         return None
     bodiless = any(_stands_alone(labels[one]) and one + 1 not in more for one in opening)
     return None if bodiless else Run(tuple(opening), tuple(more), end)
+
+
+def _sentence(passage: Passage) -> bool:
+    """Whether a passage is more than the row of a table: ended, or long."""
+    return passage[-1].end - passage[0].start >= _ROW or bool(FINAL.search(passage[-1].text[-40:]))
 
 
 def _stands_alone(said: Label | None) -> bool:

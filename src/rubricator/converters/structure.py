@@ -17,7 +17,7 @@ from rubricator.converters import correspondence, dates, headings, mails
 from rubricator.converters.placement import BETWEEN, CLOSING, TEXT, placed
 from rubricator.model import Block, Mark, Metadata
 
-_TOLD, _BRIEF = 3, 900
+_TOLD, _BRIEF = 6, 900
 """No more blocks than these, no longer than that, say below the notes whose the text is."""
 LETTER_HEAD = frozenset({"dateline", "opener"})
 FRONT = frozenset({"fw", "head", "byline", "dateline", "ab"})
