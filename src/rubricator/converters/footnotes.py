@@ -101,18 +101,29 @@ def _run(
         else:
             loose.append(at)
         at += 1
-    for_these = in_order(above, first, expected - 1)
-    if in_order(above, first, expected) > for_these:
-        return None
-    if first > 1:  # the count of the last place goes on
-        told = 2 * for_these >= len(opening)
-    else:
-        said = sum(_sentence(passages[one]) for one in opening) + len(more)
-        told = enough(for_these, len(opening)) and 2 * said >= len(opening)
-    if not told:
+    if not _told(passages, opening, more, above, first):
         return None
     bodiless = any(_stands_alone(labels[one]) and one + 1 not in more for one in opening)
     return None if bodiless else Run(tuple(opening), tuple(more), end)
+
+
+def _told(
+    passages: Sequence[Passage],
+    opening: Sequence[int],
+    more: Sequence[int],
+    above: Sequence[Call],
+    first: int,
+) -> bool:
+    """Whether the calls above some passages say that they are notes. Where the count begins, all of
+    a few have to be called for, and most of them be more than rows; where it goes on, half."""
+    last = first + len(opening) - 1
+    for_these = in_order(above, first, last)
+    if in_order(above, first, last + 1) > for_these:
+        return False
+    if first > 1:
+        return 2 * for_these >= len(opening)
+    sentences = sum(_sentence(passages[one]) for one in opening) + len(more)
+    return enough(for_these, len(opening)) and 2 * sentences >= len(opening)
 
 
 def _sentence(passage: Passage) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from rubricator.converters import footnotes, works
 from rubricator.converters.footnotes import bare
-from rubricator.converters.headings import NOTES, bibliography, is_end, marked
+from rubricator.converters.headings import NOTES, bibliography, capital, division, is_end, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.note_calls import (
     called,
@@ -40,7 +40,7 @@ _THANKS = 2
 _ROUND = ("round", "lettered")
 _LISTED = ("series", "caret", "lettered", "roman", "alone")
 """Habits of labels that stand in lists only."""
-_ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?↑[ \t]*(?=[^\s↑])(?![0-9])")
+_ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?(?:↑[ \t]*|\^[ \t]+)(?=[^\s↑^])(?![0-9])")
 
 
 def roles(passages: Sequence[Passage], text: str) -> list[Role]:
@@ -80,19 +80,20 @@ def _placed(
 
 def points_up(passage: Passage) -> bool:
     """Whether a note opens with the arrow back to its marker and has lost its number, as those of a
-    wiki lose it when they are copied: “↑ See there.”"""
+    wiki lose it when they are copied: “↑ See there.”, “^ a b See there.”"""
     return bool(_ARROW.match(passage[0].text))
 
 
 def _pointing_up(passages: Sequence[Passage], found: list[Role], text: str) -> None:
-    """The list at the end of a text whose notes are as many as its markers say, without numbers."""
-    start = len(passages)
-    while start and (bare(passages[start - 1]) or points_up(passages[start - 1])):
-        start -= 1
-    run = [at for at in range(start, len(passages)) if points_up(passages[at])]
-    if run and all(f"[{number}]" in text for number in range(1, len(run) + 1)):
+    """The list whose notes are as many as the markers of the text say, without numbers."""
+    run = [at for at, passage in enumerate(passages) if points_up(passage)]
+    between = passages[run[0] : run[-1]] if run else ()
+    together = all(points_up(passage) or bare(passage) for passage in between)
+    if run and together and all(f"[{number}]" in text for number in range(1, len(run) + 1)):
         for at in run:
             found[at] = "end"
+        if run[0] and len(passages[run[0] - 1]) == 1 and marked(passages[run[0] - 1][0].text):
+            found[run[0] - 1] = "head"
 
 
 def _is_heading(passage: Passage) -> bool:
@@ -155,7 +156,7 @@ def _list(
             loose = []
             found[at] = "end"
             last = int(said.said) if said.said.isdecimal() else last
-        elif said is None and _heads(passages[at]):
+        elif said is None and _heads(passages[at], passages[at - 1]):
             break
         elif (
             passages[at][0].indent > passages[at - 1][0].indent
@@ -190,10 +191,14 @@ def _label_alone(passage: Passage) -> bool:
     return said is not None and len(passage) == 1 and not passage[0].text[said.end :].strip()
 
 
-def _heads(passage: Passage) -> bool:
+def _heads(passage: Passage, above: Passage) -> bool:
     """Whether a passage is surely the heading of what comes below the notes."""
     text = passage[0].text
-    return len(passage) == 1 and len(text) < 60 and (marked(text) or bool(NOTES.fullmatch(text)))
+    if len(passage) > 1 or len(text) >= 80:
+        return False
+    if marked(text) or NOTES.fullmatch(text):
+        return True
+    return (division(text) or capital(text)) and not (_unended(above) or _label_alone(above))
 
 
 def _short(passage: Passage) -> bool:
