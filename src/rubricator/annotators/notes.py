@@ -7,13 +7,13 @@ body with the same number, or numbers that run on without a hole. Offsets are co
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from rubricator.annotators import bibliographies, labelled
+from rubricator.annotators.bare_markers import lost
+from rubricator.annotators.markers import UNMARKED, WINDOW, Accepted, Marker, unnumbered, value
 from rubricator.annotators.scanning import scan
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
@@ -29,27 +29,12 @@ BRACKETED = re.compile(r"\[\^?(?P<n>[0-9]{1,4})\]")
 NAMED = re.compile(r"\[\^(?P<n>[^\W\d][\w-]{0,30})\](?!:)")
 """Of Markdown, which lets a note have a name for its number."""
 ROMAN = re.compile(r"\[(?P<n>(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\](?!\w)")
-VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
 TAGGED = re.compile("<sup>(?P<n>[0-9]{1,3})</sup>")
 ROUND = re.compile(r"\((?P<n>[0-9]{1,3})\)")
 SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶|\+{1,3})(?![^\W_]|\*)")
 LETTERED = re.compile(r"\[(?P<a>[A-Za-z])\](?!\w)|\((?P<b>[a-z]|[ivxl]{2,6})\)")
-BARE = re.compile(r"[0-9]{1,3}(?![0-9]|[.,:/’'-]?[0-9]|[^\W_])")
-BARE_ROMAN = re.compile(r"(?<=[.,;:!?)\]”’»\"])[ivxl]{1,6}(?![\w.])")
-BARE_SERIES = re.compile(r"(?P<series>[A-Z][0-9]{0,2}\.)(?P<n>[0-9]{1,3})(?![^\W_]|[.,][0-9])")
-GLUED = frozenset(".,;:!?)]”’»\"'…—–")
-ABBREVIATED = re.compile(
-    r"\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|ll?|ff?|art|eqs?|tab|pl|plates?|table|figure"
-    r"|page|bk|pt|st|rs|cap|op|ver|v|c|ca|ed|fol|col|n|x|[A-Z])\.?$",
-    re.IGNORECASE,
-)
 POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|mi|yd|[a-zA-Z])$")
-YEAR_END = re.compile(r"(?<![0-9.,:/-])(?:1[4-9]|20)[0-9]{2}[.,;]$")
-"""A year at the end of a sentence, behind which a number is no decimal: “in 1934.7”."""
-FIGURE_END = re.compile(r"(?<![0-9.:/-])[0-9]{2,}%?[.!?][”’\"')]?$")
-"""A figure at the end of a sentence: a decimal would not stand where another sentence opens."""
-SENTENCE = re.compile(r"[ \t]*(?:$|\n)|[ \t]+[^\W\d_a-z]|[ \t]+[“‘\"]")
 EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
     r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,31})\][.:]?|\((?P<b>[^()\n]{1,8})\)"
@@ -57,30 +42,6 @@ LABEL = re.compile(
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶]|\+{1,3})[.):]?)"
     r"(?=[ \t\n ]|[^\W\d_]|[“‘\"(]|$)"
 )
-UNMARKED = frozenset({"note", "label", "fw"})
-PLACED = re.compile(r"[ \t]*(?:[0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})[ \t\n]*[^\W\d_]")
-"""A line of the byline that says where the authors with a number behind their names work."""
-HOLES = 2
-"""So many markers in a row may be missing where the notes themselves are there."""
-WINDOW = 24
-
-
-class Marker(NamedTuple):
-    """A candidate at [start, end): ``label`` is the whole of it, ``n`` its running number."""
-
-    label: str
-    n: int
-    start: int
-    end: int
-    glued: bool
-
-
-class Accepted(NamedTuple):
-    """A marker that company confirms; ``run`` counts the restarts of the numbering, from 0."""
-
-    marker: Marker
-    cert: Certainty
-    run: int
 
 
 def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
@@ -102,7 +63,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     signs = [*_signed(draft, known), *_lettered(draft, known, running), *_named(draft, known)]
     if not running:
         signs += _in_parentheses(draft, known)
-    bare = [] if running else list(_lost(draft, bodies))
+    bare = [] if running else list(lost(draft, bodies))
     for rule, found in (
         ("note-marker", running),
         ("note-marker-sign", signs),
@@ -157,7 +118,7 @@ def _target(
 def _numbered(draft: Draft, pattern: re.Pattern[str]) -> list[Marker]:
     """Candidates of a form; one that opens its block is a label, not a marker."""
     found = []
-    for leaf, match in scan(draft, pattern, _unnumbered(draft)):
+    for leaf, match in scan(draft, pattern, unnumbered(draft)):
         start, end = match.span()
         if not draft.text[max(leaf.start, start - WINDOW) : start].strip():
             continue
@@ -167,28 +128,9 @@ def _numbered(draft: Draft, pattern: re.Pattern[str]) -> list[Marker]:
             before = draft.text[max(leaf.start, start - WINDOW) : start]
             if not glued or before[-1].isdigit() or POWER.search(before):
                 continue
-        n = _value(label) if pattern is ROMAN else int(label)
+        n = value(label) if pattern is ROMAN else int(label)
         found.append(Marker(label, n, start, end, glued))
     return found
-
-
-def _unnumbered(draft: Draft) -> frozenset[str]:
-    """The kinds of block in which a number is no marker: bylines too, where it says which author
-    works at which place."""
-    bylines = (leaf for leaf in draft.leaves if leaf.kind == "byline")
-    placed = any(PLACED.match(draft.text, leaf.start, leaf.end) for leaf in bylines)
-    return UNMARKED | {"byline"} if placed else UNMARKED
-
-
-def _value(roman: str) -> int:
-    """The value of a Roman numeral in small letters.
-
-    >>> _value("xiv"), _value("iii")
-    (14, 3)
-    """
-    values = [VALUES[letter] for letter in roman]
-    following = [*values[1:], 0]
-    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
 def _running(markers: Sequence[Marker], bodies: frozenset[str]) -> Iterator[Accepted]:
@@ -271,92 +213,3 @@ def _named(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
         for _, match in scan(draft, NAMED, UNMARKED):
             if match["n"] in bodies:
                 yield Accepted(Marker(match["n"], 0, *match.span(), True), "high", 0)
-
-
-def _lost(draft: Draft, bodies: Mapping[str, Sequence[tuple[int, Block]]]) -> Iterator[Accepted]:
-    """Numbers glued to a word or its punctuation, in the longest series of each kind; of each page
-    or part whose own notes stand below it and count from one again."""
-    series: dict[str, list[Marker]] = {}
-    for pattern in (BARE_SERIES, BARE):
-        for leaf, match in scan(draft, pattern, _unnumbered(draft)):
-            start, end = match.span()
-            if start > leaf.start and _glued(draft.text, leaf.start, start, end):
-                name = match["series"] if pattern is BARE_SERIES else ""
-                n = int(match["n"] if name else match[0])
-                series.setdefault(name, []).append(Marker(match[0], n, start, end, True))
-    for leaf, match in scan(draft, BARE_ROMAN, UNMARKED):
-        if match[0] in bodies and _glued(draft.text, leaf.start, *match.span()):
-            marker = Marker(match[0], _value(match[0]), *match.span(), True)
-            series.setdefault("roman", []).append(marker)
-    for markers in series.values():
-        for part, (above, labels) in enumerate(_parts(markers, bodies)):
-            with_notes = [marker for marker in above if marker.label in labels]
-            run = max(_longest(with_notes, HOLES), _longest(above, 0), key=len)
-            told = bool(run) and all(marker.label in labels for marker in run)
-            if len(run) >= 3 or told:
-                sure = len(run) >= 5 or told
-                yield from (Accepted(marker, "high" if sure else "medium", part) for marker in run)
-
-
-def _parts(
-    markers: Sequence[Marker], bodies: Mapping[str, Sequence[tuple[int, Block]]]
-) -> Iterator[tuple[list[Marker], frozenset[str]]]:
-    """The markers above each list of notes that counts from one again, with the labels of its
-    notes; all of them at once where the lists stand together, or count on."""
-    notes = sorted((block.start, label) for label, same in bodies.items() for _, block in same)
-    groups: list[list[tuple[int, str]]] = []
-    for start, label in notes:
-        if not label.isdecimal():
-            continue
-        if not groups or int(label) <= int(groups[-1][-1][1]):
-            groups.append([])
-        groups[-1].append((start, label))
-    ends = [group[-1][0] for group in groups]
-    above: list[list[Marker]] = [[] for _ in groups]
-    for marker in markers:
-        at = bisect.bisect_left(ends, marker.start)
-        above[min(at, len(above) - 1)].append(marker) if above else None
-    if len(groups) > 1 and all(above):
-        for group, part in zip(groups, above, strict=True):
-            yield part, frozenset(label for _, label in group)
-    else:
-        yield list(markers), frozenset(bodies)
-
-
-def _glued(text: str, floor: int, start: int, end: int) -> bool:
-    """Whether what stands before a number is the end of a word, not an abbreviation or a sum; or
-    that of a sentence, if another opens behind it."""
-    before = text[max(floor, start - WINDOW) : start]
-    last = before[-1]
-    if last.isalpha():
-        return last.islower() and len(before) > 2 and before[-3:].isalpha()
-    if last not in GLUED:
-        return False
-    word = before.rstrip("".join(GLUED))
-    closed = (
-        before[-2:-1] in (")", "]")
-        or bool(YEAR_END.search(before))
-        or bool(FIGURE_END.search(before) and SENTENCE.match(text, end))
-    )
-    return (closed or last not in ".,:’'…—–" or not word[-1:].isdigit()) and (
-        len(word) < len(before) - 1 or not ABBREVIATED.search(word)
-    )
-
-
-def _longest(markers: Sequence[Marker], holes: int) -> list[Marker]:
-    """The longest chain n, n + 1, n + 2 … in text order, with no more than so many missing between
-    two of it; the first of equals."""
-    best: dict[int, tuple[int, int]] = {}
-    before: list[int] = []
-    for i, marker in enumerate(markers):
-        above = (best.get(marker.n - 1 - hole, (0, -1)) for hole in range(holes + 1))
-        length, previous = max(above, key=lambda found: found[0])
-        before.append(previous)
-        if length + 1 > best.get(marker.n, (0, -1))[0]:
-            best[marker.n] = (length + 1, i)
-    chain: list[Marker] = []
-    i = max(best.values(), key=lambda found: (found[0], -found[1]), default=(0, -1))[1]
-    while i >= 0:
-        chain.append(markers[i])
-        i = before[i]
-    return chain[::-1]

@@ -8,6 +8,7 @@ that none is called for there which has no note.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from rubricator.converters.note_labels import Label
 
 Passage = Sequence[Line]
 
+_MOST = 1000
+"""So many calls above a place of notes are looked at."""
 _LOOSE = 2
 """No more passages without a label than these go on a note."""
 _BELOW = 2
@@ -44,17 +47,13 @@ def runs(passages: Sequence[Passage], labels: Sequence[Label | None], text: str)
     top = passages[0][0].start
     called = [call for call in calls(text) if call.start >= top]
     found: list[Run] = []
-    floor = last = at = seen = 0
+    floor = last = at = 0
     while at < len(passages):
         number = _number(labels[at])
         if number and number in (1, last + 1):
-            start = passages[at][0].start
-            while seen < len(called) and called[seen].start < floor:
-                seen += 1
-            above = seen
-            while above < len(called) and called[above].start < start:
-                above += 1
-            run = _run(passages, labels, called[seen:above], at)
+            above = bisect.bisect_left(called, (passages[at][0].start,))
+            below = max(bisect.bisect_left(called, (floor,)), above - _MOST)
+            run = _run(passages, labels, called[below:above], at)
             if run is not None:
                 found.append(run)
                 at, last = run.end, number + len(run.opening) - 1

@@ -52,7 +52,7 @@ _DIVISION = re.compile(
 _LONGEST = 90
 _FULL = 40
 """A line as long as this may break off within a sentence."""
-_LEAST = 4
+_LEAST = 8
 """Letters of a head: with no more, it is a word that may well come twice."""
 
 
@@ -135,20 +135,25 @@ def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     where it cuts a sentence in two."""
     shown = [at for at, line in enumerate(lines) if line.text.strip()]
     for run in _runs(_numbered(lines, shown)):
-        heads = [one.key for one in run if one.key]
-        again = len(set(heads)) < len(heads)
-        cut = sum(one.cuts for one in run)
-        told = sum(one.sure or one.cuts for one in run)
-        if len(run) == 1 and cut and run[0].alone:
-            yield run[0].at, run[0].role
-        elif len(run) < (2 if told == len(run) and (not heads or again) else 3):
-            continue
-        elif told * 3 >= len(run):
-            spread = run[-1].at - run[0].at
-            if spread >= 4 * len(run) or not heads or 2 * cut >= len(run) or _same_heads(run):
-                yield from ((one.at, one.role) for one in run)
-                yield from _beside(lines, shown, [one.at for one in run])
+        if _counts(run):
+            yield from ((one.at, one.role) for one in run)
+            yield from _beside(lines, shown, [one.at for one in run])
+        else:
+            yield from ((one.at, one.role) for one in run if one.alone)
     yield from _between_heads(lines, shown)
+
+
+def _counts(run: Sequence[_Numbered]) -> bool:
+    """Whether numbers that count up are those of pages: enough of them are so by their form, or cut
+    a sentence, and they stand apart, or come with the same words."""
+    heads = [one.key for one in run if one.key]
+    cut = sum(one.cuts for one in run)
+    told = sum(one.sure or one.cuts for one in run)
+    again = len(set(heads)) < len(heads)
+    if len(run) < (2 if told == len(run) and (not heads or again) else 3) or told * 3 < len(run):
+        return False
+    spread = run[-1].at - run[0].at
+    return spread >= 4 * len(run) or not heads or 2 * cut >= len(run) or _same_heads(run)
 
 
 def _numbered(lines: Sequence[Line], shown: Sequence[int]) -> list[_Numbered]:
@@ -161,21 +166,22 @@ def _numbered(lines: Sequence[Line], shown: Sequence[int]) -> list[_Numbered]:
             continue
         alone = _NUMBER.fullmatch(text)
         wide = None if alone else _HEAD.fullmatch(text)
-        head = None if alone else wide or _RUNNING.fullmatch(text)
+        head = None if alone else _RUNNING.fullmatch(text) or wide
         if not (alone or head):
             continue
         inner = 0 < place < len(shown) - 1
         cuts = inner and _interrupts(lines[shown[place - 1]].text, lines[shown[place + 1]].text)
         if alone:
             sure = bool(alone["word"]) or alone["mark"] in ("-", "–", "—", "{", "|")
-            long = inner and lines[shown[place - 1]].width >= _FULL
-            number = _value(alone["n"])
-            found.append(_Numbered(at, number, "pageNum", "", sure, cuts, cuts and long))
+            apart = inner and lines[at - 1].blank and lines[at + 1].blank
+            whole = cuts and apart and lines[shown[place - 1]].width >= _FULL
+            found.append(_Numbered(at, _value(alone["n"]), "pageNum", "", sure, cuts, whole))
         elif head and not _prose(text) and not (_DIVISION.match(text) and not wide):
-            number = _value(head["left"] or head["right"])
-            columns = cuts and headings.capital(head["before"] or head["after"])
+            number, words = _value(head["left"] or head["right"]), head["before"] or head["after"]
+            key = _key(words)
+            loud = len(key) > _LEAST and headings.capital(words)
             found.append(
-                _Numbered(at, number, "header", _key(text), wide is not None, cuts, columns)
+                _Numbered(at, number, "header", key, wide is not None, cuts, cuts and loud)
             )
     times: dict[str, set[int]] = {}
     for one in found:
