@@ -90,13 +90,12 @@ def _glued(text: str, floor: int, start: int, end: int) -> bool:
     if last not in GLUED:
         return False
     word = before.rstrip("".join(GLUED))
-    closed = (
-        before[-2:-1] in (")", "]")
-        or bool(YEAR_END.search(before))
-        or bool(FIGURE_END.search(before) and SENTENCE.match(text, end))
-    )
-    return (closed or last not in ".,:’'…—–" or not word[-1:].isdigit()) and (
-        len(word) < len(before) - 1 or not ABBREVIATED.search(word)
+    if len(word) == len(before) - 1 and ABBREVIATED.search(word):
+        return False
+    if not word[-1:].isdigit() or last not in ".,:’'…—–" or before[-2] in ")]":
+        return True
+    return bool(
+        YEAR_END.search(before) or (FIGURE_END.search(before) and SENTENCE.match(text, end))
     )
 
 

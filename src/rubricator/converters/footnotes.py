@@ -32,12 +32,17 @@ _ROW = 50
 
 
 class Run(NamedTuple):
-    """Notes that stand in one place, by the passages that open them and those that go them on;
-    ``end`` is the place of the passage after them."""
+    """Notes that stand in one place, by the passages that open them and those that go them on.
+
+    ``first`` is the number of the first of them, ``end`` the place of the passage after them; they
+    are ``sure`` unless they may be rows of a table, and no other place counts on from them.
+    """
 
     opening: tuple[int, ...]
     more: tuple[int, ...]
     end: int
+    first: int
+    sure: bool
 
 
 def runs(passages: Sequence[Passage], labels: Sequence[Label | None], text: str) -> list[Run]:
@@ -60,6 +65,8 @@ def runs(passages: Sequence[Passage], labels: Sequence[Label | None], text: str)
                 floor = passages[run.end - 1][-1].end
                 continue
         at += 1
+    goes_on = {run.first - 1 for run in found if run.first > 1}
+    found = [run for run in found if run.sure or len(run.opening) in goes_on]
     notes = sum(len(run.opening) for run in found)
     return found if notes * 2 >= in_order(called, 1, 999) else []
 
@@ -100,29 +107,21 @@ def _run(
         else:
             loose.append(at)
         at += 1
-    if not _told(passages, opening, more, above, first):
-        return None
     bodiless = any(_stands_alone(labels[one]) and one + 1 not in more for one in opening)
-    return None if bodiless else Run(tuple(opening), tuple(more), end)
-
-
-def _told(
-    passages: Sequence[Passage],
-    opening: Sequence[int],
-    more: Sequence[int],
-    above: Sequence[Call],
-    first: int,
-) -> bool:
-    """Whether the calls above some passages say that they are notes. Where the count begins, all of
-    a few have to be called for, and most of them be more than rows; where it goes on, half."""
-    last = first + len(opening) - 1
-    for_these = in_order(above, first, last)
-    if in_order(above, first, last + 1) > for_these:
-        return False
-    if first > 1:
-        return 2 * for_these >= len(opening)
+    if bodiless or not _told(above, first, len(opening)):
+        return None
     sentences = sum(_sentence(passages[one]) for one in opening) + len(more)
-    return enough(for_these, len(opening)) and 2 * sentences >= len(opening)
+    sure = first > 1 or 2 * sentences >= len(opening)
+    return Run(tuple(opening), tuple(more), end, first, sure)
+
+
+def _told(above: Sequence[Call], first: int, notes: int) -> bool:
+    """Whether the calls above so many notes are for these. Where the count begins, all of a few
+    have to be called for; where it goes on, half."""
+    for_these = in_order(above, first, first + notes - 1)
+    if in_order(above, first, first + notes) > for_these:
+        return False
+    return 2 * for_these >= notes if first > 1 else enough(for_these, notes)
 
 
 def _sentence(passage: Passage) -> bool:

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from rubricator.converters import headings
 from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.lists import roman
+from rubricator.converters.note_calls import calls
+from rubricator.converters.note_labels import label
 
 _ROMAN = "(?-i:(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxl]))"
 """A Roman number as front matter has it: in small letters, up to 89."""
@@ -91,8 +93,11 @@ def _by_form_feed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         edges += [(at, page, "header") for at in shown[:2]]
         last = [at for at in range(end - 1, max(start + 1, end - 7), -1) if lines[at].text.strip()]
         edges += [(at, page, "footer") for at in last[:2] if at not in shown[:2]]
-    edges = [edge for edge in edges if len(lines[edge[0]].text) <= _LONGEST]
-    edges = [edge for edge in edges if not _notes(lines[edge[0]].text)]
+    edges = [
+        (at, page, place)
+        for at, page, place in edges
+        if len(lines[at].text) <= _LONGEST and not _notes(lines, starts[page], at)
+    ]
     repeated = Counter((_key(lines[at].text), place) for at, _, place in edges)
     counted = Counter(
         number - page for at, page, _ in edges if (number := _edge_number(lines[at].text))
@@ -218,9 +223,16 @@ def _beside(
             )
 
 
-def _notes(text: str) -> bool:
-    """Whether a line at the edge of a page is a note rather than a running head or foot."""
-    return bool(_NOTE.fullmatch(text)) and not headings.capital(text)
+def _notes(lines: Sequence[Line], top: int, at: int) -> bool:
+    """Whether a line at the edge of a page that begins at ``top`` is a note rather than a running
+    head or foot: it reads as one, or its page calls for it."""
+    text = lines[at].text
+    said = None if headings.capital(text) or _HEAD.fullmatch(text) else label(text)
+    if said is None:
+        return False
+    above = (call for line in lines[top:at] for call in calls(line.text))
+    called = said.said.isdecimal() and any(str(call.number) == said.said for call in above)
+    return called or bool(_NOTE.fullmatch(text))
 
 
 def _same_heads(run: Sequence[_Numbered]) -> bool:
