@@ -55,7 +55,7 @@ def runs(passages: Sequence[Passage], labels: Sequence[Label | None], text: str)
     floor = last = at = 0
     while at < len(passages):
         number = _number(labels[at])
-        if number and number in (1, last + 1):
+        if number and number in (1, last + 1) and not _announced(passages, at):
             above = bisect.bisect_left(called, (passages[at][0].start,))
             below = max(bisect.bisect_left(called, (floor,)), above - _MOST)
             run = _run(passages, labels, called[below:above], at)
@@ -67,8 +67,21 @@ def runs(passages: Sequence[Passage], labels: Sequence[Label | None], text: str)
         at += 1
     goes_on = {run.first - 1 for run in found if run.first > 1}
     found = [run for run in found if run.sure or len(run.opening) in goes_on]
+    if len(found) == 1 and _called_below(passages, found[0], called):
+        return []
     notes = sum(len(run.opening) for run in found)
     return found if notes * 2 >= in_order(called, 1, 999) else []
+
+
+def _called_below(passages: Sequence[Passage], run: Run, called: Sequence[Call]) -> bool:
+    """Whether the count of calls goes on below the only place of notes: it was a list of others."""
+    end, following = passages[run.end - 1][-1].end, run.first + len(run.opening)
+    return any(call.number == following and call.start > end for call in called)
+
+
+def _announced(passages: Sequence[Passage], at: int) -> bool:
+    """Whether what stands above a passage announces a list: “We demand:”."""
+    return at > 0 and passages[at - 1][-1].text.rstrip().endswith((":", ":—"))
 
 
 def _number(said: Label | None) -> int:
