@@ -1,6 +1,7 @@
 """What belongs to the page and not to the text: page numbers, running heads and feet, signatures.
 
-Pages are told by form feeds, or by page numbers on lines of their own that count up by one.
+Pages are told by form feeds, or by page numbers that count up by one, on lines of their own or
+beside words that come again; a single line, where it cuts a sentence in two.
 """
 
 from __future__ import annotations
