@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from rubricator.annotators import bibliographies, labelled
+from rubricator.annotators.bare_markers import lost
+from rubricator.annotators.markers import UNMARKED, WINDOW, Accepted, Marker, unnumbered, value
 from rubricator.annotators.scanning import scan
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
@@ -25,51 +26,22 @@ RULES = {
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BRACKETED = re.compile(r"\[\^?(?P<n>[0-9]{1,4})\]")
+NAMED = re.compile(r"\[\^(?P<n>[^\W\d][\w-]{0,30})\](?!:)")
+"""Of Markdown, which lets a note have a name for its number."""
 ROMAN = re.compile(r"\[(?P<n>(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\](?!\w)")
-VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
+TAGGED = re.compile("<sup>(?P<n>[0-9]{1,3})</sup>")
 ROUND = re.compile(r"\((?P<n>[0-9]{1,3})\)")
 SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶|\+{1,3})(?![^\W_]|\*)")
-LETTERED = re.compile(r"\[(?P<a>[a-z])\](?!\w)|\((?P<b>[a-z]|[ivxl]{2,6})\)")
-BARE = re.compile(r"[0-9]{1,3}(?![0-9]|[.,:/’'-]?[0-9]|[^\W_])")
-BARE_ROMAN = re.compile(r"(?<=[.,;:!?)\]”’»\"])[ivxl]{1,6}(?![\w.])")
-BARE_SERIES = re.compile(r"(?P<series>[A-Z][0-9]{0,2}\.)(?P<n>[0-9]{1,3})(?![^\W_]|[.,][0-9])")
-GLUED = frozenset(".,;:!?)]”’»\"'…—–")
-ABBREVIATED = re.compile(
-    r"\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|ll?|ff?|art|eqs?|tab|pl|plates?|table|figure"
-    r"|page|bk|pt|st|rs|cap|op|ver|v|c|ca|ed|fol|col|n|x|[A-Z])\.?$",
-    re.IGNORECASE,
-)
+LETTERED = re.compile(r"\[(?P<a>[A-Za-z])\](?!\w)|\((?P<b>[a-z]|[ivxl]{2,6})\)")
 POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|mi|yd|[a-zA-Z])$")
-YEAR_END = re.compile(r"(?<![0-9.,:/-])(?:1[4-9]|20)[0-9]{2}[.,;]$")
-"""A year at the end of a sentence, behind which a number is no decimal: “in 1934.7”."""
 EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
-    r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,8})\][.:]?|\((?P<b>[^()\n]{1,8})\)"
+    r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,31})\][.:]?|\((?P<b>[^()\n]{1,8})\)"
     r"|(?P<c>[0-9]{1,4}|[ivxl]{1,6}(?=[.) \t])|[A-Z][0-9]{0,2}\.[0-9]{1,3}"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶]|\+{1,3})[.):]?)"
     r"(?=[ \t\n ]|[^\W\d_]|[“‘\"(]|$)"
 )
-UNMARKED = frozenset({"note", "label", "fw"})
-WINDOW = 24
-
-
-class Marker(NamedTuple):
-    """A candidate at [start, end): ``label`` is the whole of it, ``n`` its running number."""
-
-    label: str
-    n: int
-    start: int
-    end: int
-    glued: bool
-
-
-class Accepted(NamedTuple):
-    """A marker that company confirms; ``run`` counts the restarts of the numbering, from 0."""
-
-    marker: Marker
-    cert: Certainty
-    run: int
 
 
 def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
@@ -86,10 +58,12 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     if not running:
         running = list(_running(_numbered(draft, ROMAN), known))
     running += _running(_numbered(draft, SUPERSCRIPT), known)
-    signs = [*_signed(draft, known), *_lettered(draft, known, running)]
+    if "<sup>" in draft.text:
+        running += _running(_numbered(draft, TAGGED), known)
+    signs = [*_signed(draft, known), *_lettered(draft, known, running), *_named(draft, known)]
     if not running:
         signs += _in_parentheses(draft, known)
-    bare = [] if running else list(_lost(draft, known))
+    bare = [] if running else list(lost(draft, bodies))
     for rule, found in (
         ("note-marker", running),
         ("note-marker-sign", signs),
@@ -144,30 +118,19 @@ def _target(
 def _numbered(draft: Draft, pattern: re.Pattern[str]) -> list[Marker]:
     """Candidates of a form; one that opens its block is a label, not a marker."""
     found = []
-    for leaf, match in scan(draft, pattern, UNMARKED):
+    for leaf, match in scan(draft, pattern, unnumbered(draft)):
         start, end = match.span()
         if not draft.text[max(leaf.start, start - WINDOW) : start].strip():
             continue
         label = (match["n"] if "n" in pattern.groupindex else match[0]).translate(SUPERSCRIPTS)
         glued = not draft.text[start - 1].isspace()
-        if pattern is SUPERSCRIPT:
+        if pattern in (SUPERSCRIPT, TAGGED):
             before = draft.text[max(leaf.start, start - WINDOW) : start]
             if not glued or before[-1].isdigit() or POWER.search(before):
                 continue
-        n = _value(label) if pattern is ROMAN else int(label)
+        n = value(label) if pattern is ROMAN else int(label)
         found.append(Marker(label, n, start, end, glued))
     return found
-
-
-def _value(roman: str) -> int:
-    """The value of a Roman numeral in small letters.
-
-    >>> _value("xiv"), _value("iii")
-    (14, 3)
-    """
-    values = [VALUES[letter] for letter in roman]
-    following = [*values[1:], 0]
-    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
 def _running(markers: Sequence[Marker], bodies: frozenset[str]) -> Iterator[Accepted]:
@@ -244,54 +207,9 @@ def _in_parentheses(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
             yield from (Accepted(marker, "medium", 0) for marker in found)
 
 
-def _lost(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
-    """Numbers glued to a word or its punctuation, in the longest series of each kind."""
-    series: dict[str, list[Marker]] = {}
-    for pattern in (BARE_SERIES, BARE):
-        for leaf, match in scan(draft, pattern, UNMARKED):
-            start, end = match.span()
-            if start > leaf.start and _glued(draft.text, leaf.start, start):
-                name = match["series"] if pattern is BARE_SERIES else ""
-                n = int(match["n"] if name else match[0])
-                series.setdefault(name, []).append(Marker(match[0], n, start, end, True))
-    for leaf, match in scan(draft, BARE_ROMAN, UNMARKED):
-        if match[0] in bodies and _glued(draft.text, leaf.start, match.start()):
-            marker = Marker(match[0], _value(match[0]), *match.span(), True)
-            series.setdefault("roman", []).append(marker)
-    for markers in series.values():
-        run = _longest(markers)
-        if len(run) >= 3 or (run and all(marker.label in bodies for marker in run)):
-            sure = len(run) >= 5 or all(marker.label in bodies for marker in run)
-            yield from (Accepted(marker, "high" if sure else "medium", 0) for marker in run)
-
-
-def _glued(text: str, floor: int, start: int) -> bool:
-    """Whether what stands before a number is the end of a word, not an abbreviation or a sum."""
-    before = text[max(floor, start - WINDOW) : start]
-    last = before[-1]
-    if last.isalpha():
-        return last.islower() and len(before) > 2 and before[-3:].isalpha()
-    if last not in GLUED:
-        return False
-    word = before.rstrip("".join(GLUED))
-    closed = before[-2:-1] in (")", "]") or bool(YEAR_END.search(before))
-    return (closed or last not in ".,:’'…—–" or not word[-1:].isdigit()) and (
-        len(word) < len(before) - 1 or not ABBREVIATED.search(word)
-    )
-
-
-def _longest(markers: Sequence[Marker]) -> list[Marker]:
-    """The longest chain n, n + 1, n + 2 … in text order; the first of equals."""
-    best: dict[int, tuple[int, int]] = {}
-    before: list[int] = []
-    for i, marker in enumerate(markers):
-        length, previous = best.get(marker.n - 1, (0, -1))
-        before.append(previous)
-        if length + 1 > best.get(marker.n, (0, -1))[0]:
-            best[marker.n] = (length + 1, i)
-    chain: list[Marker] = []
-    i = max(best.values(), key=lambda found: (found[0], -found[1]), default=(0, -1))[1]
-    while i >= 0:
-        chain.append(markers[i])
-        i = before[i]
-    return chain[::-1]
+def _named(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
+    """Names in brackets that a note has for its label."""
+    if "[^" in draft.text:
+        for _, match in scan(draft, NAMED, UNMARKED):
+            if match["n"] in bodies:
+                yield Accepted(Marker(match["n"], 0, *match.span(), True), "high", 0)

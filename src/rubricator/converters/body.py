@@ -29,7 +29,7 @@ from rubricator.converters import (
 from rubricator.converters.entries import is_entry
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.paragraphs import set_in_lines
-from rubricator.converters.residue import foot, glued
+from rubricator.converters.residue import foot, glued, way_back
 from rubricator.converters.verse import is_stanza, stanza
 from rubricator.model import Block, Mark
 
@@ -59,12 +59,10 @@ def read(
 
     ``letter`` says that what stands above makes the text a letter, ``authors`` who wrote it.
     """
-    end = foot(passages)
-    told = _told(passages[:end])
+    told, below = _below(passages)
     first = letters.addressed(passages[:told]) if letter else 0
     above = [_addressee(passage) for passage in passages[:first]]
-    below = [_statement(passage) for passage in passages[told:end]]
-    passages, foot_of_page = passages[first:told], passages[end:]
+    passages = passages[first:told]
     ends = partial(closings.closings, letter=letter, authors=authors)
     blocks = [*above, *_blocks(passages, text, ends), *below]
     marks = [mark for passage in passages for mark in _furniture(passage)]
@@ -72,7 +70,22 @@ def read(
     marks += (mark for block in blocks for mark in lists.labels(block, text))
     marks += emphasis.emphasis(blocks, text)
     marks += hyphens.broken(passages, text)
-    return blocks + [residue(passage) for passage in foot_of_page], marks
+    return blocks, marks
+
+
+def _below(passages: Sequence[Passage]) -> tuple[int, list[Block]]:
+    """Where among its passages a text has ended, and the blocks of what stands below it: the foot
+    of its page, and what that says of where the text was taken from."""
+    below: list[Block] = []
+    end = len(passages)
+    while True:
+        furniture = foot(passages[:end])
+        told = _told(passages[:furniture])
+        said = [_statement(passage) for passage in passages[told:furniture]]
+        below = [*said, *map(residue, passages[furniture:end]), *below]
+        if told == furniture:
+            return told, below
+        end = told
 
 
 def _told(passages: Sequence[Passage]) -> int:
@@ -334,7 +347,7 @@ def _furniture(passage: Passage) -> Iterator[Mark]:
 
 def _glued(blocks: Sequence[Block], text: str) -> list[Mark]:
     """The residue at the end of the last paragraph, or of the last note, if a menu's remains stick
-    to it."""
+    to it; and the ways back from the notes to their markers."""
     marks = []
     for kinds in (("p", "sp"), ("note",)):
         last = next((block for block in reversed(blocks) if block.kind in kinds), None)
@@ -344,4 +357,10 @@ def _glued(blocks: Sequence[Block], text: str) -> list[Mark]:
             at = glued(text[tail : leaf.end])
             if at is not None:
                 marks.append(Mark("fw", tail + at, leaf.end, {"type": "residue"}, rule="residue"))
+    for note in (block for block in blocks if block.kind == "note"):
+        leaf = list(note.leaves())[-1]
+        tail = max(leaf.start, leaf.end - 40)
+        at = way_back(text[tail : leaf.end])
+        if at is not None:
+            marks.append(Mark("fw", tail + at, leaf.end, {"type": "residue"}, rule="residue"))
     return marks

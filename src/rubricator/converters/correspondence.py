@@ -24,9 +24,11 @@ def apart(held: Sequence[Block]) -> list[Block]:
         return list(held)
     found = list(above)
     for (start, end), (following, _) in pairwise([*spans, (len(held), 0)]):
-        remarks = any(block.kind not in BETWEEN for block in held[end:following])
-        notes = [at for at in range(end, following) if held[at].kind == "note"]
-        closed = end if remarks or not notes else notes[-1] + 1
+        closed = below_it = end
+        while below_it < following and held[below_it].kind in BETWEEN:
+            below_it += 1
+            closed = below_it if held[below_it - 1].kind == "note" else closed
+        remarks = any(block.kind not in BETWEEN for block in held[closed:following])
         found.append(_division(held[start:closed], "letter"))
         below = held[closed:following]
         found += [_division(below, "remarks")] if remarks else below

@@ -54,6 +54,8 @@ _BIBLIOGRAPHY = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"#{1,6} +\S")
+_WIKI = re.compile(r"\s*\w.{1,100}\[ ?edit(?: ?\| ?edit source)? ?\]\s*", re.IGNORECASE)
+"""A heading of a wiki with its link: “Early life[edit]”."""
 NOTES = re.compile(
     r"\W*(?:end ?-?notes?|foot ?-?notes?|notes?|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?"
     r"|notes (?:and references|to .{1,60}|de bas de page)|notas|note|references and notes"
@@ -134,10 +136,12 @@ def numberless(text: str) -> bool:
 
 
 def marked(text: str) -> bool:
-    """Headings that say what they are: Markdown's, or the name of a part that books have."""
+    """Headings that say what they are: Markdown's, a wiki's, or the name of a part that books
+    have."""
     if len(text) > 160:
         return False
-    return bool(_MARKDOWN.match(text) or _KNOWN.fullmatch(text)) or bibliography(text)
+    named = _MARKDOWN.match(text) or _KNOWN.fullmatch(text) or _WIKI.fullmatch(text)
+    return bool(named) or bibliography(text)
 
 
 def bibliography(text: str) -> bool:

@@ -7,14 +7,23 @@ markers that call for it, a lone note by the marker above it.
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from rubricator.converters import works
-from rubricator.converters.headings import NOTES, bibliography, is_end, marked
+from rubricator.converters import footnotes, works
+from rubricator.converters.footnotes import bare
+from rubricator.converters.headings import NOTES, bibliography, capital, division, is_end, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.note_calls import (
+    called,
+    calls,
+    enough,
+    in_order,
+    in_parentheses,
+    markers,
+)
+from rubricator.converters.note_labels import Label, label
 from rubricator.model import Block
 
 Passage = Sequence[Line]
@@ -25,106 +34,66 @@ foot of a page, continues the note above it."""
 REACH = 8000
 """How many characters above a lone note its marker may stand."""
 
-_LABEL = re.compile(
-    r"""[ \t]*(?P<label>
-      \[(?:foot)?note\.?[ ](?P<word>[0-9]{1,4}|[A-Z]|[*†‡]{1,3})[:.]
-    | \[\^(?P<markdown>[0-9]{1,4})\]:
-    | \[(?P<square>[0-9]{1,4}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4})\][.:]?
-    | \((?P<round>[0-9]{1,3}|[*†‡])\)
-    | \((?P<lettered>[a-z]|[ivxl]{2,6})\)
-    | (?P<series>[A-Z][0-9]{0,2}\.[0-9]{1,3})(?=[ \t])
-    | (?P<back>[0-9]{1,4})[.)]?[ \t]*↑  # the way back to the marker, in wikis
-    | (?P<stop>[0-9]{1,4})(?:[.)](?=[ \t]|$|[“"‘]?(?-i:[A-Z])[\w.])|:(?=[ \t]+(?:[^\W\d_]|[“"‘']))
-      |(?=[ \t]+[^\W\d_]|[ \t]+[“"‘'(\[]))
-    | (?P<raised>[⁰¹²³⁴-⁹]{1,4})
-    | (?!\*{1,3}[^\s*][^*\n]{0,200}(?<=\S)\*{1,3}(?![\w*]) | \*{2,3}[^\s*])  # emphasis
-      (?P<sign>[*†‡§¶+]{1,4})(?=[ \t]?[^\s*])(?<!\+(?=[-=]))
-    | \^(?P<caret>[0-9]{1,4})
-    | (?P<roman>(?-i:(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})))
-      (?:[.)](?=[ \t])|(?=[ \t]+[^\W\d_]))
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_MARKER = re.compile(
-    r"""[\[(*†‡§¶+⁰¹²³⁴-⁹ivxl](?:  # the sign that it opens with is looked for first: few are
-      (?<=\[)(?:\^?[0-9]{1,4}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4}|[A-Z])\]
-    | (?<=[*†‡§¶+])[*†‡§¶+]{0,3}
-    | (?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{0,3}
-    | (?<=\()(?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)
-    | (?<=[.,;:!?)\]”’»"][ivxl])[ivxl]{0,5}(?![\w.])
-    )""",
-    re.VERBOSE,
-)
-_PARENTHESISED = re.compile(r"\((?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)")
-_GLUED = re.compile(
-    r"(?:(?<=[^\W\d_])[”“\"’»)\]]{0,2}|(?<=[0-9][)\]]))[.,;:!?…]?[”“\"’»)\]]{0,2}(?P<n>[1-9][0-9]{0,2})(?![\w°%]|[.,:/-][0-9])"
-)
+_THANKS = 2
+"""No more paragraphs than these stand between the heading of a list and its first note."""
+
 _ROUND = ("round", "lettered")
-_ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?(?:↑|\^(?=[ \t]))[ \t]*(?=[^\s↑^])(?![0-9])")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
-class Label(NamedTuple):
-    """What a note opens with: its habit, what it says (“1”, “*”), its marker, where it ends."""
-
-    habit: str
-    said: str
-    marker: str
-    end: int
-
-
-def label(text: str) -> Label | None:
-    """The label that a line opens with, if it opens with one."""
-    found = _LABEL.match(text)
-    if not found:
-        return None
-    habit, said = next(
-        (name, said) for name, said in found.groupdict().items() if said and name != "label"
-    )
-    marker = f"[{said}]" if habit in ("word", "back") else found["label"].rstrip(".:")
-    marker = said if habit == "roman" else marker
-    return Label(habit, said.translate(_RAISED), marker, found.end("label"))
+_LISTED = ("series", "caret", "lettered", "roman", "alone")
+"""Habits of labels that stand in lists only."""
+_ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?(?:↑[ \t]*|\^[ \t]+)(?=[^\s↑^])(?![0-9])")
 
 
 def roles(passages: Sequence[Passage], text: str) -> list[Role]:
     """What each passage has to do with notes."""
     found: list[Role] = [""] * len(passages)
-    labels = [None if _bare(passage) else label(passage[0].text) for passage in passages]
+    labels = [None if bare(passage) else label(passage[0].text) for passage in passages]
     for at in works.numbered(passages, labels, text):
         labels[at] = None
-    _headed(passages, labels, found)
+    _headed(passages, labels, found, text)
     if not any(found):
         _pointing_up(passages, found, text)
-    markers = _markers(text)
+    marked_at = markers(text)
     if not any(found):
-        _trailing(passages, labels, markers, found, text)
-    _lone(passages, labels, markers, found)
+        _trailing(passages, labels, marked_at, found, text)
+        _placed(passages, labels, found, text)
+    _lone(passages, labels, marked_at, found)
     return found
+
+
+def _placed(
+    passages: Sequence[Passage], labels: Sequence[Label | None], found: list[Role], text: str
+) -> None:
+    """The notes below each page or letter, where they are called for there; a list at the end that
+    the whole text calls for, and not what stands right above it, is one list."""
+    runs = footnotes.runs(passages, labels, text)
+    opening = {at for run in runs for at in run.opening}
+    listed = {at for at, role in enumerate(found) if role == "end"}
+    if not runs or not listed <= opening or (listed and len(runs) == 1):
+        return
+    at_end = len(runs) == 1 and footnotes.ends(passages, runs[0].end)
+    for run in runs:
+        for at in run.opening:
+            found[at] = "end" if at_end else "foot"
+        for at in run.more:
+            found[at] = "more"
 
 
 def points_up(passage: Passage) -> bool:
     """Whether a note opens with the arrow back to its marker and has lost its number, as those of a
-    wiki lose it when they are copied: “↑ See there.”, “^ See there.”"""
+    wiki lose it when they are copied: “↑ See there.”, “^ a b See there.”"""
     return bool(_ARROW.match(passage[0].text))
 
 
 def _pointing_up(passages: Sequence[Passage], found: list[Role], text: str) -> None:
-    """The last list of a text whose notes are as many as its markers say, without numbers."""
-    start = max((at + 1 for at, one in enumerate(passages) if points_up(one)), default=0)
-    end = start
-    while start and (_bare(passages[start - 1]) or points_up(passages[start - 1])):
-        start -= 1
-    run = [at for at in range(start, end) if points_up(passages[at])]
-    if run and all(f"[{number}]" in text for number in range(1, len(run) + 1)):
+    """The list whose notes are as many as the markers of the text say, without numbers."""
+    run = [at for at, passage in enumerate(passages) if points_up(passage)]
+    between = passages[run[0] : run[-1]] if run else ()
+    together = all(points_up(passage) or bare(passage) for passage in between)
+    if run and together and all(f"[{number}]" in text for number in range(1, len(run) + 1)):
         for at in run:
             found[at] = "end"
-        if start and len(passages[start - 1]) == 1 and marked(passages[start - 1][0].text):
-            found[start - 1] = "head"
-
-
-def _bare(passage: Passage) -> bool:
-    line = passage[0]
-    return line.hollow or bool(line.role) or bool(SEPARATOR.fullmatch(line.text))
+        if run[0] and len(passages[run[0] - 1]) == 1 and marked(passages[run[0] - 1][0].text):
+            found[run[0] - 1] = "head"
 
 
 def _is_heading(passage: Passage) -> bool:
@@ -132,19 +101,42 @@ def _is_heading(passage: Passage) -> bool:
     return len(passage) == 1 and len(text) <= 80 and bool(NOTES.fullmatch(text))
 
 
-def _headed(passages: Sequence[Passage], labels: Sequence[Label | None], found: list[Role]) -> None:
-    """The lists that stand under a heading."""
+def _headed(
+    passages: Sequence[Passage], labels: Sequence[Label | None], found: list[Role], text: str
+) -> None:
+    """The lists that stand under a heading, with a word of thanks above the first note or not."""
     at = 0
     while at < len(passages):
         if _is_heading(passages[at]):
             first = at + 1
-            while first < len(passages) and _bare(passages[first]):
+            while first < len(passages) and bare(passages[first]):
                 first += 1
-            if first < len(passages) and labels[first]:
+            opening = _below_thanks(passages, labels, first, text)
+            if opening < len(passages) and labels[opening]:
                 found[at] = "head"
-                at = _list(passages, labels, found, first)
+                found[first:opening] = ["end"] * (opening - first)
+                at = _list(passages, labels, found, opening)
                 continue
         at += 1
+
+
+def _below_thanks(
+    passages: Sequence[Passage], labels: Sequence[Label | None], first: int, text: str
+) -> int:
+    """Where a list opens with the note 1 that the text calls for, below what has no number; the
+    given place if it opens there, or nowhere."""
+    at = first
+    while at < len(passages) and at - first < _THANKS and not labels[at] and _ends(passages[at]):
+        at += 1
+    said = labels[at] if at < len(passages) else None
+    if at == first or said is None or said.said != "1":
+        return first
+    top = passages[first][0].start
+    return at if any(call.number == 1 for call in calls(text[:top])) else first
+
+
+def _ends(passage: Passage) -> bool:
+    return not bare(passage) and not _unended(passage)
 
 
 def _list(
@@ -155,7 +147,7 @@ def _list(
     loose: list[int] = []
     while at < len(passages):
         said = labels[at]
-        if _bare(passages[at]):
+        if bare(passages[at]):
             at += 1
             continue
         if said is not None and _follows(said, last):
@@ -164,7 +156,7 @@ def _list(
             loose = []
             found[at] = "end"
             last = int(said.said) if said.said.isdecimal() else last
-        elif said is None and _heads(passages[at]):
+        elif said is None and _heads(passages[at], passages[at - 1]):
             break
         elif (
             passages[at][0].indent > passages[at - 1][0].indent
@@ -199,10 +191,14 @@ def _label_alone(passage: Passage) -> bool:
     return said is not None and len(passage) == 1 and not passage[0].text[said.end :].strip()
 
 
-def _heads(passage: Passage) -> bool:
+def _heads(passage: Passage, above: Passage) -> bool:
     """Whether a passage is surely the heading of what comes below the notes."""
     text = passage[0].text
-    return len(passage) == 1 and len(text) < 60 and (marked(text) or bool(NOTES.fullmatch(text)))
+    if len(passage) > 1 or len(text) >= 80:
+        return False
+    if marked(text) or NOTES.fullmatch(text):
+        return True
+    return (division(text) or capital(text)) and not (_unended(above) or _label_alone(above))
 
 
 def _short(passage: Passage) -> bool:
@@ -214,7 +210,7 @@ def _short(passage: Passage) -> bool:
 def _trailing(
     passages: Sequence[Passage],
     labels: Sequence[Label | None],
-    markers: dict[str, list[int]],
+    places: dict[str, list[int]],
     found: list[Role],
     text: str,
 ) -> None:
@@ -228,12 +224,12 @@ def _trailing(
         ),
         len(passages),
     )
-    while end and (_bare(passages[end - 1]) or is_end(passages[end - 1][0].text)):
+    while end and (bare(passages[end - 1]) or is_end(passages[end - 1][0].text)):
         end -= 1
     start = end
-    while start > 0 and (_bare(passages[start - 1]) or labels[start - 1]):
+    while start > 0 and (bare(passages[start - 1]) or _of_a_list(labels[start - 1])):
         start -= 1
-    while start < end and _bare(passages[start]):
+    while start < end and bare(passages[start]):
         start += 1
     run = [(at, said) for at in range(start, end) if (said := labels[at])]
     numbers = [int(said.said) for _, said in run if said.said.isdecimal()]
@@ -241,15 +237,17 @@ def _trailing(
         return
     if all(said.habit == "sign" for _, said in run) and any(p[0].role for p in passages):
         return  # of the last page, as those of the others
+    if numbers[:1] not in ([], [1]) and _elsewhere(labels[:start], run[0][1]):
+        return
     top = passages[start][0].start
     if all(said.habit in _ROUND for _, said in run):
-        markers = _in_parentheses(passages[:start])
-    called = sum(_called(said, markers, 0, top) >= 0 for _, said in run)
+        places = in_parentheses(passages[:start])
+    marked_above = sum(called(said, places, 0, top) >= 0 for _, said in run)
     plain = all(said.habit in ("stop", "roman") for _, said in run)
     ruled = start > 0 and bool(SEPARATOR.fullmatch(passages[start - 1][0].text))
-    enough = len(run) if plain or run[0][1].habit in _ROUND else (len(run) + 1) // 2
+    least = len(run) if plain or run[0][1].habit in _ROUND else (len(run) + 1) // 2
     lettered = not numbers and run[0][1].habit in _ROUND  # “(c) Jane Roe”
-    called_for = called >= enough or (not lettered and _counted(text, top, numbers))
+    called_for = marked_above >= least or (not lettered and _counted(text, top, numbers))
     if called_for or (plain and ruled and numbers[:1] == [1]):
         for at, _ in run:
             found[at] = "end"
@@ -257,68 +255,36 @@ def _trailing(
             found[start - 1] = "head"
 
 
+def _elsewhere(labels: Sequence[Label | None], said: Label) -> bool:
+    """Whether the note before a numbered one stands above, not in its list."""
+    before = str(int(said.said) - 1)
+    return any(one and one.said == before and one.habit == said.habit for one in labels)
+
+
+def _of_a_list(said: Label | None) -> bool:
+    return said is not None and said.habit != "alone"
+
+
 def _counted(text: str, top: int, numbers: Sequence[int]) -> bool:
-    """Whether the numbers of a list, from one on, are glued to words above ``top`` in their order,
-    as the markers are that were raised in print."""
+    """Whether the numbers of a list, from one on, are called for above ``top`` in their order."""
     if numbers != list(range(1, len(numbers) + 1)):
         return False
-    number = 1
-    for match in _GLUED.finditer(text, 0, top):
-        number += int(match["n"]) == number
-    return number > len(numbers)
-
-
-def _markers(text: str) -> dict[str, list[int]]:
-    """The places of all that looks like a note marker and does not open a line."""
-    places: dict[str, list[int]] = {}
-    for match in _MARKER.finditer(text):
-        start = match.start()
-        before = text[max(0, start - 2) : start]
-        spaced = match[0][0] == "[" and before[-1:] == " " and before[:1] not in ("\n", " ", "")
-        if before and (not before[-1:].isspace() or spaced):
-            places.setdefault(match[0], []).append(start)
-    return places
-
-
-def _in_parentheses(passages: Sequence[Passage]) -> dict[str, list[int]]:
-    """The places of markers in parentheses, with a space before them or not; none where they
-    rather count what comes after them (“(1) to strike, and (2) to march”)."""
-    places: dict[str, list[int]] = {}
-    closing = 0
-    for line in (line for passage in passages for line in passage):
-        for match in _PARENTHESISED.finditer(line.text):
-            if line.text[: match.start()].strip():
-                places.setdefault(match[0], []).append(line.start + match.start())
-                closing += line.text[match.end() :].lstrip()[:1] in ("", *'.,;:!?”’"')
-    return places if closing else {}
-
-
-def _called(said: Label, markers: dict[str, list[int]], top: int, end: int) -> int:
-    """The place of the last marker of a label between two offsets, or -1."""
-    forms = [said.marker]
-    if said.habit == "stop":
-        forms += [f"[{said.said}]", f"({said.said})"]
-    for form in forms:
-        places = markers.get(form, [])
-        at = bisect.bisect_left(places, end) - 1
-        if at >= 0 and places[at] >= top:
-            return places[at]
-    return -1
+    return enough(in_order(calls(text[:top]), 1, len(numbers)), len(numbers))
 
 
 def _lone(
     passages: Sequence[Passage],
     labels: Sequence[Label | None],
-    markers: dict[str, list[int]],
+    places: dict[str, list[int]],
     found: list[Role],
 ) -> None:
     """Notes outside lists: each stands below its marker, and no other note took that marker."""
     taken: dict[str, int] = {}
     for at, said in enumerate(labels):
-        if said is None or found[at] or said.habit in ("series", "caret", "lettered", "roman"):
+        if said is None or found[at] or said.habit in _LISTED:
             continue
         start = passages[at][0].start
-        place = _called(said, markers, max(0, start - REACH), start)
+        place = called(said, places, max(0, start - REACH), start)
         if said.habit == "stop" and (place < 0 or not _at_foot(passages, at)):
             continue
         if said.said == "*" and _listed(passages, labels, at):

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rubricator.converters import hanging
 from rubricator.converters.entries import entries
 from rubricator.converters.headings import bare_number, capital, division, marked
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.measures import narrower
 
 WIDEST = 110
 """No text set by hand or by a mail program has lines longer than this; longer ones do not wrap."""
@@ -55,6 +56,9 @@ def layout(found: Sequence[Line]) -> Layout:
         return Layout(spaced=spaced)
     full = sum(one.width + 1 + _first_word(two.text) > measure - 8 for one, two in pairs)
     mid = sum(not FINAL.search(one.text[-40:]) for one, _ in pairs)
+    if full * 2 < len(pairs):
+        narrow = narrower(found, measure)
+        full += sum(one.start in narrow and two.start in narrow for one, two in pairs)
     if full * 2 < len(pairs) or mid * 2 < len(pairs):
         return Layout(spaced=spaced)
     inset = sum(two.indent > one.indent for one, two in pairs)
@@ -89,6 +93,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     current: list[Line] = []
     between: list[Line] = []
     stanzas = _stanzas(found, laid)
+    narrow = narrower(found, laid.width)
     told = hanging.entries(found, laid.width) | entries(found)
     for line in found:
         if line.blank or line.hollow or line.role:
@@ -101,7 +106,10 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
             if line.start in told
             else line.start in stanzas
             or _hangs(current[0], line)
-            or (_continues(current[-1], line, laid) and not _counts_on(current[0], line))
+            or (
+                _continues(current[-1], line, _beside(laid, narrow.get(line.start, 0)))
+                and not _counts_on(current[0], line)
+            )
         ):
             current += [*between, line]
         else:
@@ -110,6 +118,11 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
             groups.append(current)
         between = []
     return groups + [[one] for one in between if not one.blank]
+
+
+def _beside(laid: Layout, width: int) -> Layout:
+    """The layout of lines that are wrapped to less than the others, to ``width`` if to any."""
+    return replace(laid, width=width) if width else laid
 
 
 def _stanzas(found: Sequence[Line], laid: Layout) -> set[int]:
@@ -196,7 +209,8 @@ _PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*$")
 
 SET_OFF = re.compile(
     r"[ \t]*(?!\*{1,3}[^\s*][^*\n]{0,120}\*|\*{2,3}[^\s*])"
-    r"(?:\[(?:\^?\d{1,4}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
+    r"(?:\[(?:\^?\d{1,4}|\^[^\W\d][\w-]{0,30}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S"
+    r"|[¹²³⁴-⁹])",
     re.IGNORECASE,
 )
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""

@@ -10,6 +10,14 @@ from rubricator.converters.lines import Line
 GLUED = re.compile(r"""(?<=[.!?…”"’'»)\]])[ \t]*(?P<residue>\|[ \t]*[\w ]{0,20}[ \t]*)$""")
 """The residue of a menu glued to the end of a last paragraph (“takes shape.| Print”)."""
 
+_WAY_BACK = re.compile(
+    r"[ \t]*(?P<residue>[(\[](?:go )?(?:back|return)(?: to (?:the )?(?:main )?"
+    r"(?:text|article|document|essay|page|post|reference|top))?\.?[)\]]"
+    r"|(?<=[.!?)\]”’\"][ \t])(?:back|return)|[↩↑⏎]\ufe0e?)[ \t]*$",
+    re.IGNORECASE,
+)
+"""The way from a note back to its marker."""
+
 _LINE = re.compile(
     r"""\s*(?:
       \|\s*\w{0,20}(?:\s*\|\s*\w{0,20}){0,12}
@@ -99,6 +107,7 @@ _FOOT = re.compile(
                 rf"(?: {_PARTS})?(?:: .{{1,80}})?"
             ),
             "(?:back to|return to|retour (?:à|aux?)|volver a|torna a) .{1,50}",
+            "(?:table of )?contents",
             "zurück(?: zu[rm] .{1,50})?|nach oben|haut de page|retour en haut|наверх",
             (
                 "(?:last (?:updated|modified)|zuletzt (?:aktualisiert|geändert)|letzte (?:änderung"
@@ -174,4 +183,10 @@ def is_residue(text: str) -> bool:
 def glued(text: str) -> int | None:
     """Where in the text of a last paragraph the residue glued to it begins."""
     found = GLUED.search(text, max(0, len(text) - 60))
+    return found.start("residue") if found else None
+
+
+def way_back(text: str) -> int | None:
+    """Where in the text of a note the way back to its marker begins."""
+    found = _WAY_BACK.search(text, max(0, len(text) - 40))
     return found.start("residue") if found else None

@@ -17,6 +17,8 @@ from rubricator.converters import correspondence, dates, headings, mails
 from rubricator.converters.placement import BETWEEN, CLOSING, TEXT, placed
 from rubricator.model import Block, Mark, Metadata
 
+_TOLD, _BRIEF = 6, 900
+"""No more blocks than these, no longer than that, say below the notes whose the text is."""
 LETTER_HEAD = frozenset({"dateline", "opener"})
 FRONT = frozenset({"fw", "head", "byline", "dateline", "ab"})
 _BACK_MATTER = re.compile(
@@ -122,8 +124,7 @@ def _back(blocks: Sequence[Block], start: int, text: str) -> int:
     if last < start:
         return len(blocks)
     heads = [block for block in blocks[last:] if is_section_head(block)]
-    after = next((b for b in blocks[last + 1 :] if b.kind != "fw"), None)
-    if (after and not is_section_head(after)) or not all(
+    if not _told_below(blocks[last + 1 :]) or not all(
         _BACK_MATTER.match(said) or headings.bibliography(said)
         for said in (text[head.start : head.end] for head in heads)
     ):
@@ -136,6 +137,15 @@ def _back(blocks: Sequence[Block], start: int, text: str) -> int:
     while blocks[first].kind == "fw" and blocks[first].type != "separator":
         first += 1
     return first
+
+
+def _told_below(blocks: Sequence[Block]) -> bool:
+    """Whether nothing stands below the notes, or a word on the author or the page and then
+    headings."""
+    head = next((at for at, block in enumerate(blocks) if is_section_head(block)), len(blocks))
+    told = [block for block in blocks[:head] if block.kind != "fw"]
+    few = len(told) <= _TOLD and all(block.kind in ("p", "ab", "trailer") for block in told)
+    return few and all(block.end - block.start <= _BRIEF for block in told)
 
 
 def _around(kind: str, children: Sequence[Block], kind_of: str = "") -> Block:
@@ -219,6 +229,8 @@ def _type(opening: Block, said: str) -> str:
     """The type of a division by the block that opens it, and what that says."""
     if opening.kind in LETTER_HEAD or _is_mail(opening):
         return "letter"
+    if opening.kind == "p":
+        return "remarks"
     return "bibliography" if headings.bibliography(said) else "section"
 
 
@@ -238,8 +250,8 @@ def _close(opened: list[tuple[int, list[Block], str]]) -> Iterator[Block]:
 
 
 def _opens(blocks: Sequence[Block], at: int, text: str) -> bool:
-    """Whether a division opens with a block: a heading, the first note of a list, the head of a
-    letter that follows on another."""
+    """Whether a division opens with a block: a heading, the first note of a list, what follows on
+    such a list, the head of a letter that follows on another."""
     above = blocks[at - 1] if at else None
     if is_section_head(blocks[at]):
         if above is None or not is_section_head(above):
@@ -253,6 +265,11 @@ def _opens(blocks: Sequence[Block], at: int, text: str) -> bool:
         while at and blocks[at - 1].kind == "fw":
             at -= 1
         return at > 0 and blocks[at - 1].kind in ("closer", "postscript")
+    if blocks[at].kind == "p" and above is not None:
+        told = at
+        while at and blocks[at - 1].kind == "fw":
+            at -= 1
+        return at > 0 and _is_end_note(blocks[at - 1]) and _told_below(blocks[told:])
     if not _is_end_note(blocks[at]):
         return False
     while at and blocks[at - 1].kind == "fw":

@@ -1,0 +1,52 @@
+"""What a note opens with: its number, its sign, its letter."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LABEL = re.compile(
+    r"""[ \t]*(?P<label>
+      \[(?:foot)?note\.?[ ](?P<word>[0-9]{1,4}|[A-Z]|[*†‡]{1,3})[:.]
+    | \[\^(?P<markdown>[0-9]{1,4}|[^\W\d][\w-]{0,30})\]:
+    | \[(?P<square>[0-9]{1,4}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4})\][.:]?
+    | \((?P<round>[0-9]{1,3}|[*†‡])\)
+    | \((?P<lettered>[a-z]|[ivxl]{2,6})\)
+    | (?P<series>[A-Z][0-9]{0,2}\.[0-9]{1,3})(?=[ \t])
+    | (?P<back>[0-9]{1,4})[.)]?[ \t]*↑  # the way back to the marker, in wikis
+    | (?P<stop>[0-9]{1,4})(?:[.)](?=[ \t]|$|[“"‘]?(?-i:[A-Z])[\w.])|:(?=[ \t]+(?:[^\W\d_]|[“"‘']))
+      |(?=[ \t]+[^\W\d_]|[ \t]+[“"‘'(\[]))
+    | (?P<alone>[1-9][0-9]{0,2})(?=[ \t]*$)
+    | (?P<raised>[⁰¹²³⁴-⁹]{1,4})
+    | (?!\*{1,3}[^\s*][^*\n]{0,200}(?<=\S)\*{1,3}(?![\w*]) | \*{2,3}[^\s*])  # emphasis
+      (?![§¶]+[ \t]?[0-9]{1,3}[.)])  # the number of a paragraph
+      (?P<sign>[*†‡§¶+]{1,4})(?=[ \t]?[^\s*])(?<!\+(?=[-=]))
+    | \^(?P<caret>[0-9]{1,4})
+    | (?P<roman>(?-i:(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})))
+      (?:[.)](?=[ \t])|(?=[ \t]+[^\W\d_]))
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+class Label(NamedTuple):
+    """What a note opens with: its habit, what it says (“1”, “*”), its marker, where it ends."""
+
+    habit: str
+    said: str
+    marker: str
+    end: int
+
+
+def label(text: str) -> Label | None:
+    """The label that a line opens with, if it opens with one."""
+    found = _LABEL.match(text)
+    if not found:
+        return None
+    habit, said = next(
+        (name, said) for name, said in found.groupdict().items() if said and name != "label"
+    )
+    marker = f"[{said}]" if habit in ("word", "back") else found["label"].rstrip(".:")
+    marker = said if habit == "roman" else marker
+    return Label(habit, said.translate(_RAISED), marker, found.end("label"))
