@@ -13,6 +13,7 @@ from dataclasses import replace
 from rubricator.annotators import (
     authors,
     bibliographies,
+    imprints,
     labelled,
     reviewed,
     sources,
@@ -21,7 +22,10 @@ from rubricator.annotators import (
 from rubricator.annotators.keys import slug
 from rubricator.annotators.labelled import Label
 from rubricator.annotators.named import Named
-from rubricator.annotators.noted_references import NotedReferences, pages
+from rubricator.annotators.note_forms import WRITER
+from rubricator.annotators.noted_references import NotedReferences
+from rubricator.annotators.openings import by_name
+from rubricator.annotators.paging import pages
 from rubricator.annotators.reference_parts import (
     MONTH,
     MONTHS,
@@ -170,7 +174,7 @@ class _Reading:
         parts.append(
             replace(marked, rule="cite-full") if marked else date(match.span("date"), when)
         )
-        parts += pages(self.draft.text, match.end(), end, "biblScope")
+        parts += pages(self.draft.text, match.end(), end, "biblScope").marks
         stop = max(match.end(), parts[-1].end)
         yield Reference(match.start("title"), stop, kind, tuple(parts))
 
@@ -197,13 +201,30 @@ class _Reading:
                 yield Reference(
                     start, end, "source", (mark("author", said.authors), host, *said.parts)
                 )
+            elif parted := self._parted(_told(text, start, end), end):
+                yield from parted
             elif match := SOURCE.match(text, _told(text, start, end), end):
-                parts = [*_parts(match, "m"), *pages(text, match.end(), end, "biblScope")]
+                parts = [*_parts(match, "m")]
+                parts += pages(text, match.end(), end, "biblScope").marks
                 yield Reference(match.start(), end, "source", tuple(parts))
             elif IMPRINT.match(text, start, end):
                 yield from self._imprint(start, end, "source")
             else:
                 yield from self.noted.read(Block("p", start, end), "source")
+
+    def _parted(self, start: int, end: int) -> list[Reference]:
+        """What a line says that a text was printed in, if it opens with an author's name or has a
+        publisher between commas."""
+        text = self.draft.text
+        writer = WRITER.match(text, start, end)
+        authored = writer and by_name(text, start, writer.end("author"), self.named)
+        if not authored and not any(
+            one.parted and one.publisher for one in imprints.find(text, start, end)
+        ):
+            return []
+        said = [*self.noted.read(Block("p", start, end), "source")]
+        told = said and {"author", "publisher"} & {part.kind for part in said[0].parts}
+        return said if told and said[0].start == start else []
 
 
 def _told(text: str, start: int, end: int) -> int:
