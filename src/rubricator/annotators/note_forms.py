@@ -44,7 +44,8 @@ ARTICLE = re.compile(
     r"(?:(?:[,.:/]| ) ?(?:(?i:no)\.? ?)?(?P<issue>[0-9]{1,4}))?$"
 )
 HANDS = (
-    r"(?:,? (?:ed|eds|trans|tr|edited|translated)\b[^()\n]{2,80}?)?"
+    r"(?:,? (?:(?:ed|eds|trans|tr|edited|translated|a cura di|herausgegeben|traduit)\b"
+    r"|(?:hrsg|hg|éd|trad|oprac)\.)[^()\n]{2,80}?)?"
     r"(?:,? [0-9]{1,2} (?:vols?|volumes|tomes|Bde)\b\.?)?"
 )
 CHAPTER = re.compile(
@@ -63,7 +64,7 @@ BOOK = re.compile(
     rf"(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}})\b)?{HANDS}$"
 )
 BEYOND = re.compile(
-    rf" = |; (?:{CAPITAL}|see |cf\.|and |but )"
+    rf" = |^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in |; (?:{CAPITAL}|see |cf\.|and |but )"
     r"|, (?:pp?\. ?)?[0-9]{1,4}(?:[-–][0-9]{1,4})?[,.;] "
 )
 """What no title has: the end of one reference, and the next."""
@@ -87,12 +88,12 @@ LABEL = re.compile(
 OPENING = re.compile(
     r"(?:^|;\s|,\s(?=(?:see|compare|cf\.|but)\s)|(?<!\bed)(?<!\beds)(?<!\btrans)(?<!\b[A-Z])"
     r"(?<!\b[Vv]ol)(?<!\b[Vv]ols)(?<!\b[Bb]d)(?<!\b[Nn]o)(?<!\bpp)(?<!\bSt)\.\s"
-    r"|\b(?:in:?|from|and|by) )"
+    r"|\b(?:in:?|from|and|by) | = )"
     r"(?:(?i:see also|see|cf\.|compare|also|e\.g\.|for (?:instance|example)|especially"
     r"|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)|my|our|his|her),? )*"
     r"(?=[^\W\d_a-z]|[_*“‘\"']|(?:idem|eadem|id\.)[, ])"
 )
-LOOSE = re.compile(rf"(?:(?<=[^\W\d_A-Z] )|(?<=[^\W\d_A-Z], ))(?={CAPITAL})")
+LOOSE = re.compile(rf"(?:\b[^\W\d_A-Z][\w’'-]* |\w, )(?={CAPITAL})")
 """Where a sentence may come to an author: “the fullest account is Ada Brandt, The Ferry (…)”."""
 AGAIN = re.compile(
     rf"[\s.;,:)\]]*(?:{LABEL.pattern})?(?:(?i:see|also|cf\.|compare|and|but|again),? )*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rubricator.annotators.reference_parts import title_case
+from rubricator.annotators.reference_parts import CAPITAL, title_case
 from rubricator.annotators.titles.surroundings import PREPOSITIONS
 from rubricator.annotators.titles.words import SMALL
 
@@ -20,6 +20,7 @@ _SENTENCE = re.compile(
     r"|shows?|gives?|gave|notes|noted|he|she|they|it|I|see|cf)\b"
 )
 """What a sentence about a work has, rather than its title."""
+_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*, {CAPITAL}")
 
 
 def titled(words: str, *, sure: bool) -> bool:
@@ -31,7 +32,10 @@ def titled(words: str, *, sure: bool) -> bool:
     return words[0].isupper() and bool(written) and not _SENTENCE.search(words)
 
 
-def alone(words: str) -> bool:
-    """Whether a title without an author holds none but words that titles write small."""
+def stands_alone(words: str) -> bool:
+    """Whether a title without an author holds none but words that titles write small, and does not
+    open with what may be a surname."""
+    if _SURNAME.match(words):
+        return False
     small = (word.strip(",:;.!?") for word in words.split() if word[0].islower())
     return all(word in SMALL or word in PREPOSITIONS or FOREIGN.match(word) for word in small)

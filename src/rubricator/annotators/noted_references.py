@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from rubricator.annotators import bibliographies, imprints
+from rubricator.annotators import authors, bibliographies, imprints
 from rubricator.annotators.imprints import Imprint
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
@@ -35,10 +35,11 @@ from rubricator.annotators.note_forms import (
     WRITERS,
     YEARS,
 )
-from rubricator.annotators.note_titles import alone, titled
+from rubricator.annotators.note_titles import stands_alone, titled
 from rubricator.annotators.openings import by_name, openings
 from rubricator.annotators.paging import pages
 from rubricator.annotators.reference_parts import (
+    CAPITAL,
     HOUSE,
     JOINT,
     Reference,
@@ -92,8 +93,10 @@ class NotedReferences:
             low = max(floor, imprint.start - REACH)
             if low == leaf.start and (label := LABEL.match(text, low, imprint.start)):
                 low = label.end()
-            for start in openings(text, low, imprint.start, self.named):
-                reference = self._described(start, imprint, leaf.end, kind)
+            starts = openings(text, low, imprint.start, self.named)
+            authored = [at for at in starts if not text.endswith((" of ", " and "), 0, at)]
+            for start, alone in (*((at, False) for at in authored), *((at, True) for at in starts)):
+                reference = self._described(start, imprint, leaf.end, kind, alone=alone)
                 if reference is not None:
                     yield self._remembered(reference)
                     floor = reference.end
@@ -105,8 +108,11 @@ class NotedReferences:
             self._last = reference.end, reference.work.author
         return reference
 
-    def _described(self, start: int, imprint: Imprint, end: int, kind: str) -> Reference | None:
-        """The reference at ``start`` whose imprint has been found, if it is one."""
+    def _described(
+        self, start: int, imprint: Imprint, end: int, kind: str, *, alone: bool
+    ) -> Reference | None:
+        """The reference at ``start`` whose imprint has been found, if it is one; a book by nobody
+        only where it may stand ``alone``."""
         text, stop = self._text, imprint.start
         if EDITED.search(text, max(0, start - 20), start):
             return None  # who edited it has not written it
@@ -117,6 +123,8 @@ class NotedReferences:
         if body is None or (imprint.issue and not _may_be_of_issue(body, imprint)):
             return None
         held = body.re is not BOOK
+        if not (held or writer or alone):
+            return None
         element = "biblScope" if kind == "source" else "citedRange"
         paged = pages(text, imprint.end, end, element, held=held)
         low, high = body.span("title")
@@ -160,13 +168,16 @@ class NotedReferences:
         """The author or authors at an offset before a title."""
         text = self._text
         writer = WRITER.match(text, start, end)
-        if writer and writer.end() in self.named.starting:
+        further = self.named.starting.get(writer.end()) if writer else None
+        if further and " " in text[further.start : further.end]:
             writer = WRITERS.match(text, start, end)
         whole = WRITERS.match(text, start, end) if writer else None
         if whole and all(
             INITIAL.search(text[slice(*n)]) for n in _names(text, *whole.span("author"))
         ):
             writer = whole  # "H. Brandt, R. Keller and J. Roe"
+        if writer and _LISTED.fullmatch(text, *writer.span("author")):
+            writer = None  # “Brandt, Tides, …”
         known = self.named.starting.get(start)
         quoting = writer and text[writer.end()] in "“‘\"'"
         if writer and known is None and not quoting and text.startswith("in ", start - 3):
@@ -188,8 +199,8 @@ class NotedReferences:
             whose = self.named.ending.get(his.start()) if his else None
             names = [(whose.start, whose.end)] if whose else []
         elif writer.re is IDEM:
-            last, authors = self._last
-            return authors if AGAIN.fullmatch(text, last, start) else ()
+            last, wrote = self._last
+            return wrote if AGAIN.fullmatch(text, last, start) else ()
         return tuple(
             self.named.author(name, " ".join(text[slice(*name)].split())) for name in names
         )
@@ -215,7 +226,7 @@ class NotedReferences:
             said = imprint.publisher and (imprint.parted or text[imprint.end - 1] == ")")
             if not (said or paged) or CLUTTERED.search(YEARS.sub("", words)):
                 return False
-            if not alone(words):
+            if not stands_alone(words):
                 return False
         if imprint.parted and not self._is_parted(span, writer, imprint, paged):
             return False
@@ -280,8 +291,15 @@ def _may_be_of_issue(body: re.Match[str], imprint: Imprint) -> bool:
     return body.re is ARTICLE and (not by_year or bool(body["volume"]))
 
 
+_LISTED = re.compile(r"[\w’'-]{3,}(?:, [\w’'-]{3,})+")
+_INITIALS = re.compile(rf", (?:{CAPITAL}\.[ -]?)+(?:,|$)")
+
+
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Each of the authors in text[start:end]: "Ada Brandt and Otto Keller"."""
+    """Each of the authors in text[start:end]: "Ada Brandt and Otto Keller", "Brandt, A."."""
+    if _INITIALS.search(text, start, end):
+        yield from authors.each(text, start, end)
+        return
     for joint in JOINT.finditer(text, start, end):
         yield start, joint.start()
         start = joint.end()

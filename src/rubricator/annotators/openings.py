@@ -23,7 +23,7 @@ def openings(text: str, low: int, high: int, named: Named) -> list[int]:
     """The offsets in text[low:high] at which a reference may begin, in order."""
     found = {low + opening.end() for opening in OPENING.finditer(text[low:high])}
     for loose in LOOSE.finditer(text, low, high):
-        at = loose.start()
+        at = loose.end()
         named_there = by_name(text, at, high, named) and WRITER.match(text, at, high)
         if named_there and not _HANDS.search(text, max(low, at - _REACH), at):
             found.add(at)

@@ -58,14 +58,17 @@ FROM = (
 LEAD = re.compile(
     rf"(?:(?:{FROM}|(?:abridged |in full |in part )?in)(?: the (?:book|journal):?)? )+"
 )
+SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+"""How libraries of journals write months: “Nov., 1981”."""
 IMPRINT = re.compile(
     rf"\s*(?:{FROM} )?(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)(?: \||,)? "
     r"(?P<unit>(?i:no|issue|number|vol|volume)\.? ?)?"
     r"(?P<issue>[0-9]{1,4}(?:[./–-][0-9]{1,4})?|(?<=[.e] )[IVXLC]{1,6})"
     r"(?:,? \(?(?i:no|number|issue)\.? ?(?P<part>[0-9]{1,4}(?:[/–-][0-9]{1,4})?)\)?)?"
     r"(?: \(Whole No\. [0-9]+\))?(?: ?[|,–—-] ?|,? \(| )"
-    rf"(?P<date>(?:(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH})(?:[–/-]{MONTH})?"
-    rf"(?: (?P<day2>[0-9]{{1,2}}),)? )?(?P<year>{YEAR})(?:[-–/](?:{YEAR}|[0-9]{{2}})\b)?)\)?"
+    rf"(?P<date>(?:(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH}|{SHORT})"
+    rf"(?:[–/-](?:{MONTH}|{SHORT}))?"
+    rf"(?: (?P<day2>[0-9]{{1,2}}),|,)? )?(?P<year>{YEAR})(?:[-–/](?:{YEAR}|[0-9]{{2}})\b)?)\)?"
     r"(?:,? (?i:no|number|issue)\.? ?(?P<late>[0-9]{1,4})(?=,|$))?"
 )
 LINE = re.compile(
