@@ -64,7 +64,8 @@ BOOK = re.compile(
     rf"(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}})\b)?{HANDS}$"
 )
 BEYOND = re.compile(
-    rf" = |^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in |; (?:{CAPITAL}|see |cf\.|and |but )"
+    rf" = |^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in "
+    rf"|; (?:{CAPITAL}|see |cf\.|and |but |idem|eadem|id\.)|\bpp?\. ?[0-9]"
     r"|, (?:pp?\. ?)?[0-9]{1,4}(?:[-–][0-9]{1,4})?[,.;] "
 )
 """What no title has: the end of one reference, and the next."""
