@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from annotating import Case, annotated, cases, draft
 from rubricator.annotators import citations, locators, notes, quotations, titles
-from rubricator.model import Mark, Work
+from rubricator.model import Mark, Source, Work
 
 
 @pytest.mark.parametrize("case", cases("citations"), ids=lambda case: case.name)
@@ -110,6 +111,10 @@ HOSTILE = {
     "authors": "Aa.\nhead> References\n" + "A. Bb, C. Dd, and " * 5_000 + "1999.",
     "entries": "Aa.\nhead> References\n" + "Bb, A., & Dd, C. (1999). Ee, 12, 3.\n" * 400,
     "labels": "[1, 2; 3 " * 5_000 + "\nhead> References\n[1] Aa, B. 1999.\n[2] Bb, A. 1999.",
+    "imprints": "Aa.\nnote.1> " + "Aa Bb, Cc Dd, London, Gull Press, 1999, 3; " * 400,
+    "commas": "Aa.\nnote.1> " + "Aa Bb, Cc, " * 6_000,
+    "places": "Aa.\nnote.1> " + "Aa, Bb, 12, which is “cc’ in " * 2_000,
+    "newspapers": "Aa.\nnote.1> " + "The Aa News, 3 May 1934, p. 4 " * 600,
     "years apart": "Aa (1999, 3) " * 3_000 + "\nhead> References\nAa, B. 1999. Cc. Dd: Ee.",
 }
 
@@ -129,3 +134,20 @@ def test_hostile_text_takes_linear_time(name: str) -> None:
     seconds(HOSTILE[name])
     once, twice = seconds(HOSTILE[name]), seconds(HOSTILE[name] * 2)
     assert twice < 4 * once + 0.2
+
+
+def test_a_note_may_be_broken_into_lines() -> None:
+    """A reference is read across the lines of its note as it is on one line."""
+    words = "1. Ada Brandt, The Ferry (Lisbon: Gull, 1934), 3."
+    made = draft(f"The tide rose.\nnote.1> {words}")
+    lines = made.text.replace("The Ferry (Lisbon: Gull", "The\nFerry (Lisbon:\nGull")
+    broken = replace(made, source=Source("case", lines.encode(), lines))
+    whole, parted = (
+        [
+            (one.kind, one.start, one.end)
+            for one in citations.annotate(text)
+            if isinstance(one, Mark)
+        ]
+        for text in (made, broken)
+    )
+    assert whole == parted != []

@@ -108,14 +108,15 @@ class Catalogue:
             return Found(key, (self._title(start, end, key),))
         if match := TITLE.match(words):
             span = start + match.start("title"), start + match.end("title")
-            name = start, start + match.end("author")
-            likely = self._authors.get(self._author(*name), ())
+            names = self._each(start, start + match.end("author"))
+            likely = self._authors.get(self._author(*names[0]), ())
             key = self._by_initials(match["title"], likely) or self._short(*span, likely)
-            if key and (self._author(*name) in self._authors or self._named.covers(*name)):
-                marks = (*self._name(*name), self._title(*span, key))
-                return Found(key, marks, self._by_whom(key, name))
-            if not key and self._named.covers(*name) and (shape(match["title"]) or 9) < 9:
-                return self._new(name, span)
+            covered = all(self._named.covers(*name) for name in names)
+            if key and (likely or covered):
+                marks = (*self._names(names), self._title(*span, key))
+                return Found(key, marks, self._by_whom(key, names))
+            if not key and covered and (shape(match["title"]) or 9) < 9:
+                return self._new(names, span)
         if several := self._several(start, end):
             return several
         if others := OTHERS.search(words):
@@ -139,14 +140,9 @@ class Catalogue:
 
     def _several(self, start: int, end: int) -> Found | None:
         """The work by the several authors that text[start:end] names: "Brandt and Keller"."""
-        spans = []
-        at = start
-        for joint in JOINT.finditer(self.draft.text, start, end):
-            spans.append((at, joint.start()))
-            at = joint.end()
-        if not spans:
+        spans = self._each(start, end)
+        if len(spans) == 1:
             return None
-        spans.append((at, end))
         names = tuple(self._author(*span) for span in spans)
         keys = {
             key
@@ -155,9 +151,19 @@ class Catalogue:
         }
         if len(keys) != 1:
             return None
-        author = Mark("author", start, end, {}, "high", "cite-short")
-        persons = (self._named.mark(span, "cite-short") for span in spans)
-        return Found(keys.pop(), (author, *persons))
+        return Found(keys.pop(), self._names(spans))
+
+    def _each(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Each of the authors that text[start:end] names."""
+        spans = []
+        for joint in JOINT.finditer(self.draft.text, start, end):
+            spans.append((start, joint.start()))
+            start = joint.end()
+        return [*spans, (start, end)]
+
+    def _names(self, spans: Sequence[tuple[int, int]]) -> tuple[Mark, ...]:
+        author = Mark("author", spans[0][0], spans[-1][1], {}, "high", "cite-short")
+        return author, *(self._named.mark(span, "cite-short") for span in spans)
 
     def _with_others(self, start: int, end: int) -> Found | None:
         """The one work by several of whom text[start:end] names the first: “Brandt et al.”."""
@@ -209,22 +215,24 @@ class Catalogue:
             near = [key for key in self._opened(words) if self.works[key].level == level]
         return exact[0] if exact else near[0] if len(near) == 1 else ""
 
-    def _by_whom(self, key: str, name: tuple[int, int]) -> Work | None:
-        """A work that nobody has called anybody's, with the person who is named before it."""
+    def _by_whom(self, key: str, names: Sequence[tuple[int, int]]) -> Work | None:
+        """A work that nobody has called anybody's, with the persons who are named before it."""
         work = self.works.get(key)
-        if work is None or work.author or not self._named.covers(*name):
+        if work is None or work.author or not all(self._named.covers(*name) for name in names):
             return None
-        return replace(work, author=(self._named.author(name, self.draft.text[slice(*name)]),))
+        return replace(work, author=self._said(names))
 
-    def _new(self, name: tuple[int, int], span: tuple[int, int]) -> Found:
-        """A work that only the citation tells of, by its author and title."""
-        said = self._named.author(name, self.draft.text[slice(*name)])
+    def _said(self, names: Sequence[tuple[int, int]]) -> tuple[tuple[str, str], ...]:
+        return tuple(self._named.author(name, self.draft.text[slice(*name)]) for name in names)
+
+    def _new(self, names: Sequence[tuple[int, int]], span: tuple[int, int]) -> Found:
+        """A work that only the citation tells of, by its authors and title."""
         words = self.draft.text[slice(*span)]
         key = slug(words)
         while key in self.works:
             key += "-work"
-        marks = (*self._name(*name), self._title(*span, key))
-        return Found(key, marks, Work(key, words, author=(said,)))
+        marks = (*self._names(names), self._title(*span, key))
+        return Found(key, marks, Work(key, words, author=self._said(names)))
 
     def _by_initials(self, siglum: str, likely: Iterable[str]) -> str:
         """The key of the one of some works with these initials: CW for Collected Works."""
@@ -239,17 +247,22 @@ class Catalogue:
         return words[-1] if words else ""
 
     def _short(self, start: int, end: int, likely: Iterable[str] = ()) -> str:
-        """The key of the one work whose title is there, or holds all the words that are."""
+        """The key of the one work whose title is there, or holds all the words that are: that of
+        a likely author before one that only its title tells of."""
         words = WORD.findall(fold(self.draft.text[start:end]))
-        if key := self.title_at(start, end):
+        key = self.title_at(start, end)
+        if key and (not likely or key in likely or self._told(key)):
             opened = () if self.works[key].source else self._opened(words)
             return opened[0] if len(opened) == 1 else key
         letters = sum(len(word) for word in words)
         if letters < SHORTEST:
-            return ""
+            return key
         keys = set.intersection(*(self._words.get(word, set()) for word in words))
         if letters == SHORTEST:
             keys &= {*self._opened(words)}
+        if key:
+            keys &= set(likely)
+            return next(iter(keys)) if len(keys) == 1 else key
         if len(keys) > 1:
             keys = keys & set(likely) or {key for key in keys if self.works[key].level != "j"}
         return next(iter(keys)) if len(keys) == 1 else ""
@@ -264,6 +277,11 @@ class Catalogue:
             if self.works[key].source
             and _bare(WORD.findall(fold(self.works[key].title)))[: len(sought)] == sought
         ]
+
+    def _told(self, key: str) -> bool:
+        """Whether more is known of a work than its title."""
+        work = self.works.get(key)
+        return work is not None and bool(work.author or work.date)
 
     def _name(self, start: int, end: int, rule: str = "cite-short") -> tuple[Mark, ...]:
         author = Mark("author", start, end, {}, "high", rule)

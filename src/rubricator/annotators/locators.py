@@ -15,7 +15,7 @@ from rubricator.model import Mark
 UNITS = {
     "page": "page pages pg pgs p pp s",
     "chapter": "chapter chapters chap chaps ch chs",
-    "volume": "volume volumes vol vols bd",
+    "volume": "volume volumes vol vols bd tome tomes",
     "book": "book books bk bks",
     "part": "part parts pt pts",
     "section": "section sections sec secs sect § §§",
@@ -32,13 +32,14 @@ UNITS = {
 """Values of ``citedRange/@unit``, with the words that stand for them."""
 
 UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
+UNIT_OF["t"] = "volume"  # as French presses cite; only with its stop: “t. II”, but not “T2”
 
 ROMAN = r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 NUMBER = rf"(?:\d{{1,4}}|(?=[ivxlc]){ROMAN}|(?=[IVXLC]){ROMAN.upper()})"
-WORDS = "|".join(sorted(map(re.escape, UNIT_OF), key=len, reverse=True))
+WORDS = "|".join(sorted(map(re.escape, " ".join(UNITS.values()).split()), key=len, reverse=True))
 
 LOCATOR = re.compile(
-    rf"(?!cf\b)(?:(?P<unit>(?i:{WORDS}))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
+    rf"(?!cf\b)(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
     rf"(?:(?P<volume>\d{{1,2}}|[IVX]{{1,6}}):\s?"
     rf"|(?(unit)(?!)|(?P<roman>[IVX]{{1,6}}),\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"

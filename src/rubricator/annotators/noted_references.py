@@ -1,37 +1,46 @@
 """References in running words, as notes have them: “Ada Brandt, The Ferry (Lisbon 1934), 23”.
 
-Their impressum is found first, then what stands before it. Offsets are code points.
+Their imprint is found first, then what stands before it. Offsets are code points.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from rubricator.annotators import bibliographies, locators
+from rubricator.annotators import authors, bibliographies, imprints
+from rubricator.annotators.imprints import Imprint
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
+from rubricator.annotators.newspapers import Newspapers
 from rubricator.annotators.note_forms import (
+    AGAIN,
     ARTICLE,
+    BEYOND,
     BOOK,
     CHAPTER,
     CLUTTERED,
     EDITED,
     ENTRY,
-    IMPRESSUM,
+    IDEM,
     INITIAL,
     LABEL,
-    OPENING,
-    PAGES,
+    LONGER,
+    NUMBERED,
+    OF_HIS,
     REACH,
     SURNAME,
-    VOLUME,
     WRITER,
     WRITERS,
     YEARS,
 )
+from rubricator.annotators.note_titles import stands_alone, titled
+from rubricator.annotators.openings import by_name, openings
+from rubricator.annotators.paging import pages
 from rubricator.annotators.reference_parts import (
+    CAPITAL,
+    HOUSE,
     JOINT,
     Reference,
     Shelf,
@@ -39,9 +48,10 @@ from rubricator.annotators.reference_parts import (
     mark,
     numbered,
     title,
-    title_case,
 )
 from rubricator.model import Block, Draft, Mark, Work
+
+Authors = tuple[tuple[str, str], ...]
 
 
 class NotedReferences:
@@ -52,145 +62,245 @@ class NotedReferences:
         self, draft: Draft, named: Named, shelf: Shelf, dates: Mapping[tuple[int, int], Mark]
     ) -> None:
         self.draft, self.named, self.shelf, self.dates = draft, named, shelf, dates
+        self._text = draft.text.replace("\n", " ")  # notes may be broken into lines
+        self._newspapers = Newspapers(draft, shelf, dates)
+        self._last: tuple[int, Authors] = (0, ())
 
     def read(self, leaf: Block, kind: str = "reference") -> Iterator[Reference]:
-        """The references in a note: "Ada Brandt, The Glass Harbour (London 1934), 23"."""
-        text, floor = self.draft.text, leaf.start
+        """The references in a note, in order: "Ada Brandt, The Glass Harbour (London 1934), 23"."""
+        at = leaf.start
+        for reference in self._printed(leaf, kind):
+            if kind == "reference":
+                yield from self._newspapers.read(at, reference.start)
+            yield reference
+            at = reference.end
+        if kind == "reference":
+            yield from self._newspapers.read(at, leaf.end)
+
+    def _printed(self, leaf: Block, kind: str) -> Iterator[Reference]:
+        """Those that say where and when a work was printed."""
+        text, floor = self._text, leaf.start
         label = LABEL.match(text, leaf.start, leaf.end)
         start = label.end() if label else leaf.start
         if ENTRY.match(text, start, leaf.end) and kind == "reference":
             entry = bibliographies.entry(self.draft, self.shelf, self.named, start, leaf.end)
             if entry is not None and entry.work is not None:
-                yield entry
+                yield self._remembered(entry)
                 return
-        for match in IMPRESSUM.finditer(text, leaf.start, leaf.end):
-            low = max(floor, match.start() - REACH)
-            if low == leaf.start and (label := LABEL.match(text, low, match.start())):
+        for imprint in _ordered(text, imprints.find(text, leaf.start, leaf.end)):
+            if imprint.start <= floor:
+                continue
+            low = max(floor, imprint.start - REACH)
+            if low == leaf.start and (label := LABEL.match(text, low, imprint.start)):
                 low = label.end()
-            starts = [
-                low + opening.end() for opening in OPENING.finditer(text[low : match.start()])
-            ]
-            for start in starts[:4]:
-                reference = self._described(start, match, leaf.end, kind)
+            starts = openings(text, low, imprint.start, self.named)
+            authored = [at for at in starts if not text.endswith((" of ", " and "), 0, at)]
+            for start, alone in (*((at, False) for at in authored), *((at, True) for at in starts)):
+                reference = self._described(start, imprint, leaf.end, kind, alone=alone)
                 if reference is not None:
-                    yield reference
+                    yield self._remembered(reference)
                     floor = reference.end
                     break
 
+    def _remembered(self, reference: Reference) -> Reference:
+        """A reference, whose authors “idem” may stand for."""
+        if reference.work is not None:
+            self._last = reference.end, reference.work.author
+        return reference
+
     def _described(
-        self, start: int, impressum: re.Match[str], end: int, kind: str
+        self, start: int, imprint: Imprint, end: int, kind: str, *, alone: bool
     ) -> Reference | None:
-        """The reference at ``start`` whose place and year have been found, if it is one."""
-        text = self.draft.text
+        """The reference at ``start`` whose imprint has been found, if it is one; a book by nobody
+        only where it may stand ``alone``."""
+        text, stop = self._text, imprint.start
         if EDITED.search(text, max(0, start - 20), start):
             return None  # who edited it has not written it
-        writer = WRITER.match(text, start, impressum.start())
-        if writer and writer.end() in self.named.starting:
-            writer = WRITERS.match(text, start, impressum.start())
-        whole = WRITERS.match(text, start, impressum.start()) if writer else None
-        if whole and all(
-            INITIAL.search(text[slice(*n)]) for n in _names(text, *whole.span("author"))
-        ):
-            writer = whole  # "H. Brandt, R. Keller and J. Roe"
-        known = self.named.starting.get(start)
-        quoting = writer and text[writer.end()] in '“‘"'
-        if writer and known is None and not quoting and text.startswith("in ", start - 3):
-            writer = None  # "in Tides, Harbours, ed. ..."
-        if writer is None and known is not None:  # by the surname alone
-            writer = SURNAME.match(text, start, impressum.start())
-            writer = writer if writer and writer.end("author") == known.end else None
+        writer = IDEM.match(text, start, stop) or self._writer(start, stop)
         at = writer.end() if writer else start
-        body = (
-            ARTICLE.match(text, at, impressum.start())
-            or CHAPTER.match(text, at, impressum.start())
-            or BOOK.match(text, at, impressum.start())
-        )
-        if body is None or (impressum["year3"] and body.re is not ARTICLE):
+        body = ARTICLE.match(text, at, stop) or CHAPTER.match(text, at, stop)
+        body = body or BOOK.match(text, at, stop)
+        if body is None or (imprint.issue and not _may_be_of_issue(body, imprint)):
             return None
-        if impressum["day"] == "" and not body["volume"]:
-            return None
-        alone = writer is None and body.re is BOOK and kind != "source"
-        if alone and text.startswith("and ", start - 4) and text[start - 6 : start - 5].isalnum():
-            return None  # the end of a longer title
-        paged = PAGES.match(text, impressum.end(), end)
-        bare = YEARS.sub("", body["title"])
-        if alone and (
-            not (impressum["publisher"] or impressum["house"] or paged) or CLUTTERED.search(bare)
-        ):
-            return None
-        if body.re is BOOK and not title_case(body["title"]):
-            return None
-        low, high = body.span("title")
-        volume = VOLUME.search(text, low, high) if body.re is BOOK else None
-        high = volume.start() if volume else high
-        suffix = next(n for n in ("", "2", "3") if impressum[f"year{n}"])
-        place = impressum[f"place{suffix}"] if suffix != "3" else None
-        year = impressum[f"year{suffix}"]
         held = body.re is not BOOK
-        names = [*_names(text, *writer.span("author"))] if writer else []
-        author = tuple(
-            self.named.author(name, " ".join(text[slice(*name)].split())) for name in names
+        if not (held or writer or alone):
+            return None
+        element = "biblScope" if kind == "source" else "citedRange"
+        paged = pages(text, imprint.end, end, element, held=held)
+        low, high = body.span("title")
+        if not held and not self._is_book((low, high), writer, imprint, kind, bool(paged.marks)):
+            return None
+        names = [*_names(text, *writer.span("author"))] if writer and writer.re is not IDEM else []
+        place = text[slice(*imprint.place)] if imprint.place else ""
+        quoted = text[low - 1] in '“"' and not place and not imprint.publisher
+        work = Work(
+            slug(text[low:high]),
+            " ".join(text[low:high].split()),
+            "a" if held or quoted else "m",
+            self._authors(start, names, writer),
+            imprint.year,
+            "" if held else place,
+            source=f"#{self.draft.anchor('bibl', start)}",
         )
-        work = self.shelf.take(
-            Work(
-                slug(text[low:high]),
-                " ".join(text[low:high].split()),
-                "a" if held else "m",
-                author,
-                year,
-                "" if held else place or "",
-                source=f"#{self.draft.anchor('bibl', start)}",
-            )
-        )
+        listed = self.shelf.take(work) if kind != "source" else None
         parts: list[Mark] = []
         if writer:
             parts.append(mark("author", writer.span("author")))
             parts += (self.named.mark(name, "cite-full") for name in names)
-        parts.append(title(self.draft, (low, high), work))
-        if volume:
-            parts.append(numbered(volume, "volume"))
+        if listed:
+            parts.append(title(self.draft, (low, high), listed))
+        else:
+            parts.append(mark("title", (low, high), {"level": work.level}))
         if held:
-            units = [unit for unit in ("volume", "issue") if body.groupdict().get(unit)]
-            within = body.re is CHAPTER or text.startswith("in ", body.start("host") - 3)
-            book = not units or (bool(place) and "issue" not in units)
-            level = "m" if within and book and suffix != "3" else "j"
-            opening, closing = body.span("host")
-            writer_of_it = self.named.starting.get(opening)
-            if writer_of_it and text.startswith(", ", writer_of_it.end, closing):
-                opening = writer_of_it.end + 2
-            parts.append(mark("title", (opening, closing), {"level": level}))
-            parts += (numbered(body, unit) for unit in units)
-        if impressum["house"]:
-            parts.append(mark("publisher", impressum.span("house")))
-        for group, element in (("place", "pubPlace"), ("publisher", "publisher")):
-            if suffix != "3" and impressum[group + suffix]:
-                parts.append(mark(element, impressum.span(group + suffix)))
-        day = impressum.start("day"), impressum.end("year3")
-        known = self.dates.get(day) if suffix == "3" else None
-        parts.append(replace(known, rule="cite-full") if known else date(day, year))
-        if suffix != "3":
-            parts[-1] = date(impressum.span(f"year{suffix}"), year)
-        parts += pages(text, impressum.end(), end, "citedRange")
-        stop = max(part.end for part in parts)
-        stop = max(stop, impressum.end())
-        return Reference(start, stop, kind, tuple(parts), None if kind == "source" else work)
+            parts += self._host(body, imprint)
+        elif body["volume"]:
+            parts.append(numbered(body, "volume"))
+        for span, element in ((imprint.place, "pubPlace"), (imprint.publisher, "publisher")):
+            if span:
+                parts.append(mark(element, span))
+        known = self.dates.get(imprint.dated) if imprint.issue else None
+        dated = replace(known, rule="cite-full") if known else date(imprint.dated, imprint.year)
+        parts += (dated, *paged.marks)
+        stop = max(imprint.end, paged.end if paged.marks else 0, *(part.end for part in parts))
+        return Reference(start, stop, kind, tuple(parts), listed)
+
+    def _writer(self, start: int, end: int) -> re.Match[str] | None:
+        """The author or authors at an offset before a title."""
+        text = self._text
+        writer = WRITER.match(text, start, end)
+        further = self.named.starting.get(writer.end()) if writer else None
+        if further and " " in text[further.start : further.end]:
+            writer = WRITERS.match(text, start, end)
+        whole = WRITERS.match(text, start, end) if writer else None
+        if whole and all(
+            INITIAL.search(text[slice(*n)]) for n in _names(text, *whole.span("author"))
+        ):
+            writer = whole  # "H. Brandt, R. Keller and J. Roe"
+        if writer and _LISTED.fullmatch(text, *writer.span("author")):
+            writer = None  # “Brandt, Tides, …”
+        known = self.named.starting.get(start)
+        quoting = writer and text[writer.end()] in "“‘\"'"
+        if writer and known is None and not quoting and text.startswith("in ", start - 3):
+            led = text[start - 5].islower() and by_name(text, start, end, self.named)
+            writer = writer if led else None  # "in Tides, Harbours, ed. ..."
+        if writer is None and known is not None:  # by the surname alone
+            writer = SURNAME.match(text, start, end)
+            writer = writer if writer and writer.end("author") == known.end else None
+        return writer
+
+    def _authors(
+        self, start: int, names: list[tuple[int, int]], writer: re.Match[str] | None
+    ) -> Authors:
+        """The authors of a work: who is named before its title; whom “idem” stands for, where
+        nothing comes between; or whose it is said to be: “Ada Brandt in her Ferry”."""
+        text = self._text
+        if writer is None:
+            his = OF_HIS.search(text, max(0, start - 16), start)
+            whose = self.named.ending.get(his.start()) if his else None
+            names = [(whose.start, whose.end)] if whose else []
+        elif writer.re is IDEM:
+            last, wrote = self._last
+            return wrote if AGAIN.fullmatch(text, last, start) else ()
+        return tuple(
+            self.named.author(name, " ".join(text[slice(*name)].split())) for name in names
+        )
+
+    def _is_book(
+        self,
+        span: tuple[int, int],
+        writer: re.Match[str] | None,
+        imprint: Imprint,
+        kind: str,
+        paged: bool,
+    ) -> bool:
+        """Whether the words in ``span``, between author and imprint, are the title of a book."""
+        text, start = self._text, span[0]
+        words = text[slice(*span)]
+        if BEYOND.search(words):
+            return False
+        if NUMBERED.search(words) and not imprint.place and not imprint.publisher:
+            return False  # “Harbour Review 12 (1934)” is an issue
+        if writer is None and kind != "source":
+            if LONGER.search(text, max(0, start - 40), start):
+                return False
+            said = imprint.publisher and (imprint.parted or text[imprint.end - 1] == ")")
+            if not (said or paged) or CLUTTERED.search(YEARS.sub("", words)):
+                return False
+            if not stands_alone(words):
+                return False
+        if imprint.parted and not self._is_parted(span, writer, imprint, paged):
+            return False
+        return titled(words, sure=bool(writer and imprint.place and imprint.publisher))
+
+    def _is_parted(
+        self,
+        span: tuple[int, int],
+        writer: re.Match[str] | None,
+        imprint: Imprint,
+        paged: bool,
+    ) -> bool:
+        """Whether commas part author, title and imprint as they do in a reference: an author is
+        a person, a title not the last words before a place that may be a publisher's name."""
+        text = self._text
+        words = text[slice(*span)]
+        if imprint.apart and imprint.apart == imprint.publisher:
+            if writer is None or "," in words or " " not in words:
+                return False  # “Men, Women, London 1934” has no publisher
+        elif imprint.apart and span[0] < imprint.apart[0]:
+            return False
+        if writer is None:
+            house = imprint.publisher and HOUSE.search(text, *imprint.publisher)
+            told = house or (paged and not imprint.publisher)
+            return bool(told) and "," not in words and not self.named.covers(*span)
+        known = writer.re is IDEM or by_name(text, writer.start(), writer.end(), self.named)
+        return known and (paged or not self.named.covers(*span))
+
+    def _host(self, body: re.Match[str], imprint: Imprint) -> Iterator[Mark]:
+        """What an article stands in, with its volume and issue."""
+        text = self._text
+        units = [unit for unit in ("volume", "issue") if body.groupdict().get(unit)]
+        start, end = body.span("host")
+        within = body.re is CHAPTER or text.startswith("in ", start - 3)
+        book = not units or (imprint.place is not None and "issue" not in units)
+        book = book and (within or imprint.publisher is not None)
+        writer = self.named.starting.get(start)
+        if writer and text.startswith(", ", writer.end, end):
+            start = writer.end + 2
+        yield mark("title", (start, end), {"level": "m" if book and not imprint.issue else "j"})
+        yield from (numbered(body, unit) for unit in units)
+
+
+def _ordered(text: str, found: list[Imprint]) -> Iterator[Imprint]:
+    """Imprints with the day on which an article was written, behind its title, after the imprint of
+    what holds it: “Tides” (May 1934), Collected Works, Vol. 3 (Lisbon: Gull, 1971)."""
+    at = 0
+    while at < len(found):
+        early = not found[at].place and not found[at].publisher
+        if early and at + 1 < len(found) and text[found[at].start - 1] in "”\"’'":
+            yield found[at + 1]
+            yield found[at]
+            at += 2
+        else:
+            yield found[at]
+            at += 1
+
+
+def _may_be_of_issue(body: re.Match[str], imprint: Imprint) -> bool:
+    """Whether a day, or a year behind a volume, says in which issue an article stands."""
+    by_year = imprint.dated[1] - imprint.dated[0] == 4
+    return body.re is ARTICLE and (not by_year or bool(body["volume"]))
+
+
+_LISTED = re.compile(r"[\w’'-]{3,}(?:, [\w’'-]{3,})+")
+_INITIALS = re.compile(rf", (?:{CAPITAL}\.[ -]?)+(?:,|$)")
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Each of the authors in text[start:end]: "Ada Brandt and Otto Keller"."""
+    """Each of the authors in text[start:end]: "Ada Brandt and Otto Keller", "Brandt, A."."""
+    if _INITIALS.search(text, start, end):
+        yield from authors.each(text, start, end)
+        return
     for joint in JOINT.finditer(text, start, end):
         yield start, joint.start()
         start = joint.end()
     yield start, end
-
-
-def pages(text: str, start: int, end: int, kind: str) -> Iterator[Mark]:
-    """Pages right after a reference, or what it calls a chapter, a volume, a page."""
-    match = PAGES.match(text, start, end)
-    places: Sequence[locators.Locator] = locators.read(text, *match.span("pages")) if match else ()
-    if not places and kind == "citedRange" and text.startswith(", ", start):
-        places, _ = locators.prefix(text, start + 2, end)
-        places = [place for place in places if places[0].named]
-    for place in places:
-        if not locators.year_like(place.first):
-            yield replace(place.mark("cite-full"), kind=kind)

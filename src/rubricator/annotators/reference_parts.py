@@ -20,7 +20,8 @@ _TOWN = rf"{CAPITAL}(?:[a-z]{{1,2}}\.|(?:\.{CAPITAL})*\.|[\w’'-]*)"
 PLACE = rf"{_TOWN}(?:[ /]{_TOWN}){{0,3}}(?:, {CAPITAL}[\w.]*)?"
 PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,60}"
 HOUSE = re.compile(
-    r"\b(?:Press(?:es)?|UP|Books|Publishers?|Publishing|Publications|[EÉ]ditions|Editorial|Verlag)\b"
+    r"\b(?:Press(?:es)?|UP|Books|Publishers?|Publishing|Publications|[EÉ]ditions|Editorial|Verlag"
+    r"|Edit(?:ore|ori|ora)|Edizioni|Ediciones|Librairie|Wydawnictwo|Uitgeverij|Forlag)\b"
 )
 """What the name of a publisher has, and that of an author has not."""
 MONTH = (

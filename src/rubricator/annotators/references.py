@@ -13,6 +13,7 @@ from dataclasses import replace
 from rubricator.annotators import (
     authors,
     bibliographies,
+    imprints,
     labelled,
     reviewed,
     sources,
@@ -22,7 +23,10 @@ from rubricator.annotators.entry_forms import AGAIN
 from rubricator.annotators.keys import slug
 from rubricator.annotators.labelled import Label
 from rubricator.annotators.named import Named
-from rubricator.annotators.noted_references import NotedReferences, pages
+from rubricator.annotators.note_forms import WRITER
+from rubricator.annotators.noted_references import NotedReferences
+from rubricator.annotators.openings import by_name
+from rubricator.annotators.paging import pages
 from rubricator.annotators.reference_parts import (
     MONTH,
     MONTHS,
@@ -55,14 +59,17 @@ FROM = (
 LEAD = re.compile(
     rf"(?:(?:{FROM}|(?:abridged |in full |in part )?in)(?: the (?:book|journal):?)? )+"
 )
+SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+"""How libraries of journals write months: “Nov., 1981”."""
 IMPRINT = re.compile(
     rf"\s*(?:{FROM} )?(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)(?: \||,)? "
     r"(?P<unit>(?i:no|issue|number|vol|volume)\.? ?)?"
     r"(?P<issue>[0-9]{1,4}(?:[./–-][0-9]{1,4})?|(?<=[.e] )[IVXLC]{1,6})"
     r"(?:,? \(?(?i:no|number|issue)\.? ?(?P<part>[0-9]{1,4}(?:[/–-][0-9]{1,4})?)\)?)?"
     r"(?: \(Whole No\. [0-9]+\))?(?: ?[|,–—-] ?|,? \(| )"
-    rf"(?P<date>(?:(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH})(?:[–/-]{MONTH})?"
-    rf"(?: (?P<day2>[0-9]{{1,2}}),)? )?(?P<year>{YEAR})(?:[-–/](?:{YEAR}|[0-9]{{2}})\b)?)\)?"
+    rf"(?P<date>(?:(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH}|{SHORT})"
+    rf"(?:[–/-](?:{MONTH}|{SHORT}))?"
+    rf"(?: (?P<day2>[0-9]{{1,2}}),|,)? )?(?P<year>{YEAR})(?:[-–/](?:{YEAR}|[0-9]{{2}})\b)?)\)?"
     r"(?:,? (?i:no|number|issue)\.? ?(?P<late>[0-9]{1,4})(?=,|$))?"
 )
 LINE = re.compile(
@@ -172,7 +179,7 @@ class _Reading:
         parts.append(
             replace(marked, rule="cite-full") if marked else date(match.span("date"), when)
         )
-        parts += pages(self.draft.text, match.end(), end, "biblScope")
+        parts += pages(self.draft.text, match.end(), end, "biblScope").marks
         stop = max(match.end(), parts[-1].end)
         yield Reference(match.start("title"), stop, kind, tuple(parts))
 
@@ -199,13 +206,30 @@ class _Reading:
                 yield Reference(
                     start, end, "source", (mark("author", said.authors), host, *said.parts)
                 )
+            elif parted := self._parted(_told(text, start, end), end):
+                yield from parted
             elif match := SOURCE.match(text, _told(text, start, end), end):
-                parts = [*_parts(match, "m"), *pages(text, match.end(), end, "biblScope")]
+                parts = [*_parts(match, "m")]
+                parts += pages(text, match.end(), end, "biblScope").marks
                 yield Reference(match.start(), end, "source", tuple(parts))
             elif IMPRINT.match(text, start, end):
                 yield from self._imprint(start, end, "source")
             else:
                 yield from self.noted.read(Block("p", start, end), "source")
+
+    def _parted(self, start: int, end: int) -> list[Reference]:
+        """What a line says that a text was printed in, if it opens with an author's name or has a
+        publisher between commas."""
+        text = self.draft.text
+        writer = WRITER.match(text, start, end)
+        authored = writer and by_name(text, start, writer.end("author"), self.named)
+        if not authored and not any(
+            one.parted and one.publisher for one in imprints.find(text, start, end)
+        ):
+            return []
+        said = [*self.noted.read(Block("p", start, end), "source")]
+        told = said and {"author", "publisher"} & {part.kind for part in said[0].parts}
+        return said if told and said[0].start == start else []
 
 
 def _told(text: str, start: int, end: int) -> int:

@@ -29,8 +29,25 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<![\s.][A-Z])(?<!\sv)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]|(?i:ibid|idem|cf|see|quoted|cited|qtd)\b)"
+    r"(?<![\s.][A-Z])(?<!\sv)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
+    r"|(?i:ibid|idem|cf|see|but\ssee|compare|quoted|cited|qtd)\b)"
 )
+_TAIL = re.compile(
+    r"(?:[,:]\s(?:(?:pp?|fols?|vols?|nn?)\.\s?)?|\bpp?\.\s?)"
+    r"(?P<place>[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?(?:\s?ff?\b\.?|\snn?\.\s?[0-9]{1,3})?)"
+    r"(?:\s(?=\([^()0-9\n]{3,90}\))"
+    r"|,?\s(?:and|but)\s(?=(?:see\s|cf\.\s|compare\s)?[“\"‘_*]?[^\W\d_a-z])"
+    r"|,?\s(?=(?:as\s)?(?:cited|quoted|qtd\.?|citing|quoting|reprinted)\s)"
+    r"|,\s(?=(?:which|where|whose|though|although|but|for|with|as|my|emphasis|italics)\s)"
+    r"|,?\s(?:(?:and|et)\s)?(?=passim\b)|\s(?=(?:on|for|where)\s)|\s?—)"
+)
+"""A place in a work, and what a note says behind it of the work, or of the next."""
+_LED = re.compile(
+    r"\b(?:see(?:\salso)?|cf\.|compare|citing|quoting"
+    r"|(?:quoted|cited|discussed|described|printed|reprinted|given)\s(?:in\sfull\s)?(?:in|by)),?\s"
+    r"(?=[“\"‘_*]?[^\W\d_a-z])"
+)
+"""What leads to a citation in the midst of a sentence."""
 _PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
 _BEHIND = re.compile(
     r"[”\"’_*]?,?\s(?=(?:pp?|pages?|chs?|chap|chapters?|vols?|volumes?)\b\.?\s?[0-9ivxlcIVXLC])"
@@ -57,10 +74,16 @@ def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, re.Match
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, None]]:
-    """The sentences of a note that may be citations without parentheses: "Ibid., 45."."""
+    """The sentences of a note that may be citations without parentheses, "Ibid., 45.", and their
+    parts: "Brandt, Tides, 9, cited in Keller, Ferries, 12, which gives the date"."""
     stops = [match.span() for match in _SENTENCE.finditer(text, start, end)]
     for stop, following in (*stops, (end, end)):
-        first, last = _bare(text, start, stop)
+        for tail in _TAIL.finditer(text, start, stop):
+            first, last = _cited(text, start, tail.end("place"))
+            if "," in text[first : tail.start()]:  # “Ada Brandt, 23, with whom …” is a person's age
+                yield first, last, None
+            start = tail.end()
+        first, last = _cited(text, start, stop)
         if first < last and (_PAGED.search(text, first, last) or IBID.match(text, first, last)):
             yield first, last, None
         start = following
@@ -94,6 +117,13 @@ def _parts(text: str, group: re.Match[str]) -> Iterator[tuple[int, int]]:
             if first < last:
                 yield first, last
         start = end + 1
+
+
+def _cited(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch as it is cited: behind the last words that lead to a citation."""
+    for led in _LED.finditer(text, start, end):
+        start = led.end()
+    return _bare(text, start, end)
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
