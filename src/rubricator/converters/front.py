@@ -11,7 +11,9 @@ from rubricator.converters import (
     bylines,
     dates,
     display,
+    front_above,
     front_beside,
+    front_course,
     front_letter,
     front_names,
     front_passages,
@@ -52,7 +54,10 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         passages=passages,
     )
     kinds = (*front_passages.EVERYWHERE, *kinds)
-    given = [*display.stacked(passages[:_DEEP]), *passages[_DEEP:]]
+    given = [
+        *front_course.gathered(front_above.parted(display.stacked(passages[:_DEEP]))),
+        *passages[_DEEP:],
+    ]
     passages = [*display.wrapped(transmission.gathered(given[:_DEEP])), *given[_DEEP:]]
     salute, stated = _salutation(passages)
     stated = stated or _stated(passages)

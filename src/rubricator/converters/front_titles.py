@@ -18,6 +18,13 @@ _RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[a-z]{2,4})?")
 _LABEL = re.compile(r"(?:title|titel|titre|título|titolo): +", re.IGNORECASE)
 _SHORT_NAME = 4
 _DEEP = 40
+_PRESS = re.compile(
+    r"\b(?:Press|Books|Verlag|Publish\w+|Editions?)\b|^[^\W\d_a-z][^,]{2,40}, [0-9]"
+)
+_EXTENT = re.compile(r"[0-9] ?(?:pp\b|pages\b)|\bpp?\.? ?[0-9]+\b(?! ?[-–])|[£$€] ?[0-9]|\bISBN\b")
+_NAMES = 0.6
+_DECK = 320
+"""No deck is longer."""
 
 
 def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
@@ -83,6 +90,29 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     day = dates.latest(text)
     front.learn(Metadata(subtitle=text, date=day if day.count("-") > 1 else ""))
     return True
+
+
+def described(text: str) -> bool:
+    """Whether a line describes a book that is reviewed, with its pages or price and its year or
+    publisher: “Gull Books, Lisbon, 1989, pp. 296, £19.95”."""
+    bare = text.strip()
+    named = front_matter.YEAR.search(bare) or _PRESS.search(bare)
+    cited = _EXTENT.search(bare) and headings.capitals(bare) >= _NAMES
+    return len(bare) <= front_matter.LONGEST and bool(named and cited)
+
+
+def deck(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
+    """Whether a passage is what newspapers put between a headline and “By Jane Roe”: a sentence or
+    two that say what the news is."""
+    if not front.blocks or front.blocks[-1].type not in ("main", "sub") or not after:
+        return False
+    size = passage[-1].end - passage[0].start
+    if size > _DECK or not FINAL.search(passage[-1].text[-40:]):
+        return False
+    below = after[0][0].text
+    if front_matter.dateline(" ".join(line.text.strip() for line in passage)) is not None:
+        return False
+    return below.lstrip()[:3].lower() == "by " and bylines.byline(below) is not None
 
 
 def own_author(front: Front) -> None:

@@ -53,7 +53,7 @@ _ISSUE = re.compile(
 _PAGED = re.compile(r",? (?:pp?|pages?|S)\.")
 _CITED_ISSUE = re.compile(
     r"[^\W\d_a-z][^|;:\n]{2,80}?,? [0-9]{1,4}(?: ?[.:/(] ?[0-9]{1,3}(?:[-–/][0-9]{1,3})?\)?)?,?"
-    r" \((?:[^()0-9]{3,20} )?(?P<year>(?:1[6-9]|20)[0-9]{2})\)[,:.] ?(?:pp?\. ?)?"
+    r" \((?:[^()0-9]{3,20} )?(?P<year>(?:1[6-9]|20)[0-9]{2})\)[,:.]? ?(?:pp?\. ?)?"
     r"[0-9]{1,5} ?[-–] ?[0-9]{1,5}\.?"
 )
 """“Harbour Review 12 (2011), 45-67”: an issue and the pages of the text in it."""
@@ -118,6 +118,21 @@ def paged_issue(text: str) -> bool:
         return True
     cited = ISSUE_WORD.search(text) and YEAR.search(text) and PAGES.search(text)
     return bool(cited) and imprint(text) is not None
+
+
+def heads_issue(text: str) -> bool:
+    """Whether a line gives the issue of a journal and its year, as journals print it on top."""
+    if paged_issue(text):
+        return True
+    numbered = ISSUE_WORD.search(text)
+    if not numbered or not YEAR.search(text) or capitals(text) < MOSTLY_NAMES:
+        return False
+    return imprint(text) is not None and not re.match(r"\s*series\b", text, re.IGNORECASE)
+
+
+def series(text: str) -> bool:
+    """“Working Paper No. 12”: the series that a paper stands in, and its number."""
+    return bool(_SERIES.fullmatch(text.strip()))
 
 
 def colophon(text: str) -> Metadata | None:
