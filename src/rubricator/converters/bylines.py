@@ -62,7 +62,7 @@ _OFFICE = re.compile(
 
 _TO = re.compile(r"\b(?:of|in|at|for) .{2,60}\bto (?:the )?(?-i:[A-Z])", re.IGNORECASE)
 """“The Minister in Lisbon to the Secretary of State”: who wrote to whom."""
-_OTHERS = re.compile(r",? (?:and|&) (?:others|al\.|friends|comrades)$")
+OTHERS = re.compile(r",? (?:and|&) (?:others|al\.|friends|comrades)$")
 _COMRADE = re.compile(r"(?:Comrade|Citizen|Genosse|Camarade) (?=[A-Z])")
 _NAME_AND_YEAR = re.compile(
     r"[ \t]*(?P<name>[^\W\d_a-z][^\d,;:()]{4,50}?) (?P<year>1[5-9][0-9]{2}|20[0-9]{2})[ \t]*"
@@ -83,7 +83,7 @@ def looks_like_name(text: str) -> bool:
     text = text.strip(" \t,*")
     if not 4 <= len(text) <= 90 or re.search(r"[0-9:;!?“”\"()\[\]|/>]|[a-z]{2}\.$", text):
         return False
-    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|&|und|et|y)\s+", _OTHERS.sub("", text))
+    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|AND|&|und|et|y)\s+", OTHERS.sub("", text))
     return all(_one_name(part.split()) for part in parts if part.strip())
 
 
@@ -108,9 +108,7 @@ def surely_name(text: str) -> bool:
     """Whether a line that looks like a name has initials or a common given name in it."""
     first = text.split(maxsplit=1)[0] if text.strip() else ""
     return bool(
-        re.search(r"(?<!\w)[A-Z]\.", text)
-        or _OTHERS.search(text)
-        or _GIVEN.fullmatch(first.title())
+        re.search(r"(?<!\w)[A-Z]\.", text) or OTHERS.search(text) or _GIVEN.fullmatch(first.title())
     )
 
 
@@ -247,6 +245,6 @@ def _single(name: str) -> bool:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The names of a byline, one by one."""
-    bare = _OTHERS.sub("", text.strip(" \t*_,"))
+    bare = OTHERS.sub("", text.strip(" \t*_,"))
     parts = re.split(r",\s*(?:and |& )?|\s+(?:and|AND|&|und|et)\s+", bare)
     return tuple(_COMRADE.sub("", part.strip()) for part in parts if part.strip())

@@ -80,7 +80,7 @@ _SORT = re.compile(
 _STAMP = re.compile(
     r"arXiv:\s?[\w.-]+/?[0-9v]+ \[[\w. -]+\] (?P<date>[0-9]{1,2} \w{3,9} [0-9]{4})"
     r"|(?:ISSN|e-ISSN|ISSN \(online\))[: ]+[0-9]{4}-[0-9]{3}[0-9X].{0,60}"
-    r"|https?://(?:dx\.)?doi\.org/10\.[0-9]{4,9}/\S+"
+    r"|(?:https?://(?:dx\.)?doi\.org/|(?-i:doi):? ?)10\.[0-9]{4,9}/\S+"
     r"|(?P<journal>[A-Z][\w.& ]{3,60}?)\. (?P<issued>(?:1[89]|20)[0-9]{2}(?: [A-Z][a-z]{2}(?:[ -]"
     r"[A-Z0-9]\w{0,3})?)?); ?[0-9]{1,4}(?: ?\([^()]{1,20}\))?: ?[\w–-]+\..{0,80}",
     re.IGNORECASE,
@@ -106,11 +106,10 @@ def read(passage: Passage, after: Sequence[Passage]) -> Above | None:
     text = passage[0].text.strip(" \t\xa0")
     if len(passage) > 1 or not 3 <= len(text) <= _LONGEST or not after:
         return None
-    return (
-        _stamp(text)
-        or (_owned(after) and (_site(text) or _collection(text, after)))
-        or _paper(text, after)
-    )
+    named = _site(text) or _collection(text, after)
+    if named is not None:
+        return named if _owned(after) else None
+    return _stamp(text) or _paper(text, after)
 
 
 def parted(passages: Sequence[Passage]) -> list[Passage]:
@@ -195,7 +194,7 @@ def _sorted(text: str) -> bool:
 def _titled(after: Sequence[Passage]) -> bool:
     """Whether what stands right below is a title, or another line of those that stand above one."""
     text = after[0][0].text
-    if read(after[0][:1], [*filter(None, [after[0][1:]]), *after[1:]]):
+    if read(after[0][:1], [*filter(None, [after[0][1:_TOP]]), *after[1:]]):
         return True
     return (
         headings.title(text)

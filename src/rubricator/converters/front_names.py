@@ -148,6 +148,12 @@ def before_colon(front: Front, line: Line) -> None:
     if not (bylines.looks_like_name(name) and bylines.surely_name(name)):
         front.add("head", [line], "catalogue")
         return
+    name_alone(front, line)
+
+
+def name_alone(front: Front, line: Line) -> None:
+    """Take a line that is nothing but the name of the author."""
+    name = line.text.strip(" \t:")
     start = line.start + line.text.index(name)
     front.add("byline", [line])
     front.marks.append(Mark("docAuthor", start, start + len(name), rule="line-kind"))
@@ -155,8 +161,8 @@ def before_colon(front: Front, line: Line) -> None:
 
 
 def _named(text: str) -> str:
-    """A line without the marker of a note, or the years of a life, at its end."""
-    return _MARKER.sub("", text.strip())
+    """A line without the marker of a note, the years of a life, or “and others” at its end."""
+    return bylines.OTHERS.sub("", _MARKER.sub("", text.strip()))
 
 
 def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequence[str]) -> bool:

@@ -18,13 +18,12 @@ from rubricator.converters import (
     front_titles,
     headings,
     imprints,
-    persons,
     titles,
     transmission,
 )
 from rubricator.converters.body import residue
 from rubricator.converters.front_state import Front
-from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.lines import SEPARATOR, Line
 from rubricator.converters.residue import is_residue
 from rubricator.model import Metadata
 
@@ -55,10 +54,6 @@ _FILE = re.compile(
 _ROWS = 8
 """No more passages than these, and no more lines together, stand above a text."""
 _FIRST = 40
-_TITLE = 4
-_CAPITALS = 0.5
-_APART = re.compile(r"(?:An?|Or|Being)\b|[(\[]")
-"""How a subtitle begins, which is no part of the line above it."""
 _SPEAKER = re.compile(r"(?:Editor|Author|Translator|Interviewer|Transcriber):")
 
 
@@ -238,7 +233,7 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     while loud < len(rows) and display.is_display(rows[loud]) and not bylines.byline(rows[loud]):
         loud += 1
     dated = 1 < loud == len(rows) - 1 and dates.dated(rows[-1])
-    over = 0 if front.title else _over_lines(passage, after)
+    over = 0 if front.title else front_titles.over_lines(passage, after)
     wrapped = not dated and display.is_wrapped(passage)
     if front.title and wrapped and front_titles.take(trial, passage, after):
         pass
@@ -283,30 +278,3 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
 def _signed(after: Sequence[Passage]) -> bool:
     """Whether the line right below names the author."""
     return bool(after) and front_above.names_author(after[0][0].text)
-
-
-def _over_lines(passage: Passage, after: Sequence[Passage]) -> int:
-    """How many lines on top of a passage are one title, in the case of titles, with the names of
-    its authors right below: two to four, or none."""
-    rows = [line.text.strip() for line in passage]
-    for size in range(2, min(len(rows), _TITLE) + 1):
-        head = rows[:size]
-        if not all(map(_titles, head)) or any(map(_APART.match, head[1:])):
-            return 0
-        below = [*rows[size:], *(one[0].text for one in after)][:1]
-        crowned = any(front_above.names_author(row) or headings.marked(row) for row in below)
-        if crowned and headings.capitals(" ".join(head)) >= _CAPITALS:
-            return size
-    return 0
-
-
-def _titles(row: str) -> bool:
-    """Whether a line may be part of a title and is nothing else."""
-    return (
-        headings.title(row)
-        and not FINAL.search(row)
-        and not bylines.byline(row)
-        and not persons.is_person(row)
-        and not headings.numbered(row)
-        and front_matter.dateline(row) is None
-    )
