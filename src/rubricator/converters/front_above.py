@@ -118,7 +118,7 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
     for at, passage in enumerate(passages[:_TOP]):
         rest = passage
         below = passages[at + 1 : at + 4]
-        while len(rest) > 1 and read(rest[:1], [rest[1:], *below]):
+        while 1 < len(rest) > len(passage) - _TOP and read(rest[:1], [rest[1:], *below]):
             found.append(rest[:1])
             rest = rest[1:]
         found.append(rest)
@@ -165,10 +165,11 @@ def _collection(text: str, after: Sequence[Passage]) -> Above | None:
 
 def _paper(text: str, after: Sequence[Passage]) -> Above | None:
     """A journal, its issue, the kind of text, or who publishes it, with the title below."""
-    if _sorted(text) and _titled(after):
-        return Above("fw", "breadcrumb")
-    if imprints.heads_issue(text) and _titled(after):
-        return Above("ab", "imprint", imprints.imprint(text) or Metadata())
+    if _sorted(text):
+        return Above("fw", "breadcrumb") if _titled(after) else None
+    if imprints.heads_issue(text):
+        said = imprints.imprint(text) or Metadata()
+        return Above("ab", "imprint", said) if _titled(after) else None
     below = after[0][0].text.strip()
     if _UNIVERSITY.fullmatch(text):
         return Above("ab", "imprint") if imprints.series(below) or _sorted(below) else None

@@ -77,7 +77,11 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
         front.add("fw", passage, "residue")
     elif len(passage) == 1 and front_beside.goes_on(front, text):
         front.add("fw", passage, "breadcrumb")
-    elif front.title is None and (above := front_above.read(passage, after)):
+    elif (
+        front.title is None
+        and len(front.blocks) < _ROWS
+        and (above := front_above.read(passage, after))
+    ):
         front.add(above.kind, passage, above.type)
         front.crumbs = frozenset(text.split()) if above.said.genre == "page" else front.crumbs
         front.archived = front.archived or above.type in ("breadcrumb", "catalogue")
