@@ -23,6 +23,14 @@ _PLACE = re.compile(
     r"|Independent (?:scholar|researcher)|ORCID)\b",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"(?:(?:the )?(?:associated|united|canadian|australian|press) (?:press|association)"
+    r"(?: international)?|[A-Z][\w’'. -]{2,40} (?:news service|news agency|wire service|staff)"
+    r"|(?:(?:senior |special |staff )*(?:staff|correspondent|reporter|writer|columnist)"
+    r"(?: of the .{3,40})?)|reuters|(?-i:AP|UPI|AFP|TASS))\.?",
+    re.IGNORECASE,
+)
+"""For whom a reporter writes: “Associated Press”, “Staff Writer”."""
 _DEGREE = re.compile(
     r"(?:(?:Ph\.? ?D|[MBDLS]\.? ?[ALDSPJ]|LL\.? ?[BDM]|D\.? ?(?:Phil|Litt)"
     r"|M\.? ?(?:Phil|Sc|Ed)|F\.?R\.?S|Esq)\.?,? ?){1,3}"
@@ -30,7 +38,15 @@ _DEGREE = re.compile(
 _ADDRESS = re.compile(
     r"<?[\w.+-]+(?:@|_at_| ?\[at\] ?| ?\(at\) ?)[\w-]+(?:(?:\.|_dot_| ?\[dot\] ?)[\w-]+)+>?"
 )
-_NUMBERED = re.compile(r"(?<=[^\W\d_])(?:[0-9]{1,2}(?:,[0-9]{1,2})*|[*†‡§])[*†‡§]{0,2}(?=[\s,;]|$)")
+_NUMBERED = re.compile(
+    r"(?<=[^\W\d_])(?:[*†‡§¶]{0,2}[0-9]{1,2}(?:,[0-9]{1,2})*|[*†‡§¶])[*†‡§¶0-9]{0,3}(?=[\s,;]|$)"
+    r"|(?<=[^\W\d_]{2}) (?:[a-h]|[0-9]{1,2})(?:, ?(?:[a-h]\b|[0-9]{1,2}\b|[*†‡§¶✉]))*"
+    r"(?=,|;|$| and | & )"
+)
+_MARKED = re.compile(
+    r"(?:[0-9]{1,2}|[a-h]|[*†‡§¶]) ?[A-Z][^,.;:]{2,80}(?:, [A-Z][^,.;:]{1,60}){1,4}"
+)
+"""“2 Raven Station, Leeds, Great Britain”: a place with the marker that its authors have."""
 _VERB = re.compile(
     r"\b(?:is|was|are|were|has|had|have|be|been|will|would|who|which|that|and he|and she)\b"
 )
@@ -39,19 +55,22 @@ _VERB = re.compile(
 def affiliation(text: str) -> bool:
     """Whether a line says where an author works or can be written to, and nothing else."""
     bare = text.strip()
-    if _DEGREE.fullmatch(bare):
+    if _DEGREE.fullmatch(bare) or _AGENCY.fullmatch(bare[:_LONGEST]):
         return True
     if not 4 <= len(bare) <= _LONGEST or bare.endswith(("!", "?", ":")) or _VERB.search(bare):
         return False
+    if bylines.sold(bare):
+        return False
     if _ADDRESS.search(bare):
         return True
-    return bool(_PLACE.search(bare)) and headings.capitals(bare) >= _MOSTLY_NAMES
+    known = _PLACE.search(bare) or _MARKED.fullmatch(bare)
+    return bool(known) and headings.capitals(bare) >= _MOSTLY_NAMES
 
 
 def signed(text: str) -> tuple[Metadata, list[Span]] | None:
     """What a line says that names authors with their places or the numbers of these, and where in
     it each name stands; None for any other."""
-    if len(text) > 2 * _LONGEST:
+    if len(text) > 2 * _LONGEST or bylines.sold(text):
         return None
     return _with_place(text) or _numbered(text)
 

@@ -317,7 +317,8 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
     if dates.diary_day(text):
         return carried
     if before and not _closes(before):
-        return headings.bare_number(before[0].text) and carried and headings.plausible(text)
+        beneath = headings.bare_number(before[0].text) or headings.marked(before[0].text)
+        return beneath and len(before) == 1 and carried and headings.plausible(text)
     return carried and headings.plausible(text) and len(follower) > len(text)
 
 

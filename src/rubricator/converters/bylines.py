@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import combining
 
 from rubricator.converters import dates
 from rubricator.model import Metadata
@@ -12,17 +13,23 @@ PARTICLES = re.compile(
     "|and|&|und",
     re.IGNORECASE,
 )
-_HONORIFIC = re.compile(
+HONORIFIC = re.compile(
     r"(?:mr|mrs|ms|miss|dr|prof|professor|rev|reverend|sir|lady|lord|hon|st|capt|col|gen)\.?",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:(?:an? [a-z]+ )?(?:written |edited |translated |transcribed |compiled |reviewed )?by|von"
-    r"|par|por|(?:author(?:\(s\))?|autor|auteur|verfasser) ?[:|])\s+(?P<name>\S.*)",
+    r"(?:(?:an? [a-z]+ )?"
+    r"(?:(?:written|edited|translated|transcribed|compiled|reviewed|interviewed) )?"
+    r"by:?|von|par|por|(?:author(?:\(s\))?|autor|auteur|verfasser) ?[:|])\s+(?P<name>\S.*)",
     re.IGNORECASE,
 )
+_STYLE = re.compile(
+    r"the (?:late )?(?:(?:right|rt\.?|very|most) )?(?:rev\.?|reverend|hon\.?|honou?rable) ",
+    re.IGNORECASE,
+)
+"""How a byline speaks of a clergyman or a lord: “By the Rev. Otto Keller”."""
 _SECOND_HAND = re.compile(
-    "edited|translated|transcribed|compiled|übersetz|herausgegeben", re.IGNORECASE
+    "edited|translated|transcribed|compiled|interviewed|übersetz|herausgegeben", re.IGNORECASE
 )
 _HANDS = re.compile(r"(?:an?|the|several|various|many|one|two|three|his|her)\b", re.IGNORECASE)
 """What names no one, but whose work it is: “By a Lady”, “by several hands”."""
@@ -42,7 +49,7 @@ _COLLECTIVE = re.compile(
 _BODY = re.compile(
     r"(?:the )?(?:(?:national|central|executive|political|international|district|strike|provisional"
     r"|organi[sz]ing|general|editorial) )+(?:committee|secretariat|bureau|board|council)"
-    r"(?:,? (?:of )?(?:the )?(?-i:[^\W\d_a-z]).*)?",
+    r"(?:,? (?:of )?(?:the )?(?-i:[^\W\d_a-z])[^:0-9]*)?",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -55,12 +62,15 @@ _OFFICE = re.compile(
 
 _TO = re.compile(r"\b(?:of|in|at|for) .{2,60}\bto (?:the )?(?-i:[A-Z])", re.IGNORECASE)
 """“The Minister in Lisbon to the Secretary of State”: who wrote to whom."""
+OTHERS = re.compile(r",? (?:and|&) (?:others|al\.|friends|comrades)$")
 _COMRADE = re.compile(r"(?:Comrade|Citizen|Genosse|Camarade) (?=[A-Z])")
 _NAME_AND_YEAR = re.compile(
     r"[ \t]*(?P<name>[^\W\d_a-z][^\d,;:()]{4,50}?) (?P<year>1[5-9][0-9]{2}|20[0-9]{2})[ \t]*"
 )
 _PLACE = re.compile(r"(?:New|San|Santa|Los|Las|Saint|St|Fort|Port|Rio|Buenos|Mount)\b")
-_SOLD = re.compile(r"\bpp?\.? ?[0-9]|[0-9] ?pp?\b|\b[0-9]+ pages\b|[£$€] ?[0-9]|\bISBN\b")
+_SOLD = re.compile(
+    r"\bpp?\.? ?[0-9]|[0-9] ?pp?\b(?!\.? ?m\b)|\b[0-9]+ pages\b|[£$€] ?[0-9]|\bISBN\b"
+)
 """What is said of a book that is reviewed: its author has not written the review."""
 
 
@@ -73,7 +83,7 @@ def looks_like_name(text: str) -> bool:
     text = text.strip(" \t,*")
     if not 4 <= len(text) <= 90 or re.search(r"[0-9:;!?“”\"()\[\]|/>]|[a-z]{2}\.$", text):
         return False
-    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|&|und|et|y)\s+", text)
+    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|AND|&|und|et|y)\s+", OTHERS.sub("", text))
     return all(_one_name(part.split()) for part in parts if part.strip())
 
 
@@ -97,13 +107,13 @@ _GIVEN = re.compile(
 def surely_name(text: str) -> bool:
     """Whether a line that looks like a name has initials or a common given name in it."""
     first = text.split(maxsplit=1)[0] if text.strip() else ""
-    return bool(re.search(r"(?<!\w)[A-Z]\.", text) or _GIVEN.fullmatch(first.title()))
+    return bool(
+        re.search(r"(?<!\w)[A-Z]\.", text) or OTHERS.search(text) or _GIVEN.fullmatch(first.title())
+    )
 
 
 def _one_name(parts: list[str]) -> bool:
-    named = [
-        part for part in parts if not (PARTICLES.fullmatch(part) or _HONORIFIC.fullmatch(part))
-    ]
+    named = [part for part in parts if not (PARTICLES.fullmatch(part) or HONORIFIC.fullmatch(part))]
     if not 1 <= len(named) <= 4 or not 2 <= len(parts) <= 6:
         return False
     if parts[0].lower() in {"the", "a", "an", "on", "in", "to", "of", "chapter", "part", "book"}:
@@ -111,7 +121,8 @@ def _one_name(parts: list[str]) -> bool:
     if _WORDS & {part.lower() for part in parts}:
         return False
     return all(
-        part[0].isupper() and all(c.isalpha() or c in ".'’-‑" for c in part) for part in named
+        part[0].isupper() and all(c.isalpha() or c in ".'’-‑" or combining(c) for c in part)
+        for part in named
     )
 
 
@@ -140,7 +151,8 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     found = _BY.fullmatch(bare[lead:]) if len(bare) <= 160 else None
     if not found:
         return None
-    name = found["name"]
+    style = _STYLE.match(found["name"])
+    name = found["name"][style.end() :] if style else found["name"]
     cut = re.search(r"\s*[,;|(]|\s[–—-]\s|\.$", name)
     end = cut.start() if cut else len(name)
     if not looks_like_name(name[:end]) and not _single(name[:end]):
@@ -148,7 +160,7 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
         return (Metadata(), 0, 0) if anonymous and _HANDS.match(name) else None
     if _SECOND_HAND.match(bare[lead:]):
         return Metadata(), 0, 0
-    start = lead + found.start("name")
+    start = lead + found.end("name") - len(name)
     said = Metadata(author=names_in(name[:end]), date=dates.latest(name[end:]))
     return said, start, start + end
 
@@ -177,16 +189,30 @@ _POSTED = re.compile(
 )
 
 
+_HOUR = re.compile(
+    r",? (?:at )?[0-9]{1,2}[:.][0-9]{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?$", re.IGNORECASE
+)
+
+
 def posted(text: str) -> tuple[Metadata, int, int] | None:
     """“Posted on 3 May 2011 by Jane Roe”, “by Jane Roe on May 3, 2011”, as ``byline``."""
     found = _POSTED.fullmatch(text) if len(text) <= 120 else None
     if found is None or not looks_like_name(found["name"]):
         return None
-    values = (dates.whole(said.strip(" ,")) for said in (found["before"], found["after"]) if said)
+    values = (
+        dates.whole(_HOUR.sub("", said).strip(" ,"))
+        for said in (found["before"], found["after"])
+        if said
+    )
     date = next(filter(None, values), "")
     return (
         (Metadata(author=names_in(found["name"]), date=date), *found.span("name")) if date else None
     )
+
+
+def sold(text: str) -> bool:
+    """Whether words have the pages, the price or the ISBN of a book in them."""
+    return bool(_SOLD.search(text))
 
 
 def place(name: str) -> bool:
@@ -199,7 +225,7 @@ def dated_name(text: str) -> tuple[Metadata, int, int] | None:
     cut = re.search(r"\s*(?:[,;–—-]|(?P<bar>[|•·▪]))\s", text[:160])
     if cut is None or len(text) > 160 or not looks_like_name(text[: cut.start()]):
         return None
-    if _SOLD.search(text, cut.end()):
+    if sold(text[cut.end() :]):
         return None
     date = dates.latest(text[cut.end() :])
     start = len(text) - len(text.lstrip())
@@ -219,5 +245,6 @@ def _single(name: str) -> bool:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The names of a byline, one by one."""
-    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|AND|&|und|et)\s+", text.strip(" \t*_,"))
+    bare = OTHERS.sub("", text.strip(" \t*_,"))
+    parts = re.split(r",\s*(?:and |& )?|\s+(?:and|AND|&|und|et)\s+", bare)
     return tuple(_COMRADE.sub("", part.strip()) for part in parts if part.strip())

@@ -18,6 +18,7 @@ _UNENDED = re.compile(
     re.IGNORECASE,
 )
 """The end of a line that cannot be the end of a title."""
+_ADDRESS = re.compile(r"[ \t]*(?:https?://|www\.|doi:)", re.IGNORECASE)
 _WRAPPED = 64
 _WIDEST = 96
 """No line of a title is wider: so wide do programs break lines at the most."""
@@ -183,6 +184,7 @@ def is_wrapped(passage: Passage) -> bool:
         or not _LETTERS.search(line.text)
         or FINAL.search(line.text[-40:])
         or bylines.byline(line.text)
+        or _ADDRESS.match(line.text)
         for line in passage
     ):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,13 +12,16 @@ from rubricator.converters import (
     bylines,
     dates,
     display,
+    front_above,
     front_beside,
+    front_course,
     front_letter,
     front_names,
     front_passages,
     front_titles,
     headings,
     letters,
+    persons,
     set_off,
     transmission,
 )
@@ -31,6 +35,13 @@ Passage = Sequence[Line]
 
 _DATED = re.compile(r",[^,]{0,20}(?:,? [0-9]{4})$")
 """The date at the end of a title of a letter."""
+_LETTERS = re.compile(
+    r"(?:The )?(?:(?!To\b|From\b)[^\W\d_a-z][\w’'.-]* ){0,4}(?:Letters|Correspondence)"
+    r"(?:(?: (?:(?i:home|from|to|of|and|with|during)\b|\(?1[0-9]{3})|[,:]).{0,60})?(?<![.,;:])"
+    r"|Letter to (?:the )?[^\W\d_a-z].{2,60}(?<![.,;:])"
+)
+"""The title of letters as those who print them give it."""
+_PAIR = 2
 _TITLE = 3
 _DEEP = 40
 _TOP = 10
@@ -52,7 +63,10 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         passages=passages,
     )
     kinds = (*front_passages.EVERYWHERE, *kinds)
-    given = [*display.stacked(passages[:_DEEP]), *passages[_DEEP:]]
+    given = [
+        *front_course.gathered(front_above.parted(display.stacked(passages[:_DEEP]))),
+        *passages[_DEEP:],
+    ]
     passages = [*display.wrapped(transmission.gathered(given[:_DEEP])), *given[_DEEP:]]
     salute, stated = _salutation(passages)
     stated = stated or _stated(passages)
@@ -170,6 +184,8 @@ def _above_salutation(
             rest = [[other] for other in passage[at + 1 :]]
             _above_salutation(front, [line], [*rest, *after], kinds)
         return
+    if _collected(front, passage, after):
+        return
     text = " ".join(line.text.strip(" \t") for line in passage)
     if passage[0].hollow or passage[0].role or SEPARATOR.fullmatch(text):
         front_passages.take(front, passage, after, kinds)
@@ -187,3 +203,29 @@ def _above_salutation(
         front.add("ab", passage, "dedication")
     elif not (front.archived and front_passages.take(front, passage, after, kinds)):
         front_letter.take(front, passage)
+
+
+def _collected(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
+    """Take the title of a collection of letters on top, and who wrote them, above it or below:
+    “Letters Home, 1943–1945”, “Jane Roe”; else return False."""
+    named = [block.kind for block in front.blocks if block.kind in ("head", "byline")]
+    if len(named) != len(front.blocks) or not 0 < len(passage) <= _PAIR - len(named):
+        return False
+    below = [line.text for one in after[:1] for line in one]
+    rows = [line.text.strip() for line in passage]
+    titled = [bool(_LETTERS.fullmatch(row)) for row in rows]
+    persons_named = [persons.is_person(row) for row in rows]
+    if not all(map(operator.or_, titled, persons_named)) or len(set(titled)) < len(rows):
+        return False
+    if not front.title and True not in titled and not any(map(_LETTERS.fullmatch, below[:1])):
+        return False
+    if front.title and (True in titled or named != ["head"]):
+        return False
+    for line, is_title in zip(passage, titled, strict=True):
+        if is_title:
+            front.title = line
+            front.add("head", [line], "main")
+            front.learn(Metadata(title=line.text.strip()))
+        else:
+            front_names.name_alone(front, line)
+    return True

@@ -32,8 +32,36 @@ _TOWN = re.compile(
     r"(?!(?:The|A) )[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}, "
     r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+)?"
 )
+_PIECE = re.compile(
+    r"\W*(?:sermon|lecture|homily|discourse|address|talk|paper|seminar) "
+    r"(?:[0-9]{1,3}|[IVXLC]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten)\W*",
+    re.IGNORECASE,
+)
+_HALL = re.compile(
+    r"(?:(?:The|In the|At) )?(?:[^\W\d_a-z][\w’'.-]* (?:of |the )*){1,5}"
+    r"(?:Room|Hall|House|Library|Gardens?|Lawn|Church|Chapel|College|Theat(?:re|er)|Cent(?:re|er)"
+    r"|Hotel|Palace|Building|School|Auditorium|Museum|Club|Airport|Base|Rotunda|Embassy|Abbey"
+    r"|Institute|Square|Stadium)"
+)
+"""Where something was said: “East Room”, “The Grand Hall of the Harbour Club”."""
 _COLON = re.compile(r"[ \t]*[^\W\d_a-z](?:[\w.’'-]+ ?){0,8}:[ \t]*")
 _KEYED = re.compile(r"[ \t]*[0-9]{5,}(?=[^\W\d_])")
+
+
+def numbered_piece(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
+    """Whether a line on top is the number of what was spoken or written as one of a series, whose
+    title stands below: “SERMON XIV.”, if no other sermon of the series follows."""
+    text = passage[0].text
+    if front.title or len(passage) > 1 or not after or not _PIECE.fullmatch(text[:_LINE]):
+        return False
+    word = text.split()[0].casefold()
+    others = (
+        one[0].text
+        for one in front.passages
+        if one[0].start > passage[0].start and one[0].text.lstrip().casefold().startswith(word)
+    )
+    title = after[0][0].text
+    return headings.title(title) and not any(map(_PIECE.fullmatch, others))
 
 
 def headed(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
@@ -75,12 +103,12 @@ def beside_day(front: Front, line: Line, after: Sequence[Passage]) -> bool:
     text = line.text.strip()
     return (
         front.title is not None
-        and bool(_TOWN.fullmatch(text))
+        and bool(_TOWN.fullmatch(text) or _HALL.fullmatch(text))
         and not bylines.surely_name(text)
         and not front_matter.JOURNAL.search(text)
         and len(after) > 1
         and len(after[0]) == 1
-        and dates.dated(after[0][0].text)
+        and (dates.dated(after[0][0].text) or front_matter.clock(after[0][0].text))
     )
 
 

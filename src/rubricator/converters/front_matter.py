@@ -26,13 +26,23 @@ _CATALOGUE = re.compile(
 )
 _DATED_FIRST = re.compile(r"(?P<date>(?:1[0-9]|20)[0-9]{6})[ _-]+(?P<title>[^0-9\s].*)")
 LABELLED_DATE = re.compile(
-    r"(?:(?:written|published(?! *:)|posted|dated?|delivered|spoken|composed|recorded|sent|wired"
-    r"|telegraphed|cabled|signed|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)"
+    r"(?:(?:written|preached|published(?! *:)|posted|dated?|delivered|spoken|composed|recorded|sent"
+    r"|wired|telegraphed|cabled|signed|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)"
     r"\b\s*[:|]?\s*(?:(?:in|on|at|am|im|en|le)\s+)?){1,2}",
     re.IGNORECASE,
 )
 """“Written: ”, “Written: Written on ”."""
 _OR = re.compile(r" (?:or|and|to) ")
+_HOUR = (
+    r"(?:at )?[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]\.? ?m\.?|(?<=[:.][0-9]{2} )h(?:rs|ours)?\.?)"
+    r"(?: ?\(?[A-Z]{2,4}\)?)?"
+)
+_CLOCK = re.compile(rf"{_HOUR}(?: ?[-–] ?{_HOUR})?", re.IGNORECASE)
+_TIME_BEHIND = re.compile(rf"[,—–-]? ?\b{_HOUR}$", re.IGNORECASE)
+_TOWN = 3
+"""No place before a semicolon and a date has more words."""
+_DOTTED = re.compile(r"(?:19|20)[0-9]{2}([./])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])")
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified|revised):? (?:on )?", re.IGNORECASE)
 _REPLIES = re.compile(r"[|·•]\s*(?:[0-9]+|no|leave a) comments?\s*$", re.IGNORECASE)
 _FIRST_DAY = re.compile(r"\b[0-9]{1,2} ?(?:or|and|[-–/]) ?(?=[0-9]{1,2}(?:,? [^\W\d_]|, [0-9]{4}))")
 """The first of two days: “20 or 21 July 1859”, “July 20-21, 1859”."""
@@ -98,8 +108,9 @@ EDITORIAL = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"(?:manuscript )?(?:first )?(?:received|accepted|submitted|revised|published online"
-    r"|available online)(?: in revised form)?:?(?: on)? (?P<date>[^;|]{4,40})(?:[;|,.].{0,120})?",
+    r"(?:manuscript )?(?:first )?(?:received(?: for publication,?)?|accepted|submitted|revised"
+    r"|published online|available online)(?: in revised form)?:?(?: on)?"
+    r" (?P<date>[^;|]{4,40})(?:[;|,.].{0,120})?",
     re.IGNORECASE,
 )
 """When a journal had a manuscript: “Received 3 May 2011; accepted 4 June 2011”."""
@@ -133,7 +144,9 @@ def breadcrumb(text: str) -> Metadata | None:
     parts = [part for part in parts if part]
     year = next((i for i, part in enumerate(parts) if YEAR.fullmatch(part)), len(parts))
     named = [
-        part for part in parts[:year] if bylines.looks_like_name(part) and not _SITE.search(part)
+        part
+        for part in parts[:year]
+        if bylines.looks_like_name(part) and not (_SITE.search(part) or _WRITINGS.search(part))
     ]
     return Metadata(
         author=tuple(named[-1:]), date=parts[year] if year < len(parts) else "", genre="page"
@@ -166,6 +179,11 @@ def catalogue(text: str) -> Metadata | None:
     return Metadata(title=(found["title"] or "").replace("_", " "), author=names, date=date)
 
 
+def clock(text: str) -> bool:
+    """“2:15 P.M. EDT”, “Updated 4:17 p.m. ET”: a time of the day by itself."""
+    return bool(_CLOCK.fullmatch(_UPDATED.sub("", text.strip())))
+
+
 def dateline(text: str) -> Metadata | None:
     """“Lisbon, April 12, 1938”: a date, with a place before or after it or without one."""
     text = text.strip()
@@ -176,6 +194,14 @@ def dateline(text: str) -> Metadata | None:
         return None
     if _DIVISION.match(bare):
         return None
+    if clock(bare):
+        return Metadata()
+    if updated := _UPDATED.match(bare):
+        changed = dates.whole(_TIME_BEHIND.sub("", bare[updated.end() :]))
+        return None if changed is None else Metadata()  # and not when it was written
+    bare = _TIME_BEHIND.sub("", bare)
+    if _DOTTED.fullmatch(bare):
+        return Metadata(date=bare.replace(".", "-").replace("/", "-"))
     labelled = LABELLED_DATE.match(bare)
     bare = bare[labelled.end() :] if labelled else bare
     value = dates.whole(bare)
@@ -192,6 +218,8 @@ def dateline(text: str) -> Metadata | None:
         return None
     if JOURNAL.search(bare) or _WRITINGS.search(bare) or SOURCE_WORD.match(bare) or ":" in bare:
         return None
+    if len(bare.partition(";")[0].split()) > _TOWN and ";" in bare:
+        return None  # “Treaty of the Two Harbours; June 11, 1828”
     values = [
         value
         for place, rest in _split_place(bare)
@@ -211,6 +239,8 @@ def _split_place(text: str) -> list[tuple[str, str]]:
 
 def _place(text: str) -> bool:
     parts = text.replace(",", " ").replace(".", " ").split()
+    if parts[:1] in (["The"], ["A"], ["An"], ["On"]) and {"and", "the"} & set(parts):
+        return False  # “The Tide and the Mill, 1927”
     return (
         1 <= len(parts) <= 7
         and parts[-1] not in ("of", "the")
@@ -284,7 +314,7 @@ def editorial(text: str) -> Metadata | None:
     if _WIRED.fullmatch(bare) or (len(bare) <= 2 * LONGEST and _SUBMITTED.match(bare)):
         return Metadata()
     history = _HISTORY.fullmatch(bare)
-    if history and dates.whole(history["date"].strip(" .,")) is not None:
+    if history and dates.latest(history["date"]).count("-") > 1:
         return Metadata()
     labelled = transmission.LABEL.fullmatch(bare)
     if not labelled:

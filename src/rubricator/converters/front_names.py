@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from rubricator.converters import affiliations, bylines, headings, letters, titles, transmission
+from rubricator.converters import (
+    affiliations,
+    bylines,
+    headings,
+    letters,
+    persons,
+    titles,
+    transmission,
+)
 from rubricator.converters.front_state import Front
 from rubricator.converters.lines import FINAL, Line
 from rubricator.model import Mark, Metadata
 
 Passage = Sequence[Line]
 
-_BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di)\s*:?\s*", re.IGNORECASE)
+_BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di|authors?)\s*:?\s*", re.IGNORECASE)
 _REVIEWER = re.compile(r"\s*reviewed by\b", re.IGNORECASE)
 _INITIALS = re.compile(r"[ \t]*(?:[A-HJ-Z]\.|I\. ?(?=[A-Z]\.))")
 _LIVED = re.compile(r"[0-9]{4} ?[-–] ?[0-9]{4}\)?\s*$")
@@ -22,6 +31,20 @@ _MEMORIAL = re.compile(
     re.IGNORECASE,
 )
 """How what is written of somebody is headed: whom a line below names has not written it."""
+_GENRE = re.compile(
+    r"\W*(?:(?:an?|the|or,?|his|her)\b.{0,40}?\b)?(?:life|lives|(?:auto)?biography|novel|tale|story"
+    r"|romance|memoirs?|portrait|sketch|tribute|play|comedy|tragedy|drama|poem|years)\b",
+    re.IGNORECASE,
+)
+"""A subtitle that says of what kind the book is whose title is the name of a person."""
+_CAPITALS = 0.6
+_NEAR = 4
+_SHORT = 70
+_FIRST = 16
+_PROSE = 60
+_CALLED = 2
+"""A name that stands by itself more often is that of one who speaks, and again."""
+"""Prose that tells of a person is looked for in so many passages, in lines wider than that."""
 _MARKER = re.compile(r"(?:\s*\[[0-9]{1,3}\]|\s*\(?[0-9]{4} ?[-–] ?(?:[0-9]{4})?\)?|[*†‡,.])+$")
 """The marker of a note behind a name, or the years of a life."""
 
@@ -58,6 +81,8 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
             return False
         found = Metadata(), 0, 0
     said, start, end = found
+    if not _REVIEWER.match(text) and _of_the_book(line, after):
+        said, end = Metadata(), 0
     _joins(front, said)
     front.add("byline", [line])
     front.expects_name = False
@@ -70,6 +95,18 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
     return True
 
 
+def _of_the_book(line: Line, after: Sequence[Passage]) -> bool:
+    """Whether the lines right below say what the pages and the price of a book are: the line above
+    names the author of what is reviewed."""
+    rows = [line, *(row for passage in after[:2] for row in passage)][:3]
+    for one, two in pairwise(rows):
+        if two.start > one.end + 1:
+            return False
+        if two.width <= _SHORT and bylines.sold(two.text):
+            return True
+    return False
+
+
 def _affiliated(front: Front, line: Line) -> bool:
     """Take a line below the title that names authors with their places, or such places below the
     authors."""
@@ -77,7 +114,8 @@ def _affiliated(front: Front, line: Line) -> bool:
         return False
     above = [block for block in front.blocks if block.type not in ("imprint", "editorial")]
     below = bool(above) and above[-1].kind == "byline"
-    if said := affiliations.signed(line.text):
+    reviewer = _REVIEWER.match(line.text)
+    if not reviewer and (said := affiliations.signed(line.text)):
         _joins(front, said[0])
         front.learn(said[0])
         for start, end in said[1]:
@@ -110,6 +148,12 @@ def before_colon(front: Front, line: Line) -> None:
     if not (bylines.looks_like_name(name) and bylines.surely_name(name)):
         front.add("head", [line], "catalogue")
         return
+    name_alone(front, line)
+
+
+def name_alone(front: Front, line: Line) -> None:
+    """Take a line that is nothing but the name of the author."""
+    name = line.text.strip(" \t:")
     start = line.start + line.text.index(name)
     front.add("byline", [line])
     front.marks.append(Mark("docAuthor", start, start + len(name), rule="line-kind"))
@@ -117,8 +161,8 @@ def before_colon(front: Front, line: Line) -> None:
 
 
 def _named(text: str) -> str:
-    """A line without the marker of a note, or the years of a life, at its end."""
-    return _MARKER.sub("", text.strip())
+    """A line without the marker of a note, the years of a life, or “and others” at its end."""
+    return bylines.OTHERS.sub("", _MARKER.sub("", text.strip()))
 
 
 def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
@@ -139,6 +183,11 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     if front.title and _MEMORIAL.match(front.title.text):
         return False
     if front.title:
+        if sum(one[0].text.strip() == text for one in front.passages) > _CALLED:
+            return False
+        sure = bylines.surely_name(text) or persons.is_person(text)
+        if front.metadata.author and text not in front.metadata.author and not sure:
+            return False
         named = front.metadata.author and text.strip() not in front.metadata.author
         if named and text.strip() in front.title.text:
             return False
@@ -146,12 +195,38 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     archived = "breadcrumb" in kinds or any(one.type == "breadcrumb" for one in front.blocks)
     known = (archived or lived) and not front.metadata.author
     known = known or bylines.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
+    known = known or text in front.metadata.author or _stands_first(front, text, after)
     follower = after[0][0].text
     if known and transmission.states(after[0]):
         return True
     if known and front.told and not front.blocks and bylines.surely_name(text):
         return True
-    return known and headings.title(follower) and not FINAL.search(follower[-40:])
+    cry = follower.rstrip()[-1:] in "?!" and headings.capitals(follower) >= _CAPITALS
+    return known and headings.title(follower) and (cry or not FINAL.search(follower[-40:]))
+
+
+def _stands_first(front: Front, text: str, after: Sequence[Passage]) -> bool:
+    """Whether a person's name above everything else is the author's, as archives have it: what
+    stands below is a title and no name, no other author is named there, and the text does not tell
+    of the person."""
+    if front.metadata.author or not persons.is_person(text):
+        return False
+    rows = [line.text for passage in after for line in passage][:_NEAR]
+    title, below = rows[0], rows[1:]
+    if title.lstrip()[:1] in ("(", "["):
+        return False
+    headed = headings.numbered(title) or headings.marked(title) or persons.is_person(title)
+    if headed or _GENRE.match(title) or any(map(bylines.byline, below)):
+        return False
+    if any(persons.is_person(row) for row in below[:1]):
+        return False
+    last = persons.surname(_named(text))
+    return not any(
+        last in line.text and line.text.lstrip()[:1] not in ("[", "(")
+        for passage in front.passages[1:_FIRST]
+        for line in passage
+        if line.width > _PROSE
+    )
 
 
 def initialled(front: Front, text: str) -> bool:

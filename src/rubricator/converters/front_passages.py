@@ -10,7 +10,9 @@ from rubricator.converters import (
     bylines,
     dates,
     display,
+    front_above,
     front_beside,
+    front_course,
     front_matter,
     front_names,
     front_titles,
@@ -45,6 +47,7 @@ EVERYWHERE = ("navigation", "elsewhere", "colophon", "dedication")
 """The kinds that the pages of any site and book may have."""
 _FILE = re.compile(
     r"[ \t]*(?:(?:file|document|doc|record|case|item)\.? (?:no|number|nr)\b\.? ?\S{1,30}"
+    r"|(?-i:[A-Z]{2,6}(?:/[A-Z0-9]{1,6}){1,5})"
     r"|[0-9]{3}[0-9A-Z.]*/[0-9]+[½¼¾]?[a-z]?(?:: ?telegram)?)",
     re.IGNORECASE,
 )
@@ -74,6 +77,29 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
         front.add("fw", passage, "residue")
     elif len(passage) == 1 and front_beside.goes_on(front, text):
         front.add("fw", passage, "breadcrumb")
+    elif (
+        front.title is None
+        and len(front.blocks) < _ROWS
+        and (above := front_above.read(passage, after))
+    ):
+        front.add(above.kind, passage, above.type)
+        front.crumbs = frozenset(text.split()) if above.said.genre == "page" else front.crumbs
+        front.archived = front.archived or above.type in ("breadcrumb", "catalogue")
+        front.learn(replace(above.said, genre="") if front.assembly else above.said)
+    elif not front.blocks and front_course.is_head(passage):
+        front_course.take(front, passage)
+    elif front_titles.deck(front, passage, after):
+        front.add("head", passage, "sub")
+        front.learn(Metadata(subtitle=text))
+    elif front_beside.numbered_piece(front, passage, after):
+        front.add("head", passage, "catalogue")
+    elif (
+        front.expects_name
+        and len(passage) == 1
+        and after
+        and front_names.byline(front, passage[0], after, kinds)
+    ):
+        pass
     elif front_beside.headed(front, passage, after):
         front_names.before_colon(front, passage[0])
     elif front_beside.motto(front, passage, after):
@@ -109,6 +135,8 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
             return _rows(front, passage, after, kinds)
         elif not after:
             return False
+        elif front.title and front_titles.described(text) and _signed(after):
+            front.add("head", passage, "sub")
         else:
             return front_names.byline(front, passage[0], after, kinds) or front_titles.take(
                 front, passage, after
@@ -148,6 +176,8 @@ def known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> bo
         if said is None or (name == "imprint" and not _may_print(front, text)):
             continue
         if front.diary and name == "dateline" and dates.diary_day(text):
+            continue
+        if name == "dateline" and len(passage) > 1 and bylines.byline(passage[0].text):
             continue
         if name == "editorial" and _speaks(front, text):
             continue
@@ -207,8 +237,14 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     while loud < len(rows) and display.is_display(rows[loud]) and not bylines.byline(rows[loud]):
         loud += 1
     dated = 1 < loud == len(rows) - 1 and dates.dated(rows[-1])
+    over = 0 if front.title else front_titles.over_lines(passage, after)
     wrapped = not dated and display.is_wrapped(passage)
     if front.title and wrapped and front_titles.take(trial, passage, after):
+        pass
+    elif over and front_titles.take(trial, passage[:over], [passage[over:] or after[0], *after]):
+        if over < len(rows) and not take(trial, passage[over:], after, kinds):
+            return False
+    elif front.title and 1 < loud == len(rows) and front_titles.take(trial, passage, after):
         pass
     elif not front.title and len(passage) <= 6 and (loud == len(rows) or dated or wrapped):
         loud = len(rows) if wrapped else loud
@@ -222,11 +258,27 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     else:
         for at, line in enumerate(passage):
             rest = [[other] for other in passage[at + 1 :]]
+            if trial.title and front_titles.described(line.text):
+                trial.add("head", [line], "sub")
+                continue
+            if (
+                trial.title
+                and bylines.sold(line.text)
+                and front_titles.described(" ".join(rows[at:]))
+            ):
+                trial.add("head", passage[at:], "sub")
+                break
             if not take(trial, [line], [*rest, *after][:3], kinds):
                 return False
-        if all(block.kind == "head" for block in trial.blocks[len(above) :]):
+        heads = all(block.type in ("main", "sub") for block in trial.blocks[len(above) :])
+        if heads and not _signed(after):
             return False
     front.blocks += trial.blocks[len(above) :]
     front.marks += trial.marks
     front.metadata, front.title = trial.metadata, trial.title
     return True
+
+
+def _signed(after: Sequence[Passage]) -> bool:
+    """Whether the line right below names the author."""
+    return bool(after) and front_above.names_author(after[0][0].text)

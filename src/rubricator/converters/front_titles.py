@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricator.converters import bylines, dates, front_letter, front_matter, headings, titles
+from rubricator.converters import (
+    bylines,
+    dates,
+    front_above,
+    front_letter,
+    front_matter,
+    headings,
+    persons,
+    titles,
+)
 from rubricator.converters.front_state import Front, merged
 from rubricator.converters.lines import FINAL, Line
 from rubricator.model import Metadata
@@ -18,6 +27,17 @@ _RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[a-z]{2,4})?")
 _LABEL = re.compile(r"(?:title|titel|titre|título|titolo): +", re.IGNORECASE)
 _SHORT_NAME = 4
 _DEEP = 40
+_PRESS = re.compile(
+    r"\b(?:Press|Books|Verlag|Publish\w+|Editions?)\b|^[^\W\d_a-z][^,]{2,40}, [0-9]"
+)
+_LINES = 4
+_CAPITALS = 0.5
+_APART = re.compile(r"(?:An?|Or|Being)\b|[(\[]")
+"""How a subtitle begins, which is no part of the line above it."""
+_EXTENT = re.compile(r"[0-9] ?(?:pp\b|pages\b)|\bpp?\.? ?[0-9]+\b(?! ?[-–])|[£$€] ?[0-9]|\bISBN\b")
+_NAMES = 0.6
+_DECK = 320
+"""No deck is longer."""
 
 
 def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
@@ -85,6 +105,29 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     return True
 
 
+def described(text: str) -> bool:
+    """Whether a line describes a book that is reviewed, with its pages or price and its year or
+    publisher: “Gull Books, Lisbon, 1989, pp. 296, £19.95”."""
+    bare = text.strip()
+    named = front_matter.YEAR.search(bare) or _PRESS.search(bare)
+    cited = _EXTENT.search(bare) and headings.capitals(bare) >= _NAMES
+    return len(bare) <= front_matter.LONGEST and bool(named and cited)
+
+
+def deck(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
+    """Whether a passage is what newspapers put between a headline and “By Jane Roe”: a sentence or
+    two that say what the news is."""
+    if not front.blocks or front.blocks[-1].type not in ("main", "sub") or not after:
+        return False
+    size = passage[-1].end - passage[0].start
+    if size > _DECK or not FINAL.search(passage[-1].text[-40:]):
+        return False
+    below = after[0][0].text
+    if front_matter.dateline(" ".join(line.text.strip() for line in passage)) is not None:
+        return False
+    return below.lstrip()[:3].lower() == "by " and bylines.byline(below) is not None
+
+
 def own_author(front: Front) -> None:
     """Learn the author from “Jane Roe: On Looms”, the title of a page that has its source in
     brackets, as archives of writings give it."""
@@ -120,3 +163,30 @@ def _site_above(front: Front, after: Sequence[Passage]) -> bool:
     name = front.title.text.strip()
     paper = front_matter.JOURNAL.search(name) and len(name.split()) <= _SHORT_NAME
     return len(front.blocks) == len(kinds) and bool(_RUN_TOGETHER.fullmatch(name) or paper)
+
+
+def over_lines(passage: Passage, after: Sequence[Passage]) -> int:
+    """How many lines on top of a passage are one title, in the case of titles, with the names of
+    its authors right below: two to four, or none."""
+    rows = [line.text.strip() for line in passage]
+    for size in range(2, min(len(rows), _LINES) + 1):
+        head = rows[:size]
+        if not all(map(_titles, head)) or any(map(_APART.match, head[1:])):
+            return 0
+        below = [*rows[size:], *(one[0].text for one in after)][:1]
+        crowned = any(front_above.names_author(row) or headings.marked(row) for row in below)
+        if crowned and headings.capitals(" ".join(head)) >= _CAPITALS:
+            return size
+    return 0
+
+
+def _titles(row: str) -> bool:
+    """Whether a line may be part of a title and is nothing else."""
+    return (
+        headings.title(row)
+        and not FINAL.search(row)
+        and not bylines.byline(row)
+        and not persons.is_person(row)
+        and not headings.numbered(row)
+        and front_matter.dateline(row) is None
+    )

@@ -36,7 +36,14 @@ _KNOWN = re.compile(
     r"""\s*(?:introduction|preface|foreword|prologue|epilogue|afterword|conclusions?|abstract
       |summary|acknowledge?ments?|appendix|appendices|bibliography|references|works\ cited|sources
       |further\ reading|postscript|dedication|contents|table\ of\ contents|background|discussion
-      |methods?|results|q\ ?(?:&|and)\ ?a|questions?\ (?:and|&)\ answers?
+      |methods?|results|(?:materials?|patients|participants|subjects|data)\ (?:and|&)\ methods?
+      |results?\ (?:and|&)\ (?:discussion|analys[ie]s)|general\ discussion|literature\ review
+      |(?:discussion|summary)\ (?:and|&)\ conclusions?|data\ availability(?:\ statement)?
+      |experimental\ (?:section|procedures?|design|methods?)|(?:data|statistical)\ anal(?:ysis|yses)
+      |(?:theoretical|conceptual)\ (?:background|framework)|author\ contributions?
+      |supplementary\ (?:materials?|information|data)|funding(?:\ statement)?
+      |(?:conflicts?\ of|competing)\ interests?|ethics\ (?:statement|approval)
+      |q\ ?(?:&|and)\ ?a|questions?\ (?:and|&)\ answers?
       |einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
       |introducción|prólogo|conclusión|dramatis\ person(?:ae|æ)
       |persons\ (?:of|in)\ the\ (?:play|drama)
@@ -73,6 +80,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\S(?:[ \t]{3,}|\t|[ .]{6,})\S")
+_NUMBER = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?|[IVXLC]{1,6}\.)\s{1,8}(?=[^\W\d_])")
+"""The number of a heading, and the gap behind it."""
 _KEYWORDS = re.compile(
     r"\s*(?:key ?words?|index terms|schlagwörter|mots[- ]clés|palabras clave|parole chiave) ?[:—–]",
     re.IGNORECASE,
@@ -92,7 +101,7 @@ def barred(text: str) -> bool:
     return bool(
         _END.fullmatch(text)
         or _CAPTION.match(text)
-        or _COLUMNS.search(text.strip())
+        or _COLUMNS.search(_NUMBER.sub("", text.strip()))
         or _KEYWORDS.match(text)
         or TO_SOMEONE.match(text)
         or street(text)
@@ -247,7 +256,7 @@ _ENDS_PROSE = re.compile(
 )
 _SENTENCES = re.compile(
     r"[a-z]{4}[.!?][\"”’]? [A-Z]"
-    r"|[a-z]{2}[.!?](?:\[[0-9]{1,3}\]|[0-9]{1,3}|[ivxl]{1,6}|[¹²³⁰-⁹]+)(?: [A-Z]|$)"
+    r"|[a-z]{2}[.!?](?:\[[0-9a-z]{1,3}\]|[0-9]{1,3}|[ivxl]{1,6}|[¹²³⁰-⁹]+)(?: [A-Z]|$)"
 )
 
 

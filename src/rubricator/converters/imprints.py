@@ -53,7 +53,7 @@ _ISSUE = re.compile(
 _PAGED = re.compile(r",? (?:pp?|pages?|S)\.")
 _CITED_ISSUE = re.compile(
     r"[^\W\d_a-z][^|;:\n]{2,80}?,? [0-9]{1,4}(?: ?[.:/(] ?[0-9]{1,3}(?:[-–/][0-9]{1,3})?\)?)?,?"
-    r" \((?:[^()0-9]{3,20} )?(?P<year>(?:1[6-9]|20)[0-9]{2})\)[,:.] ?(?:pp?\. ?)?"
+    r" \((?:[^()0-9]{3,20} )?(?P<year>(?:1[6-9]|20)[0-9]{2})\)[,:.]? ?(?:pp?\. ?)?"
     r"[0-9]{1,5} ?[-–] ?[0-9]{1,5}\.?"
 )
 """“Harbour Review 12 (2011), 45-67”: an issue and the pages of the text in it."""
@@ -64,8 +64,12 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 """“Working Paper No. 12”: the series that a paper stands in."""
+_VOLUME = re.compile(r"[^\W\d_a-z][^|;:\n0-9]{2,80}?,? [0-9]{1,4} ?\([0-9]{1,4}\),? ")
+"""“Harbour Law Journal, 77(2), ”."""
 _NUMBER_ALONE = re.compile(
-    r"vol(?:ume)?\.? ?[0-9IVXLC]{1,6},? (?:no|number|issue|nr)\.? ?[0-9]{1,4}", re.IGNORECASE
+    r"(?:[^\W\d_a-z][^|;:\n0-9]{2,80}?,? )?vol(?:ume)?\.? ?[0-9IVXLC]{1,6},?"
+    r" (?:no|number|issue|nr)\.? ?[0-9]{1,4}",
+    re.IGNORECASE,
 )
 
 
@@ -118,6 +122,22 @@ def paged_issue(text: str) -> bool:
         return True
     cited = ISSUE_WORD.search(text) and YEAR.search(text) and PAGES.search(text)
     return bool(cited) and imprint(text) is not None
+
+
+def heads_issue(text: str) -> bool:
+    """Whether a line gives the issue of a journal and its year, as journals print it on top."""
+    if paged_issue(text):
+        return True
+    numbered = ISSUE_WORD.search(text) or (_VOLUME.match(text) and PAGES.search(text))
+    if not numbered or not YEAR.search(text) or capitals(text) < MOSTLY_NAMES:
+        return False
+    known = imprint(text) is not None or _VOLUME.match(text)
+    return bool(known) and not re.match(r"\s*series\b", text, re.IGNORECASE)
+
+
+def series(text: str) -> bool:
+    """“Working Paper No. 12”: the series that a paper stands in, and its number."""
+    return bool(_SERIES.fullmatch(text.strip()))
 
 
 def colophon(text: str) -> Metadata | None:

@@ -61,6 +61,7 @@ _CREDIT = re.compile(
     r":? (?:(?:an? |the |our |some )?(?-i:[^\W\d_a-z])|volunteers|unknown).*",
     re.IGNORECASE,
 )
+_TEAM = re.compile(r"\bproofread|\bteam\b|https?://|www\.", re.IGNORECASE)
 _SUBMITTED = re.compile(
     r"(?:submitted|posted|uploaded|added|contributed) (?:online )?by \S.{1,60}? on \S.{3,40}?"
     r"(?: author: (?P<author>\S.{2,60}))?",
@@ -78,7 +79,10 @@ _ELSEWHERE = re.compile(
     r"|piece)s? (?:can|may|is|was) (?:also )?(?:be )?(?:found|available|downloaded|read|accessed)"
     r".{0,80}|(?:also )?available (?:as|in) .{1,60}|(?:download|view|get)(?: \w+){0,3} (?:pdf|epub)"
     r"|(?:download )?pdf(?: \w+){0,3}|click here.{0,80}|[•·▪◦*-] ?\w{2,16}"
-    r"|other formats?: .{0,80}|(?:image|photo|video) removed|logo|image"
+    r"|other (?:formats?|versions?|editions?): .{0,80}|copied to clipboard"
+    r"|(?:subscribe|sign in|log in|register|donate|join)(?: now| today| here)?|advertisement"
+    r"|(?:related (?:portals?|items?|articles?)|sister projects?): .{1,80}"
+    r"|(?:image|photo|video) removed|logo|image"
     r"|(?:\[(?:pdf|print|e-?mail|share|html|doc|epub|listen)\]\s?)+"
     r"|(?:e-?mail|contact|tel\.?|phone|fax)\b:? .{0,60}|(?:https?://|www\.)\S+",
     re.IGNORECASE,
@@ -257,12 +261,21 @@ def gathered(passages: Sequence[Passage]) -> list[Passage]:
         end = at + 1
         if labelled(line.text):
             end = at + _value([row for row, _ in rows[at : at + _MOST + 2]])
+        elif stated and end < len(rows) and _goes_on(line, rows[end][0]):
+            end += 1
         if first or stated or opens:
             found.append([])
         found[-1] += (row for row, _ in rows[at:end])
         opens = stated
         at = end
     return list(found)
+
+
+def _goes_on(one: Line, two: Line) -> bool:
+    """Whether a line right below a credit names who else had a hand in it: “Distributed
+    Proofreading Team at …”."""
+    close = two.start == one.end + 1 and not FINAL.search(one.text[-40:])
+    return close and len(two.text) <= 2 * _VALUE and bool(_TEAM.search(two.text))
 
 
 def _value(rows: Sequence[Line]) -> int:
