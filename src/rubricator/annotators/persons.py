@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from rubricator.annotators import bibliographies, note_forms, references, reviewed, works_cited
 from rubricator.annotators.names import mentions
+from rubricator.annotators.names.bearers import Link, Proposed
 from rubricator.annotators.names.decision import decide
-from rubricator.annotators.names.entries import Link, Proposed, Register
+from rubricator.annotators.names.entries import Register
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.forms import words_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from rubricator.annotators.names.evidence import (
     APPELLATION,
@@ -144,9 +143,12 @@ def famous(
         stands = owning or after[0] in CLOSING or after[0] in FUNCTION - DETERMINERS
         stands = stands and tokens.words[a - 1 : a] != [":"]
         value = in_favour(scored[run][0])
-        if stands and not things and (value > _FAMOUS or form in sure):
+        if stands and not things and value > _FAMOUS:
             sure.add(form)
             found[a] = Name(a, b, max(value, 0))
+    for run, (a, b) in enumerate(tokens.runs) if sure else ():
+        if b - a == 1 and tokens.folded[a] in sure and a not in taken:
+            found.setdefault(a, Name(a, b, max(in_favour(scored[run][0]), 0)))
     return found
 
 
@@ -242,33 +244,6 @@ def repeated(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
         for a, b in tokens.runs
         if (name := tuple(words[a:b])) in full and covered.isdisjoint(range(a, b))
     }
-
-
-def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[Name]:
-    """The names, with that at the head of an article as one: ``BRANDT, ADA (1871-1949)``.
-
-    So is an author at the head of an entry of a bibliography, which begins at one of the tokens
-    ``entries``: ``Brandt, Ada. The Ferry``.
-    """
-    taken = {name.start: name for name in names}
-    for (a, b), (c, d) in pairwise(tokens.runs):
-        inside = a and tokens.words[a - 1] != BREAK and a not in entries
-        if inside or tokens.words[b:c] != [","] or d - c > 4:
-            continue
-        shouted = tokens.words[a].isupper() and len(tokens.words[a]) > 2
-        given = any(code[0] == "G" for code in listed(tokens.folded[c]))
-        after = tokens.words[d : d + 3]
-        lived = after[:1] == ["("] and (
-            (after[1].isdigit() and (shouted or after[-1] in {"-", "–", "—"}))
-            or after[1] in {"b", "d", "c", "fl", "born", "died"}
-        )
-        listing = shouted and given and after[:1] == ["."]  # ASHWORTH, ADA. The life of …
-        lived = lived and (given or (shouted and is_initial(tokens.words[c])))
-        if b - a < 3 and (lived or listing or a in entries):
-            for start in [start for start in range(a, d) if start in taken]:
-                del taken[start]
-            taken[a] = Name(a, d, BOUND)
-    return [taken[start] for start in sorted(taken)]
 
 
 def eponyms(tokens: Tokens, taken: Mapping[int, Name], forms: set[str]) -> dict[int, Name]:

@@ -44,7 +44,7 @@ _PINYIN = (
 _GIVEN = re.compile(rf"{_PINYIN}'?{_PINYIN}")
 _ONE = re.compile(_PINYIN)
 _ANNAMESE = re.compile(
-    "(?:ngh|ng|nh|th|tr|ph|kh|gi|ch|qu|gh|[bcdđghklmnprstvx])?"
+    "(?:dz|ngh|ng|nh|th|tr|ph|kh|gi|ch|qu|gh|[bcdđghklmnprstvx])?"
     "[aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]{1,3}"
     "(?:ng|nh|ch|[cmnpt])?"
 )
@@ -77,8 +77,10 @@ def is_eastern(words: Sequence[str]) -> bool:
     """Whether words are such a name, the whole of it."""
     if not 1 < len(words) < 4 or not all(word[0].isupper() for word in words):
         return False
-    if len(words) == 2 and is_hyphenated_given(words[1]):
-        return True
+    if len(words) == 2 and "-" in words[1]:
+        common = any(code[0] == "L" for code in listed(words[0].lower()))
+        known = words[0].lower() in SURNAMES and not common
+        return is_hyphenated_given(words[1]) or (known and words[1][1:].islower())
     return _is_first(words[0].lower(), tuple(word.lower() for word in words[1:]))
 
 
@@ -89,7 +91,9 @@ def is_vietnamese(words: Sequence[str]) -> bool:
     )
 
 
-def stretches(words: Sequence[str], runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def stretches(
+    words: Sequence[str], folded: Sequence[str], runs: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """The pairs [start, end) of tokens in ``runs`` that are such names."""
     found = []
     for a, b in runs:
@@ -97,6 +101,9 @@ def stretches(words: Sequence[str], runs: Iterable[tuple[int, int]]) -> list[tup
             continue
         i = a
         while i < b - 1:
+            if folded[i] not in SURNAMES:
+                i += 1
+                continue
             end = next((e for e in (i + 3, i + 2) if e <= b and _may_be(words, i, e, b)), 0)
             if end:
                 found.append((i, end))
@@ -106,9 +113,10 @@ def stretches(words: Sequence[str], runs: Iterable[tuple[int, int]]) -> list[tup
 
 def _may_be(words: Sequence[str], start: int, end: int, last: int) -> bool:
     """Whether tokens [start, end) of a run that ends at ``last`` are such a name."""
-    if words[start].lower() not in _SURNAMES or not is_eastern(words[start:end]):
+    if not is_eastern(words[start:end]):
         return False
     return end == last or words[end].lower() not in INSTITUTIONS
 
 
-_SURNAMES = _CHINESE | _KOREAN | _VIETNAMESE
+SURNAMES = _CHINESE | _KOREAN | _VIETNAMESE
+"""The folded surnames of such names."""

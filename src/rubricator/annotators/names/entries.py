@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
 
+from rubricator.annotators.names.bearers import (
+    CROWD,
+    Entry,
+    Link,
+    Manner,
+    described,
+    likeliest,
+)
 from rubricator.annotators.names.forms import (
     Gender,
     compatible,
@@ -23,79 +29,8 @@ from rubricator.annotators.names.namesakes import Namings
 from rubricator.annotators.names.words import BEFORE_GIVEN, MAIDEN, RULING
 from rubricator.model import Person
 
-Manner = Literal["full", "surname", "given", "alone"]
-
 _GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
 _NUMBERED = re.compile("(.+?)-(?:[ivx]+|of-.+)")
-
-
-@dataclass(frozen=True)
-class Proposed(Person):
-    """A person whom the machine put into a personography and no editor has confirmed.
-
-    Names lead to the entry, but that it is there is no evidence for anything.
-    """
-
-
-@dataclass
-class Entry:
-    """A person on the way to an entry; ``forms`` are those that occur, in order.
-
-    ``titles`` are the appellations before the full name. ``bare`` says that an authority file
-    lists the surname alone as a form of the name; ``named``, that the document names the person
-    in full (one of its own, always). ``epithet`` and ``generation`` tell those of one name apart;
-    ``kin`` says by what noun a given name is brought in as whose relative.
-    """
-
-    surname: str
-    forenames: tuple[str, ...]
-    gender: Gender = ""
-    forms: dict[str, None] = field(default_factory=dict)
-    known: Person | None = None
-    key: str = ""
-    bare: bool = False
-    named: bool = True
-    titles: set[str] = field(default_factory=set)
-    epithet: str = ""
-    generation: str = ""
-    kin: dict[str, str] = field(default_factory=dict)
-
-    def fits(self, gender: Gender, generation: str) -> bool:
-        """Whether the person may be of a gender and a generation, so far as they are known."""
-        same = not (gender and self.gender) or gender == self.gender
-        return same and (not (generation and self.generation) or generation == self.generation)
-
-    def is_called(self, title: str) -> bool:
-        """Whether a title that is no king's or saint's, or none, may stand before the name alone:
-        kings have no other title, and saints are never without theirs."""
-        return not (self.rules("saint") or (title and self.epithet))
-
-    def rules(self, title: str) -> bool:
-        """Whether the person bears a title such as king or saint."""
-        return any(RULING.get(own) == title for own in self.titles)
-
-
-class Link(NamedTuple):
-    """What a mention was taken for: an entry, or several candidates, or none of a crowd.
-
-    ``weighed`` says that others bear the name, and that the text speaks for this one.
-    """
-
-    candidates: tuple[Entry, ...]
-    manner: Manner
-    weighed: bool = False
-
-
-def likeliest(bearers: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Of those who bear a surname, those whom the document names in full; where it names none,
-    the one of whom the authority file says that the surname alone is used."""
-    named = tuple(entry for entry in bearers if entry.named)
-    bare = tuple(entry for entry in bearers if entry.bare)
-    return named or (bare if len(bare) == 1 else bearers)
-
-
-CROWD = 16
-"""Of so many bearers of a name, none is proposed for a mention that could be any of them."""
 
 
 class Register:
@@ -183,8 +118,9 @@ class Register:
             links[i] = self._single(mention, word, bearers, split={"m", "f"} <= genders[word])
             if mention.kin and len(links[i].candidates) == 1:
                 links[i].candidates[0].kin.setdefault(mention.owner, mention.kin)
-        namings = _namings(mentions, links)
-        for i in single:
+        open_ = [i for i in single if len(links[i].candidates) > 1 and mentions[i].block >= 0]
+        namings = _namings(mentions, links) if open_ else namings
+        for i in open_:
             links[i] = settled(links[i], i, namings, alone[parts[i][0]])
         for i, mention in enumerate(mentions):
             if len(links[i].candidates) == 1:
@@ -231,7 +167,7 @@ class Register:
         """Who bears a surname, but for those named as relatives only where the surname alone is
         another's: of one named otherwise, or before they are named."""
         bearers = tuple(self.by_surname.get(word, ()))
-        passing = [entry for entry in bearers if namings.passing(id(entry))]
+        passing = [entry for entry in bearers if id(entry) in namings.passing]
         if not passing:
             return bearers
         others = tuple(entry for entry in bearers if entry not in passing)
@@ -246,6 +182,8 @@ class Register:
         everyone = self.by_surname.get(word, ())
 
         def fitting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+            if not (gender or mention.generation or mention.kin):
+                return tuple(entries)
             return tuple(
                 entry
                 for entry in entries
@@ -315,7 +253,7 @@ class Register:
             if not entry.key:
                 entry.key = self._key(entry, surnames[entry.surname] > 1, taken)
                 taken.add(entry.key)
-        return [_person(entry) for entry in linked.values()]
+        return [described(entry) for entry in linked.values()]
 
     def _key(self, entry: Entry, shared: bool, taken: set[str]) -> str:
         stem = entry.surname
@@ -364,8 +302,6 @@ def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
     another; or else the other. ``alone`` are the mentions of the surname alone.
     """
     mention = namings.mentions[i]
-    if len(link.candidates) < 2 or mention.block < 0:
-        return link
     persons = {id(entry): entry for entry in link.candidates}
     here = namings.here(persons, i)
     woman = gender_of(mention.title, ()) == "f"
@@ -376,12 +312,3 @@ def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
     if subject is None or (here and subject not in here):
         return link
     return link._replace(candidates=(persons[subject],), weighed=True)
-
-
-def _person(entry: Entry) -> Person:
-    if entry.known:
-        known = entry.known
-        new = (form for form in entry.forms if form not in known.names)
-        return replace(known, names=(*known.names, *new))
-    fullest = max(entry.forms, key=lambda form: sum(len(part) > 2 for part in form.split()))
-    return Person(entry.key, (fullest, *(form for form in entry.forms if form != fullest)))

@@ -22,6 +22,7 @@ from rubricator.annotators.remembering import remembered
 Gender = Literal["", "m", "f"]
 
 _ROMAN = re.compile(r"[IVX]+\.?")
+_BARE = re.compile("[A-ZÀ-Þ]{1,3}")
 _QUOTES = "“\"‘'("
 _LIGATURES = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -60,14 +61,34 @@ def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     while len(kept) > 1 and generation(kept[-1]):
         kept.pop()
     number = ""
+    if "of" in kept[1:-1]:
+        of = kept.index("of", 1)
+        number = "-of-" + plain("-".join(kept[of + 1 :]))
+        kept = kept[:of]
     if len(kept) > 1 and _ROMAN.fullmatch(kept[-1]):
         number = "-" + plain(kept.pop())
     if is_eastern(kept):
         kept = kept if is_vietnamese(kept) else [*kept[1:], kept[0]]
     elif len(kept) > 1 and kept[0].lower() in CAPITAL_PARTICLES:
         kept = kept[1:]
+    if not kept[-1].isupper():
+        kept[:-1] = [
+            one for word in kept[:-1] for one in (word if is_bare_initials(word) else [word])
+        ]
     forenames = (WRITTEN_SHORT.get(name, name) for name in map(plain, kept[:-1]))
     return plain(kept[-1].rstrip(",")) + number, tuple(filter(None, forenames))
+
+
+def is_bare_initials(word: str) -> bool:
+    """Whether a word is a few initials without stops, and no ruler's number: MA, J."""
+    return _BARE.fullmatch(word) is not None and _ROMAN.fullmatch(word) is None
+
+
+def is_turned(words: Sequence[str]) -> bool:
+    """Whether a name is a surname and bare initials behind it: Brandt AE."""
+    if len(words) != 2 or words[0].isupper() or not is_bare_initials(words[1]):
+        return False
+    return len(words[1]) > 1 or not any(code[0] == "G" for code in listed(words[0].lower()))
 
 
 def nicknames(words: Sequence[str]) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rubricator.annotators.names.evidence import Name
-from rubricator.annotators.names.forms import generation
+from rubricator.annotators.names.forms import generation, is_turned
 from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
-from rubricator.annotators.names.tokens import Tokens
+from rubricator.annotators.names.tokens import BREAK, Tokens
 from rubricator.annotators.names.words import (
     CALENDAR,
     FUNCTION,
@@ -21,6 +21,7 @@ from rubricator.annotators.names.words import (
 
 _OWNERS = frozenset({"his", "her", "my", "our", "their", "your", "'s", "'", "a", "the"})
 _WEDDING = frozenset({"married", "wed", "wedded", "marrying"})
+_LEADING = frozenset({"and", "&", "of", "to", ",", *_WEDDING, *MAIDEN, *KIN})
 _BLOOD = frozenset({"brother", "half-brother", "son", "father"})
 WHOSE = "whose"
 """The owner where the name itself is the owner's: "Ada Brandt, Peter's brother"."""
@@ -68,8 +69,8 @@ def read(tokens: Tokens, name: Name, starts: Sequence[int]) -> Mention:
 
 
 def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
-    """The words of a name, the surname last and in few capitals; a nickname is one of them, with
-    its quotation marks."""
+    """The words of a name, the surname last, that of a headword in few capitals; a nickname is
+    one of them, with its quotation marks."""
     words: list[str] = []
     quoted = False
     for word in tokens.words[name.start : name.end]:
@@ -87,7 +88,7 @@ def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
     if "," in words:
         comma = words.index(",")
         return tuple(map(lowered, (*words[comma + 1 :], *words[:comma])))
-    return tuple(words)
+    return tuple(reversed(words)) if is_turned(words) else tuple(words)
 
 
 def lowered(word: str) -> str:
@@ -98,16 +99,16 @@ def lowered(word: str) -> str:
 
 
 def _generation(tokens: Tokens, name: Name) -> str:
-    behind = tokens.words[name.end : name.end + 2]
-    if behind[:1] == [","]:
-        del behind[0]
+    at = name.end + (tokens.words[name.end] == ",")
     inside = generation(tokens.words[name.end - 1]) if name.end - name.start > 1 else ""
-    return inside or (generation(behind[0]) if behind and behind[0][0].isupper() else "")
+    return inside or (generation(tokens.words[at]) if tokens.words[at][0].isupper() else "")
 
 
 def epithet(tokens: Tokens, name: Name) -> str:
     """What tells one of a given name from others: ``of anjou``, ``the cellarer``; else ""."""
-    behind = [*tokens.words[name.end : name.end + 3], "\n", "\n", "\n"][:3]
+    if tokens.words[name.end] not in {"of", "the"}:
+        return ""
+    behind = [*tokens.words[name.end : name.end + 2], BREAK]
     form = tokens.folded[name.start]
     if not any(code[0] == "G" for code in listed(form)):
         return ""
@@ -131,9 +132,11 @@ def relation(tokens: Tokens, name: Name) -> tuple[str, str]:
     """The noun by which a name is brought in as a relative's, and whose: ("wife", "his")."""
     folded = tokens.folded
     at = name.start - 1
-    behind = folded[name.end : name.end + 2]
-    if at > 0 and folded[at] == "," and behind[:1] == ["'s"] and behind[-1] in _BLOOD:
-        return (behind[-1], WHOSE) if tokens.words[at - 1][0].isupper() else ("", "")
+    near = folded[at]
+    if near not in _LEADING and near.rstrip(".") not in HONORIFICS:
+        return _apposed(tokens, name)
+    if at > 0 and near == "," and folded[name.end] == "'s" and folded[name.end + 1] in _BLOOD:
+        return (folded[name.end + 1], WHOSE) if tokens.words[at - 1][0].isupper() else ("", "")
     while at > 0 and folded[at].rstrip(".") in HONORIFICS and folded[at] not in KIN:
         at -= 1
     while at > 1 and folded[at] in {"and", "&"} and tokens.words[at - 1][0].isupper():
@@ -145,8 +148,8 @@ def relation(tokens: Tokens, name: Name) -> tuple[str, str]:
     if folded[at] == "of":
         return ("of", folded[at - 1]) if folded[at - 1] in KIN else ("", "")
     if folded[at] == "to":
-        near = folded[at - 1]
-        return ("of", near) if near in _WEDDING or near == "born" else ("", "")
+        verb = folded[at - 1]
+        return ("of", verb) if verb in _WEDDING or verb == "born" else ("", "")
     at -= folded[at] == ","
     if folded[at] in KIN:
         owner = next((w for w in folded[at - 1 : max(at - _REACH, 0) : -1] if w in _OWNERS), "")
@@ -162,9 +165,9 @@ def _is_paired(tokens: Tokens, name: Name, kin: str) -> bool:
 
 def _apposed(tokens: Tokens, name: Name) -> tuple[str, str]:
     """The same of a noun behind the name: "Ada Brandt, his wife", "Ada Brandt, Peter's wife"."""
-    behind = tokens.folded[name.end : name.end + 5]
-    if behind[:1] != [","]:
+    if tokens.folded[name.end] != ",":
         return "", ""
+    behind = tokens.folded[name.end : name.end + 5]
     for i, word in enumerate(behind[2:], 2):
         if word in KIN and behind[i - 1] in _OWNERS and behind[i - 1] not in {"a", "the"}:
             return word, behind[i - 1]

@@ -40,10 +40,8 @@ class Namings:
             naming.mentions.append(i)
             naming.blocks.append(mentions[i].block)
             naming.related += mentions[i].passing
-
-    def passing(self, person: int) -> bool:
-        """Whether a person is named in full, but only as a relative of others."""
-        return person in self.namings and self.namings[person].passing
+        self.passing = {person for person, naming in self.namings.items() if naming.passing}
+        """Those who are named in full, but only as relatives of others."""
 
     def begins(self, person: int) -> int:
         """The first mention that names a person in full."""

@@ -16,7 +16,8 @@ HONORIFICS = _words(
     "commissar president premier minister senator sen governor gov judge justice rev revd "
     "reverend father bishop archbishop cardinal pope saint st comrade comrades citizen mayor "
     "uncle aunt auntie madame mme mlle mademoiselle monsieur mm m messrs herr herrn frau dear "
-    "esq hon generals tsar czar kaiser duke duchess earl viscount viscountess marquis marquess "
+    "genl fr cllr esq hon generals tsar czar kaiser duke duchess earl viscount viscountess "
+    "marquis marquess "
     "don donna dom doña señor señora senor senora signor signora brother sister mother canon "
     "dean chancellor marshal ambassador secretary cousin granny grandma grandpa grandfather "
     "grandmother ensign marquise abbé père squire deacon rabbi chief imam sheikh sultan khan "
@@ -27,7 +28,8 @@ HONORIFICS = _words(
 
 ABBREVIATED = (
     "Mr|Mrs|Ms|Dr|Drs|Prof|Profs|Gen|Gens|Capt|Col|Maj|Lieut|Lt|Sergt|Sgt|Rev|Revd|Hon|Gov|Sen|"
-    "Messrs|St|Mme|Mlle|MM|Esq|Jr|Sr|Yu|Ya|Ch|Ph|Th|Chr|Wm|Jas|Jos|Geo|Chas|Thos|Robt|Edw|Alex|Benj"
+    "Messrs|St|Mme|Mlle|MM|Esq|Esqr|Jr|Jun|Junr|Sr|Senr|Genl|Yu|Ya|Ch|Ph|Th|Chr|Wm|Willm|Jas|Jos|Geo|Chas"
+    "|Thos|Robt|Edw|Edwd|Alex|Alexr|Benj|Benjn|Danl|Saml|Nathl|Jno|Richd|Fredk|Margt|Eliz|Elizth|Andw|Archd|Patk|Michl"
 )
 """What a point may follow inside a name, as a part of a regular expression."""
 
@@ -73,9 +75,12 @@ FUNCTION = _words(
 
 PARTICLES = _words(
     "von van de der den du di da la le del della zu zum vom ten ter bin ibn al el af av d des y "
-    "e dos das do"
+    "e dos das do ap arap wa bint binti de' de’"
 )
 """Lower-case words inside a name."""
+
+FILIAL = _words("bin ibn bint binti ap arap wa")
+"""Those of them that stand in nothing but a person's name."""
 
 LEADING_PARTICLES = _words("von van de du di della vom zu ten ter af av")
 """Lower-case words with which a name begins."""
@@ -190,6 +195,16 @@ GENERATIONS = dict.fromkeys(("jr", "jun", "junr", "junior"), "jr") | dict.fromke
     ("sr", "sen", "senr", "senior"), "sr"
 )
 """Words behind a name that tell the younger from the elder of one name."""
+
+NUMBERS = _words("one two three four five six seven eight nine ten eleven twelve twenty")
+
+SHIPS = _words(
+    "ship ships steamer steamship ferry ferryboat yacht schooner brig brigantine barque bark sloop"
+    " frigate cruiser destroyer battleship submarine corvette minesweeper trawler tug tugboat liner"
+    " freighter tanker collier whaler lightship lifeboat cutter barge packet vessel boat"
+    " paddle-steamer aeroplane locomotive hms uss ss rms mv hmcs hmas sms"
+)
+"""Words before which a ship is named like a person."""
 
 POSTNOMINALS = _words(
     "esq esqr esquire jr jun junr sr senr obe mbe cbe kbe dbe gbe bem kcb gcb cb kg kt kcmg gcmg"
