@@ -125,11 +125,12 @@ def famous(
     tokens: Tokens, statistics: Statistics, scored: list[list[Scores]], taken: Mapping[int, Name]
 ) -> dict[int, Name]:
     """Surnames of famous persons after whom places were called, where nothing speaks of a place."""
-    found: dict[int, Name] = {}
     sure: set[str] = set()
-    for run, (a, b) in enumerate(tokens.runs):
+    alone = [(run, a, b) for run, (a, b) in enumerate(tokens.runs) if b - a == 1]
+    alone = [(run, a, b) for run, a, b in alone if "Fs" in listed(tokens.folded[a])]
+    for run, a, b in alone:
         form = tokens.folded[a]
-        if b - a > 1 or a in taken or "Fs" not in listed(form) or statistics.lower.get(form):
+        if form in sure or statistics.lower.get(form):
             continue
         codes = set(listed(form))
         if codes > {"Ff", "Kp"} and form not in SPEAKING_OF_GOD:  # an emperor's, a coin's, a cake's
@@ -137,19 +138,19 @@ def famous(
         if any(code[0] in "LDO" or code in {"Pa", "Pb", "Pc"} for code in codes):
             continue
         seen = statistics.company[form]
-        things = seen.located + seen.determined + seen.attributive + seen.institution
+        if seen.located + seen.determined + seen.attributive + seen.institution:
+            continue
         after = [*tokens.words[b : b + 2], BREAK, BREAK]
         owning = after[0] in {"'s", "'"} and not after[1][0].isupper()
         stands = owning or after[0] in CLOSING or after[0] in FUNCTION - DETERMINERS
         stands = stands and tokens.words[a - 1 : a] != [":"]
-        value = in_favour(scored[run][0])
-        if stands and not things and value > _FAMOUS:
+        if a in taken or (stands and in_favour(scored[run][0]) > _FAMOUS):
             sure.add(form)
-            found[a] = Name(a, b, max(value, 0))
-    for run, (a, b) in enumerate(tokens.runs) if sure else ():
-        if b - a == 1 and tokens.folded[a] in sure and a not in taken:
-            found.setdefault(a, Name(a, b, max(in_favour(scored[run][0]), 0)))
-    return found
+    return {
+        a: Name(a, b, max(in_favour(scored[run][0]), 0))
+        for run, a, b in alone
+        if a not in taken and tokens.folded[a] in sure and tokens.words[a - 1] != ":"
+    }
 
 
 def forenamed(

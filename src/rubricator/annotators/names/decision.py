@@ -23,6 +23,7 @@ from rubricator.annotators.names.exclusions import (
     is_imprint,
     is_nobody,
     is_paper,
+    is_rank,
     is_role,
     is_street,
     is_town,
@@ -100,7 +101,7 @@ def decide(
     names = [name for name in names if not is_household(tokens, name)]
     names = without_works(tokens, describer.statistics, names)
     names = without_ships(tokens, names)
-    others = (is_dedicated, is_imprint, is_paper, is_firm, is_verse, is_street, is_town)
+    others = (is_dedicated, is_imprint, is_paper, is_firm, is_verse, is_street, is_town, is_rank)
     names = [name for name in names if not any(other(tokens, name) for other in others)]
     names = headed(tokens, names, entries)
     names = ended(tokens, names)

@@ -18,6 +18,7 @@ from rubricator.annotators.names.words import (
     HONORIFICS,
     INSTITUTIONS,
     LOCATIVE,
+    POSTNOMINALS,
     ROLES,
     SHIPS,
     SPEAKING_OF_GOD,
@@ -77,6 +78,16 @@ def without_ships(tokens: Tokens, names: list[Name]) -> list[Name]:
         if name not in afloat
         and not (words(name) in ships and tokens.folded[name.start - 1] in _ABOARD)
     ]
+
+
+def is_rank(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is nothing but what stands behind one: Jr., Esqr."""
+    form = tokens.folded[name.start].rstrip(".")
+    return name.end - name.start == 1 and form in POSTNOMINALS and form not in _SURNAMES
+
+
+_SURNAMES = frozenset({"ma", "ba", "om", "ra"})
+"""Letters of rank that are names as well."""
 
 
 def is_street(tokens: Tokens, name: Name) -> bool:

@@ -158,9 +158,12 @@ def relation(tokens: Tokens, name: Name) -> tuple[str, str]:
 
 
 def _is_paired(tokens: Tokens, name: Name, kin: str) -> bool:
-    """Whether a relative is named in one breath with another: "Ada Brandt and her brother …"."""
+    """Whether a relative is named in one breath with whose he is: "Ada Brandt and her brother"."""
     before = tokens.folded[max(name.start - 5, 0) : name.start]
-    return KIN.get(kin) == "m" and kin in before and "and" in before[: before.index(kin)]
+    if KIN.get(kin) != "m" or "and" not in before:
+        return False
+    at = name.start - len(before) + before.index("and")
+    return at > 0 and tokens.words[at - 1][0].isupper() and tokens.folded[at + 1] in _OWNERS
 
 
 def _apposed(tokens: Tokens, name: Name) -> tuple[str, str]:
