@@ -208,9 +208,9 @@ SHIPS = _words(
 
 POSTNOMINALS = _words(
     "esq esqr esquire bt bart jr jun junr sr senr obe mbe cbe kbe dbe gbe bem kcb gcb cb kg kt kcmg"
-    " gcmg cmg kcvo gcvo cvo mvo frs frse fba fsa frhists fras frgs frcs frcp frsl frsa frai fria mria"
-    " qc kc mp mep msp td vc dso dsc dsm dfc afc mm gc dcm phd dphil dlitt litt.d md dd lld ma ba"
-    " bd mb sj osb osf cssr pc jp ra ara rsa rha rn rnr usn usa usmc raf ret"
+    " gcmg cmg kcvo gcvo cvo mvo frs frse fba fsa frhists fras frgs frcs frcp frsl frsa frai fria"
+    " mria qc kc mp mep msp td vc dso dsc dsm dfc afc mm gc dcm phd dphil dlitt litt.d md dd lld ma"
+    " ba bd mb sj osb osf cssr pc jp ra ara rsa rha rn rnr usn usa usmc raf ret"
 )
 """Words and letters behind a name that tell rank, degree or age, and are no part of it."""
 
