@@ -210,7 +210,8 @@ class Register:
             return Link(given, "given", weighed=True)
         if given and not mention.title and any(entry.epithet for entry in surnamed):
             return Link((*given, *surnamed)[:CROWD], "given", weighed=True)
-        if mention.generation and not any(e.generation for e in (*given, *surnamed)):
+        bearing = (*given, *surnamed)
+        if mention.generation and bearing and not any(e.generation for e in bearing):
             return Link((), "alone")
         if given and (mention.title in BEFORE_GIVEN or not (surnamed or mention.title)):
             return Link(given if len(given) < CROWD else (), "given", bool(mention.kin))

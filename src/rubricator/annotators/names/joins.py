@@ -27,6 +27,7 @@ _QUOTING = frozenset("“”\"‘’'")
 _NICKNAME = 3
 _NUMBERS = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII".split())
 _FATHERS = frozenset({"ibn", "bin", "abu", "bint", "umm"})
+_AND = frozenset({"y", "e"})
 _TELLING = frozenset(
     "told informed reminded warned assured accused robbed deprived spoke heard asked convinced"
     " relieved advised notified".split()
@@ -108,8 +109,10 @@ def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
         turned = "," in tokens.words[name.start : end]  # Brandt, Ada van der
         while not turned and end - name.start > 1 and tokens.words[end - 1] in PARTICLES:
             end -= 1
-        if end < name.end and name.end < len(tokens.words) and tokens.words[name.end][0].isupper():
-            end = name.end + 1
+        if end < name.end and tokens.words[name.end][0].isupper():
+            given = any(code[0] == "G" for code in listed(tokens.folded[name.end]))
+            if not (given and tokens.words[name.end - 1] in _AND):  # Ada Gil y Manuel Gil
+                end = name.end + 1
         result.append(name._replace(end=end) if end != name.end else name)
     return _apart(result)
 

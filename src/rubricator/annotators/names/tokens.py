@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 )
 _ARABIC = re.compile(r"(?:al|el|a[dnrstz]|ash|u[lr])-[^\W\d_]")
 """The beginning of a name with an article: al-Rashid."""
-_WIDE = " " * 3
+_WIDE = " " * 4
 """A gap between two columns, which no name crosses."""
 _POSSESSIVES = dict.fromkeys(("'s", "’s", "'S", "’S"), "'s")
 _LETTER_WITH_POINT = 2
