@@ -211,7 +211,7 @@ TEXT = (
             "Ada Brandt wrote “no ship waits” (TGH, 76) on March 17, 1938.",
             "Pavel Orlov stayed [1] until the spring of 1940 [2]. It rained.",
             "Brandt left in 1939; she came back in May. Orlov left.",
-            "Mr. Reed and Mrs. Vera Orlov met “often” (CPB, 1-3).",
+            "Mr. Reed and Mrs. Vera Orlov met “often” (CPB, 1-3). Orlov came back.",
             "Notes",
             "[1] See there, p. 12.",
         ]

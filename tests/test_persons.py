@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from rubricator import edition, source
 from rubricator.annotators.names import features, lexicon, model, statistics
-from rubricator.annotators.names.entries import CROWD, compatible, plain
+from rubricator.annotators.names.bearers import CROWD
+from rubricator.annotators.names.forms import compatible, plain
 from rubricator.annotators.names.tokens import tokenize
 from rubricator.annotators.persons import RULES, annotate
 from rubricator.model import Block, Draft, Mark, Metadata, Person, Source
@@ -91,7 +92,7 @@ def pointer(mark: Mark) -> str:
     """The key that a mark points at; after a ? those of the candidates."""
     if "ref" in mark.attributes:
         return mark.attributes["ref"].removeprefix("#w.pers.")
-    return "? " + mark.attributes["certainty/@assertedValue"].replace("#w.pers.", "")
+    return "? " + mark.attributes.get("certainty/@assertedValue", "").replace("#w.pers.", "")
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -115,7 +116,10 @@ def test_entries(case: Case) -> None:
         if isinstance(mark, Mark) and "ref" in mark.attributes:
             form = " ".join(case.text[mark.start : mark.end].split())
             if "," in form:  # at the head of an article: turned, and in few capitals
-                form = " ".join(reversed(form.title().split(", ")))
+                form = " ".join(reversed(form.split(", ")))
+                shouted = [len(word) > 2 and word.isupper() for word in form.split()]
+                words = zip(form.split(), shouted, strict=True)
+                form = " ".join(word.title() if loud else word for word, loud in words)
             form = form.translate(str.maketrans("", "", "[]()"))  # a forename in brackets
             linked.setdefault(pointer(mark), set()).add(form)
     assert entries.keys() == linked.keys()

@@ -8,19 +8,22 @@ where several persons bear the name it stays unlinked, with the candidates.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rubricator.annotators import bibliographies, note_forms, references, reviewed, works_cited
+from rubricator.annotators.names import mentions
+from rubricator.annotators.names.bearers import Link, Proposed
 from rubricator.annotators.names.decision import decide
-from rubricator.annotators.names.entries import Link, Mention, Proposed, Register, words_of
+from rubricator.annotators.names.entries import Register
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.features import Describer
+from rubricator.annotators.names.forms import words_of
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather
 from rubricator.annotators.names.tokens import Tokens, is_initial, tokenize
-from rubricator.annotators.names.words import FUNCTION, HONORIFICS, INSTITUTIONS
+from rubricator.annotators.names.words import FUNCTION, INSTITUTIONS
 from rubricator.annotators.reference_parts import CAPITAL, PARTICLE
 from rubricator.model import Certainty, Draft, Mark, Person
 
@@ -71,7 +74,7 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     names = decide(Describer(tokens, gather(tokens)), trained(), vouched, opening)
     register = Register(draft.persons)
     starts = [start for start, _ in leaves]
-    links = register.link([mention(tokens, name, starts) for name in names])
+    links = register.link([mentions.read(tokens, name, starts) for name in names])
     yield from register.name(links)
     for name, link in zip(names, links, strict=True):
         yield mark(draft, tokens, name, link)
@@ -153,19 +156,6 @@ def _forms(given: Sequence[str], surname: str) -> list[list[str]]:
     return [[*given, surname], *([] if other else [[surname]])]
 
 
-def mention(tokens: Tokens, name: Name, starts: Sequence[int]) -> Mention:
-    """The words of a name, the surname last and in few capitals, the appellation before it, and
-    which of the blocks that begin at ``starts`` it is in."""
-    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
-    words = tuple(word for word in tokens.words[name.start : name.end] if word not in "[]()")
-    if "," in words:
-        comma = words.index(",")
-        turned = (*words[comma + 1 :], *words[:comma])
-        words = tuple(word.capitalize() if len(word) > 2 else word for word in turned)
-    block = bisect_right(starts, tokens.starts[name.start]) - 1
-    return Mention(words, before if before in HONORIFICS else "", block)
-
-
 def mark(draft: Draft, tokens: Tokens, name: Name, link: Link) -> Mark:
     """The mark of a name: with a pointer to its person, or with the candidates."""
     start, end = tokens.starts[name.start], tokens.end(name.end - 1)
@@ -174,7 +164,8 @@ def mark(draft: Draft, tokens: Tokens, name: Name, link: Link) -> Mark:
     if len(pointers) != 1:
         attributes = {"certainty/@assertedValue": " ".join(pointers)} if pointers else {}
         return Mark("persName", start, end, attributes, "low", rule)
-    return Mark("persName", start, end, {"ref": pointers[0]}, certainty(name.score), rule)
+    score = min(name.score, HIGH - 1) if link.weighed else name.score
+    return Mark("persName", start, end, {"ref": pointers[0]}, certainty(score), rule)
 
 
 def certainty(score: int) -> Certainty:

@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from rubricator.annotators.keys import fold
-from rubricator.annotators.names.entries import Proposed
+from rubricator.annotators.names.bearers import Proposed
 from rubricator.errors import FileRefusedError
 from rubricator.model import TEI, XML, Draft, Person, Work
 from rubricator.parsing import load, parse

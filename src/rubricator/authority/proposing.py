@@ -15,7 +15,9 @@ from lxml import etree
 
 from rubricator import writing
 from rubricator.annotators.keys import fold
-from rubricator.annotators.names.entries import Mention, Register, words_of
+from rubricator.annotators.names.entries import Register
+from rubricator.annotators.names.forms import words_of
+from rubricator.annotators.names.mentions import Mention
 from rubricator.authority.amending import amend, element, kind_of, skeleton
 from rubricator.authority.lists import PERSONS, PROPOSED, WORKS, Authority, beside
 from rubricator.entries import read_persons, read_works

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rubricator.annotators.keys import fold
-from rubricator.annotators.names.entries import plain
+from rubricator.annotators.names.forms import plain
 from rubricator.annotators.names.words import FUNCTION
 from rubricator.authority.lists import Authority
 from rubricator.model import Metadata, Person, Work

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from rubricator.annotators.names.evidence import (
     APPELLATION,
@@ -126,11 +125,12 @@ def famous(
     tokens: Tokens, statistics: Statistics, scored: list[list[Scores]], taken: Mapping[int, Name]
 ) -> dict[int, Name]:
     """Surnames of famous persons after whom places were called, where nothing speaks of a place."""
-    found: dict[int, Name] = {}
     sure: set[str] = set()
-    for run, (a, b) in enumerate(tokens.runs):
+    alone = [(run, a, b) for run, (a, b) in enumerate(tokens.runs) if b - a == 1]
+    alone = [(run, a, b) for run, a, b in alone if "Fs" in listed(tokens.folded[a])]
+    for run, a, b in alone:
         form = tokens.folded[a]
-        if b - a > 1 or a in taken or "Fs" not in listed(form) or statistics.lower.get(form):
+        if form in sure or statistics.lower.get(form):
             continue
         codes = set(listed(form))
         if codes > {"Ff", "Kp"} and form not in SPEAKING_OF_GOD:  # an emperor's, a coin's, a cake's
@@ -138,16 +138,19 @@ def famous(
         if any(code[0] in "LDO" or code in {"Pa", "Pb", "Pc"} for code in codes):
             continue
         seen = statistics.company[form]
-        things = seen.located + seen.determined + seen.attributive + seen.institution
+        if seen.located + seen.determined + seen.attributive + seen.institution:
+            continue
         after = [*tokens.words[b : b + 2], BREAK, BREAK]
         owning = after[0] in {"'s", "'"} and not after[1][0].isupper()
         stands = owning or after[0] in CLOSING or after[0] in FUNCTION - DETERMINERS
         stands = stands and tokens.words[a - 1 : a] != [":"]
-        value = in_favour(scored[run][0])
-        if stands and not things and (value > _FAMOUS or form in sure):
+        if a in taken or (stands and in_favour(scored[run][0]) > _FAMOUS):
             sure.add(form)
-            found[a] = Name(a, b, max(value, 0))
-    return found
+    return {
+        a: Name(a, b, max(in_favour(scored[run][0]), 0))
+        for run, a, b in alone
+        if a not in taken and tokens.folded[a] in sure and tokens.words[a - 1] != ":"
+    }
 
 
 def forenamed(
@@ -242,33 +245,6 @@ def repeated(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
         for a, b in tokens.runs
         if (name := tuple(words[a:b])) in full and covered.isdisjoint(range(a, b))
     }
-
-
-def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[Name]:
-    """The names, with that at the head of an article as one: ``BRANDT, ADA (1871-1949)``.
-
-    So is an author at the head of an entry of a bibliography, which begins at one of the tokens
-    ``entries``: ``Brandt, Ada. The Ferry``.
-    """
-    taken = {name.start: name for name in names}
-    for (a, b), (c, d) in pairwise(tokens.runs):
-        inside = a and tokens.words[a - 1] != BREAK and a not in entries
-        if inside or tokens.words[b:c] != [","] or d - c > 4:
-            continue
-        shouted = tokens.words[a].isupper() and len(tokens.words[a]) > 2
-        given = any(code[0] == "G" for code in listed(tokens.folded[c]))
-        after = tokens.words[d : d + 3]
-        lived = after[:1] == ["("] and (
-            (after[1].isdigit() and (shouted or after[-1] in {"-", "–", "—"}))
-            or after[1] in {"b", "d", "c", "fl", "born", "died"}
-        )
-        listing = shouted and given and after[:1] == ["."]  # ASHWORTH, ADA. The life of …
-        lived = lived and (given or (shouted and is_initial(tokens.words[c])))
-        if b - a < 3 and (lived or listing or a in entries):
-            for start in [start for start in range(a, d) if start in taken]:
-                del taken[start]
-            taken[a] = Name(a, d, BOUND)
-    return [taken[start] for start in sorted(taken)]
 
 
 def eponyms(tokens: Tokens, taken: Mapping[int, Name], forms: set[str]) -> dict[int, Name]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from rubricator.annotators.names.agreement import agreed, headed, with_known
+from rubricator.annotators.names.agreement import agreed, with_known
 from rubricator.annotators.names.evidence import (
     APPELLATION,
     BOUND,
@@ -23,11 +23,25 @@ from rubricator.annotators.names.exclusions import (
     is_imprint,
     is_nobody,
     is_paper,
+    is_rank,
     is_role,
+    is_street,
+    is_town,
     is_verse,
+    without_ships,
     without_things,
 )
 from rubricator.annotators.names.features import Describer
+from rubricator.annotators.names.headwords import headed
+from rubricator.annotators.names.joins import (
+    eastern,
+    filial,
+    nicknamed,
+    numbered,
+    particled,
+    placed,
+    without_letters,
+)
 from rubricator.annotators.names.lexicon import is_hyphenated_given, listed
 from rubricator.annotators.names.model import (
     FURTHER,
@@ -48,6 +62,7 @@ from rubricator.annotators.names.words import (
     LEADING_PARTICLES,
     OFFICES,
     PARTICLES,
+    STREETS,
 )
 
 _FRENCH = frozenset({"mme", "mme.", "mlle", "mlle.", "mm.", "monsieur", "messieurs"})
@@ -78,17 +93,21 @@ def decide(
     names = trimmed(tokens, describer.statistics, names)
     full = names_in_full(tokens, names)
     names = [name for name in names if not is_nobody(tokens, full, name)]
+    names = eastern(tokens, describer.statistics, names)
+    names = filial(tokens, describer.statistics, names)
     names = agreed(tokens, describer.statistics, scored, names)
     names = [name for name in names if not is_role(tokens, full, name)]
     names = without_things(tokens, names)
     names = [name for name in names if not is_household(tokens, name)]
     names = without_works(tokens, describer.statistics, names)
-    others = (is_dedicated, is_imprint, is_paper, is_firm, is_verse)
+    names = without_ships(tokens, names)
+    others = (is_dedicated, is_imprint, is_paper, is_firm, is_verse, is_street, is_town, is_rank)
     names = [name for name in names if not any(other(tokens, name) for other in others)]
     names = headed(tokens, names, entries)
     names = ended(tokens, names)
-    names = bracketed(tokens, again(tokens, claimed(tokens, names)))
-    return with_known(tokens, names, [[word.lower() for word in name] for name in known])
+    names = nicknamed(tokens, bracketed(tokens, again(tokens, claimed(tokens, names))))
+    names = with_known(tokens, names, [[word.lower() for word in name] for name in known])
+    return placed(tokens, numbered(tokens, particled(tokens, names)))
 
 
 def addressed(tokens: Tokens, scored: list[list[Scores]]) -> list[list[Scores]]:
@@ -129,14 +148,20 @@ def smoothed(tokens: Tokens, scored: list[list[Scores]], weights: Weights) -> li
     forms = [folded[i] for a, b in tokens.runs for i in range(a, b)]
     opinions = [in_favour(sure) for scores in scored for sure in margins(scores, weights)]
     count = Counter(forms)
+    if not STREETS.isdisjoint(count):  # Brandt Street says nothing of Brandt
+        streets = [
+            j < b and folded[j] in STREETS for a, b in tokens.runs for j in range(a + 1, b + 1)
+        ]
+        each = zip(opinions, streets, strict=True)
+        opinions = [0 if street else opinion for opinion, street in each]
     said: dict[str, int] = dict.fromkeys(count, 0)
     for form, opinion in zip(forms, opinions, strict=True):
         said[form] += opinion
-    each = zip(forms, opinions, strict=True)
+    both = zip(forms, opinions, strict=True)
     return [
         [
             (outside - (said[form] - own) // count[form] - _READINESS, first, further)
-            for (outside, first, further), (form, own) in zip(scores, each, strict=False)
+            for (outside, first, further), (form, own) in zip(scores, both, strict=False)
         ]
         for scores in scored
     ]
@@ -170,7 +195,7 @@ def decoded(start: int, scores: Sequence[Scores], weights: Weights) -> list[Name
 
 def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[Name]:
     """Names without appellations and common words in front, but with all their initials."""
-    result = []
+    result: list[Name] = []
     first_of = {i: a for a, b in tokens.runs for i in range(a, b)}
     monsieur = "M." if is_french(tokens) else ""
     for name in names:
@@ -186,10 +211,13 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
             start -= 1
         start += 2 * is_work_of(tokens, start, name.end)
         end = name.end
-        while end - start > 1 and tokens.folded[end - 1] in {"esq.", "esq", "jr.", "sr."}:
-            end -= 1
+        end = without_letters(tokens, start, end)
         initials = all(is_initial(word) or len(word) == 1 for word in tokens.words[start:end])
         if not initials or (start and tokens.folded[start - 1].rstrip(".") in BEARING):
+            if result and result[-1].end > start:  # Ada M. | M. Brandt
+                before = result.pop()
+                result.append(Name(before.start, end, max(name.score, before.score)))
+                continue
             unchanged = start == name.start and end == name.end
             result.append(name if unchanged else name._replace(start=start, end=end))
     return result

@@ -3,136 +3,34 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
-from rubricator.annotators.names.lexicon import is_hyphenated_given, listed
-from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, MALE, PARTICLES
-from rubricator.annotators.remembering import remembered
+from rubricator.annotators.names.bearers import (
+    CROWD,
+    Entry,
+    Link,
+    Manner,
+    described,
+    likeliest,
+)
+from rubricator.annotators.names.forms import (
+    Gender,
+    compatible,
+    gender_of,
+    nicknames,
+    parted,
+    plain,
+    words_of,
+)
+from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.mentions import WHOSE, Mention
+from rubricator.annotators.names.namesakes import Namings
+from rubricator.annotators.names.words import BEFORE_GIVEN, MAIDEN, RULING
 from rubricator.model import Person
 
-Gender = Literal["", "m", "f"]
-Manner = Literal["full", "surname", "given", "alone"]
-
-_ROMAN = re.compile("[IVX]+")
-_NUMBERED = re.compile("(.+)-[ivx]+")
-_LIGATURES = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
-
-
-@dataclass(frozen=True)
-class Proposed(Person):
-    """A person whom the machine put into a personography and no editor has confirmed.
-
-    Names lead to the entry, but that it is there is no evidence for anything.
-    """
-
-
-class Mention(NamedTuple):
-    """A name where it stands: its words, the appellation before it (folded, or empty), and the
-    number of its block."""
-
-    words: tuple[str, ...]
-    title: str = ""
-    block: int = -1
-
-
-@dataclass
-class Entry:
-    """A person on the way to an entry; ``forms`` are those that occur, in order.
-
-    ``titles`` are the appellations before the full name. ``bare`` says that an authority file
-    lists the surname alone as a form of the name; ``named``, that the document names the person
-    in full (one of its own, always).
-    """
-
-    surname: str
-    forenames: tuple[str, ...]
-    gender: Gender = ""
-    forms: dict[str, None] = field(default_factory=dict)
-    known: Person | None = None
-    key: str = ""
-    bare: bool = False
-    named: bool = True
-    titles: set[str] = field(default_factory=set)
-
-
-class Link(NamedTuple):
-    """What a mention was taken for: an entry, or several candidates, or none of a crowd."""
-
-    candidates: tuple[Entry, ...]
-    manner: Manner
-
-
-@remembered(1 << 14)
-def plain(word: str) -> str:
-    """A word in lower-case ASCII letters, digits and hyphens, to compare and to make keys of."""
-    folded = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
-    ascii_only = re.sub("-+", "-", re.sub("[^a-z0-9-]", "", folded)).strip("-")
-    return ascii_only or "u" + "".join(f"{ord(c):x}" for c in folded if c.isalpha())
-
-
-def words_of(name: str) -> list[str]:
-    """The words of a name of an authority file, the surname last (``Brandt, Ada`` turned)."""
-    last, comma, first = name.partition(",")
-    return f"{first} {last}".split() if comma else name.split()
-
-
-@remembered(1 << 14)
-def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Surname (with a ruler's number) and forenames of a name, plain; particles are left out."""
-    kept = [word for word in words if word not in PARTICLES] or list(words)
-    number = ""
-    if len(kept) > 1 and _ROMAN.fullmatch(kept[-1]):
-        number = "-" + plain(kept.pop())
-    if len(kept) == 2 and is_hyphenated_given(kept[1]):
-        kept.reverse()
-    return plain(kept[-1]) + number, tuple(filter(None, map(plain, kept[:-1])))
-
-
-def gender_of(title: str, forenames: Sequence[str]) -> Gender:
-    """What an appellation, or else the first forename, says of a person's gender."""
-    if title in MALE:
-        return "m"
-    if title in FEMALE:
-        return "f"
-    codes = listed(forenames[0]) if forenames else ()
-    return "m" if "Xm" in codes else "f" if "Xf" in codes else ""
-
-
-def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two lists of forenames can be one person's.
-
-    The first must agree, and the shorter list must occur in the longer one in its order; an
-    initial agrees with every name that begins with it.
-    """
-    short, long = sorted((one, other), key=len)
-    if not short or not long or not _agree(short[0], long[0]):
-        return not short
-    rest = iter(long)
-    return all(any(_agree(name, candidate) for candidate in rest) for name in short)
-
-
-def _agree(one: str, other: str) -> bool:
-    if len(one) == 1 or len(other) == 1:
-        return one[:1] == other[:1]
-    return one == other
-
-
-def likeliest(bearers: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Of those who bear a surname, those whom the document names in full; where it names none,
-    the one of whom the authority file says that the surname alone is used."""
-    named = tuple(entry for entry in bearers if entry.named)
-    bare = tuple(entry for entry in bearers if entry.bare)
-    return named or (bare if len(bare) == 1 else bearers)
-
-
-CROWD = 16
-"""Of so many bearers of a name, none is proposed for a mention that could be any of them."""
+_GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
+_NUMBERED = re.compile("(.+?)-(?:[ivx]+|of-.+)")
 
 
 class Register:
@@ -185,23 +83,45 @@ class Register:
         for mention, (surname, forenames) in zip(mentions, parts, strict=True):
             if not forenames:
                 genders[surname].add(gender_of(mention.title, ()))
+        divided = _divided(mentions, parts)
 
         def fullness(i: int) -> tuple[int, int, bool]:
             forenames = parts[i][1]
             spelt = sum(len(forename) > 1 for forename in forenames)
             return -spelt, -len(forenames), not gender_of(mentions[i].title, ())
 
-        for i in sorted(range(len(mentions)), key=fullness):
+        order = sorted(range(len(mentions)), key=fullness)
+        single = [i for i in order if not parts[i][1]]
+        for i in order[: len(order) - len(single)]:
             surname, forenames = parts[i]
-            if forenames:
-                links[i] = self._full(mentions[i], surname, forenames)
-                if len(links[i].candidates) == 1:
-                    links[i].candidates[0].named = True
-                    links[i].candidates[0].titles.add(mentions[i].title)
-            else:
-                split = {"m", "f"} <= genders[surname]
-                links[i] = self._single(mentions[i], surname, split=split)
-        _by_company(mentions, links)
+            mention = mentions[i]
+            if (surname, forenames[0]) in divided and not mention.generation:
+                mention = mention._replace(generation="sr")
+            links[i] = self._full(mention, surname, forenames)
+            if len(links[i].candidates) == 1:
+                links[i].candidates[0].named = True
+                links[i].candidates[0].titles.add(mention.title)
+        namings = _namings(mentions, links)
+        alone: dict[str, list[int]] = defaultdict(list)
+        for i in sorted(single):
+            if gender_of(mentions[i].title, ()) != "f" and mentions[i].owner not in MAIDEN:
+                alone[parts[i][0]].append(i)
+        for i in single:
+            word, mention = parts[i][0], mentions[i]
+            before = links.get(i - 1)
+            if mention.owner in MAIDEN and before and mentions[i - 1].block == mention.block:
+                links[i] = before._replace(manner="surname")
+                continue
+            if mention.owner == WHOSE and before:
+                mention = mention._replace(kin=parts[i - 1][0])
+            bearers = self._bearing(word, namings, alone[word])
+            links[i] = self._single(mention, word, bearers, split={"m", "f"} <= genders[word])
+            if mention.kin and len(links[i].candidates) == 1:
+                links[i].candidates[0].kin.setdefault(mention.owner, mention.kin)
+        open_ = [i for i in single if len(links[i].candidates) > 1 and mentions[i].block >= 0]
+        namings = _namings(mentions, links) if open_ else namings
+        for i in open_:
+            links[i] = settled(links[i], i, namings, alone[parts[i][0]])
         for i, mention in enumerate(mentions):
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].forms[" ".join(mention.words)] = None
@@ -210,7 +130,7 @@ class Register:
     def _full(self, mention: Mention, surname: str, forenames: tuple[str, ...]) -> Link:
         gender = gender_of(mention.title, forenames)
         same = self.exact.get((surname, forenames))
-        if same and (not gender or same.gender in {"", gender}):
+        if same and same.fits(gender, mention.generation):
             same.gender = same.gender or gender
             return Link((same,), "full")
         namesakes = self.by_initial.get(f"{forenames[0][0]} {surname}", ())
@@ -219,37 +139,111 @@ class Register:
             for entry in namesakes
             if len(namesakes) < CROWD
             and compatible(entry.forenames, forenames)
-            and not (gender and entry.gender and gender != entry.gender)
+            and entry.fits(gender, mention.generation)
         ]
         found = [entry for entry in found if entry.named] or found
+        found = found or self._doubled(surname, forenames)
         if not found:
             found = [self._enter(surname, forenames, gender)]
+            found[0].generation = mention.generation
         elif len(found) == 1:
             found[0].gender = found[0].gender or gender
             self.exact.setdefault((surname, forenames), found[0])
+        for nickname in nicknames(mention.words) if len(found) == 1 else ():
+            self._index(found[0], surname, (nickname,))
         return Link(tuple(found), "full")
 
-    def _single(self, mention: Mention, word: str, *, split: bool) -> Link:
+    def _doubled(self, surname: str, forenames: tuple[str, ...]) -> list[Entry]:
+        """Who bears words that are hardly forenames as the first of two surnames."""
+        if any(len(word) < 2 or not _GIVEN.isdisjoint(listed(word)) for word in forenames):
+            return []
+        length = len(forenames)
+        bearers = self.by_surname.get(surname, ())
+        return [
+            e for e in bearers if len(e.forenames) > length and e.forenames[-length:] == forenames
+        ]
+
+    def _bearing(self, word: str, namings: Namings, alone: Sequence[int]) -> tuple[Entry, ...]:
+        """Who bears a surname, but for those named as relatives only where the surname alone is
+        another's: of one named otherwise, or before they are named."""
+        bearers = tuple(self.by_surname.get(word, ()))
+        passing = [entry for entry in bearers if id(entry) in namings.passing]
+        if not passing:
+            return bearers
+        others = tuple(entry for entry in bearers if entry not in passing)
+        begins = min(namings.begins(id(entry)) for entry in passing)
+        early = bool(alone) and alone[0] < begins
+        return others if others or early else bearers
+
+    def _single(
+        self, mention: Mention, word: str, bearers: tuple[Entry, ...], *, split: bool
+    ) -> Link:
         gender = gender_of(mention.title, ())
+        everyone = self.by_surname.get(word, ())
 
         def fitting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-            return tuple(e for e in entries if not (gender and e.gender and gender != e.gender))
+            if not (gender or mention.generation or mention.kin):
+                return tuple(entries)
+            return tuple(
+                entry
+                for entry in entries
+                if entry.fits(gender, mention.generation)
+                and entry.kin.get(mention.owner, mention.kin) == mention.kin
+            )
 
-        surnamed = fitting(self.by_surname.get(word, ()))
+        if mention.epithet and not any(entry.forenames for entry in everyone):
+            return Link((self._told_apart(word, mention.epithet),), "alone")
+        ruling = RULING.get(mention.title, "")
+        if ruling and not any(entry.forenames for entry in everyone):
+            return Link(self._ruling(word, ruling, gender), "alone")
+        surnamed = fitting(bearers) or (fitting(everyone) if bearers else ())
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
             surnamed = tuple(e for e in surnamed if e.forenames or e.gender != "f") or surnamed
+        surnamed = tuple(entry for entry in surnamed if entry.is_called(mention.title))
         surnamed = likeliest(surnamed)
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
             called = tuple(entry for entry in surnamed if mention.title in entry.titles)
             surnamed = called if len(called) == 1 else surnamed
         given = tuple(e for e in fitting(self.by_forename.get(word, ())) if e.named)
+        if mention.owner == WHOSE and given:  # of brothers the surname is the same
+            given = tuple(entry for entry in given if entry.surname == mention.kin)
+            return Link(given, "given", weighed=True)
+        if given and not mention.title and any(entry.epithet for entry in surnamed):
+            return Link((*given, *surnamed)[:CROWD], "given", weighed=True)
+        bearing = (*given, *surnamed)
+        if mention.generation and bearing and not any(e.generation for e in bearing):
+            return Link((), "alone")
         if given and (mention.title in BEFORE_GIVEN or not (surnamed or mention.title)):
-            return Link(given if len(given) < CROWD else (), "given")
+            return Link(given if len(given) < CROWD else (), "given", bool(mention.kin))
         if surnamed:
             manner: Manner = "surname" if any(entry.forenames for entry in surnamed) else "alone"
-            return Link(surnamed if len(surnamed) < CROWD else (), manner)
+            weighed = len(bearers) < len(everyone) or any(e.epithet for e in surnamed)
+            return Link(surnamed if len(surnamed) < CROWD else (), manner, weighed)
         others = word in self.by_surname
         return Link((self._enter(word, (), gender if split or others else ""),), "alone")
+
+    def _told_apart(self, word: str, epithet: str) -> Entry:
+        """The person of a given name with such words behind it."""
+        for entry in self.by_surname.get(word, ()):
+            if entry.epithet == epithet:
+                return entry
+        entry = self._enter(word, (), "")
+        entry.epithet = epithet
+        return entry
+
+    def _ruling(self, word: str, title: str, gender: Gender) -> tuple[Entry, ...]:
+        """The king or saint of a given name."""
+        numbered = tuple(e for e in self.by_forename.get(word, ()) if not e.forenames)
+        bearers = (*self.by_surname.get(word, ()), *numbered)
+        found = tuple(entry for entry in bearers if entry.rules(title))
+        found = found or tuple(
+            e for e in bearers if not (e.epithet or any(map(RULING.get, e.titles)))
+        )
+        if not found:
+            found = (self._enter(word, (), gender),)
+            found[0].epithet = title
+        found[0].titles.add(title)
+        return found
 
     def name(self, links: Iterable[Link]) -> list[Person]:
         """Give every entry its key; the persons linked to, in order of appearance."""
@@ -260,12 +254,14 @@ class Register:
             if not entry.key:
                 entry.key = self._key(entry, surnames[entry.surname] > 1, taken)
                 taken.add(entry.key)
-        return [_person(entry) for entry in linked.values()]
+        return [described(entry) for entry in linked.values()]
 
     def _key(self, entry: Entry, shared: bool, taken: set[str]) -> str:
         stem = entry.surname
         if (shared or stem in taken) and entry.forenames:
-            stem = f"{stem}-{'-'.join(entry.forenames)}"
+            stem = "-".join(filter(None, (stem, *entry.forenames, entry.generation)))
+        elif shared and entry.epithet:
+            stem += f"-{plain(entry.epithet.replace(' ', '-'))}"
         elif shared and entry.gender:
             stem += "-mr" if entry.gender == "m" else "-mrs"
         key, count = stem, 1
@@ -275,24 +271,45 @@ class Register:
         return key
 
 
-def _by_company(mentions: Sequence[Mention], links: dict[int, Link]) -> None:
-    """Let a surname that several bear be the one bearer's whom its block has named before it."""
-    block, named = -1, dict[int, Entry]()
-    for i, mention in enumerate(mentions):
-        if mention.block != block:
-            block, named = mention.block, {}
-        link = links[i]
-        if len(link.candidates) > 1 and link.manner == "surname" and block >= 0:
-            here = tuple(entry for entry in link.candidates if id(entry) in named)
-            links[i] = link._replace(candidates=here) if len(here) == 1 else link
-        elif len(link.candidates) == 1 and link.manner == "full":
-            named[id(link.candidates[0])] = link.candidates[0]
+def _divided(
+    mentions: Sequence[Mention], parts: Sequence[tuple[str, tuple[str, ...]]]
+) -> set[tuple[str, str]]:
+    """Surnames and first forenames that an elder and a younger bear: both are called so, or the
+    younger is brought in as a son."""
+    called: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention, (surname, forenames) in zip(mentions, parts, strict=True):
+        if mention.generation and forenames:
+            called[surname, forenames[0]] |= {mention.generation, *(["kin"] if mention.kin else [])}
+    return {name for name, said in called.items() if len(said) > 1}
 
 
-def _person(entry: Entry) -> Person:
-    if entry.known:
-        known = entry.known
-        new = (form for form in entry.forms if form not in known.names)
-        return replace(known, names=(*known.names, *new))
-    fullest = max(entry.forms, key=lambda form: sum(len(part) > 2 for part in form.split()))
-    return Person(entry.key, (fullest, *(form for form in entry.forms if form != fullest)))
+def _namings(mentions: Sequence[Mention], links: Mapping[int, Link]) -> Namings:
+    """Where the one person whom a mention is linked to is named in full, or told from others."""
+    return Namings(
+        mentions,
+        [
+            (i, id(link.candidates[0]))
+            for i, link in sorted(links.items())
+            if len(link.candidates) == 1
+            and (link.manner == "full" or mentions[i].epithet or mentions[i].title in RULING)
+        ],
+    )
+
+
+def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
+    """A link of mention ``i`` to several bearers of a surname, with the one whom the text means.
+
+    That is the only one whom its block has named before it, unless the text was speaking of
+    another; or else the other. ``alone`` are the mentions of the surname alone.
+    """
+    mention = namings.mentions[i]
+    persons = {id(entry): entry for entry in link.candidates}
+    here = namings.here(persons, i)
+    woman = gender_of(mention.title, ()) == "f"
+    may = link.manner == "surname" and not woman
+    subject = namings.subject(persons, i, alone) if may else None
+    if len(here) == 1 and subject in {None, here[0]}:
+        return link._replace(candidates=(persons[here[0]],))
+    if subject is None or (here and subject not in here):
+        return link
+    return link._replace(candidates=(persons[subject],), weighed=True)

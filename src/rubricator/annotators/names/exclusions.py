@@ -17,7 +17,10 @@ from rubricator.annotators.names.words import (
     FOREIGN_ARTICLES,
     HONORIFICS,
     INSTITUTIONS,
+    LOCATIVE,
+    POSTNOMINALS,
     ROLES,
+    SHIPS,
     SPEAKING_OF_GOD,
     STREETS,
 )
@@ -54,6 +57,61 @@ def without_things(tokens: Tokens, names: list[Name]) -> list[Name]:
 def is_titled(tokens: Tokens, name: Name) -> bool:
     """Whether an appellation stands right before a name."""
     return name.start > 0 and tokens.folded[name.start - 1].rstrip(".") in HONORIFICS
+
+
+_ABOARD = frozenset({"the", "aboard", "on"})
+
+
+def without_ships(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names but for those of ships: "the ferry Ada Brandt", and then "the Ada Brandt"."""
+
+    def words(name: Name) -> tuple[str, ...]:
+        return tuple(tokens.folded[name.start : name.end])
+
+    afloat = {name for name in names if name.start and tokens.folded[name.start - 1] in SHIPS}
+    if not afloat:
+        return names
+    ships = set(map(words, afloat))
+    return [
+        name
+        for name in names
+        if name not in afloat
+        and not (words(name) in ships and tokens.folded[name.start - 1] in _ABOARD)
+    ]
+
+
+def is_rank(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is nothing but what stands behind one: Jr., Esqr."""
+    form = tokens.folded[name.start].rstrip(".")
+    return name.end - name.start == 1 and form in POSTNOMINALS and form not in _SURNAMES
+
+
+_SURNAMES = frozenset({"ma", "ba", "om", "ra"})
+"""Letters of rank that are names as well."""
+
+
+def is_street(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a street's: "to Lenin Street"."""
+    if name.end - name.start != 2 or tokens.folded[name.end - 1] not in STREETS:
+        return False
+    before = tokens.folded[name.start - 1] if name.start else BREAK
+    given = {"Ga", "Gb"} & set(listed(tokens.folded[name.start]))
+    return not is_titled(tokens, name) and (before in _LEADING_TO or not given)
+
+
+_LEADING_TO = LOCATIVE | {"on", "to", "of", "along", "down", "up", "called", "off", "the", "from"}
+
+
+def is_town(tokens: Tokens, name: Name) -> bool:
+    """Whether a name behind "St" is a town's, and no saint's: "born in St Austell"."""
+    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
+    if before not in {"st", "saint"} or name.end - name.start > 1:
+        return False
+    form = tokens.folded[name.start]
+    codes = {code[0] for code in listed(form)}
+    saint = "G" in codes or (form[-1] == "s" and "G" in {c[0] for c in listed(form[:-1])})
+    where = tokens.folded[name.start - 2] in LOCATIVE if name.start > 1 else False
+    return (where and "G" not in codes) or (form[-1] == "s" and "G" not in codes and saint)
 
 
 def is_dedicated(tokens: Tokens, name: Name) -> bool:

@@ -21,10 +21,15 @@ SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—
 _POSSESSIVE = r"['’][sS](?![^\W\d_]|['’-][^\W\d_])"
 _TOKEN = re.compile(
     rf"((?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
+    r"|(?<!\w)de['’](?!\w)"  # de' Medici
     rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})['’-][^\W\d_]+)*"  # a word, with apostrophes and hyphens
     rf"|(?<=[^\W\d_]){_POSSESSIVE}"
     r"|\d+|--+|[^\w\s]|_)"
 )
+_ARABIC = re.compile(r"(?:al|el|a[dnrstz]|ash|u[lr])-[^\W\d_]")
+"""The beginning of a name with an article: al-Rashid."""
+_WIDE = " " * 4
+"""A gap between two columns, which no name crosses."""
 _POSSESSIVES = dict.fromkeys(("'s", "’s", "'S", "’S"), "'s")
 _LETTER_WITH_POINT = 2
 _LONGEST_RUN = 12
@@ -135,6 +140,11 @@ def is_capitalised(word: str) -> bool:
     return word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())
 
 
+def has_article(word: str) -> bool:
+    """Whether a word begins with an Arabic article in small letters: al-Rashid."""
+    return _ARABIC.match(word) is not None
+
+
 def is_initial(word: str) -> bool:
     """Whether a token is one letter with a point."""
     return len(word) == _LETTER_WITH_POINT and word[1] == "."
@@ -150,6 +160,8 @@ def _part(word: str) -> int:
     if word.isalpha() and word.islower():
         return _NO
     if word in _CAPITAL_NOT_FUNCTION:
+        return _INSIDE
+    if has_article(word) and not word.islower():
         return _INSIDE
     opens = is_capitalised(word) and word != "I" and folded(word) not in FUNCTION
     return _OPENS if opens and word[0].isalpha() else _NO
@@ -180,7 +192,9 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
             if not gap:
                 if words[j - 1][-1] != ".":
                     break
-            elif gap != " " and (gap.strip(" \n\u00a0") or gap.count("\n") > 1):
+            elif gap != " " and (
+                gap.strip(" \n\u00a0") or gap.count("\n") > 1 or _WIDE in gap.partition("\n")[0]
+            ):
                 break
             if parts[j] != _PARTICLE:
                 j += 1

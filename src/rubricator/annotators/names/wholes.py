@@ -6,10 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rubricator.annotators.names.agreement import with_known
-from rubricator.annotators.names.evidence import Name
+from rubricator.annotators.names.evidence import Name, names_in_full
 from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
 from rubricator.annotators.names.tokens import Tokens, is_initial
-from rubricator.annotators.names.words import CLOSING, GIVEN_CUT_SHORT, INSTITUTIONS, RECORDS
+from rubricator.annotators.names.words import (
+    BEARING,
+    CLOSING,
+    GIVEN_CUT_SHORT,
+    INSTITUTIONS,
+    NUMBERS,
+    RECORDS,
+)
 
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 _REIGNING = frozenset("king queen emperor empress tsar czar kaiser pope sultan shah".split())
@@ -25,16 +32,43 @@ def ended(tokens: Tokens, names: list[Name]) -> list[Name]:
     """
     folded = tokens.folded
     count = Counter(tuple(folded[name.start : name.end]) for name in names)
+    full = names_in_full(tokens, names)
     result = []
     for name in names:
+        if _is_headline_verb(tokens, name, full):
+            continue
         end = name.end
-        while end - name.start > 1 and _is_behind(tokens, name.start, end, count):
+        while end - name.start > 1 and (
+            _is_behind(tokens, name.start, end, count)
+            or _is_told(tokens, end - 1, end - 2, full)
+            or (end - name.start > 2 and folded[end - 1] in NUMBERS)
+        ):
             end -= 1
         end += end == name.end and _is_first(tokens, name)
         start = name.start + _is_ahead(tokens, name.start, end, count)
+        start += end - start == 2 and _is_told(tokens, start, end - 1, full)
         start += tokens.words[start] == "M." and _is_monsieur(tokens, start, end, count)
         result.append(name._replace(start=start, end=end))
     return result
+
+
+def _is_told(tokens: Tokens, verb: int, surname: int, full: Counter[str]) -> bool:
+    """Whether a word of a headline tells what happens to the bearer of a surname named in full
+    elsewhere: "Fines Brandt", "BRANDT NAMED"."""
+    form, last = tokens.folded[verb], tokens.folded[surname]
+    known = full[last] > (tokens.folded[max(verb, surname)] == last)
+    return known and not listed(form) and any(map(is_verb, _stems(form)))
+
+
+def _is_headline_verb(tokens: Tokens, name: Name, full: Counter[str]) -> bool:
+    """Whether a name is a verb behind other capitals: "Harbor Chief Resigns"."""
+    form = tokens.folded[name.start]
+    if name.end - name.start > 1 or listed(form) or full[form] or not name.start:
+        return False
+    before = tokens.words[name.start - 1]
+    titled = before.rstrip(".").lower() in BEARING
+    verb = form[-1] == "s" and is_verb(form[:-1])
+    return verb and before[0].isupper() and not titled
 
 
 def _is_monsieur(tokens: Tokens, start: int, end: int, count: Counter[tuple[str, ...]]) -> bool:

@@ -16,7 +16,8 @@ HONORIFICS = _words(
     "commissar president premier minister senator sen governor gov judge justice rev revd "
     "reverend father bishop archbishop cardinal pope saint st comrade comrades citizen mayor "
     "uncle aunt auntie madame mme mlle mademoiselle monsieur mm m messrs herr herrn frau dear "
-    "esq hon generals tsar czar kaiser duke duchess earl viscount viscountess marquis marquess "
+    "genl fr cllr esq hon generals tsar czar kaiser duke duchess earl viscount viscountess "
+    "marquis marquess "
     "don donna dom doña señor señora senor senora signor signora brother sister mother canon "
     "dean chancellor marshal ambassador secretary cousin granny grandma grandpa grandfather "
     "grandmother ensign marquise abbé père squire deacon rabbi chief imam sheikh sultan khan "
@@ -27,7 +28,8 @@ HONORIFICS = _words(
 
 ABBREVIATED = (
     "Mr|Mrs|Ms|Dr|Drs|Prof|Profs|Gen|Gens|Capt|Col|Maj|Lieut|Lt|Sergt|Sgt|Rev|Revd|Hon|Gov|Sen|"
-    "Messrs|St|Mme|Mlle|MM|Esq|Jr|Sr|Yu|Ya|Ch|Ph|Th|Chr|Wm|Jas|Jos|Geo|Chas|Thos|Robt|Edw|Alex|Benj"
+    "Messrs|St|Mme|Mlle|MM|Esq|Esqr|Jr|Jun|Junr|Sr|Senr|Genl|Yu|Ya|Ch|Ph|Th|Chr|Wm|Willm|Jas|Jos|Geo|Chas"
+    "|Thos|Robt|Edw|Edwd|Alex|Alexr|Benj|Benjn|Danl|Saml|Nathl|Jno|Richd|Fredk|Margt|Eliz|Elizth|Andw|Archd|Patk|Michl"
 )
 """What a point may follow inside a name, as a part of a regular expression."""
 
@@ -73,9 +75,12 @@ FUNCTION = _words(
 
 PARTICLES = _words(
     "von van de der den du di da la le del della zu zum vom ten ter bin ibn al el af av d des y "
-    "e dos das do"
+    "e dos das do ap arap wa bint binti de' de’"
 )
 """Lower-case words inside a name."""
+
+FILIAL = _words("bin ibn bint binti ap arap wa")
+"""Those of them that stand in nothing but a person's name."""
 
 LEADING_PARTICLES = _words("von van de du di della vom zu ten ter af av")
 """Lower-case words with which a name begins."""
@@ -169,8 +174,68 @@ CHAIRS = _words("speaker chairman president chancellor secretary editor mayor ju
 
 STREETS = _words("street streets road avenue lane square terrace court crescent boulevard")
 
-GIVEN_CUT_SHORT = _words("wm jas jos geo chas thos robt edw benj saml danl jno richd fredk")
-"""Given names as they were written short."""
+WRITTEN_SHORT = {
+    "wm": "william", "jas": "james", "geo": "george", "chas": "charles", "thos": "thomas",
+    "robt": "robert", "edw": "edward", "edwd": "edward", "benj": "benjamin", "benjn": "benjamin",
+    "saml": "samuel", "danl": "daniel", "jno": "john", "richd": "richard", "fredk": "frederick",
+    "alexr": "alexander", "margt": "margaret", "eliz": "elizabeth", "elizth": "elizabeth",
+    "nathl": "nathaniel", "nichs": "nicholas", "hy": "henry", "catha": "catharine",
+    "andw": "andrew", "matthw": "matthew", "archd": "archibald", "jerh": "jeremiah",
+    "abrm": "abraham", "willm": "william", "jonathn": "jonathan", "augt": "augustus",
+    "patk": "patrick", "michl": "michael", "gabl": "gabriel", "barthw": "bartholomew",
+    "christr": "christopher", "ebenr": "ebenezer", "zachy": "zachary", "timy": "timothy",
+    "theophs": "theophilus", "lawce": "lawrence", "steph": "stephen", "humphy": "humphrey",
+}  # fmt: skip
+"""Given names by the folded forms in which they were written short."""
+
+GIVEN_CUT_SHORT = frozenset({*WRITTEN_SHORT, "jos"})
+"""The same, and one that may be Joseph's or Josiah's."""
+
+GENERATIONS = dict.fromkeys(("jr", "jun", "junr", "junior"), "jr") | dict.fromkeys(
+    ("sr", "sen", "senr", "senior"), "sr"
+)
+"""Words behind a name that tell the younger from the elder of one name."""
+
+NUMBERS = _words("one two three four five six seven eight nine ten eleven twelve twenty")
+
+SHIPS = _words(
+    "ship ships steamer steamship ferry ferryboat yacht schooner brig brigantine barque bark sloop"
+    " frigate cruiser destroyer battleship submarine corvette minesweeper trawler tug tugboat liner"
+    " freighter tanker collier whaler lightship lifeboat cutter barge packet vessel boat"
+    " paddle-steamer aeroplane locomotive hms uss ss rms mv hmcs hmas sms"
+)
+"""Words before which a ship is named like a person."""
+
+POSTNOMINALS = _words(
+    "esq esqr esquire bt bart jr jun junr sr senr obe mbe cbe kbe dbe gbe bem kcb gcb cb kg kt kcmg"
+    " gcmg cmg kcvo gcvo cvo mvo frs frse fba fsa frhists fras frgs frcs frcp frsl frsa frai fria"
+    " mria qc kc mp mep msp td vc dso dsc dsm dfc afc mm gc dcm phd dphil dlitt litt.d md dd lld ma"
+    " ba bd mb sj osb osf cssr pc jp ra ara rsa rha rn rnr usn usa usmc raf ret"
+)
+"""Words and letters behind a name that tell rank, degree or age, and are no part of it."""
+
+CAPITAL_PARTICLES = _words("van von de du da di del della le la ibn bin den ter ten dos das")
+"""Particles with which a surname alone begins in capitals: Van Gogh, De Gaulle."""
+
+RULING = {"king": "king", "queen": "queen", "emperor": "emperor", "empress": "empress",
+    "tsar": "tsar", "czar": "tsar", "kaiser": "kaiser", "pope": "pope", "sultan": "sultan",
+    "st": "saint", "saint": "saint", "caliph": "caliph", "shah": "shah"}  # fmt: skip
+"""Titles of those who are called by a given name alone, each in its one form."""
+
+KIN = {
+    **dict.fromkeys("wife widow mother daughter sister aunt niece granddaughter grandmother"
+        " stepmother stepdaughter fiancée daughter-in-law mother-in-law sister-in-law half-sister"
+        " bride".split(), "f"),
+    **dict.fromkeys("husband widower father son brother uncle nephew grandson grandfather"
+        " stepfather stepson fiancé son-in-law father-in-law brother-in-law half-brother"
+        " great-grandfather great-uncle".split(), "m"),
+    **dict.fromkeys("cousin child children parents twin namesake kinsman sons daughters brothers"
+        " sisters siblings spouse".split(), ""),
+}  # fmt: skip
+"""Nouns for relatives, and the gender that they have."""
+
+MAIDEN = _words("née nee")
+"""Words before the surname that a wife was born with."""
 
 FOREIGN_ARTICLES = frozenset(["Der", "Die", "Das", "Dem", "Den", "Les", "Los", "Las", "Dos"])
 """Articles that, in capitals, open the title of a foreign paper or book, and no name."""

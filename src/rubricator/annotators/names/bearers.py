@@ -1,0 +1,94 @@
+"""The persons that names may mean, and what a mention is taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+
+from rubricator.annotators.names.forms import Gender
+from rubricator.annotators.names.words import RULING
+from rubricator.model import Person
+
+Manner = Literal["full", "surname", "given", "alone"]
+
+
+@dataclass(frozen=True)
+class Proposed(Person):
+    """A person whom the machine put into a personography and no editor has confirmed.
+
+    Names lead to the entry, but that it is there is no evidence for anything.
+    """
+
+
+@dataclass
+class Entry:
+    """A person on the way to an entry; ``forms`` are those that occur, in order.
+
+    ``titles`` are the appellations before the full name. ``bare`` says that an authority file
+    lists the surname alone as a form of the name; ``named``, that the document names the person
+    in full (one of its own, always). ``epithet`` and ``generation`` tell those of one name apart;
+    ``kin`` says by what noun a given name is brought in as whose relative.
+    """
+
+    surname: str
+    forenames: tuple[str, ...]
+    gender: Gender = ""
+    forms: dict[str, None] = field(default_factory=dict)
+    known: Person | None = None
+    key: str = ""
+    bare: bool = False
+    named: bool = True
+    titles: set[str] = field(default_factory=set)
+    epithet: str = ""
+    generation: str = ""
+    kin: dict[str, str] = field(default_factory=dict)
+
+    def fits(self, gender: Gender, generation: str) -> bool:
+        """Whether the person may be of a gender and a generation, so far as they are known."""
+        same = not (gender and self.gender) or gender == self.gender
+        return same and (not (generation and self.generation) or generation == self.generation)
+
+    def is_called(self, title: str) -> bool:
+        """Whether a title that is no king's or saint's, or none, may stand before the name alone:
+        kings have no other title, and saints are never without theirs."""
+        return not self.epithet or not (title or self.rules("saint"))
+
+    def rules(self, title: str) -> bool:
+        """Whether the person bears a title such as king or saint."""
+        return any(RULING.get(own) == title for own in self.titles)
+
+
+class Link(NamedTuple):
+    """What a mention was taken for: an entry, or several candidates, or none of a crowd.
+
+    ``weighed`` says that others bear the name, and that the text speaks for this one.
+    """
+
+    candidates: tuple[Entry, ...]
+    manner: Manner
+    weighed: bool = False
+
+
+def likeliest(bearers: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Of those who bear a surname, those whom the document names in full; where it names none,
+    the one of whom the authority file says that the surname alone is used."""
+    named = tuple(entry for entry in bearers if entry.named)
+    bare = tuple(entry for entry in bearers if entry.bare)
+    return named or (bare if len(bare) == 1 else bearers)
+
+
+CROWD = 16
+"""Of so many bearers of a name, none is proposed for a mention that could be any of them."""
+
+
+def described(entry: Entry) -> Person:
+    """The entry of a person for the edition: with a form more for one who is known."""
+    if entry.known:
+        known = entry.known
+        new = (form for form in entry.forms if form not in known.names)
+        return replace(known, names=(*known.names, *new))
+    fullest = max(
+        entry.forms,
+        key=lambda form: (sum(len(part) > 2 for part in form.split()), len(form.split())),
+    )
+    return Person(entry.key, (fullest, *(form for form in entry.forms if form != fullest)))

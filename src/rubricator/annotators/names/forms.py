@@ -1,0 +1,125 @@
+"""The parts of a name, and whether two forms of a name can be one person's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Literal
+
+from rubricator.annotators.names.eastern import is_eastern, is_vietnamese
+from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.words import (
+    CAPITAL_PARTICLES,
+    FEMALE,
+    GENERATIONS,
+    MALE,
+    PARTICLES,
+    WRITTEN_SHORT,
+)
+from rubricator.annotators.remembering import remembered
+
+Gender = Literal["", "m", "f"]
+
+_ROMAN = re.compile(r"[IVX]+\.?")
+_BARE = re.compile("[A-ZÀ-Þ]{1,3}")
+_QUOTES = "“\"‘'("
+_LIGATURES = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
+@remembered(1 << 14)
+def plain(word: str) -> str:
+    """A word in lower-case ASCII letters, digits and hyphens, to compare and to make keys of."""
+    folded = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
+    ascii_only = re.sub("-+", "-", re.sub("[^a-z0-9-]", "", folded)).strip("-")
+    return ascii_only or "u" + "".join(f"{ord(c):x}" for c in folded if c.isalpha())
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name of an authority file, the surname last (``Brandt, Ada`` turned)."""
+    last, comma, first = name.partition(",")
+    if not comma or generation(first):
+        return name.split()
+    return f"{first} {last}".split()
+
+
+def generation(word: str) -> str:
+    """What a word says of two of one name: ``jr`` of the younger, ``sr`` of the elder, else ""."""
+    return GENERATIONS.get(word.strip(" .,").lower(), "")
+
+
+@remembered(1 << 14)
+def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Surname (with a ruler's number) and forenames of a name, plain.
+
+    Particles are left out, and so are nicknames in quotation marks and Jr. behind the surname.
+    """
+    kept = [word for word in words if word not in PARTICLES and word[0] not in _QUOTES]
+    kept = kept or list(words)
+    while len(kept) > 1 and generation(kept[-1]):
+        kept.pop()
+    number = ""
+    if "of" in kept[1:-1]:
+        of = kept.index("of", 1)
+        number = "-of-" + plain("-".join(kept[of + 1 :]))
+        kept = kept[:of]
+    if len(kept) > 1 and _ROMAN.fullmatch(kept[-1]):
+        number = "-" + plain(kept.pop())
+    if is_eastern(kept):
+        kept = kept if is_vietnamese(kept) else [*kept[1:], kept[0]]
+    elif len(kept) > 1 and kept[0].lower() in CAPITAL_PARTICLES:
+        kept = kept[1:]
+    if not kept[-1].isupper():
+        kept[:-1] = [
+            one for word in kept[:-1] for one in (word if is_bare_initials(word) else [word])
+        ]
+    forenames = (WRITTEN_SHORT.get(name, name) for name in map(plain, kept[:-1]))
+    return plain(kept[-1].rstrip(",")) + number, tuple(filter(None, forenames))
+
+
+def is_bare_initials(word: str) -> bool:
+    """Whether a word is a few initials without stops, and no ruler's number: MA, J."""
+    return _BARE.fullmatch(word) is not None and _ROMAN.fullmatch(word) is None
+
+
+def is_turned(words: Sequence[str]) -> bool:
+    """Whether a name is a surname and bare initials behind it: Brandt AE."""
+    if len(words) != 2 or words[0].isupper() or not is_bare_initials(words[1]):
+        return False
+    return len(words[1]) > 1 or not any(code[0] == "G" for code in listed(words[0].lower()))
+
+
+def nicknames(words: Sequence[str]) -> list[str]:
+    """What stands in quotation marks or brackets in a name, plain."""
+    return [plain(word) for word in words if word[0] in _QUOTES and plain(word)]
+
+
+def gender_of(title: str, forenames: Sequence[str]) -> Gender:
+    """What an appellation, or else the first forename, says of a person's gender."""
+    if title in MALE:
+        return "m"
+    if title in FEMALE:
+        return "f"
+    codes = listed(forenames[0]) if forenames else ()
+    return "m" if "Xm" in codes else "f" if "Xf" in codes else ""
+
+
+def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lists of forenames can be one person's.
+
+    The first must agree, and the shorter list must occur in the longer one in its order; an
+    initial agrees with every name that begins with it.
+    """
+    short, long = sorted((one, other), key=len)
+    if not short or not long or not _agree(short[0], long[0]):
+        return not short
+    rest = iter(long)
+    return all(any(_agree(name, candidate) for candidate in rest) for name in short)
+
+
+def _agree(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[:1] == other[:1]
+    return one == other

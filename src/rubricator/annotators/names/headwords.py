@@ -1,0 +1,89 @@
+"""Names that are turned, surname first: at the head of an article or entry, and in lists."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from rubricator.annotators.names.evidence import BOUND, Name
+from rubricator.annotators.names.forms import is_bare_initials
+from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.tokens import BREAK, Tokens, is_initial
+from rubricator.annotators.names.words import PARTICLES
+
+
+def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[Name]:
+    """The names, with that at the head of an article as one: ``BRANDT, ADA (1871-1949)``.
+
+    So is an author at the head of an entry of a bibliography, which begins at one of the tokens
+    ``entries``: ``Brandt, Ada. The Ferry``.
+    """
+    taken = {name.start: name for name in names}
+    listing = _is_list(tokens)
+    for (a, b), (c, d) in pairwise(tokens.runs):
+        inside = a and tokens.words[a - 1] != BREAK and a not in entries
+        if inside or tokens.words[b:c] != [","] or d - c > 4:
+            continue
+        shouted = tokens.words[a].isupper() and len(tokens.words[a]) > 2
+        given = any(code[0] == "G" for code in listed(tokens.folded[c]))
+        while tokens.words[d] in PARTICLES:  # BRANDT, Ada van der
+            d += 1  # noqa: PLW2901
+        after = tokens.words[d : d + 3]
+        lived = after[:1] == ["("] and (
+            (after[1].isdigit() and (shouted or after[-1] in {"-", "–", "—"}))
+            or after[1] in {"b", "d", "c", "fl", "born", "died"}
+        )
+        listing = shouted and given and after[:1] == ["."]  # ASHWORTH, ADA. The life of …
+        lived = lived and (given or is_initial(tokens.words[c]))
+        if after[:1] == [","] and given and not inside:  # Brandt, Ada, of Lisbon
+            surname = any(code[0] == "S" for code in listed(tokens.folded[a]))
+            lived = lived or (surname and after[1] in _BIOGRAPHICAL)
+        lived = lived or (listing and not inside and _is_listed(tokens, a, b, c, d))
+        if b - a < 3 and (lived or listing or a in entries):
+            alone = b - a == 2 and is_bare_initials(tokens.words[b - 1])
+            end = b if alone else d if lived else _forenames_end(tokens, c, d)
+            for start in [start for start in range(a, d) if start in taken]:
+                del taken[start]
+            taken[a] = Name(a, end, BOUND)
+    return [taken[start] for start in sorted(taken)]
+
+
+_BIOGRAPHICAL = frozenset({"of", "b", "d", "b.", "d.", "born", "died", "fl", "c"})
+"""What the life of whom an entry is about begins with, behind the name and a comma."""
+
+
+def _is_list(tokens: Tokens) -> bool:
+    """Whether lines of the document are a list of names, surname first."""
+    pairs = pairwise(tokens.runs)
+    count = 0
+    for (a, b), (c, d) in pairs:
+        if (
+            c == b + 1
+            and (not a or tokens.words[a - 1] == BREAK)
+            and _is_listed(tokens, a, b, c, d)
+        ):
+            count += 1
+            if count == _LISTED:
+                return True
+    return False
+
+
+_LISTED = 3
+"""So many lines at least make a list of names."""
+
+
+def _is_listed(tokens: Tokens, a: int, b: int, c: int, d: int) -> bool:
+    """Whether runs [a, b) and [c, d) are a surname and the forenames behind it, of a list."""
+    if b - a > 1 or tokens.words[b:c] != [","] or d - c > 2:
+        return False
+    surname = {code[0] for code in listed(tokens.folded[a])}
+    given = {code[0] for code in listed(tokens.folded[c])}
+    return "S" in surname and "G" in given and tokens.words[d] in {",", BREAK, "."}
+
+
+def _forenames_end(tokens: Tokens, start: int, end: int) -> int:
+    """Where in the run [start, end) forenames end before a title: behind their last initial."""
+    words = tokens.words[start:end]
+    initials = [i for i, word in enumerate(words) if is_initial(word)]
+    if not initials or (initials[-1] == 0 and tokens.words[end] in {".", ","}):
+        return end
+    return start + initials[-1] + 1

@@ -1,0 +1,177 @@
+"""A name where it stands: its words, and what is said right beside them of who it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rubricator.annotators.names.evidence import Name
+from rubricator.annotators.names.forms import generation, is_turned
+from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
+from rubricator.annotators.names.tokens import BREAK, Tokens
+from rubricator.annotators.names.words import (
+    CALENDAR,
+    FUNCTION,
+    HONORIFICS,
+    INSTITUTIONS,
+    KIN,
+    MAIDEN,
+)
+
+_OWNERS = frozenset({"his", "her", "my", "our", "their", "your", "'s", "'", "a", "the"})
+_WEDDING = frozenset({"married", "wed", "wedded", "marrying"})
+_LEADING = frozenset({"and", "&", "of", "to", ",", *_WEDDING, *MAIDEN, *KIN})
+_BLOOD = frozenset({"brother", "half-brother", "son", "father"})
+WHOSE = "whose"
+"""The owner where the name itself is the owner's: "Ada Brandt, Peter's brother"."""
+
+_REACH = 4
+_QUOTES = frozenset('“”"‘’')
+
+
+class Mention(NamedTuple):
+    """A name where it stands: its words, the appellation before it (folded, or empty), and the
+    number of its block.
+
+    ``epithet`` is what a single name has behind it ("of Anjou", "the cellarer"), folded;
+    ``generation`` is ``jr`` or ``sr`` of two of one name. ``kin`` is the noun by which the name is
+    brought in as a relative's ("his wife Ada Brandt"; "of" and a verb for "son of"), ``owner`` the
+    word whose relative it is; ``passing`` says that it is named for that alone, and not in one
+    breath with whose relative it is.
+    """
+
+    words: tuple[str, ...]
+    title: str = ""
+    block: int = -1
+    epithet: str = ""
+    generation: str = ""
+    kin: str = ""
+    owner: str = ""
+    passing: bool = False
+
+
+def read(tokens: Tokens, name: Name, starts: Sequence[int]) -> Mention:
+    """The mention that ``name`` is, in one of the blocks that begin at ``starts``."""
+    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
+    words = spoken(tokens, name)
+    kin, owner = relation(tokens, name)
+    return Mention(
+        words,
+        before if before in HONORIFICS else "",
+        bisect_right(starts, tokens.starts[name.start]) - 1,
+        epithet(tokens, name) if len(words) == 1 else "",
+        _generation(tokens, name),
+        kin,
+        owner,
+        bool(kin) and owner != WHOSE and not _is_paired(tokens, name, kin),
+    )
+
+
+def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
+    """The words of a name, the surname last, that of a headword in few capitals; a nickname is
+    one of them, with its quotation marks."""
+    words: list[str] = []
+    quoted = False
+    for word in tokens.words[name.start : name.end]:
+        if word in _QUOTES:
+            if quoted:
+                words[-1] += word
+            else:
+                words.append(word)
+            quoted = not quoted
+        elif word not in "[]()":
+            if quoted:
+                words[-1] += word if words[-1] in _QUOTES else f" {word}"
+            else:
+                words.append(word)
+    if "," in words:
+        comma = words.index(",")
+        return tuple(map(lowered, (*words[comma + 1 :], *words[:comma])))
+    return tuple(reversed(words)) if is_turned(words) else tuple(words)
+
+
+def lowered(word: str) -> str:
+    """A word of a headword that is all in capitals, in few of them."""
+    if len(word) < 3 or not word.isupper():
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+def _generation(tokens: Tokens, name: Name) -> str:
+    at = name.end + (tokens.words[name.end] == ",")
+    inside = generation(tokens.words[name.end - 1]) if name.end - name.start > 1 else ""
+    return inside or (generation(tokens.words[at]) if tokens.words[at][0].isupper() else "")
+
+
+def epithet(tokens: Tokens, name: Name) -> str:
+    """What tells one of a given name from others: ``of anjou``, ``the cellarer``; else ""."""
+    if tokens.words[name.end] not in {"of", "the"}:
+        return ""
+    behind = [*tokens.words[name.end : name.end + 2], BREAK]
+    form = tokens.folded[name.start]
+    if not any(code[0] == "G" for code in listed(form)):
+        return ""
+    noun = behind[1]
+    if behind[0] == "of" and _is_where(noun):
+        return f"of {noun.lower()}"
+    if behind[0] == "the" and not is_verb(tokens.folded[name.start - 1] if name.start else ""):
+        titled = noun[0].isupper() and noun.lower() not in FUNCTION and not noun.isupper()
+        if titled or kind_of(noun) == "Kp" or (noun.isalpha() and not listed(noun)):
+            return f"the {noun.lower()}"
+    return ""
+
+
+def _is_where(word: str) -> bool:
+    form = word.lower()
+    closed = form in FUNCTION or form in CALENDAR or form in INSTITUTIONS
+    return word[0].isupper() and not closed
+
+
+def relation(tokens: Tokens, name: Name) -> tuple[str, str]:
+    """The noun by which a name is brought in as a relative's, and whose: ("wife", "his")."""
+    folded = tokens.folded
+    at = name.start - 1
+    near = folded[at]
+    if near not in _LEADING and near.rstrip(".") not in HONORIFICS:
+        return _apposed(tokens, name)
+    if at > 0 and near == "," and folded[name.end] == "'s" and folded[name.end + 1] in _BLOOD:
+        return (folded[name.end + 1], WHOSE) if tokens.words[at - 1][0].isupper() else ("", "")
+    while at > 0 and folded[at].rstrip(".") in HONORIFICS and folded[at] not in KIN:
+        at -= 1
+    while at > 1 and folded[at] in {"and", "&"} and tokens.words[at - 1][0].isupper():
+        at -= 2  # the son of Ada and Peter Brandt
+    if at < 1:
+        return "", ""
+    if folded[at] in _WEDDING or folded[at] in MAIDEN:
+        return "of", folded[at]
+    if folded[at] == "of":
+        return ("of", folded[at - 1]) if folded[at - 1] in KIN else ("", "")
+    if folded[at] == "to":
+        verb = folded[at - 1]
+        return ("of", verb) if verb in _WEDDING or verb == "born" else ("", "")
+    at -= folded[at] == ","
+    if folded[at] in KIN:
+        owner = next((w for w in folded[at - 1 : max(at - _REACH, 0) : -1] if w in _OWNERS), "")
+        return (folded[at], owner) if owner else ("", "")
+    return _apposed(tokens, name)
+
+
+def _is_paired(tokens: Tokens, name: Name, kin: str) -> bool:
+    """Whether a relative is named in one breath with whose he is: "Ada Brandt and her brother"."""
+    before = tokens.folded[max(name.start - 5, 0) : name.start]
+    if KIN.get(kin) != "m" or "and" not in before:
+        return False
+    at = name.start - len(before) + before.index("and")
+    return at > 0 and tokens.words[at - 1][0].isupper() and tokens.folded[at + 1] in _OWNERS
+
+
+def _apposed(tokens: Tokens, name: Name) -> tuple[str, str]:
+    """The same of a noun behind the name: "Ada Brandt, his wife", "Ada Brandt, Peter's wife"."""
+    if tokens.folded[name.end] != ",":
+        return "", ""
+    behind = tokens.folded[name.end : name.end + 5]
+    for i, word in enumerate(behind[2:], 2):
+        if word in KIN and behind[i - 1] in _OWNERS and behind[i - 1] not in {"a", "the"}:
+            return word, behind[i - 1]
+    return "", ""

@@ -1,0 +1,77 @@
+"""Which of several who bear a surname is meant where the surname stands alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rubricator.annotators.names.mentions import Mention
+
+_OPENING = 2
+"""The last block that opens a text: its title, who wrote it, and the first paragraph."""
+
+
+@dataclass
+class Naming:
+    """Where one person is named in full: the mentions (their numbers), their blocks, and how many
+    of them bring him in as somebody's relative."""
+
+    mentions: list[int] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+    related: int = 0
+
+    @property
+    def passing(self) -> bool:
+        """Whether he is named as a relative only."""
+        return self.related == len(self.mentions) > 0
+
+
+class Namings:
+    """Where the persons of a document are named in full, by whatever stands for a person."""
+
+    def __init__(self, mentions: Sequence[Mention], named: Iterable[tuple[int, int]]) -> None:
+        """``named`` are pairs of the number of a mention and the person whom it names in full."""
+        self.mentions = mentions
+        self.namings: Mapping[int, Naming] = defaultdict(Naming)
+        for i, person in named:
+            naming = self.namings[person]
+            naming.mentions.append(i)
+            naming.blocks.append(mentions[i].block)
+            naming.related += mentions[i].passing
+        self.passing = {person for person, naming in self.namings.items() if naming.passing}
+        """Those who are named in full, but only as relatives of others."""
+
+    def begins(self, person: int) -> int:
+        """The first mention that names a person in full."""
+        return self.namings[person].mentions[0]
+
+    def here(self, persons: Iterable[int], i: int) -> list[int]:
+        """Those whom the block of a mention has named in full before it."""
+        return [p for p in persons if p in self.namings and self._is_here(self.namings[p], i)]
+
+    def _is_here(self, naming: Naming, i: int) -> bool:
+        at = bisect_left(naming.mentions, i)
+        return at > 0 and naming.blocks[at - 1] == self.mentions[i].block
+
+    def subject(self, persons: Iterable[int], i: int, used: Sequence[int]) -> int | None:
+        """Whom the text goes on to call so at mention ``i``; ``used`` are the mentions of the
+        surname alone.
+
+        That is the one named in full before it, or if others are, the one to whom the surname
+        alone was given before they were named, or of whom the first blocks speak and who is named
+        in full three times as often as any other.
+        """
+        known = sorted((p for p in persons if p in self.namings), key=self.begins)
+        before = [p for p in known if self.begins(p) < i]
+        if len(before) < 2:
+            return before[0] if before else None
+        first, second = before[0], before[1]
+        at = bisect_left(used, self.begins(first))
+        if at < len(used) and used[at] < self.begins(second):
+            return first
+        counts = {p: len(self.namings[p].mentions) - self.namings[p].related for p in before}
+        opening = self.namings[first].blocks[0] <= _OPENING
+        often = all(counts[first] >= 3 * counts[p] for p in before[1:])
+        return first if opening and often and counts[first] > 2 else None
