@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
 from rubricator.annotators.dating import context, entries, frames, relations
-from rubricator.annotators.dating.context import Anchor, Dated, Thread
+from rubricator.annotators.dating.centuries import fitting, of_century
+from rubricator.annotators.dating.context import Anchor, Dated
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
-from rubricator.annotators.dating.values import Point, Value
+from rubricator.annotators.dating.threads import Threads
+from rubricator.annotators.dating.values import Point, Value, falls_on
 from rubricator.annotators.dating.vocabulary import GAP
-from rubricator.annotators.dating.writing import LINE_END, written
+from rubricator.annotators.dating.writing import LINE_END, credited
 from rubricator.model import BLANK, Block, Certainty, Draft, Mark
-
-LETTER = 20_000
-"""Up to what length, in code points, a text that bears its day is a letter or a dispatch."""
 
 WORK_AFTER = re.compile(
     rf"{GAP}(?:[a-z-]+{GAP})?(?:book|novel|essay|article|pamphlet|film|study|monograph|poem|play"
@@ -46,9 +44,11 @@ LEADING = re.compile(
 )
 """What stands before a year that the sentences after it are about."""
 
+BRACKETED = re.compile(r"[(\[](?:(?!in\b|since\b|from\b)[a-z]{1,9}\.?\s?)?$")
+"""What stands before a year that says in brackets when a work came out, or somebody was born."""
+
 CLAUSE = 100
 """So many code points before a date are looked at for the verb of its sentence."""
-BORN = re.compile(r"\b(?:born|b\.|baptized|baptised|christened)\s(?:(?:on|in|the)\s)*$")
 SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
 
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
@@ -69,16 +69,8 @@ class Annotation:
         self.text = draft.text
         self.found = found
         self.markers = markers
-        coming = deque(
-            Anchor(item.value.first, item.start, item.end)
-            for _, items in found
-            for item in items
-            if isinstance(item, Reading) and item.value.first.year and item.value.first.month
-        )
-        life = bool(coming and BORN.search(frames.before(draft.text, coming[0].start)))
-        self.thread = Thread(written=written(draft, found), coming=coming, life=life)
-        day = self.thread.written
-        self.thread.dispatch = bool(day and day.point.day and len(self.text) <= LETTER)
+        self.threads = Threads(draft, found)
+        self.thread = self.threads.thread
         self.day_first = self.usage()
         self.last_decade = 0
 
@@ -98,6 +90,7 @@ class Annotation:
         """The marks, in order."""
         marker = 0
         for leaf, items in self.found:
+            self.thread = self.threads.of(leaf)
             for item in items:
                 while marker < len(self.markers) and self.markers[marker][1] <= item.start:
                     marker += 1
@@ -129,10 +122,11 @@ class Annotation:
                 return self.mark(leaf, reading, self.last_year(reading), rule="date-context")
             clause = self.clause(leaf, reading.start)
             dated = self.borrowed(reading) or context.completed(
-                self.thread, reading, leaf.start, clause
+                self.thread, reading, leaf.start, clause, head=head
             )
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
         value, cert = reading.value, self.certainty(reading)
+        self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
             value, cert = self.numeric(reading)
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
@@ -166,7 +160,7 @@ class Annotation:
                 return "medium"
         if unit.weekday is not None:
             day = unit.value.first.date()
-            if day and day.weekday() != unit.weekday:
+            if day and not falls_on(day, unit.weekday):
                 return "medium"
         return "medium" if unit.doubtful else "high"
 
@@ -198,28 +192,33 @@ class Annotation:
         return Dated(reading.value.completed(year or -1), coming[0])
 
     def short_year(self, leaf: Block, reading: Reading) -> Mark | None:
-        """``June ’36``: in the century nearest to the running year."""
+        """``June ’36``: in the century that what is said around it lets one expect."""
         found = self.thread.running(reading.start, leaf.start)
-        year = nearest(reading.unit.short or 0, found[0].year if found else 1930)
-        anchor = found[0] if found else None
-        dated = Dated(reading.value.completed(year), anchor, "medium" if anchor else "low")
-        return self.mark(leaf, reading, dated, rule="date-context")
+        anchor = found[0] if found else self.thread.written
+        unit = reading.unit
+        year, cert = of_century(self.thread, unit.short or 0, anchor.year if anchor else None)
+        if unit.weekday is not None and (fit := fitting(reading.value.first, unit.weekday, year)):
+            year, cert = fit, "medium"
+        value = reading.value.completed(year)
+        if unit.short_last is not None and value.last:
+            last = replace(value.last, year=year + (unit.short_last - (unit.short or 0)) % 100)
+            value = replace(value, last=last)
+        return self.mark(leaf, reading, Dated(value, anchor, cert), rule="date-context")
 
     def decade(self, leaf: Block, reading: Reading) -> Mark | None:
-        """``the thirties``: of the century nearest to the running year."""
+        """``the thirties``: of the century that what is said around them lets one expect."""
         first, last = reading.value.first.year or 0, reading.value.last
-        found = self.thread.running(reading.start, leaf.start) or (
-            (self.thread.written, "low") if self.thread.written else None
-        )
-        base = found[0].year if found else 1950
-        year = nearest(first % 100, max(base, self.last_decade))
+        found = self.thread.running(reading.start, leaf.start)
+        anchor = found[0] if found else self.thread.written
+        base = max(anchor.year if anchor else 0, self.last_decade) or None
+        year, _ = of_century(self.thread, first % 100, base)
         self.last_decade = year
         value = replace(
             reading.value,
             first=Point(year),
             last=Point(year + (last.year or 0) - first) if last else None,
         )
-        return self.mark(leaf, reading, Dated(value, found[0] if found else None, "low"))
+        return self.mark(leaf, reading, Dated(value, anchor, "low"))
 
     def weekday(self, leaf: Block, reading: Reading, head: bool) -> Mark | None:
         """``Tuesday``, ``Monday 29th``: a day head, or a day at the time of writing."""
@@ -282,6 +281,8 @@ class Annotation:
         value, cert = dated.value, dated.cert
         if dated.value and dated.value.real and attributes:
             anchor = dated.anchor
+            if anchor and anchor is self.thread.written and anchor.cert == "low":
+                cert = "low"
             if anchor and anchor.offset is not None and anchor.offset != item.start:
                 attributes["datingPoint"] = "#" + self.draft.anchor("date", anchor.offset)
         elif isinstance(item, Reading) and item.value.first.month:
@@ -292,23 +293,26 @@ class Annotation:
         elif self.published(leaf, item, value):
             attributes = {"type": "publication", **attributes}
         point = value.first if value else None
-        if noted and attributes.keys() & {"when", "from"} and point and point.year and value:
-            self.note(item, value, cert, head)
+        valued = noted and attributes.keys() & {"when", "from"} and point and point.year
+        if valued and value and not credited(self.text, leaf, item.start):
+            self.note(leaf, item, value, cert, head)
+        self.threads.dated(item, dated)
         if not rule:
             rule = "date-calendar" if "when" in attributes else "date-span"
         return Mark("date", item.start, item.end, attributes, cert, rule)
 
-    def note(self, item: Reading | Relative, value: Value, cert: Certainty, head: bool) -> None:
+    def note(
+        self, leaf: Block, item: Reading | Relative, value: Value, cert: Certainty, head: bool
+    ) -> None:
         """Let later dates lean on this one, if it is one year at most and not an aside."""
         first, last = value.first, value.last
         if last and last.year != first.year and not (first.month and last.month):
             return
-        passing = first.month is None and not LEADING.search(frames.before(self.text, item.start))
-        if passing:
-            if isinstance(item, Reading) and self.text[item.start - 1 : item.start] not in (
-                "(",
-                "[",
-            ):
+        lead = frames.before(self.text, item.start)
+        if first.month is None and BRACKETED.search(lead):
+            return
+        if first.month is None and not LEADING.search(lead):
+            if isinstance(item, Reading):
                 self.thread.aside = Anchor(first, item.start, item.end, cert)
             return
         if cert == "low" and not head:
@@ -316,6 +320,8 @@ class Annotation:
         line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
         leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
         anchor = Anchor(first, item.start, item.end, cert, leads)
+        if line and first.month is None and LINE_END.match(self.text, item.end, leaf.end):
+            self.thread.head = None
         inferred = isinstance(item, Relative) or item.value.incomplete
         if self.thread.dispatch and inferred and not head:
             self.thread.last = anchor
@@ -340,16 +346,11 @@ class Annotation:
         at_start = start == leaf.start and not lead.strip(BLANK + "X*+")
         if not at_start and not HEAD_LEAD.search(lead):
             return False
-        tail = HEAD_TAIL if reading.value.first.day else LINE_END
+        entry = reading.value.first.day or (self.thread.head and start == leaf.start)
+        tail = HEAD_TAIL if entry else LINE_END
         return reading.end >= leaf.end or bool(tail.match(self.text, reading.end, leaf.end))
 
     def quoted(self, leaf: Block, offset: int) -> bool:
         """Whether quotation marks are open at an offset of a block."""
         lead = self.text[max(leaf.start, offset - 2000) : offset]
         return lead.count("“") > lead.count("”") or lead.count('"') % 2 == 1
-
-
-def nearest(rest: int, year: int, ahead: int = 20) -> int:
-    """The year of two last digits ``rest`` that is at most ``ahead`` years after ``year``."""
-    latest = year + ahead
-    return latest - (latest - rest) % 100

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rubricator.annotators.dating.grammar import Reading
-from rubricator.annotators.dating.values import Point, Value, of_date, shifted
+from rubricator.annotators.dating.values import Point, Value, falls_on, of_date, shifted
 from rubricator.model import Certainty
 
 ASIDE = 80
@@ -35,6 +35,26 @@ AHEAD = re.compile(
     r"|due|scheduled|slated|expect\w*|plan\w*|until|till|by|tomorrow|next|begins|starts|opens|ends"
     r"|expires|takes effect)\b"
 )
+
+
+LOOKING_ON = re.compile(
+    r"(?:\b(?:will|shall|may|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due|until"
+    r"|till|by|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it)\s(?:go|goes|leave|"
+    r"leaves|come|comes|return|returns|sail|sails|start|starts|depart|departs|arrive|arrives|set|sets"
+    r"|dine|dines|meet|meets|begin|begins|open|opens|move|moves|speak|speaks)"
+    r"|^(?:(?:do|please|pray|only)\s)?(?:come|send|meet|bring|join|expect|be))\b[^.!?;]*$",
+    re.IGNORECASE,
+)
+"""What stands before a day that is yet to come."""
+
+FAR_AHEAD = 7
+"""A month that many months after the day of an entry is rather that of the year before."""
+
+COMING = re.compile(
+    r"\b(?:will|shall|going to|set (?:for|to)|next|tomorrow"
+    r"|(?:is|are) (?:due|scheduled|slated|expected|planned|to))\b"
+)
+"""What only a day yet to come has before it: the day of writing dates it, not the history told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,7 @@ class Thread:
     ``aside``: the last year in passing (``the 1905 rising``), of use to its own sentence only.
     ``coming``: full dates in order of offset, for what stands before every other date;
     ``life``: the first of these is a birth, and dates nothing before it.
+    ``stated``: the earliest and the latest year given in full so far.
     """
 
     written: Anchor | None = None
@@ -91,6 +112,13 @@ class Thread:
     aside: Anchor | None = None
     coming: deque[Anchor] = field(default_factory=deque)
     life: bool = False
+    stated: tuple[int, int] | None = None
+
+    def states(self, value: Value) -> None:
+        """Take note of a year that is given in full."""
+        years = [point.year for point in (value.first, value.last) if point and point.year]
+        if years:
+            self.stated = min(*years, *(self.stated or years)), max(*years, *(self.stated or years))
 
     def saw(self, anchor: Anchor, *, head: bool = False) -> None:
         """Take note of a dated expression."""
@@ -107,6 +135,12 @@ class Thread:
         day = self.written
         return bool(self.dispatch and day and day.point == anchor.point and not self.head)
 
+    def day(self, at: int) -> Anchor | None:
+        """The day on which what stands at an offset was written, if the text keeps to such days."""
+        if self.head and at - self.head.end <= FAR:
+            return self.head
+        return self.written if self.dispatch else None
+
     def running(self, at: int, block: int) -> tuple[Anchor, Certainty] | None:
         """The anchor of the running year at an offset, in the block that begins at ``block``."""
         full, year = self.full, self.year
@@ -116,12 +150,15 @@ class Thread:
             and at - self.aside.end <= (BESIDE if self.dispatch else ASIDE)
         ):
             return self.aside, "low"
-        if year and self.head is None and self.reaches(year, at):
+        if year and self.reaches(year, at, block) and (self.head is None or year.start >= block):
             close = full is None or abs(year.year - full.year) <= LIFETIME
+            close = close or year.leads or at - year.end <= BESIDE
             if close and (full is None or full.start < year.start):
                 return year, "medium" if year.start >= block or year.leads else "low"
-        if full and self.reaches(full, at):
+        if full and self.reaches(full, at, block):
             return full, "low" if at - full.start > FAR else "medium"
+        if self.head and at - self.head.end <= FAR:
+            return self.head, "medium"
         if self.written and self.written.point.month:
             return self.written, "medium" if self.written.offset is not None else "low"
         while self.coming and self.coming[0].start <= at:
@@ -132,21 +169,39 @@ class Thread:
             return year, "low"
         return (self.written, "low") if self.written else None
 
-    def reaches(self, anchor: Anchor, at: int) -> bool:
+    def bears(self, anchor: Anchor, at: int, block: int) -> bool:
+        """Whether a bare day at an offset is of an anchor's month, not of one named in passing."""
+        day = self.day(at)
+        if day is None or abs(anchor.year - day.year) <= PAST:
+            return True
+        return anchor.point.day is not None and self.reaches(anchor, at, block)
+
+    def reaches(self, anchor: Anchor, at: int, block: int) -> bool:
         """Whether a date is still what the text is about.
 
-        A letter or a dispatch comes back to its own day, unless it tells of times long past.
+        A letter, a dispatch or an entry comes back to its own day, unless its paragraph, the block
+        that begins at ``block``, tells of times long past.
         """
-        if not self.dispatch or self.written is None or self.head:
+        day = self.day(at)
+        if day is None or anchor.start == day.start:
             return True
-        told = abs(anchor.year - self.written.year) > PAST and anchor.point.month is not None
-        return told or anchor.leads or at - anchor.end <= BESIDE
+        past = at - anchor.end
+        told = abs(anchor.year - day.year) > PAST and anchor.point.month is not None
+        return (told and anchor.start >= block) or anchor.leads or past <= BESIDE
 
 
-def completed(thread: Thread, reading: Reading, block: int, lead: str) -> Dated:
-    """A date without its year, in the running year; the weekday decides between years."""
+def completed(
+    thread: Thread, reading: Reading, block: int, lead: str, *, head: bool = False
+) -> Dated:
+    """A date without its year, in the running year; the weekday decides between years.
+
+    The head of an entry follows that of the entry before, whatever that one tells.
+    """
     found = thread.running(reading.start, block)
     value, unit = reading.value, reading.unit
+    day = thread.head if head else thread.day(reading.start)
+    if day and (COMING.search(lead) or (head and found and found[0].year != day.year)):
+        found = day, "medium"
     if found is None:
         if unit.movable is not None:
             return Dated(None)
@@ -157,17 +212,19 @@ def completed(thread: Thread, reading: Reading, block: int, lead: str) -> Dated:
     month = anchor.point.month
     behind = (month or 0) - (first.month or 12) if month else 0
     if unit.weekday is None:
-        looks_on = bool(AHEAD.search(lead))
+        looks_on = bool(AHEAD.search(lead) or (day and LOOKING_ON.search(lead)))
         if thread.dates(anchor):
             step = looks_on if behind > 0 else -(behind < 0 and not looks_on)
+        elif day and anchor == day and not head and behind <= -FAR_AHEAD and not looks_on:
+            step = -1
         else:
             step = int(behind >= 10)
         if step:
             year, cert = year + step, "low"
     if unit.weekday is not None and first.month and first.day:
         for guess in (year, year + 1, year - 1):
-            day = Point(guess, first.month, first.day).date()
-            if day and day.weekday() == unit.weekday:
+            date_in = Point(guess, first.month, first.day).date()
+            if date_in and falls_on(date_in, unit.weekday):
                 return Dated(value.completed(guess), anchor, cert)
         cert = "low"
     return Dated(unit.settled(value.completed(year or -1)), anchor, cert)

@@ -1,4 +1,4 @@
-"""Days and months as they are written, with their year if it stands there, in both calendars."""
+"""Days and months as they are written, with their year if it stands there."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from dataclasses import replace
 
 from rubricator.annotators.dating import frames
-from rubricator.annotators.dating.values import Point, Unit, Value, julian
+from rubricator.annotators.dating.calendars import (
+    OTHER_DAYS,
+    OTHER_STYLE,
+    spans_two_styles,
+    styled,
+    two_styles,
+)
+from rubricator.annotators.dating.values import REFORM, Point, Unit, Value
 from rubricator.annotators.dating.vocabulary import (
-    BEFORE_CHRIST,
     DASH,
-    DECIMAL,
-    ERA,
     FEAST,
     FEASTS,
     GAP,
@@ -19,47 +23,31 @@ from rubricator.annotators.dating.vocabulary import (
     MOVABLE,
     NUMERAL,
     ORDINAL,
-    SHORT_YEAR,
     SUFFIX,
     WEEKDAY,
+    WEEKDAY_SHORT,
     YEAR,
     month_number,
     ordinal_number,
     weekday_number,
 )
+from rubricator.annotators.dating.year_behind import in_short_year, in_year
 
 DAY = rf"(?:{NUMERAL}(?:{SUFFIX})?|{ORDINAL})"
 
 HOUR = rf"(?:{GAP}(?:morning|noon|afternoon|evening|night))?"
 
-TAIL = re.compile(
-    rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?|,|[-/.]|\.{GAP}(?={YEAR}(?:[.,;:)\]]|{GAP}?$|\n)))"
-    rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
-    rf"|(?P<any>\d{{1,4}}){GAP}?(?P<era>{ERA})"
-    rf"|(?P<early>[1-9]\d\d)(?=[)\];,.–]|{GAP}?$)(?![.,]\d)"
-    rf"|(?P<year>{YEAR})(?:/(?P<dual>\d{{1,2}}|\d{{4}})(?!\d))?(?!{DECIMAL})"
-    rf"|(?P<short>{SHORT_YEAR}))"
-    rf"|{GAP}of{GAP}(?P<same>(?:that|the{GAP}same|this){GAP}year)\b"
-)
-"""The year behind a day or a month."""
-
-STYLE = re.compile(
-    rf"{GAP}?[(\[]?(?:(?P<old>O\.?[ ]?S\.?|[Oo]ld{GAP}[Ss]tyle)|"
-    rf"(?P<new>N\.?[ ]?S\.?|[Nn]ew{GAP}[Ss]tyle))(?!\w)[)\]]?"
-)
-
-STYLE_WORD = rf"(?:,?{GAP}?(?:[ON]\.?[ ]?S\.?|(?:[Oo]ld|[Nn]ew){GAP}[Ss]tyle))?"
 
 DAY_MONTH = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY}){HOUR}(?:,?{GAP}(?:the{GAP})?))?"
-    rf"(?P<day>{DAY})(?:(?P<link>{GAP}?{DASH}{GAP}?|/|{GAP}(?:to|and|or|through|till|until|&){GAP}"
-    rf"(?:the{GAP})?)(?P<last>{DAY}))?"
+    rf"(?P<day>{DAY})(?:(?:,{GAP}{NUMERAL}(?:{SUFFIX})?){{0,5}}(?P<link>{GAP}?{DASH}{GAP}?|/"
+    rf"|,?{GAP}(?:to|and|or|through|till|until|&){GAP}(?:the{GAP})?)(?P<last>{DAY}))?"
     rf"(?:{GAP}(?:day{GAP})?(?:of{GAP})?|[-./]|(?<=\d)(?=[A-Z]))(?P<month>{MONTH})"
 )
 
 MONTH_DAY = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY}){HOUR},?{GAP})?"
-    rf"(?P<month>{MONTH}),?{GAP}(?:the{GAP})?(?P<day>{DAY})"
+    rf"(?P<month>{MONTH}),?{GAP}(?:(?:the|ye){GAP})?(?P<day>{DAY})"
     rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/|{GAP}(?:to|and|or|through|till|until|&){GAP}"
     rf"(?:the{GAP})?)(?P<last>{DAY})(?!{GAP}(?:{MONTH}|of\b)))?"
 )
@@ -71,12 +59,6 @@ MORE_DAYS = re.compile(
 
 WEEKDAY_BEHIND = re.compile(rf"[.,]?{GAP}\(?(?P<weekday>{WEEKDAY})\)?(?=[.,;:\n]|--|—|$)")
 
-OTHER_STYLE = re.compile(
-    rf"(?:{GAP}?[(\[](?:[ON]\.?[ ]?S\.?{GAP})?(?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})"
-    rf"(?:{SUFFIX})?(?:{GAP}(?:of{GAP})?(?P<m2>{MONTH}))?{STYLE_WORD}[)\]]"
-    rf"|/(?:(?P<m3>{MONTH}){GAP})?(?P<d2>{NUMERAL})(?:{SUFFIX})?(?:{GAP}(?P<m4>{MONTH}))?)"
-)
-"""The same day in the other calendar: ``(November 7)``, ``/7 November``."""
 
 MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})")
 
@@ -87,35 +69,24 @@ WEEKDAY_ONLY = re.compile(
     rf"|{GAP}(?P<which>last|next)(?=[.,;:)]|{GAP}(?:I|he|she|we|they|the|and|it)\b))?"
 )
 
+DAY_WEEKDAY = re.compile(
+    rf"(?P<day>{NUMERAL}(?:{SUFFIX})?)[.,]?{GAP}"
+    rf"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\w)|(?:{WEEKDAY_SHORT})\.)"
+    rf"(?=(?:{GAP}?\([^()\n]{{2,32}}\))?(?:[.:;—\n]|--|$)|(?<=\.))"
+)
+"""``9. Tues.``, ``6th, Sunday``: the head of an entry, the number first."""
+
+
+_NUMBERED = rf"(?:{NUMERAL}(?:{SUFFIX})?|{ORDINAL})"
+_MONTH_OF_FRIENDS = rf"{GAP}(?:mo\.?|[Mm]onth)(?!\w)"
+FRIENDS = re.compile(
+    rf"(?:(?P<month>{_NUMBERED}){_MONTH_OF_FRIENDS},?{GAP}(?:the{GAP})?(?P<day>{_NUMBERED})"
+    rf"|(?P<day2>{_NUMBERED}){GAP}(?:day{GAP})?(?:of{GAP})?(?:the{GAP})?"
+    rf"(?P<month2>{_NUMBERED}){_MONTH_OF_FRIENDS})[,.]?{GAP}(?P<year>{YEAR})(?!/)"
+)
+"""``3d mo. 14th, 1788``, ``11th of 2d Month, 1788``: as Friends wrote their dates."""
+
 FEAST_UNIT = re.compile(rf"(?:(?P<weekday>{WEEKDAY}),?{GAP})?(?P<feast>{FEAST})")
-
-
-def in_year(text: str, found: Unit, end: int) -> Unit:
-    """A day or month with the year that stands behind it, if one does."""
-    tail = TAIL.match(text, found.end, end)
-    if tail is None:
-        return found
-    if tail["same"]:
-        return replace(found, end=tail.end(), framed=True)
-    if tail["short"]:
-        return replace(found, end=tail.end(), short=int(tail["short"][1:]), framed=True)
-    if tail["year"] and frames.counted(text, tail.end(), end, int(tail["year"])):
-        return found
-    if tail["early"] and found.grain == "month":
-        return found
-    year = int(tail["ady"] or tail["any"] or tail["early"] or tail["year"])
-    if tail["era"] and BEFORE_CHRIST.match(tail["era"]):
-        year = -year
-    stop = tail.end()
-    if tail["dual"]:
-        second = tail["dual"]
-        other = int(tail["year"][: 4 - len(second)] + second)
-        if other == year + 1 and (found.value.first.month or 12) <= 3:
-            year = other
-        elif other != year + 1:
-            stop = tail.end("year")
-    value = found.value.completed(year) if year else found.value
-    return replace(found, end=stop, value=value, framed=True)
 
 
 def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
@@ -139,6 +110,9 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
             if match.start("month") > match.start("day"):
                 return None
             return on_weekday(text, replace(found, end=match.end("day")), end)
+        other_days = OTHER_DAYS.match(text, match.end(), end)
+        if other_days and (both := spans_two_styles(found, last, other_days, text, end)):
+            return both
         bounded = match["link"].strip() == "or"
         value = Value(first, Point(None, month, last), bounded=bounded)
         return in_year(text, replace(found, value=value, closed=True), end)
@@ -149,7 +123,30 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
         both = two_styles(replace(found, end=other.end()), second, text, end)
         if both:
             return both
-    return on_weekday(text, styled(text, in_year(text, found, end), end), end)
+    found = styled(text, in_year(text, found, end), end)
+    return on_weekday(text, in_short_year(text, match.start(), found, end), end)
+
+
+def friends(text: str, at: int, end: int) -> Unit | None:
+    """``3d mo. 14th, 1788``: a day as Friends wrote it, in a year that tells their first month.
+
+    That was March until 1751, the eleventh month being January of the next year by our
+    reckoning; from then on it was January.
+    """
+    match = FRIENDS.match(text, at, end) if "mo" in text[at : at + 40].lower() else None
+    if match is None:
+        return None
+    month = ordinal_number(match["month"] or match["month2"])
+    year = int(match["year"])
+    if month > 12:
+        return None
+    if year < REFORM:
+        year, month = year + (month > 10), (month + 1) % 12 + 1
+    point = Point(year, month, ordinal_number(match["day"] or match["day2"]))
+    if not point.real:
+        return None
+    old = int(match["year"]) < REFORM
+    return Unit(match.end(), Value(point), "day", framed=True, closed=True, doubtful=old)
 
 
 def on_weekday(text: str, found: Unit, end: int) -> Unit:
@@ -158,36 +155,6 @@ def on_weekday(text: str, found: Unit, end: int) -> Unit:
     if behind is None or found.weekday is not None:
         return found
     return replace(found, end=behind.end(), weekday=weekday_number(behind["weekday"]))
-
-
-def two_styles(found: Unit, second: Point, text: str, end: int) -> Unit | None:
-    """One day named in both calendars; None if the two are not the same day."""
-    first = found.value.first
-    for old, new in ((first, second), (second, first)):
-        value = Value(new, calendars=("julian", "gregorian"))
-        dated = in_year(text, replace(found, value=value, closed=True), end)
-        year = dated.value.first.year
-        if year is None:
-            apart = (new.month or 0) * 30 + (new.day or 0) - (old.month or 0) * 30 - (old.day or 0)
-            if apart % 360 in range(9, 15):
-                return dated
-        else:
-            for old_year in (year, year - 1):
-                if julian(replace(old, year=old_year)) == dated.value.first:
-                    return dated
-    return None
-
-
-def styled(text: str, found: Unit, end: int) -> Unit:
-    """A day with the words "old style" or "new style" behind it, if they are there."""
-    style = STYLE.match(text, found.end, end)
-    if style is None or found.value.first.year is None or found.value.last:
-        return found
-    if style["new"]:
-        value = replace(found.value, calendars=("gregorian",))
-    else:
-        value = Value(julian(found.value.first), calendars=("julian",))
-    return replace(found, end=style.end(), value=value, closed=True)
 
 
 def day_month(text: str, at: int, end: int) -> Unit | None:
@@ -221,6 +188,15 @@ def weekday(text: str, at: int, end: int) -> Unit | None:
     day = ordinal_number(match["day"]) if match["day"] else None
     number = weekday_number(match["weekday"])
     return Unit(match.end(), Value(Point(None, None, day)), "day", weekday=number)
+
+
+def day_weekday(text: str, at: int, end: int) -> Unit | None:
+    """``9. Tues.``, ``6th, Sunday (Epiphany).`` at the head of a line."""
+    match = DAY_WEEKDAY.match(text, at, end) if at == 0 or text[at - 1] == "\n" else None
+    if match is None:
+        return None
+    value = Value(Point(None, None, ordinal_number(match["day"])))
+    return Unit(match.end(), value, "day", closed=True, weekday=weekday_number(match["weekday"]))
 
 
 def feast(text: str, at: int, end: int) -> Unit | None:

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rubricator.annotators.dating.context import AHEAD, Anchor, Dated, Thread, moved
+from rubricator.annotators.dating.context import AHEAD, LOOKING_ON, Anchor, Dated, Thread, moved
 from rubricator.annotators.dating.relative import Relative
-from rubricator.annotators.dating.values import Point, Value, of_date
+from rubricator.annotators.dating.values import REFORM, Point, Value, falls_on, of_date
 from rubricator.model import Certainty
 
 
@@ -27,16 +27,16 @@ def day_head(thread: Thread, weekday: int | None, day: int | None) -> Dated:
     if since is None or (anchor is thread.written and anchor is not thread.head):
         return in_month(anchor, weekday, day)
     if day is None:
-        if weekday is None:
+        if weekday is None or since.year <= REFORM:
             return Dated(None)
         ahead = (weekday - since.weekday() - 1) % 7 + 1
         return moved(anchor, since, ahead, "low" if thread.head is None else "medium")
     stated = nearest_numbered(since, day, weekday)
     if stated is None:
         return Dated(None)
-    if weekday is None or stated.weekday() == weekday:
+    if weekday is None or falls_on(stated, weekday):
         return Dated(Value(of_date(stated)), anchor, "medium" if stated > since else "low")
-    if thread.head is not None:
+    if thread.head is not None and since.year > REFORM:
         ahead = (weekday - since.weekday() - 1) % 7 + 1
         near = since + timedelta(days=ahead)
         if abs((near - stated).days) <= 3:
@@ -53,7 +53,7 @@ def in_month(anchor: Anchor, weekday: int | None, day: int | None) -> Dated:
         months = year * 12 + month - 1 + step
         point = Point(months // 12, months % 12 + 1, day)
         found = point.date()
-        if found and (weekday is None or found.weekday() == weekday):
+        if found and (weekday is None or falls_on(found, weekday)):
             cert: Certainty = "medium" if anchor.offset is not None and step == 0 else "low"
             return Dated(Value(point), anchor, cert)
     point = Point(year, month, day)
@@ -68,7 +68,7 @@ def nearest_numbered(since: date, day: int, weekday: int | None) -> date | None:
         guess = Point(months // 12, months % 12 + 1, day).date()
         if guess:
             apart = (guess - since).days
-            misfit = weekday is not None and guess.weekday() != weekday
+            misfit = weekday is not None and not falls_on(guess, weekday)
             found.append((misfit, apart if apart >= 0 else -4 * apart, guess))
     return min(found)[2] if found else None
 
@@ -77,7 +77,7 @@ def weekday_in_prose(thread: Thread, weekday: int, lead: str, which: str = "") -
     """``on Tuesday``: the last such day at the time of writing; the next, if the words look on."""
     anchor = thread.head or thread.written
     since = anchor.point.date() if anchor else None
-    if anchor is None or since is None:
+    if anchor is None or since is None or since.year <= REFORM:
         return Dated(None)
     if which.endswith("week"):  # Wednesday of last week
         weeks = {"last": -7, "next": 7}.get(which.partition(" ")[0], 0)
@@ -88,34 +88,60 @@ def weekday_in_prose(thread: Thread, weekday: int, lead: str, which: str = "") -
     return moved(anchor, since, -(back or (7 if which else 0)), "low")
 
 
-LOOKING_ON = re.compile(
-    r"(?:\b(?:will|shall|may|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due|until"
-    r"|till|by|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it)\s(?:go|goes|leave|"
-    r"leaves|come|comes|return|returns|sail|sails|start|starts|depart|departs|arrive|arrives|set|sets"
-    r"|dine|dines|meet|meets|begin|begins|open|opens|move|moves|speak|speaks))\b[^.!?;]*$",
+LETTER_OF = re.compile(
+    r"\b(?:letters?|yours?|his|hers|mine|ours|theirs|favou?rs?|notes?|telegrams?|cables?|wires?"
+    r"|despatch(?:es)?|dispatch(?:es)?|cards?|postcards?|communications?|lines)\s+of(?:\sthe)?\s*$",
     re.IGNORECASE,
 )
-"""What stands before a day that is yet to come."""
+"""What stands before the day of a letter that has come, or gone."""
+
+AWAY = re.compile(
+    r"\b(?:am|are)\s(?:away|off|out|abroad|absent|engaged|free|busy|back|here|there|at\shome|in\s)"
+    r"[^.!?;]*$"
+)
+"""Where the writer is on days to come."""
 
 
-def numbered(thread: Thread, found: Relative, lead: str) -> Dated:
+def numbered(thread: Thread, found: Relative, block: int, lead: str) -> Dated:
     """``the 7th``, ``the 12th ult.``: a day of the running month.
 
-    In a letter: the last of that number before the letter's day; after ``lead`` that looks on,
-    the next.
+    ``block`` is where its paragraph begins. In a letter: the last of that number before the
+    letter's day; after ``lead`` that looks on, the next. The day of another letter is never later
+    than this one's.
     """
     written = thread.head or thread.written
-    anchor = (written or thread.full) if found.which in ("i", "u", "p") else thread.full or written
+    latin = found.which in ("i", "u", "p")
+    anchor = (written or thread.full) if latin else thread.full or written
+    day = thread.day(found.start)
+    if day and anchor and not latin and not thread.bears(anchor, found.start, block):
+        anchor = day
+    if found.which == "weak" and (since := ending(thread, found)):
+        return since
     if anchor is None or anchor.point.month is None or found.value is None:
         return Dated(None)
     step = {"u": -1, "p": 1}.get(found.which, 0)
     months = anchor.year * 12 + anchor.point.month - 1 + step
     point = Point(months // 12, months % 12 + 1, found.value.first.day)
-    if not found.which and thread.dates(anchor) and point.bounds() != anchor.point.bounds():
-        ahead, later = bool(LOOKING_ON.search(lead)), point.bounds() > anchor.point.bounds()
-        months += ahead - later
+    if thread.dates(anchor) and point.bounds() != anchor.point.bounds():
+        later = point.bounds() > anchor.point.bounds()
+        if LETTER_OF.search(lead):
+            months -= later
+        elif not found.which:
+            ahead = bool(LOOKING_ON.search(lead) or AWAY.search(lead))
+            months += ahead - later
         point = Point(months // 12, months % 12 + 1, point.day)
     if not point.real:
         return Dated(None)
     far = anchor.offset is None or found.start - anchor.offset > 2000
     return Dated(Value(point), anchor, "low" if far or found.which == "weak" else "medium")
+
+
+def ending(thread: Thread, found: Relative) -> Dated | None:
+    """``(from the 10th) to the 21st``: the first day of that number after the one right before."""
+    last = thread.last
+    if last is None or not last.point.day_known or found.start - last.end > len(" till the "):
+        return None
+    day = found.value.first.day or 0 if found.value else 0
+    months = last.year * 12 + (last.point.month or 1) - 1 + (day <= (last.point.day or 0))
+    point = Point(months // 12, months % 12 + 1, day)
+    return Dated(Value(point), last, "low") if point.real else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rubricator.annotators.dating.shelfmarks import shelved
 from rubricator.annotators.dating.vocabulary import DECIMAL, GAP, MONTH, MONTH_NAMES, SEASON_MONTHS
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 REACH = 28
 """How many code points before an expression are looked at."""
+
 
 BLANKS = " \t\n\xa0\u2009\u202f"
 
@@ -44,7 +46,8 @@ LABELS = frozenset(
     " number numbers volume volumes chapter chapters verse verses line lines plate plates table"
     " tables figure figures section sections article articles room rooms box lot item items"
     " paragraph paragraphs flight route highway model type form folio psalm psalms opus fax"
-    " telephone phone extension windows resolution decree order patent apt suite house".split()
+    " telephone phone extension windows resolution decree order patent apt suite house"
+    " acc dossier carton fonds inv opis delo".split()
 )
 """Words (a dot may follow) before a number that is no year."""
 
@@ -53,6 +56,7 @@ DOTTED = frozenset(
 )
 SIGNS = frozenset("§#£$€¥№@=+*×")
 CODE = re.compile(r"[A-Z]-$")
+
 
 VOLUME = re.compile(r"(?<![\d–-])\d{1,3}\)?[,:][ ]?$")
 """A volume (and issue) before its pages: ``82, 1212-1242``, ``23(3), 281``."""
@@ -97,6 +101,14 @@ OWNERS = frozenset({"his", "her", "their", "my", "our", "your", "its", "one’s"
 EDGES = frozenset({"early", "mid", "middle", "late"})
 DECADE_LEADS = EDGES | {"the", "roaring", "hungry", "and", "to", "or"}
 EARLY_LEADS = frozenset("in since until year died born d. b. c. ca. circa".split())
+REIGNS = frozenset("r. reigned ruled fl. flourished b. born d. died c. ca. circa".split())
+DASHES = "-‐‑‒–—"
+ENTRY = 400
+"""How far into an entry of annals a day is looked for."""
+
+ANNAL = re.compile(rf"[.:]{GAP}|{GAP}[–—-]{GAP}")
+DAY_OF_MONTH = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th|d)?{GAP}(?:of{GAP})?{MONTH}|{MONTH}{GAP}\d")
+FOUR_FIGURES = re.compile(r"\d{4}")
 SPELT_LEADS = frozenset(
     "in of year since until till by from to before after around about the and".split()
 ) | {*MONTH_NAMES, *SEASON_MONTHS}
@@ -177,6 +189,8 @@ def named_season(text: str, at: int) -> bool:
 
 def early(text: str, at: int, stop: int, end: int) -> bool:
     """Whether three digits are a year: ``in 843 the brothers``, ``(died 735)``."""
+    if text[stop - 4] in DASHES:
+        return follows(text, at, REIGNS)
     return bool(
         follows(text, at, EARLY_LEADS)
         and EARLY_AFTER.match(text, stop, end)
@@ -234,6 +248,8 @@ def admits(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     if not found.value.real or (at > start and joined(text, at, start)):
         return False
     first = found.value.first
+    if found.grain == "year" and shelved(text, at, found):
+        return False
     if found.grain == "year":
         return not labelled(text, at) if found.framed else year(text, at, found, end)
     if found.grain == "decade":
@@ -269,8 +285,17 @@ def year(text: str, at: int, found: Unit, end: int) -> bool:
     if amount(text, at):
         return False
     if found.value.last is None and (number < 1400 or number > 2035):
-        return temporal(text, at) and number < 2100
+        return number < 2100 and (temporal(text, at) or heads_annal(text, at, found.end, end))
     return True
+
+
+def heads_annal(text: str, at: int, stop: int, end: int) -> bool:
+    """Whether a lone number heads an entry of annals: the days told in it have no other year."""
+    alone = at == 0 or text[at - 1] == "\n"
+    if not alone or not ANNAL.match(text, stop, end):
+        return False
+    entry = text[stop : min(end, stop + ENTRY)]
+    return bool(DAY_OF_MONTH.search(entry)) and not FOUR_FIGURES.search(entry)
 
 
 def decade(text: str, at: int, found: Unit) -> bool:

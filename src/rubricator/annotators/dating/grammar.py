@@ -121,6 +121,7 @@ def extended(text: str, first: Unit, end: int) -> Unit:
     if first.weekday_only and not (first.value.first.day and second.grain == "day"):
         return first
     elided = first.value.incomplete and not second.value.incomplete
+    elided = elided or (first.short is not None and second.short is not None)
     same = first.grain == second.grain
     if link["word"] == "or":
         if not same or first.value.last or second.value.last:
@@ -144,6 +145,12 @@ def extended(text: str, first: Unit, end: int) -> Unit:
 def join(first: Unit, second: Unit) -> Unit | None:
     """The span from one unit to another, elided parts supplied; None if it runs backwards."""
     low, high = first.value.first, second.value.last or second.value.first
+    if first.short is not None and second.short is not None:
+        value, ordered = Value(low, high), first.short < second.short
+        both = replace(second, value=value, short=first.short, short_last=second.short)
+        return replace(both, grain=first.grain, closed=True) if ordered else None
+    if first.short is not None or (second.short is not None and low.year is not None):
+        return None
     if low.year is None and high.year is not None:
         later = low.month is not None and low.month > (high.month or 12)
         year = high.year - later

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.values import Point, Unit, Value
 from rubricator.annotators.dating.vocabulary import (
     GAP,
+    LINE_LEAD,
     MONTH,
     NUMERAL,
     SUFFIX,
+    WEEKDAY,
     YEAR,
     month_number,
     roman_number,
+    weekday_number,
 )
 
 ISO = re.compile(r"(?P<y>[12]\d{3})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-])(?!\.\d)")
@@ -31,7 +35,10 @@ ROMAN_MONTH = re.compile(
     r"|(?<=[.])[ ]?(?P<s>0\d|\d\d(?=[.,;)\]]?\s*(?:$|\n)))(?![\w]))?"
 )
 """``20/XII. 1923``, ``20/XII. 01``, and without a year after such a word as "of": ``of 20/XII.``"""
-BEFORE_DAY = frozenset("on of from dated since until till by".split())
+BEFORE_DAY = frozenset("on of from dated since until till by to before after".split())
+
+LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
+ON_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY})[,.]?{GAP}(?=\d)")
 
 YEAR_AHEAD = re.compile(
     rf"(?P<y>{YEAR}),?{GAP}(?P<m>{MONTH})"
@@ -84,14 +91,40 @@ def iso(text: str, at: int, end: int) -> Unit | None:
 
 
 def numeric(text: str, at: int, end: int) -> Unit | None:
-    """``17.3.1938``, ``17/3/38``, ``12.iv.1917``; day first unless that cannot be."""
+    """``17.3.1938``, ``17/3/38``, ``12.iv.1917``; day first unless that cannot be.
+
+    With a year of two figures and full stops it might be the number of a section: what stands
+    around must show a day (``of 29.4.16``, or such a line).
+    """
     match = NUMERIC.match(text, at, end)
     if match is None:
         return roman_month(text, at, end)
+    return figures(match, framed=dated(text, at, match.end(), end))
+
+
+def weekday_numeric(text: str, at: int, end: int) -> Unit | None:
+    """``Sat. 29.4.16``, ``Monday, 3/5/1915``."""
+    day = ON_WEEKDAY.match(text, at, end)
+    match = NUMERIC.match(text, day.end(), end) if day else None
+    found = figures(match, framed=True) if match else None
+    return found and day and replace(found, weekday=weekday_number(day["weekday"]))
+
+
+def dated(text: str, at: int, stop: int, end: int) -> bool:
+    """Whether text[at:stop] follows a word that announces a day, or ends a line as a date does."""
+    if frames.follows(text, at, BEFORE_DAY):
+        return True
+    return bool(LINE_END.match(text, stop, end) and LINE_LEAD.search(frames.before(text, at)))
+
+
+def figures(match: re.Match[str], *, framed: bool) -> Unit | None:
+    """The day that figures name; with full stops and a short year only where it is ``framed``."""
     a, sep = int(match["a"]), match["sep"]
     b = roman_number(match["roman"]) if match["roman"] else int(match["b"])
     short = len(match["y"]) == 2
-    if b is None or (short and (sep == "-" or (sep == "." and not match["roman"]))):
+    if b is None or (short and sep == "-"):
+        return None
+    if short and sep == "." and not match["roman"] and not framed:
         return None
     day, number = (a, b) if a > 12 or sep == "." or match["roman"] else (b, a)
     doubtful = sep != "." and max(a, b) <= 12 and a != b

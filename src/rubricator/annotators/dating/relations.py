@@ -21,7 +21,7 @@ def related(thread: Thread, found: Relative, block: int, lead: str, *, quoted: b
     if found.which == "that" and found.value:
         return demonstrated(thread, found)
     if found.unit == "monthday":
-        return numbered(thread, found, lead)
+        return numbered(thread, found, block, lead)
     if found.deictic and (thread.written or thread.head or found.which != "coming"):
         return Dated(None) if quoted else deictic(thread, found)
     anchor = thread.last

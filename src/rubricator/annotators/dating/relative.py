@@ -101,8 +101,9 @@ THE = re.compile(rf"(?<!\w)(?:the|this|that){GAP}$", re.IGNORECASE)
 
 DAY_LINE = re.compile(
     rf"(?P<day>{NUMERAL}{SUFFIX})(?:,?{GAP}(?P<weekday>{WEEKDAY}))?"
-    r"(?=[.,:;]?[ \t]*(?:\n|$)|[.:—]|--)"
+    rf"(?=(?:{GAP}?\([^()\n]{{2,32}}\))?(?:[.,:;]?[ \t]*(?:\n|$)|[.:—]|--))"
 )
+"""The number of a day at the head of an entry, with what a bracket says of the day behind it."""
 SAME = re.compile(r"of\s+(?:the\s+)?(last|this|next|present)\s+month")
 LATIN = {"last": "ult", "this": "inst", "present": "inst", "next": "prox"}
 

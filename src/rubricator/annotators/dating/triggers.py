@@ -11,6 +11,7 @@ from rubricator.annotators.dating.vocabulary import (
     FEASTS,
     MONTH_NAMES,
     MOVABLE,
+    OLD_MONTHS,
     ORDINALS,
     SEASON_MONTHS,
     TENS,
@@ -35,8 +36,7 @@ def _kinds() -> dict[str, int]:
 
     add(MONTH_NAMES, CALENDAR, small=False)
     add((name[:3] for name in MONTH_NAMES), CALENDAR, small=False)
-    old = ("sept", "jany", "feby", "febry", "augt", "sepr", "septr", "octr", "novr", "decr", "xber")
-    add(old, CALENDAR, small=False)
+    add(("sept", *OLD_MONTHS), CALENDAR, small=False)
     add(WEEKDAY_NAMES, CALENDAR, small=False)
     add((name[:3] for name in WEEKDAY_NAMES), CALENDAR, small=False)
     add(("tues", "weds", "thur", "thurs"), CALENDAR, small=False)

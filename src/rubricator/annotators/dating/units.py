@@ -9,8 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from rubricator.annotators.dating.days import day_month, feast, month, month_day, weekday
-from rubricator.annotators.dating.numerals import iso, numeric
+from rubricator.annotators.dating.calendars import both_days
+from rubricator.annotators.dating.days import (
+    day_month,
+    day_weekday,
+    feast,
+    friends,
+    month,
+    month_day,
+    weekday,
+)
+from rubricator.annotators.dating.numerals import iso, numeric, weekday_numeric
 from rubricator.annotators.dating.values import Unit
 from rubricator.annotators.dating.vocabulary import FEASTS, GAP, MOVABLE
 from rubricator.annotators.dating.years import (
@@ -45,10 +54,20 @@ def unit(text: str, at: int, end: int) -> Unit | None:
     return None
 
 
-IDLE = re.compile(rf"\d{{1,2}}(?:[)\],;:]|{GAP}[b-ce-np-sv-zEGHIKLP-RT-WYZ])")
+IDLE = re.compile(
+    rf"\d{{1,2}}(?:[)\];:]|,(?!{GAP}\d\d?\b)|{GAP}(?!mo\b)[b-ce-np-sv-zEGHIKLP-RT-WYZ])"
+)
 """A number of one or two digits that neither a month, an era nor another day follows."""
 
-SHORT: tuple[Form, ...] = (numeric, day_month, century, era_year)
+SHORT: tuple[Form, ...] = (
+    numeric,
+    day_month,
+    day_weekday,
+    both_days,
+    friends,
+    century,
+    era_year,
+)
 MIDDLING: tuple[Form, ...] = (era_year, early_year)
 LONG: tuple[Form, ...] = (iso, decade, era_year, years)
 """The forms of numbers of up to two, three, and more digits."""
@@ -61,6 +80,7 @@ _FEASTS = "".join(name[0].upper() for name in (*FEASTS, *MOVABLE))
 _INITIALS: tuple[tuple[Form, str], ...] = (
     (month_day, _WEEKDAYS + _MONTHS),
     (day_month, _WEEKDAYS + _ORDINALS),
+    (friends, _ORDINALS),
     (feast, _WEEKDAYS + _FEASTS),
     (month, _MONTHS),
     (season, "SAFWsafw"),
@@ -71,6 +91,7 @@ _INITIALS: tuple[tuple[Form, str], ...] = (
     (era_year, "A"),
     (roman_year, "M"),
     (fiscal, "Q"),
+    (weekday_numeric, _WEEKDAYS),
     (weekday, _WEEKDAYS),
 )
 FORMS_OF_WORDS: dict[str, tuple[Form, ...]] = {

@@ -146,7 +146,7 @@ class Unit:
 
     ``grain``: day, month, season, year, decade or century. ``closed``: no range can follow.
     ``movable``: of a movable feast, its days after Easter. ``short``: the last two digits of its
-    year. ``doubtful``: its form has another reading.
+    year, ``short_last`` those of a later one. ``doubtful``: its form has another reading.
     ``framed``: its form alone proves a date. ``weekday``: 0 (Monday) to 6, if one is named.
     """
 
@@ -157,6 +157,7 @@ class Unit:
     framed: bool = False
     weekday: int | None = None
     short: int | None = None
+    short_last: int | None = None
     doubtful: bool = False
     movable: int | None = None
 
@@ -169,9 +170,11 @@ class Unit:
     def settled(self, value: Value) -> Value:
         """A value in a year, at its day if it is a movable feast."""
         year = value.first.year
-        if self.movable is None or year is None or not 325 <= year <= 4000:
+        if self.movable is None or year is None:
             return value
         sunday = easter(year)
+        if sunday is None:
+            return Value(Point(year))
         return Value(of_date(sunday.fromordinal(sunday.toordinal() + self.movable)))
 
 
@@ -184,12 +187,41 @@ def julian(point: Point) -> Point:
     base = date(year, month, 28) if leap else Point(year, month, day).date()
     if base is None:
         return point
+    return of_date(base + timedelta(days=behind(year, month) + leap))
+
+
+REFORM = 1752
+"""Until this year English days are those of the old calendar, or of the new; both have weekdays."""
+
+
+def falls_on(day: date, weekday: int) -> bool:
+    """Whether a day, as it was written, was a weekday (0 is Monday) in a calendar of its time."""
+    if day.weekday() == weekday:
+        return True
+    if day.year > REFORM:
+        return False
+    return (day.weekday() + behind(day.year, day.month)) % 7 == weekday
+
+
+def behind(year: int, month: int) -> int:
+    """How many days the old calendar is behind the new one."""
     passed = year if month > 2 else year - 1
-    lag = passed // 100 - passed // 400 - 2
-    return of_date(base + timedelta(days=lag + leap))
+    return passed // 100 - passed // 400 - 2
 
 
-def easter(year: int) -> date:
+def easter(year: int) -> date | None:
+    """Easter Sunday of a year; None where the calendar of the writer decides it, or none is known.
+
+    Until 1582 of the old calendar, as its days were then called; from 1752 of the new.
+    """
+    if 325 <= year <= 1582 and year % 100:
+        moon = (19 * (year % 19) + 15) % 30
+        month, day = divmod(moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114, 31)
+        return date(year, month, day + 1)
+    return gregorian_easter(year) if REFORM <= year <= 4000 else None
+
+
+def gregorian_easter(year: int) -> date:
     """Easter Sunday of a Gregorian year (Meeus, Jones and Butcher's rule)."""
     golden, century, rest = year % 19, year // 100, year % 100
     skipped, kept = divmod(century, 4)

@@ -14,10 +14,17 @@ MONTH_NAMES = (
     *("july", "august", "september", "october", "november", "december"),
 )
 
+OLD_MONTHS = (
+    *("Jany", "Janry", "Januy", "Janury", "Feby", "Febry", "Febr", "Aprl", "Aprill", "Augt"),
+    *("Augst", "Sepr", "Septr", "Sepbr", "Septbr", "Septembr", "Septemb", "Octr", "Octbr", "Octob"),
+    *("Octobr", "Novr", "Novbr", "Novemb", "Novembr", "Decr", "Decbr", "Decemb", "Decembr", "Xber"),
+)
+"""Months as they were shortened by hand."""
+
 MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"(?=[JFMASONDX0789])(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|(?:Jany|Febr?y|Augt|[S7]ept?r|Octr|Novr|Decr|[789]ber|10ber|Xber"
+    rf"|(?:{'|'.join(OLD_MONTHS)}|7eptr|[789]ber|10ber"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|[O0]ct|Nov|Dec"
     r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)(?:\.|(?![^\W\d_])))(?![^\W\d_])"
 )
@@ -28,6 +35,8 @@ WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
     r"|(?:Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)(?!\w)"
 )
+
+WEEKDAY_SHORT = "Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Th|Fri|Sat|Sun"
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth"
 _TEENS = (
@@ -56,6 +65,9 @@ LETTER = "[^\\W_¹²³⁰-⁹]"
 
 YEAR = r"(?:1\d{3}|20\d{2})(?!\d)"
 SHORT_YEAR = r"['’‘]\d{2}(?!\d)"
+
+LINE_LEAD = re.compile(r"(?:^|\n)[ \t]*$|[^\W\d_]{2}[.,][ ]{1,2}$")
+"""What stands before a day that a line ends with: nothing, or a place."""
 
 ERA = r"(?:A\.[ ]?D\.?|AD|B\.[ ]?C\.?(?:[ ]?E\.)?|BCE?|C\.[ ]?E\.?|CE)(?!\w)"
 BEFORE_CHRIST = re.compile("B")

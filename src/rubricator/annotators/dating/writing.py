@@ -8,7 +8,7 @@ from rubricator.annotators.dating.context import Anchor
 from rubricator.annotators.dating.grammar import Reading, readings
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.values import Point
-from rubricator.annotators.dating.vocabulary import GAP
+from rubricator.annotators.dating.vocabulary import DASH, GAP
 from rubricator.model import Block, Draft
 
 PLACE = re.compile(
@@ -19,20 +19,41 @@ PLACE = re.compile(
 AGENCY = re.compile(rf"{GAP}?(?:\([A-Z][\w .]{{0,20}}\){GAP}?)?(?:--|[—–-]){GAP}?(?=[A-Z“\"])")
 """What stands between the date and the text of a dispatch: ``(AP) --``."""
 
+CREDITS = (
+    *("transcri", "proofread", "encoded", "digiti", "scanned", "uploaded", "retrieved", "accessed"),
+    *("updated", "modified", "mark-up", "markup", "html", "downloaded", "consulted"),
+)
+"""How the words begin that say when a copy was made or seen, in small letters."""
+
+CREDIT = re.compile(
+    rf"(?:^|[(\[,.;:]\s?)(?:last{GAP})?(?:{'|'.join(CREDITS)})\w*\b(?:[^.;]|(?<=\b\w)\.)*$"
+)
+"""What stands before such a day: the words open a line, a clause or a bracket."""
+
 OPENING = 8
 """Among how many lines at the head of a text a date of writing is looked for."""
 
-LINE_END = re.compile(r"(?:,?[ ](?:at[ ])?\d{1,2}[:.]\d\d[\w. ]{0,12})?[.,:;]?[ \t]*(?:\n|$)")
+LINE_END = re.compile(
+    rf"(?:(?:,?[ ](?:at[ ])?|{GAP}?{DASH}{GAP}?)(?:\d{{1,2}}(?:[:.]\d\d[\w.:+ ]{{0,16}}"
+    r"|[ ]?[ap]\.?[ ]?m\.?)|noon|midnight))?[.,:;]?\]?[ \t]*(?:\n|$)"
+)
+"""What ends a line behind its date: perhaps the hour."""
+
+WIDE = re.compile(r"\t|[ ]{3,}")
+"""What stands between two columns of a line."""
 
 
 def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -> Anchor | None:
     """The day of writing: that of the dateline, else of the metadata, the title, the file name."""
+    prose = next((leaf.start for leaf in draft.leaves if leaf.kind == "p"), len(draft.text))
     opening = draft.leaves[min(len(draft.leaves), OPENING) - 1].end if draft.leaves else 0
     for leaf, items in found:
         for item in items:
             if isinstance(item, Relative) or item.value.last is not None:
                 continue
             point = item.value.first
+            if point.year and point.month and copied(draft.text, leaf, item, prose):
+                continue
             dateline = leaf.kind == "dateline" or leaf.type == "imprint"
             if (
                 point.year
@@ -58,8 +79,32 @@ def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -
     return None
 
 
+def copied(text: str, leaf: Block, item: Reading, prose: int) -> bool:
+    """Whether a date is only that of the copy; above the words of a text one of revision is its."""
+    line = above(text, item, leaf).lower()
+    return credited(text, leaf, item.start) and ("updated" not in line or leaf.start >= prose)
+
+
 def closes(text: str, item: Reading, leaf: Block) -> bool:
     """Whether a date closes a short line, or heads a dispatch, with at most a place before it."""
-    line = text[max(leaf.start, item.start - 60) : item.start].rpartition("\n")[2]
+    column = WIDE.split(above(text, item, leaf))[-1].lstrip("[(")
     tail = LINE_END.match(text, item.end, leaf.end) or AGENCY.match(text, item.end, leaf.end)
-    return bool(tail and PLACE.fullmatch(line))
+    return bool(tail and PLACE.fullmatch(column))
+
+
+def placed(text: str, item: Reading, leaf: Block) -> bool:
+    """Whether a place, or to whom the letter goes, stands before a date in its line."""
+    return any(map(str.isupper, above(text, item, leaf)))
+
+
+def above(text: str, item: Reading, leaf: Block) -> str:
+    """What stands before a date in its line."""
+    return text[max(leaf.start, item.start - 60) : item.start].rpartition("\n")[2]
+
+
+def credited(text: str, leaf: Block, at: int) -> bool:
+    """Whether the date at an offset of a block is that of a copy, and dates nothing else."""
+    if leaf.type == "editorial":
+        return True
+    line = text[max(leaf.start, at - 80) : at].rpartition("\n")[2].lower()
+    return any(map(line.__contains__, CREDITS)) and bool(CREDIT.search(line))

@@ -28,7 +28,7 @@ from rubricator.annotators.dating.vocabulary import (
 
 SEASON_UNIT = re.compile(
     rf"(?P<season>{SEASON})(?:,?{GAP}(?:of{GAP})?(?:the{GAP}year{GAP})?)"
-    rf"(?:(?P<year>{YEAR})(?:[-/–](?P<last>\d{{4}}|\d{{2}})(?!\d))?|(?P<short>{SHORT_YEAR}))"
+    rf"(?:(?P<year>{YEAR})(?:[-/–](?P<last>\d{{4}}|\d{{1,2}})(?!\d))?|(?P<short>{SHORT_YEAR}))"
 )
 
 CENTURY = re.compile(
@@ -48,18 +48,24 @@ DECADE = re.compile(
 
 YEARS = re.compile(
     rf"(?P<year>{YEAR})(?P<letter>[a-h]\b)?(?P<doubt>\?(?=[)\]]|{GAP}?{DASH}))?"
+    rf"(?P<dual>/\d{{1,2}}(?={GAP}?{DASH}{GAP}?\d))?"
     rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/)(?P<last>\d{{4}}|\d{{1,2}})(?!_?{LETTER}|{DECIMAL}|[-–/]\d))?"
 )
+
+LATEST = 2100
+"""What a greater number counts is no year."""
 
 JOINED = re.compile(f"_?{LETTER}")
 ERA_YEAR = re.compile(
     rf"(?:A\.?[ ]?D\.?{GAP}?(?P<ad>\d{{1,4}})(?!\d)"
-    rf"|(?P<first>\d{{1,4}})(?:{GAP}?{DASH}{GAP}?(?P<last>\d{{1,4}}))?{GAP}?(?P<era>{ERA}))"
+    rf"|(?P<first>\d{{1,4}})(?:{GAP}?{DASH}{GAP}?(?:ca?\.{GAP}?)?(?P<last>\d{{1,4}}))?{GAP}?(?P<era>{ERA}))"
 )
 
 SHORT = re.compile(SHORT_YEAR)
 
-EARLY_YEAR = re.compile(r"[1-9]\d\d(?![\w%°]|[.,:]\d|-\w)")
+EARLY_YEAR = re.compile(
+    rf"(?P<first>[1-9]\d\d)(?:{DASH}(?P<last>[1-9]\d\d))?(?![\w%°]|[.,:]\d|-\w)"
+)
 
 SPELT_YEAR = re.compile(
     r"(?P<c>[Ff]ifteen|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty)[- ]"
@@ -146,12 +152,13 @@ def years(text: str, at: int, end: int) -> Unit | None:
     year = int(match["year"])
     if last := match["last"]:
         other = int(match["year"][: 4 - len(last)] + last)
+        if match["link"] == "/" and (other <= year if len(last) < 4 else other > LATEST):
+            return None
         dashed = "—" not in match["link"] or match["link"] == "—"
         if other > year and dashed and (match["link"].strip() or len(last) == 4):
-            value = Value(Point(year), Point(other), precision="low" if match["doubt"] else "")
+            vague = "low" if match["doubt"] or match["dual"] else ""
+            value = Value(Point(year), Point(other), precision=vague)
             return Unit(match.end(), value, "year", closed=True, framed=len(last) == 2)
-        if match["link"] == "/" and other <= year and len(last) < 4:
-            return None
     stop = match.end("letter") if match["letter"] else match.end("year")
     if match["doubt"]:
         return Unit(match.end("doubt"), Value(Point(year), precision="low"), "year", closed=True)
@@ -161,11 +168,13 @@ def years(text: str, at: int, end: int) -> Unit | None:
 
 
 def early_year(text: str, at: int, end: int) -> Unit | None:
-    """``735`` where the words around it leave no doubt."""
+    """``735``, ``914–943`` where the words around it leave no doubt."""
     match = EARLY_YEAR.match(text, at, end)
     if match is None or not frames.early(text, at, match.end(), end):
         return None
-    return Unit(match.end(), Value(Point(int(match[0]))), "year", framed=True, doubtful=True)
+    last = Point(int(match["last"])) if match["last"] else None
+    value = Value(Point(int(match["first"])), last)
+    return Unit(match.end(), value, "year", framed=True, doubtful=True)
 
 
 def era_year(text: str, at: int, end: int) -> Unit | None:

@@ -1,0 +1,102 @@
+"""Days in the old and in the new calendar: ``6 (18) December 1891``, ``3 May 1720 (O.S.)``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rubricator.annotators.dating.values import Point, Unit, Value, julian
+from rubricator.annotators.dating.vocabulary import DASH, GAP, MONTH, NUMERAL, SUFFIX, month_number
+from rubricator.annotators.dating.year_behind import in_year
+
+STYLE = re.compile(
+    rf"{GAP}?[(\[]?(?:(?P<old>O\.?[ ]?S\.?|[Oo]ld{GAP}[Ss]tyle)|"
+    rf"(?P<new>N\.?[ ]?S\.?|[Nn]ew{GAP}[Ss]tyle))(?!\w)[)\]]?"
+)
+
+STYLE_WORD = rf"(?:,?{GAP}?(?:[ON]\.?[ ]?S\.?|(?:[Oo]ld|[Nn]ew){GAP}[Ss]tyle))?"
+
+OTHER_STYLE = re.compile(
+    rf"(?:{GAP}?[(\[](?:[ON]\.?[ ]?S\.?{GAP})?(?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})"
+    rf"(?:{SUFFIX})?(?:{GAP}(?:of{GAP})?(?P<m2>{MONTH}))?{STYLE_WORD}[)\]]"
+    rf"|/(?:(?P<m3>{MONTH}){GAP})?(?P<d2>{NUMERAL})(?:{SUFFIX})?(?:{GAP}(?P<m4>{MONTH}))?)"
+)
+"""The same day in the other calendar: ``(November 7)``, ``/7 November``."""
+
+OTHER_DAYS = re.compile(
+    rf"{GAP}?\((?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL}){GAP}?{DASH}{GAP}?(?P<last>{NUMERAL})"
+    rf"(?:{GAP}(?P<m2>{MONTH}))?{STYLE_WORD}\)"
+)
+"""The same days in the other calendar: ``(November 6–7)``."""
+
+BOTH_DAYS = re.compile(
+    rf"(?P<old>{NUMERAL})(?:{SUFFIX})?{GAP}?\((?P<new>{NUMERAL})(?:{SUFFIX})?\)"
+    rf"(?:{GAP}(?:of{GAP})?)(?P<month>{MONTH})"
+)
+"""``6 (18) December``: a day in both calendars, the month said once."""
+
+
+def both_days(text: str, at: int, end: int) -> Unit | None:
+    """``6 (18) December 1891``: a day in both calendars."""
+    match = BOTH_DAYS.match(text, at, end)
+    if match is None:
+        return None
+    month = month_number(match["month"])
+    first = Point(None, month, int(match["old"]))
+    found = Unit(match.end(), Value(first), "day", framed=True)
+    return two_styles(found, Point(None, month, int(match["new"])), text, end)
+
+
+def two_styles(found: Unit, second: Point, text: str, end: int) -> Unit | None:
+    """One day named in both calendars; None if the two are not the same day."""
+    first = found.value.first
+    for old, new in ((first, second), (second, first)):
+        value = Value(new, calendars=("julian", "gregorian"))
+        dated = in_year(text, replace(found, value=value, closed=True), end)
+        year = dated.value.first.year
+        if year is None:
+            apart = (new.month or 0) * 30 + (new.day or 0) - (old.month or 0) * 30 - (old.day or 0)
+            if apart % 360 in range(9, 15):
+                return dated
+        else:
+            for old_year in (year, year - 1):
+                if julian(replace(old, year=old_year)) == dated.value.first:
+                    return dated
+    return None
+
+
+def spans_two_styles(
+    found: Unit, last: int, other: re.Match[str], text: str, end: int
+) -> Unit | None:
+    """Days named in both calendars, in their year; None if they are not the same days."""
+    name = other["m1"] or other["m2"]
+    month = month_number(name) if name else found.value.first.month
+    days = [
+        two_styles(replace(found, value=Value(old), end=other.end()), new, text, end)
+        for old, new in (
+            (found.value.first, Point(None, month, int(other["d"]))),
+            (replace(found.value.first, day=last), Point(None, month, int(other["last"]))),
+        )
+    ]
+    if days[0] is None or days[1] is None:
+        return None
+    value = replace(days[0].value, last=days[1].value.first)
+    return replace(days[0], value=value)
+
+
+def styled(text: str, found: Unit, end: int) -> Unit:
+    """A day with the words "old style" or "new style" behind it, if they are there."""
+    style = STYLE.match(text, found.end, end)
+    if style is None or found.value.last:
+        return found
+    stop = style.end()
+    if found.value.incomplete:
+        found = in_year(text, replace(found, end=stop), end)
+        if found.value.incomplete:
+            return replace(found, end=style.start())
+        stop = found.end
+    if style["new"]:
+        value = replace(found.value, calendars=("gregorian",))
+    else:
+        value = Value(julian(found.value.first), calendars=("julian",))
+    return replace(found, end=stop, value=value, closed=True)

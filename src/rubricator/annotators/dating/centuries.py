@@ -1,0 +1,55 @@
+"""The century of a year or a decade that is named by two figures: ``’36``, ``the sixties``."""
+
+from __future__ import annotations
+
+from rubricator.annotators.dating.context import Thread
+from rubricator.annotators.dating.values import Point, falls_on
+from rubricator.model import Certainty
+
+UNTOLD = 1930
+"""The year near which two figures are put where the text names none; of low certainty."""
+
+CLOSE = 30
+"""Nearer than so many years to what is told, two figures leave little doubt."""
+
+SOON = 2
+"""So many years after the day of writing may still be spoken of."""
+
+LIFETIME = 100
+"""Years told of that lie further apart say nothing of one between them."""
+
+LATEST = 2035
+
+
+def of_century(thread: Thread, rest: int, running: int | None) -> tuple[int, Certainty]:
+    """The year that ends in two figures, by the running year, and how certain its century is.
+
+    One within the years told of so far, if only one is; else the nearest to those or to the
+    running year, though not long after the day of writing.
+    """
+    base = running or UNTOLD
+    years = range(base - base % 100 - 100 + rest, min(base + 199, LATEST + 1), 100)
+    latest = thread.written.year + SOON if thread.written else LATEST
+    past = [year for year in years if year <= latest] or [*years]
+    low, high = thread.stated or (base, base)
+    if high - low > LIFETIME:
+        low = high = base
+    within = [year for year in past if low < year < high]
+    near = {year: min(apart(year, known) for known in (base, low, high)) for year in past}
+    year = within[0] if len(within) == 1 else min(past, key=near.__getitem__)
+    told = bool(running) and (near[year] <= CLOSE or len(within) == 1)
+    return year, "medium" if told else "low"
+
+
+def apart(year: int, known: int) -> float:
+    """How far a year is from one that is told of; a narrative goes forward rather than back."""
+    return year - known if year >= known else 1.5 * (known - year)
+
+
+def fitting(point: Point, weekday: int, near: int) -> int | None:
+    """The year nearest to one, of the same two figures, in which a day falls on a weekday."""
+    for year in (near, near - 100, near + 100):
+        day = Point(year, point.month, point.day).date()
+        if day and year <= LATEST and falls_on(day, weekday):
+            return year
+    return None

@@ -1,0 +1,131 @@
+"""The letters of a text that holds several, each with the line that dates it.
+
+What a letter says of its time (``yesterday``, ``the 12th``, ``in May``) is reckoned from its own
+day. That is the date of the line above its greeting or its first words, with or without a place;
+else that of a line at its foot. A letter without one has no day: its neighbours' is not its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rubricator.annotators.dating.grammar import Reading
+from rubricator.annotators.dating.relative import Relative
+from rubricator.annotators.dating.writing import OPENING, closes, placed
+from rubricator.model import Block, Draft
+
+HEADING = 600
+"""So far below its heading, in code points, the words of a letter may begin."""
+
+DATELINE = 200
+"""Longer blocks, in code points, are no date line; an address may stand in the same block."""
+
+SENT = re.compile("(?:Date|Sent):")
+"""The line of an electronic letter that dates it."""
+
+CLOSED = re.compile(r"\??\][ \t]*(?:\n|$)")
+
+BESIDE = frozenset({"fw", "ab", "byline", "label"})
+"""What may stand between a date line and the words of its letter."""
+
+
+@dataclass(slots=True)
+class Letter:
+    """A letter that begins at ``start``: the date of its dateline, if it has one.
+
+    ``told``: words of it follow; ``held``: it has a division of its own.
+    """
+
+    start: int
+    dated: Reading | None = None
+    told: bool = False
+    held: bool = False
+
+
+def letters(
+    draft: Draft, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
+) -> list[Letter]:
+    """The letters of a draft in order; none where there is only one whose day needs no thread."""
+    opened = {
+        next(block.leaves()).start
+        for block in draft.walk()
+        if block.kind == "div" and block.type == "letter"
+    }
+    closing = {
+        leaf.start for block in draft.walk() if block.kind == "closer" for leaf in block.leaves()
+    }
+    lines = dict(datelines(draft, found))
+    if not opened and not lines:
+        return []
+    held: list[Letter] = []
+    for n, leaf in enumerate(draft.leaves):
+        last = held[-1] if held else None
+        line = lines.get(leaf.start)
+        if leaf.start in opened and last and last.dated and not last.held and near(last, leaf):
+            last.held = True
+        elif leaf.start in opened and (last is None or last.told):
+            held.append(Letter(leaf.start, line, held=True))
+        elif line and (leaf.start in closing or at_foot(draft, n, lines)):
+            if last and last.dated is None:
+                last.dated = line
+        elif line and last and not last.told:
+            last.dated = line
+        elif line:
+            held.append(Letter(leaf.start, line))
+        elif leaf.kind == "p" and last:
+            last.told = True
+    told = [letter for letter in held if letter.told]
+    short = any(letter.dated and letter.dated.unit.short is not None for letter in told)
+    return told if len(told) > 1 or short else []
+
+
+def datelines(
+    draft: Draft, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
+) -> Iterator[tuple[int, Reading]]:
+    """The date of each line that dates what follows, with where its block begins."""
+    greeted = {above.start for above, leaf in pairwise(draft.leaves) if leaf.kind == "salute"}
+    for leaf, items in found:
+        if leaf.kind == "note" or leaf.end - leaf.start > DATELINE:
+            continue
+        sent = leaf.kind == "fw" and SENT.match(draft.text, leaf.start, leaf.end)
+        if leaf.kind == "fw" and not sent:
+            continue
+        sure = bool(sent or leaf.kind == "dateline" or leaf.start in greeted)
+        for item in reversed(items):
+            if isinstance(item, Reading) and says_when(draft.text, item, leaf, sure=sure):
+                yield leaf.start, item
+                break
+
+
+def says_when(text: str, item: Reading, leaf: Block, *, sure: bool) -> bool:
+    """Whether a date is that of what follows its line; ``sure``: its block is a dateline."""
+    point, last = item.value.first, item.value.last
+    stated = point.year or item.unit.short is not None or (sure and point.day)
+    if not point.month or not stated or (last and last.month != point.month):
+        return False
+    if leaf.kind == "dateline" or supplied(text, item, leaf):
+        return True
+    return closes(text, item, leaf) and (sure or placed(text, item, leaf))
+
+
+def supplied(text: str, item: Reading, leaf: Block) -> bool:
+    """Whether an editor's brackets around a date end its line."""
+    return text[item.start - 1 : item.start] == "[" and bool(CLOSED.match(text, item.end, leaf.end))
+
+
+def near(letter: Letter, leaf: Block) -> bool:
+    """Whether a block is still below the heading of a letter."""
+    return leaf.start - letter.start <= HEADING
+
+
+def at_foot(draft: Draft, n: int, lines: dict[int, Reading]) -> bool:
+    """Whether no words of a letter follow the line of the nth leaf: it dates those above."""
+    for leaf in draft.leaves[n + 1 : n + 1 + OPENING]:
+        if leaf.start in lines or leaf.kind in ("salute", "p"):
+            return False
+        if leaf.kind not in BESIDE:
+            return True
+    return True

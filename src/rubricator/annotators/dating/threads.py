@@ -1,0 +1,121 @@
+"""Which thread of dates a block of a text follows: its letter's, its note's, or that of the text.
+
+A letter begins anew. What a note says of dates moves neither the text nor the next note, and the
+credits of an archive (``Transcribed: May 2004``) move nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rubricator.annotators.dating import frames
+from rubricator.annotators.dating.context import Anchor, Dated, Thread
+from rubricator.annotators.dating.grammar import Reading
+from rubricator.annotators.dating.letters import Letter, letters
+from rubricator.annotators.dating.relative import Relative
+from rubricator.annotators.dating.values import Point
+from rubricator.annotators.dating.writing import credited, written
+from rubricator.model import Block, Draft
+
+LETTER = 20_000
+"""Up to what length, in code points, a text that bears its day is a letter or a dispatch."""
+
+BORN = re.compile(r"\b(?:born|b\.|baptized|baptised|christened)\s(?:(?:on|in|the)\s)*$")
+
+DIARY = re.compile(
+    r"\b(?:diary|journal|log|log-?book|day-?book|annals|calendar|chronicle)\b", re.IGNORECASE
+)
+"""What a title calls a book of days; a year in it is that of the first of them."""
+
+
+class Threads:
+    """The threads of a draft, taken up block by block, in its order."""
+
+    def __init__(
+        self, draft: Draft, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
+    ) -> None:
+        self.draft = draft
+        self.coming = deque(
+            Anchor(item.value.first, item.start, item.end)
+            for leaf, items in found
+            for item in items
+            if isinstance(item, Reading)
+            and item.value.first.year
+            and item.value.first.month
+            and not credited(draft.text, leaf, item.start)
+        )
+        self.letters: deque[Letter] = deque(letters(draft, found))
+        self.letter: Letter | None = None
+        first = self.letters[0].start if self.letters else len(draft.text)
+        above = [(leaf, list(items)) for leaf, items in found if leaf.start < first]
+        self.thread = self.opened(written(draft, above), 0, first)
+        self.thread.year = of_diary(draft.text, above)
+        self.noted = {
+            leaf.start: block.start
+            for block in draft.walk()
+            if block.kind == "note"
+            for leaf in block.leaves()
+        }
+        self.note = -1
+        self.beside = self.thread
+
+    def opened(self, written: Anchor | None, start: int, end: int) -> Thread:
+        """The thread of what stands at [start, end), written on a day."""
+        coming = deque(anchor for anchor in self.coming if start <= anchor.start < end)
+        life = bool(coming and BORN.search(frames.before(self.draft.text, coming[0].start)))
+        thread = Thread(written=written, coming=coming, life=life)
+        thread.dispatch = bool(written and written.point.day and end - start <= LETTER)
+        return thread
+
+    def of(self, leaf: Block) -> Thread:
+        """The thread of a block; blocks are asked for in the order of the text."""
+        while self.letters and self.letters[0].start <= leaf.start:
+            self.enter(self.letters.popleft())
+        note = self.noted.get(leaf.start)
+        if note is None:
+            return self.thread
+        if note != self.note:
+            self.note, self.beside = note, replace(self.thread)
+        return self.beside
+
+    def enter(self, letter: Letter) -> None:
+        """Begin a letter: on its day, or in the year of the one before if its own is not said."""
+        end = self.letters[0].start if self.letters else len(self.draft.text)
+        before, item = self.thread.written, letter.dated
+        self.letter = letter
+        day = None
+        if item and item.value.first.year:
+            first, last = item.value.first, item.value.last
+            point = replace(first, day=None) if last else first
+            day = Anchor(point, item.start, item.end)
+        self.thread = self.opened(day, letter.start, end)
+        if item and day is None:
+            self.thread.full, self.thread.coming = before, deque()
+
+    def dated(self, item: Reading | Relative, dated: Dated) -> None:
+        """Take the day of a letter from its dateline, where that wanted its year."""
+        if self.letter is None or self.letter.dated is not item or self.thread.written:
+            return
+        thread = self.thread
+        thread.full = thread.year = thread.last = thread.head = None
+        if dated.value and dated.value.first.year:
+            thread.written = Anchor(dated.value.first, item.start, item.end, dated.cert)
+            thread.dispatch = bool(dated.value.first.day)
+
+
+def of_diary(
+    text: str, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
+) -> Anchor | None:
+    """The year in the title of a diary, if it names one."""
+    for leaf, items in found:
+        if leaf.kind != "head" or leaf.type not in ("main", "sub"):
+            return None
+        if DIARY.search(text, leaf.start, leaf.end):
+            for item in items:
+                if isinstance(item, Reading) and item.unit.grain == "year":
+                    point = Point(item.value.first.year)
+                    return Anchor(point, item.start, item.end, "medium", leads=True)
+    return None

@@ -1,0 +1,73 @@
+"""The year that stands behind a day or a month."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rubricator.annotators.dating import frames
+from rubricator.annotators.dating.values import REFORM, Unit
+from rubricator.annotators.dating.vocabulary import (
+    BEFORE_CHRIST,
+    DASH,
+    DECIMAL,
+    ERA,
+    GAP,
+    LINE_LEAD,
+    SHORT_YEAR,
+    YEAR,
+)
+
+TAIL = re.compile(
+    rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?|,|[-/.]|\.{GAP}(?={YEAR}(?:[.,;:)\]]|{GAP}?$|\n)))"
+    rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
+    rf"|(?P<any>\d{{1,4}}){GAP}?(?P<era>{ERA})"
+    rf"|(?P<early>[1-9]\d\d)(?=[)\];,.–]|{GAP}?$)(?![.,]\d)"
+    rf"|(?P<year>{YEAR})(?:(?P<dash>/|{DASH})(?P<dual>\d{{1,2}}|\d{{4}})(?!\d))?(?!{DECIMAL})"
+    rf"|(?P<short>{SHORT_YEAR}))"
+    rf"|{GAP}of{GAP}(?P<same>(?:that|the{GAP}same|this){GAP}year)\b"
+)
+"""The year behind a day or a month."""
+
+BARE_YEAR = re.compile(r",?[ ](?P<short>\d\d)(?=\.?[ \t]*(?:\n(?![a-z])|$))")
+
+
+def in_year(text: str, found: Unit, end: int) -> Unit:
+    """A day or month with the year that stands behind it, if one does."""
+    tail = TAIL.match(text, found.end, end)
+    if tail is None:
+        return found
+    if tail["same"]:
+        return replace(found, end=tail.end(), framed=True)
+    if tail["short"]:
+        return replace(found, end=tail.end(), short=int(tail["short"][1:]), framed=True)
+    if tail["year"] and frames.counted(text, tail.end(), end, int(tail["year"])):
+        return found
+    if tail["early"] and found.grain == "month":
+        return found
+    year = int(tail["ady"] or tail["any"] or tail["early"] or tail["year"])
+    if tail["era"] and BEFORE_CHRIST.match(tail["era"]):
+        year = -year
+    stop = tail.end()
+    if tail["dual"]:
+        second = tail["dual"]
+        other = int(tail["year"][: 4 - len(second)] + second)
+        begins = other == year + 1 and (found.value.first.month or 12) <= 3
+        if tail["dash"] != "/" and not (begins and year < REFORM):
+            stop = tail.end("year")
+        elif begins:
+            year = other
+        elif other != year + 1:
+            stop = tail.end("year")
+    value = found.value.completed(year) if year else found.value
+    return replace(found, end=stop, value=value, framed=True)
+
+
+def in_short_year(text: str, at: int, found: Unit, end: int) -> Unit:
+    """A day that ends its line with two figures for its year: ``Rouen, 2 Sept. 16``."""
+    if not found.value.incomplete or found.short is not None or found.closed:
+        return found
+    tail = BARE_YEAR.match(text, found.end, end)
+    if tail is None or not LINE_LEAD.search(frames.before(text, at)):
+        return found
+    return replace(found, end=tail.end(), short=int(tail["short"]))
