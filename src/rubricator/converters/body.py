@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from rubricator.converters import (
+    addresses,
     casts,
     closings,
     contents,
@@ -60,7 +61,7 @@ def read(
     """
     end = foot(passages)
     told = _told(passages[:end])
-    first = letters.addressed(passages[:told]) if letter else 0
+    first = addresses.addressed(passages[:told]) if letter else 0
     above = [_addressee(passage) for passage in passages[:first]]
     below = [_statement(passage) for passage in passages[told:end]]
     passages, foot_of_page = passages[first:told], passages[end:]
@@ -210,12 +211,17 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
     salutes = bool(letters.SALUTATION.fullmatch(line.text[:120])) and len(passage) == 1
-    if (top and salutes) or letters.greets(passage):
+    day = len(above) == 1 and front_matter.dateline(above[0].text) is not None
+    if (salutes and (top or day)) or letters.greets(passage):
         salute = Block("salute", line.start, end, rule="letter")
         return Block("opener", line.start, end, {}, (salute,), rule="letter")
     greeted = len(after) == 1 and letters.SALUTATION.fullmatch(after[0].text[:120])
-    dated = front_matter.dateline(line.text) is not None or _dates(line.text)
-    if dated and greeted and len(passage) == 1 and (top or letters.greets(after)):
+    day = front_matter.dateline(line.text) is not None
+    if (
+        greeted
+        and len(passage) == 1
+        and (day or (top and _dates(line.text)) or _headed(line, after))
+    ):
         return Block("dateline", line.start, end, rule="line-kind")
     if at < _EARLY and len(passage) == 1 and set_off.dedication(line.text):
         return Block("ab", line.start, end, {"type": "dedication"}, rule="line-kind")
@@ -230,6 +236,11 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
         if len(after) == 0 and _source_below(line.text):
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
     return Block("p", line.start, end, {"rend": "lines"} if set_in_lines(passage) else {})
+
+
+def _headed(line: Line, after: Passage) -> bool:
+    """Whether a line with a date stands above the salutation of a letter."""
+    return _dates(line.text) and letters.greets(after)
 
 
 def _day(passage: Passage) -> bool:

@@ -19,6 +19,7 @@ _POSTSCRIPT = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
+_MOSTLY_NAMES = 0.6
 _WIDEST = 64
 _LONGEST = 200
 """A letter within a text has no more passages than these."""
@@ -139,7 +140,7 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
     signed = [text for text, grade in zip(below, grades, strict=True) if not grade]
     signed += [text[cut:] for text in said if (cut := parted(text))]
     if signed:
-        loud = within and signed[0].strip()[:1].isupper()
+        loud = within and _signs_loudly(signed[0])
         known = sure or loud or signatures.named(signed[0], alone=True)
         apart = within or (sure and _surely(signed[0])) or _ends_here(passages, free, end)
         return end if known and apart else at
@@ -147,6 +148,14 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
     last = last or (within and said[-1].rstrip().endswith(","))
     known = within or first > at or len(passage[0].text.split()) > 2
     return end if sure and last and known else at
+
+
+def _signs_loudly(text: str) -> bool:
+    """Whether a line below a leave may sign it, whatever its form: it opens with a capital and does
+    not go on or end as a sentence does."""
+    bare = text.strip()
+    few = len(bare.split()) <= 4 or headings.capitals(bare) >= _MOSTLY_NAMES
+    return bare[:1].isupper() and bare[-1:] not in ";:?!" and few
 
 
 def _texts(passage: Passage) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricator.converters import (
+    addresses,
     assemblies,
     bylines,
     dates,
@@ -17,6 +18,7 @@ from rubricator.converters import (
     front_passages,
     front_titles,
     headings,
+    imprints,
     letters,
     set_off,
     transmission,
@@ -32,7 +34,10 @@ Passage = Sequence[Line]
 _DATED = re.compile(r",[^,]{0,20}(?:,? [0-9]{4})$")
 """The date at the end of a title of a letter."""
 _TITLE = 3
+_PRICED = re.compile(r"\W*(?:price|printed|sold|entered|published|publish['’]d)\b", re.IGNORECASE)
 _DEEP = 40
+_NUMBER = 3
+"""No letter of an edition has a number of more figures."""
 _TOP = 10
 _LINE = 120
 """What an archive says of a text begins among so many passages, each no longer than this."""
@@ -57,12 +62,13 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     salute, stated = _salutation(passages)
     stated = stated or _stated(passages)
     if any(
-        0 < headings.rank(above[0].text) <= headings.ROMAN
+        (0 < headings.rank(above[0].text) <= headings.ROMAN or (at and _counted(passages, at)))
         and not front_names.initialled(front, above[0].text)
-        for above in passages[: max(salute, 0)]
+        for at, above in enumerate(passages[: max(salute, 0)])
     ):
         front.metadata = replace(front.metadata, genre="letter")
         salute = -1
+    own = addresses.head(passages, salute) if salute > 0 else 0
     taken = 0
     bracketed = {one[0].start for one in passages[:_DEEP] if one[0].text.lstrip()[:1] in ("[", "(")}
     speech = salute > 0 and _greets_all(passages[salute][0].text)
@@ -80,7 +86,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
             if not front_passages.take(front, passage, after, kinds):
                 front_titles.force(front, passage)
         elif at < salute and not (speech and front_passages.take(front, passage, after, kinds)):
-            _above_salutation(front, passage, after, kinds)
+            _above_salutation(front, passage, after, kinds, own=at >= own)
         elif at > salute and not front_passages.take(front, passage, after, kinds):
             break
         taken = at + 1
@@ -92,6 +98,18 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     if any(block.type == "source" and block.start in bracketed for block in front.blocks):
         front_titles.own_author(front)
     return front, _from(given, passages[taken:])
+
+
+def _counted(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a passage below a title is the number of the first of several letters: the next
+    number stands alone further down."""
+    number = passages[at][0].text.strip(" \t.")
+    if len(passages[at]) > 1 or not number.isdecimal() or len(number) > _NUMBER:
+        return False
+    following = str(int(number) + 1)
+    return any(
+        len(one) == 1 and one[0].text.strip(" \t.") == following for one in passages[at + 1 :]
+    )
 
 
 def _greets_all(salute: str) -> bool:
@@ -161,20 +179,42 @@ def _catalogued(front: Front, passage: Passage) -> bool:
     )
 
 
+def _signed_below(front: Front, passage: Passage) -> bool:
+    """Whether a line right below what may be the title is nothing but its author's name."""
+    if front.title is not None or passage[0].text.rstrip().endswith(":"):
+        return False
+    return any(
+        bylines.byline(line.text) or bylines.surely_name(line.text.strip()) for line in passage[1:]
+    )
+
+
+def _imprinted(front: Front, text: str, after: Sequence[Passage]) -> bool:
+    """Whether a line of a title page goes on its imprint, or opens it with the place: “Price One
+    Shilling”, “LONDON:”."""
+    if any(block.type == "imprint" for block in front.blocks[-2:]) and _PRICED.match(text):
+        return True
+    return text.endswith(":") and bool(after) and imprints.imprint(after[0][0].text) is not None
+
+
 def _above_salutation(
-    front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]
+    front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str], *, own: bool
 ) -> None:
-    """Take lines of a letter's head: what is nothing else is an address."""
-    if len(passage) > 1 and _catalogued(front, passage):
+    """Take lines above a salutation: what is nothing else is an address in the letter's ``own``
+    head, and above that what it is above other texts."""
+    if len(passage) > 1 and (
+        _catalogued(front, passage) or (not own and _signed_below(front, passage))
+    ):
         for at, line in enumerate(passage):
             rest = [[other] for other in passage[at + 1 :]]
-            _above_salutation(front, [line], [*rest, *after], kinds)
+            _above_salutation(front, [line], [*rest, *after], kinds, own=own)
         return
     text = " ".join(line.text.strip(" \t") for line in passage)
     if passage[0].hollow or passage[0].role or SEPARATOR.fullmatch(text):
         front_passages.take(front, passage, after, kinds)
     elif is_residue(text) or front_beside.leads_off(text, after):
         front.add("fw", passage, "residue")
+    elif own and len(passage) > 1 and letters.names_day(passage[-1].text):
+        front_letter.take(front, passage, after, own=own)
     elif (
         not front.blocks
         and letters.TITLE.search(_DATED.sub("", text))
@@ -185,5 +225,18 @@ def _above_salutation(
         front_names.byline(front, passage[0], after, kinds)
     elif set_off.dedication(text):
         front.add("ab", passage, "dedication")
-    elif not (front.archived and front_passages.take(front, passage, after, kinds)):
-        front_letter.take(front, passage)
+    elif not (
+        (front.archived and front_passages.take(front, passage, after, kinds))
+        or front_letter.take(front, passage, after, own=own)
+        or (
+            not _imprinted(front, text, after) and front_passages.take(front, passage, after, kinds)
+        )
+    ):
+        if set_off.attributed(passage) or (after and set_off.attributed(after[0])):
+            front.add("ab", passage, "epigraph")
+        elif _imprinted(front, text, after):
+            front.add("ab", passage, "imprint")
+        elif letters.is_prose(passage) or FINAL.search(text[-40:]):
+            front.add("ab", passage, "editorial")
+        else:
+            front_titles.force(front, passage)

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters import headings
+from rubricator.converters import dates, front_matter, headings
 from rubricator.converters.lines import FINAL, Line
 
 SALUTATION = re.compile(
     r"[ \t]*(?:(?:my|mein|meine|mon|ma|mi) )?(?:very )?(?:own )?"
     r"(?:dear(?:est)?|dr\.?(?= (?:sir|madam|brother|sister|friend|general|colonel)\b)"
     r"|honou?red|esteemed|beloved|gentlemen"
-    r"|(?:mr|madam|mister)\.? (?:chair(?:man|woman|person)?|president|speaker)(?=[,:.!—–-])"
-    r"|(?:sir|madam|comrades?|friends?)(?=[,:.!])|(?:sir|madam)[ \t]*$"
+    r"|(?:mr|madam|mister)\.? (?:chair(?:man|woman|person)?|president|speaker)"
+    r"(?=[,—–-]|[:.!]\W*$)"
+    r"|(?:rev(?:eren|[’']?)d?\.?|right hon(?:ou?ra?ble)?\.?|worthy|good|respected|loving) "
+    r"(?:sirs?|madam|father|lord|lady|brother|sister|friends?|mother)(?=[,:.!—–-]|[ \t]*$)"
+    r"|(?<=my )(?:(?:son|daughter|child|children|boys?|girls?|lords?|lady|love|darling"
+    r"|sweet(?:heart)?|wife|husband|brothers?|sisters?|father|mother|king|queen|angel|friends?)\b"
+    r"(?=[,:.!—–-]|(?: [^\W\d_]+){1,2},|[ \t]*$))"
+    r"|darling(?=[,:.!]| [^\W\d_]+[,:.!])"
+    r"|[^\W\d_]+, my (?:own )?(?:very )?(?:dear(?:est)?|darling|beloved)(?=[ ,])"
+    r"|(?:sir|madam|comrades?|friends?|citizens?|citoyens?)(?=[,:.!])|(?:sirs?|sr|madam)\.?[ \t]*$"
     r"|(?:colonel|general|captain|major|(?:your )?excellency)(?=[,:.—–-]+[ \t]*$)"
     r"|to the editors?(?= ?[:,]| of\b[^.]{1,50}[:,]$)|estimad[oa]s?|compañer[oa]s?(?=[,:.! ])"
     r"|(?:hoch)?verehrte[rs]?|teure[rs]?|geehrte[rs]?|gentilissim[oai]|egregi[oa]?"
@@ -21,7 +29,8 @@ SALUTATION = re.compile(
     r"|(?:monsieur|madame|messieurs|camarades?|caballeros?|señor(?:es|a)?)"
     r"(?=[,:.!]| [^.]{1,40}[,:]$)"
     r"|liebe[rs]?|lieb(?:st|wert)e[rs]?|sehr geehrte[rs]?|werte[rs]?|ch[eè]re?s?|querid[oa]s?"
-    r"|car[oai]|cariss?im[oa])\b.{0,60}?[,.:;!—–-]*[ \t]*",
+    r"|car[oai]|cariss?im[oa])\b(?!.*[,:;—–-] ?(?:[\w’']+ ){4,}[\w’']+[.?][ \t]*$)"
+    r".{0,60}?[,.:;!—–-]*[ \t]*",
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(
@@ -42,25 +51,61 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 """A title of a whole text that is a letter."""
+_SENTENCES = re.compile(r"[a-z]{3}[.!?]+ +[A-Z]")
+"""The end of a sentence, with another one to follow."""
 _MOSTLY_NAMES = 0.4
 _OF_NAMES = 0.6
-_ADDRESS = 6
-"""No letter has its address in more lines."""
+_DAY = re.compile(
+    r"\b[0-9]{1,2}(?:st|nd|rd|d|th)?[.,]{0,2} (?:[^\W\d_]+[.,]? ){0,3}(?:1[4-9]|20)[0-9]{2}\W*$"
+    r"|\b[0-9]{1,2}[./-][0-9]{1,2}[./-](?:1[4-9]|20)?[0-9]{2}\W*$"
+    r"|\b[0-9]{1,2} ?(?:o[’']clock|[ap]\.? ?m)\b",
+    re.IGNORECASE,
+)
+"""The end of a line that dates a letter in a way that only letters have."""
+LONGEST = 90
+"""No line of the head of a letter is longer."""
+MARGIN = 20
+"""Lines are set at the right that are indented more than this."""
+_MOST = 6
+"""No letter has more lines than these at its right."""
 _HEAD_OF_LETTER = 24
 """No salutation comes later than this among the passages of a letter."""
 
 
 def salutation(passages: Sequence[Sequence[Line]]) -> int:
-    """The passage that is the salutation of a letter, or -1."""
-    prose = False
+    """The passage that is the salutation of the letter, or the speech, that a text is; -1 if it is
+    none. Below prose it opens a letter within a text, but a speech may be introduced."""
+    prose = 0
     for at, passage in enumerate(passages[:_HEAD_OF_LETTER]):
         text = passage[0].text
         if len(passage) == 1 and len(text) < 100 and SALUTATION.fullmatch(text):
-            return -1 if (prose and not public(text)) or _EDITOR.match(text) else at
+            introduced = prose == 1 and public(text) and not dated(passages[at - 1])
+            return at if introduced or not (prose or _EDITOR.match(text)) else -1
         if len(passage) > 8 or len(text) > 200:
             break
-        prose = prose or is_prose(passage)
+        prose += is_prose(passage)
     return -1
+
+
+def dated(passage: Sequence[Line]) -> bool:
+    """Whether a passage is short, or set at the right, and one of its lines names a day."""
+    short = len(passage) < 3 and passage[-1].end - passage[0].start <= LONGEST
+    return (short or at_right(passage)) and any(map(names_day, (line.text for line in passage)))
+
+
+def at_right(passage: Sequence[Line]) -> bool:
+    """Whether the lines of a passage are few and set at the right."""
+    return len(passage) <= _MOST and all(line.indent > MARGIN for line in passage)
+
+
+def names_day(text: str) -> bool:
+    """Whether a line above a letter names a day, a day of the week or an hour: “Leeds, 3 May 1912”,
+    “Monday evening”, “20.6.16”, “3d mo. 14th, 1788”."""
+    text = text.strip()
+    if text.rstrip(".").isdecimal() or front_matter.ISSUE_WORD.search(text):
+        return False
+    named = dates.latest(text).count("-") > 1 or dates.names_weekday(text)
+    return named or bool(_DAY.search(text[-40:])) or front_matter.dateline(text) is not None
 
 
 def opens(passages: Sequence[Sequence[Line]]) -> bool:
@@ -76,25 +121,6 @@ def titled(title: str) -> bool:
     return bool(_TITLED.search(title[:200]))
 
 
-def addressed(passages: Sequence[Sequence[Line]]) -> int:
-    """How many passages a letter without a greeting opens with that say whom it goes to: short
-    lines of names and places above its first prose."""
-    for at, passage in enumerate(passages[:_ADDRESS]):
-        if is_prose(passage):
-            return at
-        if len(passage) > _ADDRESS or not all(_of_address(line.text.strip()) for line in passage):
-            return 0
-    return 0
-
-
-def _of_address(text: str) -> bool:
-    """Whether a line may be one of an address: short, of names, without an end."""
-    if len(text) > 80 or FINAL.search(text) or text[:1] in "[(" or SALUTATION.fullmatch(text):
-        return False
-    known = headings.marked(text) or headings.numbered(text)
-    return not known and headings.capitals(text) >= _OF_NAMES
-
-
 def is_prose(passage: Sequence[Line]) -> bool:
     """Whether a passage is a paragraph: no head of a letter goes on over two sentences, or ends one
     that is longer than a line. What an editor says in brackets may."""
@@ -102,6 +128,8 @@ def is_prose(passage: Sequence[Line]) -> bool:
     if text[:1] in "[(":
         return False
     said = " ".join(line.text.strip() for line in passage)
+    if len(said) > 90 and _SENTENCES.search(said) and headings.capitals(said) < _OF_NAMES:
+        return True
     if not (FINAL.search(said[-40:]) and said[0].isupper()):
         return False
     return len(said) > 90 or (len(said.split()) > 8 and headings.capitals(said) < _MOSTLY_NAMES)
