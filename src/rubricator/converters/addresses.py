@@ -9,9 +9,10 @@ from rubricator.converters import bylines, headings, letters
 from rubricator.converters.lines import FINAL, Line
 
 _WHOSE_LINE = re.compile(
-    r"(?:to|from|c/o|p\. ?o\. box|return address|the (?:editors?|secretary|manager|chair\w+"
-    r"|director|president|council|committee|rev(?:erend)?|right hon\w*|hon(?:ourable)?|earl|duke"
-    r"|lord|bishop|marquis|marquess|countess|comte|minister|commissioners?)"
+    r"(?:(?:to|from)(?= (?:the )?(?-i:[^\W\d_a-z]))|c/o|p\. ?o\. box|return address"
+    r"|the (?:editors?|secretary|manager|chair\w+|director|president|council|committee"
+    r"|rev(?:erend)?|right hon\w*|hon(?:ourable)?|earl|duke|lord|bishop|marquis|marquess|countess"
+    r"|comte|minister|commissioners?)"
     r"|mr|mrs|miss|ms|messrs|m|mme|dr|prof(?:essor)?|rev|sir|lady|lord|his|her|hon|gen(?:eral|l)?"
     r"|col(?:onel|l)?|capt(?:ain|n)?|major|maj|lieut|lt|admiral|herrn?|frau|comrade|citizen|bishop)"
     r"\b[.:]? ",

@@ -19,6 +19,7 @@ from rubricator.converters import (
     front_matter,
     headings,
     hyphens,
+    letter_heads,
     letters,
     lists,
     mails,
@@ -34,8 +35,9 @@ from rubricator.converters.verse import is_stanza, stanza
 from rubricator.model import Block, Mark
 
 Passage = Sequence[Line]
-Grouping = Callable[[Sequence[Passage], Sequence[bool]], dict[int, tuple[int, Block]]]
-"""What finds blocks among the passages that are still free."""
+Grouping = Callable[..., dict[int, tuple[int, Block]]]
+"""What finds blocks among the passages that are still free: it gets these and whether each is free,
+and the ends of letters also which passages head one."""
 
 _SOURCE = re.compile(r"\s*(?:sources?|quellen?|fuentes?|fonti?|источник) ?:", re.IGNORECASE)
 _STATED = re.compile(
@@ -119,7 +121,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
         if at in grouped:
             end, block = grouped[at]
             yield block
-            top = block.kind in ("closer", "postscript")
+            top = block.kind in ("closer", "postscript", "head", "dateline")
             at = below = end
             continue
         if role in ("end", "foot"):
@@ -145,6 +147,9 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             if motto and not any(roles[at : at + motto[0]]):
                 block = motto[1]
                 at += motto[0] - 1
+            elif block.kind == "p" and top and (cut := letters.goes_on(passage)):
+                yield _opener(block.start, min(passage[0].end, cut))
+                block = replace(block, start=cut)
             elif block.kind == "p":
                 block = _shaped(passages, at, block, edge)
             yield block
@@ -159,20 +164,23 @@ def _grouped(
     passages: Sequence[Passage], roles: Sequence[notes.Role], text: str, ends: Grouping
 ) -> dict[int, tuple[int, Block]]:
     """Blocks made of passages, by the first of these, with the passage after the last; where two
-    readings overlap, the earlier of these stands: heads of mails, contents, casts, speeches, ends
-    of letters, lists, tables."""
+    readings overlap, the earlier of these stands: heads of letters, of mails, contents, casts,
+    speeches, ends of letters, lists, tables."""
     free = [
         not (role or passage[0].hollow or passage[0].role)
         for passage, role in zip(passages, roles, strict=True)
     ]
     head = text[: passages[0][0].start] if passages else ""
-    found: dict[int, tuple[int, Block]] = {}
+    found = letter_heads.heads(passages, free)
+    headed = frozenset(found)
+    for at in headed:
+        free[at] = False
     for read_all in (
         mails.heads,
         contents.contents,
         casts.casts,
         partial(speeches.speeches, head=head),
-        ends,
+        partial(ends, headed=headed),
         lists.items,
         display.tables,
     ):
@@ -211,10 +219,9 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
     salutes = bool(letters.SALUTATION.fullmatch(line.text[:120])) and len(passage) == 1
-    day = len(above) == 1 and front_matter.dateline(above[0].text) is not None
+    day = bool(above) and letters.dated(above)
     if (salutes and (top or day)) or letters.greets(passage):
-        salute = Block("salute", line.start, end, rule="letter")
-        return Block("opener", line.start, end, {}, (salute,), rule="letter")
+        return _opener(line.start, end)
     greeted = len(after) == 1 and letters.SALUTATION.fullmatch(after[0].text[:120])
     day = front_matter.dateline(line.text) is not None
     if (
@@ -236,6 +243,12 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
         if len(after) == 0 and _source_below(line.text):
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
     return Block("p", line.start, end, {"rend": "lines"} if set_in_lines(passage) else {})
+
+
+def _opener(start: int, end: int) -> Block:
+    """The ``opener`` that a salutation is."""
+    held = (Block("salute", start, end, rule="letter"),)
+    return Block("opener", start, end, {}, held, rule="letter")
 
 
 def _headed(line: Line, after: Passage) -> bool:

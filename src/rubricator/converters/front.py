@@ -19,6 +19,7 @@ from rubricator.converters import (
     front_titles,
     headings,
     imprints,
+    letter_heads,
     letters,
     set_off,
     transmission,
@@ -62,7 +63,10 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     salute, stated = _salutation(passages)
     stated = stated or _stated(passages)
     if any(
-        (0 < headings.rank(above[0].text) <= headings.ROMAN or (at and _counted(passages, at)))
+        (
+            0 < headings.rank(above[0].text) <= headings.ROMAN
+            or (at and _first_of_several(passages, at))
+        )
         and not front_names.initialled(front, above[0].text)
         for at, above in enumerate(passages[: max(salute, 0)])
     ):
@@ -100,9 +104,11 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     return front, _from(given, passages[taken:])
 
 
-def _counted(passages: Sequence[Passage], at: int) -> bool:
-    """Whether a passage below a title is the number of the first of several letters: the next
-    number stands alone further down."""
+def _first_of_several(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a passage below a title is the number or the head of the first of several letters:
+    the next number stands alone further down, or another head with a number."""
+    if letter_heads.first(passages, at):
+        return True
     number = passages[at][0].text.strip(" \t.")
     if len(passages[at]) > 1 or not number.isdecimal() or len(number) > _NUMBER:
         return False

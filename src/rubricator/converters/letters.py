@@ -16,11 +16,13 @@ SALUTATION = re.compile(
     r"(?=[,—–-]|[:.!]\W*$)"
     r"|(?:rev(?:eren|[’']?)d?\.?|right hon(?:ou?ra?ble)?\.?|worthy|good|respected|loving) "
     r"(?:sirs?|madam|father|lord|lady|brother|sister|friends?|mother)(?=[,:.!—–-]|[ \t]*$)"
+    r"|right (?:hon(?:ou?ra?ble)?|reverend|worshipful)(?=[,:.])"
     r"|(?<=my )(?:(?:son|daughter|child|children|boys?|girls?|lords?|lady|love|darling"
     r"|sweet(?:heart)?|wife|husband|brothers?|sisters?|father|mother|king|queen|angel|friends?)\b"
     r"(?=[,:.!—–-]|(?: [^\W\d_]+){1,2},|[ \t]*$))"
     r"|darling(?=[,:.!]| [^\W\d_]+[,:.!])"
-    r"|[^\W\d_]+, my (?:own )?(?:very )?(?:dear(?:est)?|darling|beloved)(?=[ ,])"
+    r"|(?!(?:ever|always|adieu|farewell|believe|yes|no|oh?|ah|well|and|but|so|good)\b)"
+    r"[^\W\d_]+, my (?:own )?(?:very )?(?:dear(?:est)?|darling|beloved)(?=[ ,])"
     r"|(?:sir|madam|comrades?|friends?|citizens?|citoyens?)(?=[,:.!])|(?:sirs?|sr|madam)\.?[ \t]*$"
     r"|(?:colonel|general|captain|major|(?:your )?excellency)(?=[,:.—–-]+[ \t]*$)"
     r"|to the editors?(?= ?[:,]| of\b[^.]{1,50}[:,]$)|estimad[oa]s?|compañer[oa]s?(?=[,:.! ])"
@@ -29,7 +31,7 @@ SALUTATION = re.compile(
     r"|(?:monsieur|madame|messieurs|camarades?|caballeros?|señor(?:es|a)?)"
     r"(?=[,:.!]| [^.]{1,40}[,:]$)"
     r"|liebe[rs]?|lieb(?:st|wert)e[rs]?|sehr geehrte[rs]?|werte[rs]?|ch[eè]re?s?|querid[oa]s?"
-    r"|car[oai]|cariss?im[oa])\b(?!.*[,:;—–-] ?(?:[\w’']+ ){4,}[\w’']+[.?][ \t]*$)"
+    r"|car[oai]|cariss?im[oa])\b(?!.*[,:;.—–-] ?(?:[\w’']+ ){3,}[\w’']+[.?][ \t]*$)"
     r".{0,60}?[,.:;!—–-]*[ \t]*",
     re.IGNORECASE,
 )
@@ -58,10 +60,13 @@ _OF_NAMES = 0.6
 _DAY = re.compile(
     r"\b[0-9]{1,2}(?:st|nd|rd|d|th)?[.,]{0,2} (?:[^\W\d_]+[.,]? ){0,3}(?:1[4-9]|20)[0-9]{2}\W*$"
     r"|\b[0-9]{1,2}[./-][0-9]{1,2}[./-](?:1[4-9]|20)?[0-9]{2}\W*$"
+    r"|\b[0-9]{1,2}(?:st|nd|rd|d|th)?,? [’'][0-9]{2}\W*$"
     r"|\b[0-9]{1,2} ?(?:o[’']clock|[ap]\.? ?m)\b",
     re.IGNORECASE,
 )
 """The end of a line that dates a letter in a way that only letters have."""
+_DASH = re.compile(r"[,:.;] ?(?:[—–]|--)(?!-)")
+"""What stands between a salutation and the letter on one line."""
 LONGEST = 90
 """No line of the head of a letter is longer."""
 MARGIN = 20
@@ -90,7 +95,9 @@ def salutation(passages: Sequence[Sequence[Line]]) -> int:
 def dated(passage: Sequence[Line]) -> bool:
     """Whether a passage is short, or set at the right, and one of its lines names a day."""
     short = len(passage) < 3 and passage[-1].end - passage[0].start <= LONGEST
-    return (short or at_right(passage)) and any(map(names_day, (line.text for line in passage)))
+    if is_prose(passage) or not (short or at_right(passage)):
+        return False
+    return any(map(names_day, (line.text for line in passage)))
 
 
 def at_right(passage: Sequence[Line]) -> bool:
@@ -105,6 +112,8 @@ def names_day(text: str) -> bool:
     if text.rstrip(".").isdecimal() or front_matter.ISSUE_WORD.search(text):
         return False
     named = dates.latest(text).count("-") > 1 or dates.names_weekday(text)
+    behind = re.split("[:,]", text, maxsplit=1)[-1].strip()
+    named = named or (behind[:1].isalnum() and not behind.isdecimal() and dates.dated(behind))
     return named or bool(_DAY.search(text[-40:])) or front_matter.dateline(text) is not None
 
 
@@ -146,6 +155,20 @@ def greets(passage: Sequence[Line]) -> bool:
         and bool(SALUTATION.fullmatch(text))
         and not public(text)
     )
+
+
+def goes_on(passage: Sequence[Line]) -> int:
+    """Where the letter begins that goes on behind its salutation in one passage: on the same line,
+    as printed editions set it (“DEAR NED,—I received …”), or on the next; 0 where none does."""
+    line = passage[0]
+    if len(passage) > 1 and line.width < LONGEST and greets(passage[:1]):
+        return passage[1].start
+    dash = _DASH.search(line.text, 0, LONGEST)
+    if dash is None or not line.text[dash.end() : dash.end() + 1].strip():
+        return 0
+    greeting = line.text[: dash.end()]
+    known = SALUTATION.fullmatch(greeting) and not public(greeting)
+    return line.start + dash.end() if known else 0
 
 
 def public(text: str) -> bool:
