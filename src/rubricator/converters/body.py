@@ -10,6 +10,7 @@ from functools import partial
 
 from rubricator.converters import (
     addresses,
+    assemblies,
     casts,
     closings,
     contents,
@@ -25,6 +26,7 @@ from rubricator.converters import (
     mails,
     notes,
     set_off,
+    signatures,
     speeches,
     transmission,
 )
@@ -305,7 +307,9 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
     text = line.text
     if not after or len(text) > 160 or not text.strip() or headings.barred(text):
         return False
-    if letters.SALUTATION.fullmatch(text[:120]):
+    if letters.SALUTATION.fullmatch(text[:120]) or assemblies.question(text):
+        return False
+    if before and before[-1].text.rstrip().endswith(",") and signatures.initialled(text):
         return False
     follower = after[0].text
     if SEPARATOR.fullmatch(follower):

@@ -143,7 +143,9 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
         if alone or not within:
             return at + 1 if alone else at
         return _unheard(passages, free, at)
-    if places[0] > 2 or SEPARATOR.fullmatch(passage[0].text) or _salutes(passage):
+    if places[0] > 2 or SEPARATOR.fullmatch(passage[0].text):
+        return at
+    if len(passage) == 1 and _salutes(passage):
         return at
     pairs = zip(leaves, _texts(passage), strict=True)
     if not _short(passage) and not all(

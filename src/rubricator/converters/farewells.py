@@ -85,6 +85,11 @@ _ENGLISH = (
     ),
     rf"(?:your|yr|thy|thine)(?:,? (?:and )?{_FOND}){{0,4}} {_KIN}",
     (
+        r"(?:your|yr) (?:lordship|ladyship|excellency|grace|honou?r|majesty|worship|highness)[’']?s"
+        rf"(?:,? (?:and )?{_FOND}){{0,5}}(?: {_KIN})?"
+    ),
+    rf"and (?:{_FOND},? (?:and )?){{1,4}}(?:{_KIN})?",
+    (
         r"(?:(?:and )?(?:i (?:am|remain|have the honou?r)|believe me|yours?)\b[^.]{0,40})?"
         r",? ?(?:&|et)c\b"
     ),

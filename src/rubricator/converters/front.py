@@ -78,6 +78,8 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     speech = salute > 0 and _greets_all(passages[salute][0].text)
     first_speech = min(assemblies.members(passages), default=len(passages))
     front.assembly = first_speech < len(passages)
+    announced = (at for at, one in enumerate(passages) if assemblies.announced(one[0].text))
+    first_speech = min(first_speech, next(announced, first_speech))
     for at, passage in enumerate(passages):
         if at == first_speech:
             break
