@@ -11,6 +11,7 @@ from functools import partial
 from rubricator.converters import (
     addresses,
     assemblies,
+    bylines,
     casts,
     closings,
     contents,
@@ -48,6 +49,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 """What editors say below a letter: “Written in German”, “Printed from the original”."""
+_REVIEWED = re.compile(r"[ \t]*review(?:ed)? by\b", re.IGNORECASE)
 _EARLY = 20
 """No dedication comes later than this among the passages."""
 
@@ -234,6 +236,8 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
         return Block("dateline", line.start, end, rule="line-kind")
     if at < _EARLY and len(passage) == 1 and set_off.dedication(line.text):
         return Block("ab", line.start, end, {"type": "dedication"}, rule="line-kind")
+    if len(passage) == 1 and _REVIEWED.match(line.text) and bylines.byline(line.text):
+        return Block("byline", line.start, end, rule="line-kind")
     ends = not after or (at + 2 == len(passages) and headings.is_end(after[0].text))
     if ends and headings.is_end(line.text) and at:
         return Block("trailer", line.start, end, rule="line-kind")

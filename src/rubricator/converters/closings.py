@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from rubricator.converters import bylines, dates, front_matter, headings, letters, mails, signatures
+from rubricator.converters import (
+    bylines,
+    dates,
+    front_matter,
+    headings,
+    letters,
+    mails,
+    signatories,
+    signatures,
+)
 from rubricator.converters.farewells import SURE, ends_in_leave, parted, takes_leave
 from rubricator.converters.letters import SALUTATION, greets
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
@@ -67,6 +76,8 @@ def closings(
         end = _closed(passages, free, at, within=within or (letter and late)) if may else at
         if end == at and free[at] and late:
             end = _signed(passages, free, at, last, letter=letter)
+        if end == at and free[at]:
+            end = signatories.signed(passages, free, at)
         ends = at == last or at + 1 in headed
         if end == at and ((ends and letter) or at == last or (within and at > opened)):
             end += _signs_off(passages, at, within=within or letter, ends=ends) or (
@@ -387,7 +398,7 @@ def _closer(parts: Sequence[Passage]) -> Block:
 
 
 def _is_signature(text: str) -> bool:
-    known = signatures.named(text, alone=True) or signatures.office(text)
+    known = signatures.named(text, alone=True) or signatures.office(text.rstrip(" :"))
     return known or signatures.dated(text) or bool(signatures.SIGNED.fullmatch(text.strip()))
 
 
