@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rubricator.converters import bylines, headings, letters
 from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.salutations import SALUTATION
 
 _WHOSE_LINE = re.compile(
     r"(?:(?:to|from)(?= (?:the )?(?-i:[^\W\d_a-z]))|c/o|p\. ?o\. box|return address"
@@ -94,7 +95,7 @@ def of_address(text: str) -> bool:
     """Whether a line may be one of an address: short, of names, without an end."""
     if len(text) > 80 or FINAL.search(text) or text[:1] in "[(":
         return False
-    if letters.SALUTATION.fullmatch(text):
+    if SALUTATION.fullmatch(text):
         return False
     known = headings.marked(text) or headings.numbered(text)
     return not known and headings.capitals(text) >= _OF_NAMES

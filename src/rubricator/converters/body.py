@@ -34,7 +34,8 @@ from rubricator.converters import (
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.paragraphs import set_in_lines
 from rubricator.converters.residue import foot, glued
-from rubricator.converters.verse import is_stanza, stanza
+from rubricator.converters.salutations import SALUTATION
+from rubricator.converters.verse import is_stanza, referred, stanza
 from rubricator.model import Block, Mark
 
 Passage = Sequence[Line]
@@ -113,6 +114,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
     )
     grouped = _grouped(passages, roles, text, ends)
     edge = set_off.margin(passages)
+    alone = set_off.alone_inset(passages, edge)
     diary = display.is_diary(passages)
     heads = display.alphabet(passages) | display.series(passages)
     cells = display.cells(passages)
@@ -155,7 +157,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
                 yield _opener(block.start, min(passage[0].end, cut))
                 block = replace(block, start=cut)
             elif block.kind == "p":
-                block = _shaped(passages, at, block, edge)
+                block = _shaped(passages, at, block, edge, alone=alone)
             yield block
             top = block.kind in ("head", "dateline") or (top and block.kind in ("fw", "epigraph"))
             at += 1
@@ -195,16 +197,20 @@ def _grouped(
     return found
 
 
-def _shaped(passages: Sequence[Passage], at: int, block: Block, edge: int) -> Block:
-    """A passage that would be a paragraph, by its form: a table, verse, a quotation."""
+def _shaped(passages: Sequence[Passage], at: int, block: Block, edge: int, *, alone: bool) -> Block:
+    """A passage that would be a paragraph, by its form: a table, verse, a quotation; ``alone`` as
+    for ``set_off.is_quotation``."""
     passage = passages[at]
     before = passages[at - 1] if at else ()
     after = passages[at + 1] if at + 1 < len(passages) else ()
     if set_off.is_table(passage):
         return replace(block, kind="ab", attributes={"rend": "table"}, rule="table")
+    if entries := lists.index(passage):
+        return entries
     if is_stanza(passage, before, after):
-        return stanza(passage)
-    if set_off.is_quotation(passage, edge):
+        return set_off.quotation(passage) if referred(passage) else stanza(passage)
+    led = bool(before) and before[-1].text.rstrip().endswith(":")
+    if set_off.is_quotation(passage, edge, alone=alone or led):
         return set_off.quotation(passage)
     if len(passage) == 1 and set_off.caption(passage[0].text):
         return replace(block, kind="ab", attributes={"type": "caption"}, rule="line-kind")
@@ -222,11 +228,11 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
         return residue(passage)
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
-    salutes = bool(letters.SALUTATION.fullmatch(line.text[:120])) and len(passage) == 1
+    salutes = bool(SALUTATION.fullmatch(line.text[:120])) and len(passage) == 1
     day = bool(above) and letters.dated(above)
     if (salutes and (top or day)) or letters.greets(passage):
         return _opener(line.start, end)
-    greeted = len(after) == 1 and letters.SALUTATION.fullmatch(after[0].text[:120])
+    greeted = len(after) == 1 and SALUTATION.fullmatch(after[0].text[:120])
     day = front_matter.dateline(line.text) is not None
     if (
         greeted
@@ -311,7 +317,7 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
     text = line.text
     if not after or len(text) > 160 or not text.strip() or headings.barred(text):
         return False
-    if letters.SALUTATION.fullmatch(text[:120]) or assemblies.question(text):
+    if SALUTATION.fullmatch(text[:120]) or assemblies.question(text) or _entry(text):
         return False
     if before and before[-1].text.rstrip().endswith(",") and signatures.initialled(text):
         return False
@@ -336,6 +342,14 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
     if before and not _closes(before):
         return headings.bare_number(before[0].text) and carried and headings.plausible(text)
     return carried and headings.plausible(text) and len(follower) > len(text)
+
+
+def _entry(text: str) -> bool:
+    """Whether a line is the entry of a diary behind its day: “9 April. Snow. Nothing done.”"""
+    if not FINAL.search(text[-40:]):
+        return False
+    bare = text.strip()
+    return any(dates.dated(bare[: stop.start()]) for stop in re.finditer(r"\. (?=\S)", bare[:40]))
 
 
 def _prose(passage: Passage) -> bool:

@@ -16,8 +16,9 @@ from rubricator.converters import (
     signatures,
 )
 from rubricator.converters.farewells import SURE, ends_in_leave, parted, takes_leave
-from rubricator.converters.letters import SALUTATION, greets
+from rubricator.converters.letters import greets
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.salutations import SALUTATION
 from rubricator.converters.verse import lined
 from rubricator.model import Block
 

@@ -27,6 +27,7 @@ from rubricator.converters import (
 from rubricator.converters.front_state import Front
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.residue import is_residue
+from rubricator.converters.salutations import SALUTATION, public
 from rubricator.model import Metadata
 
 Passage = Sequence[Line]
@@ -122,13 +123,13 @@ def _first_of_several(passages: Sequence[Passage], at: int) -> bool:
 
 def _greets_all(salute: str) -> bool:
     """Whether a salutation opens a speech, whose title, day and speaker stand above it."""
-    return letters.public(salute) and not re.match(r"\s*(?:my )?dear\b", salute, re.IGNORECASE)
+    return public(salute) and not re.match(r"\s*(?:my )?dear\b", salute, re.IGNORECASE)
 
 
 def _genre(front: Front, salute: str) -> str:
     """Letter or speech: “Dear Comrades” opens a letter where a line above it is an address, or a
     date right above it, or where a colon closes it."""
-    if not letters.public(salute):
+    if not public(salute):
         return "letter"
     addressed = any(block.type == "address" for block in front.blocks)
     dated = bool(front.blocks) and front.blocks[-1].kind == "dateline"
@@ -163,7 +164,7 @@ def _stated(passages: Sequence[Passage]) -> int:
         said = " ".join(line.text for line in passage)
         if len(passage) > _TITLE or len(said) > 2 * _LINE or said.rstrip()[-1:] in ",;":
             break
-        if letters.SALUTATION.fullmatch(said[:120]) or letters.is_prose(passage):
+        if SALUTATION.fullmatch(said[:120]) or letters.is_prose(passage):
             break
     return 0
 

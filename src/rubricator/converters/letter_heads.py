@@ -14,6 +14,7 @@ from rubricator.converters import dates, headings, letters
 from rubricator.converters.front_letter import sender
 from rubricator.converters.lines import Line
 from rubricator.converters.paragraphs import ROW
+from rubricator.converters.salutations import SALUTATION
 from rubricator.model import Block
 
 Passage = Sequence[Line]
@@ -88,7 +89,7 @@ def _greets(passage: Passage) -> bool:
     """Whether a passage below the head of a letter is its salutation, which may lack its sign."""
     text = passage[0].text
     few = len(passage) == 1 and len(text.split()) <= _GREETING
-    return letters.greets(passage) or (few and bool(letters.SALUTATION.fullmatch(text)))
+    return letters.greets(passage) or (few and bool(SALUTATION.fullmatch(text)))
 
 
 def _form(passages: Sequence[Passage], at: int) -> str:
