@@ -9,6 +9,9 @@ from dataclasses import replace
 from functools import partial
 
 from rubricator.converters import (
+    addresses,
+    assemblies,
+    bylines,
     casts,
     closings,
     contents,
@@ -18,11 +21,13 @@ from rubricator.converters import (
     front_matter,
     headings,
     hyphens,
+    letter_heads,
     letters,
     lists,
     mails,
     notes,
     set_off,
+    signatures,
     speeches,
     transmission,
 )
@@ -30,12 +35,14 @@ from rubricator.converters.entries import is_entry
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.paragraphs import set_in_lines
 from rubricator.converters.residue import foot, glued, way_back
-from rubricator.converters.verse import is_stanza, stanza
+from rubricator.converters.salutations import SALUTATION
+from rubricator.converters.verse import is_stanza, referred, stanza
 from rubricator.model import Block, Mark
 
 Passage = Sequence[Line]
-Grouping = Callable[[Sequence[Passage], Sequence[bool]], dict[int, tuple[int, Block]]]
-"""What finds blocks among the passages that are still free."""
+Grouping = Callable[..., dict[int, tuple[int, Block]]]
+"""What finds blocks among the passages that are still free: it gets these and whether each is free,
+and the ends of letters also which passages head one."""
 
 _SOURCE = re.compile(r"\s*(?:sources?|quellen?|fuentes?|fonti?|источник) ?:", re.IGNORECASE)
 _STATED = re.compile(
@@ -44,6 +51,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 """What editors say below a letter: “Written in German”, “Printed from the original”."""
+_REVIEWED = re.compile(r"[ \t]*review(?:ed)? by\b", re.IGNORECASE)
 _EARLY = 20
 """No dedication comes later than this among the passages."""
 
@@ -60,7 +68,7 @@ def read(
     ``letter`` says that what stands above makes the text a letter, ``authors`` who wrote it.
     """
     told, below = _below(passages)
-    first = letters.addressed(passages[:told]) if letter else 0
+    first = addresses.addressed(passages[:told]) if letter else 0
     above = [_addressee(passage) for passage in passages[:first]]
     passages = passages[first:told]
     ends = partial(closings.closings, letter=letter, authors=authors)
@@ -120,6 +128,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
     )
     grouped = _grouped(passages, roles, text, ends)
     edge = set_off.margin(passages)
+    alone = set_off.alone_inset(passages, edge)
     diary = display.is_diary(passages)
     heads = display.alphabet(passages) | display.series(passages)
     cells = display.cells(passages)
@@ -132,7 +141,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
         if at in grouped:
             end, block = grouped[at]
             yield block
-            top = block.kind in ("closer", "postscript")
+            top = block.kind in ("closer", "postscript", "head", "dateline")
             at = below = end
             continue
         if role in ("end", "foot"):
@@ -158,8 +167,11 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             if motto and not any(roles[at : at + motto[0]]):
                 block = motto[1]
                 at += motto[0] - 1
+            elif block.kind == "p" and top and (cut := letters.goes_on(passage)):
+                yield _opener(block.start, min(passage[0].end, cut))
+                block = replace(block, start=cut)
             elif block.kind == "p":
-                block = _shaped(passages, at, block, edge)
+                block = _shaped(passages, at, block, edge, alone=alone)
             yield block
             top = block.kind in ("head", "dateline") or (top and block.kind in ("fw", "epigraph"))
             at += 1
@@ -172,20 +184,23 @@ def _grouped(
     passages: Sequence[Passage], roles: Sequence[notes.Role], text: str, ends: Grouping
 ) -> dict[int, tuple[int, Block]]:
     """Blocks made of passages, by the first of these, with the passage after the last; where two
-    readings overlap, the earlier of these stands: heads of mails, contents, casts, speeches, ends
-    of letters, lists, tables."""
+    readings overlap, the earlier of these stands: heads of letters, of mails, contents, casts,
+    speeches, ends of letters, lists, tables."""
     free = [
         not (role or passage[0].hollow or passage[0].role)
         for passage, role in zip(passages, roles, strict=True)
     ]
     head = text[: passages[0][0].start] if passages else ""
-    found: dict[int, tuple[int, Block]] = {}
+    found = letter_heads.heads(passages, free)
+    headed = frozenset(found)
+    for at in headed:
+        free[at] = False
     for read_all in (
         mails.heads,
         contents.contents,
         casts.casts,
         partial(speeches.speeches, head=head),
-        ends,
+        partial(ends, headed=headed),
         lists.items,
         display.tables,
     ):
@@ -196,16 +211,20 @@ def _grouped(
     return found
 
 
-def _shaped(passages: Sequence[Passage], at: int, block: Block, edge: int) -> Block:
-    """A passage that would be a paragraph, by its form: a table, verse, a quotation."""
+def _shaped(passages: Sequence[Passage], at: int, block: Block, edge: int, *, alone: bool) -> Block:
+    """A passage that would be a paragraph, by its form: a table, verse, a quotation; ``alone`` as
+    for ``set_off.is_quotation``."""
     passage = passages[at]
     before = passages[at - 1] if at else ()
     after = passages[at + 1] if at + 1 < len(passages) else ()
     if set_off.is_table(passage):
         return replace(block, kind="ab", attributes={"rend": "table"}, rule="table")
+    if entries := lists.index(passage):
+        return entries
     if is_stanza(passage, before, after):
-        return stanza(passage)
-    if set_off.is_quotation(passage, edge):
+        return set_off.quotation(passage) if referred(passage) else stanza(passage)
+    led = bool(before) and before[-1].text.rstrip().endswith(":")
+    if set_off.is_quotation(passage, edge, alone=alone or led):
         return set_off.quotation(passage)
     if len(passage) == 1 and set_off.caption(passage[0].text):
         return replace(block, kind="ab", attributes={"type": "caption"}, rule="line-kind")
@@ -223,16 +242,22 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
         return residue(passage)
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
-    salutes = bool(letters.SALUTATION.fullmatch(line.text[:120])) and len(passage) == 1
-    if (top and salutes) or letters.greets(passage):
-        salute = Block("salute", line.start, end, rule="letter")
-        return Block("opener", line.start, end, {}, (salute,), rule="letter")
-    greeted = len(after) == 1 and letters.SALUTATION.fullmatch(after[0].text[:120])
-    dated = front_matter.dateline(line.text) is not None or _dates(line.text)
-    if dated and greeted and len(passage) == 1 and (top or letters.greets(after)):
+    salutes = bool(SALUTATION.fullmatch(line.text[:120])) and len(passage) == 1
+    day = bool(above) and letters.dated(above)
+    if (salutes and (top or day)) or letters.greets(passage):
+        return _opener(line.start, end)
+    greeted = len(after) == 1 and SALUTATION.fullmatch(after[0].text[:120])
+    day = front_matter.dateline(line.text) is not None
+    if (
+        greeted
+        and len(passage) == 1
+        and (day or (top and _dates(line.text)) or _headed(line, after))
+    ):
         return Block("dateline", line.start, end, rule="line-kind")
     if at < _EARLY and len(passage) == 1 and set_off.dedication(line.text):
         return Block("ab", line.start, end, {"type": "dedication"}, rule="line-kind")
+    if len(passage) == 1 and _REVIEWED.match(line.text) and bylines.byline(line.text):
+        return Block("byline", line.start, end, rule="line-kind")
     ends = not after or (at + 2 == len(passages) and headings.is_end(after[0].text))
     if ends and headings.is_end(line.text) and at:
         return Block("trailer", line.start, end, rule="line-kind")
@@ -245,6 +270,17 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
     lines = set_in_lines(passage) and not is_entry(passage)
     return Block("p", line.start, end, {"rend": "lines"} if lines else {})
+
+
+def _opener(start: int, end: int) -> Block:
+    """The ``opener`` that a salutation is."""
+    held = (Block("salute", start, end, rule="letter"),)
+    return Block("opener", start, end, {}, held, rule="letter")
+
+
+def _headed(line: Line, after: Passage) -> bool:
+    """Whether a line with a date stands above the salutation of a letter."""
+    return _dates(line.text) and letters.greets(after)
 
 
 def _day(passage: Passage) -> bool:
@@ -296,7 +332,9 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
     text = line.text
     if not after or len(text) > 160 or not text.strip() or headings.barred(text):
         return False
-    if letters.SALUTATION.fullmatch(text[:120]):
+    if SALUTATION.fullmatch(text[:120]) or assemblies.question(text) or _entry(text):
+        return False
+    if before and before[-1].text.rstrip().endswith(",") and signatures.initialled(text):
         return False
     follower = after[0].text
     if SEPARATOR.fullmatch(follower):
@@ -320,6 +358,14 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
         beneath = headings.bare_number(before[0].text) or headings.marked(before[0].text)
         return beneath and len(before) == 1 and carried and headings.plausible(text)
     return carried and headings.plausible(text) and len(follower) > len(text)
+
+
+def _entry(text: str) -> bool:
+    """Whether a line is the entry of a diary behind its day: “9 April. Snow. Nothing done.”"""
+    if not FINAL.search(text[-40:]):
+        return False
+    bare = text.strip()
+    return any(dates.dated(bare[: stop.start()]) for stop in re.finditer(r"\. (?=\S)", bare[:40]))
 
 
 def _prose(passage: Passage) -> bool:

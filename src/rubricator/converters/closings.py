@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from rubricator.converters import bylines, dates, front_matter, headings, letters, mails, signatures
+from rubricator.converters import (
+    bylines,
+    dates,
+    front_matter,
+    headings,
+    letters,
+    mails,
+    signatories,
+    signatures,
+)
 from rubricator.converters.farewells import SURE, ends_in_leave, parted, takes_leave
-from rubricator.converters.letters import SALUTATION, greets
+from rubricator.converters.letters import greets
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.salutations import SALUTATION
 from rubricator.converters.verse import lined
 from rubricator.model import Block
 
@@ -19,7 +29,12 @@ _POSTSCRIPT = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
+_MOSTLY_NAMES = 0.6
 _WIDEST = 64
+_SHORT = 3
+"""No leave in its writer's own words has more lines."""
+_ADDED = 6
+"""No postscript has more paragraphs."""
 _LONGEST = 200
 """A letter within a text has no more passages than these."""
 _PROSE = 240
@@ -34,11 +49,12 @@ def closings(
     *,
     letter: bool = False,
     authors: Sequence[str] = (),
+    headed: Collection[int] = (),
 ) -> dict[int, tuple[int, Block]]:
     """The closers and postscripts among passages: by the first passage, the one after the last,
     and the block. ``free`` says of each whether it is neither note nor furniture, ``letter`` that
     the text is known to be a letter; a salutation says so too. One of the ``authors`` may sign
-    below anything."""
+    below anything. ``headed`` are the passages of editors' heads of letters."""
     found: dict[int, tuple[int, Block]] = {}
     last = len(passages) - 1
     while last > 0 and (not free[last] or SEPARATOR.fullmatch(passages[last][0].text)):
@@ -48,8 +64,11 @@ def closings(
     at = 1
     opened = 0 if greeted else -_LONGEST
     while at < len(passages):
-        if greets(passages[at - 1]) or (
-            at > 1 and _dated(passages[at - 2]) and _salutes(passages[at - 1])
+        if (
+            greets(passages[at - 1])
+            or letters.goes_on(passages[at - 1])
+            or at - 1 in headed
+            or (at > 1 and _dated(passages[at - 2]) and _salutes(passages[at - 1]))
         ):
             opened = at
         within = at - opened < _LONGEST
@@ -58,8 +77,11 @@ def closings(
         end = _closed(passages, free, at, within=within or (letter and late)) if may else at
         if end == at and free[at] and late:
             end = _signed(passages, free, at, last, letter=letter)
-        if end == at and (at == last or (within and at > opened)):
-            end += _signs_off(passages, at, within=within) or (
+        if end == at and free[at]:
+            end = signatories.signed(passages, free, at)
+        ends = at == last or at + 1 in headed
+        if end == at and ((ends and letter) or at == last or (within and at > opened)):
+            end += _signs_off(passages, at, within=within or letter, ends=ends) or (
                 at == last and signatures.is_of(passages[at], authors)
             )
         if end > at:
@@ -76,14 +98,22 @@ def closings(
 
 
 def _added(passages: Sequence[Passage], free: Sequence[bool], end: int) -> int:
-    """The passage after the postscript that begins at ``end``; ``end`` if none does."""
+    """The passage after the postscript that begins at ``end``; ``end`` if none does. It goes on
+    with another postscript, with paragraphs in which its writer speaks, and with who signs it."""
     if end == len(passages) or not free[end] or not _POSTSCRIPT.match(passages[end][0].text):
         return end
     after = end + 1
-    while after < len(passages) and free[after] and after - end < 6:
-        if _opens_anew(passages[after]):
+    while after < len(passages) and free[after] and after - end < _ADDED:
+        passage = passages[after]
+        said = " ".join(line.text for line in passage)
+        if _opens_anew(passage) or _dated(passage) or said.lstrip()[:1] in "[(":
+            break
+        signed = _short(passage) and signatures.named(said, alone=True)
+        if not (_POSTSCRIPT.match(said) or _FIRST_PERSON.search(said) or signed):
             break
         after += 1
+        if signed:
+            break
     return after
 
 
@@ -122,8 +152,12 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
     if not places:
         margin = first == at and len(leaves) == 1 and signatures.at_margin(lined(passage)[0])
         alone = margin and (within or _ends_here(passages, free, at + 1))
-        return at + 1 if alone else at
-    if places[0] > 2 or SEPARATOR.fullmatch(passage[0].text) or _salutes(passage):
+        if alone or not within:
+            return at + 1 if alone else at
+        return _unheard(passages, free, at)
+    if places[0] > 2 or SEPARATOR.fullmatch(passage[0].text):
+        return at
+    if len(passage) == 1 and _salutes(passage):
         return at
     pairs = zip(leaves, _texts(passage), strict=True)
     if not _short(passage) and not all(
@@ -139,7 +173,7 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
     signed = [text for text, grade in zip(below, grades, strict=True) if not grade]
     signed += [text[cut:] for text in said if (cut := parted(text))]
     if signed:
-        loud = within and signed[0].strip()[:1].isupper()
+        loud = within and _signs_loudly(signed[0])
         known = sure or loud or signatures.named(signed[0], alone=True)
         apart = within or (sure and _surely(signed[0])) or _ends_here(passages, free, end)
         return end if known and apart else at
@@ -147,6 +181,33 @@ def _closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, withi
     last = last or (within and said[-1].rstrip().endswith(","))
     known = within or first > at or len(passage[0].text.split()) > 2
     return end if sure and last and known else at
+
+
+def _signs_loudly(text: str) -> bool:
+    """Whether a line below a leave may sign it, whatever its form: it opens with a capital and does
+    not go on or end as a sentence does."""
+    bare = text.strip()
+    few = len(bare.split()) <= 4 or headings.capitals(bare) >= _MOSTLY_NAMES
+    return bare[:1].isupper() and bare[-1:] not in ";:?!" and few
+
+
+def _unheard(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
+    """The passage after a leave in words of its writer's own, by its form: short lines, a comma
+    behind the last, a name below, and the letter at its end; ``at`` if there is none."""
+    texts = _texts(passages[at])
+    end = at + 1
+    if len(texts) == 1 and end < len(passages) and free[end] and len(passages[end]) == 1:
+        texts += _texts(passages[end])
+        end += 1
+    *told, name = texts
+    ended = end == len(passages) or not free[end] or _opens_anew(passages[end])
+    if not told or len(told) > _SHORT or not (ended or _dated(passages[end])):
+        return at
+    said = " ".join(told).strip()
+    leave = said.endswith(",") and len(said) <= _WIDEST and said[0].isupper()
+    addressed = signatures.addressee(said) or any(map(letters.names_day, told))
+    signed = signatures.named(name, alone=True) and not signatures.dated(name)
+    return end if leave and signed and not addressed else at
 
 
 def _texts(passage: Passage) -> list[str]:
@@ -255,9 +316,10 @@ def _ended(passage: Passage) -> bool:
     return bool(FINAL.search(text[-40:])) or ends_in_leave(text)
 
 
-def _signs_off(passages: Sequence[Passage], at: int, *, within: bool) -> bool:
+def _signs_off(passages: Sequence[Passage], at: int, *, within: bool, ends: bool) -> bool:
     """Whether a passage, the last of a text or ``within`` a letter, is a name alone, below someone
-    who says “I” or “we”; who was greeted by name may sign with one."""
+    who says “I” or “we”, or where the letter surely ``ends``; who was greeted by name may sign with
+    one."""
     shown = lined(passages[at])
     text = shown[0].text.strip()[:60] if len(shown) == 1 else ""
     above = " ".join(line.text[-600:] for line in passages[at - 1][-8:])
@@ -266,7 +328,7 @@ def _signs_off(passages: Sequence[Passage], at: int, *, within: bool) -> bool:
     if within and bare.isalpha() and bare.istitle():
         named = signatures.named(text, alone=True)
     said = FINAL.search(above[-40:]) and (
-        _FIRST_PERSON.search(above) or (within and signatures.initialled(text))
+        _FIRST_PERSON.search(above) or (within and (ends or signatures.initialled(text)))
     )
     return named and bool(said or ends_in_leave(above))
 
@@ -320,6 +382,9 @@ def _closer(parts: Sequence[Passage]) -> Block:
     """The ``closer``: dates, greeting and signature, each on lines of its own."""
     shown = [line for passage in parts for line in lined(passage)]
     left = [place for place, line in enumerate(shown) if takes_leave(line.text)]
+    if not left and not any(signatures.sealed(line.text) for line in shown):
+        named = (place for place, line in enumerate(shown) if _is_signature(line.text))
+        left = list(range(next(named, 0)))
     held: list[Block] = []
     for place, line in enumerate(shown):
         kind = "salute" if left and place <= left[-1] else "signed"
@@ -331,6 +396,11 @@ def _closer(parts: Sequence[Passage]) -> Block:
             _add(held, "salute", line.start, line.start + len(told))
         _add(held, "signed" if cut else kind, line.start + cut, line.end)
     return Block("closer", held[0].start, held[-1].end, {}, tuple(held), rule="letter")
+
+
+def _is_signature(text: str) -> bool:
+    known = signatures.named(text, alone=True) or signatures.office(text.rstrip(" :"))
+    return known or signatures.dated(text) or bool(signatures.SIGNED.fullmatch(text.strip()))
 
 
 def _add(held: list[Block], kind: str, start: int, end: int) -> None:

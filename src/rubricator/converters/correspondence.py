@@ -35,6 +35,18 @@ def apart(held: Sequence[Block]) -> list[Block]:
     return found
 
 
+def ended(held: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks of a letter with its head, up to its signature, what was added to it and its
+    notes; and what is said below these."""
+    closers = [at for at, block in enumerate(held) if block.kind in ("closer", "postscript")]
+    if not closers:
+        return list(held), []
+    end = closers[-1] + 1
+    while end < len(held) and held[end].kind in BETWEEN:
+        end += 1
+    return list(held[:end]), list(held[end:])
+
+
 def _letters(held: Sequence[Block]) -> list[Span]:
     """The first block of each letter, and the one after its last: from its date or greeting to its
     signature and what was added to it."""

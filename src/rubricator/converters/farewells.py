@@ -21,16 +21,32 @@ _WORDS = re.compile(
     r"|farewell|i have the honou?r|so long|cheers|thank you|many thanks)\b",
     re.IGNORECASE,
 )
+_YOUR = re.compile(r"your\b", re.IGNORECASE)
+"""A word that opens sentences as well."""
 _OPEN = re.compile(r"i (?:am|remain|have)|believe|thank|so long|adieu|farewell", re.IGNORECASE)
 """Words of leaves that prose has as well: a comma must close their line."""
 
 _MANNER = (
     "(?:sincerely|faithfully|truly|affectionately|respectfully|cordially|fraternally|gratefully"
-    "|lovingly|devotedly|obediently|warmly)"
+    "|lovingly|devotedly|obediently|warmly|aff(?:ec(?:tiona)?)?[’']?t?(?:ely|ly)|resp(?:ect)?(?:full|[’'])y)"
 )
+_FOND = (
+    "(?:attached|affectiona(?:te?|tt)|affect?|obliged|obedient|obedt|obt|devoted|loving|grateful"
+    "|faithful|humble|sincere|true|dutiful|old|own|ever|most|very|much|poor|dear|fond|sorrowful"
+    "|unhappy|hble|humb)"
+)
+"""What whoever writes a letter says of himself."""
+_CALLED = re.compile(
+    r",? (?:(?:my|very|own|honou?red|dear(?:est)?) )*(?:my|honou?red|dear(?:est)?)\b"
+    r"(?: [\w.’']+){0,3},(?= )",
+    re.IGNORECASE,
+)
+"""Whom a leave calls by name: “I am, my dear Sir Edmund, your …”."""
 _KIN = (
-    "(?:servants?|ser(?:v|t|vt|vnt)?|friends?|brothers?|sisters?|sons?|daughters?|father|mother|husband|wife|cousin"
-    "|uncle|aunt|nephew|niece|comrades?|pupil|well-?wisher)"
+    "(?:servants?|ser(?:v|t|vt|vnt)?|friends?|brothers?|sisters?|sons?|daughters?|father|mother"
+    "|husband|wife|cousin|uncle|aunt|nephew|niece|comrades?|pupil|well-?wisher|spouse|child"
+    "|countryman|fellow[- ](?:citizen|soldier|servant)"
+    "|admirer|kinsman|kinswoman|brethren|boy|girl|lover|chum|pal|neighbou?r|master|mistress)"
 )
 _WISHES = (
     "(?:greetings?|regards|gratitude|wishes|salutations|respects|esteem|compliments|handshakes?|love|thanks"
@@ -62,6 +78,27 @@ _ENGLISH = (
     (
         r"(?:(?:i (?:am|remain)|believe me|ever|always|as ever|and|from|being|remain|am),? "
         rf"(?:to be )?(?:(?:(?:my )?dear )?sir,? )?)?(?:your|yr)\b(?: [\w’'&-]+[,.]?){{0,6}} {_KIN}"
+    ),
+    (
+        rf"(?:(?:i (?:am|remain)|believe me|ever|always|as ever|in haste|being|remain),? )?"
+        rf"(?:your|yr|thy|thine)(?:,? (?:and )?{_FOND}){{1,5}}(?: {_KIN})?"
+    ),
+    rf"(?:your|yr|thy|thine)(?:,? (?:and )?{_FOND}){{0,4}} {_KIN}",
+    (
+        r"(?:your|yr) (?:lordship|ladyship|excellency|grace|honou?r|majesty|worship|highness)[’']?s"
+        rf"(?:,? (?:and )?{_FOND}){{0,5}}(?: {_KIN})?"
+    ),
+    rf"and (?:{_FOND},? (?:and )?){{1,4}}(?:{_KIN})?",
+    (
+        r"(?:(?:and )?(?:i (?:am|remain|have the honou?r)|believe me|yours?)\b[^.]{0,40})?"
+        r",? ?(?:&|et)c\b"
+    ),
+    rf"in haste,? (?:yours?|{_MANNER})(?: {_MANNER})?",
+    r"(?:yours? )?(?:ever|always)(?: yours?)? \([^()]{2,40}\)",
+    (
+        "(?:greetings?|health|peace|salutations?|salvation|love|long life)(?: and (?:comradeship"
+        "|fraternity|brotherhood|respect|happiness|anarchy|friendship|solidarity|revolution|peace"
+        "|liberty|love))"
     ),
     r"ever|as ever|(?:ever )?your(?: own)?",
     r"i (?:press|clasp|shake|grasp) (?:\w+ )?your hands?\b.{0,50}",
@@ -111,7 +148,7 @@ _WHOSE = re.compile(
     r"(?=[^\W\d_a-zß-ÿа-яё])(?!(?i:maj|hono|excellen|exzellen|highness|lordship|grace|hoheit|emin))"
 )
 """Whose one is, with the name to follow and nothing between them but small words."""
-_BEGINS = re.compile(r"\b(?:I (?:am|remain)|[Bb]elieve me|[Yy](?:ou)?r)\b")
+_BEGINS = re.compile(r"\b(?:I (?:am|remain)|[Bb]elieve me|[Yy](?:ou)?r|[Tt]h(?:y|ine))\b")
 """How the leave begins with which a paragraph ends, without a stop."""
 _WRITTEN_OUT = str.maketrans({"ß": "ss", "ü": "ue", "ä": "ae", "ö": "oe"})
 
@@ -119,14 +156,15 @@ _WRITTEN_OUT = str.maketrans({"ß": "ss", "ü": "ue", "ä": "ae", "ö": "oe"})
 def takes_leave(text: str) -> int:
     """How surely a line takes leave, as those above a signature do: ``SURE``, ``UNSURE``, or 0."""
     text = text.strip().strip('“”"„«»_*')
-    if len(text) > _LONGEST or not (text[-1:].isalpha() or text[-1:] in ",.!;—–-"):
+    if len(text) > _LONGEST or not (text[-1:].isalpha() or text[-1:] in ",.!;—–-|)"):
         return 0
-    if _surely(text.rstrip(",.!;—–- ")):
+    if _surely(text.rstrip(",.!;—–-| ")):
         return SURE
     found = _WORDS.search(text) if len(text) <= _WIDEST else None
     if found is None:
         return 0
-    few = len(text.split()) <= 6 or text[-1:] not in ".!"
+    words = len(text.split())
+    few = words <= (2 if _YOUR.match(text) else 6) or text[-1:] not in ".!"
     return UNSURE if (text[-1:] in ",—-" if _OPEN.match(found[0]) else few) else 0
 
 
@@ -142,7 +180,7 @@ def parted(text: str) -> int:
         and signatures.named(text[whose.end() :], alone=True)
     ):
         return whose.end()
-    for comma in re.finditer(r"[,—–-]+[ \t]+(?=\S)", text[:_LONGEST]):
+    for comma in re.finditer(r"(?:[,—–-]+| \|)[ \t]+(?=\S)", text[:_LONGEST]):
         told, name = text[: comma.start() + 1], text[comma.end() :]
         sure = takes_leave(told) >= (UNSURE if len(told.split()) < 3 else SURE)
         if sure and (signatures.named(name, alone=True) or signatures.styled(name)):
@@ -163,4 +201,7 @@ def ends_in_leave(text: str) -> bool:
 
 
 def _surely(text: str) -> bool:
-    return bool(_SURE.fullmatch(text.lower().translate(_WRITTEN_OUT)))
+    """Whether words are said for no other end; a name within them and bars, for which editors print
+    line ends, do not count."""
+    said = _CALLED.sub(",", text).replace(" | ", " ")
+    return bool(_SURE.fullmatch(said.lower().translate(_WRITTEN_OUT)))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricator.converters import (
+    addresses,
     assemblies,
     bylines,
     dates,
@@ -20,6 +21,8 @@ from rubricator.converters import (
     front_passages,
     front_titles,
     headings,
+    imprints,
+    letter_heads,
     letters,
     persons,
     set_off,
@@ -28,6 +31,7 @@ from rubricator.converters import (
 from rubricator.converters.front_state import Front
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.residue import is_residue
+from rubricator.converters.salutations import SALUTATION, public
 from rubricator.model import Metadata
 
 Passage = Sequence[Line]
@@ -43,7 +47,10 @@ _LETTERS = re.compile(
 """The title of letters as those who print them give it."""
 _PAIR = 2
 _TITLE = 3
+_PRICED = re.compile(r"\W*(?:price|printed|sold|entered|published|publish['’]d)\b", re.IGNORECASE)
 _DEEP = 40
+_NUMBER = 3
+"""No letter of an edition has a number of more figures."""
 _TOP = 10
 _LINE = 120
 """What an archive says of a text begins among so many passages, each no longer than this."""
@@ -71,17 +78,23 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     salute, stated = _salutation(passages)
     stated = stated or _stated(passages)
     if any(
-        0 < headings.rank(above[0].text) <= headings.ROMAN
+        (
+            0 < headings.rank(above[0].text) <= headings.ROMAN
+            or (at and _first_of_several(passages, at))
+        )
         and not front_names.initialled(front, above[0].text)
-        for above in passages[: max(salute, 0)]
+        for at, above in enumerate(passages[: max(salute, 0)])
     ):
         front.metadata = replace(front.metadata, genre="letter")
         salute = -1
+    own = addresses.head(passages, salute) if salute > 0 else 0
     taken = 0
     bracketed = {one[0].start for one in passages[:_DEEP] if one[0].text.lstrip()[:1] in ("[", "(")}
     speech = salute > 0 and _greets_all(passages[salute][0].text)
     first_speech = min(assemblies.members(passages), default=len(passages))
     front.assembly = first_speech < len(passages)
+    announced = (at for at, one in enumerate(passages) if assemblies.announced(one[0].text))
+    first_speech = min(first_speech, next(announced, first_speech))
     for at, passage in enumerate(passages):
         if at == first_speech:
             break
@@ -94,7 +107,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
             if not front_passages.take(front, passage, after, kinds):
                 front_titles.force(front, passage)
         elif at < salute and not (speech and front_passages.take(front, passage, after, kinds)):
-            _above_salutation(front, passage, after, kinds)
+            _above_salutation(front, passage, after, kinds, own=at >= own)
         elif at > salute and not front_passages.take(front, passage, after, kinds):
             break
         taken = at + 1
@@ -108,15 +121,29 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     return front, _from(given, passages[taken:])
 
 
+def _first_of_several(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a passage below a title is the number or the head of the first of several letters:
+    the next number stands alone further down, or another head with a number."""
+    if letter_heads.first(passages, at):
+        return True
+    number = passages[at][0].text.strip(" \t.")
+    if len(passages[at]) > 1 or not number.isdecimal() or len(number) > _NUMBER:
+        return False
+    following = str(int(number) + 1)
+    return any(
+        len(one) == 1 and one[0].text.strip(" \t.") == following for one in passages[at + 1 :]
+    )
+
+
 def _greets_all(salute: str) -> bool:
     """Whether a salutation opens a speech, whose title, day and speaker stand above it."""
-    return letters.public(salute) and not re.match(r"\s*(?:my )?dear\b", salute, re.IGNORECASE)
+    return public(salute) and not re.match(r"\s*(?:my )?dear\b", salute, re.IGNORECASE)
 
 
 def _genre(front: Front, salute: str) -> str:
     """Letter or speech: “Dear Comrades” opens a letter where a line above it is an address, or a
     date right above it, or where a colon closes it."""
-    if not letters.public(salute):
+    if not public(salute):
         return "letter"
     addressed = any(block.type == "address" for block in front.blocks)
     dated = bool(front.blocks) and front.blocks[-1].kind == "dateline"
@@ -151,7 +178,7 @@ def _stated(passages: Sequence[Passage]) -> int:
         said = " ".join(line.text for line in passage)
         if len(passage) > _TITLE or len(said) > 2 * _LINE or said.rstrip()[-1:] in ",;":
             break
-        if letters.SALUTATION.fullmatch(said[:120]) or letters.is_prose(passage):
+        if SALUTATION.fullmatch(said[:120]) or letters.is_prose(passage):
             break
     return 0
 
@@ -175,14 +202,34 @@ def _catalogued(front: Front, passage: Passage) -> bool:
     )
 
 
+def _signed_below(front: Front, passage: Passage) -> bool:
+    """Whether a line right below what may be the title is nothing but its author's name."""
+    if front.title is not None or passage[0].text.rstrip().endswith(":"):
+        return False
+    return any(
+        bylines.byline(line.text) or bylines.surely_name(line.text.strip()) for line in passage[1:]
+    )
+
+
+def _imprinted(front: Front, text: str, after: Sequence[Passage]) -> bool:
+    """Whether a line of a title page goes on its imprint, or opens it with the place: “Price One
+    Shilling”, “LONDON:”."""
+    if any(block.type == "imprint" for block in front.blocks[-2:]) and _PRICED.match(text):
+        return True
+    return text.endswith(":") and bool(after) and imprints.imprint(after[0][0].text) is not None
+
+
 def _above_salutation(
-    front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]
+    front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str], *, own: bool
 ) -> None:
-    """Take lines of a letter's head: what is nothing else is an address."""
-    if len(passage) > 1 and _catalogued(front, passage):
+    """Take lines above a salutation: what is nothing else is an address in the letter's ``own``
+    head, and above that what it is above other texts."""
+    if len(passage) > 1 and (
+        _catalogued(front, passage) or (not own and _signed_below(front, passage))
+    ):
         for at, line in enumerate(passage):
             rest = [[other] for other in passage[at + 1 :]]
-            _above_salutation(front, [line], [*rest, *after], kinds)
+            _above_salutation(front, [line], [*rest, *after], kinds, own=own)
         return
     if _collected(front, passage, after):
         return
@@ -191,6 +238,8 @@ def _above_salutation(
         front_passages.take(front, passage, after, kinds)
     elif is_residue(text) or front_beside.leads_off(text, after):
         front.add("fw", passage, "residue")
+    elif own and len(passage) > 1 and letters.names_day(passage[-1].text):
+        front_letter.take(front, passage, after, own=own)
     elif (
         not front.blocks
         and letters.TITLE.search(_DATED.sub("", text))
@@ -201,8 +250,21 @@ def _above_salutation(
         front_names.byline(front, passage[0], after, kinds)
     elif set_off.dedication(text):
         front.add("ab", passage, "dedication")
-    elif not (front.archived and front_passages.take(front, passage, after, kinds)):
-        front_letter.take(front, passage)
+    elif not (
+        (front.archived and front_passages.take(front, passage, after, kinds))
+        or front_letter.take(front, passage, after, own=own)
+        or (
+            not _imprinted(front, text, after) and front_passages.take(front, passage, after, kinds)
+        )
+    ):
+        if set_off.attributed(passage) or (after and set_off.attributed(after[0])):
+            front.add("ab", passage, "epigraph")
+        elif _imprinted(front, text, after):
+            front.add("ab", passage, "imprint")
+        elif letters.is_prose(passage) or FINAL.search(text[-40:]):
+            front.add("ab", passage, "editorial")
+        else:
+            front_titles.force(front, passage)
 
 
 def _collected(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:

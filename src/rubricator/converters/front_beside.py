@@ -17,8 +17,8 @@ from rubricator.converters import (
     transmission,
 )
 from rubricator.converters.front_state import Front
-from rubricator.converters.letters import SALUTATION
 from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.salutations import SALUTATION
 from rubricator.model import Metadata
 
 Passage = Sequence[Line]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricator.converters import bylines, dates, headings, letters
+from rubricator.converters import addresses, bylines, dates, headings, letters
 from rubricator.converters.front_state import Front
 from rubricator.converters.lines import Line
+from rubricator.converters.paragraphs import ROW
 from rubricator.model import Metadata
 
 Passage = Sequence[Line]
@@ -28,6 +29,9 @@ _SENT = (
     ),
 )
 """“To Jane Roe from John Doe, 3 May 1782”, “From … to …”, “John Doe to Jane Roe”."""
+_WRITINGS = re.compile(r"\b(?:letters|correspondence|postcards|telegrams)\b", re.IGNORECASE)
+"""Words of the titles of editions of letters."""
+_TO_WHOM = re.compile(r"[ \t]*to\b", re.IGNORECASE)
 _IN = re.compile(r"(?:[Ii]n|IN|[Aa]t|AT) [^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,2}")
 _STATEMENT = re.compile(
     r"\b(?:over|about|against|is|are|was|not|how|why|what|who|without|after|before|again|a|an)\b"
@@ -62,9 +66,10 @@ def _sent(text: str) -> re.Match[str] | None:
     return next((found for form in _SENT if (found := form.fullmatch(bare))), None)
 
 
-def kind(front: Front, passage: Passage) -> str:
+def kind(front: Front, passage: Passage, after: Sequence[Passage], *, own: bool) -> str:
     """The type of a line above a salutation: ``main``, ``sub`` or ``catalogue`` of a heading,
-    ``dateline``, ``editorial`` of what a catalogue says, or ``address``, which is what remains."""
+    ``dateline``, ``editorial`` of what a catalogue says, or ``address``, which is what remains of
+    the letter's ``own`` head; the empty string for a line above that."""
     text = " ".join(line.text.strip(" \t") for line in passage)
     beside = front.blocks[-1].type if front.blocks else ""
     if front.title is None:
@@ -74,6 +79,10 @@ def kind(front: Front, passage: Passage) -> str:
         loud = headings.capital(text) and bool(letters.TITLE.match(text))
         if len(addressed) <= 1 and (sender(text) or (loud and not addressed)):
             return "main"
+        if not own and not front.blocks and after and sender(after[0][0].text):
+            return "catalogue"
+        if not own and _WRITINGS.search(text) and headings.title(text):
+            return "main"
     elif beside in ("main", "sub", "residue", "source", "editorial"):
         if sender(front.title.text) and _DESCRIBED.fullmatch(text):
             return "editorial"
@@ -81,15 +90,25 @@ def kind(front: Front, passage: Passage) -> str:
             return "sub"
         if headings.title(text) and _STATEMENT.search(text):
             return "sub"
-    dated = dates.latest(passage[0].text).count("-") > 1
-    return "dateline" if dated and len(passage) < 3 else "address"
+    if not own and letters.titled(text):
+        return "sub" if front.title else "main"
+    dated = dates.latest(text).count("-") > 1 or (own and letters.names_day(text))
+    if dated and (own or (len(passage) < 3 and not letters.is_prose(passage))):
+        return "dateline"
+    if not own and ROW.match(text):
+        return "editorial"
+    to_someone = front.title is not None and _TO_WHOM.match(front.title.text)
+    told = beside in ("source", "editorial") and not headings.capital(text)
+    return "address" if own or ((to_someone or told) and addresses.of_address(text)) else ""
 
 
-def take(front: Front, passage: Passage) -> None:
-    """Take such a line."""
+def take(front: Front, passage: Passage, after: Sequence[Passage], *, own: bool) -> bool:
+    """Take such a line, ``after`` being those below it; returns whether it is any."""
     text = _MARKER.sub("", " ".join(line.text.strip(" \t") for line in passage))
-    found = kind(front, passage)
-    day = dates.latest(passage[0].text)
+    found = kind(front, passage, after, own=own)
+    if not found:
+        return False
+    day = dates.latest(text)
     if found == "main":
         front.blocks = [
             replace(block, kind="head", attributes={"type": "catalogue"})
@@ -109,6 +128,7 @@ def take(front: Front, passage: Passage) -> None:
         front.add("head", passage, found)
     if day.count("-") > 1 and found != "address":
         front.learn(Metadata(date=day))
+    return True
 
 
 def _between_two(front: Front) -> bool:

@@ -5,30 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters import headings
+from rubricator.converters import dates, front_matter, headings
 from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.salutations import SALUTATION, public
 
-SALUTATION = re.compile(
-    r"[ \t]*(?:(?:my|mein|meine|mon|ma|mi) )?(?:very )?(?:own )?"
-    r"(?:dear(?:est)?|dr\.?(?= (?:sir|madam|brother|sister|friend|general|colonel)\b)"
-    r"|honou?red|esteemed|beloved|gentlemen"
-    r"|(?:mr|madam|mister)\.? (?:chair(?:man|woman|person)?|president|speaker)(?=[,:.!—–-])"
-    r"|(?:sir|madam|comrades?|friends?)(?=[,:.!])|(?:sir|madam)[ \t]*$"
-    r"|(?:colonel|general|captain|major|(?:your )?excellency)(?=[,:.—–-]+[ \t]*$)"
-    r"|to the editors?(?= ?[:,]| of\b[^.]{1,50}[:,]$)|estimad[oa]s?|compañer[oa]s?(?=[,:.! ])"
-    r"|(?:hoch)?verehrte[rs]?|teure[rs]?|geehrte[rs]?|gentilissim[oai]|egregi[oa]?"
-    r"|дорог(?:ой|ая|ие)|(?:много)?уважаем(?:ый|ая|ые)|товарищи(?=[,:.!])"
-    r"|(?:monsieur|madame|messieurs|camarades?|caballeros?|señor(?:es|a)?)"
-    r"(?=[,:.!]| [^.]{1,40}[,:]$)"
-    r"|liebe[rs]?|lieb(?:st|wert)e[rs]?|sehr geehrte[rs]?|werte[rs]?|ch[eè]re?s?|querid[oa]s?"
-    r"|car[oai]|cariss?im[oa])\b.{0,60}?[,.:;!—–-]*[ \t]*",
-    re.IGNORECASE,
-)
-_PUBLIC = re.compile(
-    r"[ \t]*(?:(?:mr|madam|mister)\.? (?:chair\w*|president|speaker)\b"
-    r"|(?:my |dear |fellow[ -])*(?:ladies|gentlemen|comrades|friends|citizens|brethren)\b)",
-    re.IGNORECASE,
-)
 _EDITOR = re.compile(r"[ \t]*to the editors?\b", re.IGNORECASE)
 """What greets in papers, below a title that the paper gave."""
 TITLE = re.compile(r"(?i:\b(?:letter|to|lettre|brief|carta)\b)[^0-9]*$")
@@ -42,25 +22,68 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 """A title of a whole text that is a letter."""
+_SENTENCES = re.compile(r"[a-z]{3}[.!?]+ +[A-Z]")
+"""The end of a sentence, with another one to follow."""
 _MOSTLY_NAMES = 0.4
 _OF_NAMES = 0.6
-_ADDRESS = 6
-"""No letter has its address in more lines."""
+_DAY = re.compile(
+    r"\b[0-9]{1,2}(?:st|nd|rd|d|th)?[.,]{0,2} (?:[^\W\d_]+[.,]? ){0,3}(?:1[4-9]|20)[0-9]{2}\W*$"
+    r"|\b[0-9]{1,2}[./-][0-9]{1,2}[./-](?:1[4-9]|20)?[0-9]{2}\W*$"
+    r"|\b[0-9]{1,2}(?:st|nd|rd|d|th)?,? [’'][0-9]{2}\W*$"
+    r"|\b[0-9]{1,2} ?(?:o[’']clock|[ap]\.? ?m)\b",
+    re.IGNORECASE,
+)
+"""The end of a line that dates a letter in a way that only letters have."""
+_DASH = re.compile(r"[,:.;] ?(?:[—–]|--)(?!-)")
+"""What stands between a salutation and the letter on one line."""
+LONGEST = 90
+"""No line of the head of a letter is longer."""
+MARGIN = 20
+"""Lines are set at the right that are indented more than this."""
+_MOST = 6
+"""No letter has more lines than these at its right."""
 _HEAD_OF_LETTER = 24
 """No salutation comes later than this among the passages of a letter."""
 
 
 def salutation(passages: Sequence[Sequence[Line]]) -> int:
-    """The passage that is the salutation of a letter, or -1."""
-    prose = False
+    """The passage that is the salutation of the letter, or the speech, that a text is; -1 if it is
+    none. Below prose it opens a letter within a text, but a speech may be introduced."""
+    prose = 0
     for at, passage in enumerate(passages[:_HEAD_OF_LETTER]):
         text = passage[0].text
         if len(passage) == 1 and len(text) < 100 and SALUTATION.fullmatch(text):
-            return -1 if (prose and not public(text)) or _EDITOR.match(text) else at
+            introduced = prose == 1 and public(text) and not dated(passages[at - 1])
+            return at if introduced or not (prose or _EDITOR.match(text)) else -1
         if len(passage) > 8 or len(text) > 200:
             break
-        prose = prose or is_prose(passage)
+        prose += is_prose(passage)
     return -1
+
+
+def dated(passage: Sequence[Line]) -> bool:
+    """Whether a passage is short, or set at the right, and one of its lines names a day."""
+    short = len(passage) < 3 and passage[-1].end - passage[0].start <= LONGEST
+    if is_prose(passage) or not (short or at_right(passage)):
+        return False
+    return any(map(names_day, (line.text for line in passage)))
+
+
+def at_right(passage: Sequence[Line]) -> bool:
+    """Whether the lines of a passage are few and set at the right."""
+    return len(passage) <= _MOST and all(line.indent > MARGIN for line in passage)
+
+
+def names_day(text: str) -> bool:
+    """Whether a line above a letter names a day, a day of the week or an hour: “Leeds, 3 May 1912”,
+    “Monday evening”, “20.6.16”, “3d mo. 14th, 1788”."""
+    text = text.strip()
+    if text.rstrip(".").isdecimal() or front_matter.ISSUE_WORD.search(text):
+        return False
+    named = dates.latest(text).count("-") > 1 or dates.names_weekday(text)
+    behind = re.split("[:,]", text, maxsplit=1)[-1].strip()
+    named = named or (behind[:1].isalnum() and not behind.isdecimal() and dates.dated(behind))
+    return named or bool(_DAY.search(text[-40:])) or front_matter.dateline(text) is not None
 
 
 def opens(passages: Sequence[Sequence[Line]]) -> bool:
@@ -76,25 +99,6 @@ def titled(title: str) -> bool:
     return bool(_TITLED.search(title[:200]))
 
 
-def addressed(passages: Sequence[Sequence[Line]]) -> int:
-    """How many passages a letter without a greeting opens with that say whom it goes to: short
-    lines of names and places above its first prose."""
-    for at, passage in enumerate(passages[:_ADDRESS]):
-        if is_prose(passage):
-            return at
-        if len(passage) > _ADDRESS or not all(_of_address(line.text.strip()) for line in passage):
-            return 0
-    return 0
-
-
-def _of_address(text: str) -> bool:
-    """Whether a line may be one of an address: short, of names, without an end."""
-    if len(text) > 80 or FINAL.search(text) or text[:1] in "[(" or SALUTATION.fullmatch(text):
-        return False
-    known = headings.marked(text) or headings.numbered(text)
-    return not known and headings.capitals(text) >= _OF_NAMES
-
-
 def is_prose(passage: Sequence[Line]) -> bool:
     """Whether a passage is a paragraph: no head of a letter goes on over two sentences, or ends one
     that is longer than a line. What an editor says in brackets may."""
@@ -102,6 +106,8 @@ def is_prose(passage: Sequence[Line]) -> bool:
     if text[:1] in "[(":
         return False
     said = " ".join(line.text.strip() for line in passage)
+    if len(said) > 90 and _SENTENCES.search(said) and headings.capitals(said) < _OF_NAMES:
+        return True
     if not (FINAL.search(said[-40:]) and said[0].isupper()):
         return False
     return len(said) > 90 or (len(said.split()) > 8 and headings.capitals(said) < _MOSTLY_NAMES)
@@ -120,6 +126,15 @@ def greets(passage: Sequence[Line]) -> bool:
     )
 
 
-def public(text: str) -> bool:
-    """Whether a salutation is that of a speech: “Comrades!”, “Ladies and gentlemen,”."""
-    return bool(_PUBLIC.match(text))
+def goes_on(passage: Sequence[Line]) -> int:
+    """Where the letter begins that goes on behind its salutation in one passage: on the same line,
+    as printed editions set it (“DEAR NED,—I received …”), or on the next; 0 where none does."""
+    line = passage[0]
+    if len(passage) > 1 and line.width < LONGEST and greets(passage[:1]):
+        return passage[1].start
+    dash = _DASH.search(line.text, 0, LONGEST)
+    if dash is None or not line.text[dash.end() : dash.end() + 1].strip():
+        return 0
+    greeting = line.text[: dash.end()]
+    known = SALUTATION.fullmatch(greeting) and not public(greeting)
+    return line.start + dash.end() if known else 0

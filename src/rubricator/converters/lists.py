@@ -19,6 +19,8 @@ SIGN = re.compile(
 )
 """What an item opens with: a bullet, “1.”, “(2)”, “a)”, “iii.”."""
 
+_INVERTED = re.compile(r"[ \t]*(?:[^\W\d_a-z][\w’'-]*[ -]?){1,3}, [^\W\d_a-z]")
+"""How a line of an index opens: “Oss, Martha”."""
 LONGEST = 700
 """An item of more characters is a numbered paragraph."""
 _DEEPEST = 6
@@ -33,6 +35,17 @@ class Sign(NamedTuple):
     number: int
     indent: int
     label: tuple[int, int]
+
+
+def index(passage: Passage) -> Block | None:
+    """The ``list`` of a passage whose lines are the entries of an index, surnames first, nearly all
+    of them; else None."""
+    shown = [line for line in passage if not (line.blank or line.hollow or line.role)]
+    inverted = sum(bool(_INVERTED.match(line.text)) for line in shown)
+    if len(shown) < 3 or inverted * 4 < len(shown) * 3 or len(shown) < len(passage):
+        return None
+    held = tuple(Block("item", line.start, line.end, rule="list") for line in shown)
+    return Block("list", held[0].start, held[-1].end, {}, held, rule="list")
 
 
 def sign(line: Line) -> list[Sign]:

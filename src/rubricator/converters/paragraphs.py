@@ -22,6 +22,10 @@ WIDEST = 110
 """No text set by hand or by a mail program has lines longer than this; longer ones do not wrap."""
 
 
+_NARROW = 36
+"""No column of prose is narrower."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a text sets its paragraphs.
@@ -127,19 +131,22 @@ def _beside(laid: Layout, width: int) -> Layout:
 
 def _stanzas(found: Sequence[Line], laid: Layout) -> set[int]:
     """The starts of lines that go on a stanza: where blank lines part the paragraphs, three lines
-    or more with nothing between them, short, most of them without an end of a sentence."""
-    inner: set[int] = set()
-    if not laid.spaced:
-        return inner
+    or more with nothing between them, short, most of them without an end of a sentence. Where few
+    blank lines stand, two such runs are needed."""
+    if laid.width and not laid.spaced:
+        return set()
+    runs: list[list[Line]] = []
     run: list[Line] = []
     for line in [*found, Line(-1, -1, "")]:
         if line.blank or line.hollow or line.role:
             if len(run) > 2 and _is_run(run):
-                inner.update(one.start for one in run[1:])
+                runs.append(run)
             run = []
         else:
             run.append(line)
-    return inner
+    if not laid.spaced and len(runs) < 2:
+        return set()
+    return {one.start for run in runs for one in run[1:]}
 
 
 def _is_run(run: Sequence[Line]) -> bool:
@@ -270,10 +277,32 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
 def set_in_lines(passage: Sequence[Line]) -> bool:
     """Whether the line ends of a passage are the author's: verse, an address, a list, a table.
 
-    Most lines open with a capital and leave room that the next word would not have needed.
+    Most lines open with a capital and leave room that the next word would not have needed, or they
+    are narrower and less even than any column.
     """
     if len(passage) < 2 or any(line.width > 80 for line in passage):
         return False
     lower = sum(line.text.lstrip()[:1].islower() for line in passage)
     short = sum(line.width < 56 for line in passage[:-1])
-    return lower * 5 <= len(passage) and short * 3 >= 2 * (len(passage) - 1)
+    if lower * 5 <= len(passage) and short * 3 >= 2 * (len(passage) - 1):
+        return not (lower and _fills_lines(passage))
+    return _uneven(passage)
+
+
+_SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z]")
+
+
+def _fills_lines(passage: Sequence[Line]) -> bool:
+    """Whether sentences run on over lines that are all as full as a column allows."""
+    measure = max(line.width for line in passage)
+    full = all(one.width + 1 + _first_word(two.text) > measure for one, two in pairwise(passage))
+    return len(passage) > 3 and full and any(_SENTENCES.search(line.text) for line in passage)
+
+
+def _uneven(passage: Sequence[Line]) -> bool:
+    """Whether lines are as narrow as no column is, of uneven widths, and break no word."""
+    widths = [line.width - line.indent for line in passage]
+    widest = max(widths)
+    broken = any(line.text.rstrip()[-1:] in "-¬\u00ad" for line in passage)
+    uneven = (widest - min(widths[:-1])) * 4 >= widest
+    return len(passage) > 2 and widest <= _NARROW and uneven and not broken

@@ -10,6 +10,7 @@ from rubricator.converters import (
     dates,
     front,
     front_matter,
+    letter_heads,
     letters,
     line_numbers,
     signatures,
@@ -51,6 +52,7 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     top, below = front.read(inside, kinds)
     said = merged(framed.metadata, top.metadata)
     letter = said.genre == "letter" or letters.titled(said.title)
+    letter = letter or letter_heads.between(said.title)
     inner, marks = body.read(below, source.text, letter=letter, authors=said.author)
     if any(block.kind == "ab" for block in inner):
         said = merged(said, _stated(inner, source.text))
@@ -85,7 +87,8 @@ def _signed(blocks: Sequence[Block], text: str) -> Metadata:
         and block.type not in ("source", "editorial")
     ]
     closers = [block for block in rest if block.kind == "closer"]
-    if len(closers) != 1 or rest[-1] is not closers[0]:
+    several = sum(block.kind == "opener" for block in rest) > 1
+    if len(closers) != 1 or rest[-1] is not closers[0] or several:
         return Metadata()
     parts = [(part.kind, text[part.start : part.end]) for part in closers[0].children]
     names = [said for kind, said in parts if kind == "signed"]

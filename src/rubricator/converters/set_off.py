@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rubricator.converters import bylines, headings
 from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.paragraphs import COLUMNS, set_in_lines
-from rubricator.converters.verse import is_stanza, lined, stanza
+from rubricator.converters.verse import is_stanza, lined, referred, stanza
 from rubricator.model import Block
 
 Passage = Sequence[Line]
@@ -17,6 +17,8 @@ _ATTRIBUTION = re.compile(r"[ \t]*(?:[—–―]|--)[ \t]*[_*]?[^\W\d_][^@]{1,90
 _PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*")
 _LINE = 60
 """A line by itself that is shorter may be a heading, which stands where it likes."""
+_ONE_LINE = 100
+"""A paragraph by itself that is one line is at least as long."""
 _QUOTED = "“\"„«‘'_*"
 _DEDICATION = re.compile(r"\s*(?:dedicated )?to (?:my|our|the memory)\b.{1,120}", re.IGNORECASE)
 
@@ -42,19 +44,33 @@ def is_table(passage: Passage) -> bool:
     return rows >= 2 and rows * 5 >= 4 * len(shown)
 
 
-def is_quotation(passage: Passage, edge: int) -> bool:
+def alone_inset(passages: Sequence[Passage], edge: int) -> bool:
+    """Whether long lines that are set in are so few that they are quotations, and no first lines of
+    paragraphs."""
+    long = [one[0].indent for one in passages if len(one) == 1 and one[0].width > _LINE]
+    return sum(indent >= edge + 2 for indent in long) * 4 <= len(long)
+
+
+def is_quotation(passage: Passage, edge: int, *, alone: bool = False) -> bool:
     """Whether all lines of a passage are indented below the margin, or marked as mail marks what
-    it quotes."""
+    it quotes; ``alone`` says that one long line may be so."""
     shown = lined(passage)
     if all(line.text.lstrip()[:2] in ("> ", ">") for line in shown):
         return True
     inset = min(line.indent for line in shown)
-    return len(shown) > 1 and inset >= edge + 2 and inset < 30 and len(shown[0].text) > 30
+    several = len(shown) > 1 or (alone and len(shown[0].text) > _ONE_LINE)
+    return several and inset >= edge + 2 and inset < 30 and len(shown[0].text) > 30
 
 
 def quotation(passage: Passage) -> Block:
     """The ``quote`` of a passage, with its paragraph or stanza in it."""
     start, end = passage[0].start, passage[-1].end
+    if referred(passage):
+        last = lined(passage)[-1]
+        kept = [line for line in passage if line.start < last.start]
+        if is_stanza(kept):
+            held = (stanza(kept), Block("p", last.start, last.end))
+            return Block("quote", start, end, {}, held, rule="quotation")
     shape = {"rend": "lines"} if set_in_lines(lined(passage)) else {}
     inner = stanza(passage) if is_stanza(passage) else Block("p", start, end, shape)
     return Block("quote", start, end, {}, (inner,), rule="quotation")

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rubricator.converters import assemblies, headings, set_off, signatures, titles
-from rubricator.converters.lines import SEPARATOR, Line
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.lists import items
 from rubricator.converters.verse import in_lines, lined, stanza
 from rubricator.model import Block
@@ -23,11 +23,13 @@ Passage = Sequence[Line]
 
 _COLON = re.compile(
     r"[ \t]*(?P<name>[*_]{0,2}(?![a-z] )[^\W\d_][\w.’'& -]{0,38}"
+    r"(?: #[0-9]{1,2}|, (?-i:[A-Z]{3}[A-Z ]{0,20}))?"
     r"(?: ?\([^()\n]{1,40}\))?[*_]{0,2}):[*_]{0,2}\.?"
     r"(?=[ \t]|$)"
 )
 _STOP = re.compile(
-    r"[ \t]*(?P<name>[_*]{0,2}[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[’' -]){0,30}"
+    r"[ \t]*(?P<name>[_*]{0,2}(?:(?:MRS?|MS|DR|ST|MME|MLLE|REV|PROF|CAPT|COL|GEN|LT|SGT|HON)\. )?"
+    r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[’' -]){0,30}"
     r"(?:,? [\[(][^\[\]()\n]{1,60}[\])])?)\.[_*]{0,2}(?:--|—)?(?=[ \t]|$)"
 )
 _STAGE = re.compile(r"[ \t]*(?![(\[][Ss]igned)(?:\[[^\[\]]{1,1200}\]|\([^()]{1,1200}\))[.]?[ \t]*")
@@ -67,6 +69,7 @@ _MEETING = re.compile(
     r"|round[ -]?table|symposium|protokoll|sitzung|diskussion|procès[ -]verbal|séance|débat)\b",
     re.IGNORECASE,
 )
+_SIGNATURE = 40
 _ABOVE = 3000
 """As many characters above the first who speaks may name the speakers."""
 
@@ -82,7 +85,7 @@ class Cue(NamedTuple):
 def cue(passage: Passage) -> Cue | None:
     """The cue that a passage opens with, if it opens with what may be one."""
     line = passage[0]
-    if SEPARATOR.fullmatch(line.text):
+    if SEPARATOR.fullmatch(line.text) or (len(passage) == 1 and _signs(line.text)):
         return None
     for habit, form in (("colon", _COLON), ("stop", _STOP)):
         found = form.match(line.text)
@@ -97,8 +100,14 @@ def cue(passage: Passage) -> Cue | None:
     return Cue("alone", _name(line.text), line.end)
 
 
+def _signs(text: str) -> bool:
+    """Whether a line is a name with initials and nothing else, as signatures are: “H. DALE.”"""
+    bare = text.strip()
+    return len(bare) <= _SIGNATURE and bare[1:2] == "." and signatures.initialled(bare)
+
+
 def _name(text: str) -> str:
-    return re.sub(r"[\[(].*|\W+$|^\W+", "", text.strip(" \t*_.:")).casefold()
+    return re.sub(r"[\[(,].*|\W+$|^\W+", "", text.strip(" \t*_.:")).casefold()
 
 
 def speeches(
@@ -113,7 +122,7 @@ def speeches(
         for at in assemblies.members(passages)
         if free[at]
     }
-    cues = [floor.get(at, said) for at, said in enumerate(cues)]
+    cues = _of_one([floor.get(at, said) for at, said in enumerate(cues)])
     known = {habit: _speakers(habit, cues, passages, free) for habit in ("colon", "stop", "alone")}
     talk = _in_talk(cues, passages, head)
     if talk and not any(known.values()):
@@ -139,6 +148,17 @@ def speeches(
             span = passages[at][0].start, passages[at][-1].end
             found[at] = at + 1, Block("stage", *span, rule="speech")
     return found
+
+
+def _of_one(cues: Sequence[Cue | None]) -> list[Cue | None]:
+    """The cues with one name for each speaker: “Ada Dale” is “Dale” where that is said as well."""
+    names = {said.name for said in cues if said}
+    return [
+        said._replace(name=last)
+        if said and " " in said.name and (last := said.name.rpartition(" ")[2]) in names
+        else said
+        for said in cues
+    ]
 
 
 def _in_talk(cues: Sequence[Cue | None], passages: Sequence[Passage], head: str) -> bool:
@@ -177,7 +197,7 @@ def _speakers(
     places = [at for at, said in enumerate(cues) if said and said.habit == habit]
     said = Counter(one.name for one in cues if one and one.habit == habit)
     again = {name for name, times in said.items() if times > 1}
-    if len(places) < 4 or len(said) < 2:
+    if len(places) < 4 or len(said) < 2 or (habit == "colon" and _labels(passages, places)):
         return frozenset()
     dense = len(places) * (3 if habit == "alone" else 2) >= sum(free[places[0] : places[-1] + 1])
     if habit == "alone":
@@ -193,6 +213,14 @@ def _speakers(
     if dense and (len(again) > 1 or (again and len(said) < 4) or (loud and len(places) < 12)):
         return frozenset(said)
     return frozenset(again) if len(again) > 1 and habit == "stop" else frozenset()
+
+
+def _labels(passages: Sequence[Passage], places: Sequence[int]) -> bool:
+    """Whether what stands before the colons are labels of facts: hardly one of these is a sentence,
+    and none is longer than a line."""
+    said = [passages[at] for at in places]
+    ended = sum(bool(FINAL.search(one[-1].text[-40:])) for one in said)
+    return ended * 4 < len(said) and all(len(one) == 1 for one in said)
 
 
 def _end(
@@ -251,13 +279,14 @@ def _speech(parts: Sequence[Passage], said: Cue | None) -> Block:
     line = first[0]
     after = line.text[said.end - line.start :]
     start = said.end + len(after) - len(after.lstrip(" \t"))
-    if len(first) > 1 and _STAGE.fullmatch(after):
+    below = [other for other in first[1:] if other.start > said.end]
+    if below and _STAGE.fullmatch(after):
         held.append(Block("stage", start, line.end, rule="speech"))
-        held.append(_said(first[1:], first[1].start))
+        held.append(_said(below, below[0].start))
     elif after.strip():
         held.append(_said(first, start))
-    elif len(first) > 1:
-        held.append(_said(first[1:], first[1].start))
+    elif below:
+        held.append(_said(below, below[0].start))
     listed = items(parts, [True] * len(parts))
     at = 1
     while at < len(parts):

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from rubricator.converters import correspondence, dates, headings, mails
+from rubricator.converters import correspondence, dates, headings, letter_heads, mails
 from rubricator.converters.placement import BETWEEN, CLOSING, TEXT, placed
 from rubricator.model import Block, Mark, Metadata
 
@@ -89,7 +89,7 @@ def _lettered(held: list[Block]) -> list[Block]:
         end = first  # behind a division stands nothing else of the text
     letter, about = held[:closed], held[closed:end]
     opened = any(block.kind == "opener" for block in letter[:3])
-    if about and opened and about[-1].end - about[0].start < letter[-1].end - letter[0].start:
+    if about and opened:
         parts = [(letter, "letter"), (about, "remarks")]
     elif first < len(held):
         parts, end = [(held[:first], "letter")], first
@@ -170,14 +170,14 @@ def _divided(blocks: Sequence[Block], text: str) -> Iterator[Block]:
         held = list(blocks[start:below])
         notes = any(map(_is_end_note, held)) and not any(block.kind == "p" for block in held)
         said = _heading(held, text)
-        rank = _rank(said)
+        rank = _LETTER if _heads_letter(held[0]) else _rank(said)
         if said and not rank and _above_first(blocks, below, end, text):
             rank = headings.ROMAN - 2
         if opened and not rank:
             rank = opened[0][0] if headings.stands_apart(said) else _beside(opened, text)
         while opened and (opened[-1][0] >= rank or not opened[-1][0]):
             yield from _close(opened)
-        opened.append((rank, held, "notes" if notes else _type(held[0], said)))
+        opened.append((rank, held, "notes" if notes else _type(held, said)))
     while opened:
         yield from _close(opened)
     yield from blocks[end:]
@@ -210,8 +210,8 @@ def _heading(held: Sequence[Block], text: str) -> str:
     return said
 
 
-_MONTH, _DAY = 40, 41
-"""The ranks of the heads of a diary, below those of any other heading."""
+_MONTH, _DAY, _LETTER = 40, 41, 42
+"""The ranks of the heads of a diary and of letters, below those of any other heading."""
 
 
 def _rank(said: str) -> int:
@@ -225,11 +225,12 @@ def _rank(said: str) -> int:
     return 0 if value is None else _MONTH if value.count("-") == 1 else _DAY
 
 
-def _type(opening: Block, said: str) -> str:
-    """The type of a division by the block that opens it, and what that says."""
-    if opening.kind in LETTER_HEAD or _is_mail(opening):
+def _type(held: Sequence[Block], said: str) -> str:
+    """The type of a division by the blocks that open it, and what the first of these says."""
+    heads = takewhile(is_section_head, held)
+    if held[0].kind in LETTER_HEAD or _is_mail(held[0]) or any(map(_heads_letter, heads)):
         return "letter"
-    if opening.kind == "p":
+    if held[0].kind == "p":
         return "remarks"
     return "bibliography" if headings.bibliography(said) else "section"
 
@@ -239,14 +240,24 @@ def _is_mail(block: Block) -> bool:
     return block.kind == "fw" and block.rule == mails.RULE
 
 
+def _heads_letter(block: Block) -> bool:
+    """Whether a block is the head that editors gave a letter."""
+    return block.kind == "head" and block.rule == letter_heads.RULE
+
+
 def _close(opened: list[tuple[int, list[Block], str]]) -> Iterator[Block]:
     """Close the last division that is open: it goes into the one around it, or it is yielded."""
     _, held, kind_of = opened.pop()
-    division = _around("div", placed(correspondence.apart(held)), kind_of)
+    letter, below = correspondence.ended(held) if kind_of == "letter" else (held, [])
+    parts = correspondence.apart(letter)
+    nested = is_section_head(held[0]) and any(part.kind == "div" for part in parts)
+    closed = [_around("div", placed(parts), "section" if nested else kind_of)]
+    if below:
+        closed.append(_around("div", placed(below), "remarks"))
     if opened:
-        opened[-1][1].append(division)
+        opened[-1][1].extend(closed)
     else:
-        yield division
+        yield from closed
 
 
 def _opens(blocks: Sequence[Block], at: int, text: str) -> bool:

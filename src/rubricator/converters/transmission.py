@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rubricator.converters import dates, headings
-from rubricator.converters.letters import SALUTATION
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.salutations import SALUTATION
 
 Passage = Sequence[Line]
 

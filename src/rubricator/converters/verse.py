@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +13,8 @@ from rubricator.model import Block
 
 Passage = Sequence[Line]
 
+_REFERENCE = re.compile(r"[ \t]*[(\[][^()\[\]]{0,60}[0-9][^()\[\]]{0,20}[)\]][.,;]?[ \t]*")
+"""Where verse that is quoted stands, on a line of its own: “(1-4)”, “(Oss 12)”."""
 _WIDEST = 72
 """Lines of verse are hardly ever wider than this."""
 
@@ -19,6 +22,12 @@ _WIDEST = 72
 def lined(passage: Passage) -> list[Line]:
     """The lines of a passage that are of the text, and not of the page or blank."""
     return [line for line in passage if not (line.blank or line.hollow or line.role)]
+
+
+def referred(passage: Passage) -> int:
+    """How many of the last lines of a passage say where the verse above them is taken from."""
+    shown = lined(passage)
+    return int(len(shown) > 2 and bool(_REFERENCE.fullmatch(shown[-1].text)))
 
 
 def is_stanza(passage: Passage, before: Passage = (), after: Passage = ()) -> bool:
