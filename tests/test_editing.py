@@ -40,7 +40,7 @@ LINES = st.sampled_from(
     ]
 )
 FIRST = "The Winter", "It was a long winter, and nobody in the harbour knew when it would end."
-PROSE = st.lists(LINES.filter(lambda line: re.search(r"^[^\[].* .*\.$", line)), max_size=9)
+PROSE = st.lists(LINES.filter(re.compile(r"[^\[\f]* [^\f]*\.").fullmatch), unique=True)
 TEXTS = st.lists(LINES, min_size=1, max_size=9).map(lambda lines: "\n\n".join(lines) + "\n")
 
 

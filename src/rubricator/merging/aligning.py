@@ -66,6 +66,11 @@ class Alignment:
             count += visible(self.old, max(first, start), min(last, end))
         return count
 
+    def agrees(self, start: int, end: int) -> bool:
+        """Whether nothing was changed in a stretch, nor at its ends."""
+        place = bisect.bisect_left(self._ends, start)
+        return place == len(self._gaps) or self._gaps[place][0] > end
+
     def _gap(self, offset: int) -> tuple[int, int, int, int] | None:
         place = bisect.bisect_left(self._ends, offset)
         if place < len(self._gaps) and self._gaps[place][0] <= offset:

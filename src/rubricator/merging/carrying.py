@@ -61,6 +61,10 @@ class Carrier:
             gone -= visible(self._old, a, b) - one.gone(a, b) if a < b else 0
         return 2 * gone <= visible(self._old, start, end)
 
+    def agrees(self, start: int, end: int) -> bool:
+        """Whether all of a stretch is there, and nothing was put in at its ends or taken away."""
+        return self._around(start, end).agrees(start, end)
+
     def _around(self, start: int, end: int) -> Alignment:
         """How the stretch goes: with what was moved, if all of it is in that."""
         place = bisect.bisect_right(self._starts, start) - 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rubricator.document import ID
+from rubricator.document import ID, words
 from rubricator.merging.carrying import Carrier
 from rubricator.merging.renaming import take, there, unique
 from rubricator.merging.spans import Span, child_at
@@ -17,6 +17,9 @@ from rubricator.model import LETTER, TEI
 KINDS = frozenset({"persName", "date", "title", "bibl", "quote", "ref", "abbr", "hi"})
 _TEI = f"{{{TEI}}}"
 _NS = {"t": TEI}
+_NEAR = 1000
+"""How far, in code points, from its place a decision is looked for."""
+
 _RANGE = re.compile(r"#string-range\(([^,()]+),(\d+),(\d+)\)")
 
 
@@ -45,13 +48,29 @@ def read(root: etree._Element, top: Span, text: str, carrier: Carrier) -> list[D
         place = _RANGE.match(entry.get("target", ""))
         if note is None or place is None or place[1] not in starts:
             continue
-        start = starts[place[1]] + int(place[2])
-        end = start + int(place[3])
+        start, end = _found(text, starts[place[1]] + int(place[2]), int(place[3]), words(note))
         new_start, new_end = carrier.carried(start, end)
         gone = new_start >= new_end or not carrier.keeps(start, end)
         kind = note.get("subtype", "")
         found.append(Decision(kind, new_start, new_end, text[start:end], "", entry, gone))
     return found
+
+
+def _found(text: str, start: int, length: int, said: str) -> tuple[int, int]:
+    """Where the words of a decision stand: there, or the next place that says the same.
+
+    A correction before them in the edition has moved them.
+    """
+    if text[start : start + length].split() == said.split() or not said.strip():
+        return start, start + length
+    pattern = re.compile(r"\s+".join(map(re.escape, said.split())))
+    near = text[max(0, start - _NEAR) : start + length + _NEAR]
+    spots = [match.span() for match in pattern.finditer(near)]
+    if not spots:
+        return start, start + length
+    before = max(0, start - _NEAR)
+    first, last = min(spots, key=lambda spot: abs(before + spot[0] - start))
+    return before + first, before + last
 
 
 def write(

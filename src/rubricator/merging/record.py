@@ -2,9 +2,10 @@
 
 One JSON file for each edition, in ``.rubricator/`` beside it and, like it, committed: a fresh
 clone knows a change by hand too. It has the machine's version as the base of the next merge: the
-digest of the text, a line for each element in the text, the lines of the header and of standOff.
+text and its digest, a line for each element in it, the lines of the header and of standOff.
 It is written before the edition, with the old version as well, so that whenever the machine is
-stopped the two agree.
+stopped the two agree. The text stands in it too, so that where both the edition and the source
+were corrected, each can be compared with what they were.
 """
 
 from __future__ import annotations
@@ -33,15 +34,17 @@ _TEI = f"{{{TEI}}}"
 class Version:
     """A version of an edition: the digest of its file and of the machine's, and what that said.
 
-    ``marks`` are (start, end, name, attributes) of the elements in the text, ``text`` its digest;
+    ``marks`` are (start, end, name, attributes) of the elements in the text, ``text`` its digest,
+    ``words`` what it says (nothing in a record that an earlier version of the program made);
     ``root`` has the attributes of the root, ``header`` and ``stand_off`` are XML.
-    ``conflicts`` were met when it was merged.
+    ``conflicts`` were met when it was merged, or kept it from being merged.
     """
 
     sha256: str
     machine: str = ""
     root: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    words: str = ""
     header: str = ""
     stand_off: str = ""
     marks: tuple[Line, ...] = ()
@@ -51,6 +54,11 @@ class Version:
     def is_machine(self) -> bool:
         """Whether the file is as the machine made it, no editor's work in it."""
         return not self.machine or self.machine == self.sha256
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the file is an editor's that could not be merged."""
+        return any(said.startswith("M004 ") for said in self.conflicts)
 
 
 def digest(data: bytes) -> str:
@@ -75,6 +83,7 @@ def version_of(root: etree._Element, machine: bytes, without: Iterable[Span] = (
         machine=sha256,
         root={str(name): str(value) for name, value in root.attrib.items()},
         text=digest(text.encode()),
+        words=text,
         header=_xml(root, "teiHeader"),
         stand_off=_xml(root, "standOff"),
         marks=tuple(
@@ -194,6 +203,7 @@ def _version(said: dict[str, Any]) -> Version:
         machine=str(said["machine"]),
         root=dict(said["root"]),
         text=str(said["text"]),
+        words="\n".join(said.get("words", ())),
         header="\n".join(said["header"]),
         stand_off="\n".join(said["standOff"]),
         marks=tuple((int(s), int(e), str(n), dict(a)) for s, e, n, a in said["marks"]),
@@ -221,6 +231,7 @@ def _said(edition: Path, known: list[Version]) -> Iterator[str]:
             "conflicts": version.conflicts,
             "header": version.header.split("\n") if version.header else (),
             "standOff": version.stand_off.split("\n") if version.stand_off else (),
+            "words": version.words.split("\n") if version.words else (),
             "marks": version.marks,
         }
         for name, values in lists.items():
