@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
 from rubricator import writing
 from rubricator.merging.spans import Span
+from rubricator.merging.unnamed import take_away
 from rubricator.model import TEI
 
 State = Literal["absent", "machine", "hand"]
@@ -66,16 +68,21 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def version_of(root: etree._Element, machine: bytes, without: Iterable[Span] = ()) -> Version:
-    """What is to be remembered of an edition that the machine made.
+class Passed(NamedTuple):
+    """What of the machine's did not come into a file, since an editor had said something else:
+    elements of the text, and entries of standOff, by their ids, that nothing else names."""
 
-    ``without`` are elements of its text that did not come into the file, since an editor had
-    said something else there.
-    """
+    spans: Sequence[Span] = ()
+    entries: Collection[str] = ()
+
+
+def version_of(root: etree._Element, machine: bytes, without: Passed | None = None) -> Version:
+    """What is to be remembered of an edition that the machine made, ``without`` what was passed."""
     element = root.find(f"{_TEI}text")
     if element is None:
         raise ValueError("the TEI element has no text")
-    passed = {(s.key, s.attributes.get("ana")) for s in without}
+    spans, entries = without or Passed()
+    passed = {(s.key, s.attributes.get("ana")) for s in spans}
     marks, text = _marks(element)
     sha256 = digest(machine)
     return Version(
@@ -85,7 +92,7 @@ def version_of(root: etree._Element, machine: bytes, without: Iterable[Span] = (
         text=digest(text.encode()),
         words=text,
         header=_xml(root, "teiHeader"),
-        stand_off=_xml(root, "standOff"),
+        stand_off=_stand_off(root, entries),
         marks=tuple(
             mark
             for mark in marks
@@ -128,6 +135,17 @@ def _xml(root: etree._Element, name: str) -> str:
     if element is None:
         return ""
     return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
+def _stand_off(root: etree._Element, without: Collection[str]) -> str:
+    """The standOff of an edition as XML, without some of its entries."""
+    there = root.find(f"{_TEI}standOff")
+    if there is None or not without:
+        return _xml(root, "standOff")
+    kept = etree.Element(root.tag)
+    kept.append(deepcopy(there))
+    take_away(kept, without)
+    return _xml(kept, "standOff")
 
 
 def path_of(edition: Path) -> Path:
