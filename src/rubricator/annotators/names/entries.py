@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from rubricator.annotators.names.lexicon import is_hyphenated_given, listed
-from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, MALE, PARTICLES
+from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, HONORIFICS, MALE, PARTICLES
 from rubricator.annotators.remembering import remembered
 from rubricator.model import Person
 
@@ -77,9 +77,22 @@ def plain(word: str) -> str:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name of an authority file, the surname last (``Brandt, Ada`` turned)."""
+    """The words of a name of an authority file, the surname last (``Brandt, Ada`` turned).
+
+    Titles before forename and surname are no part of it (``Dr Ada Brandt``).
+    """
     last, comma, first = name.partition(",")
-    return f"{first} {last}".split() if comma else name.split()
+    words = f"{first} {last}".split() if comma else name.split()
+    while len(words) > 2 and _is_title(words[0]):
+        del words[0]
+    return words
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is an appellation, and no forename (as Dean is) nor the Saint of a surname."""
+    bare = word.lower().rstrip(".")
+    given = not word.endswith(".") and any(code[0] == "G" for code in listed(bare))
+    return bare in HONORIFICS and len(bare) > 1 and bare not in {"st", "saint"} and not given
 
 
 @remembered(1 << 14)
