@@ -17,9 +17,6 @@ from rubricator.model import LETTER, TEI
 KINDS = frozenset({"persName", "date", "title", "bibl", "quote", "ref", "abbr", "hi"})
 _TEI = f"{{{TEI}}}"
 _NS = {"t": TEI}
-_NEAR = 1000
-"""How far, in code points, from its place a decision is looked for."""
-
 _RANGE = re.compile(r"#string-range\(([^,()]+),(\d+),(\d+)\)")
 
 
@@ -39,16 +36,26 @@ class Decision:
     gone: bool = False
 
 
-def read(root: etree._Element, top: Span, text: str, carrier: Carrier) -> list[Decision]:
-    """The decisions of an edition whose text is ``top``, carried to the new text."""
-    starts = {s.attributes[ID]: s.start for s in top.below() if ID in s.attributes}
+def read(
+    root: etree._Element, top: Span, text: str, carrier: Carrier, *, corrected: bool = False
+) -> list[Decision]:
+    """The decisions of an edition whose text is ``top``, carried to the new text.
+
+    Where that text was ``corrected`` by hand, words of a paragraph are not where they were said to
+    be: a decision is about those nearest to its place that say what it says.
+    """
+    blocks = {s.attributes[ID]: s for s in top.below() if ID in s.attributes}
     found = []
     for entry in root.iterfind("t:standOff/t:listAnnotation/t:annotation", _NS):
         note = entry.find("t:note[@type='rejected']", _NS)
         place = _RANGE.match(entry.get("target", ""))
-        if note is None or place is None or place[1] not in starts:
+        if note is None or place is None or place[1] not in blocks:
             continue
-        start, end = _found(text, starts[place[1]] + int(place[2]), int(place[3]), words(note))
+        block = blocks[place[1]]
+        start = block.start + int(place[2])
+        end = start + int(place[3])
+        if corrected:
+            start, end = _nearest(text, block, words(note), (start, end))
         new_start, new_end = carrier.carried(start, end)
         gone = new_start >= new_end or not carrier.keeps(start, end)
         kind = note.get("subtype", "")
@@ -56,21 +63,12 @@ def read(root: etree._Element, top: Span, text: str, carrier: Carrier) -> list[D
     return found
 
 
-def _found(text: str, start: int, length: int, said: str) -> tuple[int, int]:
-    """Where the words of a decision stand: there, or the next place that says the same.
-
-    A correction before them in the edition has moved them.
-    """
-    if text[start : start + length].split() == said.split() or not said.strip():
-        return start, start + length
+def _nearest(text: str, block: Span, said: str, place: tuple[int, int]) -> tuple[int, int]:
+    """The nearest place in a block where these words stand; ``place`` itself if there is none."""
     pattern = re.compile(r"\s+".join(map(re.escape, said.split())))
-    near = text[max(0, start - _NEAR) : start + length + _NEAR]
-    spots = [match.span() for match in pattern.finditer(near)]
-    if not spots:
-        return start, start + length
-    before = max(0, start - _NEAR)
-    first, last = min(spots, key=lambda spot: abs(before + spot[0] - start))
-    return before + first, before + last
+    spots = [found.span() for found in pattern.finditer(text, block.start, block.end)]
+    full = (spot for spot in spots if spot[0] < spot[1])
+    return min(full, key=lambda spot: abs(spot[0] - place[0]), default=place)
 
 
 def write(

@@ -64,7 +64,13 @@ def merge(
     """
     versions = Versions(base, theirs, ours)
     matching = Matching(versions, without)
-    known = decisions.read(versions.root, versions.theirs, versions.old, versions.carrier)
+    known = decisions.read(
+        versions.root,
+        versions.theirs,
+        versions.old,
+        versions.carrier,
+        corrected=versions.corrected,
+    )
     for said in known:
         if said.gone:
             versions.told.undecided(said.kind, said.words, said.start)

@@ -33,7 +33,8 @@ class Versions:
     ``base`` (in a list) and ``theirs`` are spans over the text ``old``, ``ours`` over ``text``;
     ``root`` and ``machine`` are the trees of the editor's version and of ours, ``base_root`` are
     the attributes of the base's root, ``header`` and ``stand_off`` are branches of the base.
-    ``carrier`` carries offsets from one text to the other. Raises UnmergeableError where the text
+    ``carrier`` carries offsets from one text to the other; ``corrected`` says whether words were
+    changed in the edition (as in the source). Raises UnmergeableError where the text
     of ``theirs`` has words that are neither the base's nor those of ours.
     """
 
@@ -52,8 +53,7 @@ class Versions:
         self.header, self.stand_off = (
             etree.fromstring(xml) if xml else None for xml in (base.header, base.stand_off)
         )
-        if digest(self.old.encode()) != base.text:
-            self._agree(base)
+        self.corrected = digest(self.old.encode()) != base.text and self._agree(base)
         self.carrier = Carrier(self.old, self.text, _blocks_of_words(self.ours))
 
     @property
@@ -75,21 +75,21 @@ class Versions:
         """Whether the words of a span over the old text are still there, most of them."""
         return self.carrier.keeps(span.start, span.end)
 
-    def _agree(self, base: Version) -> None:
+    def _agree(self, base: Version) -> bool:
         """Bring the base, and the editor's version whose text is another, onto one text.
 
         White space that a program changed is put back. What was corrected in the edition has to
-        be corrected in the source too.
+        be corrected in the source too; returns whether anything was.
         """
         was = base.words or (self.text if digest(self.text.encode()) == base.text else "")
         if was and self._respaced(self.base, was):
-            return
+            return False
         self._respaced([], self.text)
         if not was:  # a record of an earlier version of the program: it has no text
             self._must_agree(self.text)
             ours = (o for o in self.ours.below() if o.is_element)
             self.base = [Span(o.name, o.start, o.end, dict(o.attributes)) for o in ours]
-            return
+            return True
         self._must_agree(was)
         back = Carrier(was, self.old, _blocks_of_words(self.theirs))
         for span in self.base:
@@ -98,6 +98,7 @@ class Versions:
             lost = span.start < span.end and start == end
             span.start, span.end = (-1, -1) if lost else (start, end)
         self.base = [span for span in self.base if span.start >= 0]
+        return True
 
     def _respaced(self, base: Sequence[Span], wanted: str) -> bool:
         """Put the white space of a text into the editor's, if that is the same otherwise."""
