@@ -264,3 +264,39 @@ def test_a_broken_authority_file_is_told_and_no_edition_is_touched(project: Path
     assert result.exit_code == 1
     assert "personography.xml:1" in result.stderr
     assert (project / "tei" / "letter.xml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_known"),
+    [
+        ("Dr Helena Brandt", "Helena Brandt came. Brandt left.", True),
+        ("Prof. Dr. Helena Brandt", "Dr. H. Brandt came.", True),
+        ("Brandt, Dr Helena", "Helena Brandt came.", True),
+        ("Mrs. Helena Brandt", "Mrs. Helena Brandt came.", True),
+        ("Dean Otto Brandt", "Dean Otto Brandt came.", True),
+        ("Dr Helena Brandt", "Pavel Brandt came.", False),
+    ],
+)
+def test_a_title_in_the_list_is_no_part_of_a_name(name: str, text: str, is_known: bool) -> None:
+    """Whoever is called Dr in the personography is found where the text has the name alone."""
+    found = {key for _, key in named(encoded(text, personography(person("one", name))))}
+
+    assert is_known == (found == {"one"})
+
+
+@pytest.mark.parametrize(
+    ("names", "is_told"),
+    [
+        (("Helena Brandt", "Brandt, Helena"), True),
+        (("Helena Brandt", "Dr Helena Brandt"), True),
+        (("Helena Brandt", "Helena Orlov"), False),
+        (("Dr Brandt", "Brandt"), False),
+    ],
+)
+def test_one_name_in_two_forms_is_told(names: tuple[str, str], is_told: bool) -> None:
+    """In whatever order, with a title or without."""
+    listed = personography(*(person(str(n), name) for n, name in enumerate(names)))
+
+    told = [said.code for said in validation.validate(listed.encode())]
+
+    assert is_told == ("P005" in told)

@@ -16,7 +16,7 @@ def branch(inner: str) -> etree._Element:
 
 def merged(base: str, theirs: str, ours: str, *needed: str) -> tuple[str, list[str]]:
     """What became of the editor's branch, and what was told."""
-    branches = Branches(needed.__contains__)
+    branches = Branches(needed.__contains__, set[str]().__contains__)
     tree = branch(theirs)
     branches.merge(branch(base), tree, branch(ours))
     said = etree.tostring(tree, encoding="unicode")

@@ -9,11 +9,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rubricator.merging.aligning import Alignment
 from rubricator.merging.carrying import Carrier
+from rubricator.merging.differences import common, heaviest
+from rubricator.merging.intervals import Intervals
+from rubricator.merging.moving import Passage
 from rubricator.merging.spans import Span
 
 OLD = "Ada Brandt left.\n\nShe came back in May.\n\nIt rained.\n"
+PARAGRAPHS = st.sampled_from(
+    [
+        "It was warm.",
+        "Ada Brandt came\nin 1938, and it\nwas warm.",
+        "Ada Brandt came in 1938.",
+        "* * *",
+        "in 1938, and it",
+    ]
+)
 WORDS = st.lists(st.sampled_from("a b the Brandt . ; \n".split(" ")), max_size=30).map(" ".join)
+
+
+def aligned(old: str, new: str) -> Alignment:
+    """Two texts of which nothing was moved."""
+    place = Passage(0, len(old), 0, len(new))
+    return Alignment(old, new, place, common(old, new), Intervals(()))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +54,8 @@ def test_words_are_found_again(new: str, words: str, there: str) -> None:
     end = start + len(words)
 
     assert carrier.keeps(start, end)
-    assert there == new[carrier.start(start) : carrier.end(end)]
+    first, last = carrier.carried(start, end)
+    assert there == new[first:last]
 
 
 @pytest.mark.parametrize(
@@ -59,14 +79,14 @@ def test_a_block_takes_in_no_other(new: str, block: str) -> None:
 
 
 def test_a_line_that_ends_alike_is_another() -> None:
-    """A paragraph that went behind another takes nothing of it along."""
+    """A paragraph that went behind another takes nothing of it along, nor leaves anything."""
     old = "Ada came in 1938.\n\nPavel left in March 1938.\n\n* * *\n"
     new = "It was warm.\n\nPavel left in March 1938.\n\nAda came in 1938.\n\n* * *\n"
     carrier = Carrier(old, new)
     start = old.index("March")
 
-    assert new.index("March") == carrier.start(start)
-    assert "March 1938" == new[carrier.start(start) : carrier.end(start + 10)]
+    assert (new.index("March"), new.index("March") + 10) == carrier.carried(start, start + 10)
+    assert (new.index("Ada"), new.index("Ada") + 8) == carrier.carried(0, 8)
 
 
 def test_what_was_put_in_begins_a_line_if_it_can() -> None:
@@ -74,8 +94,8 @@ def test_what_was_put_in_begins_a_line_if_it_can() -> None:
     old = "Ada Brandt left in 1939."
     new = f"Ada Brandt came in 1938.\n\n{old[:-2]}8."
 
-    assert new.rindex("Ada") == Carrier(old, new).start(0)
-    assert 0 == Carrier(new, old).end(new.rindex("Ada"))
+    assert new.rindex("Ada") == aligned(old, new).start(0)
+    assert 0 == aligned(new, old).end(new.rindex("Ada"))
 
 
 def test_words_that_are_gone_are_known() -> None:
@@ -88,8 +108,8 @@ def test_words_that_are_gone_are_known() -> None:
 
 @given(WORDS, WORDS)
 def test_order_is_kept(old: str, new: str) -> None:
-    """What stood before something does so still, and within the new text."""
-    carrier = Carrier(old, new)
+    """What stood before something does so still, unless it was moved, and within the new text."""
+    carrier = aligned(old, new)
     starts = [carrier.start(at) for at in range(len(old) + 1)]
     ends = [carrier.end(at) for at in range(len(old) + 1)]
 
@@ -98,13 +118,61 @@ def test_order_is_kept(old: str, new: str) -> None:
     assert all(0 <= end <= start <= len(new) for start, end in zip(starts, ends, strict=True))
 
 
+@given(st.data(), st.lists(PARAGRAPHS, max_size=6))
+def test_paragraphs_in_another_order_are_found(data: st.DataObject, paragraphs: list[str]) -> None:
+    """Whatever the order they were put in, each stretch of a paragraph is in one like it."""
+    old = "\n\n".join(paragraphs)
+    new = "\n\n".join(data.draw(st.permutations(paragraphs)))
+    carrier = Carrier(old, new)
+    found = []
+    at = 0
+    for paragraph in paragraphs:
+        first, last = carrier.carried(at, at + len(paragraph), whole=True)
+        found.append((first, last))
+        assert paragraph == new[first:last]
+        assert carrier.keeps(at, at + len(paragraph))
+        for word in re.finditer(r"\w+", paragraph):
+            start, end = carrier.carried(at + word.start(), at + word.end())
+            assert word.span() == (start - first, end - first)
+        at += len(paragraph) + 2
+
+    assert len(set(found)) == len(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("new", "words", "there"),
+    [
+        ("It rained.\n\nAda Brandt leapt.\n\nShe came back in May.\n", "Ada Brandt", "Ada Brandt"),
+        ("She came back in May.\n\nIt rained.\n\nAda Brand left.\n", "Ada Brandt", "Ada Brand"),
+        ("She came back in May.\n\nIt rained.\n\nAda Brand left.\n", "Brandt left", "Brand left"),
+        ("It rained.\n\nShe came back\nin May.\n\nAda Brandt left.\n", "back in", "back\nin"),
+    ],
+)
+def test_what_was_moved_and_corrected_is_found(new: str, words: str, there: str) -> None:
+    """A word corrected in what was moved, or elsewhere, a line broken: the rest is known by it."""
+    start = OLD.index(words)
+
+    first, last = Carrier(OLD, new).carried(start, start + len(words))
+
+    assert there == new[first:last]
+
+
+def test_what_stays_is_the_most_of_it() -> None:
+    """Of two orders, the one stays in which more stands."""
+    assert [1, 2] == heaviest([2, 0, 1], [3, 2, 2])
+    assert [0] == heaviest([2, 0, 1], [9, 2, 2])
+    assert [] == heaviest([], [])
+
+
 def test_long_texts_do_not_take_long() -> None:
     """Repeated lines, one line of two million characters: about a second, not an hour."""
     repeated = "the same line\n" * 60_000
+    numbered = "\n".join(f"line {number} of a book" for number in range(20_000))
     line = "abc " * 500_000
     before = time.process_time()
 
     Carrier(repeated, repeated.replace("same", "very same", 3)[14:])
+    Carrier(numbered, "\n".join(numbered.split("\n")[::-1]))
     Carrier(line, line[:1_000_000] + "x" + line[1_000_001:] + "y")
 
     assert time.process_time() - before < 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import tempfile
 from collections import Counter
 from dataclasses import replace
@@ -38,6 +39,8 @@ LINES = st.sampled_from(
         "[1] See there, p. 12, and Ada Brandt’s letter of June 1, 1937.",
     ]
 )
+FIRST = "The Winter", "It was a long winter, and nobody in the harbour knew when it would end."
+PROSE = st.lists(LINES.filter(re.compile(r"[^\[\f]* [^\f]*\.").fullmatch), unique=True)
 TEXTS = st.lists(LINES, min_size=1, max_size=9).map(lambda lines: "\n\n".join(lines) + "\n")
 
 
@@ -60,11 +63,11 @@ def encoded(text: str, dropped: int, **metadata: str) -> edition.Edition:
 
 
 def corrected(text: str, chance: random.Random, times: int) -> str:
-    """A transcription, corrected: a word changed, a line more, a line less."""
+    """A transcription, corrected: a word changed, a line more, a line less, one elsewhere."""
     lines = text.split("\n\n")
     for _ in range(times):
         place = chance.randrange(len(lines))
-        what = chance.choice(["word", "more", "less", "join"])
+        what = chance.choice(["word", "more", "less", "join", "move"])
         if what == "word":
             parts = lines[place].split(" ")
             parts[chance.randrange(len(parts))] = chance.choice(["harbours", "of", "1941"])
@@ -73,7 +76,9 @@ def corrected(text: str, chance: random.Random, times: int) -> str:
             lines.insert(place, chance.choice(["It was warm.", "Ada Brandt came in 1938."]))
         elif what == "less" and len(lines) > 1:
             del lines[place]
-        elif len(lines) > place + 1:
+        elif what == "move":
+            lines.insert(chance.randrange(len(lines)), lines.pop(place))
+        elif what == "join" and len(lines) > place + 1:
             lines[place : place + 2] = [f"{lines[place]} {lines[place + 1].strip()}"]
     return "\n\n".join(lines)
 
@@ -202,6 +207,28 @@ def test_no_edit_is_lost_in_a_thousand_runs(
 ) -> None:
     """As above, a thousand times."""
     law(text, kinds, style, seed, corrections, dropped)
+
+
+@given(st.data(), PROSE, st.integers(0, 10**6))
+@settings(max_examples=25)
+def test_paragraphs_in_another_order_keep_every_mark(
+    data: st.DataObject, lines: list[str], seed: int
+) -> None:
+    """A source whose paragraphs were put in another order has all that an editor marked in it."""
+    edits = Edits()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "w.xml"
+        renewal.renew(path, encoded("\n\n".join([*FIRST, *lines, ""]), 0))
+        editor = Editor(parsing.parse(path.read_bytes()), random.Random(seed), edits)  # noqa: S311
+        for number in range(6):
+            editor.edit("sign" if number % 2 else "add", number)
+        path.write_bytes(renewal.to_bytes(editor.root))
+        moved = data.draw(st.permutations(lines))
+
+        _, told = renewal.renew(path, encoded("\n\n".join([*FIRST, *moved, ""]), 0))
+
+        assert not [f for f in told if f.code in {"M004", "M008"}]
+        check(parsing.parse(path.read_bytes()), edits, [], corrections=False)
 
 
 TEXT = (

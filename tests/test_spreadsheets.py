@@ -163,3 +163,39 @@ def test_a_table_brought_in_twice_adds_its_rows_once(lists: Path) -> None:
 
     assert spreadsheets.bring_in(path, table) == (0, 0, 0)
     assert spreadsheets.bring_in(path, table.replace(b"1900", b"1910")) == (1, 0, 0)
+
+
+def test_a_bare_number_becomes_the_address_that_it_is_the_end_of(lists: Path) -> None:
+    """So that it can be followed; what has another form stays, and it is put in once."""
+    path = lists / "tei" / PERSONS
+    table = (
+        "name,Wikidata,VIAF,GND,ORCID\n"
+        "Orlov, Q99 | http://www.wikidata.org/entity/Q7,123,118540238 | see the list,77\n"
+    )
+    assert spreadsheets.bring_in(path, table.encode()) == (1, 0, 0)
+    assert spreadsheets.bring_in(path, table.encode()) == (0, 0, 0)
+    after = path.read_text()
+    for number in (
+        '"Wikidata">http://www.wikidata.org/entity/Q99<',
+        '"Wikidata">http://www.wikidata.org/entity/Q7<',
+        '"VIAF">http://viaf.org/viaf/123<',
+        '"GND">https://d-nb.info/gnd/118540238<',
+        '"GND">see the list<',
+        '"ORCID">77<',
+    ):
+        assert number in after
+
+
+@pytest.mark.parametrize("birth", ["1890-02-30", "1900-02-29", "0000", "1890-13", "May 1890"])
+def test_a_day_that_no_calendar_has_is_refused(lists: Path, birth: str) -> None:
+    """The file would not be valid with it; it stays as it was."""
+    path = lists / "tei" / PERSONS
+    before = path.read_bytes()
+
+    with pytest.raises(UsageError, match=birth):
+        spreadsheets.bring_in(path, f"name,birth\nVera Lind,{birth}\n".encode())
+
+    assert before == path.read_bytes()
+    table = b'name,birth\n"Lind, Vera",1892-02-29\n'
+    assert spreadsheets.bring_in(path, table) == (1, 0, 0)
+    assert 'xml:id="pers.lind"' in path.read_text()

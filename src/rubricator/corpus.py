@@ -13,7 +13,7 @@ from rubricator.document import PASSED
 from rubricator.engine import Engine, Failure
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
-from rubricator.merging import renewal
+from rubricator.merging import locating, renewal
 from rubricator.model import Finding, Metadata, Source
 from rubricator.naming import is_text
 from rubricator.project import defaults_for, editor_for, identity_of, weights_for
@@ -279,7 +279,7 @@ def found(task: Task) -> Found:
     file = str(task.edition)
     data = writing.read(task.edition)
     editions, _ = reading.editions(task.edition, data)
-    findings = list(validation.validate(task.edition))
+    findings = locating.compared(validation.validate(task.edition), task.edition)
     edition = editions[0] if len(editions) == 1 and not editions[0].beside else None
     if all(one.beside for one in editions):
         findings = [said for said in findings if said.file == file and said.code in FIRM]
@@ -314,6 +314,7 @@ def perform_check(task: Check) -> Outcome:
         schema = Path(task.schema) if task.schema else None
         rules = Path(task.schematron) if task.schematron else None
         findings = validation.validate(task.path, schema=schema, schematron=rules, xsd=task.xsd)
+        findings = locating.compared(findings, task.path)
     except OSError as error:
         said = finding("I018", f"{task.path}: {error.strerror}.", file=str(task.path))
         return Outcome(task.path.stem, "refused", (said,))

@@ -18,6 +18,7 @@ from lxml import etree
 
 from rubricator import writing
 from rubricator.annotators.keys import slug
+from rubricator.annotators.names.entries import words_of
 from rubricator.authority.amending import amend, element, kind_of, skeleton
 from rubricator.authority.lists import (
     PERSONS,
@@ -32,12 +33,19 @@ from rubricator.authority.proposing import Proposal, work_entry
 from rubricator.errors import UsageError
 from rubricator.model import TEI, XML, Work
 from rubricator.parsing import parse
+from rubricator.validation.chronology import wrong
 
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}
 _T = f"{{{TEI}}}"
 _BETWEEN = " | "
 _NUMBERS = ("Wikidata", "VIAF", "GND")
+_ADDRESSES = {
+    "Wikidata": (re.compile(r"Q[1-9]\d*", re.ASCII), "http://www.wikidata.org/entity/"),
+    "VIAF": (re.compile(r"[1-9]\d*", re.ASCII), "http://viaf.org/viaf/"),
+    "GND": (re.compile(r"\d{6,9}[\dX]|\d{1,8}-[\dX]", re.ASCII), "https://d-nb.info/gnd/"),
+}
+"""What a bare number looks like, and the address that it is the end of."""
 _PERSON = ("id", "name", "variants", "birth", "death")
 _WORK = ("id", "author", "title", "level", "place", "date", "siglum")
 _SINGLE = frozenset({"id", "name", "title", "status"})
@@ -160,9 +168,17 @@ def _table(data: bytes, name: str) -> list[Row]:
 
 
 def _folded(column: str, cell: str) -> str:
-    """A cell on one line, what is between several values as we write it."""
+    """A cell on one line, what is between several values as we write it, numbers as addresses."""
     words = " ".join(cell.split())
-    return words if column in _SINGLE else _BETWEEN.join(_several(words))
+    if column in _SINGLE:
+        return words
+    return _BETWEEN.join(_addressed(column, value) for value in _several(words))
+
+
+def _addressed(column: str, value: str) -> str:
+    """An identifier with its address, so that it can be followed; another value as it is."""
+    number, address = _ADDRESSES.get(column, (None, ""))
+    return address + value if number and number.fullmatch(value) else value
 
 
 def _several(cell: str) -> list[str]:
@@ -180,11 +196,12 @@ def _check(row: Row, number: int, needed: str) -> None:
 
 
 def _date(row: Row, column: str) -> str:
-    """What a new ``@when`` says; raises UsageError where it is none."""
-    if row.get(column) and not _DATE.fullmatch(row[column]):
+    """What a new ``@when`` says; raises UsageError where it is none, or no calendar has it."""
+    when = row.get(column, "")
+    if when and not (_DATE.fullmatch(when) and not wrong(when)):
         name = row.get("name") or row.get("title", "")
-        raise UsageError(f"{name}: “{row[column]}” ({column}) is no date like 1938-04-12 or 1938.")
-    return row.get(column, "")
+        raise UsageError(f"{name}: “{when}” ({column}) is no date like 1938-04-12 or 1938.")
+    return when
 
 
 def _says(entry: etree._Element, row: Row, name: str) -> bool:
@@ -199,7 +216,7 @@ def _differs(row: Mapping[str, str], there: Mapping[str, str]) -> bool:
 
 def _entry(row: Row, name: str, taken: set[str]) -> etree._Element:
     prefix = "pers" if name == PERSONS else "work"
-    words = row.get("name", "").split()[-1:] or [row.get("title", "") or row.get("siglum", "")]
+    words = words_of(row.get("name", ""))[-1:] or [row.get("title", "") or row.get("siglum", "")]
     stem = row["id"] or f"{prefix}.{slug(words[0])}"
     identity, count = stem, 1
     while identity in taken:

@@ -24,10 +24,11 @@ class Branches:
     """Merges branches; ``conflicts`` has a sentence on what both changed, and its element.
 
     ``needed`` says of an id whether something points at it: such an entry is not taken away.
+    ``again`` says whether the machine newly names it: such an entry comes back.
     """
 
-    def __init__(self, needed: Callable[[str], bool]) -> None:
-        self.needed = needed
+    def __init__(self, needed: Callable[[str], bool], again: Callable[[str], bool]) -> None:
+        self.needed, self.again = needed, again
         self.conflicts: list[tuple[str, etree._Element]] = []
 
     def merge(
@@ -102,9 +103,9 @@ class Branches:
         for key, element in new.items():
             if key in has:
                 after = has[key]
-            elif key not in known:
+            elif key not in known or self.again(element.get(ID, "")):
                 after = _placed(theirs, after, element)
-            elif not same(known[key], element):
+            elif self._is_missed(element) and not same(known[key], element):
                 said = f"The machine makes {_called(element)} otherwise now; it was removed."
                 self._conflict(said, theirs)
 
@@ -125,6 +126,10 @@ class Branches:
 
     def _conflict(self, message: str, element: etree._Element) -> None:
         self.conflicts.append((message, element))
+
+    def _is_missed(self, element: etree._Element) -> bool:
+        """Whether an element is wanted that the editor took away; an entry may be named no more."""
+        return not element.get(ID) or self._is_needed(element)
 
     def _is_needed(self, element: etree._Element) -> bool:
         return any(self.needed(str(one.get(ID))) for one in element.iter() if one.get(ID))

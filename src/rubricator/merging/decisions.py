@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rubricator.document import ID
+from rubricator.document import ID, words
 from rubricator.merging.carrying import Carrier
 from rubricator.merging.renaming import take, there, unique
 from rubricator.merging.spans import Span, child_at
@@ -36,22 +36,39 @@ class Decision:
     gone: bool = False
 
 
-def read(root: etree._Element, top: Span, text: str, carrier: Carrier) -> list[Decision]:
-    """The decisions of an edition whose text is ``top``, carried to the new text."""
-    starts = {s.attributes[ID]: s.start for s in top.below() if ID in s.attributes}
+def read(
+    root: etree._Element, top: Span, text: str, carrier: Carrier, *, corrected: bool = False
+) -> list[Decision]:
+    """The decisions of an edition whose text is ``top``, carried to the new text.
+
+    Where that text was ``corrected`` by hand, words of a paragraph are not where they were said to
+    be: a decision is about those nearest to its place that say what it says.
+    """
+    blocks = {s.attributes[ID]: s for s in top.below() if ID in s.attributes}
     found = []
     for entry in root.iterfind("t:standOff/t:listAnnotation/t:annotation", _NS):
         note = entry.find("t:note[@type='rejected']", _NS)
         place = _RANGE.match(entry.get("target", ""))
-        if note is None or place is None or place[1] not in starts:
+        if note is None or place is None or place[1] not in blocks:
             continue
-        start = starts[place[1]] + int(place[2])
+        block = blocks[place[1]]
+        start = block.start + int(place[2])
         end = start + int(place[3])
+        if corrected:
+            start, end = _nearest(text, block, words(note), (start, end))
         new_start, new_end = carrier.carried(start, end)
         gone = new_start >= new_end or not carrier.keeps(start, end)
         kind = note.get("subtype", "")
         found.append(Decision(kind, new_start, new_end, text[start:end], "", entry, gone))
     return found
+
+
+def _nearest(text: str, block: Span, said: str, place: tuple[int, int]) -> tuple[int, int]:
+    """The nearest place in a block where these words stand; ``place`` itself if there is none."""
+    pattern = re.compile(r"\s+".join(map(re.escape, said.split())))
+    spots = [found.span() for found in pattern.finditer(text, block.start, block.end)]
+    full = (spot for spot in spots if spot[0] < spot[1])
+    return min(full, key=lambda spot: abs(spot[0] - place[0]), default=place)
 
 
 def write(

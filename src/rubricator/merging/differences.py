@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 Run = tuple[int, int, int]
@@ -45,9 +45,21 @@ _UNITS = (
 )
 
 
-def common(old: str, new: str) -> list[Run]:
-    """Runs that both texts have, as (offset in the old, in the new, length), in order."""
-    return list(_slid(_joined(_by(_UNITS, old, new, 0, 0)), old, new))
+def common(old: str, new: str, known: Iterable[Run] = ()) -> list[Run]:
+    """Runs that both texts have, as (offset in the old, in the new, length), in order.
+
+    Of those in ``known`` it is known that they are the same.
+    """
+    return list(_slid(_joined(_beside(known, old, new)), old, new))
+
+
+def _beside(known: Iterable[Run], old: str, new: str) -> Iterator[Run]:
+    a = b = 0
+    for at, there, length in known:
+        yield from _by(_UNITS, old[a:at], new[b:there], a, b)
+        yield at, there, length
+        a, b = at + length, there + length
+    yield from _by(_UNITS, old[a:], new[b:], a, b)
 
 
 def _by(units: Sequence[_Unit], old: str, new: str, a: int, b: int) -> Iterator[Run]:
@@ -88,22 +100,30 @@ def _anchored(units: Sequence[_Unit], old: str, new: str, a: int, b: int) -> Ite
 def _unique(
     old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]
 ) -> list[tuple[str, int, int]]:
-    """Tokens that occur once in each, as many as stand in one order (a longest increasing run)."""
+    """Tokens that occur once in each, as much as stands in one order (a heaviest run)."""
     in_old, in_new = Counter(t for t, _ in old), Counter(t for t, _ in new)
     places = {token: at for token, at in new if in_new[token] == 1}
     pairs = [(t, at, places[t]) for t, at in old if in_old[t] == 1 and t in places and t.strip()]
-    tops: list[int] = []
+    chosen = heaviest([there for _, _, there in pairs], [len(token) for token, _, _ in pairs])
+    return [pairs[number] for number in chosen]
+
+
+def heaviest(places: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """The numbers of those ``places`` (no two alike) that increase, and together weigh most."""
+    tops: list[int] = []  # the last places of increasing runs, each heavier than those before it
+    sums: list[int] = []
     ends: list[int] = []
     before: list[int] = []
-    for number, (_, _, there) in enumerate(pairs):
-        pile = bisect.bisect_left(tops, there)
-        before.append(ends[pile - 1] if pile else -1)
-        tops[pile : pile + 1] = [there]
-        ends[pile : pile + 1] = [number]
+    for number, (place, weight) in enumerate(zip(places, weights, strict=True)):
+        at = bisect.bisect_left(tops, place)
+        before.append(ends[at - 1] if at else -1)
+        total = weight + (sums[at - 1] if at else 0)
+        until = bisect.bisect_right(sums, total, at)
+        tops[at:until], sums[at:until], ends[at:until] = [place], [total], [number]
     chosen = []
     number = ends[-1] if ends else -1
     while number >= 0:
-        chosen.append(pairs[number])
+        chosen.append(number)
         number = before[number]
     return chosen[::-1]
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from lxml import etree
 
+from rubricator import writing
+from rubricator.document import words
 from rubricator.findings import finding
+from rubricator.merging import agreeing, record
 from rubricator.merging.merge import Merged
 from rubricator.merging.telling import Note
 from rubricator.model import TEI, Finding
@@ -50,6 +55,31 @@ def line(data: bytes, offset: int) -> int:
     return Places(root, decoded(data, root)).at(element)[0] + lines
 
 
+def compared(findings: Sequence[Finding], path: Path) -> list[Finding]:
+    """Findings about the edition at ``path``; those of the text law say where its text is other.
+
+    They can where the record of the edition knows what the text was.
+    """
+    broken = [said for said in findings if said.code == "T001" and said.file == str(path)]
+    known = record.base(path) if broken else None
+    if known is None or not known.words:
+        return list(findings)
+    data = writing.read(path)
+    text = parse(data).find(f"{{{TEI}}}text")
+    has = "" if text is None else words(text)
+    found = agreeing.difference(known.words, has, known.words)
+    if found is None:
+        return list(findings)
+    told = f"It is other {agreeing.said(has, found, 'the source as it was encoded')}."
+    at = line(data, found.start)
+    return [
+        replace(said, message=f"{said.message} {told}", line=at, column=0)
+        if said in broken
+        else said
+        for said in findings
+    ]
+
+
 def _told(note: Note, file: str, line: int, xpath: str) -> Finding:
     return replace(finding(note.code, note.message, file=file, line=line), xpath=xpath)
 
@@ -60,16 +90,16 @@ class _Text:
     def __init__(self, root: etree._Element) -> None:
         self._elements: list[etree._Element] = []
         self._starts: list[int] = []
-        at, words = 0, []
+        at, said = 0, []
         (text,) = root.iterchildren(f"{{{TEI}}}text")
         for event, one in etree.iterwalk(text, events=("start", "end", "comment", "pi")):
             if event == "start":
                 self._elements.append(one)
                 self._starts.append(at)
-            said = (one.text if event == "start" else one.tail) or ""
-            words.append(said)
-            at += len(said)
-        self._words = "".join(words)
+            there = (one.text if event == "start" else one.tail) or ""
+            said.append(there)
+            at += len(there)
+        self._words = "".join(said)
 
     def at(self, offset: int) -> tuple[etree._Element, int]:
         """The last element that begins before a character, and how many lines before it."""

@@ -19,12 +19,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from rubricator.document import ID
-from rubricator.merging import decisions, removing, signing, spans
+from rubricator.merging import decisions, removing, signing, spans, unnamed
 from rubricator.merging.branches import Branches, attributes, three_way
 from rubricator.merging.matching import Matching
-from rubricator.merging.record import Version
+from rubricator.merging.pairing import elements
+from rubricator.merging.record import Passed, Version
 from rubricator.merging.renaming import pointed, take, untangle
-from rubricator.merging.spans import Span
 from rubricator.merging.telling import Note
 from rubricator.merging.versions import Versions
 from rubricator.merging.weaving import Weaving
@@ -43,7 +43,7 @@ class Merged:
 
     root: etree._Element
     notes: tuple[Note, ...]
-    passed: tuple[Span, ...]
+    passed: Passed
     by_hand: Mapping[etree._Element, int]
 
 
@@ -64,7 +64,13 @@ def merge(
     """
     versions = Versions(base, theirs, ours)
     matching = Matching(versions, without)
-    known = decisions.read(versions.root, versions.theirs, versions.old, versions.carrier)
+    known = decisions.read(
+        versions.root,
+        versions.theirs,
+        versions.old,
+        versions.carrier,
+        corrected=versions.corrected,
+    )
     for said in known:
         if said.gone:
             versions.told.undecided(said.kind, said.words, said.start)
@@ -74,23 +80,31 @@ def merge(
     woven.weave(joined, [*removed, *(said for said in known if not said.gone)])
     spans.write(versions.element, woven.result, versions.text)
     _give(versions.element, woven.result.attributes)
-    _merge_branches(versions)
+    fresh = (o for o in elements(versions.ours) if id(o) not in matching.machine.base_of)
+    _merge_branches(versions, {p for o in fresh for p in pointed(o.attributes)})
     decisions.write(versions.root, woven.result, known, removed, by.pointer)
     if woven.signs or removed:
         signing.sign(versions.root, versions.machine, by)
     untangle(versions.root, _pointed_by_machine(versions))
+    gone = unnamed.unnamed(versions.root, versions.machine)
+    unnamed.take_away(versions.root, gone)
     by_hand = {
         span.element: woven.by_hand[id(span)]
         for span in woven.result.below()
         if span.element is not None and id(span) in woven.by_hand
     }
-    return Merged(versions.root, tuple(versions.told.notes), tuple(woven.passed), by_hand)
+    passed = Passed(tuple(woven.passed), frozenset(gone))
+    return Merged(versions.root, tuple(versions.told.notes), passed, by_hand)
 
 
-def _merge_branches(versions: Versions) -> None:
-    """Merge the attributes of the root, the header and standOff."""
+def _merge_branches(versions: Versions, again: set[str]) -> None:
+    """Merge the attributes of the root, the header and standOff.
+
+    ``again`` are the ids that marks point at which the machine newly makes.
+    """
     root, machine = versions.root, versions.machine
-    branches = Branches(_needed(versions).__contains__)
+    needed = _needed(versions)
+    branches = Branches(needed.__contains__, (needed & again).__contains__)
     said, _ = three_way(versions.base_root, attributes(root), attributes(machine))
     _give(root, said)
     for name, base in (("teiHeader", versions.header), ("standOff", versions.stand_off)):

@@ -2,24 +2,27 @@
 
 One JSON file for each edition, in ``.rubricator/`` beside it and, like it, committed: a fresh
 clone knows a change by hand too. It has the machine's version as the base of the next merge: the
-digest of the text, a line for each element in the text, the lines of the header and of standOff.
+text and its digest, a line for each element in it, the lines of the header and of standOff.
 It is written before the edition, with the old version as well, so that whenever the machine is
-stopped the two agree.
+stopped the two agree. The text stands in it too, so that where both the edition and the source
+were corrected, each can be compared with what they were.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
 from rubricator import writing
 from rubricator.merging.spans import Span
+from rubricator.merging.unnamed import take_away
 from rubricator.model import TEI
 
 State = Literal["absent", "machine", "hand"]
@@ -33,15 +36,17 @@ _TEI = f"{{{TEI}}}"
 class Version:
     """A version of an edition: the digest of its file and of the machine's, and what that said.
 
-    ``marks`` are (start, end, name, attributes) of the elements in the text, ``text`` its digest;
+    ``marks`` are (start, end, name, attributes) of the elements in the text, ``text`` its digest,
+    ``words`` what it says (nothing in a record that an earlier version of the program made);
     ``root`` has the attributes of the root, ``header`` and ``stand_off`` are XML.
-    ``conflicts`` were met when it was merged.
+    ``conflicts`` were met when it was merged, or kept it from being merged.
     """
 
     sha256: str
     machine: str = ""
     root: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    words: str = ""
     header: str = ""
     stand_off: str = ""
     marks: tuple[Line, ...] = ()
@@ -52,22 +57,32 @@ class Version:
         """Whether the file is as the machine made it, no editor's work in it."""
         return not self.machine or self.machine == self.sha256
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether the file is an editor's that could not be merged."""
+        return any(said.startswith("M004 ") for said in self.conflicts)
+
 
 def digest(data: bytes) -> str:
     """The SHA-256 of ``data``, as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
-def version_of(root: etree._Element, machine: bytes, without: Iterable[Span] = ()) -> Version:
-    """What is to be remembered of an edition that the machine made.
+class Passed(NamedTuple):
+    """What of the machine's did not come into a file, since an editor had said something else:
+    elements of the text, and entries of standOff, by their ids, that nothing else names."""
 
-    ``without`` are elements of its text that did not come into the file, since an editor had
-    said something else there.
-    """
+    spans: Sequence[Span] = ()
+    entries: Collection[str] = ()
+
+
+def version_of(root: etree._Element, machine: bytes, without: Passed | None = None) -> Version:
+    """What is to be remembered of an edition that the machine made, ``without`` what was passed."""
     element = root.find(f"{_TEI}text")
     if element is None:
         raise ValueError("the TEI element has no text")
-    passed = {(s.key, s.attributes.get("ana")) for s in without}
+    spans, entries = without or Passed()
+    passed = {(s.key, s.attributes.get("ana")) for s in spans}
     marks, text = _marks(element)
     sha256 = digest(machine)
     return Version(
@@ -75,8 +90,9 @@ def version_of(root: etree._Element, machine: bytes, without: Iterable[Span] = (
         machine=sha256,
         root={str(name): str(value) for name, value in root.attrib.items()},
         text=digest(text.encode()),
+        words=text,
         header=_xml(root, "teiHeader"),
-        stand_off=_xml(root, "standOff"),
+        stand_off=_stand_off(root, entries),
         marks=tuple(
             mark
             for mark in marks
@@ -119,6 +135,17 @@ def _xml(root: etree._Element, name: str) -> str:
     if element is None:
         return ""
     return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
+def _stand_off(root: etree._Element, without: Collection[str]) -> str:
+    """The standOff of an edition as XML, without some of its entries."""
+    there = root.find(f"{_TEI}standOff")
+    if there is None or not without:
+        return _xml(root, "standOff")
+    kept = etree.Element(root.tag)
+    kept.append(deepcopy(there))
+    take_away(kept, without)
+    return _xml(kept, "standOff")
 
 
 def path_of(edition: Path) -> Path:
@@ -194,6 +221,7 @@ def _version(said: dict[str, Any]) -> Version:
         machine=str(said["machine"]),
         root=dict(said["root"]),
         text=str(said["text"]),
+        words="\n".join(said.get("words", ())),
         header="\n".join(said["header"]),
         stand_off="\n".join(said["standOff"]),
         marks=tuple((int(s), int(e), str(n), dict(a)) for s, e, n, a in said["marks"]),
@@ -221,6 +249,7 @@ def _said(edition: Path, known: list[Version]) -> Iterator[str]:
             "conflicts": version.conflicts,
             "header": version.header.split("\n") if version.header else (),
             "standOff": version.stand_off.split("\n") if version.stand_off else (),
+            "words": version.words.split("\n") if version.words else (),
             "marks": version.marks,
         }
         for name, values in lists.items():

@@ -103,20 +103,25 @@ def untangle(root: etree._Element, loose: set[str]) -> None:
             elif etree.QName(element).localname in {"certainty", "ptr"} or (
                 element.get("type") == "missing" and not words(element).strip()
             ):
-                _take(element)
+                remove(element)
                 break
             else:
                 del element.attrib[name]
+    tidy(root)
+
+
+def tidy(root: etree._Element) -> None:
+    """Take away the lists of standOff that are empty, and standOff if it is."""
     stand_off = root.find("{*}standOff")
     if stand_off is not None:
         for listed in list(stand_off.iterchildren(etree.Element)):
             if "list" in listed.tag and next(listed.iterchildren(etree.Element), None) is None:
-                _take(listed)
+                remove(listed)
         if next(stand_off.iterchildren(etree.Element), None) is None:
-            _take(stand_off)
+            remove(stand_off)
 
 
-def _take(element: etree._Element) -> None:
+def remove(element: etree._Element) -> None:
     """Take an element away; the remarks in it stay where it was."""
     for remark in list(element.iter(etree.Comment, etree.PI)):
         take(remark)

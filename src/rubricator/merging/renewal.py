@@ -37,7 +37,7 @@ def renew(path: Path, made: Edition, *, editor: str = "") -> tuple[Result, list[
     there = writing.read(path) if path.exists() else made.tei
     known = record.written(path) if path.exists() else None
     machine = record.version_of(made.root, made.tei)
-    if known is not None and known.machine == machine.machine:
+    if known is not None and known.machine == machine.machine and not known.is_refused:
         record.write_edition(path, there, known)
         return "unchanged", [_recalled(said, path) for said in known.conflicts]
     if there == made.tei or (known is not None and known.is_machine):
@@ -54,7 +54,9 @@ def renew(path: Path, made: Edition, *, editor: str = "") -> tuple[Result, list[
         message = f"The edition was changed by hand and is left as it is: {error}."
         line = 0 if isinstance(error, RejectedError) else locating.line(there, error.offset)
         kept = finding("M004", message.replace("..", "."), file=str(path), line=line)
-        return "kept", [kept, *validation.validate(path)]
+        if base is not None:
+            record.write_edition(path, there, replace(base, conflicts=(_noted(kept),)))
+        return "kept", [kept, *locating.compared(validation.validate(path), path)]
     told = [*news, *locating.findings(merged, data, str(path))]
     version = record.version_of(made.root, made.tei, merged.passed)
     lasting = (said for said in told if said.code in {"M007", "M008"})

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from rubricator.document import ID
 from rubricator.merging import spans
+from rubricator.merging.agreeing import difference, said
 from rubricator.merging.carrying import Carrier
-from rubricator.merging.differences import prefix
 from rubricator.merging.record import Version, digest
 from rubricator.merging.respacing import respaced
 from rubricator.merging.spans import Span
-from rubricator.merging.telling import Told, short
+from rubricator.merging.telling import Told
 from rubricator.model import CONTAINERS, TEI
 
 _NS = {"t": TEI}
@@ -33,8 +33,9 @@ class Versions:
     ``base`` (in a list) and ``theirs`` are spans over the text ``old``, ``ours`` over ``text``;
     ``root`` and ``machine`` are the trees of the editor's version and of ours, ``base_root`` are
     the attributes of the base's root, ``header`` and ``stand_off`` are branches of the base.
-    ``carrier`` carries offsets from one text to the other. Raises UnmergeableError where the text
-    of ``theirs`` is not the base's.
+    ``carrier`` carries offsets from one text to the other; ``corrected`` says whether words were
+    changed in the edition (as in the source). Raises UnmergeableError where the text
+    of ``theirs`` has words that are neither the base's nor those of ours.
     """
 
     def __init__(self, base: Version, theirs: etree._Element, ours: etree._Element) -> None:
@@ -52,8 +53,7 @@ class Versions:
         self.header, self.stand_off = (
             etree.fromstring(xml) if xml else None for xml in (base.header, base.stand_off)
         )
-        if digest(self.old.encode()) != base.text:
-            self._respace(base.text)
+        self.corrected = digest(self.old.encode()) != base.text and self._agree(base)
         self.carrier = Carrier(self.old, self.text, _blocks_of_words(self.ours))
 
     @property
@@ -75,18 +75,45 @@ class Versions:
         """Whether the words of a span over the old text are still there, most of them."""
         return self.carrier.keeps(span.start, span.end)
 
-    def _respace(self, known: str) -> None:
-        """Put back white space that a program changed; only the machine's text has it still."""
-        if digest(self.text.encode()) != known:
-            raise UnmergeableError(
-                "its text is not that of the source as it was, and the source was changed too"
-            )
-        if not respaced(self.base, self.theirs, self.old, self.text):
-            offset = prefix(self.old, self.text)
-            words = short(self.old[max(0, offset - 15) : offset + 25])
-            raise UnmergeableError(f"its text is not that of the source at “{words}”", offset)
-        self.told.respaced()
-        self.old = self.text
+    def _agree(self, base: Version) -> bool:
+        """Bring the base, and the editor's version whose text is another, onto one text.
+
+        White space that a program changed is put back. What was corrected in the edition has to
+        be corrected in the source too; returns whether anything was.
+        """
+        was = base.words or (self.text if digest(self.text.encode()) == base.text else "")
+        if was and self._respaced(self.base, was):
+            return False
+        self._respaced([], self.text)
+        if not was:  # a record of an earlier version of the program: it has no text
+            self._must_agree(self.text)
+            ours = (o for o in self.ours.below() if o.is_element)
+            self.base = [Span(o.name, o.start, o.end, dict(o.attributes)) for o in ours]
+            return True
+        self._must_agree(was)
+        back = Carrier(was, self.old, _blocks_of_words(self.theirs))
+        for span in self.base:
+            bounded = span.name not in CONTAINERS
+            start, end = back.carried(span.start, span.end, whole=span.is_block, bounded=bounded)
+            lost = span.start < span.end and start == end
+            span.start, span.end = (-1, -1) if lost else (start, end)
+        self.base = [span for span in self.base if span.start >= 0]
+        return True
+
+    def _respaced(self, base: Sequence[Span], wanted: str) -> bool:
+        """Put the white space of a text into the editor's, if that is the same otherwise."""
+        if not respaced(base, self.theirs, self.old, wanted):
+            return False
+        if self.old != wanted:
+            self.told.respaced()
+        self.old = wanted
+        return True
+
+    def _must_agree(self, was: str) -> None:
+        """Raise UnmergeableError for words of the edition that are not in the source, nor were."""
+        if found := difference(was, self.old, self.text):
+            words = said(self.old, found)
+            raise UnmergeableError(f"its text is not that of the source {words}", found.start)
 
 
 def _blocks_of_words(top: Span) -> Iterator[Span]:

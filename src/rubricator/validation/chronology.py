@@ -72,6 +72,11 @@ def _check(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
             break
 
 
+def wrong(value: str) -> str:
+    """What is wrong with the value of a date, as the end of a sentence; empty where nothing is."""
+    return _read(value)[1]
+
+
 @lru_cache(maxsize=4096)
 def _read(value: str) -> tuple[str, str, tuple[_Day, _Day] | None]:
     """The code of what is wrong with a value, and why; else the days it can mean, of a year."""

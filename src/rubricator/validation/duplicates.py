@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from rubricator.annotators.keys import fold
+from rubricator.annotators.names.entries import words_of
 from rubricator.authority import CANDIDATE, entries, names_of, said
 from rubricator.document import ID, Fault
 from rubricator.model import TEI
@@ -19,7 +20,10 @@ _NS = {"t": TEI}
 
 
 def check_duplicates(root: etree._Element) -> Iterator[Fault]:
-    """Persons with one name or identifier, works with one title and year or one siglum."""
+    """Persons with one name or identifier, works with one title and year or one siglum.
+
+    Persons' names are one in whatever order, and titles apart.
+    """
     if root.find("t:teiHeader//t:bibl[@type='sourceFile']", _NS) is not None:
         return
     seen: dict[tuple[str, str], etree._Element] = {}
@@ -32,8 +36,9 @@ def check_duplicates(root: etree._Element) -> Iterator[Fault]:
 
 def _persons_facts(person: etree._Element) -> Iterator[tuple[str, str]]:
     for name in names_of(person):
-        if len(name.split()) > 1:
-            yield f"the name “{name}”", fold(name)
+        words = words_of(name)
+        if len(words) > 1:
+            yield f"the name “{name}”", fold(" ".join(words))
     yield from _identifiers(person)
 
 

@@ -13,6 +13,7 @@ from rubricator.annotators.names.words import (
     CAPITAL_PARTICLES,
     FEMALE,
     GENERATIONS,
+    HONORIFICS,
     MALE,
     PARTICLES,
     WRITTEN_SHORT,
@@ -38,11 +39,23 @@ def plain(word: str) -> str:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name of an authority file, the surname last (``Brandt, Ada`` turned)."""
+    """The words of a name of an authority file, the surname last (``Brandt, Ada`` turned).
+
+    Titles before forename and surname are no part of it (``Dr Ada Brandt``).
+    """
     last, comma, first = name.partition(",")
-    if not comma or generation(first):
-        return name.split()
-    return f"{first} {last}".split()
+    turned = comma and not generation(first)
+    words = f"{first} {last}".split() if turned else name.split()
+    while len(words) > 2 and _is_title(words[0]):
+        del words[0]
+    return words
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is an appellation, and no forename (as Dean is) nor the Saint of a surname."""
+    bare = word.lower().rstrip(".")
+    given = not word.endswith(".") and any(code[0] == "G" for code in listed(bare))
+    return bare in HONORIFICS and len(bare) > 1 and bare not in {"st", "saint"} and not given
 
 
 def generation(word: str) -> str:
