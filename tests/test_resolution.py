@@ -2,7 +2,8 @@
 
 A file of ``tests/cases/resolution`` holds cases separated by lines of ``===``; a case has three
 parts separated by ``---``: what it shows, a whole source, and a line for each citation in order:
-its words, and the title (or siglum, or author and year) of the work that it points at, or “open”.
+its words, the title (or siglum, or author and year) of the work that it points at, or “open”, and
+the unit of what it cites, where that is no page.
 """
 
 from __future__ import annotations
@@ -43,6 +44,17 @@ def _works(root: etree._Element) -> dict[str, str]:
     return called
 
 
+def _target(bibl: etree._Element) -> str:
+    pointer = bibl.find("t:ptr", TEI)
+    return "" if pointer is None else pointer.get("target", "")
+
+
+def _lines(bibl: etree._Element) -> str:
+    """The unit of what is cited, where that is no page."""
+    units = {place.get("unit", "") for place in bibl.iterfind(".//t:citedRange", TEI)}
+    return "".join(f" ({unit})" for unit in sorted(units - {"page"}))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [pytest.param(text, expected, id=shows) for shows, text, expected in _cases()],
@@ -52,8 +64,6 @@ def test_citations_are_led_to_their_works(text: str, expected: list[str]) -> Non
     root = edition.encode(source.read(text.encode(), "case.txt")).root
     called = _works(root)
     assert [
-        f"{_said(bibl)} → {called[bibl.find('t:ptr', TEI).get('target', '')]}"
-        if bibl.find("t:ptr", TEI) is not None
-        else f"{_said(bibl)} → open"
+        f"{_said(bibl)} → {called[_target(bibl)]}{_lines(bibl)}"
         for bibl in root.iterfind(".//t:text//t:bibl[@type='citation']", TEI)
     ] == expected

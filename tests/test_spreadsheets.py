@@ -38,7 +38,7 @@ def test_a_list_goes_out_and_comes_back_unchanged(lists: Path) -> None:
     for which, name in (("persons", PERSONS), ("works", WORKS)):
         path, table = lists / "tei" / name, lists / "table.csv"
         before = path.read_bytes()
-        assert run("authority", "export", table, lists, "--list", which).exit_code == 0
+        assert run("authority", "export", "--force", table, lists, "--list", which).exit_code == 0
         result = run("authority", "import", table, lists, "--list", which)
         assert "0 added, 0 changed, 0 left" in result.stderr
         assert path.read_bytes() == before

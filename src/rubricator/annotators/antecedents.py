@@ -64,6 +64,7 @@ class Antecedents:
         self.last: Cited | None = None
         self.paged = False
         self.fresh = False
+        self.lined = ""
         self.attributed = Attributed(draft, full)
         self.spoken_of = SpokenOf(draft)
         self._draft = draft
@@ -81,7 +82,7 @@ class Antecedents:
             leaf for leaf in draft.leaves if leaf.kind == "head" and leaf.type in ("main", "sub")
         ]
         named = {key for leaf in heads for key in self.spoken_of.keys(leaf)}
-        self.lined = min(named) if len(named) == 1 else ""
+        self._poem = min(named) if len(named) == 1 else ""
         self._subject = min(named & listed) if len(named & listed) == 1 else ""
 
     def remember(self, key: str, start: int, end: int, until: int | None = None) -> None:
@@ -121,7 +122,8 @@ class Antecedents:
         the block has come to speak of; else of the work cited last, or reviewed. Lines are those
         of a poem or play that is named, never of a work that was cited by its pages."""
         if places[0].unit == "line":
-            self.lined = self.spoken_of.before(leaf, group.start())[0] or self.lined
+            named = self.spoken_of.before(leaf, group.start())[0]
+            self.lined = named or self.lined or self._poem
             return Meant(self.lined, "cite-title")
         last, rule = self._gone_on(leaf, group.start())
         told = self._told(leaf, group)

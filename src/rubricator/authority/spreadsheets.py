@@ -18,7 +18,7 @@ from lxml import etree
 
 from rubricator import writing
 from rubricator.annotators.keys import slug
-from rubricator.annotators.names.entries import words_of
+from rubricator.annotators.names.forms import words_of
 from rubricator.authority.amending import amend, element, kind_of, skeleton
 from rubricator.authority.lists import (
     PERSONS,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from rubricator.annotators.keys import fold
-from rubricator.annotators.names.entries import words_of
+from rubricator.annotators.names.forms import words_of
 from rubricator.authority import CANDIDATE, entries, names_of, said
 from rubricator.document import ID, Fault
 from rubricator.model import TEI
