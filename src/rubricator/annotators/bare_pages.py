@@ -51,7 +51,7 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     first = places[0].first
     if any(not place.last and _RANGE.search(text, place.start, place.end) for place in places):
         return False  # "a close vote (45–44)"
-    if "§" not in group[0] and any(place.unit in _OF_ANY_TEXT for place in places):
+    if "§" not in group[0] and places[0].unit in _OF_ANY_TEXT:
         quoted = follow_quotation(text, floor, group.start())
         if not quoted and (_SEE.match(group[0]) or places[0].unit in _OF_ANY_LIST):
             return False  # "(see chapter 3)", "the rule (no. 5)": of this text, or of no text

@@ -1,7 +1,7 @@
 """Places within a work, as citations give them: pages, chapters, volumes, notes.
 
-"76", "15, 192, 206", "xii-xv", "pp. 275-78", "275 f.", "vol. 2, p. 34", "2:34", "23n5". Every
-number or range becomes one ``citedRange`` (ENCODING §4). Offsets are code points.
+"76", "15, 192, 206", "xii-xv", "pp. 275-78", "275 f.", "vol. 2, p. 34", "2:34", "ii. 34", "23n5".
+Every number or range becomes one ``citedRange`` (ENCODING §4). Offsets are code points.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ UNITS = {
     "paragraph": "paragraph paragraphs par pars para paras ¶ ¶¶",
     "line": "line lines l ll",
     "column": "column columns col cols",
-    "note": "note notes n nn fn",
+    "note": "note notes n nn fn footnote footnotes endnote endnotes",
     "folio": "folio folios fol fols",
     "act": "act acts",
     "scene": "scene scenes sc",
@@ -41,10 +41,10 @@ WORDS = "|".join(sorted(map(re.escape, " ".join(UNITS.values()).split()), key=le
 LOCATOR = re.compile(
     rf"(?!cf\b)(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
     rf"(?:(?P<volume>\d{{1,2}}|[IVX]{{1,6}}):\s?"
-    rf"|(?(unit)(?!)|(?P<roman>[IVX]{{1,6}}),\s(?=\d)))?"
+    rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"
     rf"(?:\s?[-–—−]\s?(?P<to>{NUMBER}))?"
-    rf"(?:(?P<following>\s?ff?\b\.?)|\s?nn?\.?\s?(?P<note>\d{{1,3}}))?"
+    rf"(?:(?P<following>\s?ff?\b\.?)|\s?nn?\.?\s?(?P<note>\d{{1,3}})|(?<=\d)n\b)?"
     r"(?![^\W_])"
 )
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
@@ -106,7 +106,7 @@ def _split(match: re.Match[str], unit: str) -> Iterator[Locator]:
     """One match as its parts: a volume before a colon and a note after a page stand alone."""
     start, end = match.span()
     named = bool(match["unit"])
-    if volume := match["volume"] or match["roman"]:
+    if volume := match["volume"] or match["roman"] or match["old"]:
         end_of_volume = start + match[0].index(volume) + len(volume)
         yield Locator(start, end_of_volume, "volume", volume, volume, named)
         start = match.start("from")

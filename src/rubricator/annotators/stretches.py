@@ -24,7 +24,8 @@ _FURTHER = re.compile(
 """Between the places of one full citation and the next, where no semicolon parts them."""
 
 _LEAD = re.compile(
-    r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|by|from|e\.g\.|i\.e\.|for example"
+    r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|on|by|from|e\.g\.|i\.e\."
+    r"|for example|(?:table|fig|figure|map|plate)s?\.?\s[0-9]{1,3}(?:\.[0-9]{1,3})?,(?=\spp?\.)"
     r"|esp\.?|especially|emphasis|my|added|and|but|eg|viz\.?)(?:,\s|\s|(?<=\.)))*",
     re.IGNORECASE,
 )
@@ -55,7 +56,7 @@ _BEHIND = re.compile(
 _REMARK = re.compile(
     r"[,;.]\s(?:(?:the\s)?(?:emphasis|italics|translation)s?\s(?:is\s|are\s)?"
     r"(?:added|mine|ours|in\s(?:the\s)?original|modified|amended)|(?:my|our)\s(?:emphasis|italics"
-    r"|translation))[.\s]*$",
+    r"|translation))[.\s]*$|,?\s(?:and\s)?passim\.?\s*$",
     re.IGNORECASE,
 )
 PRESENT = re.compile(r"(?:present|this)\s(?:[Ee]dition|[Vv]olume),?\s")
