@@ -64,7 +64,7 @@ def salutation(passages: Sequence[Sequence[Line]]) -> int:
 def dated(passage: Sequence[Line]) -> bool:
     """Whether a passage is short, or set at the right, and one of its lines names a day."""
     short = len(passage) < 3 and passage[-1].end - passage[0].start <= LONGEST
-    if is_prose(passage) or not (short or at_right(passage)):
+    if not (short or at_right(passage)) or is_prose(passage):
         return False
     return any(map(names_day, (line.text for line in passage)))
 
