@@ -6,7 +6,7 @@ Offsets are code points.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -129,6 +129,8 @@ class Antecedents:
         told = self._told(leaf, group)
         if told is None and last is None and self._only:
             told = Meant(self._only, "cite-only")
+        if told is None and last and last.until < group.start() and self._subject:
+            told = Meant(self._subject, "cite-title")
         if told is not None and self._holds(told.key, places):
             if last is None or told.key != last.key:
                 return told
@@ -140,6 +142,12 @@ class Antecedents:
             if last is None:
                 return Meant("", rule)
         return Meant(last.key, rule, last) if last else None
+
+    def among(self, keys: Container[str], leaf: Block, start: int) -> str:
+        """The one of some works that is spoken of before an offset: the last that the block names,
+        or the one that the title of the text does; empty if it is none of these."""
+        named = self.spoken_of.before(leaf, start)[0]
+        return next((key for key in (named, self._subject) if key and key in keys), "")
 
     def _holds(self, key: str, places: Sequence[Locator]) -> bool:
         """Whether a work can have these pages: an article has those that its reference gives."""

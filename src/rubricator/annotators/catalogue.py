@@ -180,6 +180,10 @@ class Catalogue:
         keys = self._authors.get(self._author(start, end), [])
         return keys[-1] if keys else ""
 
+    def all_by(self, start: int, end: int) -> frozenset[str]:
+        """The keys of the works by the author at text[start:end]."""
+        return frozenset(self._authors.get(self._author(start, end), ()))
+
     def given(self, full: Full) -> Found:
         """The work of a full citation: a known one, which learns its author, or a new one."""
         title = " ".join(self.draft.text[slice(*full.title)].split())

@@ -184,7 +184,7 @@ class Reader:
         elif match := HEAD.match(text, start, end):
             places = locators.read(text, match.end(), end)
             if places and not (DAY.search(match["head"]) or _is_year(places)):
-                yield from self._named(start, match.end("head"), end, places)
+                yield from self._named(leaf, start, match.end("head"), end, places)
 
     def _full(self, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
         """A citation that gives its title between signs, and its author or none."""
@@ -202,16 +202,22 @@ class Reader:
         self.known.paged = True
 
     def _named(
-        self, start: int, head: int, end: int, places: Sequence[Locator]
+        self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]
     ) -> Iterator[Mark | Work]:
-        """A citation by author or short title."""
+        """A citation by author or short title; of several works by an author, of the one that the
+        block or the title of the text speaks of."""
         found = self.catalogue.look_up(start, head)
         if found is None:
             return
+        cert: Certainty = "high"
+        if not found.key and (
+            key := self.known.among(self.catalogue.all_by(start, head), leaf, start)
+        ):
+            found, cert = found._replace(key=key), "medium"
         if found.work is not None:
             self.catalogue.add(found.work)
             yield found.work
-        yield self._bibl(start, end, found.key, "cite-short")
+        yield self._bibl(start, end, found.key, "cite-short", cert)
         yield from found.marks
         yield from (place.mark("cite-short") for place in places)
         self.known.remember(found.key, start, end)
