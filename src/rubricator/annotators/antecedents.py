@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rubricator.annotators import arranged, bare_pages
+from rubricator.annotators import arranged, bare_pages, reviewed
 from rubricator.annotators.attributed import Attributed
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.reference_parts import YEAR, Reference
@@ -74,16 +74,25 @@ class Antecedents:
             said.work.key: extent for said in full if said.work and (extent := _extent(said))
         }
         self._reviewed = ""
-        self._alone = _alone(draft, [said for said in full if said.reviewed])
+        described = [said for said in full if said.reviewed]
+        self._alone = _alone(draft, described)
+        self._undescribed = reviewed.undescribed(draft, described)
         self._paging = bool(self._alone) and bare_pages.abound(draft.text)
         listed = self.attributed.listed
-        self._only = next(iter(listed)) if len(listed) == 1 else ""
+        self._only = next(iter(listed)) if len(listed) == 1 and not self._undescribed else ""
         heads = [
             leaf for leaf in draft.leaves if leaf.kind == "head" and leaf.type in ("main", "sub")
         ]
         named = {key for leaf in heads for key in self.spoken_of.keys(leaf)}
         self._poem = min(named) if len(named) == 1 else ""
         self._subject = min(named & listed) if len(named & listed) == 1 else ""
+
+    def enter(self, leaf: Block) -> None:
+        """Begin a block: at the head of a review of what could not be read, nothing is gone on
+        with."""
+        self.fresh = False
+        if leaf.start in self._undescribed:
+            self.last, self._reviewed = None, ""
 
     def remember(self, key: str, start: int, end: int, until: int | None = None) -> None:
         """A citation at [start, end) of the work with a key; in a review it holds ``until``."""

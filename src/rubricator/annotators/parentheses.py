@@ -85,7 +85,7 @@ class Reader:
         for leaf in self.draft.leaves:
             if leaf.kind in UNREAD or (leaf.kind == "ab" and leaf.type == "imprint"):
                 continue
-            self.known.fresh = False
+            self.known.enter(leaf)
             text = self.draft.text
             items: list[tuple[int, int, re.Match[str] | None]] = []
             items += stretches.groups(text, leaf.start, leaf.end)

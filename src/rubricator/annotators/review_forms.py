@@ -31,7 +31,7 @@ _SERIES = r"(?:\.? \([^()\n]{4,80}\))?"
 _PRINTED = rf"\((?:{PLACE}(?:: ?{PUBLISHER})?,? )?{YEAR}\)"
 BY = re.compile(
     rf"\s*(?P<review>{_REVIEW}\s+)?{_TITLE}(?<!ranslated)[,.]?[”’\"]?\s+"
-    rf"(?i:by|edited by|ed\. by)\s+"
+    rf"(?i:by|edited by|ed\. by|par|von|por|a cura di)\s+"
     rf"(?P<author>{_NAMES})(?=[,.;:(\n]|\s*$|\s{CAPITAL})"
 )
 OF_PERSONS = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rubricator.annotators import review_forms as forms
 from rubricator.annotators.authors import surname
@@ -32,6 +33,8 @@ _LEAVES = 16
 """No description of what is reviewed stands further below the beginning of a text."""
 _LONGEST = 400
 _SHORT = 120
+_TITLED = 3
+"""Characters before a name in its line from which on they may be a title."""
 
 _QUOTING = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _ELEMENTS = {
@@ -57,10 +60,10 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
         if further and not any_:
             return
         if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
-            if further and not forms.SOLD.search(draft.text, leaf.start, leaf.end):
-                continue
             below = [one for one in leaves[at + 1 : at + 3] if one.kind in ("head", "p")]
             sold = any(_is_sale(draft.text[one.start : one.end]) for one in below)
+            if further and not (sold or forms.SOLD.search(draft.text, leaf.start, leaf.end)):
+                continue
             found = _described(draft, leaf, shelf, named, sold=sold)
             if found is None and sold and at:
                 found = _below(draft, leaves[at - 1], leaf, shelf, named)
@@ -69,6 +72,20 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
             if found is not None:
                 any_ = True
                 yield found
+
+
+def undescribed(draft: Draft, described: Sequence[Reference]) -> frozenset[int]:
+    """Where blocks start that say how long or dear a book is of which nothing else could be read:
+    what stands below is of none of those ``described``."""
+    starts = sorted(reference.start for reference in described)
+    leaves = draft.leaves
+    found: set[int] = set()
+    for at, leaf in enumerate(leaves if starts else ()):
+        if leaf.kind in ("head", "p") and _is_sale(draft.text[leaf.start : leaf.end]):
+            floor = leaves[max(0, at - 3)].start
+            if not any(floor <= start < leaf.end for start in starts):
+                found.add(leaf.start)
+    return frozenset(found)
 
 
 def names(draft: Draft) -> Iterator[list[str]]:
@@ -131,6 +148,8 @@ def _below(draft: Draft, above: Block, leaf: Block, shelf: Shelf, named: Named) 
     line = draft.text[leaf.start : leaf.end].strip()
     if author is None or not _is_title(line) or _is_sale(line):
         return None
+    if above.kind not in ("head", "p", "byline"):
+        return None
     start = draft.text.index(line, leaf.start)
     span = author.span("author")
     work = shelf.take(
@@ -154,24 +173,27 @@ def _above(
     lines with these."""
     text = draft.text
     line = text[leaf.start : leaf.end]
-    if (dated := forms.DATED.match(text, leaf.start, leaf.end)) and above:
-        sold, head = _is_sold(text[dated.end() : leaf.end]), above[-1]
-    elif len(above) > 1 and _is_sale(line):
-        head, by = above
-        dated = forms.WRITER.fullmatch(text, by.start, by.end)
-        sold = True
+    dated = forms.DATED.match(text, leaf.start, leaf.end)
+    if not above or not (_is_sold(text[dated.end() : leaf.end]) if dated else _is_sale(line)):
+        return None
+    by = above[-1]
+    named_last = named.ending.get(by.start + len(text[by.start : by.end].rstrip()))
+    if dated:
+        head, span = (by.start, by.end), dated.span("author")
+    elif named_last and by.start + _TITLED < named_last.start:
+        head, span = (by.start, named_last.start), (named_last.start, named_last.end)
+    elif len(above) > 1 and (whose := forms.WRITER.fullmatch(text, by.start, by.end)):
+        head, span = (above[0].start, above[0].end), whose.span("author")
+        by = above[0]
     else:
         return None
-    words = " ".join(text[head.start : head.end].split())
-    if not (dated and sold and head.kind in ("head", "p") and _is_title(words)):
+    words = " ".join(text[slice(*head)].split()).removesuffix(" by")
+    if by.kind not in ("head", "p") or not _is_title(words) or not named.covers(*span):
         return None
-    span = dated.span("author")
-    if not named.covers(*span):
-        return None
-    found = dated if dated.re is forms.DATED else forms.DATE.search(text, leaf.start, leaf.end)
+    found = dated or forms.DATE.search(text, leaf.start, leaf.end)
     parts, told = _parts(text, found)
     start = leaf.start + len(line) - len(line.lstrip())
-    if dated.re is forms.DATED:
+    if dated:
         start = span[0]
         parts.append(mark("author", span))
     end = max([part.end for part in parts], default=start + len(line.strip()))
@@ -242,7 +264,7 @@ def _described(
             span = match.span("author")
             span = _persons(text, span, named) if form is forms.BY else span
             rest = max(match.end("title"), span[1])
-            alone = sold and form is forms.BY and not text[rest : leaf.end].strip()
+            alone = sold and form is forms.BY and not text[rest : leaf.end].strip(" .\n")
             if match.groupdict().get("review") or alone or _is_sold(text[rest : leaf.end]):
                 break
     else:
@@ -257,20 +279,25 @@ def _described(
     start -= start > leaf.start and text[start - 1] in "“‘\"'"
     printed = forms.IMPRESSUM.search(text, rest, leaf.end)
     parts, told = _parts(text, printed or forms.DATE.search(text, rest, leaf.end))
+    hands = tuple(_authors(text, span, named))
+    edited = forms.EDITED.search(text, high, span[0]) is not None
     work = shelf.take(
         Work(
             slug(words),
             words,
             "m",
-            tuple(_authors(text, span, named)),
+            () if edited else hands,
             told.get("date", ""),
             told.get("pubPlace", ""),
             source=f"#{draft.anchor('bibl', start)}",
         )
     )
-    parts += [mark("author", span), title(draft, (low, high), work)]
+    parts.append(title(draft, (low, high), work))
+    if not edited:
+        parts.append(mark("author", span))
     end = max(part.end for part in parts)
-    return _reviewed(start, end, tuple(parts), work)
+    found = _reviewed(start, end, tuple(parts), work)
+    return replace(found, surnames=tuple(surname(name) for name, _ in hands))
 
 
 def _reviewed(start: int, end: int, parts: tuple[Mark, ...], work: Work) -> Reference:
