@@ -11,6 +11,7 @@ from itertools import islice
 from rubricator.converters import (
     affiliations,
     bylines,
+    datelines,
     dates,
     front_matter,
     headings,
@@ -181,7 +182,7 @@ def _paper(text: str, after: Sequence[Passage]) -> Above | None:
     ):
         return None
     issued = imprints.heads_issue(below) or _stamp(below) is not None or _sorted(below)
-    dated = front_matter.dateline(below) and len(after) > 2 and signed(after)
+    dated = datelines.dateline(below) and len(after) > 2 and signed(after)
     sure = len(text.split()) > _SHORT_NAME or not _COMMON.search(text)
     named = sure and not _SUBTITLED.match(below) and _titled(after) and signed(after)
     return Above("ab", "imprint") if issued or named or dated else None
@@ -202,7 +203,7 @@ def _titled(after: Sequence[Passage]) -> bool:
         and not headings.numbered(text)
         and not headings.marked(text)
         and bylines.byline(text) is None
-        and front_matter.dateline(text) is None
+        and datelines.dateline(text) is None
         and not persons.is_person(text)
     )
 

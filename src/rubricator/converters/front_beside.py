@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rubricator.converters import (
     bylines,
+    datelines,
     dates,
     front_matter,
     headings,
@@ -108,7 +109,7 @@ def beside_day(front: Front, line: Line, after: Sequence[Passage]) -> bool:
         and not front_matter.JOURNAL.search(text)
         and len(after) > 1
         and len(after[0]) == 1
-        and (dates.dated(after[0][0].text) or front_matter.clock(after[0][0].text))
+        and (dates.dated(after[0][0].text) or datelines.clock(after[0][0].text))
     )
 
 
@@ -157,7 +158,7 @@ def placed(front: Front, line: Line, after: Sequence[Passage]) -> str:
         return ""
     if beside and above and above.type in ("editorial", "source") and label and len(text) < _LINE:
         return "" if front_matter.source_line(text) or bylines.byline(text) else "editorial"
-    if front_matter.dateline(text) is not None and _issue_below(front, line):
+    if datelines.dateline(text) is not None and _issue_below(front, line):
         front.learn(Metadata(date=dates.latest(text)))
         return "imprint"
     below = after[0][0].text if after else ""

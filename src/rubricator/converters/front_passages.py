@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rubricator.converters import (
     bylines,
+    datelines,
     dates,
     display,
     front_above,
@@ -21,10 +22,9 @@ from rubricator.converters import (
     titles,
     transmission,
 )
-from rubricator.converters.body import residue
 from rubricator.converters.front_state import Front
 from rubricator.converters.lines import SEPARATOR, Line
-from rubricator.converters.residue import is_residue
+from rubricator.converters.residue import is_residue, residue
 from rubricator.model import Metadata
 
 Passage = Sequence[Line]
@@ -38,7 +38,7 @@ KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
     "breadcrumb": ("fw", "breadcrumb", front_matter.breadcrumb),
     "catalogue": ("head", "catalogue", front_matter.catalogue),
     "source": ("ab", "source", front_matter.source_line),
-    "dateline": ("dateline", "", front_matter.dateline),
+    "dateline": ("dateline", "", datelines.dateline),
     "imprint": ("ab", "imprint", imprints.imprint),
     "editorial": ("ab", "editorial", front_matter.editorial),
 }

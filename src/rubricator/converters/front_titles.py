@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rubricator.converters import (
     bylines,
+    datelines,
     dates,
     front_above,
     front_letter,
@@ -123,7 +124,7 @@ def deck(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     if size > _DECK or not FINAL.search(passage[-1].text[-40:]):
         return False
     below = after[0][0].text
-    if front_matter.dateline(" ".join(line.text.strip() for line in passage)) is not None:
+    if datelines.dateline(" ".join(line.text.strip() for line in passage)) is not None:
         return False
     return below.lstrip()[:3].lower() == "by " and bylines.byline(below) is not None
 
@@ -188,5 +189,5 @@ def _titles(row: str) -> bool:
         and not bylines.byline(row)
         and not persons.is_person(row)
         and not headings.numbered(row)
-        and front_matter.dateline(row) is None
+        and datelines.dateline(row) is None
     )

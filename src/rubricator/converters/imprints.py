@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 
 from rubricator.converters import dates, transmission
+from rubricator.converters.datelines import LABELLED_DATE, dateline
 from rubricator.converters.front_matter import (
     EDITORIAL,
     ISSUE_WORD,
     JOURNAL,
-    LABELLED_DATE,
     LONGEST,
     MOSTLY_NAMES,
     PAGES,
     SOURCE_WORD,
     YEAR,
-    dateline,
 )
 from rubricator.converters.headings import capitals
 from rubricator.model import Metadata

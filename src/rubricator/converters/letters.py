@@ -1,13 +1,14 @@
-"""Where the salutation of a letter is: what stands above it is the letter's head."""
+"""Where a letter begins and ends: its salutation, above which its head stands, and what is no more
+of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from rubricator.converters import dates, front_matter, headings
-from rubricator.converters.lines import FINAL, Line
-from rubricator.converters.salutations import SALUTATION, public
+from rubricator.converters import datelines, dates, front_matter, headings, mails
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.salutations import SALUTATION, public, salutes
 
 _EDITOR = re.compile(r"[ \t]*to the editors?\b", re.IGNORECASE)
 """What greets in papers, below a title that the paper gave."""
@@ -36,9 +37,11 @@ _DAY = re.compile(
 """The end of a line that dates a letter in a way that only letters have."""
 _DASH = re.compile(r"[,:.;] ?(?:[—–]|--)(?!-)")
 """What stands between a salutation and the letter on one line."""
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
+"""How who writes a letter speaks of himself."""
 LONGEST = 90
 """No line of the head of a letter is longer."""
-MARGIN = 20
+_MARGIN = 20
 """Lines are set at the right that are indented more than this."""
 _MOST = 6
 """No letter has more lines than these at its right."""
@@ -71,7 +74,7 @@ def dated(passage: Sequence[Line]) -> bool:
 
 def at_right(passage: Sequence[Line]) -> bool:
     """Whether the lines of a passage are few and set at the right."""
-    return len(passage) <= _MOST and all(line.indent > MARGIN for line in passage)
+    return len(passage) <= _MOST and all(line.indent > _MARGIN for line in passage)
 
 
 def names_day(text: str) -> bool:
@@ -83,7 +86,7 @@ def names_day(text: str) -> bool:
     named = dates.latest(text).count("-") > 1 or dates.names_weekday(text)
     behind = re.split("[:,]", text, maxsplit=1)[-1].strip()
     named = named or (behind[:1].isalnum() and not behind.isdecimal() and dates.dated(behind))
-    return named or bool(_DAY.search(text[-40:])) or front_matter.dateline(text) is not None
+    return named or bool(_DAY.search(text[-40:])) or datelines.dateline(text) is not None
 
 
 def opens(passages: Sequence[Sequence[Line]]) -> bool:
@@ -138,3 +141,17 @@ def goes_on(passage: Sequence[Line]) -> int:
     greeting = line.text[: dash.end()]
     known = SALUTATION.fullmatch(greeting) and not public(greeting)
     return line.start + dash.end() if known else 0
+
+
+def ends_above(passage: Sequence[Line]) -> bool:
+    """Whether a letter has ended above a passage: this is a rule, a salutation, a date, a heading
+    or the head of a mail."""
+    text = passage[0].text
+    return (
+        bool(SEPARATOR.fullmatch(text))
+        or salutes(text)
+        or dates.dated(text)
+        or (len(passage) == 1 and (headings.numbered(text) or headings.capital(text)))
+        or headings.marked(text)
+        or bool(mails.field(text))
+    )

@@ -16,12 +16,12 @@ from rubricator.converters import (
     signatures,
     transmission,
 )
-from rubricator.converters.body import residue
 from rubricator.converters.frames import frame
 from rubricator.converters.front_state import merged
 from rubricator.converters.lines import lines
 from rubricator.converters.pages import furnished
 from rubricator.converters.paragraphs import layout, passages
+from rubricator.converters.residue import residue
 from rubricator.converters.structure import Reading
 from rubricator.model import Block, Metadata, Source
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from rubricator.converters.lines import Line
+from rubricator.model import Block, Mark
 
-GLUED = re.compile(r"""(?<=[.!?…”"’'»)\]])[ \t]*(?P<residue>\|[ \t]*[\w ]{0,20}[ \t]*)$""")
+_GLUED = re.compile(r"""(?<=[.!?…”"’'»)\]])[ \t]*(?P<residue>\|[ \t]*[\w ]{0,20}[ \t]*)$""")
 """The residue of a menu glued to the end of a last paragraph (“takes shape.| Print”)."""
 
 _WAY_BACK = re.compile(
@@ -180,13 +181,55 @@ def is_residue(text: str) -> bool:
     return len(text) <= 120 and bool(_LINE.fullmatch(text))
 
 
-def glued(text: str) -> int | None:
+def residue(passage: Sequence[Line]) -> Block:
+    """A passage that is not of the text: furniture, residue, a line where nothing is to be seen."""
+    line = passage[0]
+    kind = line.role or "residue"
+    if line.hollow:
+        kind = "break" if "\f" in line.lost else "blank"
+    rule = "page" if line.role else "residue"
+    return Block("fw", line.start, passage[-1].end, {"type": kind}, rule=rule)
+
+
+def within(passages: Sequence[Sequence[Line]]) -> list[Mark]:
+    """Marks of the lines of the page within paragraphs that run over its end."""
+    return [
+        Mark("fw", line.start, line.end, {"type": line.role}, rule="page")
+        for passage in passages
+        if len(passage) > 1
+        for line in passage
+        if line.role
+    ]
+
+
+def stuck(blocks: Sequence[Block], text: str) -> list[Mark]:
+    """Marks of the residue at the end of the last paragraph, or of the last note, if a menu's
+    remains stick to it; and the ways back from the notes to their markers."""
+    marks = []
+    for kinds in (("p", "sp"), ("note",)):
+        last = next((block for block in reversed(blocks) if block.kind in kinds), None)
+        if last is not None:
+            leaf = list(last.leaves())[-1]
+            tail = max(leaf.start, leaf.end - 80)
+            at = _glued(text[tail : leaf.end])
+            if at is not None:
+                marks.append(Mark("fw", tail + at, leaf.end, {"type": "residue"}, rule="residue"))
+    for note in (block for block in blocks if block.kind == "note"):
+        leaf = list(note.leaves())[-1]
+        tail = max(leaf.start, leaf.end - 40)
+        at = _way_back(text[tail : leaf.end])
+        if at is not None:
+            marks.append(Mark("fw", tail + at, leaf.end, {"type": "residue"}, rule="residue"))
+    return marks
+
+
+def _glued(text: str) -> int | None:
     """Where in the text of a last paragraph the residue glued to it begins."""
-    found = GLUED.search(text, max(0, len(text) - 60))
+    found = _GLUED.search(text, max(0, len(text) - 60))
     return found.start("residue") if found else None
 
 
-def way_back(text: str) -> int | None:
+def _way_back(text: str) -> int | None:
     """Where in the text of a note the way back to its marker begins."""
     found = _WAY_BACK.search(text, max(0, len(text) - 40))
     return found.start("residue") if found else None

@@ -41,3 +41,8 @@ _PUBLIC = re.compile(
 def public(text: str) -> bool:
     """Whether a salutation is that of a speech: “Comrades!”, “Ladies and gentlemen,”."""
     return bool(_PUBLIC.match(text))
+
+
+def salutes(text: str) -> bool:
+    """Whether a line is a salutation."""
+    return bool(SALUTATION.fullmatch(text[:120]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters import bylines, dates, front_matter, headings
+from rubricator.converters import bylines, datelines, dates, headings
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 
 SIGNED = re.compile(
@@ -33,7 +33,6 @@ _SEAL = re.compile(
     re.IGNORECASE,
 )
 """What stands beside the signatures of an act: “[Seal]”, “By the President:”."""
-_CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿа-яё][\w’'.-]*")
 _NO_NAME = re.compile(
     r"[0-9]|(?i:^(?:the|to|from|on|at|with|my|our) |^[^,]*\b(?:to|the) )|^[Aa]n? [a-z]"
 )
@@ -44,6 +43,12 @@ _ADDRESSEE = re.compile(
 _SHORTENED = re.compile(r"(?<=[A-Z][a-z]):(?= [A-Z])")
 """The colon of an abbreviated name in old letters: “Th: Keller”."""
 _WIDEST = 100
+_NARROW = 64
+"""No line of a short passage is wider."""
+LONGEST = 240
+"""A longer line neither signs nor dates a letter."""
+MOST = 40
+"""No more passages than these sign a letter."""
 
 
 def named(text: str, *, alone: bool = False) -> bool:
@@ -63,6 +68,13 @@ def named(text: str, *, alone: bool = False) -> bool:
     if _INITIALS.fullmatch(name) or bylines.looks_like_name(name.rstrip(".")):
         return headings.capital(name) or not headings.marked(name)
     return alone and not dates.diary_day(text) and _first_name(text, name.rstrip("."))
+
+
+def surely_named(text: str) -> bool:
+    """Whether a line is a name by its initials, its given name, or its capitals."""
+    bare = text.strip(" \t“”\"'’_*")
+    capital = headings.capital(bare) and named(bare)
+    return initialled(bare) or bylines.surely_name(bare) or capital
 
 
 def _first_name(text: str, word: str) -> bool:
@@ -169,4 +181,16 @@ def place(text: str) -> bool:
 
 def dated(text: str) -> bool:
     """Whether a line says when a text was signed, and where: “Leeds, 3 May 1912”, no bare year."""
-    return not text.strip(" .()[]").isdecimal() and front_matter.dateline(text) is not None
+    return not text.strip(" .()[]").isdecimal() and datelines.dateline(text) is not None
+
+
+def date_alone(passage: Sequence[Line]) -> bool:
+    """Whether a passage is one line that says when a text was signed."""
+    return len(passage) == 1 and dated(passage[0].text)
+
+
+def short(passage: Sequence[Line]) -> bool:
+    """Whether a passage is a few lines, all short, as those below a letter are."""
+    return len(passage) <= 6 and all(
+        line.width - line.indent <= _NARROW and not line.role for line in passage
+    )
