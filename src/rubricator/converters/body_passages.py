@@ -45,16 +45,18 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
         return residue(passage)
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
-    greeting = salutes(line.text) and len(passage) == 1
-    day = bool(above) and letters.dated(above)
-    if (greeting and (top or day)) or letters.greets(passage):
+    if len(passage) == 1 and salutes(line.text) and (top or (above and letters.dated(above))):
         return opener(line.start, end)
-    greeted = len(after) == 1 and salutes(after[0].text)
-    day = datelines.dateline(line.text) is not None
+    if letters.greets(passage):
+        return opener(line.start, end)
     if (
-        greeted
-        and len(passage) == 1
-        and (day or (top and _dates(line.text)) or _headed(line, after))
+        len(passage) == len(after) == 1
+        and salutes(after[0].text)
+        and (
+            datelines.dateline(line.text) is not None
+            or (top and _dates(line.text))
+            or _headed(line, after)
+        )
     ):
         return Block("dateline", line.start, end, rule="line-kind")
     if at < _EARLY and len(passage) == 1 and set_off.dedication(line.text):
