@@ -58,11 +58,15 @@ CHAPTER = re.compile(
 )
 """An article in a book, perhaps with whoever edited that, and the pages that it fills."""
 BOOK = re.compile(
-    r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?"
+    r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?"
+    r"(?: \([0-9]{4}[-–][0-9]{2,4}\)(?=,)(?:(?!, (?:eds?|trans|tr|edited|translated|exh)\b)"
+    r"[^“”\"()\n_*]){2,100}?)?"
+    r"(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?(?:, exh\. cat\.?(?:, [^“”\"()\n_*]{2,60})?)?"
     rf"(?:,? (?:[0-9]{{1,2}}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?"
     r"(?:(?:,? (?i:vol(?:ume)?|bd|band|tom[eo]?|t)\.? ?|, (?=[IVXLC]+$))"
     rf"(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}})\b)?{HANDS}$"
 )
+"""A title, with the years that it covers in or behind it, and what stands before an imprint."""
 BEYOND = re.compile(
     rf" = |^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in "
     rf"|; (?:{CAPITAL}|see |cf\.|and |but |idem|eadem|id\.)|\bpp?\. ?[0-9]"

@@ -123,7 +123,7 @@ class NotedReferences:
         if body is None or (imprint.issue and not _may_be_of_issue(body, imprint)):
             return None
         held = body.re is not BOOK
-        if not (held or writer or alone):
+        if not (held or writer or alone) or (imprint.ranged and body.re is not ARTICLE):
             return None
         element = "biblScope" if kind == "source" else "citedRange"
         paged = pages(text, imprint.end, end, element, held=held)
