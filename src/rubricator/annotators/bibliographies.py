@@ -17,12 +17,15 @@ from rubricator.annotators.entry_forms import (
     DATED,
     IMPRINT,
     JOURNAL,
+    NO_TITLE,
     PAGES,
     PRESS,
     QUOTED,
     REPEATED,
     UNDATED,
+    VOLUME_NEXT,
     WITHIN,
+    WITHIN_EDITED,
 )
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import completed
@@ -123,6 +126,8 @@ def entry(
         return None
     cited = works_cited.read(text, start, end)
     if cited and (cited.authors or above):
+        if _untitled(text, *cited.title):
+            return Reference(start, end, "reference", (), cert="medium")
         return _cited(draft, shelf, named, (start, end), cited, above)
     match = (
         QUOTED.match(text, start, end)
@@ -138,11 +143,17 @@ def entry(
     surname_first = match is not None and (match.re is DATED or "," in match["author"])
     loose = None if surname_first else loose_entries.read(text, start, end)
     if loose and (loose.authors or above):
+        if _untitled(text, *loose.title):
+            return Reference(start, end, "reference", (), cert="medium")
         return _loose(draft, shelf, named, (start, end), loose, above)
     if match is None and (end - start > LONGEST or not PUBLISHED.search(text, start, end)):
         return None
     printed = IMPRINT.fullmatch(match["title"]) if match and match.re is DATED else None
-    if match is None or (printed and town(printed["place"])):
+    if (
+        match is None
+        or (printed and town(printed["place"]))
+        or _untitled(text, *match.span("title"))
+    ):
         return Reference(start, end, "reference", (), cert="medium")
     dashed = AGAIN.match(text, start, end) or not match["author"]
     again = above if above is not None and dashed else None
@@ -191,6 +202,13 @@ def entry(
     return Reference(
         start, end, "reference", (*parts, *beside), work, names, match["year"] + letter
     )
+
+
+def _untitled(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end], where a title should stand, is none."""
+    words = text[start:end].rstrip(".,;: ")
+    issue = VOLUME_NEXT.match(text, end)
+    return bool(issue or NO_TITLE.fullmatch(words) or NO_TITLE.fullmatch(f"{words}."))
 
 
 def _goes_on(text: str, above: Reference | None) -> bool:
@@ -302,13 +320,18 @@ def _beside(
     else:
         return (), ""
     place = (mark("pubPlace", found.span("place")),) if found["place"] else ()
-    if found.re is PRESS and (host := WITHIN.fullmatch(draft.text, start, found.start("place"))):
+    if found.re is PRESS and (host := _host(draft.text, start, found.start("place"))):
         place = (*_pages(host), mark("title", host.span("host"), {"level": "m"}), *place)
         behind = PAGES.match(draft.text, found.end(), end)
     else:
         behind = None
     printed = mark("publisher", found.span("publisher"))
     return (*place, printed, *(_pages(behind) if behind else ())), found["place"] or ""
+
+
+def _host(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The book that an article stands in, if text[start:end], behind its title, tells of one."""
+    return WITHIN_EDITED.fullmatch(text, start, end) or WITHIN.fullmatch(text, start, end)
 
 
 def _pages(found: re.Match[str]) -> Iterator[Mark]:
