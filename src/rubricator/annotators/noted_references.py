@@ -153,8 +153,11 @@ class NotedReferences:
             parts.append(mark("title", (low, high), {"level": work.level}))
         if held:
             parts += self._host(body, imprint)
-        elif body["volume"]:
-            parts.append(numbered(body, "volume"))
+        else:
+            if body["series"]:
+                parts.append(mark("title", body.span("series"), {"level": "s"}))
+            if body["volume"]:
+                parts.append(numbered(body, "volume"))
         for span, element in ((imprint.place, "pubPlace"), (imprint.publisher, "publisher")):
             if span:
                 parts.append(mark(element, span))
