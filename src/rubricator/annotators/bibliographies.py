@@ -69,6 +69,12 @@ _SENTENCE = re.compile(
     r"|^(?:See|Cf|Compare|For|As|In|Quoted|Cited)\b"
 )
 """What no author's name holds: a title behind it; a word of a sentence at either end."""
+_SITE = re.compile(
+    r"\W*(?:(?:hidden )?categor(?:y|ies):|tags?:|retrieved from [“\"]?https?:"
+    r"|(?:this (?:page|article) was )?last (?:edited|updated|modified) )",
+    re.IGNORECASE,
+)
+"""How lines of a site open that stand below a list: they are no entries."""
 LONGEST = 350
 """Length beyond which what cannot be told apart is no entry but a paragraph."""
 
@@ -111,8 +117,9 @@ def entry(
     end: int,
     above: Reference | None = None,
 ) -> Reference | None:
-    """The reference that fills text[start:end]; None if it holds no letter. A dash in the author's
-    place stands for that of the entry ``above``, or for nobody whom one could name."""
+    """The reference that fills text[start:end]; None if it holds no letter, or is a line of a site.
+    A dash in the author's place stands for that of the entry ``above``, or for nobody whom one
+    could name."""
     text = draft.text
     while start < end and (text[start].isspace() or text[start] in "[•*-–—"):
         if AGAIN.match(text, start, end):
@@ -123,6 +130,8 @@ def entry(
     while end > start and text[end - 1].isspace():
         end -= 1
     if not any(character.isalpha() for character in text[start : start + 80]):
+        return None
+    if _SITE.match(text, start, end):
         return None
     cited = works_cited.read(text, start, end)
     if cited and (cited.authors or above):
