@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rubricator.annotators import authors, loose_entries, works_cited
+from rubricator.annotators import authors, loose_entries, untitled_entries, works_cited
 from rubricator.annotators.entry_forms import (
     AGAIN,
     BEHIND,
@@ -133,6 +133,8 @@ def entry(
         return None
     if _SITE.match(text, start, end):
         return None
+    if article := untitled_entries.read(text, start, end):
+        return _untold(draft, shelf, named, (start, end), article)
     cited = works_cited.read(text, start, end)
     if cited and (cited.authors or above):
         if _untitled(text, *cited.title):
@@ -306,6 +308,25 @@ def _loose(
     if said.authors:
         parts = (mark("author", said.authors), *parts)
     return Reference(*span, "reference", parts, work, names, said.year)
+
+
+def _untold(
+    draft: Draft, shelf: Shelf, named: Named, span: tuple[int, int], said: re.Match[str]
+) -> Reference:
+    """The reference that an entry is which leaves out the title of its article."""
+    persons = [*authors.each(draft.text, *said.span("author"))]
+    names = tuple(authors.surname(draft.text[slice(*name)]) for name in persons)
+    work = shelf.take(
+        Work(
+            slug(names[0]).replace("-", "") + said["year"],
+            level="a",
+            author=tuple(named.author(name, draft.text[slice(*name)]) for name in persons),
+            date=said["year"],
+            source=f"#{draft.anchor('bibl', span[0])}",
+        )
+    )
+    parts = tuple(untitled_entries.parts(said))
+    return Reference(*span, "reference", parts, work, names, said["year"])
 
 
 def _beside(

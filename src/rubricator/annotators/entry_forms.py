@@ -78,7 +78,7 @@ NO_TITLE = re.compile(
     rf"|(?=[^\n]*\w\w)(?:{ABBREVIATED} ?)+"
 )
 """What stands where a title should, and is none: pages, a remark in brackets, a journal."""
-VOLUME_NEXT = re.compile(rf"\.? {YEAR}[,;] ?[0-9]")
+VOLUME_NEXT = re.compile(rf"\.? (?:{YEAR}[,;] ?[0-9]|[0-9]{{1,4}}, [0-9]{{1,5}}[-–−][0-9])")
 """What stands behind the name of a journal: “J. Am. Harb. Soc. 2014, 114, 5477”."""
 REPEATED = "[-–—_]{2,6}"
 """What stands for the author of the entry above."""
