@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rubricator.annotators import authors, loose_entries, works_cited
+from rubricator.annotators import authors, loose_entries, untitled_entries, works_cited
 from rubricator.annotators.entry_forms import (
     AGAIN,
     BEHIND,
@@ -17,12 +17,15 @@ from rubricator.annotators.entry_forms import (
     DATED,
     IMPRINT,
     JOURNAL,
+    NO_TITLE,
     PAGES,
     PRESS,
     QUOTED,
     REPEATED,
     UNDATED,
+    VOLUME_NEXT,
     WITHIN,
+    WITHIN_EDITED,
 )
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import completed
@@ -66,6 +69,12 @@ _SENTENCE = re.compile(
     r"|^(?:See|Cf|Compare|For|As|In|Quoted|Cited)\b"
 )
 """What no author's name holds: a title behind it; a word of a sentence at either end."""
+_SITE = re.compile(
+    r"\W*(?:(?:hidden )?categor(?:y|ies):|tags?:|retrieved from [“\"]?https?:"
+    r"|(?:this (?:page|article) was )?last (?:edited|updated|modified) )",
+    re.IGNORECASE,
+)
+"""How lines of a site open that stand below a list: they are no entries."""
 LONGEST = 350
 """Length beyond which what cannot be told apart is no entry but a paragraph."""
 
@@ -108,8 +117,9 @@ def entry(
     end: int,
     above: Reference | None = None,
 ) -> Reference | None:
-    """The reference that fills text[start:end]; None if it holds no letter. A dash in the author's
-    place stands for that of the entry ``above``, or for nobody whom one could name."""
+    """The reference that fills text[start:end]; None if it holds no letter, or is a line of a site.
+    A dash in the author's place stands for that of the entry ``above``, or for nobody whom one
+    could name."""
     text = draft.text
     while start < end and (text[start].isspace() or text[start] in "[•*-–—"):
         if AGAIN.match(text, start, end):
@@ -121,8 +131,14 @@ def entry(
         end -= 1
     if not any(character.isalpha() for character in text[start : start + 80]):
         return None
+    if _SITE.match(text, start, end):
+        return None
+    if article := untitled_entries.read(text, start, end):
+        return _untold(draft, shelf, named, (start, end), article)
     cited = works_cited.read(text, start, end)
     if cited and (cited.authors or above):
+        if _untitled(text, *cited.title):
+            return Reference(start, end, "reference", (), cert="medium")
         return _cited(draft, shelf, named, (start, end), cited, above)
     match = (
         QUOTED.match(text, start, end)
@@ -138,11 +154,17 @@ def entry(
     surname_first = match is not None and (match.re is DATED or "," in match["author"])
     loose = None if surname_first else loose_entries.read(text, start, end)
     if loose and (loose.authors or above):
+        if _untitled(text, *loose.title):
+            return Reference(start, end, "reference", (), cert="medium")
         return _loose(draft, shelf, named, (start, end), loose, above)
     if match is None and (end - start > LONGEST or not PUBLISHED.search(text, start, end)):
         return None
     printed = IMPRINT.fullmatch(match["title"]) if match and match.re is DATED else None
-    if match is None or (printed and town(printed["place"])):
+    if (
+        match is None
+        or (printed and town(printed["place"]))
+        or _untitled(text, *match.span("title"))
+    ):
         return Reference(start, end, "reference", (), cert="medium")
     dashed = AGAIN.match(text, start, end) or not match["author"]
     again = above if above is not None and dashed else None
@@ -191,6 +213,13 @@ def entry(
     return Reference(
         start, end, "reference", (*parts, *beside), work, names, match["year"] + letter
     )
+
+
+def _untitled(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end], where a title should stand, is none."""
+    words = text[start:end].rstrip(".,;: ")
+    issue = VOLUME_NEXT.match(text, end)
+    return bool(issue or NO_TITLE.fullmatch(words) or NO_TITLE.fullmatch(f"{words}."))
 
 
 def _goes_on(text: str, above: Reference | None) -> bool:
@@ -281,6 +310,25 @@ def _loose(
     return Reference(*span, "reference", parts, work, names, said.year)
 
 
+def _untold(
+    draft: Draft, shelf: Shelf, named: Named, span: tuple[int, int], said: re.Match[str]
+) -> Reference:
+    """The reference that an entry is which leaves out the title of its article."""
+    persons = [*authors.each(draft.text, *said.span("author"))]
+    names = tuple(authors.surname(draft.text[slice(*name)]) for name in persons)
+    work = shelf.take(
+        Work(
+            slug(names[0]).replace("-", "") + said["year"],
+            level="a",
+            author=tuple(named.author(name, draft.text[slice(*name)]) for name in persons),
+            date=said["year"],
+            source=f"#{draft.anchor('bibl', span[0])}",
+        )
+    )
+    parts = tuple(untitled_entries.parts(said))
+    return Reference(*span, "reference", parts, work, names, said["year"])
+
+
 def _beside(
     draft: Draft, match: re.Match[str], start: int, end: int
 ) -> tuple[tuple[Mark, ...], str]:
@@ -302,13 +350,18 @@ def _beside(
     else:
         return (), ""
     place = (mark("pubPlace", found.span("place")),) if found["place"] else ()
-    if found.re is PRESS and (host := WITHIN.fullmatch(draft.text, start, found.start("place"))):
+    if found.re is PRESS and (host := _host(draft.text, start, found.start("place"))):
         place = (*_pages(host), mark("title", host.span("host"), {"level": "m"}), *place)
         behind = PAGES.match(draft.text, found.end(), end)
     else:
         behind = None
     printed = mark("publisher", found.span("publisher"))
     return (*place, printed, *(_pages(behind) if behind else ())), found["place"] or ""
+
+
+def _host(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The book that an article stands in, if text[start:end], behind its title, tells of one."""
+    return WITHIN_EDITED.fullmatch(text, start, end) or WITHIN.fullmatch(text, start, end)
 
 
 def _pages(found: re.Match[str]) -> Iterator[Mark]:

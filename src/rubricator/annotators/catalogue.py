@@ -213,7 +213,7 @@ class Catalogue:
         of the listed one of this level that opens with it."""
         words = WORD.findall(fold(title))
         keys = set.intersection(*(self._words.get(word, set()) for word in words or [""]))
-        exact = [key for key in sorted(keys) if WORD.findall(fold(self.works[key].title)) == words]
+        exact = sorted(self._just(words, keys))
         near = sorted(keys & set(likely))
         if not exact and not near and not PARTS.intersection(words):
             near = [key for key in self._opened(words) if self.works[key].level == level]
@@ -269,7 +269,13 @@ class Catalogue:
             return next(iter(keys)) if len(keys) == 1 else key
         if len(keys) > 1:
             keys = keys & set(likely) or {key for key in keys if self.works[key].level != "j"}
+        if len(keys) > 1:
+            keys = self._just(words, keys) or keys & {*self._opened(words)}
         return next(iter(keys)) if len(keys) == 1 else ""
+
+    def _just(self, words: Sequence[str], keys: Iterable[str]) -> set[str]:
+        """Those of some works that have just this title."""
+        return {key for key in keys if WORD.findall(fold(self.works[key].title)) == words}
 
     def _opened(self, words: Sequence[str]) -> list[str]:
         """The keys of the listed works whose titles open with words, articles aside."""

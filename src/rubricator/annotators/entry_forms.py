@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rubricator.annotators.periodicals import NAME
+from rubricator.annotators.periodicals import ABBREVIATED, NAME
 from rubricator.annotators.reference_parts import CAPITAL, MONTH, PLACE, PUBLISHER, YEAR, YEARLESS
 
 _GOES_ON = (
@@ -54,9 +54,15 @@ PRESS = re.compile(
 WITHIN = re.compile(
     r"[.,?!”’\"']{0,3},? (?:Pp?\. (?P<pages>(?P<first>[0-9]{1,5})[-–−](?P<last>[0-9]{1,5})),? )?"
     r"[Ii]n:? (?:[^“”\"()\n]{3,90}?(?: \([Ee]ds?\.?\)[,.]?|,? eds?\.?,|, eds?\.) )?"
-    rf"(?P<host>{CAPITAL}[^()“”\n]{{2,150}}?)(?:,? (?:ed|eds|edited|trans)\b[^:\n]{{2,80}}?)?[.,] "
+    rf"(?P<host>(?!Pp?\. ?[0-9]){CAPITAL}[^()“”\n]{{2,150}}?)"
+    r"(?:,? (?:ed|eds|edited|trans)\b[^:\n]{2,80}?)?[.,] "
 )
 """Between an article and the place of the book that it stands in."""
+WITHIN_EDITED = re.compile(
+    rf"[.?!”’\"']{{0,3}} In (?P<host>{CAPITAL}[^()“”\n.]{{2,150}})\. [^()“”\n0-9]{{3,120}}?, eds?\."
+    r" Pp\. (?P<pages>(?P<first>[0-9]{1,5})[-–−](?P<last>[0-9]{1,5}))\. "
+)
+"""The same as anthropology cites: “Play. In Studies. Ada Marsh, ed. Pp. 99–120. Lisbon: Gull.”"""
 PAGES = re.compile(
     r"[.,;] pp?\. ?(?P<pages>(?P<first>[0-9]{1,5})(?:[-–−](?P<last>[0-9]{1,5}))?)(?![0-9])"
 )
@@ -67,6 +73,13 @@ QUOTED = re.compile(
     rf"(?:(?:, no\. |\.)(?P<issue>[0-9]{{1,4}}))?,? \((?:{MONTH} )?(?P<year>{YEAR})\)"
     r"(?:[:,] (?:pp?\. ?)?(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?))?"
 )
+NO_TITLE = re.compile(
+    r"(?:[Pp]{1,2}\. ?[0-9]+|[0-9]+ ?[-–−—])[0-9 ,–−—-]*|\[[^\[\]\n]*\]?"
+    rf"|(?=[^\n]*\w\w)(?:{ABBREVIATED} ?)+"
+)
+"""What stands where a title should, and is none: pages, a remark in brackets, a journal."""
+VOLUME_NEXT = re.compile(rf"\.? (?:{YEAR}[,;] ?[0-9]|[0-9]{{1,4}}, [0-9]{{1,5}}[-–−][0-9])")
+"""What stands behind the name of a journal: “J. Am. Harb. Soc. 2014, 114, 5477”."""
 REPEATED = "[-–—_]{2,6}"
 """What stands for the author of the entry above."""
 AGAIN = re.compile(rf"{REPEATED}[.,] ")

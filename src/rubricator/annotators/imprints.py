@@ -28,6 +28,7 @@ _TWO = re.compile(rf" (?:and|&|et|und|y|e) |/|–|-(?={CAPITAL})")
 """What joins two places, or the names of two partners."""
 _REGION = re.compile(r"(?: \(|, | (?:am|an|upon|sur|a\.|i\.) ).*$")
 """What tells a town from others of its name."""
+_RANGE = re.compile(rf"\({YEAR}[-–/][0-9]{{2,4}}\)$")
 _PARTNERS = 4
 """Words that the name of a publisher has at most, where nothing but they tell it."""
 
@@ -37,7 +38,8 @@ class Imprint(NamedTuple):
 
     ``dated`` is the span of the year, or of an issue's day. ``issue`` says that it is the day or
     year of a periodical, ``parted`` that commas alone part it; ``apart`` are the words before it
-    that may be a publisher's name or the end of a title.
+    that may be a publisher's name or the end of a title. ``ranged`` says that it is nothing but a
+    range of years, which a book is about rather than printed in.
     """
 
     start: int
@@ -49,6 +51,7 @@ class Imprint(NamedTuple):
     issue: bool = False
     parted: bool = False
     apart: Span | None = None
+    ranged: bool = False
 
 
 def find(text: str, start: int, end: int) -> list[Imprint]:
@@ -66,7 +69,8 @@ def _formed(match: re.Match[str]) -> Imprint:
             firm = match.span(f"publisher{suffix}") if match[f"publisher{suffix}"] else house
             place = match.span(f"place{suffix}") if match[f"place{suffix}"] else None
             year = f"year{suffix}"
-            return Imprint(*match.span(), match[year], match.span(year), place, firm)
+            ranged = bool(_RANGE.search(match[0]))
+            return Imprint(*match.span(), match[year], match.span(year), place, firm, ranged=ranged)
     day = match.start("day"), match.end("year3")
     return Imprint(*match.span(), match["year3"], day, issue=True)
 

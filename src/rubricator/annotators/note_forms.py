@@ -57,12 +57,24 @@ CHAPTER = re.compile(
     rf"(?:,? (?!{YEAR})[0-9]{{1,4}}[-–][0-9]{{1,4}})?$"
 )
 """An article in a book, perhaps with whoever edited that, and the pages that it fills."""
+_SERIES = (
+    r"(?:(?:Memoirs?|Transactions|Proceedings|Publications|Bulletins?|Monographs|Contributions"
+    r"|(?:Occasional|Research|Working) Papers) (?:of|in|from) (?:the )?[^“”\"()\n_*,0-9]{0,60}?"
+    r"\b(?:Survey|Society|Academy|Institut\w*|University|Museum|College|Association|Department"
+    r"|Observatory)\b[^“”\"()\n_*,0-9]{0,60})"
+)
+"""A series by whose it is: “Memoirs of the Harbour Survey”."""
 BOOK = re.compile(
-    r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?"
+    r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?"
+    r"(?: \([0-9]{4}[-–][0-9]{2,4}\)(?=,)(?:(?!, (?:eds?|trans|tr|edited|translated|exh)\b)"
+    r"[^“”\"()\n_*]){2,100}?)?"
+    r"(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?(?:, exh\. cat\.?(?:, [^“”\"()\n_*]{2,60})?)?"
+    rf"(?:, (?P<series>{_SERIES}))?"
     rf"(?:,? (?:[0-9]{{1,2}}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?"
     r"(?:(?:,? (?i:vol(?:ume)?|bd|band|tom[eo]?|t)\.? ?|, (?=[IVXLC]+$))"
     rf"(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}})\b)?{HANDS}$"
 )
+"""A title, with the years that it covers in or behind it, and what stands before an imprint."""
 BEYOND = re.compile(
     rf" = |^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in "
     rf"|; (?:{CAPITAL}|see |cf\.|and |but |idem|eadem|id\.)|\bpp?\. ?[0-9]"

@@ -123,7 +123,7 @@ class NotedReferences:
         if body is None or (imprint.issue and not _may_be_of_issue(body, imprint)):
             return None
         held = body.re is not BOOK
-        if not (held or writer or alone):
+        if not (held or writer or alone) or (imprint.ranged and body.re is not ARTICLE):
             return None
         element = "biblScope" if kind == "source" else "citedRange"
         paged = pages(text, imprint.end, end, element, held=held)
@@ -153,8 +153,11 @@ class NotedReferences:
             parts.append(mark("title", (low, high), {"level": work.level}))
         if held:
             parts += self._host(body, imprint)
-        elif body["volume"]:
-            parts.append(numbered(body, "volume"))
+        else:
+            if body["series"]:
+                parts.append(mark("title", body.span("series"), {"level": "s"}))
+            if body["volume"]:
+                parts.append(numbered(body, "volume"))
         for span, element in ((imprint.place, "pubPlace"), (imprint.publisher, "publisher")):
             if span:
                 parts.append(mark(element, span))

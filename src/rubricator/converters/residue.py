@@ -111,8 +111,9 @@ _FOOT = re.compile(
             "(?:table of )?contents",
             "zurück(?: zu[rm] .{1,50})?|nach oben|haut de page|retour en haut|наверх",
             (
-                "(?:last (?:updated|modified)|zuletzt (?:aktualisiert|geändert)|letzte (?:änderung"
-                "|aktualisierung)|dernière mise à jour|última (?:actualización|modificación)"
+                "(?:(?:this page was )?last (?:updated|modified|edited)"
+                "|zuletzt (?:aktualisiert|geändert)|letzte (?:änderung|aktualisierung)"
+                "|dernière mise à jour|última (?:actualización|modificación)"
                 r"|ultima modifica)\b.{0,60}"
             ),
             r"(?:©|copyright\b|copyleft\b|all rights reserved).{0,100}",
