@@ -25,6 +25,7 @@ from rubricator.converters import (
     letters,
     lists,
     mails,
+    note_labels,
     notes,
     set_off,
     signatures,
@@ -130,7 +131,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
     edge = set_off.margin(passages)
     alone = set_off.alone_inset(passages, edge)
     diary = display.is_diary(passages)
-    heads = display.alphabet(passages) | display.series(passages)
+    heads = display.alphabet(passages) | display.series(passages) | display.counted(passages)
     cells = display.cells(passages)
     top = True
     unnumbered = 0
@@ -159,7 +160,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             above: Passage = passages[at - 1] if at > below else ()
             barred = barred or (top and at > 0 and bool(_STATED.match(passage[0].text)))
             block = _block(passages, at, above, barred, top)
-            if block.kind == "head" and not diary and _whole_day(passage[0].text):
+            if block.kind == "head" and not diary and _dates_part(passage[0].text):
                 block = replace(block, kind="dateline")
             if block.kind == "p" and (at in heads or (diary and _day(passage))):
                 block = replace(block, kind="head", attributes={}, rule="line-kind")
@@ -224,7 +225,7 @@ def _shaped(passages: Sequence[Passage], at: int, block: Block, edge: int, *, al
     if is_stanza(passage, before, after):
         return set_off.quotation(passage) if referred(passage) else stanza(passage)
     led = bool(before) and before[-1].text.rstrip().endswith(":")
-    if set_off.is_quotation(passage, edge, alone=alone or led):
+    if not note_labels.defines(before) and set_off.is_quotation(passage, edge, alone=alone or led):
         return set_off.quotation(passage)
     if len(passage) == 1 and set_off.caption(passage[0].text):
         return replace(block, kind="ab", attributes={"type": "caption"}, rule="line-kind")
@@ -252,7 +253,7 @@ def _block(passages: Sequence[Passage], at: int, above: Passage, barred: bool, t
         greeted
         and len(passage) == 1
         and (day or (top and _dates(line.text)) or _headed(line, after))
-    ):
+    ) or (after and letters.dated(passage) and (greeted or letters.goes_on(after))):
         return Block("dateline", line.start, end, rule="line-kind")
     if at < _EARLY and len(passage) == 1 and set_off.dedication(line.text):
         return Block("ab", line.start, end, {"type": "dedication"}, rule="line-kind")
@@ -288,10 +289,12 @@ def _day(passage: Passage) -> bool:
     return len(passage) == 1 and len(passage[0].text) < 60 and dates.diary_day(passage[0].text)
 
 
-def _whole_day(text: str) -> bool:
-    """Whether a line is a day of a month of a year and nothing else: where no other day heads a
-    part of the text, it dates it."""
-    return len(text) <= 60 and (dates.whole(text) or "").count("-") > 1
+def _dates_part(text: str) -> bool:
+    """Whether a line is a day of a month of a year, or a time of the day, and nothing else: where
+    no other day heads a part of the text, it dates it."""
+    return front_matter.clock(text) or (
+        len(text) <= 60 and (dates.whole(text) or "").count("-") > 1
+    )
 
 
 def _dates(text: str) -> bool:

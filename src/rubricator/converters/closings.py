@@ -68,7 +68,7 @@ def closings(
             greets(passages[at - 1])
             or letters.goes_on(passages[at - 1])
             or at - 1 in headed
-            or (at > 1 and _dated(passages[at - 2]) and _salutes(passages[at - 1]))
+            or (at > 1 and letters.dated(passages[at - 2]) and _salutes(passages[at - 1]))
         ):
             opened = at
         within = at - opened < _LONGEST
