@@ -18,6 +18,7 @@ from rubricator.converters import (
     bylines,
     front_matter,
     headings,
+    persons,
     set_off,
     signatures,
     titles,
@@ -169,7 +170,11 @@ def _named_again(passages: Sequence[Passage], members: frozenset[int]) -> frozen
         if len(one) == 1 and bylines.looks_like_name(one[0].text)
     }
     said = Counter(alone.values())
-    return frozenset(at for at, name in alone.items() if name in known or said[name] > 1)
+    return frozenset(
+        at
+        for at, name in alone.items()
+        if name in known or (said[name] > 1 and persons.is_person(passages[at][0].text.strip()))
+    )
 
 
 def _of_one(cues: Sequence[Cue | None]) -> list[Cue | None]:
