@@ -27,8 +27,12 @@ _CELLS = 12
 _PAGES = 300
 _HEADING = 120
 _ROMAN = re.compile(r"[ \t]*[IVXLC]{1,7}\. \S")
-COUNTED = re.compile(r"[ \t]*(?P<what>[^\W\d_]{3,20}) (?P<number>[0-9]{1,3})[.:]?[ \t]*")
-"""“Postcard 1”."""
+COUNTED = re.compile(
+    r"[ \t]*(?!(?:page|folio|leaf|sheet|side|column|line|image|seite|blatt|feuille)\b)"
+    r"(?P<what>[^\W\d_]{3,20}) (?P<number>[0-9]{1,3})[.:]?[ \t]*",
+    re.IGNORECASE,
+)
+"""“Postcard 1”, but not “Page 1”."""
 _LONGEST = 20_000
 
 
