@@ -75,6 +75,11 @@ def _seated(passages: Sequence[Sequence[Line]], alone: dict[int, str]) -> dict[i
     return names
 
 
+def seat(text: str) -> bool:
+    """Whether a line is the seat and the party of the member who is named above it."""
+    return bool(_SEAT.fullmatch(text.strip()))
+
+
 def announced(text: str) -> bool:
     """Whether a line names who speaks in a broadcast and as what: “ADA DALE, HOST:”."""
     return bool(_ANNOUNCED.match(text))

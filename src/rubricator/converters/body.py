@@ -78,7 +78,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
     edge = set_off.margin(passages)
     alone = set_off.alone_inset(passages, edge)
     diary = display.is_diary(passages)
-    heads = display.alphabet(passages) | display.series(passages)
+    heads = display.alphabet(passages) | display.series(passages) | display.counted(passages)
     cells = display.cells(passages)
     top = True
     unnumbered = 0
@@ -107,7 +107,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             above: Passage = passages[at - 1] if at > below else ()
             barred = barred or (top and at > 0 and provenance.stated(passage[0].text))
             block = body_passages.typed(passages, at, above, barred, top)
-            if block.kind == "head" and not diary and _whole_day(passage[0].text):
+            if block.kind == "head" and not diary and _dates_part(passage[0].text):
                 block = replace(block, kind="dateline")
             if block.kind == "p" and (at in heads or (diary and _day(passage))):
                 block = replace(block, kind="head", attributes={}, rule="line-kind")
@@ -164,7 +164,7 @@ def _day(passage: Passage) -> bool:
     return len(passage) == 1 and len(passage[0].text) < 60 and dates.diary_day(passage[0].text)
 
 
-def _whole_day(text: str) -> bool:
-    """Whether a line is a day of a month of a year and nothing else: where no other day heads a
-    part of the text, it dates it."""
-    return len(text) <= 60 and (dates.whole(text) or "").count("-") > 1
+def _dates_part(text: str) -> bool:
+    """Whether a line is a day of a month of a year, or a time of the day, and nothing else: where
+    no other day heads a part of the text, it dates it."""
+    return datelines.clock(text) or (len(text) <= 60 and (dates.whole(text) or "").count("-") > 1)

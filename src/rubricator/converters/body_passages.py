@@ -15,6 +15,7 @@ from rubricator.converters import (
     headings,
     letters,
     lists,
+    note_labels,
     provenance,
     set_off,
 )
@@ -49,15 +50,10 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
         return opener(line.start, end)
     if letters.greets(passage):
         return opener(line.start, end)
-    if (
-        len(passage) == len(after) == 1
-        and salutes(after[0].text)
-        and (
-            datelines.dateline(line.text) is not None
-            or (top and _dates(line.text))
-            or _headed(line, after)
-        )
-    ):
+    greeted = len(after) == 1 and salutes(after[0].text)
+    if greeted and len(passage) == 1 and _is_dateline(line, after, top):
+        return Block("dateline", line.start, end, rule="line-kind")
+    if after and letters.dated(passage) and (greeted or letters.goes_on(after)):
         return Block("dateline", line.start, end, rule="line-kind")
     if at < _EARLY and len(passage) == 1 and set_off.dedication(line.text):
         return Block("ab", line.start, end, {"type": "dedication"}, rule="line-kind")
@@ -75,6 +71,12 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
     lines = set_in_lines(passage) and not is_entry(passage)
     return Block("p", line.start, end, {"rend": "lines"} if lines else {})
+
+
+def _is_dateline(line: Line, after: Passage, top: bool) -> bool:
+    """Whether a line above a greeting is the date of a letter."""
+    dated = datelines.dateline(line.text) is not None
+    return dated or (top and _dates(line.text)) or _headed(line, after)
 
 
 def opener(start: int, end: int) -> Block:
@@ -106,7 +108,8 @@ def shaped(passages: Sequence[Passage], at: int, block: Block, edge: int, *, alo
     if is_stanza(passage, before, after):
         return set_off.quotation(passage) if referred(passage) else stanza(passage)
     led = bool(before) and before[-1].text.rstrip().endswith(":")
-    if set_off.is_quotation(passage, edge, alone=alone or led):
+    defined = note_labels.defines(before)
+    if not defined and set_off.is_quotation(passage, edge, alone=alone or led):
         return set_off.quotation(passage)
     if len(passage) == 1 and set_off.caption(passage[0].text):
         return replace(block, kind="ab", attributes={"type": "caption"}, rule="line-kind")

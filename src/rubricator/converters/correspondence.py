@@ -11,16 +11,24 @@ from rubricator.model import Block
 Span = tuple[int, int]
 
 
-def apart(held: Sequence[Block]) -> list[Block]:
+def mostly(blocks: Sequence[Block]) -> bool:
+    """Whether several letters are most of a text."""
+    spans = _letters(blocks)
+    size = sum(blocks[end - 1].end - blocks[start].start for start, end in spans)
+    return len(spans) > 1 and size * 2 > blocks[-1].end - blocks[0].start
+
+
+def apart(held: Sequence[Block], *, known: bool = False) -> list[Block]:
     """The blocks of a text or section with its letters, and what is said between them, in divisions
     (``letter``, ``remarks``), if letters are most of it, or its end and a third:
-    two at least, or one below prose."""
+    two at least, or one below prose. Of what is ``known`` to be letters these may be less."""
     spans = _letters(held)
     size = sum(held[end - 1].end - held[start].start for start, end in spans)
     above = held[: spans[0][0]] if spans else ()
     few = len(spans) < 2 and not any(block.kind in TEXT for block in above)
     ends = bool(spans) and all(block.kind in BETWEEN for block in held[spans[-1][1] :])
-    if few or size * (3 if ends else 2) <= held[-1].end - held[0].start:
+    least = (held[-1].end - held[0].start) // (3 if ends else 2) if held and not known else 0
+    if few or size <= least:
         return list(held)
     found = list(above)
     for (start, end), (following, _) in pairwise([*spans, (len(held), 0)]):

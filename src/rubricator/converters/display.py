@@ -27,6 +27,12 @@ _CELLS = 12
 _PAGES = 300
 _HEADING = 120
 _ROMAN = re.compile(r"[ \t]*[IVXLC]{1,7}\. \S")
+COUNTED = re.compile(
+    r"[ \t]*(?!(?:page|folio|leaf|sheet|side|column|line|image|seite|blatt|feuille)\b)"
+    r"(?P<what>[^\W\d_]{3,20}) (?P<number>[0-9]{1,3})[.:]?[ \t]*",
+    re.IGNORECASE,
+)
+"""“Postcard 1”, but not “Page 1”."""
 _LONGEST = 20_000
 
 
@@ -71,6 +77,19 @@ def alphabet(passages: Sequence[Passage]) -> frozenset[int]:
     letters = [(at, said) for at, said in found if len(said) == 1 and said.isupper()]
     rising = all(one[1] < two[1] for one, two in pairwise(letters))
     return frozenset(at for at, _ in letters) if len(letters) > 3 and rising else frozenset()
+
+
+def counted(passages: Sequence[Passage]) -> frozenset[int]:
+    """The lines by themselves that are one word each, and count from one on: “Postcard 1”."""
+    found: dict[str, list[int]] = {}
+    for at, (one, two) in enumerate(pairwise(passages)):
+        said = COUNTED.fullmatch(one[0].text) if len(one) == 1 else None
+        if said is None or COUNTED.fullmatch(two[0].text) or headings.is_caption(one[0].text):
+            continue
+        run = found.setdefault(said["what"], [])
+        if int(said["number"]) == len(run) + 1:
+            run.append(at)
+    return frozenset(at for run in found.values() if len(run) > 1 for at in run)
 
 
 def series(passages: Sequence[Passage]) -> frozenset[int]:

@@ -77,13 +77,17 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     passages = [*display.wrapped(transmission.gathered(given[:_DEEP])), *given[_DEEP:]]
     salute, stated = _salutation(passages)
     stated = stated or _stated(passages)
-    if any(
-        (
-            0 < headings.rank(above[0].text) <= headings.ROMAN
-            or (at and _first_of_several(passages, at))
-        )
-        and not front_names.initialled(front, above[0].text)
+    several = [
+        at
         for at, above in enumerate(passages[: max(salute, 0)])
+        if not front_names.initialled(front, above[0].text)
+        and at
+        and _first_of_several(passages, at)
+    ]
+    if several or any(
+        0 < headings.rank(above[0].text) <= headings.ROMAN
+        and not front_names.initialled(front, above[0].text)
+        for above in passages[: max(salute, 0)]
     ):
         front.metadata = replace(front.metadata, genre="letter")
         salute = -1
@@ -94,9 +98,9 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     first_speech = min(assemblies.members(passages), default=len(passages))
     front.assembly = first_speech < len(passages)
     announced = (at for at, one in enumerate(passages) if assemblies.announced(one[0].text))
-    first_speech = min(first_speech, next(announced, first_speech))
+    first = min(first_speech, next(announced, first_speech), *several)
     for at, passage in enumerate(passages):
-        if at == first_speech:
+        if at == first:
             break
         if at == salute:
             front.metadata = replace(front.metadata, genre=_genre(front, passage[0].text))
@@ -123,10 +127,12 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
 
 def _first_of_several(passages: Sequence[Passage], at: int) -> bool:
     """Whether a passage below a title is the number or the head of the first of several letters:
-    the next number stands alone further down, or another head with a number."""
+    the next number stands alone further down, or with the same word, or another such head."""
     if letter_heads.first(passages, at):
         return True
     number = passages[at][0].text.strip(" \t.")
+    if display.COUNTED.fullmatch(passages[at][0].text):
+        return at in display.counted(passages)
     if len(passages[at]) > 1 or not number.isdecimal() or len(number) > _NUMBER:
         return False
     following = str(int(number) + 1)

@@ -50,6 +50,12 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 """What a catalogue says of a letter: its extent, how it was written, where it is kept."""
+_KEPT = re.compile(
+    r"(?:printed |transcribed )?from (?:the|an?) (?:\w+ )?(?:originals?|manuscripts?|autographs?"
+    r"|drafts?|cop(?:y|ies)|letterbooks?|holographs?) (?:in|at|kept|preserved|among|held)\b.{4,}",
+    re.IGNORECASE,
+)
+"""Where an editor has a letter from: “From the originals in the Record Office, MS 12”."""
 _MARKER = re.compile(r"\[[0-9*†]{1,3}\]$")
 
 
@@ -68,10 +74,12 @@ def _sent(text: str) -> re.Match[str] | None:
 
 def kind(front: Front, passage: Passage, after: Sequence[Passage], *, own: bool) -> str:
     """The type of a line above a salutation: ``main``, ``sub`` or ``catalogue`` of a heading,
-    ``dateline``, ``editorial`` of what a catalogue says, or ``address``, which is what remains of
-    the letter's ``own`` head; the empty string for a line above that."""
+    ``dateline``, ``source``, ``editorial`` of what a catalogue says, or ``address``, which is what
+    remains of the letter's ``own`` head; the empty string for a line above that."""
     text = " ".join(line.text.strip(" \t") for line in passage)
     beside = front.blocks[-1].type if front.blocks else ""
+    if _KEPT.fullmatch(text):
+        return "source"
     if front.title is None:
         if not front.blocks and (headings.bare_number(text) or _SHELFMARK.fullmatch(text)):
             return "catalogue"
@@ -108,7 +116,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], *, own: bool)
     found = kind(front, passage, after, own=own)
     if not found:
         return False
-    day = dates.latest(text)
+    day = dates.latest(letters.with_year(text))
     if found == "main":
         front.blocks = [
             replace(block, kind="head", attributes={"type": "catalogue"})
@@ -122,11 +130,12 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], *, own: bool)
         front.learn(Metadata(subtitle=text))
     if found == "dateline":
         front.add("dateline", passage)
-    elif found in ("address", "editorial"):
+    elif found in ("address", "editorial", "source"):
         front.add("ab", passage, found)
+        front.learn(Metadata(source=text if found == "source" else ""))
     else:
         front.add("head", passage, found)
-    if day.count("-") > 1 and found != "address":
+    if day.count("-") > 1 and found not in ("address", "source"):
         front.learn(Metadata(date=day))
     return True
 

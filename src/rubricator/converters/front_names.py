@@ -10,6 +10,7 @@ from itertools import pairwise
 from rubricator.converters import (
     affiliations,
     bylines,
+    front_matter,
     headings,
     letters,
     persons,
@@ -102,7 +103,8 @@ def _of_the_book(line: Line, after: Sequence[Passage]) -> bool:
     for one, two in pairwise(rows):
         if two.start > one.end + 1:
             return False
-        if two.width <= _SHORT and bylines.sold(two.text):
+        sold = bylines.sold(two.text) and front_matter.source_line(two.text) is None
+        if two.width <= _SHORT and sold:
             return True
     return False
 

@@ -237,7 +237,7 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     while loud < len(rows) and display.is_display(rows[loud]) and not bylines.byline(rows[loud]):
         loud += 1
     dated = 1 < loud == len(rows) - 1 and dates.dated(rows[-1])
-    over = 0 if front.title else front_titles.over_lines(passage, after)
+    over = 0 if front.title else front_titles.over_lines(front, passage, after)
     wrapped = not dated and display.is_wrapped(passage)
     if front.title and wrapped and front_titles.take(trial, passage, after):
         pass

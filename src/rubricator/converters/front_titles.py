@@ -166,16 +166,21 @@ def _site_above(front: Front, after: Sequence[Passage]) -> bool:
     return len(front.blocks) == len(kinds) and bool(_RUN_TOGETHER.fullmatch(name) or paper)
 
 
-def over_lines(passage: Passage, after: Sequence[Passage]) -> int:
+def over_lines(front: Front, passage: Passage, after: Sequence[Passage]) -> int:
     """How many lines on top of a passage are one title, in the case of titles, with the names of
-    its authors right below: two to four, or none."""
+    its authors right below, or between the issue of a journal and prose: two to four, or none."""
     rows = [line.text.strip() for line in passage]
+    issued = bool(front.blocks) and all(block.type == "imprint" for block in front.blocks)
+    prose = bool(after) and after[0][-1].end - after[0][0].start > _DECK
     for size in range(2, min(len(rows), _LINES) + 1):
         head = rows[:size]
         if not all(map(_titles, head)) or any(map(_APART.match, head[1:])):
             return 0
         below = [*rows[size:], *(one[0].text for one in after)][:1]
-        crowned = any(front_above.names_author(row) or headings.marked(row) for row in below)
+        crowned = issued and prose and size == len(rows)
+        crowned = crowned or any(
+            front_above.names_author(row) or headings.marked(row) for row in below
+        )
         if crowned and headings.capitals(" ".join(head)) >= _CAPITALS:
             return size
     return 0

@@ -70,6 +70,11 @@ _NUMBER_ALONE = re.compile(
     r" (?:no|number|issue|nr)\.? ?[0-9]{1,4}",
     re.IGNORECASE,
 )
+_NAMED_ISSUE = re.compile(
+    r"[^\W\d_a-z][^|;:\n0-9]{2,80}?,? [Vv]ol(?:ume)?\.? ?[0-9IVXLC]{1,8},?"
+    r" (?:[Nn]o|[Nn]umber|[Ii]ssue|[Nn]r)\.? ?[0-9]{1,4}"
+)
+"""“Harbour Review Vol. CXXIX No. 540”, with no year."""
 
 
 def imprint(text: str) -> Metadata | None:
@@ -124,8 +129,9 @@ def paged_issue(text: str) -> bool:
 
 
 def heads_issue(text: str) -> bool:
-    """Whether a line gives the issue of a journal and its year, as journals print it on top."""
-    if paged_issue(text):
+    """Whether a line gives the issue of a journal, with its year or its volume and number, as
+    journals print it on top."""
+    if paged_issue(text) or _NAMED_ISSUE.fullmatch(text.strip()):
         return True
     numbered = ISSUE_WORD.search(text) or (_VOLUME.match(text) and PAGES.search(text))
     if not numbered or not YEAR.search(text) or capitals(text) < MOSTLY_NAMES:

@@ -71,10 +71,11 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
 
 
 def first(passages: Sequence[Passage], at: int) -> bool:
-    """Whether a passage above a salutation is the head of the first of several letters, with a
-    number as another one below has it."""
-    return _form(passages, at) == "number" and any(
-        len(passages[one]) == 1 and _form(passages, one) == "number"
+    """Whether a passage above a salutation is the head of the first of several letters: with a
+    number, or with who wrote to whom and a date, as another one below has them."""
+    form = _form(passages, at) if len(passages[at]) == 1 else ""
+    return form in ("number", "between") and any(
+        len(passages[one]) == 1 and _form(passages, one) == form
         for one in range(at + 1, len(passages))
     )
 

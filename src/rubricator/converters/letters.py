@@ -35,6 +35,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 """The end of a line that dates a letter in a way that only letters have."""
+_SUPPLIED = re.compile(r"\[(?:c\. ?)?((?:1[4-9]|20)[0-9]{2})\??\]")
+"""The year that an editor has supplied: “Jan. 30th [1924]”."""
 _DASH = re.compile(r"[,:.;] ?(?:[—–]|--)(?!-)")
 """What stands between a salutation and the letter on one line."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
@@ -80,13 +82,18 @@ def at_right(passage: Sequence[Line]) -> bool:
 def names_day(text: str) -> bool:
     """Whether a line above a letter names a day, a day of the week or an hour: “Leeds, 3 May 1912”,
     “Monday evening”, “20.6.16”, “3d mo. 14th, 1788”."""
-    text = text.strip()
+    text = with_year(text.strip())
     if text.rstrip(".").isdecimal() or front_matter.ISSUE_WORD.search(text):
         return False
     named = dates.latest(text).count("-") > 1 or dates.names_weekday(text)
     behind = re.split("[:,]", text, maxsplit=1)[-1].strip()
     named = named or (behind[:1].isalnum() and not behind.isdecimal() and dates.dated(behind))
     return named or bool(_DAY.search(text[-40:])) or datelines.dateline(text) is not None
+
+
+def with_year(text: str) -> str:
+    """A line with the year that an editor has supplied as if its writer had written it."""
+    return _SUPPLIED.sub(r"\1", text)
 
 
 def opens(passages: Sequence[Sequence[Line]]) -> bool:

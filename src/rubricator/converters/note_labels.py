@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from rubricator.converters.lines import Line
 
 _LABEL = re.compile(
     r"""[ \t]*(?P<label>
@@ -50,3 +53,9 @@ def label(text: str) -> Label | None:
     marker = f"[{said}]" if habit in ("word", "back") else found["label"].rstrip(".:")
     marker = said if habit == "roman" else marker
     return Label(habit, said.translate(_RAISED), marker, found.end("label"))
+
+
+def defines(passage: Sequence[Line]) -> bool:
+    """Whether a passage opens as a note of Markdown does, “[^7]: ”, which goes on indented."""
+    opened = label(passage[0].text) if passage else None
+    return opened is not None and opened.habit == "markdown"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rubricator.converters import (
     body,
+    bylines,
     dates,
     front,
     front_matter,
@@ -57,7 +58,7 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     if any(block.kind == "ab" for block in inner):
         said = merged(said, _stated(inner, source.text))
     if any(block.kind == "closer" for block in inner):
-        said = merged(said, _signed(inner, source.text))
+        said = merged(said, _signed(inner, source.text, letter=said.genre == "letter"))
     if said.genre == "speech" and any(_takes_leave(block) for block in inner):
         said = replace(said, genre="letter")
     above = map(residue, grouped[: framed.first])
@@ -77,9 +78,9 @@ def _stated(blocks: Sequence[Block], text: str) -> Metadata:
     return Metadata(source=next(sources, ""), rights=next(filter(None, rights), ""))
 
 
-def _signed(blocks: Sequence[Block], text: str) -> Metadata:
+def _signed(blocks: Sequence[Block], text: str, *, letter: bool) -> Metadata:
     """Who signed a text by his full name, and on which day, where one signature ends it, notes
-    and sources aside."""
+    and sources aside; below a text that is one ``letter`` a shorter remark may stand."""
     rest = [
         block
         for block in blocks
@@ -88,13 +89,19 @@ def _signed(blocks: Sequence[Block], text: str) -> Metadata:
     ]
     closers = [block for block in rest if block.kind == "closer"]
     several = sum(block.kind == "opener" for block in rest) > 1
-    if len(closers) != 1 or rest[-1] is not closers[0] or several:
+    if len(closers) != 1 or several:
+        return Metadata()
+    told = sum(block.end - block.start for block in rest[rest.index(closers[0]) + 1 :])
+    if told and not (letter and told < closers[0].end - rest[0].start):
         return Metadata()
     parts = [(part.kind, text[part.start : part.end]) for part in closers[0].children]
     names = [said for kind, said in parts if kind == "signed"]
     days = [dates.latest(said) for kind, said in parts if kind == "dateline"]
     day = days[0] if len(days) == 1 and days[0].count("-") > 1 else ""
-    return Metadata(author=signatures.full_name(names[0]) if len(names) == 1 else (), date=day)
+    author = signatures.full_name(names[0]) if len(names) == 1 else ()
+    if told and not any(map(bylines.surely_name, author)):
+        author = ()
+    return Metadata(author=author, date=day)
 
 
 def _takes_leave(block: Block) -> bool:

@@ -13,7 +13,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rubricator.converters import assemblies, headings, set_off, signatures, titles
+from rubricator.converters import (
+    assemblies,
+    bylines,
+    datelines,
+    headings,
+    persons,
+    set_off,
+    signatures,
+    titles,
+)
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.lists import items
 from rubricator.converters.verse import in_lines, lined, stanza
@@ -117,9 +126,10 @@ def speeches(
     last, and the block. ``free`` says of each whether it is neither note nor furniture, ``head``
     is what stands above them: it may name who speaks."""
     cues = [cue(passage) if may else None for passage, may in zip(passages, free, strict=True)]
+    named = assemblies.members(passages)
     floor = {
         at: Cue("alone", _name(passages[at][0].text), passages[at][-1].end)
-        for at in assemblies.members(passages)
+        for at in named | _named_again(passages, named)
         if free[at]
     }
     cues = _of_one([floor.get(at, said) for at, said in enumerate(cues)])
@@ -148,6 +158,23 @@ def speeches(
             span = passages[at][0].start, passages[at][-1].end
             found[at] = at + 1, Block("stage", *span, rule="speech")
     return found
+
+
+def _named_again(passages: Sequence[Passage], members: frozenset[int]) -> frozenset[int]:
+    """The lines in the record of an assembly that are the name of one of its ``members`` alone, or
+    one that comes again, above what he says."""
+    known = {_name(passages[at][0].text) for at in members}
+    alone = {
+        at: _name(one[0].text)
+        for at, one in enumerate(passages if members else ())
+        if len(one) == 1 and bylines.looks_like_name(one[0].text)
+    }
+    said = Counter(alone.values())
+    return frozenset(
+        at
+        for at, name in alone.items()
+        if name in known or (said[name] > 1 and persons.is_person(passages[at][0].text.strip()))
+    )
 
 
 def _of_one(cues: Sequence[Cue | None]) -> list[Cue | None]:
@@ -233,12 +260,13 @@ def _end(
     """The passage after the last one of a speech; ``at`` itself where nothing is said."""
     end = at + 1
     alone = said is not None and said.habit == "alone"
-    last = following if following > 0 else at + 1 + alone
+    seated = alone and at + 1 < len(passages) and assemblies.seat(passages[at + 1][0].text)
+    last = following if following > 0 else at + 1 + alone + seated
     while end < min(last, len(passages)) and end - at < 40:
         text = passages[end][0].text
         if not free[end] or SEPARATOR.fullmatch(text) or headings.marked(text):
             break
-        if _REPORTED.match(text):
+        if _REPORTED.match(text) or (len(passages[end]) == 1 and datelines.clock(text)):
             break
         if len(passages[end]) == 1 and _heads(text, last_one=end + 1 == following):
             break

@@ -165,6 +165,7 @@ def _divided(blocks: Sequence[Block], text: str) -> Iterator[Block]:
         end -= 1
     starts = [at for at in range(end) if _opens(blocks, at, text)]
     yield from blocks[: starts[0] if starts else end]
+    known = bool(starts) and correspondence.mostly(blocks)
     opened: list[tuple[int, list[Block], str]] = []
     for start, below in pairwise([*starts, end] if starts else []):
         held = list(blocks[start:below])
@@ -176,10 +177,10 @@ def _divided(blocks: Sequence[Block], text: str) -> Iterator[Block]:
         if opened and not rank:
             rank = opened[0][0] if headings.stands_apart(said) else _beside(opened, text)
         while opened and (opened[-1][0] >= rank or not opened[-1][0]):
-            yield from _close(opened)
+            yield from _close(opened, known=known)
         opened.append((rank, held, "notes" if notes else _type(held, said)))
     while opened:
-        yield from _close(opened)
+        yield from _close(opened, known=known)
     yield from blocks[end:]
 
 
@@ -245,11 +246,12 @@ def _heads_letter(block: Block) -> bool:
     return block.kind == "head" and block.rule == letter_heads.RULE
 
 
-def _close(opened: list[tuple[int, list[Block], str]]) -> Iterator[Block]:
-    """Close the last division that is open: it goes into the one around it, or it is yielded."""
+def _close(opened: list[tuple[int, list[Block], str]], *, known: bool) -> Iterator[Block]:
+    """Close the last division that is open: it goes into the one around it, or it is yielded;
+    ``known`` as for ``correspondence.apart``."""
     _, held, kind_of = opened.pop()
     letter, below = correspondence.ended(held) if kind_of == "letter" else (held, [])
-    parts = correspondence.apart(letter)
+    parts = correspondence.apart(letter, known=known)
     nested = is_section_head(held[0]) and any(part.kind == "div" for part in parts)
     closed = [_around("div", placed(parts), "section" if nested else kind_of)]
     if below:

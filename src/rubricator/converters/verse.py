@@ -17,6 +17,8 @@ _REFERENCE = re.compile(r"[ \t]*[(\[][^()\[\]]{0,60}[0-9][^()\[\]]{0,20}[)\]][.,
 """Where verse that is quoted stands, on a line of its own: “(1-4)”, “(Oss 12)”."""
 _WIDEST = 72
 """Lines of verse are hardly ever wider than this."""
+_WORDS = 2
+"""Lines that have no more words each may be tags or an address as well as verse."""
 
 
 def lined(passage: Passage) -> list[Line]:
@@ -31,12 +33,13 @@ def referred(passage: Passage) -> int:
 
 
 def is_stanza(passage: Passage, before: Passage = (), after: Passage = ()) -> bool:
-    """Whether a passage is verse: four lines that end where the author ends them, or fewer if
-    they are indented or another stanza stands beside them."""
+    """Whether a passage is verse: four lines that end where the author ends them, or fewer, or
+    such as have hardly a word, if they are indented or another stanza stands beside them."""
     shown = lined(passage)
     if not in_lines(shown):
         return False
-    if len(shown) > 3 or all(line.indent > 1 for line in shown):
+    told = sum(len(line.text.split()) for line in shown) > _WORDS * len(shown)
+    if (len(shown) > 3 and told) or all(line.indent > 1 for line in shown):
         return True
     return any(len(other) > 1 and in_lines(lined(other)) for other in (before, after))
 
