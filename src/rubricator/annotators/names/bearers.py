@@ -27,7 +27,8 @@ class Entry:
     ``titles`` are the appellations before the full name. ``bare`` says that an authority file
     lists the surname alone as a form of the name; ``named``, that the document names the person
     in full (one of its own, always). ``epithet`` and ``generation`` tell those of one name apart;
-    ``kin`` says by what noun a given name is brought in as whose relative.
+    ``kin`` says by what noun a given name is brought in as whose relative; ``crowned``, as what
+    king or saint the given name alone is taken to speak of him.
     """
 
     surname: str
@@ -42,6 +43,7 @@ class Entry:
     epithet: str = ""
     generation: str = ""
     kin: dict[str, str] = field(default_factory=dict)
+    crowned: str = ""
 
     def fits(self, gender: Gender, generation: str) -> bool:
         """Whether the person may be of a gender and a generation, so far as they are known."""

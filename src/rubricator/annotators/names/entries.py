@@ -23,14 +23,15 @@ from rubricator.annotators.names.forms import (
     plain,
     words_of,
 )
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import kind_of, listed
 from rubricator.annotators.names.mentions import WHOSE, Mention
 from rubricator.annotators.names.namesakes import Namings
-from rubricator.annotators.names.words import BEFORE_GIVEN, MAIDEN, RULING
+from rubricator.annotators.names.words import BEFORE_GIVEN, CLERGY, MAIDEN, NOBLES, RULING
 from rubricator.model import Person
 
 _GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
 _NUMBERED = re.compile("(.+?)-(?:[ivx]+|of-.+)")
+_REIGNING = re.compile(".+-[ivx]+")
 
 
 class Register:
@@ -75,7 +76,8 @@ class Register:
     def link(self, mentions: Sequence[Mention]) -> list[Link]:
         """What each mention is taken for, in the order given; makes the entries needed.
 
-        The fullest names come first, and single names with an appellation before bare ones.
+        The fullest names come first, then single names with a ruler's number, and those with an
+        appellation before bare ones.
         """
         links: dict[int, Link] = {}
         parts = [parted(mention.words) for mention in mentions]
@@ -85,10 +87,11 @@ class Register:
                 genders[surname].add(gender_of(mention.title, ()))
         divided = _divided(mentions, parts)
 
-        def fullness(i: int) -> tuple[int, int, bool]:
-            forenames = parts[i][1]
+        def fullness(i: int) -> tuple[int, int, bool, bool]:
+            surname, forenames = parts[i]
             spelt = sum(len(forename) > 1 for forename in forenames)
-            return -spelt, -len(forenames), not gender_of(mentions[i].title, ())
+            numbered = not forenames and _REIGNING.fullmatch(surname) is not None
+            return -spelt, -len(forenames), not numbered, not gender_of(mentions[i].title, ())
 
         order = sorted(range(len(mentions)), key=fullness)
         single = [i for i in order if not parts[i][1]]
@@ -114,6 +117,8 @@ class Register:
                 continue
             if mention.owner == WHOSE and before:
                 mention = mention._replace(kin=parts[i - 1][0])
+            if mention.title in RULING:
+                self._crown(mention, word, i, namings)
             bearers = self._bearing(word, namings, alone[word])
             links[i] = self._single(mention, word, bearers, split={"m", "f"} <= genders[word])
             if mention.kin and len(links[i].candidates) == 1:
@@ -191,11 +196,14 @@ class Register:
                 and entry.kin.get(mention.owner, mention.kin) == mention.kin
             )
 
+        if mention.epithet and not everyone and (ruler := self._numbered(word, mention.epithet)):
+            return Link(ruler, "alone", weighed=True)
         if mention.epithet and not any(entry.forenames for entry in everyone):
             return Link((self._told_apart(word, mention.epithet),), "alone")
         ruling = RULING.get(mention.title, "")
         if ruling and not any(entry.forenames for entry in everyone):
-            return Link(self._ruling(word, ruling, gender), "alone")
+            rulers = self._ruling(word, ruling, gender)
+            return Link(rulers, "alone", any(entry.crowned for entry in rulers))
         surnamed = fitting(bearers) or (fitting(everyone) if bearers else ())
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
             surnamed = tuple(e for e in surnamed if e.forenames or e.gender != "f") or surnamed
@@ -231,19 +239,49 @@ class Register:
         entry.epithet = epithet
         return entry
 
+    def _numbered(self, word: str, epithet: str) -> tuple[Entry, ...]:
+        """Who may have a byname such as the Great: the one ruler of the given name."""
+        article, _, byname = epithet.partition(" ")
+        quality = any(code[0] == "L" and "a" in code for code in listed(byname))
+        if article != "the" or (kind_of(byname) == "Kp" and not quality):
+            return ()
+        found = tuple(e for e in self.by_forename.get(word, ()) if e.named)
+        return found if len(found) == 1 and _REIGNING.fullmatch(found[0].surname) else ()
+
     def _ruling(self, word: str, title: str, gender: Gender) -> tuple[Entry, ...]:
         """The king or saint of a given name."""
-        numbered = tuple(e for e in self.by_forename.get(word, ()) if not e.forenames)
-        bearers = (*self.by_surname.get(word, ()), *numbered)
-        found = tuple(entry for entry in bearers if entry.rules(title))
+        plainly = self.by_surname.get(word, ())
+        called = tuple(e for e in self.by_forename.get(word, ()) if e.named)
+        numbered = tuple(  # kings have numbers, and saints are of somewhere
+            entry
+            for entry in called
+            if not entry.forenames
+            and (_REIGNING.fullmatch(entry.surname) is None) == (title == "saint")
+        )
+        found = tuple(e for e in (*plainly, *called) if e.rules(title) or e.crowned == title)
         found = found or tuple(
-            e for e in bearers if not (e.epithet or any(map(RULING.get, e.titles)))
+            entry
+            for entry in (*plainly, *numbered)
+            if not (entry.epithet or any(map(RULING.get, entry.titles)))
         )
         if not found:
             found = (self._enter(word, (), gender),)
             found[0].epithet = title
-        found[0].titles.add(title)
+        if not found[0].crowned:
+            found[0].titles.add(title)
         return found
+
+    def _crown(self, mention: Mention, word: str, i: int, namings: Namings) -> None:
+        """Take him for a king or saint who alone bears the given name, whom the block has just
+        named in full, and whose own titles do not speak against it."""
+        title, gender = RULING[mention.title], gender_of(mention.title, ())
+        bearers = [e for e in self.by_forename.get(word, ()) if e.named and e.fits(gender, "")]
+        if len(bearers) != 1 or id(bearers[0]) in namings.passing:
+            return
+        (bearer,) = bearers
+        may = {"", mention.title, title} | (CLERGY if title == "saint" else NOBLES)
+        if bearer.forenames and bearer.titles <= may and namings.here([id(bearer)], i):
+            bearer.crowned = bearer.crowned or ("" if bearer.rules(title) else title)
 
     def name(self, links: Iterable[Link]) -> list[Person]:
         """Give every entry its key; the persons linked to, in order of appearance."""
