@@ -28,7 +28,8 @@ class Entry:
     lists the surname alone as a form of the name; ``named``, that the document names the person
     in full (one of its own, always). ``epithet`` and ``generation`` tell those of one name apart;
     ``kin`` says by what noun a given name is brought in as whose relative; ``crowned``, as what
-    king or saint the given name alone is taken to speak of him.
+    king or saint the given name alone is taken to speak of him. ``ranks`` are the offices that the
+    text gives behind the name, ``seats`` their places.
     """
 
     surname: str
@@ -44,6 +45,8 @@ class Entry:
     generation: str = ""
     kin: dict[str, str] = field(default_factory=dict)
     crowned: str = ""
+    ranks: set[str] = field(default_factory=set)
+    seats: set[str] = field(default_factory=set)
 
     def fits(self, gender: Gender, generation: str) -> bool:
         """Whether the person may be of a gender and a generation, so far as they are known."""

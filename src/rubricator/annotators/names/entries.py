@@ -104,6 +104,7 @@ class Register:
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].named = True
                 links[i].candidates[0].titles.add(mention.title)
+                links[i].candidates[0].ranks.add(mention.rank)
         namings = _namings(mentions, links)
         alone: dict[str, list[int]] = defaultdict(list)
         for i in sorted(single):
@@ -121,8 +122,10 @@ class Register:
                 self._crown(mention, word, i, namings)
             bearers = self._bearing(word, namings, alone[word])
             links[i] = self._single(mention, word, bearers, split={"m", "f"} <= genders[word])
-            if mention.kin and len(links[i].candidates) == 1:
-                links[i].candidates[0].kin.setdefault(mention.owner, mention.kin)
+            if len(links[i].candidates) == 1:
+                links[i].candidates[0].seats.add(mention.seat)
+                if mention.kin:
+                    links[i].candidates[0].kin.setdefault(mention.owner, mention.kin)
         open_ = [i for i in single if len(links[i].candidates) > 1 and mentions[i].block >= 0]
         namings = _namings(mentions, links) if open_ else namings
         for i in open_:
@@ -196,6 +199,8 @@ class Register:
                 and entry.kin.get(mention.owner, mention.kin) == mention.kin
             )
 
+        if seated := self._seated(word, mention):
+            return Link(seated, "alone", weighed=True)
         if mention.epithet and not everyone and (ruler := self._numbered(word, mention.epithet)):
             return Link(ruler, "alone", weighed=True)
         if mention.epithet and not any(entry.forenames for entry in everyone):
@@ -239,6 +244,16 @@ class Register:
         entry.epithet = epithet
         return entry
 
+    def _seated(self, word: str, mention: Mention) -> tuple[Entry, ...]:
+        """Who is called after a place by one, and by the other has an office there: Robert of
+        Gloucester is Robert, earl of Gloucester."""
+        if mention.seat:
+            return tuple(self.by_surname.get(f"{word}-of-{mention.seat}", ()))
+        given, of, where = word.partition("-of-")
+        if not of or word in self.by_surname:
+            return ()
+        return tuple(e for e in self.by_surname.get(given, ()) if where in e.seats)
+
     def _numbered(self, word: str, epithet: str) -> tuple[Entry, ...]:
         """Who may have a byname such as the Great: the one ruler of the given name."""
         article, _, byname = epithet.partition(" ")
@@ -280,7 +295,8 @@ class Register:
             return
         (bearer,) = bearers
         may = {"", mention.title, title} | (CLERGY if title == "saint" else NOBLES)
-        if bearer.forenames and bearer.titles <= may and namings.here([id(bearer)], i):
+        said = bearer.titles | (bearer.ranks if title != "saint" else set())
+        if bearer.forenames and said <= may and namings.here([id(bearer)], i):
             bearer.crowned = bearer.crowned or ("" if bearer.rules(title) else title)
 
     def name(self, links: Iterable[Link]) -> list[Person]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rubricator.annotators.names.evidence import Name
-from rubricator.annotators.names.forms import generation, is_turned
+from rubricator.annotators.names.forms import generation, is_turned, plain
 from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens
 from rubricator.annotators.names.words import (
@@ -38,7 +38,8 @@ class Mention(NamedTuple):
     ``generation`` is ``jr`` or ``sr`` of two of one name. ``kin`` is the noun by which the name is
     brought in as a relative's ("his wife Ada Brandt"; "of" and a verb for "son of"), ``owner`` the
     word whose relative it is; ``passing`` says that it is named for that alone, and not in one
-    breath with whose relative it is.
+    breath with whose relative it is. ``rank`` and ``seat`` are what stands behind it of an office
+    and its place ("Robert, earl of Gloucester"), folded.
     """
 
     words: tuple[str, ...]
@@ -49,6 +50,8 @@ class Mention(NamedTuple):
     kin: str = ""
     owner: str = ""
     passing: bool = False
+    rank: str = ""
+    seat: str = ""
 
 
 def read(tokens: Tokens, name: Name, starts: Sequence[int]) -> Mention:
@@ -65,6 +68,7 @@ def read(tokens: Tokens, name: Name, starts: Sequence[int]) -> Mention:
         kin,
         owner,
         bool(kin) and owner != WHOSE and not _is_paired(tokens, name, kin),
+        *office(tokens, name),
     )
 
 
@@ -120,6 +124,17 @@ def epithet(tokens: Tokens, name: Name) -> str:
         if titled or kind_of(noun) == "Kp" or (noun.isalpha() and not listed(noun)):
             return f"the {noun.lower()}"
     return ""
+
+
+def office(tokens: Tokens, name: Name) -> tuple[str, str]:
+    """What is said right behind a name of an office and its place: ("earl", "gloucester")."""
+    if tokens.words[name.end] != ",":
+        return "", ""
+    behind = [*tokens.words[name.end + 1 : name.end + 5], BREAK, BREAK, BREAK]
+    rank, of, where = behind[1:4] if behind[0] == "the" else behind[:3]
+    if rank not in HONORIFICS or rank in KIN:
+        return "", ""
+    return rank, plain(where) if of == "of" and _is_where(where) else ""
 
 
 def _is_where(word: str) -> bool:
