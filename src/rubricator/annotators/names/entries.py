@@ -105,6 +105,8 @@ class Register:
                 links[i].candidates[0].named = True
                 links[i].candidates[0].titles.add(mention.title)
                 links[i].candidates[0].ranks.add(mention.rank)
+                links[i].candidates[0].seats.add(mention.seat)
+                links[i].candidates[0].author |= mention.author
         namings = _namings(mentions, links)
         alone: dict[str, list[int]] = defaultdict(list)
         for i in sorted(single):
@@ -123,13 +125,16 @@ class Register:
             bearers = self._bearing(word, namings, alone[word])
             links[i] = self._single(mention, word, bearers, split={"m", "f"} <= genders[word])
             if len(links[i].candidates) == 1:
-                links[i].candidates[0].seats.add(mention.seat)
+                bearer = links[i].candidates[0]
+                bearer.seats.add(mention.seat)
+                _address(links[i], mention)
                 if mention.kin:
-                    links[i].candidates[0].kin.setdefault(mention.owner, mention.kin)
+                    bearer.kin.setdefault(mention.owner, mention.kin)
         open_ = [i for i in single if len(links[i].candidates) > 1 and mentions[i].block >= 0]
         namings = _namings(mentions, links) if open_ else namings
         for i in open_:
             links[i] = settled(links[i], i, namings, alone[parts[i][0]])
+            _address(links[i], mentions[i])
         for i, mention in enumerate(mentions):
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].forms[" ".join(mention.words)] = None
@@ -217,7 +222,14 @@ class Register:
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
             called = tuple(entry for entry in surnamed if mention.title in entry.titles)
             surnamed = called if len(called) == 1 else surnamed
+        if mention.cited and len(surnamed) > 1:
+            surnamed = tuple(entry for entry in surnamed if entry.author) or surnamed
         given = tuple(e for e in fitting(self.by_forename.get(word, ())) if e.named)
+        if mention.seat and (given or surnamed):  # Stephen, king of Poland, is no Stephen Brandt
+            given = tuple(entry for entry in given if mention.seat in entry.seats)
+            surnamed = tuple(entry for entry in surnamed if entry.may_sit(mention))
+            if not (given or surnamed):
+                return Link((), "alone")
         if mention.owner == WHOSE and given:  # of brothers the surname is the same
             given = tuple(entry for entry in given if entry.surname == mention.kin)
             return Link(given, "given", weighed=True)
@@ -325,6 +337,14 @@ class Register:
         return key
 
 
+def _address(link: Link, mention: Mention) -> None:
+    """Keep what a title says of the one whom a surname alone was taken for."""
+    gender = gender_of(mention.title, ())
+    if gender and link.manner == "surname" and len(link.candidates) == 1:
+        link.candidates[0].genders.add(gender)
+        link.candidates[0].addressed += gender == "f"
+
+
 def _divided(
     mentions: Sequence[Mention], parts: Sequence[tuple[str, tuple[str, ...]]]
 ) -> set[tuple[str, str]]:
@@ -357,11 +377,20 @@ def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
     another; or else the other. ``alone`` are the mentions of the surname alone.
     """
     mention = namings.mentions[i]
+    if mention.cited:
+        return link
+    gender = gender_of(mention.title, ())
+    fitting = tuple(e for e in link.candidates if not gender or e.genders <= {gender})
+    if len(fitting) == 1:
+        near = bool(namings.here([id(fitting[0])], i))
+        return link._replace(candidates=fitting, weighed=not near)
     persons = {id(entry): entry for entry in link.candidates}
     here = namings.here(persons, i)
-    woman = gender_of(mention.title, ()) == "f"
-    may = link.manner == "surname" and not woman
+    may = link.manner == "surname" and gender != "f"
     subject = namings.subject(persons, i, alone) if may else None
+    chosen = here[0] if len(here) == 1 else subject
+    if not mention.title and chosen and persons[chosen].addressed >= len(alone):
+        return link  # whom the text calls Mrs Brandt it does not call plain Brandt
     if len(here) == 1 and subject in {None, here[0]}:
         return link._replace(candidates=(persons[here[0]],))
     if subject is None or (here and subject not in here):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -39,7 +40,9 @@ class Mention(NamedTuple):
     brought in as a relative's ("his wife Ada Brandt"; "of" and a verb for "son of"), ``owner`` the
     word whose relative it is; ``passing`` says that it is named for that alone, and not in one
     breath with whose relative it is. ``rank`` and ``seat`` are what stands behind it of an office
-    and its place ("Robert, earl of Gloucester"), folded.
+    and its place ("Robert, earl of Gloucester"), folded, or of a peer's ("Lord Brandt of Ely").
+    ``cited`` says that a year is behind it ("Brandt 1962"), ``author`` that it opens an entry of a
+    bibliography.
     """
 
     words: tuple[str, ...]
@@ -52,10 +55,15 @@ class Mention(NamedTuple):
     passing: bool = False
     rank: str = ""
     seat: str = ""
+    cited: bool = False
+    author: bool = False
 
 
-def read(tokens: Tokens, name: Name, starts: Sequence[int]) -> Mention:
-    """The mention that ``name`` is, in one of the blocks that begin at ``starts``."""
+def read(
+    tokens: Tokens, name: Name, starts: Sequence[int], entries: frozenset[int] = frozenset()
+) -> Mention:
+    """The mention that ``name`` is, in one of the blocks that begin at ``starts``; ``entries`` are
+    the tokens that entries of a bibliography begin with."""
     before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
     words = spoken(tokens, name)
     kin, owner = relation(tokens, name)
@@ -69,6 +77,8 @@ def read(tokens: Tokens, name: Name, starts: Sequence[int]) -> Mention:
         owner,
         bool(kin) and owner != WHOSE and not _is_paired(tokens, name, kin),
         *office(tokens, name),
+        is_cited(tokens, name),
+        name.start in entries,
     )
 
 
@@ -128,6 +138,9 @@ def epithet(tokens: Tokens, name: Name) -> str:
 
 def office(tokens: Tokens, name: Name) -> tuple[str, str]:
     """What is said right behind a name of an office and its place: ("earl", "gloucester")."""
+    if name.start and tokens.folded[name.start - 1].rstrip(".") in _PEERS:
+        of, where = [*tokens.words[name.end : name.end + 2], BREAK][:2]
+        return "", plain(where) if of == "of" and _is_where(where) else ""
     if tokens.words[name.end] != ",":
         return "", ""
     behind = [*tokens.words[name.end + 1 : name.end + 5], BREAK, BREAK, BREAK]
@@ -135,6 +148,18 @@ def office(tokens: Tokens, name: Name) -> tuple[str, str]:
     if rank not in HONORIFICS or rank in KIN:
         return "", ""
     return rank, plain(where) if of == "of" and _is_where(where) else ""
+
+
+_PEERS = frozenset({"lord", "lady", "baron", "baroness", "viscount", "viscountess"})
+
+
+def is_cited(tokens: Tokens, name: Name) -> bool:
+    """Whether a year is behind a name, or in brackets there: "Brandt 1962, p. 3"."""
+    at = name.end + (tokens.words[name.end] in {",", "("})
+    return _YEAR.fullmatch(tokens.words[at]) is not None if at < len(tokens.words) else False
+
+
+_YEAR = re.compile("1[5-9][0-9]{2}|20[0-9]{2}")
 
 
 def _is_where(word: str) -> bool:
