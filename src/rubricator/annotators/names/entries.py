@@ -225,6 +225,9 @@ class Register:
         if mention.cited and len(surnamed) > 1:
             surnamed = tuple(entry for entry in surnamed if entry.author) or surnamed
         given = tuple(e for e in fitting(self.by_forename.get(word, ())) if e.named)
+        if mention.family and given:
+            given = tuple(entry for entry in given if entry.surname == mention.family)
+            return Link(given, "given")
         if mention.seat and (given or surnamed):  # Stephen, king of Poland, is no Stephen Brandt
             given = tuple(entry for entry in given if mention.seat in entry.seats)
             surnamed = tuple(entry for entry in surnamed if entry.may_sit(mention))

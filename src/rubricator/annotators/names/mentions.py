@@ -42,7 +42,8 @@ class Mention(NamedTuple):
     breath with whose relative it is. ``rank`` and ``seat`` are what stands behind it of an office
     and its place ("Robert, earl of Gloucester"), folded, or of a peer's ("Lord Brandt of Ely").
     ``cited`` says that a year is behind it ("Brandt 1962"), ``author`` that it opens an entry of a
-    bibliography.
+    bibliography. ``family`` is the surname, plain, of those among whom it is named ("the two
+    Wolffs, Ada and Peter").
     """
 
     words: tuple[str, ...]
@@ -57,6 +58,7 @@ class Mention(NamedTuple):
     seat: str = ""
     cited: bool = False
     author: bool = False
+    family: str = ""
 
 
 def read(
@@ -79,6 +81,7 @@ def read(
         *office(tokens, name),
         is_cited(tokens, name),
         name.start in entries,
+        family(tokens, name) if len(words) == 1 else "",
     )
 
 
@@ -150,6 +153,20 @@ def office(tokens: Tokens, name: Name) -> tuple[str, str]:
     return rank, plain(where) if of == "of" and _is_where(where) else ""
 
 
+def family(tokens: Tokens, name: Name) -> str:
+    """The surname of a family whose members are told by a given name, right before it."""
+    at = name.start - 1
+    if at > 2 and tokens.words[at] == "and" and tokens.words[at - 1][0].isupper():
+        at -= 2
+    before = tokens.words[max(at - 3, 0) : at]
+    many = tokens.words[at] in _TELLING_MEMBERS and before and before[-1].istitle()
+    if not many or len(before[-1]) < 4 or before[-1][-1] != "s":
+        return ""
+    return plain(before[-1][:-1]) if _MEMBERS.intersection(before[:-1]) else ""
+
+
+_TELLING_MEMBERS = frozenset({",", ":", "—", "–", "("})
+_MEMBERS = frozenset("the two three four five".split())
 _PEERS = frozenset({"lord", "lady", "baron", "baroness", "viscount", "viscountess"})
 
 
