@@ -29,7 +29,8 @@ class Entry:
     lists the surname alone as a form of the name; ``named``, that the document names the person
     in full (one of its own, always). ``epithet`` and ``generation`` tell those of one name apart;
     ``kin`` says by what noun a given name is brought in as whose relative; ``crowned``, as what
-    king or saint the given name alone is taken to speak of him. ``ranks`` are the offices that the
+    king or saint the given name alone is taken to speak of him. ``begins`` is the first
+    mention, where it is a single name; ``ranks`` are the offices that the
     text gives behind the name, ``seats`` their places.
     ``author`` says that the entry of a bibliography begins with the name, ``addressed`` how often
     she is Mrs and a surname, ``genders`` what titles say of whoever is meant by a surname alone.
@@ -48,6 +49,7 @@ class Entry:
     generation: str = ""
     kin: dict[str, str] = field(default_factory=dict)
     crowned: str = ""
+    begins: int = -1
     ranks: set[str] = field(default_factory=set)
     seats: set[str] = field(default_factory=set)
     author: bool = False

@@ -123,9 +123,10 @@ class Register:
             if mention.title in RULING:
                 self._crown(mention, word, i, namings)
             bearers = self._bearing(word, namings, alone[word])
-            links[i] = self._single(mention, word, bearers, split={"m", "f"} <= genders[word])
+            links[i] = self._single(i, mention, word, bearers, split={"m", "f"} <= genders[word])
             if len(links[i].candidates) == 1:
                 bearer = links[i].candidates[0]
+                bearer.begins = i if bearer.begins < 0 else bearer.begins
                 bearer.seats.add(mention.seat)
                 _address(links[i], mention)
                 if mention.kin:
@@ -189,7 +190,7 @@ class Register:
         return others if others or early else bearers
 
     def _single(
-        self, mention: Mention, word: str, bearers: tuple[Entry, ...], *, split: bool
+        self, i: int, mention: Mention, word: str, bearers: tuple[Entry, ...], *, split: bool
     ) -> Link:
         gender = gender_of(mention.title, ())
         everyone = self.by_surname.get(word, ())
@@ -212,7 +213,7 @@ class Register:
             return Link((self._told_apart(word, mention.epithet),), "alone")
         ruling = RULING.get(mention.title, "")
         if ruling and not any(entry.forenames for entry in everyone):
-            rulers = self._ruling(word, ruling, gender)
+            rulers = self._ruling(word, ruling, gender, i)
             return Link(rulers, "alone", any(entry.crowned for entry in rulers))
         surnamed = fitting(bearers) or (fitting(everyone) if bearers else ())
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
@@ -278,14 +279,16 @@ class Register:
         found = tuple(e for e in self.by_forename.get(word, ()) if e.named)
         return found if len(found) == 1 and _REIGNING.fullmatch(found[0].surname) else ()
 
-    def _ruling(self, word: str, title: str, gender: Gender) -> tuple[Entry, ...]:
-        """The king or saint of a given name."""
+    def _ruling(self, word: str, title: str, gender: Gender, i: int) -> tuple[Entry, ...]:
+        """The king or saint of a given name at mention ``i``; a number that is said only after it
+        is another's, as often as not."""
         plainly = self.by_surname.get(word, ())
         called = tuple(e for e in self.by_forename.get(word, ()) if e.named)
         numbered = tuple(  # kings have numbers, and saints are of somewhere
             entry
             for entry in called
             if not entry.forenames
+            and entry.begins < i
             and (_REIGNING.fullmatch(entry.surname) is None) == (title == "saint")
         )
         found = tuple(e for e in (*plainly, *called) if e.rules(title) or e.crowned == title)
