@@ -74,7 +74,7 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     names = decide(Describer(tokens, gather(tokens)), trained(), vouched, opening)
     register = Register(draft.persons)
     starts = [start for start, _ in leaves]
-    links = register.link([mentions.read(tokens, name, starts) for name in names])
+    links = register.link([mentions.read(tokens, name, starts, opening) for name in names])
     yield from register.name(links)
     for name, link in zip(names, links, strict=True):
         yield mark(draft, tokens, name, link)

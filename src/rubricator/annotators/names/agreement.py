@@ -99,6 +99,7 @@ def agreed(
     for start in (a for a in families if not full[tokens.folded[a]]):
         del taken[start]
     taken.update(eponyms(tokens, taken, forms))
+    taken.update(familiar(tokens, statistics, scored, taken))
     taken.update(repeated(tokens, taken))
     return [taken[a] for a in sorted(taken)]
 
@@ -173,6 +174,27 @@ def forenamed(
         value = min(in_favour(score) for score in scored[run])
         if value > _FORENAMED and not statistics.lower.get(last) and not is_initial(last):
             found[a] = Name(a, b, max(value, 0))
+    return found
+
+
+def familiar(
+    tokens: Tokens, statistics: Statistics, scored: list[list[Scores]], taken: Mapping[int, Name]
+) -> dict[int, Name]:
+    """Forenames alone of who is named in full, which are no other word and never a place's."""
+    names = [name for name in taken.values() if name.end - name.start > 1]
+    first = {tokens.folded[name.start] for name in names}
+    covered = {i for name in taken.values() for i in range(name.start, name.end)}
+    found = {}
+    for run, (a, b) in enumerate(tokens.runs):
+        form, before = tokens.folded[a], tokens.folded[a - 1] if a else BREAK
+        if b - a > 1 or form not in first or a in covered or before in DETERMINERS | LOCATIVE:
+            continue
+        seen = statistics.company[form]
+        elsewhere = seen.located + seen.determined + seen.institution
+        elsewhere += statistics.lower.get(form, 0)
+        other = any(code[0] in "LPDO" for code in listed(form)) or form in INSTITUTIONS | FUNCTION
+        if not elsewhere and not other and len(form) > 2 and form[-1] != ".":
+            found[a] = Name(a, b, in_favour(scored[run][0]))
     return found
 
 

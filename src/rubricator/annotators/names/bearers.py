@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from rubricator.annotators.names.forms import Gender
+from rubricator.annotators.names.mentions import Mention
 from rubricator.annotators.names.words import RULING
 from rubricator.model import Person
 
@@ -27,7 +28,12 @@ class Entry:
     ``titles`` are the appellations before the full name. ``bare`` says that an authority file
     lists the surname alone as a form of the name; ``named``, that the document names the person
     in full (one of its own, always). ``epithet`` and ``generation`` tell those of one name apart;
-    ``kin`` says by what noun a given name is brought in as whose relative.
+    ``kin`` says by what noun a given name is brought in as whose relative; ``crowned``, as what
+    king or saint the given name alone is taken to speak of him. ``begins`` is the first
+    mention, where it is a single name; ``ranks`` are the offices that the
+    text gives behind the name, ``seats`` their places.
+    ``author`` says that the entry of a bibliography begins with the name, ``addressed`` how often
+    she is Mrs and a surname, ``genders`` what titles say of whoever is meant by a surname alone.
     """
 
     surname: str
@@ -42,6 +48,13 @@ class Entry:
     epithet: str = ""
     generation: str = ""
     kin: dict[str, str] = field(default_factory=dict)
+    crowned: str = ""
+    begins: int = -1
+    ranks: set[str] = field(default_factory=set)
+    seats: set[str] = field(default_factory=set)
+    author: bool = False
+    addressed: int = 0
+    genders: set[Gender] = field(default_factory=set)
 
     def fits(self, gender: Gender, generation: str) -> bool:
         """Whether the person may be of a gender and a generation, so far as they are known."""
@@ -52,6 +65,12 @@ class Entry:
         """Whether a title that is no king's or saint's, or none, may stand before the name alone:
         kings have no other title, and saints are never without theirs."""
         return not self.epithet or not (title or self.rules("saint"))
+
+    def may_sit(self, mention: Mention) -> bool:
+        """Whether the person may have the seat that a mention gives: a peer is called so, and no
+        other place is told of him."""
+        called = not mention.title or mention.title in self.titles or not self.forenames
+        return called and self.seats <= {"", mention.seat}
 
     def rules(self, title: str) -> bool:
         """Whether the person bears a title such as king or saint."""

@@ -23,14 +23,15 @@ from rubricator.annotators.names.forms import (
     plain,
     words_of,
 )
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import kind_of, listed
 from rubricator.annotators.names.mentions import WHOSE, Mention
 from rubricator.annotators.names.namesakes import Namings
-from rubricator.annotators.names.words import BEFORE_GIVEN, MAIDEN, RULING
+from rubricator.annotators.names.words import BEFORE_GIVEN, CLERGY, MAIDEN, NOBLES, RULING
 from rubricator.model import Person
 
 _GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
 _NUMBERED = re.compile("(.+?)-(?:[ivx]+|of-.+)")
+_REIGNING = re.compile(".+-[ivx]+")
 
 
 class Register:
@@ -75,7 +76,8 @@ class Register:
     def link(self, mentions: Sequence[Mention]) -> list[Link]:
         """What each mention is taken for, in the order given; makes the entries needed.
 
-        The fullest names come first, and single names with an appellation before bare ones.
+        The fullest names come first, then single names with a ruler's number, and those with an
+        appellation before bare ones.
         """
         links: dict[int, Link] = {}
         parts = [parted(mention.words) for mention in mentions]
@@ -85,10 +87,11 @@ class Register:
                 genders[surname].add(gender_of(mention.title, ()))
         divided = _divided(mentions, parts)
 
-        def fullness(i: int) -> tuple[int, int, bool]:
-            forenames = parts[i][1]
+        def fullness(i: int) -> tuple[int, int, bool, bool]:
+            surname, forenames = parts[i]
             spelt = sum(len(forename) > 1 for forename in forenames)
-            return -spelt, -len(forenames), not gender_of(mentions[i].title, ())
+            numbered = not forenames and _REIGNING.fullmatch(surname) is not None
+            return -spelt, -len(forenames), not numbered, not gender_of(mentions[i].title, ())
 
         order = sorted(range(len(mentions)), key=fullness)
         single = [i for i in order if not parts[i][1]]
@@ -101,6 +104,9 @@ class Register:
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].named = True
                 links[i].candidates[0].titles.add(mention.title)
+                links[i].candidates[0].ranks.add(mention.rank)
+                links[i].candidates[0].seats.add(mention.seat)
+                links[i].candidates[0].author |= mention.author
         namings = _namings(mentions, links)
         alone: dict[str, list[int]] = defaultdict(list)
         for i in sorted(single):
@@ -114,14 +120,22 @@ class Register:
                 continue
             if mention.owner == WHOSE and before:
                 mention = mention._replace(kin=parts[i - 1][0])
+            if mention.title in RULING:
+                self._crown(mention, word, i, namings)
             bearers = self._bearing(word, namings, alone[word])
-            links[i] = self._single(mention, word, bearers, split={"m", "f"} <= genders[word])
-            if mention.kin and len(links[i].candidates) == 1:
-                links[i].candidates[0].kin.setdefault(mention.owner, mention.kin)
+            links[i] = self._single(i, mention, word, bearers, split={"m", "f"} <= genders[word])
+            if len(links[i].candidates) == 1:
+                bearer = links[i].candidates[0]
+                bearer.begins = i if bearer.begins < 0 else bearer.begins
+                bearer.seats.add(mention.seat)
+                _address(links[i], mention)
+                if mention.kin:
+                    bearer.kin.setdefault(mention.owner, mention.kin)
         open_ = [i for i in single if len(links[i].candidates) > 1 and mentions[i].block >= 0]
         namings = _namings(mentions, links) if open_ else namings
         for i in open_:
             links[i] = settled(links[i], i, namings, alone[parts[i][0]])
+            _address(links[i], mentions[i])
         for i, mention in enumerate(mentions):
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].forms[" ".join(mention.words)] = None
@@ -176,7 +190,7 @@ class Register:
         return others if others or early else bearers
 
     def _single(
-        self, mention: Mention, word: str, bearers: tuple[Entry, ...], *, split: bool
+        self, i: int, mention: Mention, word: str, bearers: tuple[Entry, ...], *, split: bool
     ) -> Link:
         gender = gender_of(mention.title, ())
         everyone = self.by_surname.get(word, ())
@@ -191,11 +205,16 @@ class Register:
                 and entry.kin.get(mention.owner, mention.kin) == mention.kin
             )
 
+        if seated := self._seated(word, mention):
+            return Link(seated, "alone", weighed=True)
+        if mention.epithet and not everyone and (ruler := self._numbered(word, mention.epithet)):
+            return Link(ruler, "alone", weighed=True)
         if mention.epithet and not any(entry.forenames for entry in everyone):
             return Link((self._told_apart(word, mention.epithet),), "alone")
         ruling = RULING.get(mention.title, "")
         if ruling and not any(entry.forenames for entry in everyone):
-            return Link(self._ruling(word, ruling, gender), "alone")
+            rulers = self._ruling(word, ruling, gender, i)
+            return Link(rulers, "alone", any(entry.crowned for entry in rulers))
         surnamed = fitting(bearers) or (fitting(everyone) if bearers else ())
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
             surnamed = tuple(e for e in surnamed if e.forenames or e.gender != "f") or surnamed
@@ -204,7 +223,17 @@ class Register:
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
             called = tuple(entry for entry in surnamed if mention.title in entry.titles)
             surnamed = called if len(called) == 1 else surnamed
+        if mention.cited and len(surnamed) > 1:
+            surnamed = tuple(entry for entry in surnamed if entry.author) or surnamed
         given = tuple(e for e in fitting(self.by_forename.get(word, ())) if e.named)
+        if mention.family and given:
+            given = tuple(entry for entry in given if entry.surname == mention.family)
+            return Link(given, "given")
+        if mention.seat and (given or surnamed):  # Stephen, king of Poland, is no Stephen Brandt
+            given = tuple(entry for entry in given if mention.seat in entry.seats)
+            surnamed = tuple(entry for entry in surnamed if entry.may_sit(mention))
+            if not (given or surnamed):
+                return Link((), "alone")
         if mention.owner == WHOSE and given:  # of brothers the surname is the same
             given = tuple(entry for entry in given if entry.surname == mention.kin)
             return Link(given, "given", weighed=True)
@@ -231,19 +260,62 @@ class Register:
         entry.epithet = epithet
         return entry
 
-    def _ruling(self, word: str, title: str, gender: Gender) -> tuple[Entry, ...]:
-        """The king or saint of a given name."""
-        numbered = tuple(e for e in self.by_forename.get(word, ()) if not e.forenames)
-        bearers = (*self.by_surname.get(word, ()), *numbered)
-        found = tuple(entry for entry in bearers if entry.rules(title))
+    def _seated(self, word: str, mention: Mention) -> tuple[Entry, ...]:
+        """Who is called after a place by one, and by the other has an office there: Robert of
+        Gloucester is Robert, earl of Gloucester."""
+        if mention.seat:
+            return tuple(self.by_surname.get(f"{word}-of-{mention.seat}", ()))
+        given, of, where = word.partition("-of-")
+        if not of or word in self.by_surname:
+            return ()
+        return tuple(e for e in self.by_surname.get(given, ()) if where in e.seats)
+
+    def _numbered(self, word: str, epithet: str) -> tuple[Entry, ...]:
+        """Who may have a byname such as the Great: the one ruler of the given name."""
+        article, _, byname = epithet.partition(" ")
+        quality = any(code[0] == "L" and "a" in code for code in listed(byname))
+        if article != "the" or (kind_of(byname) == "Kp" and not quality):
+            return ()
+        found = tuple(e for e in self.by_forename.get(word, ()) if e.named)
+        return found if len(found) == 1 and _REIGNING.fullmatch(found[0].surname) else ()
+
+    def _ruling(self, word: str, title: str, gender: Gender, i: int) -> tuple[Entry, ...]:
+        """The king or saint of a given name at mention ``i``; a number that is said only after it
+        is another's, as often as not."""
+        plainly = self.by_surname.get(word, ())
+        called = tuple(e for e in self.by_forename.get(word, ()) if e.named)
+        numbered = tuple(  # kings have numbers, and saints are of somewhere
+            entry
+            for entry in called
+            if not entry.forenames
+            and entry.begins < i
+            and (_REIGNING.fullmatch(entry.surname) is None) == (title == "saint")
+        )
+        found = tuple(e for e in (*plainly, *called) if e.rules(title) or e.crowned == title)
         found = found or tuple(
-            e for e in bearers if not (e.epithet or any(map(RULING.get, e.titles)))
+            entry
+            for entry in (*plainly, *numbered)
+            if not (entry.epithet or any(map(RULING.get, entry.titles)))
         )
         if not found:
             found = (self._enter(word, (), gender),)
             found[0].epithet = title
-        found[0].titles.add(title)
+        if not found[0].crowned:
+            found[0].titles.add(title)
         return found
+
+    def _crown(self, mention: Mention, word: str, i: int, namings: Namings) -> None:
+        """Take him for a king or saint who alone bears the given name, whom the block has just
+        named in full, and whose own titles do not speak against it."""
+        title, gender = RULING[mention.title], gender_of(mention.title, ())
+        bearers = [e for e in self.by_forename.get(word, ()) if e.named and e.fits(gender, "")]
+        if len(bearers) != 1 or id(bearers[0]) in namings.passing:
+            return
+        (bearer,) = bearers
+        may = {"", mention.title, title} | (CLERGY if title == "saint" else NOBLES)
+        said = bearer.titles | (bearer.ranks if title != "saint" else set())
+        if bearer.forenames and said <= may and namings.here([id(bearer)], i):
+            bearer.crowned = bearer.crowned or ("" if bearer.rules(title) else title)
 
     def name(self, links: Iterable[Link]) -> list[Person]:
         """Give every entry its key; the persons linked to, in order of appearance."""
@@ -269,6 +341,14 @@ class Register:
             count += 1
             key = f"{stem}-{count}"
         return key
+
+
+def _address(link: Link, mention: Mention) -> None:
+    """Keep what a title says of the one whom a surname alone was taken for."""
+    gender = gender_of(mention.title, ())
+    if gender and link.manner == "surname" and len(link.candidates) == 1:
+        link.candidates[0].genders.add(gender)
+        link.candidates[0].addressed += gender == "f"
 
 
 def _divided(
@@ -303,11 +383,20 @@ def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
     another; or else the other. ``alone`` are the mentions of the surname alone.
     """
     mention = namings.mentions[i]
+    if mention.cited:
+        return link
+    gender = gender_of(mention.title, ())
+    fitting = tuple(e for e in link.candidates if not gender or e.genders <= {gender})
+    if len(fitting) == 1:
+        near = bool(namings.here([id(fitting[0])], i))
+        return link._replace(candidates=fitting, weighed=not near)
     persons = {id(entry): entry for entry in link.candidates}
     here = namings.here(persons, i)
-    woman = gender_of(mention.title, ()) == "f"
-    may = link.manner == "surname" and not woman
+    may = link.manner == "surname" and gender != "f"
     subject = namings.subject(persons, i, alone) if may else None
+    chosen = here[0] if len(here) == 1 else subject
+    if not mention.title and chosen and persons[chosen].addressed >= len(alone):
+        return link  # whom the text calls Mrs Brandt it does not call plain Brandt
     if len(here) == 1 and subject in {None, here[0]}:
         return link._replace(candidates=(persons[here[0]],))
     if subject is None or (here and subject not in here):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rubricator.annotators.names.evidence import BOUND, Name
-from rubricator.annotators.names.forms import is_bare_initials
+from rubricator.annotators.names.forms import generation, is_bare_initials
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.tokens import BREAK, Tokens, is_initial
 from rubricator.annotators.names.words import PARTICLES
@@ -27,7 +27,8 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
         given = any(code[0] == "G" for code in listed(tokens.folded[c]))
         while tokens.words[d] in PARTICLES:  # BRANDT, Ada van der
             d += 1  # noqa: PLW2901
-        after = tokens.words[d : d + 3]
+        aged = tokens.words[d] == "," and generation(tokens.words[d + 1])  # BRANDT, Peter, Jr. (
+        after = tokens.words[d + 2 : d + 5] if aged else tokens.words[d : d + 3]
         lived = after[:1] == ["("] and (
             (after[1].isdigit() and (shouted or after[-1] in {"-", "–", "—"}))
             or after[1] in {"b", "d", "c", "fl", "born", "died"}

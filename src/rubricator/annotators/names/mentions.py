@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from rubricator.annotators.names.evidence import Name
-from rubricator.annotators.names.forms import generation, is_turned
+from rubricator.annotators.names.forms import generation, is_turned, plain
 from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens
 from rubricator.annotators.names.words import (
@@ -38,7 +39,11 @@ class Mention(NamedTuple):
     ``generation`` is ``jr`` or ``sr`` of two of one name. ``kin`` is the noun by which the name is
     brought in as a relative's ("his wife Ada Brandt"; "of" and a verb for "son of"), ``owner`` the
     word whose relative it is; ``passing`` says that it is named for that alone, and not in one
-    breath with whose relative it is.
+    breath with whose relative it is. ``rank`` and ``seat`` are what stands behind it of an office
+    and its place ("Robert, earl of Gloucester"), folded, or of a peer's ("Lord Brandt of Ely").
+    ``cited`` says that a year is behind it ("Brandt 1962"), ``author`` that it opens an entry of a
+    bibliography. ``family`` is the surname, plain, of those among whom it is named ("the two
+    Wolffs, Ada and Peter").
     """
 
     words: tuple[str, ...]
@@ -49,10 +54,18 @@ class Mention(NamedTuple):
     kin: str = ""
     owner: str = ""
     passing: bool = False
+    rank: str = ""
+    seat: str = ""
+    cited: bool = False
+    author: bool = False
+    family: str = ""
 
 
-def read(tokens: Tokens, name: Name, starts: Sequence[int]) -> Mention:
-    """The mention that ``name`` is, in one of the blocks that begin at ``starts``."""
+def read(
+    tokens: Tokens, name: Name, starts: Sequence[int], entries: frozenset[int] = frozenset()
+) -> Mention:
+    """The mention that ``name`` is, in one of the blocks that begin at ``starts``; ``entries`` are
+    the tokens that entries of a bibliography begin with."""
     before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
     words = spoken(tokens, name)
     kin, owner = relation(tokens, name)
@@ -65,6 +78,10 @@ def read(tokens: Tokens, name: Name, starts: Sequence[int]) -> Mention:
         kin,
         owner,
         bool(kin) and owner != WHOSE and not _is_paired(tokens, name, kin),
+        *office(tokens, name),
+        is_cited(tokens, name),
+        name.start in entries,
+        family(tokens, name) if len(words) == 1 else "",
     )
 
 
@@ -120,6 +137,46 @@ def epithet(tokens: Tokens, name: Name) -> str:
         if titled or kind_of(noun) == "Kp" or (noun.isalpha() and not listed(noun)):
             return f"the {noun.lower()}"
     return ""
+
+
+def office(tokens: Tokens, name: Name) -> tuple[str, str]:
+    """What is said right behind a name of an office and its place: ("earl", "gloucester")."""
+    if name.start and tokens.folded[name.start - 1].rstrip(".") in _PEERS:
+        of, where = [*tokens.words[name.end : name.end + 2], BREAK][:2]
+        return "", plain(where) if of == "of" and _is_where(where) else ""
+    if tokens.words[name.end] != ",":
+        return "", ""
+    behind = [*tokens.words[name.end + 1 : name.end + 5], BREAK, BREAK, BREAK]
+    rank, of, where = behind[1:4] if behind[0] == "the" else behind[:3]
+    if rank not in HONORIFICS or rank in KIN:
+        return "", ""
+    return rank, plain(where) if of == "of" and _is_where(where) else ""
+
+
+def family(tokens: Tokens, name: Name) -> str:
+    """The surname of a family whose members are told by a given name, right before it."""
+    at = name.start - 1
+    if at > 2 and tokens.words[at] == "and" and tokens.words[at - 1][0].isupper():
+        at -= 2
+    before = tokens.words[max(at - 3, 0) : at]
+    many = tokens.words[at] in _TELLING_MEMBERS and before and before[-1].istitle()
+    if not many or len(before[-1]) < 4 or before[-1][-1] != "s":
+        return ""
+    return plain(before[-1][:-1]) if _MEMBERS.intersection(before[:-1]) else ""
+
+
+_TELLING_MEMBERS = frozenset({",", ":", "—", "–", "("})
+_MEMBERS = frozenset("the two three four five".split())
+_PEERS = frozenset({"lord", "lady", "baron", "baroness", "viscount", "viscountess"})
+
+
+def is_cited(tokens: Tokens, name: Name) -> bool:
+    """Whether a year is behind a name, or in brackets there: "Brandt 1962, p. 3"."""
+    at = name.end + (tokens.words[name.end] in {",", "("})
+    return _YEAR.fullmatch(tokens.words[at]) is not None if at < len(tokens.words) else False
+
+
+_YEAR = re.compile("1[5-9][0-9]{2}|20[0-9]{2}")
 
 
 def _is_where(word: str) -> bool:

@@ -222,6 +222,16 @@ RULING = {"king": "king", "queen": "queen", "emperor": "emperor", "empress": "em
     "st": "saint", "saint": "saint", "caliph": "caliph", "shah": "shah"}  # fmt: skip
 """Titles of those who are called by a given name alone, each in its one form."""
 
+NOBLES = _words(
+    "prince princess duke duchess archduke lord lady count countess earl marquis marquess elector"
+)
+"""Titles that kings and emperors may have had before."""
+
+CLERGY = _words(
+    "brother sister father fr mother canon abbot abbess prior bishop archbishop cardinal pope"
+)
+"""Titles that saints may have had."""
+
 KIN = {
     **dict.fromkeys("wife widow mother daughter sister aunt niece granddaughter grandmother"
         " stepmother stepdaughter fiancée daughter-in-law mother-in-law sister-in-law half-sister"
