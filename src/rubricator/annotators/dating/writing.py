@@ -30,6 +30,9 @@ CREDIT = re.compile(
 )
 """What stands before such a day: the words open a line, a clause or a bracket."""
 
+GIVEN = re.compile(r"\s*(?:submitted|posted|added|contributed)\sby\s[^.;]*$")
+"""What opens the line that says who gave a text to an archive, and when."""
+
 OPENING = 8
 """Among how many lines at the head of a text a date of writing is looked for."""
 
@@ -107,4 +110,6 @@ def credited(text: str, leaf: Block, at: int) -> bool:
     if leaf.type == "editorial":
         return True
     line = text[max(leaf.start, at - 80) : at].rpartition("\n")[2].lower()
+    if GIVEN.match(line):
+        return True
     return any(map(line.__contains__, CREDITS)) and bool(CREDIT.search(line))
