@@ -214,6 +214,21 @@ def test_an_imprint_dates_a_publication() -> None:
     assert year.attributes["when"] == "1937"
 
 
+@pytest.mark.parametrize("written", ["Written: in Telč on October 3 (16), 1916", "Written: 1916"])
+def test_day_of_writing_outbids_the_year_of_publication(written: str) -> None:
+    """What an editor's line says of when a text was written dates it, not when it came out."""
+    lines = [written, "Published: First published in 1931.", "I have your letter of September 28."]
+    for above in (lines[:2], lines[1::-1]):
+        text = "\n".join([*above, lines[2]])
+        types = {written: "editorial", lines[1]: "source"}
+        leaves = tuple(
+            Block("ab" if m[0] in types else "p", *m.span(), {"type": types.get(m[0], "")})
+            for m in re.finditer("[^\n]+", text)
+        )
+        *_, day = annotate(Draft("w", Source("", b"", text), leaves))
+        assert day.attributes["when"] == "1916-09-28"
+
+
 HOSTILE = {
     "years": "1917 ",
     "ranges": "1917-",

@@ -38,7 +38,7 @@ LAST_YEAR = re.compile(rf",?{GAP}(?:of{GAP})?last{GAP}year\b")
 RECURRING = re.compile(rf"(?<!\w)(?:each|every|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
 
 LEADING = re.compile(
-    rf"(?:(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
+    rf"(?:(?<!\w)written:{GAP}|(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
     r"|^|[\n.]\s*)$",
     re.IGNORECASE,
 )
@@ -304,9 +304,14 @@ class Annotation:
     def note(
         self, leaf: Block, item: Reading | Relative, value: Value, cert: Certainty, head: bool
     ) -> None:
-        """Let later dates lean on this one, if it is one year at most and not an aside."""
+        """Let later dates lean on this one, if it is one year at most and not an aside.
+
+        When a text came out tells of its days only where nothing says when it was written.
+        """
         first, last = value.first, value.last
         if last and last.year != first.year and not (first.month and last.month):
+            return
+        if leaf.type == "source" and (self.thread.written or self.thread.full or self.thread.year):
             return
         lead = frames.before(self.text, item.start)
         if first.month is None and BRACKETED.search(lead):
