@@ -2,7 +2,7 @@
 
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -227,6 +227,21 @@ def test_day_of_writing_outbids_the_year_of_publication(written: str) -> None:
         )
         *_, day = annotate(Draft("w", Source("", b"", text), leaves))
         assert day.attributes["when"] == "1916-09-28"
+
+
+def test_letter_of_an_issue_is_of_its_time() -> None:
+    """A letter without a date line in a newsletter is not of the time a later section tells of."""
+    lines = ["Harbour News 12 • Fall 2007", "Is it October? He left on August 31."]
+    lines += ["THE WRECK", "It sank in December 1851.", "Port Lune, 3 August 2007", "She died."]
+    text = "\n".join(lines)
+    leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", text)]
+    leaves[0] = replace(leaves[0], kind="ab", attributes={"type": "imprint"})
+    letter = Block("div", leaves[1].start, leaves[1].end, {"type": "letter"}, (leaves[1],))
+    marks = list(annotate(Draft("w", Source("", b"", text), (leaves[0], letter, *leaves[2:]))))
+    assert [(mark.attributes["when"], mark.cert) for mark in marks[1:3]] == [
+        ("2007-10", "medium"),
+        ("2007-08-31", "medium"),
+    ]
 
 
 HOSTILE = {

@@ -53,6 +53,7 @@ class Threads:
         above = [(leaf, list(items)) for leaf, items in found if leaf.start < first]
         self.thread = self.opened(written(draft, above), 0, first)
         self.thread.year = of_diary(draft.text, above)
+        self.issue = of_issue(above)
         self.noted = {
             leaf.start: block.start
             for block in draft.walk()
@@ -82,7 +83,10 @@ class Threads:
         return self.beside
 
     def enter(self, letter: Letter) -> None:
-        """Begin a letter: on its day, or in the year of the one before if its own is not said."""
+        """Begin a letter: on its day, or in the year of the one before if its own is not said.
+
+        One without a date line is of the time of the issue that prints it, if that is known.
+        """
         end = self.letters[0].start if self.letters else len(self.draft.text)
         before, item = self.thread.written, letter.dated
         self.letter = letter
@@ -94,6 +98,8 @@ class Threads:
         self.thread = self.opened(day, letter.start, end)
         if item and day is None:
             self.thread.full, self.thread.coming = before, deque()
+        elif item is None and self.issue:
+            self.thread.full, self.thread.coming = self.issue, deque()
 
     def dated(self, item: Reading | Relative, dated: Dated) -> None:
         """Take the day of a letter from its dateline, where that wanted its year."""
@@ -104,6 +110,15 @@ class Threads:
         if dated.value and dated.value.first.year:
             thread.written = Anchor(dated.value.first, item.start, item.end, dated.cert)
             thread.dispatch = bool(dated.value.first.day)
+
+
+def of_issue(found: Sequence[tuple[Block, Sequence[Reading | Relative]]]) -> Anchor | None:
+    """The day, month or season of the issue whose line stands above the letters of a periodical."""
+    for leaf, items in found:
+        for item in items if leaf.type == "imprint" else ():
+            if isinstance(item, Reading) and item.value.first.year and item.value.first.month:
+                return Anchor(item.value.first, item.start, item.end)
+    return None
 
 
 def of_diary(
