@@ -244,6 +244,22 @@ def test_letter_of_an_issue_is_of_its_time() -> None:
     ]
 
 
+def test_story_below_a_letter_goes_on_from_its_day() -> None:
+    """What an editor tells between two letters comes after the day of the one above."""
+    lines = ["Telč, Nov. 20, 1853", "I wrote in December.", "In December she sailed."]
+    lines += ["Brno, Dec. 31, 1853", "We sail in January."]
+    text = "\n".join(lines)
+    leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", text)]
+    parts = (leaves[:2], "letter"), (leaves[2:3], "remarks"), (leaves[3:], "letter")
+    divisions = tuple(
+        Block("div", part[0].start, part[-1].end, {"type": type_}, tuple(part))
+        for part, type_ in parts
+    )
+    marks = list(annotate(Draft("w", Source("", b"", text), divisions)))
+    assert [mark.attributes["when"] for mark in marks[1:3]] == ["1852-12", "1853-12"]
+    assert marks[2].cert == "medium"
+
+
 HOSTILE = {
     "years": "1917 ",
     "ranges": "1917-",

@@ -60,6 +60,11 @@ class Threads:
             if block.kind == "note"
             for leaf in block.leaves()
         }
+        self.remarks = {
+            next(block.leaves()).start
+            for block in draft.walk()
+            if block.kind == "div" and block.type == "remarks"
+        }
         self.note = -1
         self.beside = self.thread
 
@@ -75,6 +80,8 @@ class Threads:
         """The thread of a block; blocks are asked for in the order of the text."""
         while self.letters and self.letters[0].start <= leaf.start:
             self.enter(self.letters.popleft())
+        if leaf.start in self.remarks and self.letter and self.letter.start < leaf.start:
+            self.told_on()
         note = self.noted.get(leaf.start)
         if note is None:
             return self.thread
@@ -100,6 +107,14 @@ class Threads:
             self.thread.full, self.thread.coming = before, deque()
         elif item is None and self.issue:
             self.thread.full, self.thread.coming = self.issue, deque()
+
+    def told_on(self) -> None:
+        """Leave a letter for what an editor tells below it: the story goes on from its day."""
+        thread = self.thread
+        if thread.written and thread.dispatch:
+            thread.full, thread.last = thread.written, thread.written
+            thread.year = thread.head = thread.aside = thread.written = None
+            thread.dispatch = False
 
     def dated(self, item: Reading | Relative, dated: Dated) -> None:
         """Take the day of a letter from its dateline, where that wanted its year."""
