@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rubricator.annotators.dating import context, entries, frames, relations
 from rubricator.annotators.dating.centuries import fitting, of_century
-from rubricator.annotators.dating.context import Anchor, Dated
+from rubricator.annotators.dating.context import PAST, Anchor, Dated
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.threads import Threads
@@ -54,6 +54,9 @@ SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
 
 HEAD_TAIL = re.compile(r"[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–))")
+
+YEAR_TAIL = re.compile(rf"[.,:]{GAP}|{GAP}?(?:--|—|–)")
+"""What stands between the year that opens a line and the first entry of that year."""
 
 
 class Annotation:
@@ -325,13 +328,24 @@ class Annotation:
         line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
         leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
         anchor = Anchor(first, item.start, item.end, cert, leads)
-        if line and first.month is None and LINE_END.match(self.text, item.end, leaf.end):
+        if line and first.month is None and self.opens_year(leaf, item, anchor.year):
             self.thread.head = None
         inferred = isinstance(item, Relative) or item.value.incomplete
         if self.thread.dispatch and inferred and not head:
             self.thread.last = anchor
         else:
             self.thread.saw(anchor, head=head)
+
+    def opens_year(self, leaf: Block, item: Reading | Relative, year: int) -> bool:
+        """Whether a year that begins a line is that of the entries below, or of those to come.
+
+        It stands alone, or the first entry follows it and those before are of the years before.
+        """
+        if LINE_END.match(self.text, item.end, leaf.end):
+            return True
+        head = self.thread.head
+        entry = head and YEAR_TAIL.match(self.text, item.end, leaf.end)
+        return bool(entry and head and 0 < year - head.year <= PAST)
 
     def published(self, leaf: Block, item: Reading | Relative, value: Value | None) -> bool:
         """Whether it is the year in which a work came out (ENCODING §3)."""
