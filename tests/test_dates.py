@@ -260,6 +260,16 @@ def test_story_below_a_letter_goes_on_from_its_day() -> None:
     assert marks[2].cert == "medium"
 
 
+def test_place_below_a_date_line() -> None:
+    """The date of a letter may stand above the place and the greeting."""
+    text = "Brno, 20 June 1943\nI am well.\nDec 27, 1944\nLisbon\nDear Anna,\nHe left on the 18th."
+    leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", text)]
+    leaves[4] = replace(leaves[4], kind="salute")
+    letter = Block("div", leaves[4].start, len(text), {"type": "letter"}, tuple(leaves[4:]))
+    *_, day = annotate(Draft("w", Source("", b"", text), (*leaves[:4], letter)))
+    assert day.attributes["when"] == "1944-12-18"
+
+
 HOSTILE = {
     "years": "1917 ",
     "ranges": "1917-",
