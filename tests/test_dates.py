@@ -2,7 +2,7 @@
 
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -212,6 +212,62 @@ def test_an_imprint_dates_a_publication() -> None:
     issue, year = annotate(Draft("w", Source("", b"", text), leaves))
     assert issue.attributes == {"type": "publication", "when": "1938-04"}
     assert year.attributes["when"] == "1937"
+
+
+@pytest.mark.parametrize("written", ["Written: in Telč on October 3 (16), 1916", "Written: 1916"])
+def test_day_of_writing_outbids_the_year_of_publication(written: str) -> None:
+    """What an editor's line says of when a text was written dates it, not when it came out."""
+    lines = [written, "Published: First published in 1931.", "I have your letter of September 28."]
+    for above in (lines[:2], lines[1::-1]):
+        text = "\n".join([*above, lines[2]])
+        types = {written: "editorial", lines[1]: "source"}
+        leaves = tuple(
+            Block("ab" if m[0] in types else "p", *m.span(), {"type": types.get(m[0], "")})
+            for m in re.finditer("[^\n]+", text)
+        )
+        *_, day = annotate(Draft("w", Source("", b"", text), leaves))
+        assert day.attributes["when"] == "1916-09-28"
+
+
+def test_letter_of_an_issue_is_of_its_time() -> None:
+    """A letter without a date line in a newsletter is not of the time a later section tells of."""
+    lines = ["Harbour News 12 • Fall 2007", "Is it October? He left on August 31."]
+    lines += ["THE WRECK", "It sank in December 1851.", "Port Lune, 3 August 2007", "She died."]
+    text = "\n".join(lines)
+    leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", text)]
+    leaves[0] = replace(leaves[0], kind="ab", attributes={"type": "imprint"})
+    letter = Block("div", leaves[1].start, leaves[1].end, {"type": "letter"}, (leaves[1],))
+    marks = list(annotate(Draft("w", Source("", b"", text), (leaves[0], letter, *leaves[2:]))))
+    assert [(mark.attributes["when"], mark.cert) for mark in marks[1:3]] == [
+        ("2007-10", "medium"),
+        ("2007-08-31", "medium"),
+    ]
+
+
+def test_story_below_a_letter_goes_on_from_its_day() -> None:
+    """What an editor tells between two letters comes after the day of the one above."""
+    lines = ["Telč, Nov. 20, 1853", "I wrote in December.", "In December she sailed."]
+    lines += ["Brno, Dec. 31, 1853", "We sail in January."]
+    text = "\n".join(lines)
+    leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", text)]
+    parts = (leaves[:2], "letter"), (leaves[2:3], "remarks"), (leaves[3:], "letter")
+    divisions = tuple(
+        Block("div", part[0].start, part[-1].end, {"type": type_}, tuple(part))
+        for part, type_ in parts
+    )
+    marks = list(annotate(Draft("w", Source("", b"", text), divisions)))
+    assert [mark.attributes["when"] for mark in marks[1:3]] == ["1852-12", "1853-12"]
+    assert marks[2].cert == "medium"
+
+
+def test_place_below_a_date_line() -> None:
+    """The date of a letter may stand above the place and the greeting."""
+    text = "Brno, 20 June 1943\nI am well.\nDec 27, 1944\nLisbon\nDear Anna,\nHe left on the 18th."
+    leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", text)]
+    leaves[4] = replace(leaves[4], kind="salute")
+    letter = Block("div", leaves[4].start, len(text), {"type": "letter"}, tuple(leaves[4:]))
+    *_, day = annotate(Draft("w", Source("", b"", text), (*leaves[:4], letter)))
+    assert day.attributes["when"] == "1944-12-18"
 
 
 HOSTILE = {

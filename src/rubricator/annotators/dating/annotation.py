@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rubricator.annotators.dating import context, entries, frames, relations
 from rubricator.annotators.dating.centuries import fitting, of_century
-from rubricator.annotators.dating.context import Anchor, Dated
+from rubricator.annotators.dating.context import PAST, Anchor, Dated
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.threads import Threads
@@ -38,7 +38,7 @@ LAST_YEAR = re.compile(rf",?{GAP}(?:of{GAP})?last{GAP}year\b")
 RECURRING = re.compile(rf"(?<!\w)(?:each|every|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
 
 LEADING = re.compile(
-    rf"(?:(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
+    rf"(?:(?<!\w)written:{GAP}|(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
     r"|^|[\n.]\s*)$",
     re.IGNORECASE,
 )
@@ -54,6 +54,9 @@ SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
 
 HEAD_TAIL = re.compile(r"[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–))")
+
+YEAR_TAIL = re.compile(rf"[.,:]{GAP}|{GAP}?(?:--|—|–)")
+"""What stands between the year that opens a line and the first entry of that year."""
 
 
 class Annotation:
@@ -304,9 +307,14 @@ class Annotation:
     def note(
         self, leaf: Block, item: Reading | Relative, value: Value, cert: Certainty, head: bool
     ) -> None:
-        """Let later dates lean on this one, if it is one year at most and not an aside."""
+        """Let later dates lean on this one, if it is one year at most and not an aside.
+
+        When a text came out tells of its days only where nothing says when it was written.
+        """
         first, last = value.first, value.last
         if last and last.year != first.year and not (first.month and last.month):
+            return
+        if leaf.type == "source" and (self.thread.written or self.thread.full or self.thread.year):
             return
         lead = frames.before(self.text, item.start)
         if first.month is None and BRACKETED.search(lead):
@@ -320,13 +328,24 @@ class Annotation:
         line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
         leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
         anchor = Anchor(first, item.start, item.end, cert, leads)
-        if line and first.month is None and LINE_END.match(self.text, item.end, leaf.end):
+        if line and first.month is None and self.opens_year(leaf, item, anchor.year):
             self.thread.head = None
         inferred = isinstance(item, Relative) or item.value.incomplete
         if self.thread.dispatch and inferred and not head:
             self.thread.last = anchor
         else:
             self.thread.saw(anchor, head=head)
+
+    def opens_year(self, leaf: Block, item: Reading | Relative, year: int) -> bool:
+        """Whether a year that begins a line is that of the entries below, or of those to come.
+
+        It stands alone, or the first entry follows it and those before are of the years before.
+        """
+        if LINE_END.match(self.text, item.end, leaf.end):
+            return True
+        head = self.thread.head
+        entry = head and YEAR_TAIL.match(self.text, item.end, leaf.end)
+        return bool(entry and head and 0 < year - head.year <= PAST)
 
     def published(self, leaf: Block, item: Reading | Relative, value: Value | None) -> bool:
         """Whether it is the year in which a work came out (ENCODING §3)."""

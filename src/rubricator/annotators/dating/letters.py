@@ -26,6 +26,9 @@ DATELINE = 200
 SENT = re.compile("(?:Date|Sent):")
 """The line of an electronic letter that dates it."""
 
+PLACE_LINE = re.compile(r"(?:[A-Z][\w’'.-]{0,20}(?:,?[ ]|,?$)){1,4}")
+"""A line that may stand between a date line and a greeting: where the letter was written."""
+
 CLOSED = re.compile(r"\??\][ \t]*(?:\n|$)")
 
 BESIDE = frozenset({"fw", "ab", "byline", "label"})
@@ -87,6 +90,13 @@ def datelines(
 ) -> Iterator[tuple[int, Reading]]:
     """The date of each line that dates what follows, with where its block begins."""
     greeted = {above.start for above, leaf in pairwise(draft.leaves) if leaf.kind == "salute"}
+    greeted |= {
+        above.start
+        for above, place in pairwise(draft.leaves)
+        if place.start in greeted
+        and place.kind != "signed"
+        and PLACE_LINE.fullmatch(draft.text, place.start, place.end)
+    }
     for leaf, items in found:
         if leaf.kind == "note" or leaf.end - leaf.start > DATELINE:
             continue

@@ -53,11 +53,17 @@ class Threads:
         above = [(leaf, list(items)) for leaf, items in found if leaf.start < first]
         self.thread = self.opened(written(draft, above), 0, first)
         self.thread.year = of_diary(draft.text, above)
+        self.issue = of_issue(above)
         self.noted = {
             leaf.start: block.start
             for block in draft.walk()
             if block.kind == "note"
             for leaf in block.leaves()
+        }
+        self.remarks = {
+            next(block.leaves()).start
+            for block in draft.walk()
+            if block.kind == "div" and block.type == "remarks"
         }
         self.note = -1
         self.beside = self.thread
@@ -74,6 +80,8 @@ class Threads:
         """The thread of a block; blocks are asked for in the order of the text."""
         while self.letters and self.letters[0].start <= leaf.start:
             self.enter(self.letters.popleft())
+        if leaf.start in self.remarks and self.letter and self.letter.start < leaf.start:
+            self.told_on()
         note = self.noted.get(leaf.start)
         if note is None:
             return self.thread
@@ -82,7 +90,10 @@ class Threads:
         return self.beside
 
     def enter(self, letter: Letter) -> None:
-        """Begin a letter: on its day, or in the year of the one before if its own is not said."""
+        """Begin a letter: on its day, or in the year of the one before if its own is not said.
+
+        One without a date line is of the time of the issue that prints it, if that is known.
+        """
         end = self.letters[0].start if self.letters else len(self.draft.text)
         before, item = self.thread.written, letter.dated
         self.letter = letter
@@ -94,6 +105,16 @@ class Threads:
         self.thread = self.opened(day, letter.start, end)
         if item and day is None:
             self.thread.full, self.thread.coming = before, deque()
+        elif item is None and self.issue:
+            self.thread.full, self.thread.coming = self.issue, deque()
+
+    def told_on(self) -> None:
+        """Leave a letter for what an editor tells below it: the story goes on from its day."""
+        thread = self.thread
+        if thread.written and thread.dispatch:
+            thread.full, thread.last = thread.written, thread.written
+            thread.year = thread.head = thread.aside = thread.written = None
+            thread.dispatch = False
 
     def dated(self, item: Reading | Relative, dated: Dated) -> None:
         """Take the day of a letter from its dateline, where that wanted its year."""
@@ -104,6 +125,15 @@ class Threads:
         if dated.value and dated.value.first.year:
             thread.written = Anchor(dated.value.first, item.start, item.end, dated.cert)
             thread.dispatch = bool(dated.value.first.day)
+
+
+def of_issue(found: Sequence[tuple[Block, Sequence[Reading | Relative]]]) -> Anchor | None:
+    """The day, month or season of the issue whose line stands above the letters of a periodical."""
+    for leaf, items in found:
+        for item in items if leaf.type == "imprint" else ():
+            if isinstance(item, Reading) and item.value.first.year and item.value.first.month:
+                return Anchor(item.value.first, item.start, item.end)
+    return None
 
 
 def of_diary(

@@ -30,6 +30,12 @@ CREDIT = re.compile(
 )
 """What stands before such a day: the words open a line, a clause or a bracket."""
 
+GIVEN = re.compile(r"\s*(?:submitted|posted|added|contributed)\sby\s[^.;]*$")
+"""What opens the line that says who gave a text to an archive, and when."""
+
+COMPOSED = re.compile(r"\s*(?:first\s)?(?:written|composed|drafted)\b", re.IGNORECASE)
+"""What opens the line that says when a text was written, whoever has set the line above it."""
+
 OPENING = 8
 """Among how many lines at the head of a text a date of writing is looked for."""
 
@@ -44,9 +50,13 @@ WIDE = re.compile(r"\t|[ ]{3,}")
 
 
 def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -> Anchor | None:
-    """The day of writing: that of the dateline, else of the metadata, the title, the file name."""
+    """The day of writing: that of the dateline, else of the metadata, the title, the file name.
+
+    A line at the head of the text that says when it was written outbids every other.
+    """
     prose = next((leaf.start for leaf in draft.leaves if leaf.kind == "p"), len(draft.text))
     opening = draft.leaves[min(len(draft.leaves), OPENING) - 1].end if draft.leaves else 0
+    first: Anchor | None = None
     for leaf, items in found:
         for item in items:
             if isinstance(item, Relative) or item.value.last is not None:
@@ -54,6 +64,8 @@ def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -
             point = item.value.first
             if point.year and point.month and copied(draft.text, leaf, item, prose):
                 continue
+            if first and item.start >= opening:
+                return first
             dateline = leaf.kind == "dateline" or leaf.type == "imprint"
             if (
                 point.year
@@ -63,7 +75,12 @@ def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -
                     or (point.day and item.end <= opening and closes(draft.text, item, leaf))
                 )
             ):
-                return Anchor(point, item.start, item.end)
+                anchor = Anchor(point, item.start, item.end)
+                if COMPOSED.match(above(draft.text, item, leaf)):
+                    return anchor
+                first = first or anchor
+    if first:
+        return first
     stated = draft.metadata.date
     if match := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", stated):
         point = Point(*(int(part) if part else None for part in match.groups()))
@@ -104,7 +121,9 @@ def above(text: str, item: Reading, leaf: Block) -> str:
 
 def credited(text: str, leaf: Block, at: int) -> bool:
     """Whether the date at an offset of a block is that of a copy, and dates nothing else."""
-    if leaf.type == "editorial":
-        return True
     line = text[max(leaf.start, at - 80) : at].rpartition("\n")[2].lower()
+    if leaf.type == "editorial":
+        return not COMPOSED.match(line)
+    if GIVEN.match(line):
+        return True
     return any(map(line.__contains__, CREDITS)) and bool(CREDIT.search(line))
