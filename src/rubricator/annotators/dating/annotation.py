@@ -78,15 +78,17 @@ class Annotation:
         self.last_decade = 0
 
     def usage(self) -> bool | None:
-        """Whether the text writes 17/3 or 3/17; None where it does not show."""
+        """Whether the text writes 17/3 (17.3) or 3/17; None where it does not show."""
         for _, items in self.found:
             for item in items:
                 if isinstance(item, Reading) and not item.unit.doubtful:
                     parts = re.match(
-                        r"(\d{1,2})[/-](\d{1,2})[/-]\d", self.text[item.start : item.end]
+                        r"(\d{1,2})([/.-])(\d{1,2})\2\d", self.text[item.start : item.end]
                     )
-                    if parts and int(parts[1]) != int(parts[2]):
-                        return int(parts[1]) > 12
+                    day_first = bool(parts and int(parts[1]) > 12)
+                    told = parts and int(parts[1]) != int(parts[3])
+                    if parts and told and (day_first or parts[2] != "."):
+                        return day_first
         return {"en-us": False, "en-gb": True}.get(self.draft.language.lower())
 
     def marks(self) -> Iterator[Mark]:
@@ -131,7 +133,7 @@ class Annotation:
         value, cert = reading.value, self.certainty(reading)
         self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
-            value, cert = self.numeric(reading)
+            value, cert = self.numeric(reading, value)
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
 
     def last_year(self, reading: Reading) -> Dated:
@@ -167,14 +169,14 @@ class Annotation:
                 return "medium"
         return "medium" if unit.doubtful else "high"
 
-    def numeric(self, reading: Reading) -> tuple[Value, Certainty]:
+    def numeric(self, reading: Reading, value: Value) -> tuple[Value, Certainty]:
         """``3/4/1938`` as the text's other dates are written."""
-        point = reading.value.first
+        point = value.first
         written = self.text[reading.start : reading.end]
         if not re.match(r"\d{1,2}[/-]", written):
-            return reading.value, "high" if len(written) == 8 else "medium"
+            return value, "high" if len(written) == 8 else "medium"
         if self.day_first is False:
-            return reading.value, "medium"
+            return value, "medium"
         turned = replace(point, month=point.day, day=point.month)
         return Value(turned), "medium" if self.day_first else "low"
 
@@ -206,6 +208,9 @@ class Annotation:
         if unit.short_last is not None and value.last:
             last = replace(value.last, year=year + (unit.short_last - (unit.short or 0)) % 100)
             value = replace(value, last=last)
+        elif unit.doubtful and unit.grain == "day" and unit.weekday is None:
+            value, doubt = self.numeric(reading, value)
+            cert = "low" if "low" in (cert, doubt) else "medium"
         return self.mark(leaf, reading, Dated(value, anchor, cert), rule="date-context")
 
     def decade(self, leaf: Block, reading: Reading) -> Mark | None:
