@@ -59,6 +59,12 @@ YEAR_TAIL = re.compile(rf"[.,:]{GAP}|{GAP}?(?:--|—|–)")
 """What stands between the year that opens a line and the first entry of that year."""
 
 
+def short_of(reading: Reading) -> int:
+    """The last two figures of the year of a day; -1 where it has none."""
+    year = reading.value.first.year if reading.unit.short is None else reading.unit.short
+    return -1 if year is None else year % 100
+
+
 class Annotation:
     """One pass over the expressions of a draft, in order, with the thread of its dates."""
 
@@ -74,20 +80,40 @@ class Annotation:
         self.markers = markers
         self.threads = Threads(draft, found)
         self.thread = self.threads.thread
+        self.said: set[tuple[int, int | None, int | None]] = set()
         self.day_first = self.usage()
         self.last_decade = 0
 
     def usage(self) -> bool | None:
-        """Whether the text writes 17/3 or 3/17; None where it does not show."""
-        for _, items in self.found:
-            for item in items:
-                if isinstance(item, Reading) and not item.unit.doubtful:
-                    parts = re.match(
-                        r"(\d{1,2})[/-](\d{1,2})[/-]\d", self.text[item.start : item.end]
-                    )
-                    if parts and int(parts[1]) != int(parts[2]):
-                        return int(parts[1]) > 12
+        """Whether the text writes 17/3 or 3/17; None where it does not show.
+
+        A day that is written out elsewhere, as one of the two readings, shows it too.
+        """
+        days = [
+            item
+            for _, items in self.found
+            for item in items
+            if isinstance(item, Reading) and item.unit.grain == "day"
+        ]
+        for item in days:
+            if not item.unit.doubtful:
+                parts = SLASHED.match(self.text, item.start, item.end)
+                if parts and int(parts[1]) != int(parts[2]):
+                    return int(parts[1]) > 12
+                self.said.add((short_of(item), item.value.first.month, item.value.first.day))
+        for item in days:
+            if item.unit.doubtful and SLASHED.match(self.text, item.start, item.end):
+                shown = self.turned(item)
+                if shown is not None:
+                    return shown
         return {"en-us": False, "en-gb": True}.get(self.draft.language.lower())
+
+    def turned(self, reading: Reading) -> bool | None:
+        """Whether the text says elsewhere that 3/4/38 is in April; None where it says neither."""
+        year, point = short_of(reading), reading.value.first
+        day_first = (year, point.day, point.month) in self.said
+        month_first = (year, point.month, point.day) in self.said
+        return day_first if day_first != month_first else None
 
     def marks(self) -> Iterator[Mark]:
         """The marks, in order."""
@@ -131,7 +157,7 @@ class Annotation:
         value, cert = reading.value, self.certainty(reading)
         self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
-            value, cert = self.numeric(reading)
+            value, cert = self.numeric(reading, value)
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
 
     def last_year(self, reading: Reading) -> Dated:
@@ -167,16 +193,18 @@ class Annotation:
                 return "medium"
         return "medium" if unit.doubtful else "high"
 
-    def numeric(self, reading: Reading) -> tuple[Value, Certainty]:
+    def numeric(self, reading: Reading, value: Value) -> tuple[Value, Certainty]:
         """``3/4/1938`` as the text's other dates are written."""
-        point = reading.value.first
+        point = value.first
         written = self.text[reading.start : reading.end]
         if not re.match(r"\d{1,2}[/-]", written):
-            return reading.value, "high" if len(written) == 8 else "medium"
-        if self.day_first is False:
-            return reading.value, "medium"
+            return value, "high" if len(written) == 8 else "medium"
+        shown = self.turned(reading)
+        day_first = self.day_first if shown is None else shown
+        if day_first is False:
+            return value, "medium"
         turned = replace(point, month=point.day, day=point.month)
-        return Value(turned), "medium" if self.day_first else "low"
+        return Value(turned), "medium" if day_first else "low"
 
     def borrowed(self, reading: Reading) -> Dated | None:
         """``March and April 1917``: the year of the date right behind."""
@@ -206,6 +234,9 @@ class Annotation:
         if unit.short_last is not None and value.last:
             last = replace(value.last, year=year + (unit.short_last - (unit.short or 0)) % 100)
             value = replace(value, last=last)
+        elif unit.doubtful and unit.grain == "day" and self.day_first:
+            value, doubt = self.numeric(reading, value)
+            cert = "low" if "low" in (cert, doubt) else "medium"
         return self.mark(leaf, reading, Dated(value, anchor, cert), rule="date-context")
 
     def decade(self, leaf: Block, reading: Reading) -> Mark | None:

@@ -26,6 +26,9 @@ DATELINE = 200
 SENT = re.compile("(?:Date|Sent):")
 """The line of an electronic letter that dates it."""
 
+POSTMARK = re.compile("Postmark(?:ed)?[:,]")
+"""The line of a card that begins with what is stamped on it, whether or not it can be read."""
+
 PLACE_LINE = re.compile(r"(?:[A-Z][\w’'.-]{0,20}(?:,?[ ]|,?$)){1,4}")
 """A line that may stand between a date line and a greeting: where the letter was written."""
 
@@ -78,6 +81,8 @@ def letters(
             last.dated = line
         elif line:
             held.append(Letter(leaf.start, line))
+        elif last and last.told and POSTMARK.match(draft.text, leaf.start, leaf.end):
+            held.append(Letter(leaf.start))
         elif leaf.kind == "p" and last:
             last.told = True
     told = [letter for letter in held if letter.told]
