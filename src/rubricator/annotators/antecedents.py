@@ -69,7 +69,10 @@ class Antecedents:
         self.spoken_of = SpokenOf(draft)
         self._draft = draft
         self._cited: dict[str, Cited] = {}
-        self._arranged = arranged.read(draft, full)
+        self._arranged = [
+            (start, self._citing(key, said.start, said.end))
+            for start, key, said in arranged.read(draft, full)
+        ]
         self._extents = {
             said.work.key: extent for said in full if said.work and (extent := _extent(said))
         }
@@ -97,11 +100,14 @@ class Antecedents:
     def remember(self, key: str, start: int, end: int, until: int | None = None) -> None:
         """A citation at [start, end) of the work with a key; in a review it holds ``until``."""
         self.fresh = True
-        until = len(self._draft.text) if until is None else until
-        self.last = Cited(key, self._draft.anchor("bibl", start), end, until) if key else None
+        self.last = self._citing(key, start, end, until) if key else None
         if self.last:
             self._cited.pop(key, None)
             self._cited[key] = self.last
+
+    def _citing(self, key: str, start: int, end: int, until: int | None = None) -> Cited:
+        until = len(self._draft.text) if until is None else until
+        return Cited(key, self._draft.anchor("bibl", start), end, until)
 
     def describe(self, reference: Reference) -> None:
         """A full reference; of several that are reviewed together none is what was cited last."""
@@ -181,12 +187,7 @@ class Antecedents:
 
     def _given(self, start: int) -> Cited | None:
         """The work whose pages the text has said to give alone, at an offset."""
-        for given in reversed(self._arranged):
-            said = given.reference
-            if given.start <= start and said.work:
-                anchor = self._draft.anchor("bibl", said.start)
-                return Cited(said.work.key, anchor, said.end, len(self._draft.text))
-        return None
+        return next((cited for since, cited in reversed(self._arranged) if since <= start), None)
 
     def _told(self, leaf: Block, group: re.Match[str]) -> Meant | None:
         """The work that the block tells pages alone to be of: by an author or title in their

@@ -35,6 +35,7 @@ class Attributed:
             if reference.work is not None:
                 for surname in reference.surnames:
                     self._works.setdefault(surname.split()[-1], set()).add(reference.work.key)
+        self._common: dict[str, bool] = {}
         self.listed = frozenset(key for keys in self._works.values() for key in keys)
         self._persons = sorted(
             (mark.start, mark.end) for mark in draft.marks if mark.kind == "persName"
@@ -103,7 +104,10 @@ class Attributed:
 
     def _is_word(self, surname: str) -> bool:
         """Whether the text has a surname as a common word."""
-        return re.search(rf"\b{re.escape(surname)}\b", self._text) is not None
+        if surname not in self._common:
+            pattern = rf"\b{re.escape(surname)}\b"
+            self._common[surname] = re.search(pattern, self._text) is not None
+        return self._common[surname]
 
 
 def _one(works: frozenset[str], cited: Iterable[str]) -> str:

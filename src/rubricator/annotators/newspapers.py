@@ -13,11 +13,19 @@ from dataclasses import replace
 from rubricator.annotators.keys import slug
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.paging import pages
-from rubricator.annotators.reference_parts import CAPITAL, MONTH, YEAR, Reference, Shelf, title
+from rubricator.annotators.reference_parts import (
+    CAPITAL,
+    MONTH,
+    SHORT_MONTH,
+    YEAR,
+    Reference,
+    Shelf,
+    title,
+)
 from rubricator.annotators.titles.words import PERIODICALS
 from rubricator.model import Draft, Mark, Work
 
-_MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH = rf"(?:{MONTH}|{SHORT_MONTH}\b\.?)"
 _DAY = re.compile(
     rf", (?P<day>(?:[0-9]{{1,2}} {_MONTH},?|{_MONTH} [0-9]{{1,2}},) {YEAR})"
     r"(?=, (?:(?:pp?|cols?)\.? ?)?[0-9]{1,3}(?:[-–][0-9]{1,3})?(?:[.;,)]|$))"

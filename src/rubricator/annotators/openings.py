@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rubricator.annotators.named import Named
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_given
 from rubricator.annotators.note_forms import LOOSE, OPENING, WRITER
 
 _HANDS = re.compile(r"\b(?:ed|eds|edited|trans|tr|translated)\b")
@@ -38,4 +38,4 @@ def by_name(text: str, start: int, end: int, named: Named) -> bool:
     word = text[start : text.find(" ", start, end)]
     if len(word) == 2 and word[1] == ".":
         return True
-    return any(code[0] == "G" for code in listed(word.partition("-")[0].lower()))
+    return is_given(word.partition("-")[0].lower())

@@ -30,6 +30,8 @@ MONTH = (
 )
 JOINT = re.compile(r",? (?:and|&) |, ")
 """What stands between two of several authors."""
+SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+"""The months that have a shorter form, in it, without its stop."""
 MONTHS = {name: f"{i:02}" for i, name in enumerate(MONTH[3:-1].split("|")[:12], 1)}
 
 

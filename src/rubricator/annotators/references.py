@@ -32,6 +32,7 @@ from rubricator.annotators.reference_parts import (
     MONTHS,
     PLACE,
     PUBLISHER,
+    SHORT_MONTH,
     YEAR,
     Reference,
     Shelf,
@@ -59,7 +60,7 @@ FROM = (
 LEAD = re.compile(
     rf"(?:(?:{FROM}|(?:abridged |in full |in part )?in)(?: the (?:book|journal):?)? )+"
 )
-SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+SHORT = rf"{SHORT_MONTH}\."
 """How libraries of journals write months: “Nov., 1981”."""
 IMPRINT = re.compile(
     rf"\s*(?:{FROM} )?(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)(?: \||,)? "
@@ -86,15 +87,15 @@ def read(draft: Draft) -> list[Reference]:
     return list(_Reading(draft).references())
 
 
-def noted(draft: Draft) -> frozenset[int]:
-    """The leaves (by ``id``) in which notes have their text."""
-    return frozenset(
-        id(leaf)
+def noted(draft: Draft) -> dict[int, str]:
+    """The leaves (by ``id``) in which notes have their text, with the numbers of the notes."""
+    return {
+        id(leaf): block.attributes.get("n", "")
         for block in draft.walk()
         if block.kind == "note"
         for leaf in block.leaves()
         if leaf.kind != "label"
-    )
+    }
 
 
 class _Reading:

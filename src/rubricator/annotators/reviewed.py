@@ -15,7 +15,7 @@ from rubricator.annotators import review_forms as forms
 from rubricator.annotators.authors import surname
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_given
 from rubricator.annotators.reference_parts import (
     HOUSE,
     Reference,
@@ -107,7 +107,9 @@ def names(draft: Draft) -> Iterator[list[str]]:
                 if match["review"] or _is_sold(rest):
                     said = [name.split() for name in _each(match["author"])]
                     # what stands before "by" is a title, which may be a person's name
-                    yield from (name for name in said if not by or edited or _is_given(name[0]))
+                    yield from (
+                        name for name in said if not by or edited or is_given(name[0].lower())
+                    )
 
 
 def _each(names: str) -> list[str]:
@@ -115,10 +117,6 @@ def _each(names: str) -> list[str]:
         last, _, first = names.partition(", ")
         return [f"{first} {last}"]
     return forms.JOINT.split(names)
-
-
-def _is_given(word: str) -> bool:
-    return any(code[0] == "G" for code in listed(word.lower()))
 
 
 def _spans(match: re.Match[str] | None) -> Iterator[tuple[str, int, int]]:

@@ -91,6 +91,11 @@ def is_place(first: str, second: str) -> bool:
     return any(code[0] == "P" for code in codes)
 
 
+def is_given(word: str) -> bool:
+    """Whether a word in small letters is a given name, whatever else it is."""
+    return any(code[0] == "G" for code in listed(word))
+
+
 def is_hyphenated_given(word: str) -> bool:
     """Whether a word looks like a Chinese or Korean given name in an old romanisation (Ta-chao)."""
     parts = _HYPHENATED.fullmatch(word)
