@@ -134,10 +134,7 @@ def _grouped(
     """Blocks made of passages, by the first of these, with the passage after the last; where two
     readings overlap, the earlier of these stands: heads of letters, of mails, contents, casts,
     speeches, ends of letters, lists, tables."""
-    free = [
-        not (role or passage[0].hollow or passage[0].role)
-        for passage, role in zip(passages, roles, strict=True)
-    ]
+    free = [not (role or passage[0].apart) for passage, role in zip(passages, roles, strict=True)]
     head = text[: passages[0][0].start] if passages else ""
     found = letter_heads.heads(passages, free)
     headed = frozenset(found)

@@ -42,7 +42,7 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
     passage = passages[at]
     line, end = passage[0], passage[-1].end
     after: Passage = passages[at + 1] if at + 1 < len(passages) else ()
-    if line.hollow or line.role:
+    if line.apart:
         return residue(passage)
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")

@@ -104,12 +104,12 @@ def _counted(listed: Run) -> dict[int, bool]:
             goes_on |= waiting | {line.start: False}
             waiting = {}
             entries.append([line])
-        elif entries and not _parts(line):
+        elif entries and not line.apart:
             waiting[line.start] = True
             entries[-1].append(line)
             if len(entries[-1]) > _LONGEST:
                 break
-        elif not entries and not _parts(line):
+        elif not entries and not line.apart:
             return {}
     if len(entries) < 2 or 2 * sum(map(_dated, entries)) <= len(entries):
         return {}
@@ -118,7 +118,7 @@ def _counted(listed: Run) -> dict[int, bool]:
 
 def _number(line: Line) -> tuple[str, int] | None:
     """The form and the value of the number that a line opens with."""
-    found = None if _parts(line) else _NUMBER.match(line.text)
+    found = None if line.apart else _NUMBER.match(line.text)
     if found is None:
         return None
     form = found["square"] or found["round"] or found["stop"] or " "
@@ -134,7 +134,7 @@ def _last(listed: Run, entries: Sequence[Run]) -> Iterator[Line]:
         if line.start <= above.start:
             continue
         room = above.width + 1 + len(line.text.split(None, 1)[0]) <= measure if line.text else True
-        if _parts(line) or (room and FINAL.search(above.text[-40:])):
+        if line.apart or (room and FINAL.search(above.text[-40:])):
             return
         yield line
         above = line
@@ -267,15 +267,10 @@ def _blocks(listed: Run) -> Iterator[Run]:
     """Lines with nothing between them."""
     block: list[Line] = []
     for line in listed:
-        if not _parts(line):
+        if not line.apart:
             block.append(line)
         elif block:
             yield block
             block = []
     if block:
         yield block
-
-
-def _parts(line: Line) -> bool:
-    """Whether a line parts those around it: blank, or the page's."""
-    return line.blank or line.hollow or bool(line.role)

@@ -149,7 +149,7 @@ def _stands_alone(said: Label | None) -> bool:
 def bare(passage: Passage) -> bool:
     """Whether a passage has no words of the text: furniture, an ornament, a line without ink."""
     line = passage[0]
-    return line.hollow or bool(line.role) or bool(SEPARATOR.fullmatch(line.text))
+    return line.apart or bool(SEPARATOR.fullmatch(line.text))
 
 
 def ends(passages: Sequence[Passage], at: int) -> bool:

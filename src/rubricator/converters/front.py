@@ -240,7 +240,7 @@ def _above_salutation(
     if _collected(front, passage, after):
         return
     text = " ".join(line.text.strip(" \t") for line in passage)
-    if passage[0].hollow or passage[0].role or SEPARATOR.fullmatch(text):
+    if passage[0].apart or SEPARATOR.fullmatch(text):
         front_passages.take(front, passage, after, kinds)
     elif is_residue(text) or front_beside.leads_off(text, after):
         front.add("fw", passage, "residue")

@@ -123,7 +123,7 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
             found.append(rest[:1])
             rest = rest[1:]
         found.append(rest)
-        if not (rest[0].hollow or rest[0].role or read(rest, below)):
+        if not (rest[0].apart or read(rest, below)):
             return [*found, *passages[at + 1 :]]
     return [*found, *passages[_TOP:]]
 

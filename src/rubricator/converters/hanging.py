@@ -33,7 +33,7 @@ def _runs(found: Sequence[Line]) -> Iterator[list[Line]]:
     """Stretches of lines with nothing between them, none of them the page's."""
     run: list[Line] = []
     for line in found:
-        if line.blank or line.hollow or line.role:
+        if line.apart:
             if len(run) > 2 * _LEAST:
                 yield run
             run = []

@@ -47,11 +47,18 @@ class Line:
     @property
     def hollow(self) -> bool:
         """Whether a reader sees nothing in the line, though it holds characters."""
-        return not self.text.strip() or not self.text.strip("\ufeff\u200b\u2060 \t\xa0")
+        return self.text.isspace() or not self.text.strip("\ufeff\u200b\u2060 \t\xa0")
+
+    @property
+    def apart(self) -> bool:
+        """Whether the line is none of the text: nothing is seen in it, or it is the page's."""
+        return bool(self.role) or self.hollow
 
     @property
     def indent(self) -> int:
         """Width of the white space the line opens with; a tab counts eight."""
+        if not self.text[:1].isspace():
+            return 0
         space = self.text[: len(self.text) - len(self.text.lstrip())]
         return len(space) + 7 * space.count("\t")
 

@@ -40,11 +40,12 @@ class Sign(NamedTuple):
 def index(passage: Passage) -> Block | None:
     """The ``list`` of a passage whose lines are the entries of an index, surnames first, nearly all
     of them; else None."""
-    shown = [line for line in passage if not (line.blank or line.hollow or line.role)]
-    inverted = sum(bool(_INVERTED.match(line.text)) for line in shown)
-    if len(shown) < 3 or inverted * 4 < len(shown) * 3 or len(shown) < len(passage):
+    if len(passage) < 3 or any(line.apart for line in passage):
         return None
-    held = tuple(Block("item", line.start, line.end, rule="list") for line in shown)
+    inverted = sum(bool(_INVERTED.match(line.text)) for line in passage)
+    if inverted * 4 < len(passage) * 3:
+        return None
+    held = tuple(Block("item", line.start, line.end, rule="list") for line in passage)
     return Block("list", held[0].start, held[-1].end, {}, held, rule="list")
 
 

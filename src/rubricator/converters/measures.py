@@ -39,7 +39,7 @@ def narrower(found: Sequence[Line], measure: int) -> dict[int, int]:
 def _stretches(found: Sequence[Line]) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in found:
-        if not (line.blank or line.hollow or line.role):
+        if not line.apart:
             run.append(line)
         elif run:
             yield run

@@ -100,7 +100,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     narrow = narrower(found, laid.width)
     told = hanging.entries(found, laid.width) | entries(found)
     for line in found:
-        if line.blank or line.hollow or line.role:
+        if line.apart:
             between.append(line)
             continue
         if current and (
@@ -138,7 +138,7 @@ def _stanzas(found: Sequence[Line], laid: Layout) -> set[int]:
     runs: list[list[Line]] = []
     run: list[Line] = []
     for line in [*found, Line(-1, -1, "")]:
-        if line.blank or line.hollow or line.role:
+        if line.apart:
             if len(run) > 2 and _is_run(run):
                 runs.append(run)
             run = []

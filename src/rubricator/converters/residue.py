@@ -162,10 +162,7 @@ def foot(passages: Sequence[Sequence[Line]]) -> int:
 
 def _is_foot(passage: Sequence[Line], *, menu: bool) -> bool:
     """Whether all lines of a passage are furniture; ``menu``: a line of it stands below."""
-    return all(
-        line.hollow or line.blank or bool(line.role) or _furnishes(line.text, menu=menu)
-        for line in passage
-    )
+    return all(line.apart or _furnishes(line.text, menu=menu) for line in passage)
 
 
 def _furnishes(text: str, *, menu: bool) -> bool:

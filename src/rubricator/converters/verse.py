@@ -23,13 +23,13 @@ _WORDS = 2
 
 def lined(passage: Passage) -> list[Line]:
     """The lines of a passage that are of the text, and not of the page or blank."""
-    return [line for line in passage if not (line.blank or line.hollow or line.role)]
+    return [line for line in passage if not line.apart]
 
 
-def referred(passage: Passage) -> int:
-    """How many of the last lines of a passage say where the verse above them is taken from."""
+def referred(passage: Passage) -> bool:
+    """Whether the last line of a passage says where the verse above it is taken from."""
     shown = lined(passage)
-    return int(len(shown) > 2 and bool(_REFERENCE.fullmatch(shown[-1].text)))
+    return len(shown) > 2 and bool(_REFERENCE.fullmatch(shown[-1].text))
 
 
 def is_stanza(passage: Passage, before: Passage = (), after: Passage = ()) -> bool:
