@@ -46,26 +46,23 @@ def day_head(thread: Thread, weekday: int | None, day: int | None) -> Dated:
 
 def in_month(anchor: Anchor, weekday: int | None, day: int | None) -> Dated:
     """A day of the anchor's month, or of one beside it if the weekday says so."""
-    year, month = anchor.year, anchor.point.month
-    if day is None or month is None:
+    if day is None or anchor.point.month is None:
         return Dated(None)
+    stated = Point(anchor.year, anchor.point.month, day)
     for step in (0, 1, -1):
-        months = year * 12 + month - 1 + step
-        point = Point(months // 12, months % 12 + 1, day)
+        point = stated.in_months(step)
         found = point.date()
         if found and (weekday is None or falls_on(found, weekday)):
             cert: Certainty = "medium" if anchor.offset is not None and step == 0 else "low"
             return Dated(Value(point), anchor, cert)
-    point = Point(year, month, day)
-    return Dated(Value(point) if point.real else None, anchor, "low")
+    return Dated(Value(stated) if stated.real else None, anchor, "low")
 
 
 def nearest_numbered(since: date, day: int, weekday: int | None) -> date | None:
     """The day with that number nearest to a day: rather later, and on that weekday, if one is."""
     found = []
     for step in (-1, 0, 1):
-        months = since.year * 12 + since.month - 1 + step
-        guess = Point(months // 12, months % 12 + 1, day).date()
+        guess = Point(since.year, since.month, day).in_months(step).date()
         if guess:
             apart = (guess - since).days
             misfit = weekday is not None and not falls_on(guess, weekday)
@@ -120,16 +117,14 @@ def numbered(thread: Thread, found: Relative, block: int, lead: str) -> Dated:
     if anchor is None or anchor.point.month is None or found.value is None:
         return Dated(None)
     step = {"u": -1, "p": 1}.get(found.which, 0)
-    months = anchor.year * 12 + anchor.point.month - 1 + step
-    point = Point(months // 12, months % 12 + 1, found.value.first.day)
+    point = Point(anchor.year, anchor.point.month, found.value.first.day).in_months(step)
     if thread.dates(anchor) and point.bounds() != anchor.point.bounds():
         later = point.bounds() > anchor.point.bounds()
         if LETTER_OF.search(lead):
-            months -= later
+            point = point.in_months(-later)
         elif not found.which:
             ahead = bool(LOOKING_ON.search(lead) or AWAY.search(lead))
-            months += ahead - later
-        point = Point(months // 12, months % 12 + 1, point.day)
+            point = point.in_months(ahead - later)
     if not point.real:
         return Dated(None)
     far = anchor.offset is None or found.start - anchor.offset > 2000
@@ -142,6 +137,5 @@ def ending(thread: Thread, found: Relative) -> Dated | None:
     if last is None or not last.point.day_known or found.start - last.end > len(" till the "):
         return None
     day = found.value.first.day or 0 if found.value else 0
-    months = last.year * 12 + (last.point.month or 1) - 1 + (day <= (last.point.day or 0))
-    point = Point(months // 12, months % 12 + 1, day)
+    point = replace(last.point, day=day).in_months(day <= (last.point.day or 0))
     return Dated(Value(point), last, "low") if point.real else None

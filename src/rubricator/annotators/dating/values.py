@@ -57,6 +57,11 @@ class Point:
             return date(self.year, self.month, self.day)
         return None
 
+    def in_months(self, count: int) -> Point:
+        """The month, or the day of that number, so many months on; it may not be real."""
+        months = (self.year or 0) * 12 + (self.month or 1) - 1 + count
+        return Point(months // 12, months % 12 + 1, self.day)
+
     def bounds(self) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
         """First and last day as (year, month, day), an unknown year counting as 0."""
         year, month, day = self.year or 0, self.month, self.day
@@ -248,8 +253,8 @@ def shifted(point: Point, unit: str, amount: int) -> Point | None:
     if unit == "month":
         if point.month is None:
             return None
-        months = year * 12 + point.month - 1 + amount
-        return Point(months // 12, months % 12 + 1) if months >= 12 else None
+        moved_on = Point(year, point.month).in_months(amount)
+        return moved_on if moved_on.year and moved_on.year > 0 else None
     day = point.date()
     if day is None:
         return None
