@@ -84,6 +84,33 @@ def test_imports_have_no_circle(repository: Path) -> None:
         visit(name, ())
 
 
+ROOMS = {
+    "converters": "lines layout notes wording letters page body structure front reader",
+    "annotators": "dating names works titles citing citations",
+}
+"""The packages within a package, and what stands beside them, each only above those before it."""
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_packages_have_no_circle(repository: Path, package: str) -> None:
+    """Within a package the packages stand in an order, and none imports from a later one."""
+    order = ROOMS[package].split()
+    inside = f"rubricator.{package}."
+
+    def room(name: str) -> int:
+        first = name.removeprefix(inside).partition(".")[0]
+        return order.index(first) if name.startswith(inside) and first in order else -1
+
+    backward = [
+        (a, b)
+        for a, bs in modules(repository).items()
+        for b in bs
+        if room(a) != -1 and room(b) > room(a)
+    ]
+
+    assert [] == backward
+
+
 def test_one_module_knows_saxon(repository: Path) -> None:
     """Only ``saxon`` imports saxonche."""
     knowing = [

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from rubricator import converters, language, sidecar, source, writing
-from rubricator.converters import dates
+from rubricator.converters.wording import dates
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.model import BLANK, Block, Draft, Metadata, Source

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rubricator.annotators import apart, author_year, labelled, parentheses, references
-from rubricator.annotators.library import Library
+from rubricator.annotators.citing import apart, author_year, parentheses
+from rubricator.annotators.works import labelled, references
+from rubricator.annotators.works.library import Library
 from rubricator.model import Draft, Mark, Person, Work
 
 RULES = {

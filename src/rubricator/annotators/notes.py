@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rubricator.annotators import bibliographies, labelled
 from rubricator.annotators.bare_markers import lost
 from rubricator.annotators.markers import UNMARKED, WINDOW, Accepted, Marker, unnumbered, value
 from rubricator.annotators.scanning import scan
+from rubricator.annotators.works import bibliographies, labelled
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
 RULES = {

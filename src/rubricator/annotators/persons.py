@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from rubricator.annotators import bibliographies, note_forms, references, reviewed, works_cited
 from rubricator.annotators.names import mentions
 from rubricator.annotators.names.bearers import Link, Proposed
 from rubricator.annotators.names.decision import decide
@@ -24,7 +23,14 @@ from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather
 from rubricator.annotators.names.tokens import Tokens, is_initial, tokenize
 from rubricator.annotators.names.words import FUNCTION, INSTITUTIONS
-from rubricator.annotators.reference_parts import CAPITAL, PARTICLE
+from rubricator.annotators.works import (
+    bibliographies,
+    note_forms,
+    references,
+    reviewed,
+    works_cited,
+)
+from rubricator.annotators.works.reference_parts import CAPITAL, PARTICLE
 from rubricator.model import Certainty, Draft, Mark, Person
 
 RULES = {

@@ -6,10 +6,10 @@ print it was taken from; some archives put labelled lines (“Source: …”) in
 
 from __future__ import annotations
 
-from rubricator.converters import front_matter
 from rubricator.converters.lines import lines
 from rubricator.converters.reader import RULES, read
 from rubricator.converters.structure import Reading
+from rubricator.converters.wording import front_matter
 from rubricator.model import Source
 
 __all__ = ["RULES", "convert", "score"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rubricator.converters import front_matter, imprints
 from rubricator.converters.lines import lines
 from rubricator.converters.reader import RULES, read
 from rubricator.converters.structure import Reading
+from rubricator.converters.wording import front_matter, imprints
 from rubricator.model import Source
 
 __all__ = ["RULES", "convert", "score"]

@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricator.converters import (
-    body,
-    bylines,
-    dates,
-    front,
-    front_matter,
-    letter_heads,
-    letters,
-    line_numbers,
-    signatures,
-    transmission,
-)
-from rubricator.converters.frames import frame
-from rubricator.converters.front_state import merged
+from rubricator.converters.body import body
+from rubricator.converters.front import front
+from rubricator.converters.front.state import merged
+from rubricator.converters.layout.paragraphs import layout, passages
+from rubricator.converters.letters import heads, letters, signatures
 from rubricator.converters.lines import lines
-from rubricator.converters.pages import furnished
-from rubricator.converters.paragraphs import layout, passages
-from rubricator.converters.residue import residue
+from rubricator.converters.page import line_numbers
+from rubricator.converters.page.frames import frame
+from rubricator.converters.page.pages import furnished
+from rubricator.converters.page.residue import residue
 from rubricator.converters.structure import Reading
+from rubricator.converters.wording import bylines, dates, front_matter, transmission
 from rubricator.model import Block, Metadata, Source
 
 RULES = {
@@ -45,7 +38,7 @@ RULES = {
 
 
 def read(source: Source, kinds: Sequence[str]) -> Reading:
-    """Read a source whose front may hold lines of ``kinds`` (keys of ``front_passages.KINDS``)."""
+    """Read a source whose front may hold lines of ``kinds`` (keys of ``front.passages.KINDS``)."""
     found, numbers = line_numbers.set_apart(lines(source))
     grouped = passages(furnished(found), layout(found))
     framed = frame(grouped)
@@ -53,7 +46,7 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     top, below = front.read(inside, kinds)
     said = merged(framed.metadata, top.metadata)
     letter = said.genre == "letter" or letters.titled(said.title)
-    letter = letter or letter_heads.between(said.title)
+    letter = letter or heads.between(said.title)
     inner, marks = body.read(below, source.text, letter=letter, authors=said.author)
     if any(block.kind == "ab" for block in inner):
         said = merged(said, _stated(inner, source.text))

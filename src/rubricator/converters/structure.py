@@ -13,8 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from rubricator.converters import correspondence, dates, headings, letter_heads, mails
+from rubricator.converters.layout import headings
+from rubricator.converters.letters import correspondence, mails
+from rubricator.converters.letters import heads as letter_heads
 from rubricator.converters.placement import BETWEEN, CLOSING, TEXT, placed
+from rubricator.converters.wording import dates
 from rubricator.model import Block, Mark, Metadata
 
 _TOLD, _BRIEF = 6, 900

@@ -13,7 +13,13 @@ from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.words import WRITINGS
 from rubricator.annotators.titles.frames import APPOSITION, PRESS, Frame
 from rubricator.annotators.titles.surroundings import MIDSENTENCE, NOUN, turns_on
-from rubricator.annotators.titles.words import INSTITUTIONS, LEVEL_OF, PERIODICALS, ROLES, SMALL
+from rubricator.annotators.works.title_words import (
+    INSTITUTIONS,
+    LEVEL_OF,
+    PERIODICALS,
+    ROLES,
+    SMALL,
+)
 from rubricator.model import Block
 
 _NUMBER = r"(?:[0-9]{1,4}(?:[:–/-][0-9]{1,4})?|[IVXLC]{1,7})\b"

@@ -12,31 +12,31 @@ from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, listed
 from rubricator.annotators.names.words import FOREIGN_ARTICLES, HONORIFICS, WRITINGS
-from rubricator.annotators.reference_parts import CAPITAL, MONTH
 from rubricator.annotators.titles.surroundings import (
     ANNOUNCED,
     GLOSS,
     ISSUED,
     MIDSENTENCE,
     NOUN,
-    SENTENCE_END,
     WINDOW,
-    WORD,
     YEAR,
     YEAR_AFTER,
     announced,
     owned,
-    shape,
     turns_on,
 )
-from rubricator.annotators.titles.words import (
+from rubricator.annotators.works.reference_parts import CAPITAL, MONTH
+from rubricator.annotators.works.title_words import (
     COMPENDIA,
     INSTITUTIONS,
     LEVEL_OF,
     PERIODICALS,
     PREMISES,
     ROLES,
+    SENTENCE_END,
     SMALL,
+    WORD,
+    shape,
 )
 from rubricator.model import Block, Certainty
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from rubricator.annotators import sigla
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import Evidence, Ledger
-from rubricator.annotators.titles.words import SMALL
+from rubricator.annotators.works import sigla
+from rubricator.annotators.works.title_words import SMALL
 
 WORD = re.compile(r"\w[\w’'-]*")
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import re
 
-from rubricator.annotators import references, sigla
 from rubricator.annotators.keys import slug
-from rubricator.annotators.reference_parts import CAPITAL
 from rubricator.annotators.scanning import scan
 from rubricator.annotators.titles import surroundings
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import Ledger
 from rubricator.annotators.titles.surroundings import turns_on
-from rubricator.annotators.titles.words import INSTITUTIONS, ROLES, SMALL
+from rubricator.annotators.works import references, sigla
+from rubricator.annotators.works.reference_parts import CAPITAL
+from rubricator.annotators.works.title_words import INSTITUTIONS, ROLES, SMALL, shape
 from rubricator.model import Work
 
 FAR = 240
@@ -58,7 +58,7 @@ def _short(ledger: Ledger, work: Work) -> None:
     if len(words) < (4 if person else 2) or said in ledger.found:
         return
     pair = len(words) == 3 and words[1] in ("and", "&")  # “Revolt and Routine” is no revolt
-    if surroundings.shape(said) and (pair or turns_on(words) not in INSTITUTIONS | ROLES):
+    if shape(said) and (pair or turns_on(words) not in INSTITUTIONS | ROLES):
         ledger.note(said, Frame("m", "medium", "title-known")).key = work.key
 
 

@@ -6,14 +6,14 @@ import re
 
 from rubricator.annotators.names.lexicon import is_place
 from rubricator.annotators.names.words import WRITINGS
-from rubricator.annotators.reference_parts import CAPITAL, MONTH
 from rubricator.annotators.scanning import UNREAD
 from rubricator.annotators.titles import following, frames, surroundings
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.habits import Habits
 from rubricator.annotators.titles.initials import Initials
 from rubricator.annotators.titles.ledger import Ledger
-from rubricator.annotators.titles.words import INSTITUTIONS, PERIODICALS
+from rubricator.annotators.works.reference_parts import CAPITAL, MONTH
+from rubricator.annotators.works.title_words import INSTITUTIONS, PERIODICALS
 from rubricator.model import Block
 
 SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|de|la|du|des|der|die|und|i)"

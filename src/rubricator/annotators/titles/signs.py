@@ -10,7 +10,7 @@ from rubricator.annotators.titles import frames, surroundings
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import Ledger
 from rubricator.annotators.titles.surroundings import OWNER, WINDOW
-from rubricator.annotators.titles.words import LEVEL_OF
+from rubricator.annotators.works.title_words import LEVEL_OF, shape
 from rubricator.model import Block, Certainty
 
 QUOTED = re.compile(
@@ -73,7 +73,7 @@ def italic(ledger: Ledger) -> None:
     stressing = 2 * sum(match["title"][0].islower() for _, match in found) > len(found)
     for leaf, match in found:
         start, end = match.start("title"), _trimmed(text, *match.span("title"))
-        size = surroundings.shape(text[start:end])
+        size = shape(text[start:end])
         before = text[max(leaf.start, match.start() - WINDOW) : match.start()]
         if size is None and _foreign(ledger, match.start(), text[start:end]):
             ledger.note(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rubricator.annotators.titles.words import LEVEL_OF, SMALL
+from rubricator.annotators.works.title_words import LEVEL_OF
 
 NOUN = "|".join(sorted(LEVEL_OF, key=len, reverse=True))
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
@@ -27,8 +27,6 @@ OWNER = re.compile(
 MIDSENTENCE = re.compile(r"(?:[a-z0-9,;’']|[a-z]\)|—|–)[ \n]$")
 GLOSS = r"(?:\s\([^()\n]{2,60}\))?"
 
-WORD = re.compile(r"\w[\w’'-]*")
-SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?]\s")
 ANNOUNCING = frozenset(["called", "entitled", "titled", "named"])
 READ = re.compile(r"(?:read|reads|reading|entitled|titled) (?:the )?$", re.IGNORECASE)
 TELLING = tuple(
@@ -42,13 +40,6 @@ WORKED = re.compile(
 )
 OWN = re.compile(r"\b(?i:his|her|their|my|our)\s")
 OWNERS = ("his", "her", "their", "my", "our")
-
-
-PREPOSITIONS = frozenset(
-    "about over under after before against between through without within toward towards among "
-    "during beyond upon than".split()
-)
-"""Further words that may stay small in a title."""
 
 
 def announced(text: str, floor: int, start: int) -> bool:
@@ -84,17 +75,6 @@ def owned(before: str) -> bool:
     if "’s " in before or "'s " in before:
         return True
     return any(map(before.lower().__contains__, OWNERS)) and bool(OWN.search(before))
-
-
-def shape(words: str) -> int | None:
-    """The number of words, if they are in title case; None if not, or if they are a sentence."""
-    found = WORD.findall(words)
-    if not found or found[0][0].islower() or len(found) > 16 or SENTENCE_END.search(words):
-        return None
-    small = SMALL if words[-1] in "?!" else SMALL | PREPOSITIONS  # "How about Ann?" is said
-    main = [word for word in found if word.lower() not in small]
-    capital = sum(not word[0].islower() for word in main)
-    return len(found) if main and capital >= len(main) * 0.8 else None
 
 
 def turns_on(words: list[str]) -> str:

@@ -1,0 +1,248 @@
+"""What a text has cited and spoken of so far, and of which work pages alone are: "(76)".
+
+Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rubricator.annotators.citing import arranged, bare_pages
+from rubricator.annotators.citing.attributed import Attributed
+from rubricator.annotators.citing.spoken_of import SpokenOf
+from rubricator.annotators.locators import Locator
+from rubricator.annotators.works import reviewed
+from rubricator.annotators.works.reference_parts import YEAR, Reference
+from rubricator.model import Block, Draft
+
+RULES = {
+    "cite-bare": "bare range, work taken from the nearest earlier explicit citation",
+    "cite-title": "range, work taken from the nearest title before it in the paragraph",
+    "cite-reviewed": "bare range in a review, work taken from the description at its head",
+    "cite-arranged": "bare range, the work whose pages the text says it gives alone",
+    "cite-only": "bare range, the one work that the text lists",
+    "cite-author": "bare range, work of the listed author whom its sentence or paragraph names",
+}
+
+_DATED = re.compile(rf"[”\"_*]{{0,2}}\s\({YEAR}\)")
+"""Behind a title that is named in passing: “takes up a theme of Tides (1970)”."""
+_PROSE = 250
+"""Length from which on a block is no title, byline or the like."""
+_BESIDE = 4
+"""Characters between a title and the pages right behind it."""
+
+
+class Cited(NamedTuple):
+    """An explicit citation: the key of its work, the id of its mark, where it ends; and in a
+    review, where pages alone are those reviewed again."""
+
+    key: str
+    anchor: str
+    end: int
+    until: int
+
+
+class Meant(NamedTuple):
+    """The work that pages alone are of: its key (empty if it is not to be told), the rule that
+    tells, and the citation that it is carried over from, if it is."""
+
+    key: str
+    rule: str
+    antecedent: Cited | None = None
+
+
+class Antecedents:
+    """What was cited last, and what else tells of which work pages are.
+
+    ``last`` is the last explicit citation, ``paged`` says that pages were given, ``fresh`` that
+    something was cited in this block, ``lined`` is the work that lines are cited from.
+    """
+
+    def __init__(self, draft: Draft, full: Sequence[Reference]) -> None:
+        self.last: Cited | None = None
+        self.paged = False
+        self.fresh = False
+        self.lined = ""
+        self.attributed = Attributed(draft, full)
+        self.spoken_of = SpokenOf(draft)
+        self._draft = draft
+        self._cited: dict[str, Cited] = {}
+        self._arranged = [
+            (start, self._citing(key, said.start, said.end))
+            for start, key, said in arranged.read(draft, full)
+        ]
+        self._extents = {
+            said.work.key: extent for said in full if said.work and (extent := _extent(said))
+        }
+        self._reviewed = ""
+        described = [said for said in full if said.reviewed]
+        self._alone = _alone(draft, described)
+        self._undescribed = reviewed.undescribed(draft, described)
+        self._paging = bool(self._alone) and bare_pages.abound(draft.text)
+        listed = self.attributed.listed
+        self._only = next(iter(listed)) if len(listed) == 1 and not self._undescribed else ""
+        heads = [
+            leaf for leaf in draft.leaves if leaf.kind == "head" and leaf.type in ("main", "sub")
+        ]
+        named = {key for leaf in heads for key in self.spoken_of.keys(leaf)}
+        self._poem = min(named) if len(named) == 1 else ""
+        self._subject = min(named & listed) if len(named & listed) == 1 else ""
+
+    def enter(self, leaf: Block) -> None:
+        """Begin a block: at the head of a review of what could not be read, nothing is gone on
+        with."""
+        self.fresh = False
+        if leaf.start in self._undescribed:
+            self.last, self._reviewed = None, ""
+
+    def remember(self, key: str, start: int, end: int, until: int | None = None) -> None:
+        """A citation at [start, end) of the work with a key; in a review it holds ``until``."""
+        self.fresh = True
+        self.last = self._citing(key, start, end, until) if key else None
+        if self.last:
+            self._cited.pop(key, None)
+            self._cited[key] = self.last
+
+    def _citing(self, key: str, start: int, end: int, until: int | None = None) -> Cited:
+        until = len(self._draft.text) if until is None else until
+        return Cited(key, self._draft.anchor("bibl", start), end, until)
+
+    def describe(self, reference: Reference) -> None:
+        """A full reference; of several that are reviewed together none is what was cited last."""
+        if reference.work is None:
+            return
+        self.remember(reference.work.key, reference.start, reference.end)
+        if reference.reviewed:
+            self._reviewed = reference.work.key if reference.start in self._alone else ""
+            self.last = self.last if self._reviewed else None
+
+    def have(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> bool:
+        """Whether pages alone in parentheses are those of a work named before: where the text has
+        named pages already, or said that it will give them, or is a review that is full of them,
+        or has a list of works or is a review, and they are called pages or follow a quotation."""
+        text, floor = self._draft.text, leaf.start
+        if group["round"] is None and not places[0].named:
+            return False
+        if not bare_pages.are_pages(text, floor, group, places):
+            return False
+        if self._given(group.start()) or (self.last and (self.paged or self._paging)):
+            return True
+        said = places[0].named or bare_pages.follow_quotation(text, floor, group.start())
+        return bool((self._reviewed or self.attributed) and said)
+
+    def meant(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> Meant | None:
+        """The work of pages alone: of the author or title that their sentence names; else of what
+        the block has come to speak of; else of the work cited last, or reviewed. Lines are those
+        of a poem or play that is named, never of a work that was cited by its pages."""
+        if places[0].unit == "line":
+            named = self.spoken_of.before(leaf, group.start())[0]
+            self.lined = named or self.lined or self._poem
+            return Meant(self.lined, "cite-title")
+        last, rule = self._gone_on(leaf, group.start())
+        told = self._told(leaf, group)
+        if told is None and last is None and self._only:
+            told = Meant(self._only, "cite-only")
+        if told is None and last and last.until < group.start() and self._subject:
+            told = Meant(self._subject, "cite-title")
+        if told is not None and self._holds(told.key, places):
+            if last is None or told.key != last.key:
+                return told
+        elif last and not self._holds(last.key, places):
+            last = next(
+                (c for c in reversed(self._cited.values()) if self._holds(c.key, places)), None
+            )
+            rule = "cite-bare"
+            if last is None:
+                return Meant("", rule)
+        return Meant(last.key, rule, last) if last else None
+
+    def among(self, keys: Container[str], leaf: Block, start: int) -> str:
+        """The one of some works that is spoken of before an offset: the last that the block names,
+        or the one that the title of the text does; empty if it is none of these."""
+        named = self.spoken_of.before(leaf, start)[0]
+        return next((key for key in (named, self._subject) if key and key in keys), "")
+
+    def _holds(self, key: str, places: Sequence[Locator]) -> bool:
+        """Whether a work can have these pages: an article has those that its reference gives."""
+        low, high = self._extents.get(key, (0, 0))
+        pages = [
+            place.first for place in places if place.unit == "page" and place.first.isdecimal()
+        ]
+        return not high or all(low <= int(page) <= high for page in pages)
+
+    def _gone_on(self, leaf: Block, start: int) -> tuple[Cited | None, str]:
+        """What pages alone at an offset go on with, and the rule: the work cited last; that whose
+        pages the text gives alone, where no other was cited in the block; the one that is reviewed,
+        or that the title speaks of, where a sentence or a block was given to another in passing."""
+        last = self.last
+        given = self._given(start)
+        if given and not (last and last.end > leaf.start):
+            return given, "cite-arranged"
+        if last and last.until < start:
+            last = self._cited.get(self._reviewed or self._subject, last)
+        reviewed = last and last.key == self._reviewed
+        return last, "cite-reviewed" if reviewed else "cite-bare"
+
+    def _given(self, start: int) -> Cited | None:
+        """The work whose pages the text has said to give alone, at an offset."""
+        return next((cited for since, cited in reversed(self._arranged) if since <= start), None)
+
+    def _told(self, leaf: Block, group: re.Match[str]) -> Meant | None:
+        """The work that the block tells pages alone to be of: by an author or title in their
+        sentence, or by one that it names later than it cites."""
+        start = group.start()
+        key = self.attributed.key(leaf.start, start, self._cited)
+        if key is None and self.attributed.owned(start):
+            key = ""
+        if not key and (title := self._in_sentence(group, leaf)):
+            return Meant(title, "cite-title")
+        if key is not None:
+            return Meant(key, "cite-author")
+        since = max(leaf.start, self.last.end if self.last else 0)
+        author = self.attributed.above(since, start, self._cited)
+        topic = self.spoken_of.topic(since, start, self._cited.keys() | self.attributed.listed)
+        if topic and (author is None or author < topic):
+            return Meant(topic[1], "cite-title")
+        return Meant(author[1], "cite-author") if author else None
+
+    def _in_sentence(self, group: re.Match[str], leaf: Block) -> str:
+        """The work whose title pages alone follow: in a review one in their sentence; else one that
+        the text lists, right before them or before what they quote."""
+        text, start = self._draft.text, group.start()
+        title, stop = self.spoken_of.before(leaf, start)
+        if not self._reviewed and start - stop >= _BESIDE:
+            start = bare_pages.opens(text, leaf.start, start)
+            title, stop = self.spoken_of.before(leaf, start)
+        told = self._reviewed or title in self.attributed.listed
+        if self._reviewed and title != self._reviewed and _DATED.match(text, stop):
+            opens = self.spoken_of.topic(leaf.start, start, ())
+            told = opens is not None and opens[1] == title
+        return title if told and bare_pages.in_one_sentence(text, stop, start) else ""
+
+
+def _extent(reference: Reference) -> tuple[int, int] | None:
+    """The first and last page of an article or chapter, as its reference gives them."""
+    for part in reference.parts:
+        said = part.attributes
+        if part.kind == "biblScope" and said.get("unit") == "page":
+            first, last = said.get("from", ""), said.get("to", "")
+            if first.isdecimal() and last.isdecimal() and int(first) < int(last):
+                return int(first), int(last)
+    return None
+
+
+def _alone(draft: Draft, reviewed: Sequence[Reference]) -> frozenset[int]:
+    """Where the descriptions of works begin that are reviewed by themselves: with prose between
+    one and the next."""
+    together: set[int] = set()
+    for one, other in pairwise(reviewed):
+        same = one.work and other.work and one.work.key == other.work.key
+        between = (
+            leaf for leaf in draft.leaves if one.end <= leaf.start and leaf.end <= other.start
+        )
+        if not same and all(leaf.end - leaf.start < _PROSE for leaf in between):
+            together |= {one.start, other.start}
+    return frozenset(said.start for said in reviewed) - together

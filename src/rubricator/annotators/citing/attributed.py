@@ -1,0 +1,117 @@
+"""Pages alone whose sentence or paragraph says who wrote: "As Keller says, “it is late” (99)".
+
+In a text with a list of works, or a review, the author named last before the pages tells the work,
+if one by that author is listed or reviewed. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from rubricator.annotators.citing import bare_pages
+from rubricator.annotators.keys import fold
+from rubricator.annotators.works.reference_parts import CAPITAL, Reference
+from rubricator.model import Draft
+
+_SAYS = re.compile(
+    r",?\s(?:also\s|himself\s|herself\s|further\s)?(?:says|said|argues|argued|writes|wrote|notes"
+    r"|noted|states|stated|claims|claimed|explains|explained|observes|observed|suggests|suggested"
+    r"|insists|insisted|remarks|remarked|describes|described|asserts|asserted|maintains|calls)\b"
+)
+"""Behind who is quoted, though another is spoken of: "Keller says that Brandt is “late” (99)"."""
+_WORD = re.compile(rf"(?<![\w’'-]){CAPITAL}[\w’'-]*\w")
+_OWNED = re.compile(rf"[’']s?\s(?:(?:{CAPITAL}[\w’'-]*|of|the|and|in|on)\s){{1,6}}")
+
+
+class Attributed:
+    """The works of a text's list by surname, and the persons whom its sentences name."""
+
+    def __init__(self, draft: Draft, listed: Iterable[Reference]) -> None:
+        self._text = draft.text
+        self._works: dict[str, set[str]] = {}
+        for reference in listed:
+            if reference.work is not None:
+                for surname in reference.surnames:
+                    self._works.setdefault(surname.split()[-1], set()).add(reference.work.key)
+        self._common: dict[str, bool] = {}
+        self.listed = frozenset(key for keys in self._works.values() for key in keys)
+        self._persons = sorted(
+            (mark.start, mark.end) for mark in draft.marks if mark.kind == "persName"
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self._works)
+
+    def beside(self, start: int) -> tuple[int, int] | None:
+        """The person who is named right before the offset ``start``: "Brandt (op. cit., p. 9)"."""
+        place = bisect_left(self._persons, (start, 0)) - 1
+        if place < 0 or self._text[self._persons[place][1] : start] != " ":
+            return None
+        return self._persons[place]
+
+    def owned(self, start: int) -> bool:
+        """Whether somebody's work is named right before the offset ``start``: "Hegel's Logic"."""
+        place = bisect_left(self._persons, (start, 0)) - 1
+        return place >= 0 and bool(_OWNED.fullmatch(self._text, self._persons[place][1], start))
+
+    def key(self, floor: int, start: int, cited: Iterable[str]) -> str | None:
+        """The work that pages at the offset ``start`` are of, in a block that begins at ``floor``:
+        the one by the listed author who is said to speak, or is named last, in their sentence.
+
+        ``cited`` are the keys of works in the order in which they were cited last; an author of
+        several is taken to go on with the last of theirs. Empty if nothing tells which it is, None
+        where no such author is named.
+        """
+        start = bare_pages.opens(self._text, floor, start)
+        nearest: frozenset[str] | None = None
+        for _, end, works in reversed(self._named(floor, start)):
+            if not bare_pages.in_one_sentence(self._text, end, start):
+                break
+            if _SAYS.match(self._text, end):
+                nearest = works
+                break
+            nearest = nearest or works
+        return _one(nearest, cited) if nearest else None
+
+    def above(self, floor: int, start: int, cited: Iterable[str]) -> tuple[int, str] | None:
+        """Where the listed author ends who is named last in text[floor:start], and the work as
+        `key` tells it; None where none is named."""
+        named = self._named(floor, start)
+        return (named[-1][1], _one(named[-1][2], cited)) if named else None
+
+    def _named(self, floor: int, start: int) -> list[tuple[int, int, frozenset[str]]]:
+        """The names in text[floor:start] of authors of listed works, with these works, in order."""
+        if not self._works:
+            return []
+        text = self._text
+        low, high = bisect_left(self._persons, (floor, 0)), bisect_left(self._persons, (start, 0))
+        persons = self._persons[low:high]
+        found = [
+            (first, end, (fold(text[first:end]).split() or [""])[-1]) for first, end in persons
+        ]
+        for word in _WORD.finditer(text, floor, start):
+            surname = fold(word[0].removesuffix("’s").removesuffix("'s"))
+            within = any(first <= word.start() < end for first, end in persons)
+            if surname in self._works and not (within or self._is_word(surname)):
+                found.append((*word.span(), surname))
+        return sorted(
+            (first, end, frozenset(self._works[surname]))
+            for first, end, surname in found
+            if surname in self._works
+        )
+
+    def _is_word(self, surname: str) -> bool:
+        """Whether the text has a surname as a common word."""
+        if surname not in self._common:
+            pattern = rf"\b{re.escape(surname)}\b"
+            self._common[surname] = re.search(pattern, self._text) is not None
+        return self._common[surname]
+
+
+def _one(works: frozenset[str], cited: Iterable[str]) -> str:
+    """The work meant among those of an author: the one cited last, or the only one; or nothing."""
+    if len(works) == 1:
+        return next(iter(works))
+    return next((key for key in reversed([*cited]) if key in works), "")

@@ -1,0 +1,265 @@
+"""Citations by author and year: "Smith and Jones 1999a: 23; Lee 2001", "Lee (2001, 5)".
+
+A citation is believed when the text's reference list has it, or when its form leaves no doubt
+("et al.", two names, a page after the year, a known person in parentheses). Offsets are code
+points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rubricator.annotators import locators
+from rubricator.annotators.cite import Cite
+from rubricator.annotators.citing.stretches import Disjoint
+from rubricator.annotators.keys import fold, slug
+from rubricator.annotators.locators import Locator
+from rubricator.annotators.named import Named
+from rubricator.annotators.names.lexicon import is_place
+from rubricator.annotators.works.library import Library
+from rubricator.annotators.works.reference_parts import CAPITAL, MONTH, PARTICLE, YEARLESS
+from rubricator.model import Block, Certainty, Draft, Mark, Work
+
+RULES = {"cite-author-year": "author and year"}
+
+NAME = rf"(?:{PARTICLE}\s){{0,3}}{CAPITAL}[\w’'-]*[\w](?:\s{CAPITAL}[\w’'-]*[\w]){{0,2}}"
+YEAR = rf"(?:(?:1[5-9]|20)[0-9]{{2}}[a-z]?(?![\w])|{YEARLESS})"
+LEADING = (
+    r"(?:See|Cf|In|So|As|By|For|From|And|But|Also|While|When|Where|Since|Until|After|Before|With|Like"
+    r"|Both|Although|However|Yet|Thus|Quoted|Cited|Compare|The|On|At|Of|Chapter|Figure|Table"
+    r"|Section|Volume|Fig|Eq|Following|Contra|Pace|Despite|Unlike|Against|Citing|Quoting|Echoing|Given"
+    r"|Even|Only|Recently|Earlier|Later|Here|There|Though|Perhaps|Because|If|Nor|Or|Then|Still)"
+)
+AND_OTHERS = r"(?:,?\set\sal(?:ii\b|\.?)|,?\sand\s(?:others|colleagues|co-workers)|\su\.\s?a\.)"
+CORE = re.compile(
+    rf"(?<![\w’'-])(?!{LEADING}\b|{MONTH}(?:[-–/]{MONTH})?(?:,?\s[0-9(]|\sand\s))(?P<names>{NAME}"
+    rf"(?:{AND_OTHERS}|(?:,\s{NAME}){{0,4}},?\s(?:and|&|y|und|et)\s{NAME})?)(?:(?<=al\.)[’']s)?"
+    rf"(?:,?\s(?P<narrative>[(\[])?)(?P<year>{YEAR})"
+)
+FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR}|(?<=[a-z],\s)[b-z](?![\w.]))")
+ANY_YEAR = re.compile(rf"(?:1[5-9]|20)[0-9]{{2}}|{YEARLESS}")
+NAMED = re.compile(
+    rf"(?:(?:^|[^\w’'-]){CAPITAL}[\w’'-]*\w|^[\w’'-]*\w"
+    r"|\b(?:al\.?|alii|others|colleagues|co-workers|a\.)),?\s[(\[]?$"
+)
+"""What stands before the year of a citation: the end of a name, or "et al."; it may be cut."""
+OTHER = frozenset({"al", "alii", "others", "colleagues"})
+DATED = re.compile(rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE}\s)[a-z]+|[0-9])\s{MONTH},?\s[(\[]?$")
+"""What stands before the year of a day or month: that is nobody's name."""
+OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their|of|on))(?:\sown)?\s$")
+"""What stands before a life, and its year: "a life of Brandt (1949)", "her Brandt (1949)"."""
+PLACES = frozenset(
+    re.findall(
+        r"\w+",
+        "London Paris Berlin Moscow Petrograd Leningrad Vienna Rome Madrid Oxford Cambridge Boston"
+        " Chicago Washington Amsterdam Leipzig Frankfurt Stuttgart Munich Zürich Geneva Brussels"
+        " Lisbon Dublin Edinburgh Glasgow Toronto Sydney Melbourne Tokyo Prague Budapest Warsaw"
+        " Stockholm Copenhagen Milan Turin Florence Naples Philadelphia Baltimore Princeton Ithaca"
+        " Berkeley Durham Delhi Bombay Calcutta Peking Beijing Shanghai Cairo Athens Istanbul Kiev"
+        " Odessa Hamburg Cologne Basel",
+    )
+)
+"""Places of publication that may stand before a year in parentheses, where an author may too."""
+
+
+class Candidate(NamedTuple):
+    """Names and years at [start, end) that may be one citation or, with several years, many."""
+
+    leaf: Block
+    names: tuple[tuple[int, int], ...]
+    others: bool
+    narrative: bool
+    enclosed: bool
+    years: tuple[tuple[int, int], ...]
+    pages: tuple[tuple[Locator, ...], ...]
+    listed: bool
+
+    @property
+    def strong(self) -> bool:
+        """Whether its form, or a list, leaves no doubt."""
+        return self.listed or (self.enclosed and (self.others or any(self.pages)))
+
+
+def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> list[Cite | Work]:
+    """The citations by author and year, in order, and the works that no list has."""
+    candidates = [
+        candidate
+        for leaf in draft.leaves
+        if leaf.kind not in ("fw", "byline", "dateline", "label")
+        for candidate in _candidates(draft, leaf, library)
+    ]
+    surnames = {fold(_said(draft, c.names[0])) for c in candidates if c.strong}
+    style = sum(c.strong for c in candidates) > 2
+    persons = Named(draft)
+    titles = {mark.end for mark in draft.marks if mark.kind == "title"}
+    said: list[Cite | Work] = []
+    works: set[str] = set()
+    skipped = Disjoint(skip)
+    for candidate in candidates:
+        start = candidate.names[0][0]
+        if skipped.meets(start, start + 1):
+            continue
+        if not candidate.listed and not draft.text[candidate.years[0][0]].isdecimal():
+            continue  # "Brandt, forthcoming from the Gull Press"
+        if not candidate.listed and _is_place(_said(draft, candidate.names[0])):
+            continue
+        if not candidate.listed and candidate.names[-1][1] in titles:
+            continue  # whom a title names has not written it: "A Reply to Otto Keller (1934)"
+        known = fold(_said(draft, candidate.names[0])) in surnames
+        named = persons.within(*candidate.names[0])
+        if named and candidate.narrative and not (known or candidate.listed or style):
+            named = not OWNED.search(draft.text[max(0, start - 16) : start])
+        if candidate.strong or (
+            candidate.enclosed
+            and (
+                known or named or (style and (len(candidate.names) > 1 or not candidate.narrative))
+            )
+        ):
+            for said_now in _cites(draft, candidate, library, persons):
+                if not isinstance(said_now, Work) or said_now.key not in works:
+                    said.append(said_now)
+                if isinstance(said_now, Work):
+                    works.add(said_now.key)
+    return said
+
+
+def _is_place(name: str) -> bool:
+    """Whether a publisher rather than an author is at home there: London, New York."""
+    words = name.lower().split()
+    return name in PLACES or (len(words) == 2 and is_place(*words))
+
+
+def _said(draft: Draft, span: tuple[int, int]) -> str:
+    return draft.text[span[0] : span[1]]
+
+
+def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candidate]:
+    text = draft.text
+    found = (match.start() for match in ANY_YEAR.finditer(text, leaf.start, leaf.end))
+    if not any(_follows_name(text, leaf.start, at) for at in found):
+        return
+    for match in CORE.finditer(text, leaf.start, leaf.end):
+        names, others = _names(text, *match.span("names"))
+        years, pages = [match.span("year")], list[tuple[Locator, ...]]()
+        while True:
+            places = _places(text, years[-1][1], leaf.end)
+            pages.append(places)
+            end = places[-1].end if places else years[-1][1]
+            further = FURTHER.match(text, end, leaf.end)
+            if further is None:
+                break
+            years.append(further.span("year"))
+        names, listed = _widened(text, leaf.start, names, _said(draft, years[0]), library)
+        narrative = bool(match["narrative"])
+        before = text[max(leaf.start, names[0][0] - 24) : names[0][0]].rstrip()
+        opened = narrative or (before[-1:] in "([;," and bool(before)) or bool(LEAD.search(before))
+        closed = end == leaf.end or text[end] in ");],.:" or text.startswith((" and ", " & "), end)
+        if narrative and not (end < leaf.end and text[end] in ")]"):
+            opened = False
+        enclosed = opened and closed
+        yield Candidate(
+            leaf, names, others, narrative, enclosed, tuple(years), tuple(pages), listed
+        )
+
+
+def _places(text: str, year: int, ceiling: int) -> tuple[Locator, ...]:
+    """The pages behind a year, up to what may be another year."""
+    joint = PAGE_JOINT.match(text, year, ceiling)
+    if joint is None:
+        return ()
+    found, stop = locators.prefix(text, joint.end(), ceiling)
+    last = next((i for i, one in enumerate(found) if locators.year_like(one.first)), len(found))
+    if last < len(found):
+        return tuple(found[:last])
+    return tuple(found) if stop == ceiling or text[stop] in ");].," else ()
+
+
+def _follows_name(text: str, floor: int, year: int) -> bool:
+    """Whether the year at an offset stands behind what may be a name."""
+    before = text[max(floor, year - 40) : year]
+    words = before.split()
+    if len(words) > 1 and words[-1].isalpha() and words[-1].islower() and words[-1] not in OTHER:
+        return False
+    return bool(NAMED.search(before)) and not DATED.search(before)
+
+
+PAGE_JOINT = re.compile(r"\s?[,:]\s?")
+LEAD = re.compile(
+    r"(?:\b(?:see|See|cf|also|e\.g|in|by|and|[Vv]gl|[Ss]iehe|[Vv]oir|[Vv]éase|[Vv]edi|[Zz]ie|[Vv]ide)"
+    r"\.?,?)$"
+)
+JOINED = re.compile(r",?\s(?:and|&|y|und|et)\s|,\s")
+OTHERS = re.compile(rf"{AND_OTHERS}$")
+
+
+def _names(text: str, start: int, end: int) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """The spans of the names in text[start:end], and whether "et al." follows them."""
+    others = OTHERS.search(text[start:end])
+    if others:
+        end = start + others.start()
+    spans = []
+    for joint in JOINED.finditer(text, start, end):
+        spans.append((start, joint.start()))
+        start = joint.end()
+    return (*spans, (start, end)), bool(others)
+
+
+def _widened(
+    text: str, floor: int, names: tuple[tuple[int, int], ...], year: str, library: Library
+) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """The names with as many words before or less as the reference list asks for."""
+    if not library:
+        return names, False
+    start, end = names[0]
+    starts = [start]
+    before = text[max(floor, start - 80) : start]
+    starts += [start - len(before) + m.start() for m in reversed([*WORD_BEFORE.finditer(before)])]
+    starts = starts[:7][::-1]
+    starts += [start + m.end() for m in re.finditer(r"\s", text[start:end])]
+    for at in starts:
+        if library.has(fold(text[at:end]), year):
+            return ((at, end), *names[1:]), True
+    for i in range(1, len(names)):
+        if library.has(fold(text[names[i][0] : names[i][1]]), year):
+            return names[i:], True
+    return names, False
+
+
+WORD_BEFORE = re.compile(r"[\w’'-]+(?=[\s])")
+
+
+def dates(start: int, end: int, year: str, rule: str) -> list[Mark]:
+    """The mark of a year of publication; none for what stands for one."""
+    if not year[0].isdecimal():
+        return []
+    return [Mark("date", start, end, {"type": "publication", "when": year[:4]}, "high", rule)]
+
+
+def _cites(
+    draft: Draft, candidate: Candidate, library: Library, persons: Named
+) -> Iterator[Cite | Work]:
+    """One citation for each year; the first holds the names, the last the pages."""
+    names = [fold(_said(draft, span)) for span in candidate.names]
+    for i, span in enumerate(candidate.years):
+        start, end = span
+        year = draft.text[start:end]
+        if end - start == 1:  # "1999a, b"
+            year = _said(draft, candidate.years[0])[:4] + year
+        marks = dates(start, end, year, "cite-author-year")
+        if i == 0 and not candidate.narrative:
+            start, stop = candidate.names[0][0], candidate.names[-1][1]
+            marks.insert(0, Mark("author", start, stop, {}, "high", "cite-author-year"))
+            marks[1:1] = [persons.mark(name, "cite-author-year") for name in candidate.names]
+        if pages := candidate.pages[i]:
+            marks += [place.mark("cite-author-year") for place in pages]
+            end = pages[-1].end
+        key = library.key(names, year, candidate.others)
+        if not key and not library.has(names[0], year):
+            said = _said(draft, candidate.names[0])
+            key = slug(names[0].split()[-1]).replace("-", "") + year
+            dated = year[:4] if year[0].isdecimal() else ""
+            yield Work(key, author=((said, persons.key(*candidate.names[0])),), date=dated)
+        sure: Certainty = "high" if candidate.strong else "medium"
+        yield Cite(start, end, key, sure, tuple(marks), bool(pages))

@@ -1,0 +1,125 @@
+"""Numbers alone in parentheses, "(76)" and "(pp. 120-22)": whether they are pages.
+
+Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.annotators import locators
+from rubricator.annotators.locators import Locator
+from rubricator.annotators.works.reference_parts import CAPITAL
+
+_OPENING = {"”": "“", "’": "‘", '"': '"'}
+_QUOTED = re.compile(r"[”\"’][.,;:]?\s?$")
+_NUMERAL_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|item|step|aged?|no\.?|nos\.?)\s?$",
+    re.IGNORECASE,
+)
+_GOING_ON = re.compile(
+    r"\b(?:in|of|by|from|with|to|on|at|for|columns?|rows?|models?|conditions?)\s$",
+    re.IGNORECASE,
+)
+"""What goes on with a small number, as no sentence does with its page: “the loss in (1)”."""
+_FORMULA = re.compile(r"[=<>≤≥≈+]\s$|\s{3}$")
+_AGES = re.compile(
+    rf"\([0-9]{{1,2}}\)(?:,? and|,) {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w.’'-]*){{0,3}}"
+    r" \([0-9]{1,2}\)"
+)
+"""Persons one behind another, each with a number: “Otto Keller (19), Ada Brandt (24) and …”."""
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[“\"‘(]?[^\W\d_a-z])")
+_THOUSANDS = re.compile(r"[0-9],[0-9]{3}")
+_GROUP = re.compile(r"\((?P<numbers>[0-9]{1,3}(?:(?:[-–]|, )[0-9]{1,3})*)\)")
+_RANGE = re.compile(r"[0-9] ?[-–—−] ?[0-9]")
+_OF_ANY_LIST = frozenset({"number", "part", "note", "section", "letter"})
+_OF_ANY_TEXT = _OF_ANY_LIST | {"chapter", "paragraph"}
+"""Units that a text may mean of itself."""
+_SEE = re.compile(r"[(\[]\s?(?:[^()]{0,40};\s)?(?:see|cf\.?|compare)\b", re.IGNORECASE)
+_FEW = 3
+_NEAR = 60
+_ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
+
+
+def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Locator]) -> bool:
+    """Whether the places that fill a group in parentheses are pages: no year, item, sum or figure.
+
+    Nothing before the offset ``floor`` belongs to the group's block.
+    """
+    first = places[0].first
+    if any(not place.last and _RANGE.search(text, place.start, place.end) for place in places):
+        return False  # "a close vote (45–44)"
+    if "§" not in group[0] and places[0].unit in _OF_ANY_TEXT:
+        quoted = follow_quotation(text, floor, group.start())
+        if not quoted and (_SEE.match(group[0]) or places[0].unit in _OF_ANY_LIST):
+            return False  # "(see chapter 3)", "the rule (no. 5)": of this text, or of no text
+    if locators.year_like(first) and not places[0].named:
+        return False  # "the board (2005, p. 7)"
+    if any(place.named for place in places):
+        return True
+    if _is_age(text, floor, group):
+        return False
+    if locators.year_like(first) or _THOUSANDS.search(group[0]):
+        return False
+    single = len(places) == 1 and places[0].last == first
+    before = text[max(floor, group.start() - 24) : group.start()]
+    after = text[group.end() : group.end() + 1]
+    if _NUMERAL_WORD.search(before) or before[-1:].isalnum():
+        return False  # "F(309)", "the issue 83(2)"
+    if _FORMULA.search(before):
+        return False
+    if not first[0].isdigit() and single:
+        return len(first) > 1 and (not after or after in ".,;:)”")
+    if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
+        return not (_GOING_ON.search(before) or (_ITEM.search(before) and after == " "))
+    return True
+
+
+def _is_age(text: str, floor: int, group: re.Match[str]) -> bool:
+    """Whether a number is one of several, each behind a name."""
+    near = max(floor, group.start() - _NEAR)
+    return any(
+        group.start() in (roll.start(), roll.end() - len(group[0]))
+        for roll in _AGES.finditer(text, near, group.end() + _NEAR)
+    )
+
+
+def abound(text: str) -> bool:
+    """Whether numbers alone in parentheses come so often that a review must mean its pages: at
+    least three, behind words, that do not count up from one."""
+    found = [
+        locators.read(text, *group.span("numbers"))
+        for group in _GROUP.finditer(text)
+        if not _NUMERAL_WORD.search(text[max(0, group.start() - 24) : group.start()])
+        and text[max(0, group.start() - 2) : group.start()].strip("\n ")
+    ]
+    numbers = sorted({int(places[0].first) for places in found if places})
+    return len(found) >= _FEW and numbers != [*range(1, len(numbers) + 1)]
+
+
+def follow_quotation(text: str, floor: int, start: int) -> bool:
+    """Whether a quotation ends right before the offset ``start``."""
+    return bool(_QUOTED.search(text[max(floor, start - 3) : start]))
+
+
+def opens(text: str, floor: int, start: int) -> int:
+    """Where the quotation opens that ends right before the offset ``start``; that offset itself if
+    none does. Sentences that end within it end nothing outside."""
+    if not (closing := _QUOTED.search(text, max(floor, start - 3), start)):
+        return start
+    sign = text[closing.start()]
+    opening = text.rfind(_OPENING[sign], floor, closing.start())
+    return opening if opening >= 0 and (sign != "’" or text[opening - 1].isspace()) else start
+
+
+def in_one_sentence(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends in text[start:end]."""
+    return not _SENTENCE_END.search(text, start, end)
+
+
+def sentence_end(text: str, start: int) -> int:
+    """Where the sentence ends that goes on at the offset ``start``."""
+    end = _SENTENCE_END.search(text, start)
+    return end.start() if end else len(text)

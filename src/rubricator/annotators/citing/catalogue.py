@@ -1,0 +1,317 @@
+"""The works that a text knows, found by siglum, title, short title or author."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rubricator.annotators.citing.full_citations import SECOND_HAND, Full
+from rubricator.annotators.keys import fold, slug
+from rubricator.annotators.named import Named
+from rubricator.annotators.works.authors import surname, surnames
+from rubricator.annotators.works.sigla import initials
+from rubricator.annotators.works.title_words import shape
+from rubricator.model import Draft, Mark, Work
+
+OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid)\.?[_*]{0,3}$", re.IGNORECASE)
+OTHERS = re.compile(r",? et al\.?$")
+TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“‘\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”’\"_*]*$")
+WORD = re.compile(r"[^\W_]+")
+ARTICLES = frozenset("the a an el la las los le les der die das il gli o os un une una".split())
+PARTS = frozenset(
+    "introduction preface foreword afterword conclusion prologue epilogue appendix notes".split()
+)
+"""What many books have, and no title names one of them by."""
+SHORTEST = 4
+"""Letters without which words are no short title; so few must open the title of a listed work."""
+JOINT = re.compile(r",? (?:and|&) |, ")
+
+
+class Found(NamedTuple):
+    """What words before a page number name: a work's key, the marks of the words, a new work."""
+
+    key: str
+    marks: tuple[Mark, ...]
+    work: Work | None = None
+
+
+class Catalogue:
+    """The works of a draft, and those that its citations add."""
+
+    def __init__(self, draft: Draft, works: Iterable[Work]) -> None:
+        self.draft = draft
+        self.works = {work.key: work for work in works}
+        self.siglum = {work.siglum: work.key for work in self.works.values() if work.siglum}
+        self._named = Named(draft)
+        self._titles = sorted(
+            (mark.start, mark.end, mark.attributes["ref"].rpartition(".")[2])
+            for mark in draft.marks
+            if mark.kind == "title" and "ref" in mark.attributes
+        )
+        self._words: dict[str, set[str]] = {}
+        self._authors: dict[str, list[str]] = {}
+        for work in list(self.works.values()):
+            self.add(work)
+
+    def _wrote(self, work: Work) -> None:
+        for name, _ in work.author[:1]:
+            if names := surnames(name):
+                keys = self._authors.setdefault(names[0].split()[-1], [])
+                if work.key not in keys[-1:]:
+                    keys.append(work.key)
+
+    def add(self, work: Work) -> None:
+        """Take in a work that a citation names."""
+        self.works[work.key] = work
+        if work.siglum:
+            self.siglum[work.siglum] = work.key
+        for word in WORD.findall(fold(work.title)):
+            self._words.setdefault(word, set()).add(work.key)
+        self._wrote(work)
+
+    def title_at(self, start: int, end: int) -> str:
+        """The key of the work whose title opens text[start:end]; empty if none does."""
+        i = bisect_left(self._titles, (start, 0, ""))
+        near = i < len(self._titles) and self._titles[i][0] <= start + 1
+        if near and self._titles[i][1] <= end:
+            return self._titles[i][2]
+        return ""
+
+    def title_beside(self, offset: int, floor: int, ceiling: int, before: bool) -> str:
+        """The key of the title nearest before (or after) an offset, between two others."""
+        i = bisect_left(self._titles, (offset, 0, "")) - (1 if before else 0)
+        if 0 <= i < len(self._titles):
+            start, end, key = self._titles[i]
+            if floor <= start and end <= ceiling:
+                return key
+        return ""
+
+    def look_up(self, start: int, end: int) -> Found | None:
+        """The work that text[start:end], the words before a page number, names."""
+        words = self.draft.text[start:end]
+        if words[:1].islower():
+            return None
+        if opus := OPUS.search(words):
+            hand = SECOND_HAND.match(words)
+            name = start + (hand.end() if hand else 0), start + opus.start()
+            keys = self._authors.get(self._author(*name), [])
+            if not keys and TITLE.match(self.draft.text, *name):
+                return self.look_up(*name)
+            if not keys and not self._named.covers(*name):
+                return None
+            return Found(keys[-1] if keys else "", self._name(*name))
+        alone = self._authors.get(self._author(start, end)) if " " not in words.strip() else None
+        if not alone and (key := self._short(start, end)):
+            return Found(key, (self._title(start, end, key),))
+        if match := TITLE.match(words):
+            span = start + match.start("title"), start + match.end("title")
+            names = self._each(start, start + match.end("author"))
+            likely = self._authors.get(self._author(*names[0]), ())
+            key = self._by_initials(match["title"], likely) or self._short(*span, likely)
+            covered = all(self._named.covers(*name) for name in names)
+            if key and (likely or covered):
+                marks = (*self._names(names), self._title(*span, key))
+                return Found(key, marks, self._by_whom(key, names))
+            if not key and covered and (shape(match["title"]) or 9) < 9:
+                return self._new(names, span)
+        if several := self._several(start, end):
+            return several
+        if others := OTHERS.search(words):
+            return self._with_others(start, start + others.start())
+        if not alone and not self._named.covers(start, end):
+            return None
+        author = self._author(start, end)
+        keys = self._authors.get(author, [])
+        if len(set(keys)) > 1:
+            alone = [key for key in dict.fromkeys(keys) if len(_surnames(self.works[key])) == 1]
+            keys = alone if len(alone) == 1 else keys
+        if len(set(keys)) > 1:
+            return Found("", self._name(start, end))
+        if keys:
+            return Found(keys[0], self._name(start, end))
+        key = slug(author)
+        while key in self.works:
+            key += "-works"
+        said = self._named.author((start, end), words)
+        return Found(key, self._name(start, end), Work(key, author=(said,)))
+
+    def _several(self, start: int, end: int) -> Found | None:
+        """The work by the several authors that text[start:end] names: "Brandt and Keller"."""
+        spans = self._each(start, end)
+        if len(spans) == 1:
+            return None
+        names = tuple(self._author(*span) for span in spans)
+        keys = {
+            key
+            for key in self._authors.get(names[0], ())
+            if _surnames(self.works[key])[: len(names)] == names
+        }
+        if len(keys) != 1:
+            return None
+        return Found(keys.pop(), self._names(spans))
+
+    def _each(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Each of the authors that text[start:end] names."""
+        spans = []
+        for joint in JOINT.finditer(self.draft.text, start, end):
+            spans.append((start, joint.start()))
+            start = joint.end()
+        return [*spans, (start, end)]
+
+    def _names(self, spans: Sequence[tuple[int, int]]) -> tuple[Mark, ...]:
+        author = Mark("author", spans[0][0], spans[-1][1], {}, "high", "cite-short")
+        return author, *(self._named.mark(span, "cite-short") for span in spans)
+
+    def _with_others(self, start: int, end: int) -> Found | None:
+        """The one work by several of whom text[start:end] names the first: “Brandt et al.”."""
+        keys = dict.fromkeys(self._authors.get(self._author(start, end), ()))
+        several = [key for key in keys if self._is_of_several(self.works[key])]
+        return Found(several[0], self._name(start, end)) if len(several) == 1 else None
+
+    def _is_of_several(self, work: Work) -> bool:
+        alone = len(_surnames(work)) == 1
+        return not alone or "et al" in work.author[0][0]
+
+    def by(self, start: int, end: int) -> str:
+        """The key of the work named last by the author at text[start:end]; empty if none is."""
+        keys = self._authors.get(self._author(start, end), [])
+        return keys[-1] if keys else ""
+
+    def all_by(self, start: int, end: int) -> frozenset[str]:
+        """The keys of the works by the author at text[start:end]."""
+        return frozenset(self._authors.get(self._author(start, end), ()))
+
+    def given(self, full: Full) -> Found:
+        """The work of a full citation: a known one, which learns its author, or a new one."""
+        title = " ".join(self.draft.text[slice(*full.title)].split())
+        author = None
+        if full.author is not None:
+            words = " ".join(self.draft.text[slice(*full.author)].split())
+            author = self._named.author(full.author, words)
+        likely = self._authors.get(self._author(*full.author), ()) if full.author else ()
+        key = self.title_at(*full.title) or self._same(title, likely, full.level)
+        work = self.works.get(key)
+        if work is None:
+            key = slug(title)
+            while key in self.works:
+                key += "-work"
+            work = Work(key, title, full.level)
+        told = replace(work, author=work.author or ((author,) if author else ()))
+        marks = [self._title(*full.title, key, "cite-full", full.level)]
+        if full.author is not None:
+            marks += self._name(*full.author, "cite-full")
+        if told != self.works.get(key):
+            self.add(told)
+            return Found(key, tuple(marks), told)
+        return Found(key, tuple(marks))
+
+    def _same(self, title: str, likely: Iterable[str], level: str) -> str:
+        """The key of the work of just this title, or of the one by these authors that holds it, or
+        of the listed one of this level that opens with it."""
+        words = WORD.findall(fold(title))
+        keys = set.intersection(*(self._words.get(word, set()) for word in words or [""]))
+        exact = sorted(self._just(words, keys))
+        near = sorted(keys & set(likely))
+        if not exact and not near and not PARTS.intersection(words):
+            near = [key for key in self._opened(words) if self.works[key].level == level]
+        return exact[0] if exact else near[0] if len(near) == 1 else ""
+
+    def _by_whom(self, key: str, names: Sequence[tuple[int, int]]) -> Work | None:
+        """A work that nobody has called anybody's, with the persons who are named before it."""
+        work = self.works.get(key)
+        if work is None or work.author or not all(self._named.covers(*name) for name in names):
+            return None
+        return replace(work, author=self._said(names))
+
+    def _said(self, names: Sequence[tuple[int, int]]) -> tuple[tuple[str, str], ...]:
+        return tuple(self._named.author(name, self.draft.text[slice(*name)]) for name in names)
+
+    def _new(self, names: Sequence[tuple[int, int]], span: tuple[int, int]) -> Found:
+        """A work that only the citation tells of, by its authors and title."""
+        words = self.draft.text[slice(*span)]
+        key = slug(words)
+        while key in self.works:
+            key += "-work"
+        marks = (*self._names(names), self._title(*span, key))
+        return Found(key, marks, Work(key, words, author=self._said(names)))
+
+    def _by_initials(self, siglum: str, likely: Iterable[str]) -> str:
+        """The key of the one of some works with these initials: CW for Collected Works."""
+        if not siglum.isupper() or not 1 < len(siglum) < 6:
+            return ""
+        keys = {key for key in likely if siglum in initials(self.works[key].title)}
+        return keys.pop() if len(keys) == 1 else ""
+
+    def _author(self, start: int, end: int) -> str:
+        """The folded surname of a name."""
+        words = fold(self.draft.text[start:end]).split()
+        return words[-1] if words else ""
+
+    def _short(self, start: int, end: int, likely: Iterable[str] = ()) -> str:
+        """The key of the one work whose title is there, or holds all the words that are: that of
+        a likely author before one that only its title tells of."""
+        words = WORD.findall(fold(self.draft.text[start:end]))
+        key = self.title_at(start, end)
+        if key and (not likely or key in likely or self._told(key)):
+            opened = () if self.works[key].source else self._opened(words)
+            return opened[0] if len(opened) == 1 else key
+        letters = sum(len(word) for word in words)
+        if letters < SHORTEST:
+            return key
+        keys = set.intersection(*(self._words.get(word, set()) for word in words))
+        if letters == SHORTEST:
+            keys &= {*self._opened(words)}
+        if key:
+            keys &= set(likely)
+            return next(iter(keys)) if len(keys) == 1 else key
+        if len(keys) > 1:
+            keys = keys & set(likely) or {key for key in keys if self.works[key].level != "j"}
+        if len(keys) > 1:
+            keys = self._just(words, keys) or keys & {*self._opened(words)}
+        return next(iter(keys)) if len(keys) == 1 else ""
+
+    def _just(self, words: Sequence[str], keys: Iterable[str]) -> set[str]:
+        """Those of some works that have just this title."""
+        return {key for key in keys if WORD.findall(fold(self.works[key].title)) == words}
+
+    def _opened(self, words: Sequence[str]) -> list[str]:
+        """The keys of the listed works whose titles open with words, articles aside."""
+        sought = _bare(words)
+        keys = set.intersection(*(self._words.get(word, set()) for word in sought or [""]))
+        return [
+            key
+            for key in sorted(keys)
+            if self.works[key].source
+            and _bare(WORD.findall(fold(self.works[key].title)))[: len(sought)] == sought
+        ]
+
+    def _told(self, key: str) -> bool:
+        """Whether more is known of a work than its title."""
+        work = self.works.get(key)
+        return work is not None and bool(work.author or work.date)
+
+    def _name(self, start: int, end: int, rule: str = "cite-short") -> tuple[Mark, ...]:
+        author = Mark("author", start, end, {}, "high", rule)
+        return author, self._named.mark((start, end), rule)
+
+    def _title(
+        self, start: int, end: int, key: str, rule: str = "cite-short", level: str = "m"
+    ) -> Mark:
+        ref = f"#{self.draft.id}.work.{key}"
+        known = self.works[key].level if key in self.works else level
+        return Mark("title", start, end, {"level": known, "ref": ref}, "high", rule)
+
+
+def _bare(words: Sequence[str]) -> Sequence[str]:
+    """The words of a title without the article that it opens with."""
+    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+
+
+def _surnames(work: Work) -> tuple[str, ...]:
+    """The folded surnames of a work's authors, who may be listed in one name or in many."""
+    if len(work.author) == 1:
+        return surnames(work.author[0][0])
+    return tuple(surname(name) for name, _ in work.author if name.strip())

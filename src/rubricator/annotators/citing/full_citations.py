@@ -1,0 +1,111 @@
+"""Citations that name a work in full, its title between signs: "Brandt, _The Glass Harbour_, p. 9".
+
+Signs of italics or quotation marks show the title, so that no list and no earlier mention is
+needed; what stands before it are its authors, or nothing; places in the work end it. An article
+may be followed by what it stands in: "“On Tides,” pp. 3-19, *Harbour Notes*, no. 4, p. 7".
+Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rubricator.annotators import locators
+from rubricator.annotators.locators import Locator
+from rubricator.annotators.works.reference_parts import CAPITAL
+
+Span = tuple[int, int]
+
+OPEN, CLOSE = '“"‘_*', '”"’_*'
+SIGNED = re.compile(
+    r"(?:(?P<sign>[_*]{1,3})[“\"]?(?P<italic>[^\W_][^_*]{1,180}?)[”\"]?\s?(?P=sign)"
+    r"|[“\"](?P<quoted>[^\W_][^“”\"]{1,180}?)[”\"])(?![^\W_])"
+)
+QUOTED = re.compile(r"[_*]{0,3}[“\"]")
+PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn|d[’'])"
+PERSON = (
+    rf"(?:{PARTICLE}\s){{0,2}}(?:{CAPITAL}[\w’'-]*\.?)"
+    rf"(?:\s?(?:{PARTICLE}\s){{0,2}}{CAPITAL}[\w’'-]*\.?){{0,4}}"
+)
+NAMES = re.compile(
+    rf"(?P<first>{PERSON})(?P<others>(?:,\s{PERSON}){{0,3}}(?:,?\s(?:and|&)\s{PERSON})?"
+    rf"|,?\set\sal\.?|\sand\sothers)(?:\s?\([Ee]ds?\.\))?[,:]?\s*"
+)
+SECOND_HAND = re.compile(
+    r"(?:(?:[^“”\"_*]{1,60}|[_*]{0,3}[“\"][^“”\"]{2,120}[”\"][_*]{0,3}\s?),?\s)??"
+    r"(?:quoted|cited|qtd\.?)(?:\s(?:by|in|from))?\s"
+    r"|(?:[^“”\"_*]{1,60}\s)??(?:(?:contained|included|reprinted|collected)\s)?in\s"
+)
+"""Whom the writer has it from, after whoever said it first."""
+BETWEEN = re.compile(
+    r"\s?,?(?:\s?\([^()]{2,80}\))?,?(?:\s(?:trans|ed|eds)\.\s[^,]{2,50},)?"
+    rf"(?:\s{PERSON}(?:\sand\s{PERSON})?\s\([Ee]ds?\.?\))?,?\s*"
+)
+EDITION = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)\s(?:ed|edn|edition)\.?,\s")
+WITHIN = re.compile(r"in\s")
+OPUS = re.compile(r"(?:op|loc|art)\.\s?cit|ibid|idem", re.IGNORECASE)
+
+
+class Full(NamedTuple):
+    """A citation with its title at ``title``: who wrote it, where in it, what it stands in.
+
+    ``author`` is the span of the first author's name, ``container`` that of the title of what
+    holds an article, ``extent`` the article's own pages there.
+    """
+
+    title: Span
+    level: str
+    places: tuple[Locator, ...]
+    author: Span | None = None
+    container: Span | None = None
+    extent: tuple[Locator, ...] = ()
+
+
+def read(text: str, start: int, end: int) -> Full | None:
+    """What text[start:end] cites, if all of it is one full citation with a place."""
+    at = start
+    if hand := SECOND_HAND.match(text, at, end):
+        at = hand.end()
+    author: Span | None = None
+    if names := NAMES.match(text, at, end):
+        author, at = names.span("first"), names.end()
+    first = SIGNED.match(text, at, end)
+    if first is None or OPUS.match(_words(first)):
+        return None
+    title, at = _span(first), first.end()
+    level = "a" if QUOTED.match(first[0]) else "m"
+    at = _after(text, at, end)
+    places, stop = locators.prefix(text, at, end)
+    if stop == end and places:
+        return Full(title, level, tuple(places), author)
+    if places:
+        at = _after(text, stop, end)
+    if within := WITHIN.match(text, at, end):
+        at = within.end()
+    second = SIGNED.match(text, at, end)
+    if second is None:
+        return None
+    at = _after(text, second.end(), end)
+    inner = locators.read(text, at, end)
+    return Full(title, "a", tuple(inner), author, _span(second), tuple(places)) if inner else None
+
+
+def _span(match: re.Match[str]) -> Span:
+    """The words between the signs, without the comma that closes them."""
+    start, end = match.span("italic" if match["italic"] else "quoted")
+    while match.string[end - 1] in ",.;: ":
+        end -= 1
+    return start, end
+
+
+def _words(match: re.Match[str]) -> str:
+    return match["italic"] or match["quoted"]
+
+
+def _after(text: str, start: int, end: int) -> int:
+    """Where the places begin after a title: beyond its publication, edition, editors."""
+    between = BETWEEN.match(text, start, end)
+    at = between.end() if between else start
+    edition = EDITION.match(text, at, end)
+    return edition.end() if edition else at

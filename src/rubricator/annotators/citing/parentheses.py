@@ -1,0 +1,261 @@
+"""The citations of a text, read in order: its parentheses, its notes, the titles before pages.
+
+What a citation cites is found in the text itself: by its siglum, by its reference list, or by the
+last explicit citation before it. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rubricator.annotators import locators
+from rubricator.annotators.cite import Cite
+from rubricator.annotators.citing import antecedents, bare_pages, full_citations, stretches
+from rubricator.annotators.citing.antecedents import Antecedents, Cited, Meant
+from rubricator.annotators.citing.catalogue import Catalogue
+from rubricator.annotators.citing.full_citations import Full
+from rubricator.annotators.keys import slug
+from rubricator.annotators.locators import Locator
+from rubricator.annotators.scanning import UNREAD
+from rubricator.annotators.works import sigla
+from rubricator.annotators.works.note_forms import LABEL
+from rubricator.annotators.works.reference_parts import MONTH, Reference
+from rubricator.annotators.works.references import noted
+from rubricator.model import Block, Certainty, Draft, Mark, Work
+
+RULES = {
+    **antecedents.RULES,
+    "cite-siglum": "siglum and range in parentheses",
+    "cite-ibid": "ibid. or op. cit., work taken from an earlier citation",
+    "cite-short": "author or short title, and range",
+    "cite-full": "title between signs, with or without author, and range",
+}
+
+SIGLUM = re.compile(rf"{sigla.SIGNED}(?:[,:][_*]?\s?|\s)")
+HEAD = re.compile(
+    rf"(?P<head>[“\"_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"_*]{{0,3}}\s?[,:]?\s"
+    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b))"
+)
+DAY = re.compile(rf"\b{MONTH}\.?$")
+"""What stands before a day: “The Times, May 6, 1934”."""
+
+
+class Reader:
+    """Reads a text's parentheses and notes in order, and remembers what was cited last."""
+
+    def __init__(self, draft: Draft, works: Iterable[Work], full: Sequence[Reference]) -> None:
+        self.draft = draft
+        self.full = full
+        self.catalogue = Catalogue(draft, works)
+        self.sigla = sigla.cited(draft.text)
+        self.known = Antecedents(draft, full)
+        self.given = -1
+
+    def definitions(self) -> Iterator[Mark | Work]:
+        """The sigla that the text defines, with the works whose titles stand beside them."""
+        catalogue = self.catalogue
+        for siglum, start, end, before in sigla.defined(self.draft.text):
+            key = catalogue.siglum.get(siglum, "")
+            leaf = self.draft.block_at(start)
+            if not key and leaf is not None:
+                key = catalogue.title_beside(start, leaf.start, leaf.end, before)
+                if key in catalogue.works and not catalogue.works[key].siglum:
+                    work = replace(catalogue.works[key], siglum=siglum)
+                    catalogue.add(work)
+                    yield work
+            if key:
+                attributes = {"type": "siglum", "corresp": f"#{self.draft.id}.work.{key}"}
+                yield Mark("abbr", start, end, attributes, "high", "cite-siglum")
+
+    def read(self, dated: Sequence[Cite]) -> Iterator[Mark | Work]:
+        """The citations of the text; those by author and year and full references are given."""
+        both: list[Cite | Reference] = [*dated, *self.full]
+        given = sorted(both, key=lambda cite: cite.start)
+        read = stretches.Disjoint(taken(self.full, dated))
+        coming = deque(given)
+        notes = noted(self.draft)
+        for leaf in self.draft.leaves:
+            if leaf.kind in UNREAD or (leaf.kind == "ab" and leaf.type == "imprint"):
+                continue
+            self.known.enter(leaf)
+            text = self.draft.text
+            items: list[tuple[int, int, re.Match[str] | None]] = []
+            items += stretches.groups(text, leaf.start, leaf.end)
+            if id(leaf) in notes:
+                label = LABEL.match(text, leaf.start, leaf.end)
+                below = label.end() if label else leaf.start
+                items += stretches.sentences(text, below, leaf.end)
+            else:
+                items += stretches.titles(text, leaf.end, self.known.spoken_of.within(leaf), items)
+            items.sort(key=lambda item: item[:2])
+            for start, end, group in items:
+                while coming and coming[0].start < start:
+                    yield from self._given(coming.popleft())
+                if not read.meets(start, end):
+                    yield from self._item(group, leaf, start, end)
+            if id(leaf) in notes:
+                while coming and coming[0].start < leaf.end:
+                    yield from self._given(coming.popleft())
+                if not self.known.fresh:
+                    self.known.last = None
+        while coming:
+            yield from self._given(coming.popleft())
+
+    def _given(self, cite: Cite | Reference) -> Iterator[Mark]:
+        if isinstance(cite, Reference):
+            if cite.type == "reference" and cite.work is not None:
+                self.known.describe(cite)
+                self.given = cite.end
+            return
+        yield self._bibl(cite.start, cite.end, cite.key, cite.rule, cite.cert)
+        yield from cite.marks
+        self.known.remember(
+            cite.key, cite.start, cite.end, bare_pages.sentence_end(self.draft.text, cite.end)
+        )
+        self.known.paged |= cite.paged
+
+    def _bibl(self, start: int, end: int, key: str, rule: str, cert: Certainty = "high") -> Mark:
+        attributes = {"type": "citation"}
+        if key:
+            attributes["ptr/@target"] = f"#{self.draft.id}.work.{key}"
+        return Mark("bibl", start, end, attributes, cert, rule)
+
+    def _inherited(self, start: int, end: int, last: Cited, rule: str) -> Mark:
+        """A citation whose work an earlier one names."""
+        mark = self._bibl(start, end, last.key, rule)
+        antecedent = {"ptr/@source": f"#{last.anchor}", "ptr/@cert": "medium"}
+        return replace(mark, attributes={**mark.attributes, **antecedent})
+
+    def _item(
+        self, group: re.Match[str] | None, leaf: Block, start: int, end: int
+    ) -> Iterator[Mark | Work]:
+        """One part of a group, or one stretch of a note, if it is a citation."""
+        text = self.draft.text
+        if (match := SIGLUM.match(text, start, end)) and match["siglum"] in self.sigla:
+            places = locators.read(text, match.end(), end)
+            if places:
+                yield from self._siglum(match, end, places)
+        elif match := stretches.IBID.match(text, start, end):
+            places = locators.read(text, match.end(), end) if match.end() < end else []
+            name = self.known.attributed.beside(group.start()) if group else None
+            if name and match["cit"]:
+                if places:
+                    key = self.catalogue.by(*name)
+                    yield self._bibl(start, end, key, "cite-ibid", "medium")
+                    yield from (place.mark("cite-ibid") for place in places)
+                return
+            if self.known.last and (places or match.end() == end):
+                self.known.fresh = True
+                yield self._inherited(start, end, self.known.last, "cite-ibid")
+            elif group and places:
+                yield self._bibl(start, end, "", "cite-ibid")
+            if self.known.last or (group and places):
+                yield from (place.mark("cite-ibid") for place in places)
+        elif group and (present := stretches.PRESENT.match(text, start, end)):
+            if places := locators.read(text, present.end(), end):
+                key, stop = self.known.spoken_of.before(leaf, group.start())
+                near = group.start() - stop < 4
+                yield self._bibl(start, end, key if near else "", "cite-title", "medium")
+                yield from (place.mark("cite-title") for place in places)
+        elif group and (full := full_citations.read(text, start, end)):
+            yield from self._full(start, end, full)
+        elif places := locators.read(text, start, end):
+            beside = group and self.given == group.start() - 1 and text[self.given] == " "
+            if beside and self.known.last and not locators.year_like(places[0].first):
+                yield self._inherited(start, end, self.known.last, "cite-bare")
+                yield from (place.mark("cite-bare") for place in places)
+            elif group and self.known.have(group, leaf, places):
+                if found := self.known.meant(group, leaf, places):
+                    yield from self._pages_alone(found, start, end, leaf, places)
+            elif group and (key := self.known.spoken_of.key(leaf, group, places)):
+                yield self._bibl(start, end, key, "cite-title", "medium")
+                yield from (place.mark("cite-title") for place in places)
+                if bare_pages.follow_quotation(text, leaf.start, group.start()):
+                    self.known.remember(key, start, end)
+                    self.known.paged |= group["round"] is not None
+        elif match := HEAD.match(text, start, end):
+            places = locators.read(text, match.end(), end)
+            if places and not (DAY.search(match["head"]) or _is_year(places)):
+                yield from self._named(leaf, start, match.end("head"), end, places)
+
+    def _full(self, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
+        """A citation that gives its title between signs, and its author or none."""
+        found = self.catalogue.given(full)
+        if found.work is not None:
+            yield found.work
+        yield self._bibl(start, end, found.key, "cite-full")
+        yield from found.marks
+        if full.container is not None:
+            yield Mark("title", *full.container, {"level": "m"}, "high", "cite-full")
+        for place in full.extent:
+            yield replace(place.mark("cite-full"), kind="biblScope")
+        yield from (place.mark("cite-full") for place in full.places)
+        self.known.remember(found.key, start, end)
+        self.known.paged = True
+
+    def _named(
+        self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]
+    ) -> Iterator[Mark | Work]:
+        """A citation by author or short title; of several works by an author, of the one that the
+        block or the title of the text speaks of."""
+        found = self.catalogue.look_up(start, head)
+        if found is None:
+            return
+        cert: Certainty = "high"
+        if not found.key and (
+            key := self.known.among(self.catalogue.all_by(start, head), leaf, start)
+        ):
+            found, cert = found._replace(key=key), "medium"
+        if found.work is not None:
+            self.catalogue.add(found.work)
+            yield found.work
+        yield self._bibl(start, end, found.key, "cite-short", cert)
+        yield from found.marks
+        yield from (place.mark("cite-short") for place in places)
+        self.known.remember(found.key, start, end)
+        self.known.paged = True
+
+    def _siglum(
+        self, match: re.Match[str], end: int, places: Sequence[Locator]
+    ) -> Iterator[Mark | Work]:
+        siglum = match["siglum"]
+        if siglum not in self.catalogue.siglum:
+            work = Work(slug(siglum), siglum=siglum)
+            self.catalogue.add(work)
+            yield work
+        key = self.catalogue.siglum[siglum]
+        start = match.start()
+        yield self._bibl(start, end, key, "cite-siglum")
+        yield Mark("abbr", *match.span("siglum"), {"type": "siglum"}, "high", "cite-siglum")
+        yield from (place.mark("cite-siglum") for place in places)
+        self.known.remember(key, start, end)
+        self.known.paged = True
+
+    def _pages_alone(
+        self, found: Meant, start: int, end: int, leaf: Block, places: Sequence[Locator]
+    ) -> Iterator[Mark]:
+        if found.antecedent:
+            yield self._inherited(start, end, found.antecedent, found.rule)
+        else:
+            yield self._bibl(start, end, found.key, found.rule, "medium")
+            if found.key and found.rule != "cite-only":
+                self.known.remember(found.key, start, end, leaf.end)
+        lines = bool(found.key) and found.key == self.known.lined
+        for place in places:
+            of_lines = lines and not place.named
+            yield (place._replace(unit="line") if of_lines else place).mark(found.rule)
+        self.known.paged = True
+
+
+def taken(full: Sequence[Reference], dated: Sequence[Cite]) -> list[tuple[int, int]]:
+    """Where references and citations stand that were read before the rest."""
+    references = [(reference.opening, reference.end) for reference in full]
+    return references + [(cite.start, cite.end) for cite in dated]
+
+
+def _is_year(places: Sequence[Locator]) -> bool:
+    """Whether a number that is called nothing may be a year, and so the others a day."""
+    return any(locators.year_like(place.first) and not place.named for place in places)

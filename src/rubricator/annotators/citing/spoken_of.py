@@ -1,0 +1,88 @@
+"""Titles that stand before pages: the work of "(p. 78)" where a text speaks of The Glass Harbour.
+
+Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate
+
+from rubricator.annotators import locators
+from rubricator.annotators.citing import bare_pages
+from rubricator.annotators.locators import Locator
+from rubricator.model import Block, Draft, Mark
+
+_OPENING = re.compile(
+    r"(?:^|[.?!;:][”\"’]?\s|\n)[“\"‘_*]{0,3}(?:(?i:in|of|with|as for)\s)?[“\"‘_*]{0,3}$"
+)
+"""What stands before a title with which a sentence, or a clause, begins to speak of it."""
+
+
+class SpokenOf:
+    """The titles of a text."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._titles = [m for m in draft.marks if m.kind == "title" and m.attributes]
+        self._starts = [title.start for title in self._titles]
+        self._ends = [*accumulate((title.end for title in self._titles), max)]
+        self._notes = any(mark.kind == "ref" for mark in draft.marks)
+
+    def within(self, leaf: Block) -> Sequence[Mark]:
+        """The titles of a block."""
+        low, high = (bisect_left(self._starts, at) for at in (leaf.start, leaf.end))
+        return self._titles[low:high]
+
+    def keys(self, leaf: Block) -> Iterator[str]:
+        """The keys of the works whose titles a block has."""
+        return (self._key(title) for title in self.within(leaf))
+
+    def before(self, leaf: Block, start: int) -> tuple[str, int]:
+        """The key of the work whose title is the last before the offset ``start`` in its block, and
+        where the title ends; no key if there is none."""
+        passed = bisect_right(self._ends, start)
+        title = self._titles[passed - 1] if passed else None
+        if title is None or title.start < leaf.start:
+            return "", 0
+        return self._key(title), title.end
+
+    def topic(self, floor: int, start: int, known: Container[str]) -> tuple[int, str] | None:
+        """Where the title ends that text[floor:start] has last of those that it may go on to speak
+        of, and its key: of a work that is ``known``, or one that opens a sentence, as “In Tides”
+        does; None where there is none."""
+        low, high = (bisect_left(self._starts, at) for at in (floor, start))
+        for title in reversed(self._titles[low:high]):
+            key = self._key(title)
+            near = max(floor - 1, title.start - 24, 0)
+            opens = title.attributes["level"] != "j" and _OPENING.search(
+                self._draft.text, near, title.start
+            )
+            if title.end <= start and (key in known or opens):
+                return title.end, key
+        return None
+
+    def _key(self, title: Mark) -> str:
+        return title.attributes.get("ref", "").removeprefix(f"#{self._draft.id}.work.")
+
+    def key(self, leaf: Block, group: re.Match[str], places: Sequence[Locator]) -> str:
+        """The work that the pages in a group are of: "(p. 78)", "(II, 114)", "[76]"; or nothing.
+
+        Numbers alone are pages after a quotation: in square brackets in a text without notes, in
+        parentheses behind a title in their sentence.
+        """
+        text, floor = self._draft.text, leaf.start
+        key, end = self.before(leaf, group.start())
+        quoted = bare_pages.follow_quotation(text, floor, group.start())
+        if group["pages"]:
+            told = not self._notes and quoted and not locators.year_like(places[0].first)
+        elif group["round"] is None or not key:
+            told = False
+        elif any(place.named or place.unit == "volume" for place in places):
+            told = True
+        else:
+            near = bare_pages.in_one_sentence(text, end, group.start())
+            told = quoted and near and bare_pages.are_pages(text, floor, group, places)
+        return key if told else ""

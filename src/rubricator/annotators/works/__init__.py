@@ -1,0 +1,1 @@
+"""Works as a text describes them: in lists, in notes, in running words, at the head of a review."""

@@ -1,0 +1,371 @@
+"""Bibliographies: their entries, and the parts and works of these (ENCODING §4).
+
+An entry whose parts its punctuation tells apart names a work; any other is a reference without
+parts. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rubricator.annotators.keys import fold, slug
+from rubricator.annotators.locators import completed
+from rubricator.annotators.named import Named
+from rubricator.annotators.works import authors, loose_entries, untitled_entries, works_cited
+from rubricator.annotators.works.entry_forms import (
+    AGAIN,
+    BEHIND,
+    CHAPTER,
+    DATED,
+    IMPRINT,
+    JOURNAL,
+    NO_TITLE,
+    PAGES,
+    PRESS,
+    QUOTED,
+    REPEATED,
+    UNDATED,
+    VOLUME_NEXT,
+    WITHIN,
+    WITHIN_EDITED,
+)
+from rubricator.annotators.works.reference_parts import (
+    CAPITAL,
+    YEAR,
+    YEARLESS,
+    Reference,
+    Shelf,
+    date,
+    mark,
+    numbered,
+    scope,
+    title,
+)
+from rubricator.annotators.works.works_cited import town
+from rubricator.model import Block, Draft, Mark, Work
+
+SECTION = re.compile(
+    r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references(?:\scited)?|bibliograph(?:y|ie)"
+    r"|(?:(?:primary|secondary|printed|published|unpublished|archival|online|electronic|other)"
+    r"(?:\s(?:and|&)\s\w+)?\s)(?:sources|literature|works|materials?)"
+    r"|works\s(?:cited|consulted)|literature(?:\scited)?|sources"
+    r"|bibliografía|bibliografia|bibliografie|bibliographie|literatur(?:verzeichnis)?|literatuur"
+    r"|quellen|quellenverzeichnis|références(?:\sbibliographiques)?|referencias"
+    r"(?:\sbibliográficas)?|riferimenti(?:\sbibliografici)?|referências(?:\sbibliográficas)?"
+    r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|further\sreading)"
+    r"(?:\s?\[edit(?:\ssource)?\])?\W*",
+    re.IGNORECASE,
+)
+PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\b{YEARLESS}")
+OPENING = re.compile(
+    rf"\W{{0,3}}(?:{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?(?:, ?{CAPITAL}| {CAPITAL}{{1,3}}[,.])"
+    rf"|(?:{CAPITAL}\. ?)+{CAPITAL}|{REPEATED}[.,])"
+)
+"""How an entry opens: a surname first, or initials, or what stands for the author above."""
+_SENTENCE = re.compile(
+    rf"(?:\w{{3,}}|\bal)\. {CAPITAL}[\w’-]+ (?!and\b)[a-z]|\bal\. {CAPITAL}\w"
+    r"|\b(?i:in|of|by|from|since|until|during|about|before|after|the|and|on|at|to|for|is|was)$"
+    r"|^(?:See|Cf|Compare|For|As|In|Quoted|Cited)\b"
+)
+"""What no author's name holds: a title behind it; a word of a sentence at either end."""
+_SITE = re.compile(
+    r"\W*(?:(?:hidden )?categor(?:y|ies):|tags?:|retrieved from [“\"]?https?:"
+    r"|(?:this (?:page|article) was )?last (?:edited|updated|modified) )",
+    re.IGNORECASE,
+)
+"""How lines of a site open that stand below a list: they are no entries."""
+LONGEST = 350
+"""Length beyond which what cannot be told apart is no entry but a paragraph."""
+
+
+def entries(draft: Draft) -> Iterator[Block]:
+    """The leaves of bibliographies: what follows a heading that says "References" and the like, and
+    the parts of such a list under headings of their own ("Books", "Websites")."""
+    listing = False
+    above = -1
+    for block in draft.walk():
+        if block.kind == "div" and block.children and block.children[0].kind == "head":
+            if block.start < above:
+                continue
+            head = block.children[0]
+            said = head.end - head.start < 60
+            leaves = [leaf for leaf in block.leaves() if leaf.kind in ("p", "ab", "item")]
+            named = said and bool(SECTION.fullmatch(draft.text, head.start, head.end))
+            listing = named or (listing and said and _are_entries(draft.text, leaves))
+            if listing:
+                above = block.end
+                yield from leaves
+
+
+def _are_entries(text: str, leaves: Sequence[Block]) -> bool:
+    """Whether most of these blocks open as entries do, and say when their work was published."""
+    found = [
+        leaf
+        for leaf in leaves
+        if OPENING.match(text, leaf.start, leaf.end)
+        and PUBLISHED.search(text, leaf.start, leaf.end)
+    ]
+    return 3 * len(found) > 2 * len(leaves)
+
+
+def entry(
+    draft: Draft,
+    shelf: Shelf,
+    named: Named,
+    start: int,
+    end: int,
+    above: Reference | None = None,
+) -> Reference | None:
+    """The reference that fills text[start:end]; None if it holds no letter, or is a line of a site.
+    A dash in the author's place stands for that of the entry ``above``, or for nobody whom one
+    could name."""
+    text = draft.text
+    while start < end and (text[start].isspace() or text[start] in "[•*-–—"):
+        if AGAIN.match(text, start, end):
+            if above is None:
+                return Reference(start, end, "reference", (), cert="medium")
+            break
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if not any(character.isalpha() for character in text[start : start + 80]):
+        return None
+    if _SITE.match(text, start, end):
+        return None
+    if article := untitled_entries.read(text, start, end):
+        return _untold(draft, shelf, named, (start, end), article)
+    cited = works_cited.read(text, start, end)
+    if cited and (cited.authors or above):
+        if _untitled(text, *cited.title):
+            return Reference(start, end, "reference", (), cert="medium")
+        return _cited(draft, shelf, named, (start, end), cited, above)
+    match = (
+        QUOTED.match(text, start, end)
+        or UNDATED.match(text, start, end)
+        or DATED.match(text, start, end)
+    )
+    if (
+        match
+        and match.re is DATED
+        and (_SENTENCE.search(match["author"]) or not (match["author"] or _goes_on(text, above)))
+    ):
+        match = None
+    surname_first = match is not None and (match.re is DATED or "," in match["author"])
+    loose = None if surname_first else loose_entries.read(text, start, end)
+    if loose and (loose.authors or above):
+        if _untitled(text, *loose.title):
+            return Reference(start, end, "reference", (), cert="medium")
+        return _loose(draft, shelf, named, (start, end), loose, above)
+    if match is None and (end - start > LONGEST or not PUBLISHED.search(text, start, end)):
+        return None
+    printed = IMPRINT.fullmatch(match["title"]) if match and match.re is DATED else None
+    if (
+        match is None
+        or (printed and town(printed["place"]))
+        or _untitled(text, *match.span("title"))
+    ):
+        return Reference(start, end, "reference", (), cert="medium")
+    dashed = AGAIN.match(text, start, end) or not match["author"]
+    again = above if above is not None and dashed else None
+    names = again.surnames if again else authors.surnames(match["author"])
+    said = again.work.author if again and again.work else ()
+    several = [*authors.each(text, *match.span("author"))]
+    if not again and len(several) > 1:
+        said = tuple(named.author(name, text[slice(*name)]) for name in several)
+    alone = text[slice(*several[0])] if len(several) == 1 else match["author"]
+    letter = match["letter"] or "" if match.re is DATED else ""
+    low, high, level = *match.span("title"), "a" if match.re is QUOTED else "m"
+    if text[low] in "“‘\"'":
+        close = text.find({"“": "”", "‘": "’"}.get(text[low], text[low]), low + 1, end)
+        low, high, level = low + 1, close if close > 0 else high, "a"
+    elif match.re is DATED and (cut := BEHIND.search(text, low + 3, min(high + 90, end))):
+        where = cut["place"]
+        high = min(high, cut.start()) if not where or town(where.partition(",")[0]) else high
+    while high > low and text[high - 1] in ".,;: ”’":
+        high -= 1
+    behind = works_cited.printed(text, low, high) if match.re is DATED and level == "m" else None
+    high = behind.start if behind else high
+    beside, place = (behind.parts, behind.place) if behind else _beside(draft, match, high, end)
+    if any(part.kind == "title" for part in beside):
+        level = "a"
+    stem = slug(names[0] if names else match["author"]).replace("-", "")
+    dated = match["year"] if match["year"].isdecimal() else ""
+    work = shelf.take(
+        Work(
+            f"{stem}{dated or slug(match['year']).replace('-', '')}{letter}",
+            " ".join(text[low:high].split()),
+            level,
+            said or (_alone(named, names, alone),),
+            dated,
+            place,
+            source=f"#{draft.anchor('bibl', start)}",
+        )
+    )
+    year = match.start("year"), match.end("year") + len(letter)
+    parts = [date(year, dated)] if dated else []
+    if not again:
+        first, last = match.span("author")
+        last += last + 1 in named.ending and text[last] == "."  # "Brandt, Ada E."
+        parts.append(mark("author", (first, last)))
+    if high > low:
+        parts.append(title(draft, (low, high), work))
+    return Reference(
+        start, end, "reference", (*parts, *beside), work, names, match["year"] + letter
+    )
+
+
+def _untitled(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end], where a title should stand, is none."""
+    words = text[start:end].rstrip(".,;: ")
+    issue = VOLUME_NEXT.match(text, end)
+    return bool(issue or NO_TITLE.fullmatch(words) or NO_TITLE.fullmatch(f"{words}."))
+
+
+def _goes_on(text: str, above: Reference | None) -> bool:
+    """Whether the entry above has its year right behind a name on a line of its own, or behind
+    nothing, so that another year may open another work of its author."""
+    if above is None or above.work is None:
+        return False
+    ends = [part.end for part in above.parts if part.kind == "author"] or [above.start]
+    years = [part.start for part in above.parts if part.kind == "date"]
+    return bool(years) and not text[ends[0] : years[0]].strip()
+
+
+def _alone(named: Named, surnames: Sequence[str], author: str) -> tuple[str, str]:
+    """An author who is the only one: the name, and the key of the one person of that surname."""
+    said = " ".join(author.split())
+    person = named.surname(surnames[0]) if len(surnames) == 1 else None
+    return (named.said(person[1], said), person[1]) if person else (said, "")
+
+
+def _cited(
+    draft: Draft,
+    shelf: Shelf,
+    named: Named,
+    span: tuple[int, int],
+    said: works_cited.Entry,
+    above: Reference | None,
+) -> Reference:
+    """The reference that an entry with its year at the end is."""
+    text = draft.text
+    low, high = said.title
+    while high > low and text[high - 1] in ".,;: ":
+        high -= 1
+    parts: tuple[Mark, ...] = said.parts
+    if said.authors:
+        who = " ".join(text[slice(*said.authors)].split())
+        first = fold(text[slice(*said.surname)])
+        names = (first, *authors.surnames(who)[1:])
+        author: tuple[tuple[str, str], ...] = (_alone(named, (first.split()[-1],), who),)
+        if len(said.persons) > 1:
+            author = tuple(named.author(name, text[slice(*name)]) for name in said.persons)
+        parts = (mark("author", said.authors), *parts)
+    else:
+        names = above.surnames if above else ()
+        author = above.work.author if above and above.work else ()
+    work = shelf.take(
+        Work(
+            slug(names[0] if names else "").replace("-", "") + said.year,
+            " ".join(text[low:high].split()),
+            said.level,
+            author,
+            said.year,
+            said.place if said.level == "m" else "",
+            source=f"#{draft.anchor('bibl', span[0])}",
+        )
+    )
+    parts = (title(draft, (low, high), work), *parts)
+    return Reference(*span, "reference", parts, work, names, said.year)
+
+
+def _loose(
+    draft: Draft,
+    shelf: Shelf,
+    named: Named,
+    span: tuple[int, int],
+    said: loose_entries.Entry,
+    above: Reference | None,
+) -> Reference:
+    """The reference that an entry is whose parts are told less surely."""
+    text = draft.text
+    names = tuple(authors.surname(text[slice(*name)]) for name in said.persons)
+    author = tuple(named.author(name, text[slice(*name)]) for name in said.persons)
+    if not said.authors and above:
+        names, author = above.surnames, above.work.author if above.work else ()
+    work = shelf.take(
+        Work(
+            slug(names[0] if names else "").replace("-", "") + said.year,
+            " ".join(text[slice(*said.title)].split()),
+            said.level,
+            author,
+            said.year,
+            said.place if said.level == "m" else "",
+            source=f"#{draft.anchor('bibl', span[0])}",
+        )
+    )
+    parts = (title(draft, said.title, work), *said.parts)
+    if said.authors:
+        parts = (mark("author", said.authors), *parts)
+    return Reference(*span, "reference", parts, work, names, said.year)
+
+
+def _untold(
+    draft: Draft, shelf: Shelf, named: Named, span: tuple[int, int], said: re.Match[str]
+) -> Reference:
+    """The reference that an entry is which leaves out the title of its article."""
+    persons = [*authors.each(draft.text, *said.span("author"))]
+    names = tuple(authors.surname(draft.text[slice(*name)]) for name in persons)
+    work = shelf.take(
+        Work(
+            slug(names[0]).replace("-", "") + said["year"],
+            level="a",
+            author=tuple(named.author(name, draft.text[slice(*name)]) for name in persons),
+            date=said["year"],
+            source=f"#{draft.anchor('bibl', span[0])}",
+        )
+    )
+    parts = tuple(untitled_entries.parts(said))
+    return Reference(*span, "reference", parts, work, names, said["year"])
+
+
+def _beside(
+    draft: Draft, match: re.Match[str], start: int, end: int
+) -> tuple[tuple[Mark, ...], str]:
+    """The marks of what follows a title: a journal with its volume, or a place and publisher."""
+    journal = match if match.re is QUOTED else JOURNAL.match(draft.text, start, end)
+    if match.re is UNDATED:
+        found = match
+    elif journal:
+        parts = [mark("title", journal.span("host"), {"level": "j"})]
+        parts += (numbered(journal, unit) for unit in ("volume", "issue") if journal[unit])
+        return (*parts, *_pages(journal)), ""
+    elif chapter := CHAPTER.match(draft.text, start, end):
+        parts = [mark("title", chapter.span("host"), {"level": "m"}), *_pages(chapter)]
+        if chapter["place"]:
+            parts.append(mark("pubPlace", chapter.span("place")))
+        return (*parts, mark("publisher", chapter.span("publisher"))), ""
+    elif press := PRESS.search(draft.text, start, min(end, start + 300)):
+        found = press
+    else:
+        return (), ""
+    place = (mark("pubPlace", found.span("place")),) if found["place"] else ()
+    if found.re is PRESS and (host := _host(draft.text, start, found.start("place"))):
+        place = (*_pages(host), mark("title", host.span("host"), {"level": "m"}), *place)
+        behind = PAGES.match(draft.text, found.end(), end)
+    else:
+        behind = None
+    printed = mark("publisher", found.span("publisher"))
+    return (*place, printed, *(_pages(behind) if behind else ())), found["place"] or ""
+
+
+def _host(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The book that an article stands in, if text[start:end], behind its title, tells of one."""
+    return WITHIN_EDITED.fullmatch(text, start, end) or WITHIN.fullmatch(text, start, end)
+
+
+def _pages(found: re.Match[str]) -> Iterator[Mark]:
+    """The pages on which an article stands."""
+    if first := found["first"]:
+        last = completed(first, found["last"] or first)
+        yield scope(found.span("pages"), "page", first, last)

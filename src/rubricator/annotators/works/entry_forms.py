@@ -1,0 +1,102 @@
+"""Forms of the entries of lists of works, and of what stands behind their titles.
+
+Years stand behind the author (``DATED``) or at the end (``UNDATED``, ``QUOTED``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.annotators.works.periodicals import ABBREVIATED, NAME
+from rubricator.annotators.works.reference_parts import (
+    CAPITAL,
+    MONTH,
+    PLACE,
+    PUBLISHER,
+    YEAR,
+    YEARLESS,
+)
+
+_GOES_ON = (
+    r"(?! (?!(?:edn?|eds?|trans|rev|pp?|vols?|no|doi|in|http\w*|available|retrieved)\b)[a-z])"
+)
+"""Behind a stop: nothing that a title runs on to (“The U.S. economy”)."""
+DATED = re.compile(
+    r"(?P<author>[^\n0-9(:“”\"]{2,300}?|)(?: \([^()\n0-9]{2,80}\))?[.,]? ?"
+    rf"\(?(?:\[{YEAR}\] ?)?(?P<year>{YEAR}|(?<=\(){YEARLESS}(?=\)))(?P<letter>[a-z])?"
+    rf"(?:[–/-][0-9]{{2,4}})?(?:, {MONTH}(?: [0-9]{{1,2}}(?:[–-][0-9]{{1,2}})?)?(?=\)))?"
+    rf"\)?(?: ?[\[(]{YEAR}[\])]\)?)?[.,:]?"
+    r" (?P<title>(?![0-9]{1,4}(?: ?\([0-9]{1,3}\))?[,;:])"
+    r"(?!(?:pp?\.|[ivxlc]+[-–.]|Print\b|Eds?\. |Edited |Trans(?:\.|lated )"
+    r"|[A-Z][a-z]{2,8}(?:[ -][A-Z]?[a-z0-9]{1,8})?;))"
+    rf"(?:(?=[“‘\"'])[^\n]{{3,300}}?[.?!”’\"']|(?![“‘])[^\n]{{3,300}}?(?:[?!]|(?<!\bNo)\.{_GOES_ON})[”’]?))"
+    rf"(?= (?!(?<=\b[A-Z]\. ){CAPITAL}\w+,)|$)"
+)
+IMPRINT = re.compile(rf"(?P<place>{PLACE}): {PUBLISHER}\W*")
+BEHIND = re.compile(
+    r" \((?:(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)) ed|[Vv]ols?\."
+    r"|[^()\n]{2,60}, (?:Trans|Ed))"
+    r"|,? (?:(?:trans(?:lated)?|ed(?:s|ited)?)\b[.,]? |\(trans|\(ed)"
+    rf"|, [Ii]n:? {CAPITAL}[^“”\"\n():]{{2,90}} \([Ee]ds?\.?\)"
+    rf"|, (?P<place>{PLACE}): {PUBLISHER}?[.,;]"
+)
+"""What stands behind a title: whose translation it is, in what book it stands, where and by whom
+it was printed."""
+JOURNAL = re.compile(
+    rf"[.,?!”’\"' ]{{1,4}}(?:In:? )?(?!Retrieved|Accessed|Available)"
+    rf"(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?|(?:The )?{NAME})[.,]? (?:(?i:vol\.) ?)?"
+    r"(?P<volume>[0-9]{1,4})(?: ?\((?P<issue>[0-9]{1,4}(?:[-–/][0-9]{1,3})?)\))?(?: ?: ?|, )"
+    r"(?:pp?\. ?)?(?P<pages>(?P<first>[0-9]{1,5})(?:[-–−](?P<last>[0-9]{1,5}))?)(?![0-9])"
+)
+CHAPTER = re.compile(
+    rf"[.?!] In [^“”\"\n]{{3,120}}? \([Ee]ds?\.\),? (?P<host>{CAPITAL}[^()“”\n]{{2,150}}?)"
+    r"(?: \((?:[^()\n]{2,20}?, )?pp?\. "
+    r"(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?)\))?"
+    rf"\. (?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER}?)(?=[.,;]|$)"
+)
+"""As psychology cites: “Play. In A. Marsh (Ed.), Studies (pp. 99–120). Gull Press.”"""
+PRESS = re.compile(
+    rf"(?:[.,]|(?<=[?!])) (?!In:)(?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)(?=[.,;]|$)"
+)
+WITHIN = re.compile(
+    r"[.,?!”’\"']{0,3},? (?:Pp?\. (?P<pages>(?P<first>[0-9]{1,5})[-–−](?P<last>[0-9]{1,5})),? )?"
+    r"[Ii]n:? (?:[^“”\"()\n]{3,90}?(?: \([Ee]ds?\.?\)[,.]?|,? eds?\.?,|, eds?\.) )?"
+    rf"(?P<host>(?!Pp?\. ?[0-9]){CAPITAL}[^()“”\n]{{2,150}}?)"
+    r"(?:,? (?:ed|eds|edited|trans)\b[^:\n]{2,80}?)?[.,] "
+)
+"""Between an article and the place of the book that it stands in."""
+WITHIN_EDITED = re.compile(
+    rf"[.?!”’\"']{{0,3}} In (?P<host>{CAPITAL}[^()“”\n.]{{2,150}})\. [^()“”\n0-9]{{3,120}}?, eds?\."
+    r" Pp\. (?P<pages>(?P<first>[0-9]{1,5})[-–−](?P<last>[0-9]{1,5}))\. "
+)
+"""The same as anthropology cites: “Play. In Studies. Ada Marsh, ed. Pp. 99–120. Lisbon: Gull.”"""
+PAGES = re.compile(
+    r"[.,;] pp?\. ?(?P<pages>(?P<first>[0-9]{1,5})(?:[-–−](?P<last>[0-9]{1,5}))?)(?![0-9])"
+)
+"""Behind the publisher of the book that an article stands in."""
+QUOTED = re.compile(
+    rf"(?P<author>[^\n0-9(“”\"]{{2,200}}?)[.,]+ [“\"](?P<title>[^“”\"\n]{{3,250}}?)[.,?!]?[”\"],?"
+    rf" (?P<host>{CAPITAL}[^\n0-9“”\"(]{{2,100}}?),? (?:vol\. )?(?P<volume>[0-9]{{1,4}})"
+    rf"(?:(?:, no\. |\.)(?P<issue>[0-9]{{1,4}}))?,? \((?:{MONTH} )?(?P<year>{YEAR})\)"
+    r"(?:[:,] (?:pp?\. ?)?(?P<pages>(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?))?"
+)
+NO_TITLE = re.compile(
+    r"(?:[Pp]{1,2}\. ?[0-9]+|[0-9]+ ?[-–−—])[0-9 ,–−—-]*|\[[^\[\]\n]*\]?"
+    rf"|(?=[^\n]*\w\w)(?:{ABBREVIATED} ?)+"
+)
+"""What stands where a title should, and is none: pages, a remark in brackets, a journal."""
+VOLUME_NEXT = re.compile(rf"\.? (?:{YEAR}[,;] ?[0-9]|[0-9]{{1,4}}, [0-9]{{1,5}}[-–−][0-9])")
+"""What stands behind the name of a journal: “J. Am. Harb. Soc. 2014, 114, 5477”."""
+REPEATED = "[-–—_]{2,6}"
+"""What stands for the author of the entry above."""
+AGAIN = re.compile(rf"{REPEATED}[.,] ")
+HANDS = (
+    r"(?: (?:Trans|Ed|Eds|Rev|Intro|Translated|Edited|Introduction|Foreword)\b\.?[^.\n]{2,80}\."
+    r"| (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) ed(?:ition)?\.| (?:[0-9]{1,2} )?[Vv]ols?\."
+    r"(?: [0-9IVX]{1,4}\.)?){0,3}"
+)
+UNDATED = re.compile(
+    rf"(?P<author>{CAPITAL}[^\n0-9(.]{{1,120}}(?:\b[A-Z]\.)?|{REPEATED})\. "
+    rf"(?P<title>[^\n.“\"]{{3,200}})\.{HANDS}"
+    rf" (?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER}), (?P<year>{YEAR})(?=\.|$| )"
+)

@@ -1,0 +1,116 @@
+"""Imprints of what notes refer to: “(Lisbon: Gull, 1934)”, “, Lisbon, Gull Press, 1934”, “, 3 May
+1934”.
+
+In brackets the form says which is place and which publisher; where only commas part them, the
+names do: a town, a word that only publishers have, the name of a person. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rubricator.annotators.keys import fold
+from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.works.note_forms import IMPRESSUM, STATE
+from rubricator.annotators.works.reference_parts import CAPITAL, HOUSE, MONTH, YEAR
+from rubricator.annotators.works.works_cited import town
+
+Span = tuple[int, int]
+
+_PART = rf"{CAPITAL}[^,;:()\[\]“”\"\n0-9_*]{{1,50}}(?: \({CAPITAL}[\w.]{{1,8}}\))?(?:, {STATE})?"
+_PARTED = re.compile(
+    rf"(?:, (?P<one>{_PART}))?, (?P<two>(?!{MONTH}\b){_PART})(?P<comma>,)? \[?(?P<year>{YEAR})\]?"
+    r"(?=[\s.,;:)]|$)"
+)
+_TWO = re.compile(rf" (?:and|&|et|und|y|e) |/|–|-(?={CAPITAL})")
+"""What joins two places, or the names of two partners."""
+_REGION = re.compile(r"(?: \(|, | (?:am|an|upon|sur|a\.|i\.) ).*$")
+"""What tells a town from others of its name."""
+_RANGE = re.compile(rf"\({YEAR}[-–/][0-9]{{2,4}}\)$")
+_PARTNERS = 4
+"""Words that the name of a publisher has at most, where nothing but they tell it."""
+
+
+class Imprint(NamedTuple):
+    """Where, by whom and when something was printed; ``start`` is where what stands before ends.
+
+    ``dated`` is the span of the year, or of an issue's day. ``issue`` says that it is the day or
+    year of a periodical, ``parted`` that commas alone part it; ``apart`` are the words before it
+    that may be a publisher's name or the end of a title. ``ranged`` says that it is nothing but a
+    range of years, which a book is about rather than printed in.
+    """
+
+    start: int
+    end: int
+    year: str
+    dated: Span
+    place: Span | None = None
+    publisher: Span | None = None
+    issue: bool = False
+    parted: bool = False
+    apart: Span | None = None
+    ranged: bool = False
+
+
+def find(text: str, start: int, end: int) -> list[Imprint]:
+    """The imprints in text[start:end] in order, those of one year from the likeliest on."""
+    found = [_formed(match) for match in IMPRESSUM.finditer(text, start, end)]
+    parted = [one for match in _PARTED.finditer(text, start, end) for one in _parted(match)]
+    return sorted((*parted, *found), key=lambda one: one.dated[1]) if parted else found
+
+
+def _formed(match: re.Match[str]) -> Imprint:
+    """An imprint that its form tells apart."""
+    for suffix in ("", "2"):
+        if match[f"year{suffix}"]:
+            house = match.span("house") if not suffix and match["house"] else None
+            firm = match.span(f"publisher{suffix}") if match[f"publisher{suffix}"] else house
+            place = match.span(f"place{suffix}") if match[f"place{suffix}"] else None
+            year = f"year{suffix}"
+            ranged = bool(_RANGE.search(match[0]))
+            return Imprint(*match.span(), match[year], match.span(year), place, firm, ranged=ranged)
+    day = match.start("day"), match.end("year3")
+    return Imprint(*match.span(), match["year3"], day, issue=True)
+
+
+def _parted(match: re.Match[str]) -> Iterator[Imprint]:
+    """The imprints that parts between commas may be, the likeliest first."""
+    one, two = match["one"], match["two"]
+    first, last = match.span("one"), match.span("two")
+    short = last[0] - 2, match.end(), match["year"], match.span("year")
+    long = match.start(), *short[1:]
+    if _seat(two):
+        if one and (HOUSE.search(one) or _partners(one)):
+            yield Imprint(*long, last, first, parted=True)
+        elif one and " " not in one:
+            yield Imprint(*long, last, first, parted=True, apart=first)
+        if match["comma"]:
+            apart = first if one and len(one.split()) <= _PARTNERS else None
+            yield Imprint(*short, last, parted=True, apart=apart)
+    elif one and _seat(one):
+        yield Imprint(*long, first, last, parted=True)
+    elif one and HOUSE.search(one) and " " not in two:
+        yield Imprint(*long, last, first, parted=True)
+    elif HOUSE.search(two):
+        yield Imprint(*short, None, last, parted=True)
+
+
+def _seat(name: str) -> bool:
+    """Whether a town is named, or several; not one whose name is a common word as well."""
+    name = _REGION.sub("", name)
+    return any(town(one) and not _common(one) for one in (fold(name), fold(_TWO.split(name)[0])))
+
+
+def _common(name: str) -> bool:
+    """Whether a folded name is a word as well, and the town not a great one: Reading, Hull."""
+    codes = listed(name)
+    return any(code[0] == "L" for code in codes) and "Pb" not in codes
+
+
+def _partners(name: str) -> bool:
+    """Whether persons' names may be the name of a publisher: “Otto Keller”, “Brandt and Roe”."""
+    words = [word for part in _TWO.split(name) for word in part.split()]
+    named = [{code[0] for code in listed(word.lower())} & {"G", "S"} for word in words]
+    return len(words) <= _PARTNERS and all(map(str.istitle, words)) and all(named)

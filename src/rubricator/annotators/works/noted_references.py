@@ -1,0 +1,309 @@
+"""References in running words, as notes have them: “Ada Brandt, The Ferry (Lisbon 1934), 23”.
+
+Their imprint is found first, then what stands before it. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from rubricator.annotators.keys import slug
+from rubricator.annotators.named import Named
+from rubricator.annotators.works import authors, bibliographies, imprints
+from rubricator.annotators.works.imprints import Imprint
+from rubricator.annotators.works.newspapers import Newspapers
+from rubricator.annotators.works.note_forms import (
+    AGAIN,
+    ARTICLE,
+    BEYOND,
+    BOOK,
+    CHAPTER,
+    CLUTTERED,
+    EDITED,
+    ENTRY,
+    IDEM,
+    INITIAL,
+    LABEL,
+    LONGER,
+    NUMBERED,
+    OF_HIS,
+    REACH,
+    SURNAME,
+    WRITER,
+    WRITERS,
+    YEARS,
+)
+from rubricator.annotators.works.note_titles import stands_alone, titled
+from rubricator.annotators.works.openings import by_name, openings
+from rubricator.annotators.works.paging import pages
+from rubricator.annotators.works.reference_parts import (
+    CAPITAL,
+    HOUSE,
+    JOINT,
+    Reference,
+    Shelf,
+    date,
+    mark,
+    numbered,
+    title,
+)
+from rubricator.model import Block, Draft, Mark, Work
+
+Authors = tuple[tuple[str, str], ...]
+
+
+class NotedReferences:
+    """Reads the references in notes; ``dates`` are the marks of dates of publication by their
+    places."""
+
+    def __init__(
+        self, draft: Draft, named: Named, shelf: Shelf, dates: Mapping[tuple[int, int], Mark]
+    ) -> None:
+        self.draft, self.named, self.shelf, self.dates = draft, named, shelf, dates
+        self._text = draft.text.replace("\n", " ")  # notes may be broken into lines
+        self._newspapers = Newspapers(draft, shelf, dates)
+        self._last: tuple[int, Authors] = (0, ())
+
+    def read(self, leaf: Block, kind: str = "reference") -> Iterator[Reference]:
+        """The references in a note, in order: "Ada Brandt, The Glass Harbour (London 1934), 23"."""
+        at = leaf.start
+        for reference in self._printed(leaf, kind):
+            if kind == "reference":
+                yield from self._newspapers.read(at, reference.start)
+            yield reference
+            at = reference.end
+        if kind == "reference":
+            yield from self._newspapers.read(at, leaf.end)
+
+    def _printed(self, leaf: Block, kind: str) -> Iterator[Reference]:
+        """Those that say where and when a work was printed."""
+        text, floor = self._text, leaf.start
+        label = LABEL.match(text, leaf.start, leaf.end)
+        start = label.end() if label else leaf.start
+        if ENTRY.match(text, start, leaf.end) and kind == "reference":
+            entry = bibliographies.entry(self.draft, self.shelf, self.named, start, leaf.end)
+            if entry is not None and entry.work is not None:
+                yield self._remembered(entry)
+                return
+        for imprint in _ordered(text, imprints.find(text, leaf.start, leaf.end)):
+            if imprint.start <= floor:
+                continue
+            low = max(floor, imprint.start - REACH)
+            if low == leaf.start and (label := LABEL.match(text, low, imprint.start)):
+                low = label.end()
+            starts = openings(text, low, imprint.start, self.named)
+            authored = [at for at in starts if not text.endswith((" of ", " and "), 0, at)]
+            for start, alone in (*((at, False) for at in authored), *((at, True) for at in starts)):
+                reference = self._described(start, imprint, leaf.end, kind, alone=alone)
+                if reference is not None:
+                    yield self._remembered(reference)
+                    floor = reference.end
+                    break
+
+    def _remembered(self, reference: Reference) -> Reference:
+        """A reference, whose authors “idem” may stand for."""
+        if reference.work is not None:
+            self._last = reference.end, reference.work.author
+        return reference
+
+    def _described(
+        self, start: int, imprint: Imprint, end: int, kind: str, *, alone: bool
+    ) -> Reference | None:
+        """The reference at ``start`` whose imprint has been found, if it is one; a book by nobody
+        only where it may stand ``alone``."""
+        text, stop = self._text, imprint.start
+        if EDITED.search(text, max(0, start - 20), start):
+            return None  # who edited it has not written it
+        writer = IDEM.match(text, start, stop) or self._writer(start, stop)
+        at = writer.end() if writer else start
+        body = ARTICLE.match(text, at, stop) or CHAPTER.match(text, at, stop)
+        body = body or BOOK.match(text, at, stop)
+        if body is None or (imprint.issue and not _may_be_of_issue(body, imprint)):
+            return None
+        held = body.re is not BOOK
+        if not (held or writer or alone) or (imprint.ranged and body.re is not ARTICLE):
+            return None
+        element = "biblScope" if kind == "source" else "citedRange"
+        paged = pages(text, imprint.end, end, element, held=held)
+        low, high = body.span("title")
+        if not held and not self._is_book((low, high), writer, imprint, kind, bool(paged.marks)):
+            return None
+        names = [*_names(text, *writer.span("author"))] if writer and writer.re is not IDEM else []
+        place = text[slice(*imprint.place)] if imprint.place else ""
+        quoted = text[low - 1] in '“"' and not place and not imprint.publisher
+        work = Work(
+            slug(text[low:high]),
+            " ".join(text[low:high].split()),
+            "a" if held or quoted else "m",
+            self._authors(start, names, writer),
+            imprint.year,
+            "" if held else place,
+            source=f"#{self.draft.anchor('bibl', start)}",
+        )
+        listed = self.shelf.take(work) if kind != "source" else None
+        parts: list[Mark] = []
+        if writer:
+            parts.append(mark("author", writer.span("author")))
+            parts += (self.named.mark(name, "cite-full") for name in names)
+        if listed:
+            parts.append(title(self.draft, (low, high), listed))
+        else:
+            parts.append(mark("title", (low, high), {"level": work.level}))
+        if held:
+            parts += self._host(body, imprint)
+        else:
+            if body["series"]:
+                parts.append(mark("title", body.span("series"), {"level": "s"}))
+            if body["volume"]:
+                parts.append(numbered(body, "volume"))
+        for span, element in ((imprint.place, "pubPlace"), (imprint.publisher, "publisher")):
+            if span:
+                parts.append(mark(element, span))
+        known = self.dates.get(imprint.dated) if imprint.issue else None
+        dated = replace(known, rule="cite-full") if known else date(imprint.dated, imprint.year)
+        parts += (dated, *paged.marks)
+        stop = max(imprint.end, paged.end if paged.marks else 0, *(part.end for part in parts))
+        return Reference(start, stop, kind, tuple(parts), listed)
+
+    def _writer(self, start: int, end: int) -> re.Match[str] | None:
+        """The author or authors at an offset before a title."""
+        text = self._text
+        writer = WRITER.match(text, start, end)
+        further = self.named.starting.get(writer.end()) if writer else None
+        if further and " " in text[further.start : further.end]:
+            writer = WRITERS.match(text, start, end)
+        whole = WRITERS.match(text, start, end) if writer else None
+        if whole and all(
+            INITIAL.search(text[slice(*n)]) for n in _names(text, *whole.span("author"))
+        ):
+            writer = whole  # "H. Brandt, R. Keller and J. Roe"
+        if writer and _LISTED.fullmatch(text, *writer.span("author")):
+            writer = None  # “Brandt, Tides, …”
+        known = self.named.starting.get(start)
+        quoting = writer and text[writer.end()] in "“‘\"'"
+        if writer and known is None and not quoting and text.startswith("in ", start - 3):
+            led = text[start - 5].islower() and by_name(text, start, end, self.named)
+            writer = writer if led else None  # "in Tides, Harbours, ed. ..."
+        if writer is None and known is not None:  # by the surname alone
+            writer = SURNAME.match(text, start, end)
+            writer = writer if writer and writer.end("author") == known.end else None
+        return writer
+
+    def _authors(
+        self, start: int, names: list[tuple[int, int]], writer: re.Match[str] | None
+    ) -> Authors:
+        """The authors of a work: who is named before its title; whom “idem” stands for, where
+        nothing comes between; or whose it is said to be: “Ada Brandt in her Ferry”."""
+        text = self._text
+        if writer is None:
+            his = OF_HIS.search(text, max(0, start - 16), start)
+            whose = self.named.ending.get(his.start()) if his else None
+            names = [(whose.start, whose.end)] if whose else []
+        elif writer.re is IDEM:
+            last, wrote = self._last
+            return wrote if AGAIN.fullmatch(text, last, start) else ()
+        return tuple(
+            self.named.author(name, " ".join(text[slice(*name)].split())) for name in names
+        )
+
+    def _is_book(
+        self,
+        span: tuple[int, int],
+        writer: re.Match[str] | None,
+        imprint: Imprint,
+        kind: str,
+        paged: bool,
+    ) -> bool:
+        """Whether the words in ``span``, between author and imprint, are the title of a book."""
+        text, start = self._text, span[0]
+        words = text[slice(*span)]
+        if BEYOND.search(words):
+            return False
+        if NUMBERED.search(words) and not imprint.place and not imprint.publisher:
+            return False  # “Harbour Review 12 (1934)” is an issue
+        if writer is None and kind != "source":
+            if LONGER.search(text, max(0, start - 40), start):
+                return False
+            said = imprint.publisher and (imprint.parted or text[imprint.end - 1] == ")")
+            if not (said or paged) or CLUTTERED.search(YEARS.sub("", words)):
+                return False
+            if not stands_alone(words):
+                return False
+        if imprint.parted and not self._is_parted(span, writer, imprint, paged):
+            return False
+        return titled(words, sure=bool(writer and imprint.place and imprint.publisher))
+
+    def _is_parted(
+        self,
+        span: tuple[int, int],
+        writer: re.Match[str] | None,
+        imprint: Imprint,
+        paged: bool,
+    ) -> bool:
+        """Whether commas part author, title and imprint as they do in a reference: an author is
+        a person, a title not the last words before a place that may be a publisher's name."""
+        text = self._text
+        words = text[slice(*span)]
+        if imprint.apart and imprint.apart == imprint.publisher:
+            if writer is None or "," in words or " " not in words:
+                return False  # “Men, Women, London 1934” has no publisher
+        elif imprint.apart and span[0] < imprint.apart[0]:
+            return False
+        if writer is None:
+            house = imprint.publisher and HOUSE.search(text, *imprint.publisher)
+            told = house or (paged and not imprint.publisher)
+            return bool(told) and "," not in words and not self.named.covers(*span)
+        known = writer.re is IDEM or by_name(text, writer.start(), writer.end(), self.named)
+        return known and (paged or not self.named.covers(*span))
+
+    def _host(self, body: re.Match[str], imprint: Imprint) -> Iterator[Mark]:
+        """What an article stands in, with its volume and issue."""
+        text = self._text
+        units = [unit for unit in ("volume", "issue") if body.groupdict().get(unit)]
+        start, end = body.span("host")
+        within = body.re is CHAPTER or text.startswith("in ", start - 3)
+        book = not units or (imprint.place is not None and "issue" not in units)
+        book = book and (within or imprint.publisher is not None)
+        writer = self.named.starting.get(start)
+        if writer and text.startswith(", ", writer.end, end):
+            start = writer.end + 2
+        yield mark("title", (start, end), {"level": "m" if book and not imprint.issue else "j"})
+        yield from (numbered(body, unit) for unit in units)
+
+
+def _ordered(text: str, found: list[Imprint]) -> Iterator[Imprint]:
+    """Imprints with the day on which an article was written, behind its title, after the imprint of
+    what holds it: “Tides” (May 1934), Collected Works, Vol. 3 (Lisbon: Gull, 1971)."""
+    at = 0
+    while at < len(found):
+        early = not found[at].place and not found[at].publisher
+        if early and at + 1 < len(found) and text[found[at].start - 1] in "”\"’'":
+            yield found[at + 1]
+            yield found[at]
+            at += 2
+        else:
+            yield found[at]
+            at += 1
+
+
+def _may_be_of_issue(body: re.Match[str], imprint: Imprint) -> bool:
+    """Whether a day, or a year behind a volume, says in which issue an article stands."""
+    by_year = imprint.dated[1] - imprint.dated[0] == 4
+    return body.re is ARTICLE and (not by_year or bool(body["volume"]))
+
+
+_LISTED = re.compile(r"[\w’'-]{3,}(?:, [\w’'-]{3,})+")
+_INITIALS = re.compile(rf", (?:{CAPITAL}\.[ -]?)+(?:,|$)")
+
+
+def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each of the authors in text[start:end]: "Ada Brandt and Otto Keller", "Brandt, A."."""
+    if _INITIALS.search(text, start, end):
+        yield from authors.each(text, start, end)
+        return
+    for joint in JOINT.finditer(text, start, end):
+        yield start, joint.start()
+        start = joint.end()
+    yield start, end

@@ -1,0 +1,67 @@
+"""Pages behind a reference: those that an article fills, and those that are meant.
+
+“205–20, at 207”, “pp. 40–75 (p. 60)”, “1–31, esp. 14”. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rubricator.annotators import locators
+from rubricator.annotators.locators import Locator
+from rubricator.annotators.works.note_forms import PAGES, POINTED
+from rubricator.annotators.works.reference_parts import mark
+from rubricator.model import Mark
+
+_VOLUME = re.compile(r", (?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6})(?=, (?:pp?\. ?)?[0-9])")
+"""As British presses cite: “(Lisbon: Gull, 1934), ii, 33”."""
+_STOP = re.compile(r"[.,;:)\]\n]|$| [(\[]| and ")
+"""What stands behind the last of several places."""
+
+
+class Paged(NamedTuple):
+    """The marks of places, and where they end, with the bracket that closes them."""
+
+    marks: tuple[Mark, ...]
+    end: int
+
+
+def pages(text: str, start: int, end: int, kind: str, *, held: bool = False) -> Paged:
+    """Pages right after a reference, or what it calls a chapter, a volume, a page.
+
+    ``kind`` is their element. Of a work that another holds (``held``), a range before the pages
+    that are meant says where it stands there.
+    """
+    volume = _VOLUME.match(text, start, end)
+    start = volume.end() if volume else start
+    match = PAGES.match(text, start, end)
+    places = _places(text, match.start("pages"), end) if match else []
+    if not places and text.startswith(", ", start):
+        places, _ = locators.prefix(text, start + 2, end)
+        places = [place for place in places if places[0].named]
+    pointed = POINTED.match(text, places[-1].end if places else start, end)
+    meant = _places(text, pointed.end(), end) if pointed and kind == "citedRange" else []
+    extent = bool(meant) and held and len(places) == 1 and places[0].first != places[0].last
+    marks = [*_marks(places, "biblScope" if extent else kind), *_marks(meant, kind)]
+    if volume:
+        which = {"unit": "volume", "from": volume["volume"], "to": volume["volume"]}
+        marks.insert(0, mark(kind, volume.span("volume"), which))
+    stop = marks[-1].end if marks else start
+    closed = meant and pointed and pointed["round"] and text.startswith(")", stop)
+    return Paged(tuple(marks), stop + bool(closed))
+
+
+def _places(text: str, start: int, end: int) -> list[Locator]:
+    """The places from an offset on, without a number at their end that something follows."""
+    found, _ = locators.prefix(text, start, end)
+    while len(found) > 1 and not _STOP.match(text, found[-1].end, end):
+        found.pop()
+    return found
+
+
+def _marks(places: Sequence[Locator], kind: str) -> tuple[Mark, ...]:
+    sure = (place for place in places if place.named or not locators.year_like(place.first))
+    return tuple(replace(place.mark("cite-full"), kind=kind) for place in sure)

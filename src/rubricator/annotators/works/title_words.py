@@ -1,0 +1,98 @@
+"""Words that tell titles of works from other capitalised words."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LEVELS = {
+    "m": "book books novel novels study monograph biography autobiography memoir memoirs treatise"
+    " pamphlet play plays tragedy comedy opera film movie drama trilogy collection anthology"
+    " volume work masterpiece classic text textbook novella romance travelogue libretto epic"
+    " symphony paperback bestseller bestsellers history sequel",
+    "a": "essay essays article articles poem poems story chapter letter lecture speech address"
+    " paper piece song review editorial sonnet ode ballad column obituary manifesto sermon"
+    " interview report sketch preface introduction foreword afterword",
+    "j": "newspaper newspapers journal journals magazine magazines periodical periodicals organ"
+    " daily weekly monthly quarterly gazette sheets papers organs dailies weeklies",
+    "u": "dissertation thesis manuscript typescript",
+}
+"""Nouns that announce a work, by the level of its title."""
+
+LEVEL_OF = {noun: level for level, nouns in LEVELS.items() for noun in nouns.split()}
+
+PERIODICALS = _words(
+    "Review Journal Magazine Quarterly Gazette Chronicle Herald Tribune Monthly Weekly Observer "
+    "Spectator Examiner Courier Bulletin Mercury Telegraph Zeitung Rundschau Revue Annals Annales "
+    "Proceedings Transactions Times Guardian Independent Supplement Economist Nation Statesman "
+    "Standard"
+)
+"""Last words of the names of periodicals."""
+
+COMPENDIA = _words("Dictionary Encyclopedia Encyclopaedia Companion Handbook Almanac Lexicon Atlas")
+"""Last words of the titles of works of reference."""
+
+PREMISES = _words("office offices building buildings exchange company station boy boys wires poles")
+"""Common nouns before which the name of a newspaper is no title."""
+
+INSTITUTIONS = _words(
+    "War Wars Revolution Revolutions Party Parties International Union Republic Empire Kingdom "
+    "Church Front Congress Committee Committees Commission Council Councils Court Government "
+    "Parliament Ministry Army Navy Corps Force Forces Bank Company University College School "
+    "Institute Institution Academy Association Society League Federation Confederation "
+    "Organization Organisation Foundation Consortium Group Club Museum Library Hospital House "
+    "Street Road Avenue Square Park River Sea Ocean Island Islands Isles Mountains Treaty Pact "
+    "Agreement Act Acts Law Laws Constitution Battle Siege Rebellion Uprising Revolt Crisis "
+    "Depression Trial Trials Purge Purges Terror Plan Plans Conference Convention Assembly "
+    "Movement Opposition Renaissance Reformation Enlightenment Age Era Century Crown State States "
+    "Nation Nations Hague Netherlands Bronx Gambia Bahamas Holocaust Center Centre Project Hotel "
+    "Left Right West East North South Department Office Bureau Agency Authority Board Team "
+    "Orchestra Embassy Station Brigade Division Regiment Battalion Guard Guards Soviet Soviets "
+    "Duma Reich Line Doctrine Policy Programme Program Charter Covenant Declaration Affair "
+    "Question Problem Thermidor Coup Putsch March Strike Strikes Peace Armistice Alliance Bloc "
+    "Communists Socialists Bolsheviks Mensheviks Fascists Nazis Jews Christians Muslims Germans "
+    "Russians Americans English French Workers Peasants Masses People Peoples Classroom Number "
+    "Corporation Trust Channel Dock Docks Laboratory Inn Bar Café Restaurant Band Companies "
+    "Industries Network Stadium Bridge Palace Theatre Theater Gallery Station Railway Canal Bay "
+    "Gulf Cape Isle Castle"
+)
+"""Nouns of institutions, events, periods and places: what turns on one is no title."""
+
+ROLES = _words(
+    "Secretary Minister President Duke Duchess King Queen Prince Princess Bishop Archbishop Earl "
+    "Count Lord Lady Master Mistress Chief Head Director Commissar Chancellor Premier Governor "
+    "General Colonel Captain Emperor Tsar Czar Pope Saint Order Knights Knight Member Members "
+    "Professor Doctor Judge Justice Mayor Ambassador Consul Friend Friends Son Sons Daughter "
+    "Editor Editors Publisher Chairman Treasurer Clerk Keeper Librarian"
+)
+"""Nouns of office: "Secretary of State"."""
+
+SMALL = _words(
+    "a an the of and or in on to for from by with at as into upon de la le les du des der die das "
+    "und et y &"
+)
+"""Words that stay small in a title."""
+
+PREPOSITIONS = frozenset(
+    "about over under after before against between through without within toward towards among "
+    "during beyond upon than".split()
+)
+"""Further words that may stay small in a title."""
+
+WORD = re.compile(r"\w[\w’'-]*")
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?]\s")
+
+
+def shape(words: str) -> int | None:
+    """The number of words, if they are in title case; None if not, or if they are a sentence."""
+    found = WORD.findall(words)
+    if not found or found[0][0].islower() or len(found) > 16 or SENTENCE_END.search(words):
+        return None
+    small = SMALL if words[-1] in "?!" else SMALL | PREPOSITIONS  # "How about Ann?" is said
+    main = [word for word in found if word.lower() not in small]
+    capital = sum(not word[0].islower() for word in main)
+    return len(found) if main and capital >= len(main) * 0.8 else None

@@ -1,0 +1,91 @@
+"""Crossheads: lines between the paragraphs of a text that are headings, by their form and by what
+stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rubricator.converters.layout import headings
+from rubricator.converters.letters import signatures
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.wording import assemblies, dates
+from rubricator.converters.wording.salutations import salutes
+
+Passage = Sequence[Line]
+
+
+def is_heading(before: Passage, line: Line, after: Passage) -> bool:
+    """Whether a line alone is a heading: by its form, and by what stands around it."""
+    text = line.text
+    if not after or len(text) > 160 or not text.strip() or headings.barred(text):
+        return False
+    if salutes(text) or assemblies.question(text) or _entry(text):
+        return False
+    if before and before[-1].text.rstrip().endswith(",") and signatures.initialled(text):
+        return False
+    follower = after[0].text
+    if SEPARATOR.fullmatch(follower):
+        rule = follower.strip()
+        underlined = after[0].start == line.end + 1 and rule.strip(rule[0]) == ""
+        return underlined and abs(len(rule) - len(text.strip())) <= 4
+    if headings.marked(text):
+        return True
+    if headings.numbered(text):
+        neighbours = [p[0].text for p in (before, after) if len(p) == 1]
+        itemised = any(headings.rank(said) == headings.rank(text) for said in neighbours)
+        if before and headings.counts_on(before[0].text, text) and _prose(before):
+            return False
+        return headings.bare_number(text) or headings.rank(text) < headings.ROMAN or not itemised
+    if headings.capital(text):
+        return True
+    carried = len(after) > 1 or len(follower) > 60 or bool(FINAL.search(follower[-40:]))
+    if dates.diary_day(text):
+        return carried
+    if before and not _closes(before):
+        beneath = headings.bare_number(before[0].text) or headings.marked(before[0].text)
+        return beneath and len(before) == 1 and carried and headings.plausible(text)
+    return carried and headings.plausible(text) and len(follower) > len(text)
+
+
+def _entry(text: str) -> bool:
+    """Whether a line is the entry of a diary behind its day: “9 April. Snow. Nothing done.”"""
+    if not FINAL.search(text[-40:]):
+        return False
+    bare = text.strip()
+    return any(dates.dated(bare[: stop.start()]) for stop in re.finditer(r"\. (?=\S)", bare[:40]))
+
+
+def _prose(passage: Passage) -> bool:
+    return passage[-1].end - passage[0].start > 60 and bool(FINAL.search(passage[-1].text[-40:]))
+
+
+def _closes(passage: Passage) -> bool:
+    """Whether a passage is a finished one: a paragraph that ends, a heading, a scene break."""
+    last = passage[-1]
+    return bool(
+        FINAL.search(last.text[-40:])
+        or (len(passage) == 1 and headings.capital(last.text))
+        or SEPARATOR.fullmatch(last.text)
+        or last.hollow
+        or last.role
+    )
+
+
+def recurring(passages: Sequence[Passage]) -> frozenset[str]:
+    """What short lines say that come again and again, as names of speakers do and no heading."""
+    shown = Counter(passage[0].text.strip(" \t.:") for passage in passages if _alone(passage))
+    return frozenset(said for said, times in shown.items() if times > 2 and not _may_recur(said))
+
+
+def _may_recur(text: str) -> bool:
+    """Whether a heading may well come again: a weekday, a number, “Notes”."""
+    return dates.diary_day(text) or headings.numbered(text) or headings.marked(text)
+
+
+def _alone(passage: Passage) -> bool:
+    """Whether a passage is a short line of words, as a heading is, or a speaker in a play."""
+    return (
+        len(passage) == 1 and 1 < passage[0].width < 60 and not SEPARATOR.fullmatch(passage[0].text)
+    )

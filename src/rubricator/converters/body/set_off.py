@@ -1,0 +1,136 @@
+"""What stands apart within a text: block quotations, epigraphs, tables, captions, dedications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters.layout import headings
+from rubricator.converters.layout.paragraphs import COLUMNS, set_in_lines
+from rubricator.converters.layout.verse import is_stanza, lined, referred, stanza
+from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.wording import bylines
+from rubricator.model import Block
+
+Passage = Sequence[Line]
+
+_ATTRIBUTION = re.compile(r"[ \t]*(?:[—–―]|--)[ \t]*[_*]?[^\W\d_][^@]{1,90}")
+_PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*")
+_LINE = 60
+"""A line by itself that is shorter may be a heading, which stands where it likes."""
+_ONE_LINE = 100
+"""A paragraph by itself that is one line is at least as long."""
+_QUOTED = "“\"„«‘'_*"
+_DEDICATION = re.compile(r"\s*(?:dedicated )?to (?:my|our|the memory)\b.{1,120}", re.IGNORECASE)
+
+
+def margin(passages: Sequence[Passage]) -> int:
+    """The indent of the lines that are not set in, the first lines of paragraphs aside."""
+    wrapped = [line.indent for passage in passages for line in passage[1:] if not line.blank]
+    single = [passage[0] for passage in passages if len(passage) == 1 and not passage[0].role]
+    long = [line.indent for line in single if line.width > _LINE]
+    indents = sorted(wrapped + long or [line.indent for line in single])
+    return indents[len(indents) // 4] if indents else 0
+
+
+def is_table(passage: Passage) -> bool:
+    """Whether the lines of a passage are rows, set in columns by spaces, tabs or bars."""
+    shown = lined(passage)
+    if len(shown) < 2:
+        return False
+    rows = sum(
+        bool(COLUMNS.search(line.text[:400].strip()) or _PIPED.fullmatch(line.text))
+        for line in shown
+    )
+    return rows >= 2 and rows * 5 >= 4 * len(shown)
+
+
+def alone_inset(passages: Sequence[Passage], edge: int) -> bool:
+    """Whether long lines that are set in are so few that they are quotations, and no first lines of
+    paragraphs."""
+    long = [one[0].indent for one in passages if len(one) == 1 and one[0].width > _LINE]
+    return sum(indent >= edge + 2 for indent in long) * 4 <= len(long)
+
+
+def is_quotation(passage: Passage, edge: int, *, alone: bool = False) -> bool:
+    """Whether all lines of a passage are indented below the margin, or marked as mail marks what
+    it quotes; ``alone`` says that one long line may be so."""
+    shown = lined(passage)
+    if all(line.text.lstrip()[:2] in ("> ", ">") for line in shown):
+        return True
+    inset = min(line.indent for line in shown)
+    several = len(shown) > 1 or (alone and len(shown[0].text) > _ONE_LINE)
+    return several and inset >= edge + 2 and inset < 30 and len(shown[0].text) > 30
+
+
+def quotation(passage: Passage) -> Block:
+    """The ``quote`` of a passage, with its paragraph or stanza in it."""
+    start, end = passage[0].start, passage[-1].end
+    if referred(passage):
+        last = lined(passage)[-1]
+        kept = [line for line in passage if line.start < last.start]
+        if is_stanza(kept):
+            held = (stanza(kept), Block("p", last.start, last.end))
+            return Block("quote", start, end, {}, held, rule="quotation")
+    shape = {"rend": "lines"} if set_in_lines(lined(passage)) else {}
+    inner = stanza(passage) if is_stanza(passage) else Block("p", start, end, shape)
+    return Block("quote", start, end, {}, (inner,), rule="quotation")
+
+
+def caption(text: str) -> bool:
+    """Whether a line says what a figure or a table shows."""
+    return len(text) < 300 and headings.is_caption(text)
+
+
+def dedication(text: str) -> bool:
+    """Whether a short line dedicates a text to someone."""
+    return len(text) < 100 and bool(_DEDICATION.fullmatch(text)) and not FINAL.search(text[-1:] * 2)
+
+
+def attributed(passage: Passage) -> bool:
+    """Whether a passage is a line that says whose words stand above it."""
+    return len(passage) == 1 and bool(_ATTRIBUTION.fullmatch(passage[0].text))
+
+
+def epigraph(passages: Sequence[Passage]) -> tuple[int, Block] | None:
+    """The motto that opens these passages, and how many of them it takes.
+
+    It is one or two short passages with a line that says whose words they are, “— Jane Roe”, or
+    with a name alone where it stands right below them.
+    """
+    for count in (1, 2, 3):
+        if count >= len(passages):
+            return None
+        passage = passages[count - 1]
+        if any(line.role or line.hollow for line in passage):
+            return None
+        size = passage[-1].end - passages[0][0].start
+        if size > 900:
+            return None
+        last = lined(passage)[-1]
+        whose = _ATTRIBUTION.fullmatch(last.text) or _named(passages[: count + 1], last)
+        if whose and (count > 1 or len(passage) > 1):
+            return count, _motto(passages[:count], last)
+    return None
+
+
+def _named(passages: Sequence[Passage], last: Line) -> bool:
+    """Whether a bare name right below a sentence, with nothing right below it, says whose it is."""
+    lines = [line for passage in passages[:-1] for line in passage]
+    if len(lines) < 2 or lines[-1] is not last or not FINAL.search(lines[-2].text[-40:]):
+        return False
+    together = last.start - lines[-2].end == 1 and passages[-1][0].start - last.end > 1
+    return together and bylines.looks_like_name(last.text.strip())
+
+
+def _motto(passages: Sequence[Passage], last: Line) -> Block:
+    held: list[Block] = []
+    for passage in passages:
+        kept = [line for line in passage if line is not last]
+        if kept and is_stanza(kept):
+            held.append(stanza(kept))
+        elif kept:
+            held.append(Block("p", kept[0].start, kept[-1].end))
+    quoted = Block("quote", held[0].start, held[-1].end, {}, tuple(held), rule="epigraph")
+    whose = Block("ab", last.start, last.end, {"type": "attribution"}, rule="epigraph")
+    return Block("epigraph", quoted.start, whose.end, {}, (quoted, whose), rule="epigraph")

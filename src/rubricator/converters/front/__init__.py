@@ -1,0 +1,1 @@
+"""What stands above the first paragraph: site, title, author, date, imprint, remarks."""

@@ -1,0 +1,227 @@
+"""What stands above the title of a text that is not the text's: the name of a site or collection,
+a journal and its issue, the kind of text that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from rubricator.converters.layout import headings
+from rubricator.converters.lines import Line
+from rubricator.converters.wording import (
+    affiliations,
+    bylines,
+    datelines,
+    dates,
+    front_matter,
+    imprints,
+    persons,
+    transmission,
+)
+from rubricator.model import Metadata
+
+Passage = Sequence[Line]
+
+_TOP = 10
+_LONGEST = 160
+_PAPER = 8
+"""The name of no journal has more words."""
+_DOMAIN = re.compile(r"(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+){0,3}\.[a-z]{2,6}")
+_HOME = re.compile(
+    r"(?:Home|Home ?page|Main(?: page)?)[ \xa0]*(?:[>»›→▸|/·•]|::) *\S.{2,120}[^.]", re.IGNORECASE
+)
+_SITE = re.compile(
+    r"(?=[^\W\d_a-z])[^.:;!?0-9]{3,60}\b"
+    r"(?:Internet Archives?|Digital (?:Archives?|Library|Collections?)|(?<!The )Online Library)"
+)
+_PROJECT = re.compile(r"The (?:[^\W\d_a-z][\w’'-]+ ){1,4}(?:Project|Archives?|Library|Sourcebook)")
+_PATH = re.compile(r"[^:]{2,60}(?:: [^:]{2,60}){1,6}")
+_PLACES = re.compile(
+    r"\b(?:Archives?|Library|Home ?page|Newspapers|Periodicals|Index|Encyclop(?:a|ae|æ)dia)\b",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    r"(?:The )?(?:(?:Selected|Collected|Complete|Early|Later|Political|Other) ){0,3}"
+    r"(?:Works|Writings|Speeches|Articles|Essays) of (?P<author>[^\d,;:()]{4,60}?)"
+    r"(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?: ?[-–] ?[0-9]{2,4})?)?"
+)
+_HOLDINGS = re.compile(
+    r"(?:The )?(?:Archives?|Documents|Records) (?:of|from|in) (?:the )?[A-Z].{2,80}"
+)
+_UNIVERSITY = re.compile(
+    r"(?:THE )?UNIVERSITY (?:OF|COLLEGE) [A-Z’' -]{3,50}|[A-Z’' -]{3,40} (?:UNIVERSITY|COLLEGE)"
+)
+_JOURNAL = re.compile(
+    r"(?:The )?(?:\w+ ){0,2}(?:Journal|Annals|Bulletin|Proceedings|Transactions|Review)"
+    r"(?: (?:of|for|in)\b.+)?"
+    r"|(?:[\w&’'-]+ ){1,6}(?:Review|Journal|Quarterly|Magazine|Gazette|Bulletin|Studies|Monthly"
+    r"|Weekly|Chronicle|Herald|Tribune|Times|Newsletter|Notices|Record|Letters|Forum|Annals)",
+    re.IGNORECASE,
+)
+_COMMON = re.compile(r"\b(?:Times|Letters|Record|Notices|Weekly|Forum|Chronicle)$", re.IGNORECASE)
+"""Words that end the titles of books as well: “Quiet Times”."""
+_SHORT_NAME = 2
+_DIARY = re.compile(
+    r"\bof (?:an?|my|his|her|our)\b|\b(?:voyages?|travels?|tour|residence|journey|expedition)\b",
+    re.IGNORECASE,
+)
+"""What a journal is of that somebody kept for himself."""
+_SUBTITLED = re.compile(r"(?:An?|or,?|How|Why|Being)\b", re.IGNORECASE)
+"""How what goes on with a title begins below it."""
+_SORT = re.compile(
+    r"(?:(?:original|research|review|short|brief|regular|feature|full|invited|special|primary)"
+    r" (?:articles?|papers?|reports?|communications?|essays?|notes?|research)"
+    r"|(?:working|discussion|occasional|policy|technical) (?:papers?|reports?)(?: series)?"
+    r"|case (?:reports?|stud(?:y|ies))|articles?|essays?|(?-i:LETTERS|ARTICLES)"
+    r"|(?-i:PERSPECTIVES?|COMMENTARY|EDITORIALS?|OPINION|VIEWPOINT|FEATURES?|LEADING ARTICLES?))",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"arXiv:\s?[\w.-]+/?[0-9v]+ \[[\w. -]+\] (?P<date>[0-9]{1,2} \w{3,9} [0-9]{4})"
+    r"|(?:ISSN|e-ISSN|ISSN \(online\))[: ]+[0-9]{4}-[0-9]{3}[0-9X].{0,60}"
+    r"|(?:https?://(?:dx\.)?doi\.org/|(?-i:doi):? ?)10\.[0-9]{4,9}/\S+"
+    r"|(?P<journal>[A-Z][\w.& ]{3,60}?)\. (?P<issued>(?:1[89]|20)[0-9]{2}(?: [A-Z][a-z]{2}(?:[ -]"
+    r"[A-Z0-9]\w{0,3})?)?); ?[0-9]{1,4}(?: ?\([^()]{1,20}\))?: ?[\w–-]+\..{0,80}",
+    re.IGNORECASE,
+)
+"""“arXiv:2104.01234v2 [cs.CL] 17 Sep 2021”, an ISSN, “J Harb Med. 2019 Jul 4;8:112.”"""
+_HOSTED = re.compile(
+    r"(?:contents lists available at|journal homepage:|available online at) .{3,100}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Above:
+    """What a line above a title is: its element, the type of that, and what it says."""
+
+    kind: str
+    type: str
+    said: Metadata = field(default_factory=Metadata)
+
+
+def read(passage: Passage, after: Sequence[Passage]) -> Above | None:
+    """What a line by itself above a title is, ``after`` being the passages below; None of the title
+    and of everything else."""
+    text = passage[0].text.strip(" \t\xa0")
+    if len(passage) > 1 or not 3 <= len(text) <= _LONGEST or not after:
+        return None
+    named = _site(text) or _collection(text, after)
+    if named is not None:
+        return named if _owned(after) else None
+    return _stamp(text) or _paper(text, after)
+
+
+def parted(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, with each line that ``read`` knows parted from the title right below it."""
+    found: list[Passage] = []
+    for at, passage in enumerate(passages[:_TOP]):
+        rest = passage
+        below = passages[at + 1 : at + 4]
+        while 1 < len(rest) > len(passage) - _TOP and read(rest[:1], [rest[1:], *below]):
+            found.append(rest[:1])
+            rest = rest[1:]
+        found.append(rest)
+        if not (rest[0].apart or read(rest, below)):
+            return [*found, *passages[at + 1 :]]
+    return [*found, *passages[_TOP:]]
+
+
+def _stamp(text: str) -> Above | None:
+    """The stamp of a repository, or how an index of journals cites what stands below."""
+    found = _STAMP.fullmatch(text)
+    if found is None:
+        return Above("ab", "imprint") if _HOSTED.fullmatch(text) else None
+    day = dates.whole(found["date"]) if found["date"] else None
+    return Above("ab", "imprint", Metadata(date=day or (found["issued"] or "")[:4]))
+
+
+def _site(text: str) -> Above | None:
+    """The name of a site, or the way through it to the page."""
+    if _HOME.fullmatch(text):
+        return Above("fw", "breadcrumb", front_matter.breadcrumb(text) or Metadata())
+    if _DOMAIN.fullmatch(text) or _SITE.fullmatch(text):
+        return Above("fw", "breadcrumb")
+    parts = text.split(": ")
+    if _PATH.fullmatch(text) and _PLACES.search(parts[0]) and len(parts) > 1:
+        where = sum(bool(_PLACES.search(part)) for part in parts)
+        if where > 1 or _SITE.fullmatch(parts[0]):
+            named = [part for part in parts if persons.is_person(part) and not _PLACES.search(part)]
+            return Above("fw", "breadcrumb", Metadata(author=tuple(named[-1:])))
+    return None
+
+
+def _collection(text: str, after: Sequence[Passage]) -> Above | None:
+    """The name of the collection or series that a text stands in."""
+    works = _WORKS.fullmatch(text)
+    if works and bylines.looks_like_name(works["author"]):
+        said = Metadata(author=(works["author"].strip(),), date=works["year"] or "")
+        return Above("head", "catalogue", said)
+    goes_on = _SUBTITLED.match(after[0][0].text.strip())
+    if not goes_on and (_HOLDINGS.fullmatch(text) or _PROJECT.fullmatch(text)):
+        return Above("head", "catalogue")
+    return None
+
+
+def _paper(text: str, after: Sequence[Passage]) -> Above | None:
+    """A journal, its issue, the kind of text, or who publishes it, with the title below."""
+    if _sorted(text):
+        return Above("fw", "breadcrumb") if _titled(after) else None
+    if imprints.heads_issue(text):
+        said = imprints.imprint(text) or Metadata()
+        return Above("ab", "imprint", said) if _titled(after) else None
+    below = after[0][0].text.strip()
+    if _UNIVERSITY.fullmatch(text):
+        return Above("ab", "imprint") if imprints.series(below) or _sorted(below) else None
+    if (
+        _DIARY.search(text)
+        or not _JOURNAL.fullmatch(text)
+        or len(text.split()) > _PAPER
+        or headings.capitals(text) < 1
+    ):
+        return None
+    issued = imprints.heads_issue(below) or _stamp(below) is not None or _sorted(below)
+    dated = datelines.dateline(below) and len(after) > 2 and signed(after)
+    sure = len(text.split()) > _SHORT_NAME or not _COMMON.search(text)
+    named = sure and not _SUBTITLED.match(below) and _titled(after) and signed(after)
+    return Above("ab", "imprint") if issued or named or dated else None
+
+
+def _sorted(text: str) -> bool:
+    """Whether a line is the kind of text that stands below: “RESEARCH ARTICLE”, “Book Review”."""
+    return transmission.reviews(text) or bool(_SORT.fullmatch(text))
+
+
+def _titled(after: Sequence[Passage]) -> bool:
+    """Whether what stands right below is a title, or another line of those that stand above one."""
+    text = after[0][0].text
+    if read(after[0][:1], [*filter(None, [after[0][1:_TOP]]), *after[1:]]):
+        return True
+    return (
+        headings.title(text)
+        and not headings.numbered(text)
+        and not headings.marked(text)
+        and bylines.byline(text) is None
+        and datelines.dateline(text) is None
+        and not persons.is_person(text)
+    )
+
+
+def _owned(after: Sequence[Passage]) -> bool:
+    """Whether a title stands right below, or below the name of its author."""
+    if _titled(after):
+        return True
+    below = [one for one in (after[0][1:], *after[1:]) if one]
+    return bool(below) and persons.is_person(after[0][0].text) and _titled(below)
+
+
+def signed(after: Sequence[Passage]) -> bool:
+    """Whether an author is named right below the title, which is the first of ``after``."""
+    rows = (line.text for passage in after for line in passage)
+    return any(map(names_author, islice(rows, 1, 4)))
+
+
+def names_author(row: str) -> bool:
+    """Whether a line says who wrote the text and nothing else: a byline, names and places."""
+    return bool(bylines.byline(row) or affiliations.signed(row) or persons.is_person(row))

@@ -1,0 +1,244 @@
+"""Which lines above a text name its author, by what they say and by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rubricator.converters.front.state import Front
+from rubricator.converters.layout import headings
+from rubricator.converters.letters import letters
+from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.wording import (
+    affiliations,
+    bylines,
+    front_matter,
+    persons,
+    titles,
+    transmission,
+)
+from rubricator.model import Mark, Metadata
+
+Passage = Sequence[Line]
+
+_BY_ALONE = re.compile(r"\s*(?:by|von|par|por|di|authors?)\s*:?\s*", re.IGNORECASE)
+_REVIEWER = re.compile(r"\s*reviewed by\b", re.IGNORECASE)
+_INITIALS = re.compile(r"[ \t]*(?:[A-HJ-Z]\.|I\. ?(?=[A-Z]\.))")
+_LIVED = re.compile(r"[0-9]{4} ?[-–] ?[0-9]{4}\)?\s*$")
+_MEMORIAL = re.compile(
+    r"\W*(?:in memoriam|obituar(?:y|ies)|eulogy|necrolog\w*|nachruf|biographical (?:sketch|note))",
+    re.IGNORECASE,
+)
+"""How what is written of somebody is headed: whom a line below names has not written it."""
+_GENRE = re.compile(
+    r"\W*(?:(?:an?|the|or,?|his|her)\b.{0,40}?\b)?(?:life|lives|(?:auto)?biography|novel|tale|story"
+    r"|romance|memoirs?|portrait|sketch|tribute|play|comedy|tragedy|drama|poem|years)\b",
+    re.IGNORECASE,
+)
+"""A subtitle that says of what kind the book is whose title is the name of a person."""
+_CAPITALS = 0.6
+_NEAR = 4
+_SHORT = 70
+_FIRST = 16
+_PROSE = 60
+_CALLED = 2
+"""A name that stands by itself more often is that of one who speaks, and again."""
+"""Prose that tells of a person is looked for in so many passages, in lines wider than that."""
+_MARKER = re.compile(r"(?:\s*\[[0-9]{1,3}\]|\s*\(?[0-9]{4} ?[-–] ?(?:[0-9]{4})?\)?|[*†‡,.])+$")
+"""The marker of a note behind a name, or the years of a life."""
+
+
+def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Take a line that names the author, with a mark where the name stands; else return False."""
+    text = line.text
+    if front.assembly and not text.lower().lstrip().startswith("by "):
+        return False
+    if _BY_ALONE.fullmatch(text):
+        front.expects_name = True
+        front.add("byline", [line])
+        return True
+    if _affiliated(front, line):
+        return True
+    found = bylines.posted(text) or bylines.byline(text)
+    if found is None and _names_author(front, text, after, kinds):
+        bare = _named(text)
+        start = text.index(bare)
+        found = Metadata(author=bylines.names_in(bare)), start, start + len(bare)
+    if found is None and front.title:
+        found = bylines.dated_name(text)
+    if found is None and not front.blocks and headings.title(after[0][0].text):
+        found = bylines.name_and_year(text)
+    if found is None and bylines.body(text) and _heads_a_title(front, after):
+        bare = text.strip()
+        start = text.index(bare)
+        found = Metadata(author=(bare,)), start, start + len(bare)
+    if found is None:
+        collective = bylines.collective(text) and not front.metadata.author
+        if not (collective or (front.title and bylines.office(text))):
+            return False
+        if FINAL.search(text[-40:]) and not headings.capital(text):
+            return False
+        found = Metadata(), 0, 0
+    said, start, end = found
+    if not _REVIEWER.match(text) and _of_the_book(line, after):
+        said, end = Metadata(), 0
+    _joins(front, said)
+    front.add("byline", [line])
+    front.expects_name = False
+    if end:
+        if _REVIEWER.match(text):  # and not who wrote the book that the title names
+            front.metadata = replace(front.metadata, author=said.author)
+        front.learn(said)
+        place = line.start + start
+        front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))
+    return True
+
+
+def _of_the_book(line: Line, after: Sequence[Passage]) -> bool:
+    """Whether the lines right below say what the pages and the price of a book are: the line above
+    names the author of what is reviewed."""
+    rows = [line, *(row for passage in after[:2] for row in passage)][:3]
+    for one, two in pairwise(rows):
+        if two.start > one.end + 1:
+            return False
+        sold = bylines.sold(two.text) and front_matter.source_line(two.text) is None
+        if two.width <= _SHORT and sold:
+            return True
+    return False
+
+
+def _affiliated(front: Front, line: Line) -> bool:
+    """Take a line below the title that names authors with their places, or such places below the
+    authors."""
+    if front.title is None or front.assembly or _MEMORIAL.match(front.title.text):
+        return False
+    above = [block for block in front.blocks if block.type not in ("imprint", "editorial")]
+    below = bool(above) and above[-1].kind == "byline"
+    reviewer = _REVIEWER.match(line.text)
+    if not reviewer and (said := affiliations.signed(line.text)):
+        _joins(front, said[0])
+        front.learn(said[0])
+        for start, end in said[1]:
+            name = Mark("docAuthor", line.start + start, line.start + end, rule="line-kind")
+            front.marks.append(name)
+    elif not (below and affiliations.affiliation(line.text)):
+        return False
+    front.add("byline", [line])
+    return True
+
+
+def _joins(front: Front, said: Metadata) -> None:
+    """Keep an author who is named right below another, or below where that one works."""
+    known = front.metadata.author
+    if known and front.blocks and front.blocks[-1].kind == "byline":
+        others = tuple(name for name in said.author if name not in known)
+        front.metadata = replace(front.metadata, author=(*known, *others))
+
+
+def _heads_a_title(front: Front, after: Sequence[Passage]) -> bool:
+    """Whether what stands below a line is the title: none is known yet, nor an author."""
+    follower = after[0][0].text
+    known = front.title is not None or front.metadata.author
+    return not known and headings.title(follower) and not FINAL.search(follower[-40:])
+
+
+def before_colon(front: Front, line: Line) -> None:
+    """Take a line above a title that ends in a colon: the name of the author or a collection."""
+    name = line.text.strip(" \t:")
+    if not (bylines.looks_like_name(name) and bylines.surely_name(name)):
+        front.add("head", [line], "catalogue")
+        return
+    name_alone(front, line)
+
+
+def name_alone(front: Front, line: Line) -> None:
+    """Take a line that is nothing but the name of the author."""
+    name = line.text.strip(" \t:")
+    start = line.start + line.text.index(name)
+    front.add("byline", [line])
+    front.marks.append(Mark("docAuthor", start, start + len(name), rule="line-kind"))
+    front.learn(Metadata(author=bylines.names_in(name)))
+
+
+def _named(text: str) -> str:
+    """A line without the marker of a note, the years of a life, or “and others” at its end."""
+    return bylines.OTHERS.sub("", _MARKER.sub("", text.strip()))
+
+
+def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Whether a line that is nothing but a name is the author's: it is below the title, or above
+    it and said to be a name by a breadcrumb, by initials, or by a given name, or where an archive
+    that has not named him yet would name him."""
+    lived = _LIVED.search(text) is not None
+    text = _named(text)
+    if not bylines.looks_like_name(text) or headings.marked(text) or letters.TITLE.search(text):
+        return False
+    if headings.numbered(text) and not initialled(front, text):
+        return False
+    if front.expects_name:
+        return True
+    above = front.blocks[-1].type if front.blocks else ""
+    if front.metadata.author and above in ("editorial", "source"):
+        return False
+    if front.title and _MEMORIAL.match(front.title.text):
+        return False
+    if front.title:
+        if sum(one[0].text.strip() == text for one in front.passages) > _CALLED:
+            return False
+        sure = bylines.surely_name(text) or persons.is_person(text)
+        if front.metadata.author and text not in front.metadata.author and not sure:
+            return False
+        named = front.metadata.author and text.strip() not in front.metadata.author
+        if named and text.strip() in front.title.text:
+            return False
+        return bylines.surely_name(text) or not titles.common(text, front.passages)
+    archived = "breadcrumb" in kinds or any(one.type == "breadcrumb" for one in front.blocks)
+    known = (archived or lived) and not front.metadata.author
+    known = known or bylines.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
+    known = known or text in front.metadata.author or _stands_first(front, text, after)
+    follower = after[0][0].text
+    if known and transmission.states(after[0]):
+        return True
+    if known and front.told and not front.blocks and bylines.surely_name(text):
+        return True
+    cry = follower.rstrip()[-1:] in "?!" and headings.capitals(follower) >= _CAPITALS
+    return known and headings.title(follower) and (cry or not FINAL.search(follower[-40:]))
+
+
+def _stands_first(front: Front, text: str, after: Sequence[Passage]) -> bool:
+    """Whether a person's name above everything else is the author's, as archives have it: what
+    stands below is a title and no name, no other author is named there, and the text does not tell
+    of the person."""
+    if front.metadata.author or not persons.is_person(text):
+        return False
+    rows = [line.text for passage in after for line in passage][:_NEAR]
+    title, below = rows[0], rows[1:]
+    if title.lstrip()[:1] in ("(", "["):
+        return False
+    headed = headings.numbered(title) or headings.marked(title) or persons.is_person(title)
+    if headed or _GENRE.match(title) or any(map(bylines.byline, below)):
+        return False
+    if any(persons.is_person(row) for row in below[:1]):
+        return False
+    last = persons.surname(_named(text))
+    return not any(
+        last in line.text and line.text.lstrip()[:1] not in ("[", "(")
+        for passage in front.passages[1:_FIRST]
+        for line in passage
+        if line.width > _PROSE
+    )
+
+
+def initialled(front: Front, text: str) -> bool:
+    """Whether a line with what may be a number is a name with initials: “L. Roe”, where no line
+    has the number before it or after it. “I. Roe” may be the first part of something."""
+    return (
+        bool(_INITIALS.match(text))
+        and bylines.looks_like_name(text)
+        and not any(
+            headings.counts_on(one[0].text, text) or headings.counts_on(text, one[0].text)
+            for one in front.passages
+        )
+    )

@@ -1,0 +1,282 @@
+"""What a passage above a text is: recognised as a whole, by its place, or line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from rubricator.converters.front import above as front_above
+from rubricator.converters.front import beside, course, names
+from rubricator.converters.front import titles as front_titles
+from rubricator.converters.front.state import Front
+from rubricator.converters.layout import headings
+from rubricator.converters.lines import SEPARATOR, Line
+from rubricator.converters.page.residue import is_residue, residue
+from rubricator.converters.wording import (
+    bylines,
+    datelines,
+    dates,
+    display,
+    front_matter,
+    imprints,
+    titles,
+    transmission,
+)
+from rubricator.model import Metadata
+
+Passage = Sequence[Line]
+
+Recogniser = Callable[[str], Metadata | None]
+KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
+    "navigation": ("fw", "breadcrumb", front_matter.navigation),
+    "elsewhere": ("fw", "residue", front_matter.elsewhere),
+    "colophon": ("ab", "imprint", imprints.colophon),
+    "dedication": ("ab", "dedication", front_matter.dedication),
+    "breadcrumb": ("fw", "breadcrumb", front_matter.breadcrumb),
+    "catalogue": ("head", "catalogue", front_matter.catalogue),
+    "source": ("ab", "source", front_matter.source_line),
+    "dateline": ("dateline", "", datelines.dateline),
+    "imprint": ("ab", "imprint", imprints.imprint),
+    "editorial": ("ab", "editorial", front_matter.editorial),
+}
+"""For each kind of line: the element, its type, and what recognises it."""
+EVERYWHERE = ("navigation", "elsewhere", "colophon", "dedication")
+"""The kinds that the pages of any site and book may have."""
+_FILE = re.compile(
+    r"[ \t]*(?:(?:file|document|doc|record|case|item)\.? (?:no|number|nr)\b\.? ?\S{1,30}"
+    r"|(?-i:[A-Z]{2,6}(?:/[A-Z0-9]{1,6}){1,5})"
+    r"|[0-9]{3}[0-9A-Z.]*/[0-9]+[½¼¾]?[a-z]?(?:: ?telegram)?)",
+    re.IGNORECASE,
+)
+_ROWS = 8
+"""No more passages than these, and no more lines together, stand above a text."""
+_FIRST = 40
+_SPEAKER = re.compile(r"(?:Editor|Author|Translator|Interviewer|Transcriber):")
+
+
+def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Take a passage of the front; returns whether it is any, ``after`` being those below it."""
+    size = passage[-1].end - passage[0].start
+    if len(passage) > _ROWS or size > 4 * front_matter.LONGEST:
+        return False
+    text = " ".join(line.text.strip(" \t") for line in passage)
+    if passage[0].role:
+        front.blocks.append(residue(passage))
+    elif passage[0].hollow:
+        front.add("fw", passage, "break" if "\f" in passage[0].lost else "blank")
+    elif SEPARATOR.fullmatch(text):
+        front.add("fw", passage, "separator")
+    elif len(passage) > 1 and front.title and _title_page(front, passage):
+        pass
+    elif not front.blocks and beside.above_title(passage, after):
+        front.add("ab", passage, "imprint")
+    elif beside.leads_off(text, after) or beside.repeats(front, text):
+        front.add("fw", passage, "residue")
+    elif len(passage) == 1 and beside.goes_on(front, text):
+        front.add("fw", passage, "breadcrumb")
+    elif (
+        front.title is None
+        and len(front.blocks) < _ROWS
+        and (above := front_above.read(passage, after))
+    ):
+        front.add(above.kind, passage, above.type)
+        front.crumbs = frozenset(text.split()) if above.said.genre == "page" else front.crumbs
+        front.archived = front.archived or above.type in ("breadcrumb", "catalogue")
+        front.learn(replace(above.said, genre="") if front.assembly else above.said)
+    elif not front.blocks and course.is_head(passage):
+        course.take(front, passage)
+    elif front_titles.deck(front, passage, after):
+        front.add("head", passage, "sub")
+        front.learn(Metadata(subtitle=text))
+    elif beside.numbered_piece(front, passage, after):
+        front.add("head", passage, "catalogue")
+    elif (
+        front.expects_name
+        and len(passage) == 1
+        and after
+        and names.byline(front, passage[0], after, kinds)
+    ):
+        pass
+    elif beside.headed(front, passage, after):
+        names.before_colon(front, passage[0])
+    elif beside.motto(front, passage, after):
+        front.add("ab", passage, "epigraph")
+    elif len(passage) == 1 and beside.beside_day(front, passage[0], after):
+        front.add("dateline", passage)
+    elif front.blocks and front.blocks[-1].type == "imprint" and headings.street(passage[0].text):
+        front.add("ab", passage, "imprint")
+    elif not front.blocks and front_matter.citation(text):
+        front.add("ab", passage, "source")
+        front.learn(Metadata(source=text))
+    elif _FILE.fullmatch(text) if not front.blocks else _filed(front, text):
+        front.add("head", passage, "catalogue")
+        front.archived = True
+    elif not front.title and beside.rubric(text, after):
+        front.add("fw", passage, "breadcrumb")
+    elif (
+        len(passage) == 1
+        and not is_residue(text)
+        and (kind := beside.placed(front, passage[0], after))
+    ):
+        front.add("ab", passage, kind)
+    elif (
+        len(passage) == 1
+        and _dated_byline(front, text, after)
+        and names.byline(front, passage[0], after, kinds)
+    ):
+        pass
+    elif not known(front, passage, text, kinds):
+        if is_residue(text):
+            front.add("fw", passage, "residue")
+        elif len(passage) > 1:
+            return _rows(front, passage, after, kinds)
+        elif not after:
+            return False
+        elif front.title and front_titles.described(text) and _signed(after):
+            front.add("head", passage, "sub")
+        else:
+            return names.byline(front, passage[0], after, kinds) or front_titles.take(
+                front, passage, after
+            )
+    return True
+
+
+def _dated_byline(front: Front, text: str, after: Sequence[Passage]) -> bool:
+    """Whether a line has a name and a date: “Posted on 3 May 2011 by Jane Roe” below the title, or
+    “Jane Roe 1912” on top."""
+    if front.title:
+        return bylines.posted(text) is not None
+    return bool(after and not front.blocks) and bylines.name_and_year(text) is not None
+
+
+def _speaks(front: Front, text: str) -> bool:
+    """Whether a label is that of a speaker, for it comes again: “Editor: Who are you?”"""
+    label = _SPEAKER.match(text)
+    return label is not None and (
+        sum(one[0].text.startswith(label[0]) for one in front.passages[:_FIRST]) > 1
+    )
+
+
+def _filed(front: Front, text: str) -> bool:
+    """“Jane Roe 1912” below her name and above the title: how a collection orders her works."""
+    name, _, year = text.strip().rpartition(" ")
+    return not front.title and name in front.metadata.author and year.isdecimal()
+
+
+def known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> bool:
+    """Take a passage that is of one of the kinds as a whole."""
+    for name in kinds:
+        element, kind, recognise = KINDS[name]
+        said = recognise(text)
+        if name == "navigation" and said and not all(recognise(line.text) for line in passage):
+            continue
+        if said is None or (name == "imprint" and not _may_print(front, text)):
+            continue
+        if front.diary and name == "dateline" and dates.diary_day(text):
+            continue
+        if name == "dateline" and len(passage) > 1 and bylines.byline(passage[0].text):
+            continue
+        if name == "editorial" and _speaks(front, text):
+            continue
+        front.add(element, passage, kind)
+        front.archived = front.archived or kind in ("breadcrumb", "catalogue")
+        if (
+            name == "imprint"
+            and not said.genre
+            and front.title
+            and titles.reviews(front.title.text)
+        ):
+            return True  # the year is that of the book
+        if name == "breadcrumb":
+            front.crumbs = frozenset(text.split())
+        if re.match(
+            r"(?i)\s*(?:source|quelle|fuente|fonte|kilde|källa|bron|источник)\b", text
+        ) and (said.source):
+            front.metadata = replace(front.metadata, source=said.source)
+        if day := transmission.issue_of(text):
+            front.metadata = replace(front.metadata, date=day)  # and not when it was put online
+        if name == "editorial" and said.title and not front.title:
+            front.title = passage[0]
+        front.learn(said)
+        return True
+    return False
+
+
+def _may_print(front: Front, text: str) -> bool:
+    """Whether a line may say where a text was printed, which stands below its title or on top."""
+    on_top = not front.blocks and imprints.paged_issue(text)
+    return bool(front.title) or on_top or _below_ways(front)
+
+
+def _below_ways(front: Front) -> bool:
+    """Whether nothing but ways through a site stands above: the page may say no title."""
+    return bool(front.blocks) and all(block.type == "breadcrumb" for block in front.blocks)
+
+
+def _title_page(front: Front, passage: Passage) -> bool:
+    """Take place, publisher and year of a book, each on its line."""
+    said = imprints.title_page([line.text for line in passage])
+    if said is not None:
+        front.add("ab", passage, "imprint")
+        front.learn(said)
+    return said is not None
+
+
+def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Take lines that stand together: a title over several lines, or each line by itself.
+
+    All of them are taken, or none.
+    """
+    rows = [line.text for line in passage]
+    above = front.blocks[-1:]
+    trial = replace(front, blocks=[*above], marks=[])
+    loud = 0
+    while loud < len(rows) and display.is_display(rows[loud]) and not bylines.byline(rows[loud]):
+        loud += 1
+    dated = 1 < loud == len(rows) - 1 and dates.dated(rows[-1])
+    over = 0 if front.title else front_titles.over_lines(front, passage, after)
+    wrapped = not dated and display.is_wrapped(passage)
+    if front.title and wrapped and front_titles.take(trial, passage, after):
+        pass
+    elif over and front_titles.take(trial, passage[:over], [passage[over:] or after[0], *after]):
+        if over < len(rows) and not take(trial, passage[over:], after, kinds):
+            return False
+    elif front.title and 1 < loud == len(rows) and front_titles.take(trial, passage, after):
+        pass
+    elif not front.title and len(passage) <= 6 and (loud == len(rows) or dated or wrapped):
+        loud = len(rows) if wrapped else loud
+        below = [passage[loud:], *after] if dated else after
+        if not front_titles.take(trial, passage[:loud], below):
+            return False
+        if dated and not take(trial, passage[loud:], after, kinds):
+            return False
+    elif any(len(row) > 90 for row in rows) or all(row.strip()[-1:] in ",;" for row in rows):
+        return False
+    else:
+        for at, line in enumerate(passage):
+            rest = [[other] for other in passage[at + 1 :]]
+            if trial.title and front_titles.described(line.text):
+                trial.add("head", [line], "sub")
+                continue
+            if (
+                trial.title
+                and bylines.sold(line.text)
+                and front_titles.described(" ".join(rows[at:]))
+            ):
+                trial.add("head", passage[at:], "sub")
+                break
+            if not take(trial, [line], [*rest, *after][:3], kinds):
+                return False
+        heads = all(block.type in ("main", "sub") for block in trial.blocks[len(above) :])
+        if heads and not _signed(after):
+            return False
+    front.blocks += trial.blocks[len(above) :]
+    front.marks += trial.marks
+    front.metadata, front.title = trial.metadata, trial.title
+    return True
+
+
+def _signed(after: Sequence[Passage]) -> bool:
+    """Whether the line right below names the author."""
+    return bool(after) and front_above.names_author(after[0][0].text)

@@ -1,0 +1,1 @@
+"""How a text is laid out on its lines: passages, headings, verse, lists, entries, words set off."""

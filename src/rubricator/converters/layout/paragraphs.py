@@ -1,0 +1,308 @@
+"""How paragraphs are laid out in lines, and which lines make up one passage.
+
+A passage is what a reader sees as one block: a heading, a paragraph, a stanza, a rule. Paragraphs
+may be parted by blank lines or not, wrapped to a measure or not, and indented or not; a text may
+mix these habits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rubricator.converters.layout import hanging
+from rubricator.converters.layout.entries import entries
+from rubricator.converters.layout.headings import bare_number, capital, division, marked
+from rubricator.converters.layout.measures import narrower
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
+
+WIDEST = 110
+"""No text set by hand or by a mail program has lines longer than this; longer ones do not wrap."""
+
+
+_NARROW = 36
+"""No column of prose is narrower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text sets its paragraphs.
+
+    ``width`` is the measure that lines are wrapped to, 0 where each paragraph is one line;
+    ``spaced`` says that blank lines stand between paragraphs, ``indented`` that a paragraph's
+    first line is indented and the others are not, ``double`` that a blank line stands below
+    every line, within paragraphs too.
+    """
+
+    width: int = 0
+    spaced: bool = False
+    indented: bool = False
+    double: bool = False
+
+
+def layout(found: Sequence[Line]) -> Layout:
+    """The layout that the greater part of the lines follow.
+
+    Lines are wrapped if the first word of the next one would not have fitted (for most of them),
+    and most lines end within a sentence; what the measure is, the longest tenth of them says.
+    """
+    pairs = [(one, two) for one, two in pairwise(found) if not one.blank and not two.blank]
+    blanks = sum(line.blank for line in found[:-1])
+    texts = sum(not line.blank for line in found)
+    spaced = blanks * 4 >= texts
+    if len(pairs) * 20 <= texts:
+        return _double(found) or Layout(spaced=spaced)
+    widths = sorted(one.width for one, _ in pairs)
+    measure = widths[(len(widths) * 9) // 10]
+    if not 30 <= measure <= WIDEST:
+        return Layout(spaced=spaced)
+    full = sum(one.width + 1 + _first_word(two.text) > measure - 8 for one, two in pairs)
+    mid = sum(not FINAL.search(one.text[-40:]) for one, _ in pairs)
+    if full * 2 < len(pairs):
+        narrow = narrower(found, measure)
+        full += sum(one.start in narrow and two.start in narrow for one, two in pairs)
+    if full * 2 < len(pairs) or mid * 2 < len(pairs):
+        return Layout(spaced=spaced)
+    inset = sum(two.indent > one.indent for one, two in pairs)
+    return Layout(measure, spaced, indented=0 < inset * 3 <= len(pairs))
+
+
+def _double(found: Sequence[Line]) -> Layout | None:
+    """The layout of lines that are wrapped and set with a blank line below each."""
+    shown = [line for line in found if not line.blank]
+    gaps = sum(two.start == one.end + 2 for one, two in pairwise(shown))
+    if len(shown) < 6 or gaps * 10 < 8 * (len(shown) - 1):
+        return None
+    measure = sorted(line.width for line in shown)[(len(shown) * 9) // 10]
+    mid = sum(two.text.lstrip()[:1].islower() for one, two in pairwise(shown))
+    if not 40 <= measure <= WIDEST or mid * 2 < len(shown):
+        return None
+    return Layout(measure, double=True)
+
+
+def _first_word(text: str) -> int:
+    words = text[:WIDEST].split(None, 1)
+    return len(words[0]) if words else 0
+
+
+def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
+    """Lines grouped into headings, paragraphs and the like, in order, without the blank lines.
+
+    A hollow line and one of the page's furniture is a passage of its own, unless a sentence runs
+    on over the end of the page: then all of it is one passage.
+    """
+    groups: list[list[Line]] = []
+    current: list[Line] = []
+    between: list[Line] = []
+    stanzas = _stanzas(found, laid)
+    narrow = narrower(found, laid.width)
+    told = hanging.entries(found, laid.width) | entries(found)
+    for line in found:
+        if line.apart:
+            between.append(line)
+            continue
+        if current and (
+            _runs_over(current[-1], between, line)
+            if between and not (laid.double and len(between) == 1 and between[0].blank)
+            else told[line.start]
+            if line.start in told
+            else line.start in stanzas
+            or _hangs(current[0], line)
+            or (
+                _continues(current[-1], line, _beside(laid, narrow.get(line.start, 0)))
+                and not _counts_on(current[0], line)
+            )
+        ):
+            current += [*between, line]
+        else:
+            groups += [[one] for one in between if not one.blank]
+            current = [line]
+            groups.append(current)
+        between = []
+    return groups + [[one] for one in between if not one.blank]
+
+
+def _beside(laid: Layout, width: int) -> Layout:
+    """The layout of lines that are wrapped to less than the others, to ``width`` if to any."""
+    return replace(laid, width=width) if width else laid
+
+
+def _stanzas(found: Sequence[Line], laid: Layout) -> set[int]:
+    """The starts of lines that go on a stanza: where blank lines part the paragraphs, three lines
+    or more with nothing between them, short, most of them without an end of a sentence. Where few
+    blank lines stand, two such runs are needed."""
+    if laid.width and not laid.spaced:
+        return set()
+    runs: list[list[Line]] = []
+    run: list[Line] = []
+    for line in [*found, Line(-1, -1, "")]:
+        if line.apart:
+            if len(run) > 2 and _is_run(run):
+                runs.append(run)
+            run = []
+        else:
+            run.append(line)
+    if not laid.spaced and len(runs) < 2:
+        return set()
+    return {one.start for run in runs for one in run[1:]}
+
+
+def _is_run(run: Sequence[Line]) -> bool:
+    if any(line.width - line.indent > 64 or _stands_alone(line.text) for line in run):
+        return False
+    if _heads(run[0].text, run[1].text):
+        return False
+    loud = sum(capital(line.text) for line in run)
+    stopped = sum(line.text.rstrip()[-1:] in ".!?:" for line in run[:-1])
+    breaks = sum(line.text.rstrip()[-1:] in ",;—-" for line in run[:-1])
+    return set_in_lines(run) and not loud and breaks > 0 and stopped * 2 <= len(run) - 1
+
+
+def _stands_alone(text: str) -> bool:
+    return bool(SET_OFF.match(text) or SEPARATOR.fullmatch(text) or ROW.match(text)) or (
+        division(text) or _ITEM.match(text) is not None
+    )
+
+
+_ITEM = re.compile(
+    r"[ \t]*(?:[-*•·‣◦+–]|o(?=[ ]{2})|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{1,6})[.)])[ \t]+(?=\S)"
+)
+_BULLET = re.compile(r"[ \t]*(?P<sign>[-*•·‣◦+–])[ \t]+\S")
+
+
+def _itemised(one: str, two: str) -> bool:
+    """Whether the second line opens an item of a list: it has a bullet, and the line above has
+    one, or ends with a colon; or both have signs of items."""
+    if not _ITEM.match(two) or SEPARATOR.fullmatch(two):
+        return False
+    return bool(_ITEM.match(one)) or (bool(_BULLET.match(two)) and one.rstrip().endswith(":"))
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether a line stands below the words of the item that its passage is, not below its sign."""
+    item = _ITEM.match(first.text)
+    if item is None or _ITEM.match(line.text) or "\t" in item[0]:
+        return False
+    return line.indent == item.end() and not SEPARATOR.fullmatch(first.text)
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line opens with the number that comes after the one its passage opens with."""
+    if COLUMNS.search(first.text[:200].strip()) and COLUMNS.search(line.text[:200].strip()):
+        return False
+    one, two = (_COUNT.match(text) for text in (first.text, line.text))
+    return bool(one and two) and int(two[1]) == int(one[1]) + 1  # type: ignore[index]
+
+
+def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
+    """Whether a sentence goes on from one page to the next."""
+    paged = any(line.role or "\f" in line.lost for line in between) or "\f" in two.lost
+    if not paged or len(between) > 12 or SEPARATOR.fullmatch(one.text):
+        return False
+    ended = FINAL.search(one.text[-40:])
+    if two.text.lstrip()[:1].islower():
+        hyphenated = one.text.rstrip().endswith(("-", "¬", "\u00ad"))
+        return hyphenated or not ended
+    wrapped = 40 <= one.width <= WIDEST and two.width <= WIDEST and one.indent == two.indent
+    apart = _stands_alone(two.text) or capital(two.text) or capital(one.text)
+    return wrapped and not ended and len(two.text.split()) > 4 and not apart
+
+
+COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t|[ ]?\.{4,}[ ]?|(?: \.){3,})[ \t]*\S")
+"""A line that is set in columns."""
+_PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*$")
+
+SET_OFF = re.compile(
+    r"[ \t]*(?!\*{1,3}[^\s*][^*\n]{0,120}\*|\*{2,3}[^\s*])"
+    r"(?:\[(?:\^?\d{1,4}|\^[^\W\d][\w-]{0,30}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S"
+    r"|[¹²³⁴-⁹])",
+    re.IGNORECASE,
+)
+"""A line that opens with a note's label or a Markdown heading belongs to no line above it."""
+
+
+def _heads(one: str, two: str) -> bool:
+    """Whether a line is a heading with its paragraph right below it."""
+    if len(one) > 60:
+        return False
+    return (
+        marked(one)
+        or division(one)
+        or (capital(one) and not capital(two))
+        or (bare_number(one) and two.lstrip()[:1].isupper())
+    )
+
+
+_COUNT = re.compile(r"[ \t]*\(?([0-9]{1,4})[.)]?[ \t]+\S")
+ROW = re.compile(r"[ \t]*[^\W\d_][\w/.' -]{1,40}: +\S")
+"""A line that opens with a label and a colon: of a list of facts, of a conversation."""
+
+
+def _continues(one: Line, two: Line, laid: Layout) -> bool:
+    """Whether two lines with nothing between them are of one paragraph."""
+    if "\f" in two.lost and two.text[:1].isupper() and FINAL.search(one.text[-40:]):
+        return False
+    if SET_OFF.match(two.text) or SEPARATOR.fullmatch(two.text) or SEPARATOR.fullmatch(one.text):
+        return False
+    if COLUMNS.search(one.text[:200].strip()) and COLUMNS.search(two.text[:200].strip()):
+        return True
+    if _PIPED.match(one.text) and _PIPED.match(two.text):
+        return True
+    if one.text.lstrip()[:1] == ">" and two.text.lstrip()[:1] == ">":
+        return True
+    if ROW.match(one.text) and ROW.match(two.text):
+        return False
+    if _itemised(one.text, two.text):
+        return False
+    if _heads(one.text, two.text) or division(two.text):
+        return False
+    opening = two.text.lstrip()[:1]
+    if laid.spaced and one.indent > 1 and 1 < two.indent < one.indent + 12 and two.width < 80:
+        return True
+    if not laid.width:
+        unended = not FINAL.search(one.text[-40:])
+        return laid.spaced and unended and (opening.islower() or one.width >= 40)
+    if one.width > WIDEST or two.width > 2 * WIDEST:
+        return opening.islower()
+    if laid.indented and two.indent > one.indent:
+        return opening.islower()
+    if opening.islower():
+        return True
+    fits = one.width + 1 + _first_word(two.text) <= laid.width - 10
+    return not (fits and (FINAL.search(one.text[-40:]) or not laid.spaced))
+
+
+def set_in_lines(passage: Sequence[Line]) -> bool:
+    """Whether the line ends of a passage are the author's: verse, an address, a list, a table.
+
+    Most lines open with a capital and leave room that the next word would not have needed, or they
+    are narrower and less even than any column.
+    """
+    if len(passage) < 2 or any(line.width > 80 for line in passage):
+        return False
+    lower = sum(line.text.lstrip()[:1].islower() for line in passage)
+    short = sum(line.width < 56 for line in passage[:-1])
+    if lower * 5 <= len(passage) and short * 3 >= 2 * (len(passage) - 1):
+        return not (lower and _fills_lines(passage))
+    return _uneven(passage)
+
+
+_SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z]")
+
+
+def _fills_lines(passage: Sequence[Line]) -> bool:
+    """Whether sentences run on over lines that are all as full as a column allows."""
+    measure = max(line.width for line in passage)
+    full = all(one.width + 1 + _first_word(two.text) > measure for one, two in pairwise(passage))
+    return len(passage) > 3 and full and any(_SENTENCES.search(line.text) for line in passage)
+
+
+def _uneven(passage: Sequence[Line]) -> bool:
+    """Whether lines are as narrow as no column is, of uneven widths, and break no word."""
+    widths = [line.width - line.indent for line in passage]
+    widest = max(widths)
+    broken = any(line.text.rstrip()[-1:] in "-¬\u00ad" for line in passage)
+    uneven = (widest - min(widths[:-1])) * 4 >= widest
+    return len(passage) > 2 and widest <= _NARROW and uneven and not broken

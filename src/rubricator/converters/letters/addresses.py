@@ -1,0 +1,117 @@
+"""The addresses at the head of a letter: who wrote to whom, from where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters.layout import headings
+from rubricator.converters.letters import letters
+from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.wording import bylines
+from rubricator.converters.wording.salutations import SALUTATION
+
+_WHOSE_LINE = re.compile(
+    r"(?:(?:to|from)(?= (?:the )?(?-i:[^\W\d_a-z]))|c/o|p\. ?o\. box|return address"
+    r"|the (?:editors?|secretary|manager|chair\w+|director|president|council|committee"
+    r"|rev(?:erend)?|right hon\w*|hon(?:ourable)?|earl|duke|lord|bishop|marquis|marquess|countess"
+    r"|comte|minister|commissioners?)"
+    r"|mr|mrs|miss|ms|messrs|m|mme|dr|prof(?:essor)?|rev|sir|lady|lord|his|her|hon|gen(?:eral|l)?"
+    r"|col(?:onel|l)?|capt(?:ain|n)?|major|maj|lieut|lt|admiral|herrn?|frau|comrade|citizen|bishop)"
+    r"\b[.:]? ",
+    re.IGNORECASE,
+)
+"""How a line begins that says to whom a letter went, or from where."""
+_HOUSE = re.compile(r"(?:no\. ?)?[0-9]{1,4}[a-z]?,? [^\W\d_]|.{2,40}\b[A-Z]{1,2}[0-9]{1,2}\b")
+"""How a line begins that says in which house."""
+_WHERE = re.compile(
+    r"(?:(?:somewhere |camp )?(?:in|at|near|on|off|aboard|before|with)|camp|hotel|fort|ship"
+    r"|h\. ?m\. ?s|s\. ?s|on board) .{2,50}|(?-i:[^\W\d_a-z][\w’'.-]*(?:,? [^\W\d_a-z][\w’'.-]*)?)",
+    re.IGNORECASE,
+)
+"""The form of a line that names a place and stands right above the date."""
+_SENDER = 3
+_ARTICLE = re.compile(r"(?:The|An?) ")
+_OF_NAMES = 0.6
+_ADDRESS = 6
+"""No letter has its address in more lines."""
+
+
+def head(passages: Sequence[Sequence[Line]], salute: int) -> int:
+    """Where the head of a letter begins whose salutation is the passage ``salute``: the lines of
+    its date and of addresses that stand right above one another. Between the date and the
+    salutation these name whom the letter goes to; elsewhere their form must be an address's."""
+    above = range(salute - 1, max(salute - _ADDRESS, 0) - 1, -1)
+    nearest = next((at for at in above if letters.dated(passages[at])), salute)
+    between = passages[nearest + 1 : salute]
+    at = salute
+    if all(
+        _directs(line.text) or of_address(line.text.strip())
+        for passage in between
+        for line in passage
+    ):
+        at = nearest
+    while at > 0 and (letters.dated(passages[at - 1]) or _locates(passages, at - 1)):
+        at -= 1
+    return _sender(passages, at) if at < salute else at
+
+
+def _sender(passages: Sequence[Sequence[Line]], at: int) -> int:
+    """Where the lines begin that say who wrote, if they are all above the passage ``at``: a name,
+    the body that he is with, and a place."""
+    texts = [line.text.strip() for passage in passages[:at] for line in passage]
+    joined = all(_joined(passages[i], passages[i + 1]) for i in range(at - 1))
+    if not joined or not _SENDER <= len(texts) <= _ADDRESS or not bylines.surely_name(texts[0]):
+        return at
+    titled = any(_ARTICLE.match(text) for text in texts)
+    place = _WHERE.fullmatch(texts[-1])
+    return 0 if place and not titled and all(map(of_address, texts)) else at
+
+
+def _locates(passages: Sequence[Sequence[Line]], at: int) -> bool:
+    """Whether a passage is of an address by its form: names of persons with their titles, offices,
+    houses; or, right above the date, what is set at the right, or is a place; or a place below a
+    house and above the date."""
+    passage, below = passages[at], passages[at + 1]
+    texts = [line.text.strip() for line in passage]
+    if all(map(_directs, texts)):
+        return True
+    if _joined(passage, below) and letters.dated(below) and letters.at_right(passage):
+        return True
+    housed = at > 0 and _joined(passages[at - 1], passage) and _directs(passages[at - 1][-1].text)
+    place = len(passage) == 1 and bool(_WHERE.fullmatch(texts[0]))
+    beside = letters.dated(below) and (housed or _joined(passage, below))
+    return place and beside and not bylines.surely_name(texts[0])
+
+
+def _joined(one: Sequence[Line], two: Sequence[Line]) -> bool:
+    """Whether nothing stands between two passages, no blank line either."""
+    return two[0].start - one[-1].end == 1
+
+
+def _directs(text: str) -> bool:
+    """Whether a line says by its form to whom or where a letter went, or whence it came."""
+    whose = _WHOSE_LINE.match(text.strip()) and not headings.capital(text)
+    known = whose or _HOUSE.match(text.strip()) or headings.street(text)
+    return bool(known) and len(text) <= letters.LONGEST and headings.capitals(text) >= _OF_NAMES
+
+
+def addressed(passages: Sequence[Sequence[Line]]) -> int:
+    """How many passages a letter without a greeting opens with that say whom it goes to: short
+    lines of names and places above its first prose."""
+    for at, passage in enumerate(passages[:_ADDRESS]):
+        if letters.is_prose(passage):
+            return at
+        if len(passage) > _ADDRESS or not all(of_address(line.text.strip()) for line in passage):
+            return 0
+    return 0
+
+
+def of_address(text: str) -> bool:
+    """Whether a line may be one of an address: short, of names, without an end."""
+    if len(text) > 80 or FINAL.search(text) or text[:1] in "[(":
+        return False
+    if SALUTATION.fullmatch(text):
+        return False
+    known = headings.marked(text) or headings.numbered(text)
+    return not known and headings.capitals(text) >= _OF_NAMES

@@ -1,0 +1,75 @@
+"""Eschatocols: how letters and acts end that take no leave.
+
+They end with a name alone, or with names, offices, places, dates and seals and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricator.converters.layout.verse import lined
+from rubricator.converters.letters import letters, postscripts, signatures
+from rubricator.converters.letters.farewells import ends_in_leave
+from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.wording import bylines
+
+Passage = Sequence[Line]
+
+
+def signed(
+    passages: Sequence[Passage], free: Sequence[bool], at: int, last: int, *, letter: bool
+) -> int:
+    """The passage after the last where names, offices, places, dates and seals are all that stands
+    from ``at`` to the end of a text, below prose; a name and a date unless it is a ``letter``."""
+    if len(passages[at][0].text) > signatures.LONGEST:
+        return at
+    kinds = set()
+    end = at
+    while end <= last and free[end] and not postscripts.opens(passages[end][0].text):
+        for line in lined(passages[end]):
+            text = line.text
+            if signatures.sealed(text):
+                kinds.add("seal")
+            elif signatures.dated(text):
+                kinds.add("date")
+            elif signatures.named(text, alone=letter) and (
+                letter or "seal" in kinds or signatures.surely_named(text)
+            ):
+                kinds.add("name")
+            elif not (letter and "name" in kinds and signatures.place(text)) and not (
+                signatures.office(text.rstrip(".") if "seal" in kinds else text)
+                and (letter or "name" in kinds)
+            ):
+                return at
+        end += 1
+    added = letter and postscripts.end_from(passages, free, end) > last
+    if (end <= last and not added) or not (letter or "seal" in kinds or last - at <= 2):
+        return at
+    brief = signatures.short(passages[at - 1]) and len(passages[at - 1][-1].text.split()) > 1
+    if not _ended(passages[at - 1]) and not (letter and brief):
+        return at
+    acted = {"seal"} <= kinds and (last > at or kinds > {"seal"})
+    return end if kinds >= {"name", "date"} or acted or (letter and "name" in kinds) else at
+
+
+def signs_off(passages: Sequence[Passage], at: int, *, within: bool, ends: bool) -> bool:
+    """Whether a passage, the last of a text or ``within`` a letter, is a name alone, below someone
+    who says “I” or “we”, or where the letter surely ``ends``; who was greeted by name may sign with
+    one."""
+    shown = lined(passages[at])
+    text = shown[0].text.strip()[:60] if len(shown) == 1 else ""
+    above = " ".join(line.text[-600:] for line in passages[at - 1][-8:])
+    bare = text.strip("—–-.,”\"’' ")
+    named = 1 < len(text.split()) <= 4 and bool(bylines.looks_like_name(text))
+    if within and bare.isalpha() and bare.istitle():
+        named = signatures.named(text, alone=True)
+    said = FINAL.search(above[-40:]) and (
+        letters.FIRST_PERSON.search(above) or (within and (ends or signatures.initialled(text)))
+    )
+    return named and bool(said or ends_in_leave(above))
+
+
+def _ended(passage: Passage) -> bool:
+    """Whether a passage is a paragraph that ends, or leaves its end to the signature."""
+    text = passage[-1].text
+    return bool(FINAL.search(text[-40:])) or ends_in_leave(text)

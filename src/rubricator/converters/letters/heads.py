@@ -1,0 +1,170 @@
+"""The heads that editors put above letters: “208. To Ada Brandt”, “To the same.”, “113. The Consul
+in Lisbon to the Minister”.
+
+Titles and items of lists have such forms too: a head of a letter counts, has a date on its line, or
+a date or salutation below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters.layout import headings
+from rubricator.converters.layout.paragraphs import ROW
+from rubricator.converters.letters import letters
+from rubricator.converters.letters.correspondents import sender
+from rubricator.converters.lines import Line
+from rubricator.converters.wording import dates
+from rubricator.converters.wording.salutations import SALUTATION
+from rubricator.model import Block
+
+Passage = Sequence[Line]
+
+RULE = "letter"
+_NUMBER = re.compile(r"[ \t]*(?:([0-9]{1,4})|[IVXLC]{1,8})(?:[.)]|(?= ))[ \t]+")
+_TO = re.compile(r"[ \t]*(?:(?P<to>to)|from)[ \t]+", re.IGNORECASE)
+_GAP = re.compile(r"[ \t]{3,}|\t")
+_SAME = re.compile(r"the same(?:, [^,]{3,40})?|(?:his|her) [a-z]{3,12}", re.IGNORECASE)
+_CUT = re.compile(r",? ?[\[(,]| (?:at|in|on) (?=[^\W\d_a-z])|[ ,]+(?=[0-9])")
+"""Where the name of the addressee ends and what is said of him, or the date, begins."""
+_LONGEST = 140
+_NAMES = 0.6
+_MOST = 10
+"""No name with all its titles has more words."""
+_GREETING = 6
+"""No salutation without a sign at its end has more words."""
+_BELOW = 4
+"""The date and the salutation stand among so many passages below the head."""
+
+
+def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[int, Block]]:
+    """The heads of letters among passages, and the dates below them: by the passage, the one after
+    it, and the block. ``free`` says of each passage whether it is neither note nor furniture."""
+    forms = {
+        at: form
+        for at, passage in enumerate(passages)
+        if free[at] and len(passage) == 1 and (form := _form(passages, at))
+    }
+    counted = [at for at, form in forms.items() if form == "number"]
+    found: dict[int, tuple[int, Block]] = {}
+    for at, form in forms.items():
+        if at + 1 in forms or at + 1 == len(passages):
+            continue
+        below = _head_below(passages, free, at + 1)
+        following = passages[below[-1] + 1 if below else at + 1 :][:1]
+        greeted = any(_greets(passages[one]) for one in below)
+        greeted = greeted or any(map(letters.goes_on, following))
+        dated = any(letters.dated(passages[one]) for one in below)
+        known = _dated_at_end(passages[at][0].text) if form in ("number", "between") else False
+        if form == "number":
+            known = known or greeted or dated or len(counted) > 1
+        elif form == "from":
+            known = greeted
+        else:
+            known = known or greeted or dated
+        if not known:
+            continue
+        found[at] = at + 1, _block("head", passages[at])
+        for one in below:
+            kind = "opener" if _greets(passages[one]) else "dateline"
+            found[one] = one + 1, _block(kind, passages[one])
+    return found
+
+
+def first(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a passage above a salutation is the head of the first of several letters: with a
+    number, or with who wrote to whom and a date, as another one below has them."""
+    form = _form(passages, at) if len(passages[at]) == 1 else ""
+    return form in ("number", "between") and any(
+        len(passages[one]) == 1 and _form(passages, one) == form
+        for one in range(at + 1, len(passages))
+    )
+
+
+def _block(kind: str, passage: Passage) -> Block:
+    span = passage[0].start, passage[-1].end
+    held = (Block("salute", *span, rule=RULE),) if kind == "opener" else ()
+    return Block(kind, *span, {}, held, rule=RULE)
+
+
+def _greets(passage: Passage) -> bool:
+    """Whether a passage below the head of a letter is its salutation, which may lack its sign."""
+    text = passage[0].text
+    few = len(passage) == 1 and len(text.split()) <= _GREETING
+    return letters.greets(passage) or (few and bool(SALUTATION.fullmatch(text)))
+
+
+def _form(passages: Sequence[Passage], at: int) -> str:
+    """Which form of a letter's head a passage has: ``number`` for one with a number, or below its
+    number, ``to``, ``from``, ``between`` two persons with a number or a date; or nothing."""
+    text = passages[at][0].text
+    if len(text) > _LONGEST or ": " in text:
+        return ""
+    number = _NUMBER.match(text)
+    said = text[number.end() :] if number else text
+    to = _TO.match(said)
+    if to is None:
+        who = _GAP.split(text.strip())[0]
+        placed = who != text.strip() and _dated_at_end(text) and sender(who.rstrip(". "))
+        return "between" if between(text) or placed else ""
+    if headings.TO_SOMEONE.match(said) or not _named(_GAP.split(said[to.end() :])[0]):
+        return ""
+    above = passages[at - 1] if at else ()
+    counted = number or (len(above) == 1 and headings.bare_number(above[0].text))
+    return "number" if counted else "to" if to["to"] else "from"
+
+
+def between(text: str) -> bool:
+    """Whether a line counts a letter and names who wrote it to whom: “12. Jane Roe to John Doe”."""
+    number = _NUMBER.match(text[:_LONGEST])
+    return number is not None and bool(sender(_GAP.split(text[number.end() :])[0].rstrip(". ")))
+
+
+def _named(text: str) -> bool:
+    """Whether words name one person by name, title or office, or the one above again."""
+    bare = text.strip().rstrip(".,:")
+    if _SAME.fullmatch(bare):
+        return True
+    name = _CUT.split(bare, maxsplit=1)[0].strip()
+    named = name.removeprefix("the ")
+    return (
+        1 < len(named)
+        and len(named.split()) <= _MOST
+        and named[0].isupper()
+        and headings.capitals(named) >= _NAMES
+        and text.rstrip()[-1:] not in "?!;"
+    )
+
+
+def _dated_at_end(text: str) -> bool:
+    """Whether a line has a date behind a wide gap or in brackets."""
+    _, *behind = _GAP.split(text.strip())
+    return bool(behind) and (bool(dates.latest(behind[-1])) or behind[-1].startswith("["))
+
+
+def _head_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> list[int]:
+    """The passages from ``at`` on that may be of the head of a letter: its date, its salutation,
+    and above these what an editor says of it in brackets or behind a label."""
+    found: list[int] = []
+    for one in range(at, min(at + _BELOW, len(passages))):
+        passage = passages[one]
+        if not free[one]:
+            break
+        if _greets(passage):
+            return [*found, one]
+        if letters.dated(passage) or _placed(passages, one):
+            found.append(one)
+        elif not (passage[0].text.lstrip()[:1] == "[" or ROW.match(passage[0].text)):
+            break
+    return found
+
+
+def _placed(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a short line with a number says where and when, right above a salutation, in words
+    that are no known date: “Paris, the 3rd of Brumaire, Year 3”."""
+    passage = passages[at]
+    text = passage[0].text
+    numbered = len(passage) == 1 and any(map(str.isdecimal, text)) and not ROW.match(text)
+    short = passage[0].width <= letters.LONGEST and not letters.is_prose(passage)
+    return numbered and short and at + 1 < len(passages) and _greets(passages[at + 1])

@@ -1,0 +1,101 @@
+"""Who signs what is no letter: reviews, resolutions, minutes.
+
+A name alone below prose may head what comes next; one with its college, with an office, or below
+“For the Committee:” signs what stands above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters.layout import headings
+from rubricator.converters.layout.verse import lined
+from rubricator.converters.letters import signatures
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.wording import bylines
+
+Passage = Sequence[Line]
+
+_WHERE = re.compile(
+    r"(?:[^\W\d_][\w.,&’'-]* ){0,6}(?:university|universit[àéäy]t?|college|school|institut[eo]?"
+    r"|academy|seminary|museum|library|hospital|observatory|polytechnic|foundation|archives)\b"
+    r"[^.:;?!]{0,50}",
+    re.IGNORECASE,
+)
+"""Where scholars work."""
+_FOR = re.compile(
+    r"[ \t]*(?:for|on behalf of|by order of|pour|im namen|au nom de|за) .{2,60}:[ \t]*",
+    re.IGNORECASE,
+)
+_SOLD = re.compile(r"\bpp\b\.?|[£$€] ?[0-9]|\bISBN\b")
+"""What is said of a book at the head of its review."""
+_WIDEST = 90
+_PROSE = 60
+_MOST = 40
+"""No more lines than these sign a resolution."""
+
+
+def signed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
+    """The passage after those that sign what stands above the passage ``at``; ``at`` if none do.
+    ``free`` says of each whether it is neither note nor furniture."""
+    if passages[at][0].width > _WIDEST or not _ends(passages[at - 1]):
+        return at
+    end, texts = _run(passages, free, at)
+    if not texts:
+        return at
+    below: Passage = passages[end] if end < len(passages) and free[end] else ()
+    if _FOR.fullmatch(texts[0]):
+        named = len(texts) > 1 and all(signatures.named(text, alone=True) for text in texts[1:])
+    elif len(texts) > 1 and _WHERE.fullmatch(texts[1].strip()):
+        named = _named(texts[0]) and all(_WHERE.fullmatch(text.strip()) for text in texts[1:])
+        named = named and (
+            not below or not _prose(below) or bool(_SOLD.search(below[0].text[:400]))
+        )
+    else:
+        named = all(map(_officiates, texts)) and (len(texts) > 1 or not below or not _prose(below))
+    if not named:
+        return at
+    dated = below and len(below) == 1 and signatures.dated(below[0].text)
+    last = end + 1 == len(passages) or (end + 1 < len(passages) and not free[end + 1])
+    return end + 1 if dated and last else end
+
+
+def _run(passages: Sequence[Passage], free: Sequence[bool], at: int) -> tuple[int, list[str]]:
+    """The passage after the short ones that stand right below one another from ``at`` on, and
+    their lines; none where one of them is no line of a signature."""
+    end = at
+    texts: list[str] = []
+    while end < len(passages) and free[end] and len(texts) < _MOST:
+        if end > at and passages[end][0].start - passages[end - 1][-1].end > 1:
+            break
+        shown = [line.text for line in lined(passages[end])]
+        if not shown or any(len(text) > _WIDEST or SEPARATOR.fullmatch(text) for text in shown):
+            return at, []
+        texts += shown
+        end += 1
+    return end, texts
+
+
+def _named(text: str) -> bool:
+    """Whether a line is a name and surely one: with initials, a given name, or in capitals."""
+    bare = text.strip().rstrip(".")
+    loud = headings.capital(bare) or bylines.surely_name(bare) or signatures.initialled(bare)
+    return loud and signatures.named(bare)
+
+
+def _officiates(text: str) -> bool:
+    """“ADA BRANDT, Chairman”: a name with an office behind it."""
+    name, comma, rest = text.strip().rstrip(".").partition(",")
+    known = bool(comma) and signatures.office(rest) and len(rest.split()) <= 8
+    return known and signatures.named(text) and bylines.looks_like_name(name)
+
+
+def _ends(passage: Passage) -> bool:
+    """Whether a passage is a paragraph that ends."""
+    long = len(passage) > 1 or passage[0].width > _PROSE
+    return long and bool(FINAL.search(passage[-1].text[-40:]))
+
+
+def _prose(passage: Passage) -> bool:
+    return passage[-1].end - passage[0].start > _WIDEST

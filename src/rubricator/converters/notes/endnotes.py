@@ -1,0 +1,225 @@
+"""Notes in lists: under a heading (“Notes”), or at the end of a text that calls for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from rubricator.converters.layout.headings import (
+    NOTES,
+    bibliography,
+    capital,
+    division,
+    is_end,
+    marked,
+)
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
+from rubricator.converters.notes.calls import called, calls, enough, in_order, in_parentheses
+from rubricator.converters.notes.footnotes import bare
+from rubricator.converters.notes.labels import Label, label
+
+Passage = Sequence[Line]
+Role = Literal["", "head", "end", "foot", "more"]
+"""Of a passage: nothing to do with notes, heading of a list, opens a note in a list or at the
+foot of a page, continues the note above it."""
+
+_THANKS = 2
+"""No more paragraphs than these stand between the heading of a list and its first note."""
+
+_ROUND = ("round", "lettered")
+_ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?(?:↑[ \t]*|\^[ \t]+)(?=[^\s↑^])(?![0-9])")
+
+
+def headed(
+    passages: Sequence[Passage], labels: Sequence[Label | None], found: list[Role], text: str
+) -> None:
+    """The lists that stand under a heading, with a word of thanks above the first note or not."""
+    at = 0
+    while at < len(passages):
+        if _is_heading(passages[at]):
+            first = at + 1
+            while first < len(passages) and bare(passages[first]):
+                first += 1
+            opening = _below_thanks(passages, labels, first, text)
+            if opening < len(passages) and labels[opening]:
+                found[at] = "head"
+                found[first:opening] = ["end"] * (opening - first)
+                at = _list(passages, labels, found, opening)
+                continue
+        at += 1
+
+
+def _below_thanks(
+    passages: Sequence[Passage], labels: Sequence[Label | None], first: int, text: str
+) -> int:
+    """Where a list opens with the note 1 that the text calls for, below what has no number; the
+    given place if it opens there, or nowhere."""
+    at = first
+    while at < len(passages) and at - first < _THANKS and not labels[at] and _ends(passages[at]):
+        at += 1
+    said = labels[at] if at < len(passages) else None
+    if at == first or said is None or said.said != "1":
+        return first
+    top = passages[first][0].start
+    return at if any(call.number == 1 for call in calls(text[:top])) else first
+
+
+def _ends(passage: Passage) -> bool:
+    return not bare(passage) and not _unended(passage)
+
+
+def _is_heading(passage: Passage) -> bool:
+    text = passage[0].text
+    return len(passage) == 1 and len(text) <= 80 and bool(NOTES.fullmatch(text))
+
+
+def _list(
+    passages: Sequence[Passage], labels: Sequence[Label | None], found: list[Role], at: int
+) -> int:
+    """Take the notes of a list that begins at a passage; returns where it has ended."""
+    last = 0
+    loose: list[int] = []
+    while at < len(passages):
+        said = labels[at]
+        if bare(passages[at]):
+            at += 1
+            continue
+        if said is not None and _follows(said, last):
+            for one in loose:
+                found[one] = "more"
+            loose = []
+            found[at] = "end"
+            last = int(said.said) if said.said.isdecimal() else last
+        elif said is None and _heads(passages[at], passages[at - 1]):
+            break
+        elif (
+            passages[at][0].indent > passages[at - 1][0].indent
+            or _unended(passages[at - 1])
+            or _label_alone(passages[at - 1])
+        ):
+            for one in [*loose, at]:
+                found[one] = "more"
+            loose = []
+        elif len(loose) > 3 or _short(passages[at]):
+            break
+        else:
+            loose.append(at)
+        at += 1
+    return loose[0] if loose else at
+
+
+def _follows(said: Label, last: int) -> bool:
+    """Whether a label may come after the number ``last``: a sign may, and the next numbers."""
+    if not said.said.isdecimal():
+        return True
+    return last < int(said.said) <= last + 5 or int(said.said) == 1 or not last
+
+
+def _unended(passage: Passage) -> bool:
+    return not FINAL.search(passage[-1].text[-40:])
+
+
+def _label_alone(passage: Passage) -> bool:
+    """Whether a label stands on a line of its own, above the note."""
+    said = label(passage[0].text)
+    return said is not None and len(passage) == 1 and not passage[0].text[said.end :].strip()
+
+
+def _heads(passage: Passage, above: Passage) -> bool:
+    """Whether a passage is surely the heading of what comes below the notes."""
+    text = passage[0].text
+    if len(passage) > 1 or len(text) >= 80:
+        return False
+    if marked(text) or NOTES.fullmatch(text):
+        return True
+    return (division(text) or capital(text)) and not (_unended(above) or _label_alone(above))
+
+
+def _short(passage: Passage) -> bool:
+    """Whether a passage without a label is a heading rather than more of a note."""
+    text = passage[0].text.strip()
+    return len(passage) == 1 and len(text) < 60 and not FINAL.search(text)
+
+
+def trailing(
+    passages: Sequence[Passage],
+    labels: Sequence[Label | None],
+    places: dict[str, list[int]],
+    found: list[Role],
+    text: str,
+) -> None:
+    """The list at the end of a text or above its bibliography, without a heading, whose markers
+    stand in the text."""
+    end = next(
+        (
+            at
+            for at, one in enumerate(passages[:-1])
+            if len(one) == 1 and bibliography(one[0].text) and not labels[at + 1]
+        ),
+        len(passages),
+    )
+    while end and (bare(passages[end - 1]) or is_end(passages[end - 1][0].text)):
+        end -= 1
+    start = end
+    while start > 0 and (bare(passages[start - 1]) or _of_a_list(labels[start - 1])):
+        start -= 1
+    while start < end and bare(passages[start]):
+        start += 1
+    run = [(at, said) for at in range(start, end) if (said := labels[at])]
+    numbers = [int(said.said) for _, said in run if said.said.isdecimal()]
+    if not run or numbers != sorted(numbers):
+        return
+    if all(said.habit == "sign" for _, said in run) and any(p[0].role for p in passages):
+        return  # of the last page, as those of the others
+    if numbers[:1] not in ([], [1]) and _elsewhere(labels[:start], run[0][1]):
+        return
+    top = passages[start][0].start
+    if all(said.habit in _ROUND for _, said in run):
+        places = in_parentheses(passages[:start])
+    marked_above = sum(called(said, places, 0, top) >= 0 for _, said in run)
+    plain = all(said.habit in ("stop", "roman") for _, said in run)
+    ruled = start > 0 and bool(SEPARATOR.fullmatch(passages[start - 1][0].text))
+    least = len(run) if plain or run[0][1].habit in _ROUND else (len(run) + 1) // 2
+    lettered = not numbers and run[0][1].habit in _ROUND  # “(c) Jane Roe”
+    called_for = marked_above >= least or (not lettered and _counted(text, top, numbers))
+    if called_for or (plain and ruled and numbers[:1] == [1]):
+        for at, _ in run:
+            found[at] = "end"
+        if start > 0 and len(passages[start - 1]) == 1 and marked(passages[start - 1][0].text):
+            found[start - 1] = "head"
+
+
+def _elsewhere(labels: Sequence[Label | None], said: Label) -> bool:
+    """Whether the note before a numbered one stands above, not in its list."""
+    before = str(int(said.said) - 1)
+    return any(one and one.said == before and one.habit == said.habit for one in labels)
+
+
+def _of_a_list(said: Label | None) -> bool:
+    return said is not None and said.habit != "alone"
+
+
+def _counted(text: str, top: int, numbers: Sequence[int]) -> bool:
+    """Whether the numbers of a list, from one on, are called for above ``top`` in their order."""
+    if numbers != list(range(1, len(numbers) + 1)):
+        return False
+    return enough(in_order(calls(text[:top]), 1, len(numbers)), len(numbers))
+
+
+def pointing_up(passages: Sequence[Passage], found: list[Role], text: str) -> None:
+    """The list whose notes are as many as the markers of the text say, without numbers."""
+    run = [at for at, passage in enumerate(passages) if points_up(passage)]
+    between = passages[run[0] : run[-1]] if run else ()
+    together = all(points_up(passage) or bare(passage) for passage in between)
+    if run and together and all(f"[{number}]" in text for number in range(1, len(run) + 1)):
+        for at in run:
+            found[at] = "end"
+        if run[0] and len(passages[run[0] - 1]) == 1 and marked(passages[run[0] - 1][0].text):
+            found[run[0] - 1] = "head"
+
+
+def points_up(passage: Passage) -> bool:
+    """Whether a note opens with the arrow back to its marker and has lost its number, as those of a
+    wiki lose it when they are copied: “↑ See there.”, “^ a b See there.”"""
+    return bool(_ARROW.match(passage[0].text))

@@ -1,0 +1,1 @@
+"""What belongs to the page, the site or the library that had a text, and not to the text."""

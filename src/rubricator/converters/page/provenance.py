@@ -1,0 +1,63 @@
+"""Where a text has ended, and what its page says below it of where the text was taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricator.converters.lines import Line
+from rubricator.converters.page.residue import foot, residue
+from rubricator.converters.wording import front_matter, transmission
+from rubricator.model import Block
+
+Passage = Sequence[Line]
+
+_SOURCE = re.compile(r"\s*(?:sources?|quellen?|fuentes?|fonti?|источник) ?:", re.IGNORECASE)
+_STATED = re.compile(
+    r"[ \t]*(?:written|printed|published|first (?:published|printed)|translated|reprinted|sent)"
+    r" (?:in|from|according to|for|to|on|by)\b",
+    re.IGNORECASE,
+)
+"""What editors say below a letter: “Written in German”, “Printed from the original”."""
+
+
+def below(passages: Sequence[Passage]) -> tuple[int, list[Block]]:
+    """Where among its passages a text has ended, and the blocks of what stands below it: the foot
+    of its page, and what that says of where the text was taken from."""
+    found: list[Block] = []
+    end = len(passages)
+    while True:
+        furniture = foot(passages[:end])
+        told = _told(passages[:furniture])
+        said = [_statement(passage) for passage in passages[told:furniture]]
+        found = [*said, *map(residue, passages[furniture:end]), *found]
+        if told == furniture:
+            return told, found
+        end = told
+
+
+def _told(passages: Sequence[Passage]) -> int:
+    """Where among its passages a text has ended, and all that stands below says where it was taken
+    from and who brought it to its page."""
+    told = len(passages)
+    while told > 1 and transmission.closes(passages[told - 1][0].text):
+        told -= 1
+    return told
+
+
+def _statement(passage: Passage) -> Block:
+    """The block of what a page says of a text below it."""
+    text = " ".join(line.text.strip() for line in passage)
+    kind = "source" if front_matter.source_line(text) is not None else "editorial"
+    return Block("ab", passage[0].start, passage[-1].end, {"type": kind}, rule="line-kind")
+
+
+def is_source(text: str) -> bool:
+    """Whether a last line says where the text was taken from."""
+    inner = text.lstrip()[:1] == "[" and front_matter.bracketed(text)
+    return (bool(inner) or bool(_SOURCE.match(text))) and front_matter.source_line(text) is not None
+
+
+def stated(text: str) -> bool:
+    """Whether a line opens as what an editor says of how a letter came to be in print."""
+    return bool(_STATED.match(text))

@@ -1,0 +1,116 @@
+"""Datelines: lines that say when a text was written, and where, or at what time of the day."""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.converters.wording import bylines, dates, transmission
+from rubricator.converters.wording.front_matter import JOURNAL, LONGEST, SOURCE_WORD, WRITINGS
+from rubricator.model import Metadata
+
+LABELLED_DATE = re.compile(
+    r"(?:(?:written|preached|published(?! *:)|posted|dated?|delivered|spoken|composed|recorded|sent"
+    r"|wired|telegraphed|cabled|signed|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)"
+    r"\b\s*[:|]?\s*(?:(?:in|on|at|am|im|en|le)\s+)?){1,2}",
+    re.IGNORECASE,
+)
+"""“Written: ”, “Written: Written on ”."""
+_OR = re.compile(r" (?:or|and|to) ")
+_HOUR = (
+    r"(?:at )?[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]\.? ?m\.?|(?<=[:.][0-9]{2} )h(?:rs|ours)?\.?)"
+    r"(?: ?\(?[A-Z]{2,4}\)?)?"
+)
+_CLOCK = re.compile(rf"{_HOUR}(?: ?[-–] ?{_HOUR})?", re.IGNORECASE)
+_TIME_BEHIND = re.compile(rf"[,—–-]? ?\b{_HOUR}$", re.IGNORECASE)
+_TOWN = 3
+"""No place before a semicolon and a date has more words."""
+_DOTTED = re.compile(r"(?:19|20)[0-9]{2}([./])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])")
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified|revised):? (?:on )?", re.IGNORECASE)
+_REPLIES = re.compile(r"[|·•]\s*(?:[0-9]+|no|leave a) comments?\s*$", re.IGNORECASE)
+_FIRST_DAY = re.compile(r"\b[0-9]{1,2} ?(?:or|and|[-–/]) ?(?=[0-9]{1,2}(?:,? [^\W\d_]|, [0-9]{4}))")
+"""The first of two days: “20 or 21 July 1859”, “July 20-21, 1859”."""
+_ABOUT = re.compile(
+    r"(?:late|early|mid|the end of|end of|beginning of|middle of|about|around|circa|ca?\.|probably"
+    r"|before|after|between)[ -]",
+    re.IGNORECASE,
+)
+"""What stands before a date that nobody knows better."""
+_SPAN = re.compile(r"[0-9]{4} ?[-–] ?[0-9]{4}$")
+_DIVISION = re.compile(
+    r"(?:chap(?:ter)?|part|book|letter|volume|vol|no|act|scene)\b", re.IGNORECASE
+)
+
+
+def dateline(text: str) -> Metadata | None:
+    """“Lisbon, April 12, 1938”: a date, with a place before or after it or without one."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        return None
+    bare = _REPLIES.sub("", text).strip().strip("()[]_*").rstrip("| ").rstrip(".")
+    if not 4 <= len(bare) <= 80:
+        return None
+    if _DIVISION.match(bare):
+        return None
+    if clock(bare):
+        return Metadata()
+    if updated := _UPDATED.match(bare):
+        changed = dates.whole(_TIME_BEHIND.sub("", bare[updated.end() :]))
+        return None if changed is None else Metadata()  # and not when it was written
+    bare = _TIME_BEHIND.sub("", bare)
+    if _DOTTED.fullmatch(bare):
+        return Metadata(date=bare.replace(".", "-").replace("/", "-"))
+    labelled = LABELLED_DATE.match(bare)
+    bare = bare[labelled.end() :] if labelled else bare
+    value = dates.whole(bare)
+    if value is None and _FIRST_DAY.search(bare):
+        said = dateline(_FIRST_DAY.sub("", bare))
+        return said and Metadata(date=said.date[:7])
+    parts = _OR.split(bare)
+    if value is None and all(dates.whole(_ABOUT.sub("", part)) is not None for part in parts):
+        value = dates.whole(_ABOUT.sub("", bare)) or ""
+    if value is not None:
+        spoken = labelled is not None and labelled[0].lower().startswith(("delivered", "spoken"))
+        return Metadata(date=value, genre="speech" if spoken else "")
+    if transmission.reprint(bare) or _SPAN.search(bare):
+        return None
+    if JOURNAL.search(bare) or WRITINGS.search(bare) or SOURCE_WORD.match(bare) or ":" in bare:
+        return None
+    if len(bare.partition(";")[0].split()) > _TOWN and ";" in bare:
+        return None  # “Treaty of the Two Harbours; June 11, 1828”
+    values = [
+        value
+        for place, rest in _split_place(bare)
+        if (value := dates.whole(rest)) is not None
+        and _place(place)
+        and not bylines.surely_name(place)
+    ]
+    return Metadata(date=next(filter(None, values), "")) if values else None
+
+
+def clock(text: str) -> bool:
+    """“2:15 P.M. EDT”, “Updated 4:17 p.m. ET”: a time of the day by itself."""
+    return bool(_CLOCK.fullmatch(_UPDATED.sub("", text.strip())))
+
+
+def _split_place(text: str) -> list[tuple[str, str]]:
+    """The ways to part a line into a place and a date, at its commas and full stops."""
+    cuts = list(re.finditer(r"[,.;—–-]+ ?| (?=[0-9A-Z])", text))
+    ways = [(text[: m.start()], text[m.end() :]) for m in cuts]
+    return ways + [(text[m.end() :], text[: m.start()]) for m in cuts if m.start() > 4]
+
+
+def _place(text: str) -> bool:
+    parts = text.replace(",", " ").replace(".", " ").split()
+    if parts[:1] in (["The"], ["A"], ["An"], ["On"]) and {"and", "the"} & set(parts):
+        return False  # “The Tide and the Mill, 1927”
+    return (
+        1 <= len(parts) <= 7
+        and parts[-1] not in ("of", "the")
+        and all(
+            part[0].isupper()
+            or part[0].isdecimal()
+            or part in ("of", "the", "near", "bei")
+            or bylines.PARTICLES.fullmatch(part)
+            for part in parts
+        )
+    )
