@@ -9,10 +9,18 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
+  <!-- Mentions by their block and person: of a person who is named thousands of times, those of a
+       block are not to be looked for among all of them. -->
+  <xsl:key name="named-within" match="text//persName[@ref]" use="f:within(.)"/>
+  <xsl:function name="f:within" as="xs:string">
+    <xsl:param name="name" as="element(persName)"/>
+    <xsl:sequence select="generate-id(($name ! f:block(.), $name/parent::*)[1]) || $name/@ref"/>
+  </xsl:function>
+
   <xsl:template match="persName[@ref]">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="true()"/>
     <xsl:variable name="first" as="xs:boolean" select=". is
-        key('named', @ref, (f:block(.), parent::*)[1])[1]"/>
+        key('named-within', f:within(.))[1]"/>
     <xsl:variable name="entry" as="xs:string?"
                   select="if ($linked and $first) then $entries(@ref) else ()"/>
     <xsl:choose>
