@@ -18,7 +18,7 @@ from editing import Editor, Edits, words
 from invented import read
 from rubricator import corpus, edition, parsing, standoff, validation
 from rubricator.merging import record, renewal, standing
-from rubricator.merging.agreeing import difference
+from rubricator.merging.texts.agreeing import difference
 from rubricator.model import TEI, Metadata
 from rubricator.sidecar import Sidecar
 

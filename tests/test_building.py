@@ -18,7 +18,7 @@ from rubricator import building
 from rubricator import project as projects
 from rubricator.building import luggage
 from rubricator.building.documents import Job
-from rubricator.building.stamps import seen_again, stamp
+from rubricator.building.records.stamps import seen_again, stamp
 from rubricator.corpus import Task
 from rubricator.engine import Workplace
 from rubricator.engine.cluster import Cluster

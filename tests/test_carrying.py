@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricator.merging.aligning import Alignment
-from rubricator.merging.carrying import Carrier
-from rubricator.merging.differences import common, heaviest
-from rubricator.merging.intervals import Intervals
-from rubricator.merging.moving import Passage
 from rubricator.merging.spans import Span
+from rubricator.merging.texts.aligning import Alignment
+from rubricator.merging.texts.carrying import Carrier
+from rubricator.merging.texts.differences import common, heaviest
+from rubricator.merging.texts.intervals import Intervals
+from rubricator.merging.texts.moving import Passage
 
 OLD = "Ada Brandt left.\n\nShe came back in May.\n\nIt rained.\n"
 PARAGRAPHS = st.sampled_from(

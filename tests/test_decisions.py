@@ -7,8 +7,8 @@ from dataclasses import replace
 from lxml import etree
 
 from rubricator.merging import decisions, spans
-from rubricator.merging.carrying import Carrier
 from rubricator.merging.decisions import Decision
+from rubricator.merging.texts.carrying import Carrier
 from rubricator.model import TEI
 
 WORDS = "Ada Brandt left.\n\nShe left in 1939."

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricator.building.rows import Row, Rows
+from rubricator.building.records.rows import Row, Rows
 
 NAMES = st.sampled_from(["a", "b", "é", "long" * 9])
 SAID = st.lists(st.tuples(NAMES, st.integers(0, 3)), max_size=12)

@@ -10,7 +10,7 @@ from lxml import etree
 from rubricator import building, edition, source, views
 from rubricator import project as projects
 from rubricator.building import cuts, ordering
-from rubricator.building.record import Record
+from rubricator.building.records.record import Record
 from rubricator.engine import Workplace
 from rubricator.views import Part, corpora
 from rubricator.views.parts import parsed

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rubricator.building.cuts import CITING, HEAD, WORK, Cited
-from rubricator.building.record import Record
-from rubricator.building.rows import Row
-from rubricator.building.shown import Shown
-from rubricator.building.site import Site
-from rubricator.building.tables import Tables
+from rubricator.building.records.record import Record
+from rubricator.building.records.rows import Row
+from rubricator.building.records.tables import Tables
+from rubricator.building.site.shown import Shown
+from rubricator.building.site.site import Site
 from rubricator.views import Part
 
 NAMES = st.text(max_size=3)

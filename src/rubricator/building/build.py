@@ -15,16 +15,17 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from rubricator import collection, corpus, engine, locking, report, views, writing
-from rubricator.building import documents, exporting, luggage, pages, provenance, site, style
+from rubricator.building import documents, exporting, luggage, provenance
 from rubricator.building.documents import Job
-from rubricator.building.pages import Page
-from rubricator.building.record import OF_PART, TOLD, Record, row_of
-from rubricator.building.rows import Row, alike
-from rubricator.building.shown import Shown
-from rubricator.building.site import Site
-from rubricator.building.stamps import seen_again
-from rubricator.building.standing import Standing
-from rubricator.building.tables import Tables
+from rubricator.building.records.record import OF_PART, TOLD, Record, row_of
+from rubricator.building.records.rows import Row, alike
+from rubricator.building.records.stamps import seen_again
+from rubricator.building.records.standing import Standing
+from rubricator.building.records.tables import Tables
+from rubricator.building.site import pages, site, style
+from rubricator.building.site.pages import Page
+from rubricator.building.site.shown import Shown
+from rubricator.building.site.site import Site
 from rubricator.building.tasks import Tasks, reserved
 from rubricator.building.told import Built, Progress, Silent
 from rubricator.building.unread import unread

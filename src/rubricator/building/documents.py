@@ -27,9 +27,10 @@ from rubricator import (
     writing,
 )
 from rubricator.authority import relevance
-from rubricator.building import cuts, exporting, products, record
-from rubricator.building.rows import Row
-from rubricator.building.stamps import Stamp, stamp
+from rubricator.building import cuts, exporting, products
+from rubricator.building.records import record
+from rubricator.building.records.rows import Row
+from rubricator.building.records.stamps import Stamp, stamp
 from rubricator.corpus import Outcome, Task
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError, RejectedError

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rubricator import exports, saxon, writing
 from rubricator.building import ordering
-from rubricator.building.record import FOLDER
+from rubricator.building.records.record import FOLDER
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError, UsageError
 from rubricator.exports import EXPORTS, MissingExtraError, Part

@@ -14,10 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rubricator import authority, writing
-from rubricator.building import documents, record
+from rubricator.building import documents
 from rubricator.building.documents import Job
-from rubricator.building.rows import Row
-from rubricator.building.stamps import Stamp
+from rubricator.building.records import record
+from rubricator.building.records.rows import Row
+from rubricator.building.records.stamps import Stamp
 from rubricator.engine import Deferred, Failure
 from rubricator.errors import FileRefusedError
 

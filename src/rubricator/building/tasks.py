@@ -8,7 +8,7 @@ from os import fsdecode, fsencode
 from pathlib import Path
 from typing import overload
 
-from rubricator.building.tables import Tables
+from rubricator.building.records.tables import Tables
 from rubricator.corpus import Task
 from rubricator.project import NOT_EDITIONS, Project
 from rubricator.weighing import weights

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol, overload
 
-from rubricator.building.record import Record
+from rubricator.building.records.record import Record
 from rubricator.corpus import Outcome
 from rubricator.model import Finding
 from rubricator.report import Totals

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from rubricator import exports, reading, saxon
-from rubricator.building.record import Record
+from rubricator.building.records.record import Record
 from rubricator.errors import FileRefusedError, UsageError
 from rubricator.project import NOT_EDITIONS, Project
 

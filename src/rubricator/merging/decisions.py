@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from rubricator.document import ID, words
-from rubricator.merging.carrying import Carrier
 from rubricator.merging.renaming import take, there, unique
 from rubricator.merging.spans import Span, child_at
+from rubricator.merging.texts.carrying import Carrier
 from rubricator.model import LETTER, TEI
 
 KINDS = frozenset({"persName", "date", "title", "bibl", "quote", "ref", "abbr", "hi"})

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rubricator.document import ID
-from rubricator.merging.intervals import Intervals
 from rubricator.merging.spans import LEAVES, Span
+from rubricator.merging.texts.intervals import Intervals
 
 
 @dataclass

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.merging.decisions import KINDS, Decision
-from rubricator.merging.intervals import Intervals
 from rubricator.merging.matching import Matching
 from rubricator.merging.pairing import elements
 from rubricator.merging.spans import Span
+from rubricator.merging.texts.intervals import Intervals
 
 
 def removed(matching: Matching) -> tuple[list[Decision], dict[int, Sequence[Span]]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from rubricator.merging.carrying import Carrier
 from rubricator.merging.spans import Span
+from rubricator.merging.texts.carrying import Carrier
 from rubricator.model import BLANK
 
 

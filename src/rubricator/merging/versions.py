@@ -8,12 +8,12 @@ from lxml import etree
 
 from rubricator.document import ID
 from rubricator.merging import spans
-from rubricator.merging.agreeing import difference, said
-from rubricator.merging.carrying import Carrier
 from rubricator.merging.record import Version, digest
 from rubricator.merging.respacing import respaced
 from rubricator.merging.spans import Span
 from rubricator.merging.telling import Told
+from rubricator.merging.texts.agreeing import difference, said
+from rubricator.merging.texts.carrying import Carrier
 from rubricator.model import CONTAINERS, TEI
 
 _NS = {"t": TEI}

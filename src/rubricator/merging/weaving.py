@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rubricator.merging import spans
 from rubricator.merging.decisions import Decision
-from rubricator.merging.intervals import Intervals
 from rubricator.merging.matching import Matching
 from rubricator.merging.placing import Placing
 from rubricator.merging.settling import settled
 from rubricator.merging.spans import Span
+from rubricator.merging.texts.intervals import Intervals
 
 Joined = Mapping[int, Sequence[Span]]
 """The marks of the editor's that are over marks of the base, by the ``id()`` of these."""

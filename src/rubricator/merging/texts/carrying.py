@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable
 
-from rubricator.merging.aligning import Alignment, visible
-from rubricator.merging.differences import common
-from rubricator.merging.intervals import Intervals, Stretch
-from rubricator.merging.moving import NEW, OLD, Passage, masked, moves
+from rubricator.merging.texts.aligning import Alignment, visible
+from rubricator.merging.texts.differences import common
+from rubricator.merging.texts.intervals import Intervals, Stretch
+from rubricator.merging.texts.moving import NEW, OLD, Passage, masked, moves
 
 
 class Carrier:

@@ -10,8 +10,8 @@ from operator import itemgetter
 
 from rubricator.building.cuts import WORK, Cited
 from rubricator.building.ordering import fold
-from rubricator.building.rows import Row
-from rubricator.building.tables import Tables
+from rubricator.building.records.rows import Row
+from rubricator.building.records.tables import Tables
 
 
 class Cuts:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-from rubricator.merging.differences import Run
-from rubricator.merging.intervals import Intervals, Stretch
-from rubricator.merging.moving import Passage
+from rubricator.merging.texts.differences import Run
+from rubricator.merging.texts.intervals import Intervals, Stretch
+from rubricator.merging.texts.moving import Passage
 from rubricator.model import BLANK
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rubricator import saxon, writing
-from rubricator.building import cuts, ordering, record
+from rubricator.building import cuts, ordering
+from rubricator.building.records import record
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError
 from rubricator.saxon import Value

@@ -13,14 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from rubricator import searching, views, writing
-from rubricator.building import cuts, exporting, leaves, ordering, record
+from rubricator.building import cuts, exporting, ordering
 from rubricator.building.cuts import CITING, DATED, DATES, HEAD, NAMED, NOTES, PERSONS, WORK, WORKS
-from rubricator.building.gathering import Cuts, Shelves
-from rubricator.building.leaves import NAMES, TABLES, Leaf, table_of
-from rubricator.building.record import Record
-from rubricator.building.rows import Row
-from rubricator.building.shown import Shown
-from rubricator.building.tables import Tables
+from rubricator.building.records import record
+from rubricator.building.records.record import Record
+from rubricator.building.records.rows import Row
+from rubricator.building.records.tables import Tables
+from rubricator.building.site import leaves
+from rubricator.building.site.gathering import Cuts, Shelves
+from rubricator.building.site.leaves import NAMES, TABLES, Leaf, table_of
+from rubricator.building.site.shown import Shown
 from rubricator.engine import Deferred, Engine
 from rubricator.errors import UnfinishedError
 from rubricator.findings import finding

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rubricator.merging.carrying import Carrier
-from rubricator.merging.differences import common
 from rubricator.merging.telling import short
+from rubricator.merging.texts.carrying import Carrier
+from rubricator.merging.texts.differences import common
 
 _AROUND = 15
 """How many characters beside a word are shown with it, to find it by."""

@@ -16,7 +16,7 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from rubricator.merging.differences import Run, heaviest
+from rubricator.merging.texts.differences import Run, heaviest
 
 _WORD = re.compile(r"\w+")
 OLD, NEW = "\0", "\1"

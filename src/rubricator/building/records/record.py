@@ -27,8 +27,8 @@ from typing import Any
 
 from rubricator import report, writing
 from rubricator.building.cuts import WORK
-from rubricator.building.rows import Row, Rows, as_line, lines_of
-from rubricator.building.tables import Tables
+from rubricator.building.records.rows import Row, Rows, as_line, lines_of
+from rubricator.building.records.tables import Tables
 from rubricator.corpus import Outcome
 from rubricator.model import Finding
 

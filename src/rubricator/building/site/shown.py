@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import tee
 
 from rubricator import views
-from rubricator.building import ordering, pages
-from rubricator.building.rows import Row
-from rubricator.building.tables import Tables
+from rubricator.building import ordering
+from rubricator.building.records.rows import Row
+from rubricator.building.records.tables import Tables
+from rubricator.building.site import pages
 from rubricator.saxon import Value
 from rubricator.views import Frame
 

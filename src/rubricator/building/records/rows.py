@@ -16,8 +16,8 @@ from typing import Any
 
 from rubricator import writing
 from rubricator.building.cuts import Cited
-from rubricator.building.stamps import Stamp
-from rubricator.building.tables import Tables
+from rubricator.building.records.stamps import Stamp
+from rubricator.building.records.tables import Tables
 from rubricator.errors import FileRefusedError
 from rubricator.views import Part
 

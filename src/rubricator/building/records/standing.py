@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from rubricator import corpus
-from rubricator.building.record import kept, products
-from rubricator.building.rows import Row
-from rubricator.building.stamps import seen_again
+from rubricator.building.records.record import kept, products
+from rubricator.building.records.rows import Row
+from rubricator.building.records.stamps import seen_again
 from rubricator.corpus import Task
 
 

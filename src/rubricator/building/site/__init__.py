@@ -1,0 +1,1 @@
+"""The pages of a corpus: what stands on each, and which of them are to be made."""
