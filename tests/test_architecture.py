@@ -17,7 +17,7 @@ FLOORS = (
     ("edition",),
     ("merging",),
     ("corpus",),
-    ("building", "evaluate", "report", "measuring", "preview", "review", "progress", "recovering"),
+    ("building", "accuracy", "evaluate", "report", "measuring", "preview", "review", "progress", "recovering"),
     ("deposit",),
     ("cli",),
 )

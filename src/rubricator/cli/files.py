@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from rubricator import (
+    accuracy,
     corpus,
     describing,
     engine,
@@ -21,7 +22,6 @@ from rubricator import (
     report,
     views,
 )
-from rubricator import evaluate as scoring
 from rubricator import project as projects
 from rubricator.cli.common import (
     PATH,
@@ -237,8 +237,8 @@ def evaluate(
     """Measure the annotators on hand-encoded GOLD: TEI (.xml) or JSON lines."""
     total, findings, refused = measuring.measure(files, where)
     if form == "json":
-        click.echo(report.to_json(scoring.as_object(total, errors)).decode(), nl=False)
+        click.echo(report.to_json(accuracy.as_object(total, errors)).decode(), nl=False)
     else:
-        click.echo(scoring.as_text(total, errors))
+        click.echo(accuracy.as_text(total, errors))
     say(report.as_text(findings))
     ctx.exit(status_of(findings, refused=refused))

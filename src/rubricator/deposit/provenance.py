@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from rubricator import corpus, evaluate, measuring, report
+from rubricator import accuracy, corpus, measuring, report
 from rubricator.building import Built
 from rubricator.corpus import Check, Outcome
 from rubricator.deposit.collection import Collection
@@ -81,7 +81,7 @@ def _accuracy(project: Project, collection: Collection) -> dict[str, bytes]:
     if collection.gold:
         paths = [path for pattern in collection.gold for path in _globbed(project.root, pattern)]
         scores, findings, _ = measuring.measure(paths, Workplace(1))
-        measured = evaluate.as_object(scores, 0)
+        measured = accuracy.as_object(scores, 0)
         measured["gold"] = [path.relative_to(project.root).as_posix() for path in paths]
         measured["refused"] = len([said for said in findings if said.severity == "error"])
         made["evaluation.json"] = report.to_json(measured)

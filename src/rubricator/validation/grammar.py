@@ -8,11 +8,11 @@ expected there.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
 from functools import cached_property, reduce
 
 from lxml import etree
 
+from rubricator.validation import name_classes
 from rubricator.validation.patterns import (
     ANY_TEXT,
     DATUM,
@@ -26,7 +26,6 @@ from rubricator.validation.patterns import (
 
 _RNG = "http://relaxng.org/ns/structure/1.0"
 _R = f"{{{_RNG}}}"
-_NAMES = frozenset({"name", "anyName", "nsName", "except"})
 
 
 class UnsupportedError(Exception):
@@ -116,12 +115,12 @@ class Grammar:
 
     def names(self, number: int) -> list[str]:
         """The names an element pattern takes, in Clark notation; none for a wildcard."""
-        return _names(self.declared[number])
+        return name_classes.names(self.declared[number])
 
     def takes(self, number: int, tag: str) -> bool:
         """Whether an element pattern takes an element of that tag."""
         names = self.names(number)
-        return tag in names if names else _wildcard_takes(self.declared[number], tag)
+        return tag in names if names else name_classes.takes(self.declared[number], tag)
 
     def content(self, number: int) -> Pattern:
         """The content model of an element."""
@@ -143,7 +142,7 @@ class Grammar:
                     form
                     for node in attribute.nodes
                     for child in node
-                    if child.tag.removeprefix(_R) not in _NAMES
+                    if child.tag.removeprefix(_R) not in name_classes.ELEMENTS
                     for form in self._inline(child)
                 ]
             )
@@ -258,7 +257,7 @@ class Grammar:
         for child in node:
             kind = child.tag.removeprefix(_R)
             if kind == "attribute":
-                for name in _names(child) or ["*"]:
+                for name in name_classes.names(child) or ["*"]:
                     _add(found, name, Attribute(child, required=required and name != "*"))
             elif kind == "ref":
                 for define in self._defines.get(child.get("name", "").strip(), ()):
@@ -295,51 +294,3 @@ def _inherit(root: etree._Element) -> None:
         for name in ("ns", "datatypeLibrary"):
             if node.get(name) is None and parent.get(name) is not None:
                 node.set(name, parent.get(name, ""))
-
-
-def _names(node: etree._Element) -> list[str]:
-    """The names of an element or attribute pattern in Clark notation; none for a wildcard."""
-    named = node.get("name")
-    if named is not None:
-        return [_clark(node, named.strip(), node.get("ns", ""))]
-    return [
-        _clark(name, (name.text or "").strip(), name.get("ns", ""))
-        for name in node.iter(f"{_R}name")
-        if all(up.tag in {f"{_R}choice", node.tag} for up in _up(name, node))
-    ]
-
-
-def _up(node: etree._Element, top: etree._Element) -> Iterable[etree._Element]:
-    parent = node.getparent()
-    while parent is not None and parent is not top:
-        yield parent
-        parent = parent.getparent()
-
-
-def _clark(node: etree._Element, name: str, space: str) -> str:
-    if ":" in name:
-        prefix, _, name = name.partition(":")
-        spaces = {"xml": "http://www.w3.org/XML/1998/namespace", **node.nsmap}
-        space = str(spaces.get(prefix, ""))
-    return f"{{{space}}}{name}" if space else name
-
-
-def _wildcard_takes(node: etree._Element, tag: str) -> bool:
-    """Whether anyName or nsName (with their exceptions) take a tag."""
-    space = etree.QName(tag).namespace or ""
-
-    def within(name: etree._Element) -> bool:
-        kind = name.tag.removeprefix(_R)
-        if kind == "name":
-            return _clark(name, (name.text or "").strip(), name.get("ns", "")) == tag
-        if kind == "choice":
-            return any(within(child) for child in name)
-        if kind == "nsName" and name.get("ns", "") != space:
-            return False
-        excluded = [child for part in name.iter(f"{_R}except") for child in part]
-        return not any(within(child) for child in excluded)
-
-    first = next(
-        (child for child in node if child.tag.removeprefix(_R) in _NAMES | {"choice"}), None
-    )
-    return first is not None and within(first)
