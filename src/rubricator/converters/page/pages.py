@@ -141,9 +141,10 @@ def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     where it cuts a sentence in two."""
     shown = [at for at, line in enumerate(lines) if line.text.strip()]
     for run in _runs(_numbered(lines, shown)):
-        if _counts(run):
+        beside = list(_beside(lines, shown, [one.at for one in run]))
+        if _counts(run) or (beside and _alone(lines, run)):
             yield from ((one.at, one.role) for one in run)
-            yield from _beside(lines, shown, [one.at for one in run])
+            yield from beside
         else:
             yield from ((one.at, one.role) for one in run if one.alone)
     yield from _between_heads(lines, shown)
@@ -160,6 +161,13 @@ def _counts(run: Sequence[_Numbered]) -> bool:
         return False
     spread = run[-1].at - run[0].at
     return spread >= 4 * len(run) or not heads or 2 * cut >= len(run) or _same_heads(run)
+
+
+def _alone(lines: Sequence[Line], run: Sequence[_Numbered]) -> bool:
+    """Whether all numbers of a run stand on lines of their own, most of them between empty lines:
+    with a head beside them that comes again they are of pages, whatever else they part."""
+    apart = sum(lines[one.at - 1].blank for one in run if one.at)
+    return len(run) > 2 and not any(one.key for one in run) and apart * 2 > len(run)
 
 
 def _numbered(lines: Sequence[Line], shown: Sequence[int]) -> list[_Numbered]:
