@@ -17,7 +17,17 @@ FLOORS = (
     ("edition",),
     ("merging",),
     ("corpus",),
-    ("building", "accuracy", "evaluate", "report", "measuring", "preview", "review", "progress", "recovering"),
+    (
+        "building",
+        "accuracy",
+        "evaluate",
+        "report",
+        "measuring",
+        "preview",
+        "review",
+        "progress",
+        "recovering",
+    ),
     ("deposit",),
     ("cli",),
 )

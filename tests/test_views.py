@@ -517,6 +517,24 @@ def test_reading_text_keeps_lines_that_are_lines() -> None:
     assert "Your obedient servant,\nTomas Keller" in blocks
 
 
+def test_the_pieces_of_a_paragraph_are_one() -> None:
+    """What a note parts has one number, and stands in the reading text as one paragraph."""
+    edition = tei(
+        '<p>A first.</p>\n<p part="I">He came</p>\n<note place="foot"><label>1</label> Or she.'
+        '</note>\n<p part="M">from <date when="1921">1921</date> on</p>\n<fw>12</fw>\n'
+        '<p part="F">to stay.</p>\n<p>A last.</p>\n<p part="F">Alone.</p>'
+    )
+    numbers = page(edition).xpath("//div[@class='body']/p/a[@class='pn']/@data-n")
+    made = views.part(read(edition)).xml
+
+    assert ["1", "2", "3", "4"] == numbers
+    assert b'paragraphs="4"' in made
+    assert 'place="¶2"'.encode() in made
+    assert "A first.\n\nHe came from 1921 on to stay.\n\nA last.\n\nAlone.\n\n1 Or she.\n" == text(
+        edition
+    )
+
+
 BROKEN = tei(
     '<p>the har-<lb break="no"/>\nbour and be-<pb break="no"/>\n<fw type="pageNum">12</fw>'
     '\n tween, <hi rend="italic">_not <persName>Ada</persName>_</hi> well-<lb/>\nknown</p>'

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Words that the source breaks over a line or a page, and the signs that set words off: how much
-     of a text node a reader need not see. -->
+<!-- What the source breaks over a line or a page: words, whose hyphens a reader need not see, and
+     paragraphs that notes at the foot of a page part. -->
 <xsl:stylesheet version="3.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -47,6 +47,13 @@
     <xsl:sequence select="substring($whole, 1, $start),
                           substring($whole, $start + 1, $end - $start),
                           substring($whole, $end + 1)"/>
+  </xsl:function>
+
+  <!-- Whether a paragraph goes on the one before it. -->
+  <xsl:function name="f:goes-on-above" as="xs:boolean">
+    <xsl:param name="p" as="element(p)"/>
+    <xsl:sequence select="$p/@part = ('M', 'F')
+                          and $p/preceding-sibling::p[1]/@part = ('I', 'M')"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -192,11 +192,15 @@
   <xsl:template match="p">
     <xsl:variable name="n" as="xs:integer?" select="f:number-of(.)"/>
     <xsl:variable name="id" as="xs:string" select="f:anchor(.)"/>
+    <xsl:variable name="goes-on" as="xs:boolean" select="exists(@part) and f:goes-on-above(.)"/>
     <p id="{$id}">
       <xsl:if test="@rend = 'lines'"><xsl:attribute name="class" select="'lines'"/></xsl:if>
+      <xsl:if test="$goes-on"><xsl:attribute name="class" select="'on'"/></xsl:if>
       <xsl:call-template name="direction"/>
       <xsl:sequence select="f:own-language(.)"/>
-      <a class="pn" href="#{$id}" data-n="{$n}" aria-label="Paragraph {$n}"/>
+      <xsl:if test="not($goes-on)">
+        <a class="pn" href="#{$id}" data-n="{$n}" aria-label="Paragraph {$n}"/>
+      </xsl:if>
       <xsl:apply-templates/>
     </p>
     <xsl:text>&#10;</xsl:text>

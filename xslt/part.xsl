@@ -37,7 +37,7 @@
     <part id="{@xml:id}" stem="{$stem}" lang="{f:language(.)}" title="{f:title(., $stem)}"
           author="{f:enumeration(f:authors(.))}" date="{f:date-of-text(.)}"
           short="{f:short-reference(., $stem)}" words="{f:words(.)}"
-          length="{string-length(f:reading-text(text))}" paragraphs="{count(text//p[not(ancestor::note)])}"
+          length="{string-length(f:reading-text(text))}" paragraphs="{count(text//p[not(ancestor::note)][not(@part) or not(f:goes-on-above(.))])}"
           linked="{count(text//persName[@ref])}" dates="{count(text//date)}"
           markers="{count(distinct-values(text//ref[@type = 'noteRef']/@target))}"
           missing="{count($missing)}">

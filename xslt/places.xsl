@@ -13,6 +13,8 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:include href="breaks.xsl"/>
+
   <!-- Code points of the text before each of its elements; and of the reading text, which forme
        work is no part of. An accumulator would take twice as long to fill, and to ask. -->
   <xsl:variable name="has-forme-work" as="xs:boolean" select="exists(//fw)"/>
@@ -43,7 +45,7 @@
     </xsl:map>
   </xsl:function>
 
-  <!-- The number of a paragraph: those of notes have none of their own. -->
+  <!-- The number of a paragraph: those of notes have none of their own, its pieces one together. -->
   <xsl:function name="f:number-of" as="xs:integer?">
     <xsl:param name="p" as="element(p)"/>
     <xsl:sequence select="f:numbers(root($p))(generate-id($p))"/>
@@ -52,9 +54,15 @@
   <xsl:function name="f:numbers" as="map(xs:string, xs:integer)" cache="yes">
     <xsl:param name="document" as="node()"/>
     <xsl:map>
-      <xsl:for-each select="$document//text//p[not(ancestor::note)]">
-        <xsl:map-entry key="generate-id()" select="position()"/>
-      </xsl:for-each>
+      <xsl:iterate select="$document//text//p[not(ancestor::note)]">
+        <xsl:param name="last" as="xs:integer" select="0"/>
+        <xsl:variable name="own" as="xs:integer"
+                      select="if (f:goes-on-above(.)) then $last else $last + 1"/>
+        <xsl:map-entry key="generate-id()" select="$own"/>
+        <xsl:next-iteration>
+          <xsl:with-param name="last" select="$own"/>
+        </xsl:next-iteration>
+      </xsl:iterate>
     </xsl:map>
   </xsl:function>
 

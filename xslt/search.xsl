@@ -8,8 +8,6 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
-  <xsl:include href="breaks.xsl"/>
-
   <xsl:template name="lines">
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:variable name="short" as="xs:string" select="f:short-reference(TEI, $stem)"/>

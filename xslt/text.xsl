@@ -43,6 +43,25 @@
     <xsl:sequence select="f:lines(string-join($words))"/>
   </xsl:template>
 
+  <!-- The pieces of a paragraph that notes part are one. -->
+  <xsl:template match="p[@part]" mode="block" priority="1">
+    <xsl:if test="not(f:goes-on-above(.))">
+      <xsl:variable name="words" as="xs:string*">
+        <xsl:for-each select="f:pieces(.)">
+          <xsl:apply-templates select="node()"/>
+          <xsl:sequence select="' '"/>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:sequence select="f:lines(string-join($words))"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A paragraph with those that go it on. -->
+  <xsl:function name="f:pieces" as="element(p)+">
+    <xsl:param name="p" as="element(p)"/>
+    <xsl:sequence select="$p, $p/following-sibling::p[1][f:goes-on-above(.)] ! f:pieces(.)"/>
+  </xsl:function>
+
   <xsl:template match="item[p | ab | lg | list]" mode="block note">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from rubricator.converters.body import casts, contents, crossheads, set_off, speeches
+from rubricator.converters.body import casts, contents, crossheads, parted, set_off, speeches
 from rubricator.converters.body import passages as body_passages
 from rubricator.converters.layout import emphasis, hyphens, lists
 from rubricator.converters.letters import addresses, closings, letters, mails
@@ -39,7 +39,7 @@ def read(
     above = [_addressee(passage) for passage in passages[:first]]
     passages = passages[first:told]
     ends = partial(closings.closings, letter=letter, authors=authors)
-    blocks = [*above, *_blocks(passages, text, ends), *below]
+    blocks = parted.marked([*above, *_blocks(passages, text, ends), *below], text)
     marks = residue.within(passages)
     marks += residue.stuck(blocks, text)
     marks += (mark for block in blocks for mark in lists.labels(block, text))
