@@ -22,7 +22,13 @@ from rubricator.annotators.dating.vocabulary import (
 
 ISO = re.compile(r"(?P<y>[12]\d{3})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-])(?!\.\d)")
 
-COMPACT = re.compile(r"(?P<y>1[4-9]\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\w)")
+COMPACT = re.compile(r"(?P<y>1[4-9]\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>(?!00)[0-3]\d)(?!\w)")
+
+CATALOGUED = re.compile(
+    r"(?P<y>1[4-9]\d\d|20\d\d)(?P<m>0\d|1[0-2])(?:(?P<d>[0-3]\d))?(?=[ ][^\W\d_a-z])"
+)
+"""The same between a name and a title, where noughts stand for what is not known."""
+NAMED = re.compile(r"[^\W\d_a-z][^\W\d_]+ $")
 
 NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<sep>[./-])(?:[ ]?(?P<b>\d{1,2})|(?P<roman>[ivxIVX]{1,4}))(?P=sep)[ ]?"
@@ -78,7 +84,7 @@ def iso(text: str, at: int, end: int) -> Unit | None:
     compact = None if match else COMPACT.match(text, at, end)
     match = match or compact or YEAR_AHEAD.match(text, at, end)
     if match is None:
-        return None
+        return catalogued(text, at, end)
     figures = match["m"].isdigit()
     month = int(match["m"]) if figures else month_number(match["m"])
     point = Point(int(match["y"]), month, int(match["d"]) if match["d"] else None)
@@ -88,6 +94,19 @@ def iso(text: str, at: int, end: int) -> Unit | None:
     grain = "day" if match["d"] else "month"
     doubtful = bool(compact)
     return Unit(match.end(), Value(point), grain, closed=True, framed=True, doubtful=doubtful)
+
+
+def catalogued(text: str, at: int, end: int) -> Unit | None:
+    """The ``19380300``, ``19380000`` and ``193803`` of catalogues."""
+    match = CATALOGUED.match(text, at, end)
+    if match is None or not NAMED.search(frames.before(text, at)):
+        return None
+    month, day = int(match["m"]) or None, int(match["d"] or 0) or None
+    point = Point(int(match["y"]), month, day)
+    if not point.real or (day and not month):
+        return None
+    grain = "day" if day else "month" if month else "year"
+    return Unit(match.end(), Value(point), grain, closed=True, framed=True)
 
 
 def numeric(text: str, at: int, end: int) -> Unit | None:

@@ -20,6 +20,7 @@ from rubricator.annotators.works.title_words import (
     ROLES,
     SMALL,
 )
+from rubricator.annotators.works.works_cited import town
 from rubricator.model import Block
 
 _NUMBER = r"(?:[0-9]{1,4}(?:[:–/-][0-9]{1,4})?|[IVXLC]{1,7})\b"
@@ -106,6 +107,8 @@ def _issue(text: str, leaf: Block, end: int, words: list[str], *, within: bool) 
     comma = text[end] in ",." or found[0].startswith(" (")
     single = len(words) == 1
     if words[0] in _PARTS or words[0].isupper() or (single and _is_a_place_or_name(words[0])):
+        return None
+    if town(" ".join(words)):  # “The Gull, New York, Vol. 3”
         return None
     if found["alone"]:
         known = words[-1] in PERIODICALS

@@ -48,11 +48,13 @@ SOURCE = re.compile(
     rf"(?P<title>[^\W_](?:(?!, {YEAR} and in )[^“”\"()\n]){{2,200}}?)"
     r"(?:,? (?i:vol(?:ume)?|band|bd|tome?)\.?"
     rf" ?(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}})\b(?:[.,:]? [^“”\"\n]{{1,60}}?)?)?,"
-    rf" (?P<place>(?!{MONTH}\b|(?i:vol|no|nr)\b){PLACE})(?:: (?P<publisher>{PUBLISHER}))?,?"
+    rf" (?P<place>(?!{MONTH}\b|(?i:vol|no|nr|supplement)\b){PLACE})"
+    rf"(?:: (?P<publisher>{PUBLISHER}))?,?"
     rf" [¹²³⁴-⁹]?(?P<year>{YEAR})(?![0-9])"
 )
 FROM = (
-    r"(?i:(?:taken |reprinted )?from|(?:first |originally )?(?:published|printed|appeared)"
+    r"(?i:(?:taken |reprinted |quoted |cited |translated )?from:?|"
+    r"(?:first |originally )?(?:published|printed|appeared)"
     r"(?: in (?:english|french|german|russian|polish|italian|spanish|yiddish))? in|"
     r"aus(?: de[rm])?|(?:tiré|extrait) d[eu]|из)"
 )
@@ -60,10 +62,13 @@ FROM = (
 LEAD = re.compile(
     rf"(?:(?:{FROM}|(?:abridged |in full |in part )?in)(?: the (?:book|journal):?)? )+"
 )
+PRINTED = re.compile(rf"[.;] {FROM} (?P<journal>[^\W\d_a-z])")
 SHORT = rf"{SHORT_MONTH}\."
 """How libraries of journals write months: “Nov., 1981”."""
 IMPRINT = re.compile(
-    rf"\s*(?:{FROM} )?(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)(?: \||,)? "
+    rf"\s*(?:{FROM} )?(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)"
+    r"(?:, (?P<beside>(?!(?i:no|number|issue|vol|volume)\b)[^\W\d_a-z][^|\n0-9,]{1,60})"
+    r"(?=,? (?i:no|number|issue|vol|volume)\.? ?[0-9IVXLC]))?(?: \||,)? "
     r"(?P<unit>(?i:no|issue|number|vol|volume)\.? ?)?"
     r"(?P<issue>[0-9]{1,4}(?:[./–-][0-9]{1,4})?|(?<=[.e] )[IVXLC]{1,6})"
     r"(?:,? \(?(?i:no|number|issue)\.? ?(?P<part>[0-9]{1,4}(?:[/–-][0-9]{1,4})?)\)?)?"
@@ -71,7 +76,7 @@ IMPRINT = re.compile(
     rf"(?P<date>(?:(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH}|{SHORT})"
     rf"(?:[–/-](?:{MONTH}|{SHORT}))?"
     rf"(?: (?P<day2>[0-9]{{1,2}}),|,)? )?(?P<year>{YEAR})(?:[-–/](?:{YEAR}|[0-9]{{2}})\b)?)\)?"
-    r"(?:,? (?i:no|number|issue)\.? ?(?P<late>[0-9]{1,4})(?=,|$))?"
+    rf"(?:,? (?i:no|number|issue)\.? ?(?P<late>[0-9]{{1,4}})(?: \({MONTH}\))?(?=,|$))?"
 )
 LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
@@ -169,6 +174,8 @@ class _Reading:
         if match is None:
             return
         parts = [mark("title", match.span("title"), {"level": "j"})]
+        if match["beside"] and works_cited.town(match["beside"]):
+            parts.append(mark("pubPlace", match.span("beside")))
         volume = match["part"] or (match["unit"] or "").lower().startswith("vol")
         parts.append(numbered(match, "issue", "volume" if volume else "issue"))
         parts += (numbered(match, group, "issue") for group in ("part", "late") if match[group])
@@ -213,8 +220,8 @@ class _Reading:
                 parts = [*_parts(match, "m")]
                 parts += pages(text, match.end(), end, "biblScope").marks
                 yield Reference(match.start(), end, "source", tuple(parts))
-            elif IMPRINT.match(text, start, end):
-                yield from self._imprint(start, end, "source")
+            elif IMPRINT.match(text, printed := _printed(text, start, end), end):
+                yield from self._imprint(printed, end, "source")
             else:
                 yield from self.noted.read(Block("p", start, end), "source")
 
@@ -231,6 +238,12 @@ class _Reading:
         said = [*self.noted.read(Block("p", start, end), "source")]
         told = said and {"author", "publisher"} & {part.kind for part in said[0].parts}
         return said if told and said[0].start == start else []
+
+
+def _printed(text: str, start: int, end: int) -> int:
+    """Where the name of a journal begins: “From the minutes. First printed in The Gull”."""
+    said = PRINTED.search(text, start, end)
+    return said.start("journal") if said else start
 
 
 def _told(text: str, start: int, end: int) -> int:

@@ -174,7 +174,9 @@ def placed(front: Front, line: Line, after: Sequence[Passage]) -> str:
 def _issue_below(front: Front, line: Line) -> bool:
     """Whether an issue line further down has the words that stand before the date of a line."""
     words = line.text.strip().partition(",")[0]
-    return len(words) > 4 and any(
+    if len(words) <= 4 or dates.whole(line.text) is not None:
+        return False
+    return any(
         words in one[0].text and imprints.imprint(one[0].text)
         for one in front.passages[:_TOP]
         if one[0].start > line.start

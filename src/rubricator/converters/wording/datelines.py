@@ -29,12 +29,19 @@ _UPDATED = re.compile(r"(?:last )?(?:updated|modified|revised):? (?:on )?", re.I
 _REPLIES = re.compile(r"[|·•]\s*(?:[0-9]+|no|leave a) comments?\s*$", re.IGNORECASE)
 _FIRST_DAY = re.compile(r"\b[0-9]{1,2} ?(?:or|and|[-–/]) ?(?=[0-9]{1,2}(?:,? [^\W\d_]|, [0-9]{4}))")
 """The first of two days: “20 or 21 July 1859”, “July 20-21, 1859”."""
+_TWO_STYLES = re.compile(
+    r"(?P<one>\b(?:[^\W\d_]+\.? )?)(?P<day>[0-9]{1,2})(?P<rest>(?: [^\W\d_]+\.?)?) ?"
+    r"[(\[](?P<other>[0-9]{1,2}|[0-9]{1,2} [^\W\d_]+\.?|[^\W\d_]+\.? [0-9]{1,2})[)\]]"
+)
+"""A day in both calendars: “April 3 (16), 1917”, “25 March [7 April] 1917”."""
 _ABOUT = re.compile(
     r"(?:late|early|mid|the end of|end of|beginning of|middle of|about|around|circa|ca?\.|probably"
     r"|before|after|between)[ -]",
     re.IGNORECASE,
 )
 """What stands before a date that nobody knows better."""
+_ON = re.compile(r",? (?:on|am|le|den)$")
+"""What stands between a place and the day: “Written in Lisbon on 3 May 1921”."""
 _SPAN = re.compile(r"[0-9]{4} ?[-–] ?[0-9]{4}$")
 _DIVISION = re.compile(
     r"(?:chap(?:ter)?|part|book|letter|volume|vol|no|act|scene)\b", re.IGNORECASE
@@ -65,6 +72,8 @@ def dateline(text: str) -> Metadata | None:
     if value is None and _FIRST_DAY.search(bare):
         said = dateline(_FIRST_DAY.sub("", bare))
         return said and Metadata(date=said.date[:7])
+    if value is None and (both := _TWO_STYLES.search(bare)):
+        return _in_both_styles(bare, both)
     parts = _OR.split(bare)
     if value is None and all(dates.whole(_ABOUT.sub("", part)) is not None for part in parts):
         value = dates.whole(_ABOUT.sub("", bare)) or ""
@@ -79,12 +88,23 @@ def dateline(text: str) -> Metadata | None:
         return None  # “Treaty of the Two Harbours; June 11, 1828”
     values = [
         value
-        for place, rest in _split_place(bare)
+        for named, rest in _split_place(bare)
+        for place in (_ON.sub("", named) if labelled else named,)
         if (value := dates.whole(rest)) is not None
         and _place(place)
         and not bylines.surely_name(place)
     ]
     return Metadata(date=next(filter(None, values), "")) if values else None
+
+
+def _in_both_styles(text: str, both: re.Match[str]) -> Metadata | None:
+    """The later of the two days that a line names one behind the other, the second in brackets."""
+    other = both["other"]
+    other = f"{both['one']}{other}{both['rest']}" if other.isdecimal() else other
+    days = ("".join(both.group("one", "day", "rest")), other)
+    named = (dateline(text[: both.start()] + day + text[both.end() :]) for day in days)
+    whole = [said for said in named if said and said.date.count("-") > 1]
+    return max(whole, key=lambda said: said.date) if len(whole) == len(days) else None
 
 
 def clock(text: str) -> bool:
