@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rubricator import edition, source
-from rubricator.annotators.names import features, lexicon, model, statistics
+from rubricator.annotators.names import description, lexicon, model, statistics
 from rubricator.annotators.names.bearers import CROWD
 from rubricator.annotators.names.forms import compatible, plain
 from rubricator.annotators.names.tokens import tokenize
@@ -274,7 +274,7 @@ def test_grouped_features_add_up() -> None:
     """The scores that are remembered by groups are those of all features together."""
     text = "It was Ada Brandt who said so. Mrs. Brandt and the Brandt Institute of Vienna agreed."
     tokens = tokenize(text, [(0, len(text))])
-    describer = features.Describer(tokens, statistics.gather(tokens))
+    describer = description.Describer(tokens, statistics.gather(tokens))
     weights = model.trained()
     scored = model.emissions(describer, weights)
     for run, scores in enumerate(scored):

@@ -27,7 +27,7 @@ from typing import Any
 import pycrfsuite
 
 from rubricator.annotators.names import words as classes
-from rubricator.annotators.names.features import Describer
+from rubricator.annotators.names.description import Describer
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.statistics import gather
 from rubricator.annotators.names.tokens import Tokens, tokenize

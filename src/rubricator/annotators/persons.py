@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from rubricator.annotators.names import mentions
 from rubricator.annotators.names.bearers import Link, Proposed
 from rubricator.annotators.names.decision import decide
+from rubricator.annotators.names.description import Describer
 from rubricator.annotators.names.entries import Register
 from rubricator.annotators.names.evidence import Name
-from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.forms import words_of
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.model import trained

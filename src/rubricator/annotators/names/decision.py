@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rubricator.annotators.names.agreement import agreed, with_known
+from rubricator.annotators.names.description import Describer
 from rubricator.annotators.names.evidence import (
     APPELLATION,
     BOUND,
@@ -31,7 +32,6 @@ from rubricator.annotators.names.exclusions import (
     without_ships,
     without_things,
 )
-from rubricator.annotators.names.features import Describer
 from rubricator.annotators.names.headwords import headed
 from rubricator.annotators.names.joins import (
     eastern,

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rubricator.annotators.names.features import LASTING, Call, Describer, Group
+from rubricator.annotators.names.description import LASTING, Call, Describer, Group
 from rubricator.annotators.names.lexicon import read
 from rubricator.annotators.remembering import when_forgetting
 
