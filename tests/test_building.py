@@ -385,10 +385,21 @@ def test_what_the_record_lacks_is_made(built: Path, kind: str) -> None:
     assert [] == different(before, files(built))
 
 
+@pytest.mark.parametrize("name", ["text/letter.txt", "record/parts/letter.part"])
+def test_what_was_cut_is_made(built: Path, name: str) -> None:
+    """Where the power failed, a file may be there without its bytes."""
+    before = files(built)
+    (built / "build" / name).write_bytes(b"")
+
+    assert {"letter"} == made(built)
+
+    assert [] == different(before, files(built))
+
+
 def test_a_damaged_part_is_told(built: Path) -> None:
     """By its name, with what to do; that done, the next build goes on."""
     part = built / "build" / "record" / "parts" / "letter.part"
-    part.write_bytes(b"nothing")
+    part.write_bytes(bytes(part.stat().st_size))
     (built / "seeds" / "other.txt").write_text("She left Lisbon in May 1931.\n")
 
     with pytest.raises(UnfinishedError, match=r"letter\.part: is damaged; delete it"):

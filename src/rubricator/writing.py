@@ -16,19 +16,20 @@ TEMPORARY = ".rubricator-"
 """What the names of files begin with that are being written."""
 
 
-def write(path: Path, data: bytes) -> bool:
+def write(path: Path, data: bytes, *, lasting: bool = True) -> bool:
     """Put ``data`` into the file at ``path``; returns whether anything changed on disk.
 
     A file that has these bytes is left alone. Otherwise they go to a temporary file in the same
-    folder, are forced to the disk, and take the name in one step; folders are made as needed.
-    Raises FileRefusedError where the operating system refuses.
+    folder and take the name in one step; folders are made as needed. What is ``lasting`` is forced
+    to the disk first: where the power fails, the file has either the old bytes or the new. Raises
+    FileRefusedError where the operating system refuses.
     """
     try:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
     except OSError:
         pass
-    with _put(path) as file:
+    with _put(path, lasting=lasting) as file:
         file.write(data)
     return True
 
@@ -45,7 +46,9 @@ def _are_same(one: Path, other: Path) -> bool:
 
 
 @contextmanager
-def _put(path: Path, same: Callable[[Path, Path], bool] | None = None) -> Iterator[IO[bytes]]:
+def _put(
+    path: Path, same: Callable[[Path, Path], bool] | None = None, *, lasting: bool = True
+) -> Iterator[IO[bytes]]:
     """A file to write into, which takes the name unless it is the ``same`` as what has it."""
     temporary = path.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
     try:
@@ -57,8 +60,9 @@ def _put(path: Path, same: Callable[[Path, Path], bool] | None = None) -> Iterat
         try:
             with file:
                 yield file
-                file.flush()
-                os.fsync(file.fileno())
+                if lasting:
+                    file.flush()
+                    os.fsync(file.fileno())
             if same is not None and same(temporary, path):
                 temporary.unlink()
             else:

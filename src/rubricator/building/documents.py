@@ -90,7 +90,7 @@ def make(job: Job) -> Row | None:
     record.tell(parts, outcome)
     inputs += made.inputs or [stamp(job.root, _below(job, job.task.edition))]
     inputs.append(stamp(job.root, _below(job, path_of(job.task.edition))))
-    return record.row_of(
+    row = record.row_of(
         outcome,
         inputs=tuple(inputs),
         known=made.known,
@@ -100,13 +100,21 @@ def make(job: Job) -> Row | None:
         products=tuple(sorted(made.products)) if outcome.state in _SHOWN else (),
         **(made.of_corpus if outcome.state in _SHOWN else {}),
     )
+    return _measured(job, row)
 
 
 def failed(job: Job, failure: Failure) -> Row:
     """The row of a document that its process failed at."""
     outcome = corpus.failed(job.task, failure)
     record.tell(job.root / job.build / record.FOLDER / record.PARTS, outcome)
-    return record.row_of(outcome, identity=job.identity)
+    return _measured(job, record.row_of(outcome, identity=job.identity))
+
+
+def _measured(job: Job, row: Row) -> Row:
+    """The row with the sizes of the files that were made."""
+    build = job.root / job.build
+    names = (*record.products(row), *record.kept(row))
+    return replace(row, sizes=tuple((build / name).stat().st_size for name in names))
 
 
 def own(job: Job) -> list[str]:
@@ -208,12 +216,12 @@ class _Made:
         parts = build / record.FOLDER / record.PARTS
         tree = shown.views.tree
         kept = cuts.cuts(tree, part.xml)
-        writing.write(parts / f"{stem}.part", cuts.file(kept))
-        writing.write(parts / f"{stem}.js", part.search)
-        writing.write(parts / f"{stem}.html", shown.views.page)
+        writing.write(parts / f"{stem}.part", cuts.file(kept), lasting=False)
+        writing.write(parts / f"{stem}.js", part.search, lasting=False)
+        writing.write(parts / f"{stem}.html", shown.views.page, lasting=False)
         files = [*exported.items(), *(f for maker in products.MAKERS for f in maker(shown))]
         for name, content in files:
-            writing.write(build / name, content)
+            writing.write(build / name, content, lasting=False)
             self.products.append(name.replace(stem, "*"))
         self.of_corpus = {
             "part": replace(part, xml=b"", search=b""),

@@ -62,7 +62,7 @@ def make(packed: Packed) -> Unpacked:
     with TemporaryDirectory(prefix="rubricator-") as name:
         root = Path(name).resolve()
         for path, data in packed.files:
-            writing.write(root / path, data)
+            writing.write(root / path, data, lasting=False)
         row = documents.make(_moved(packed.job, root))
         taken = dict(packed.files)
         written = {
@@ -73,7 +73,13 @@ def make(packed: Packed) -> Unpacked:
         changed = {path: data for path, data in written.items() if taken.get(path) != data}
         back = {path: _told(path, data, root, packed.job.root) for path, data in changed.items()}
     if row is not None:  # the times of the files here say nothing there
-        row = replace(row, inputs=tuple(Stamp(one.path, one.digest) for one in row.inputs))
+        names = (*record.products(row), *record.kept(row))
+        build = packed.job.build
+        row = replace(
+            row,
+            inputs=tuple(Stamp(one.path, one.digest) for one in row.inputs),
+            sizes=tuple(len(back[f"{build}/{name}"]) for name in names),
+        )
     return Unpacked(row, tuple(back.items()))
 
 

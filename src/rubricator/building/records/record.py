@@ -125,7 +125,7 @@ def page_of(key: str) -> str:
 def tell(parts: Path, outcome: Outcome) -> None:
     """Keep what there is to tell of a document among the parts."""
     said = {**report.entry(outcome), "why": outcome.why}
-    writing.write(parts / f"{outcome.name}.json", as_line(said))
+    writing.write(parts / f"{outcome.name}.json", as_line(said), lasting=False)
 
 
 def row_of(outcome: Outcome, **more: Any) -> Row:

@@ -29,11 +29,12 @@ class Row:
     ``inputs`` are the files it was made from; ``known`` is a digest of the entries of the
     authority files that were used, ``lists`` one of these files as they were; ``maker`` is one of
     the program and the settings; ``identity`` is the id of its edition. ``products`` are files
-    below the folder of what is built, ``*`` for the document's name. ``part`` has everything but
-    the texts (they are in ``parts/``), ``digest`` is of what is searched, ``exported`` of what the
-    exports of all editions need. ``frame`` is a digest of how its page was framed; ``cited`` and
-    ``cuts`` are what the pages of the corpus depend on (``building.cuts``), ``short`` is how it
-    is called there. ``again`` says that it failed in a way that may not last.
+    below the folder of what is built, ``*`` for the document's name; ``sizes`` are the bytes of
+    these and of what the record keeps, which may be cut where the power failed. ``part`` has
+    everything but the texts (they are in ``parts/``), ``digest`` is of what is searched,
+    ``exported`` of what the exports of all editions need. ``frame`` is a digest of how its page was
+    framed; ``cited`` and ``cuts`` are what the pages of the corpus depend on (``building.cuts``),
+    ``short`` is how it is called there. ``again`` says that it failed in a way that may not last.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Row:
     maker: str = ""
     identity: str = ""
     products: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
     marks: Mapping[str, int] = field(default_factory=dict)
     severities: Mapping[str, int] = field(default_factory=dict)
     unresolved: Mapping[str, int] = field(default_factory=dict)
@@ -83,6 +85,7 @@ def _row(said: dict[str, Any]) -> Row:
     said["inputs"] = tuple(Stamp(*one) for one in said.get("inputs", ()))
     said["cited"] = tuple(Cited(*one) for one in said.get("cited", ()))
     said["products"] = tuple(said.get("products", ()))
+    said["sizes"] = tuple(said.get("sizes", ()))
     return Row(part=part, **said)
 
 

@@ -48,7 +48,8 @@ class Standing:
             return None
         if row.lists != self._lists and not row.known and task.source is not None:
             return None
-        if not all(self._has(name) for name in (*products(row), *kept(row))):
+        made = (*products(row), *kept(row))
+        if len(row.sizes) != len(made) or not all(map(self._has, made, row.sizes)):
             return None
         root = str(self._root)
         inputs = []
@@ -60,6 +61,10 @@ class Standing:
         same = all(now is known for now, known in zip(inputs, row.inputs, strict=True))
         return row if same else replace(row, inputs=tuple(inputs))
 
-    def _has(self, name: str) -> bool:
-        """Whether a file is there below the folder of what is built."""
-        return os.path.exists(f"{self._build}/{name}")  # noqa: PTH110 - many thousands of times
+    def _has(self, name: str, size: int) -> bool:
+        """Whether a file of that size is there below the folder of what is built."""
+        try:
+            there = os.stat(f"{self._build}/{name}")  # noqa: PTH116 - many thousands of times
+        except OSError:
+            return False
+        return there.st_size == size
