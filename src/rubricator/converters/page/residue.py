@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rubricator.converters.layout import headings
 from rubricator.converters.lines import Line
 from rubricator.model import Block, Mark
 
@@ -23,7 +24,7 @@ _LINE = re.compile(
     r"""\s*(?:
       \|\s*\w{0,20}(?:\s*\|\s*\w{0,20}){0,12}
     | (?:back\ to\ )?(?:top|top\ of\ (?:the\ )?page)\b.{0,40}
-    | return\ to\ .{1,60}
+    | return\ to\ .{1,100}
     | (?:share|print|email|e-mail|tweet|like|pin)(?:\ this|\ it|\ on)?(?:\ \w+){0,3}
     | (?:next|previous|prev)(?:\ (?:page|chapter|article|post|part|section))?
     | from\ \w{2,30},\ the\ free\ encyclop.{1,12}
@@ -58,6 +59,7 @@ _FORM = re.compile(
                 "(?: antwort abbrechen)?"
             ),
             "kommentar (?:schreiben|verfassen|hinterlassen)",
+            "filed under|permanent link(?: to .{4,20})?",
             "laisse[rz] (?:un commentaire|une réponse)(?: annuler la réponse)?",
             "dejar? (?:una respuesta|un comentario)(?: cancelar (?:la )?respuesta)?",
             "lascia un commento|(?:добавить|оставить) комментарий",
@@ -66,7 +68,12 @@ _FORM = re.compile(
     + r")\W*",
     re.IGNORECASE,
 )
-"""The line above a form for comments: nothing of the text stands below it."""
+"""The line above a form for comments, or what a data base says: nothing of the text stands below."""
+_UP = re.compile(
+    r"\W*(?:back to |return to )?(?:the )?top(?: of (?:the |this )?page)?\W*", re.IGNORECASE
+)
+"""The way up from the end of a text: a few short lines below it, that head no notes, are of the
+page."""
 _FOOT = re.compile(
     r"\W*(?:"
     + "|".join(
@@ -103,21 +110,24 @@ _FOOT = re.compile(
                 "|versión para imprimir|версия для печати"
             ),
             (
-                "(?:next|previous|prev|older|newer|nächste[rs]?|vorherige[rs]?|suivante?|précédente?"
-                r"|siguiente|anterior|successiv[oa]|precedente|следующ\w+|предыдущ\w+)"
+                "(?:next|previous|prev|last|older|newer|nächste[rs]?|vorherige[rs]?|suivante?"
+                r"|précédente?|siguiente|anterior|successiv[oa]|precedente|следующ\w+|предыдущ\w+)"
                 rf"(?: {_PARTS})?(?:: .{{1,80}})?"
             ),
             "(?:back to|return to|retour (?:à|aux?)|volver a|torna a) .{1,50}",
-            "(?:table of )?contents",
+            "(?:table of )?contents(?:: .{1,80})?",
             "zurück(?: zu[rm] .{1,50})?|nach oben|haut de page|retour en haut|наверх",
             (
                 "(?:(?:this page was )?last (?:updated|modified|edited)"
+                "|(?:updated|modified) by [^:]{2,40}:"
                 "|zuletzt (?:aktualisiert|geändert)|letzte (?:änderung|aktualisierung)"
                 "|dernière mise à jour|última (?:actualización|modificación)"
                 r"|ultima modifica)\b.{0,60}"
             ),
             r"(?:©|copyright\b|copyleft\b|all rights reserved).{0,100}",
-            r"[\w. -]{2,40} internet archive",
+            r"[\w.’' -]{2,50} (?:internet archive|(?-i:Main Page|Home ?[Pp]age|Index))",
+            r"this page has been (?:accessed|viewed|visited)\b.{0,120}",
+            "a version of this (?:article|archives|story) appear(?:s|ed) in print .{4,220}",
             r"[\w. -]{0,40}archives? internet\b.{0,40}|(?:powered|hosted) by .{1,60}",
             (
                 r"(?:back(?:ward)?s?|previous|prev)\W+(?:(?:contents|index|home|up|top)\W+)?"
@@ -142,6 +152,8 @@ _MENU = re.compile(
 _BESIDE = re.compile(r"\s*[^\W\d_][^\d|.!?,;:]{0,40}(?:(?:\||\s{3,}|\t)[^\d|.!?,;:]{1,40}){2,}")
 """More of it, in a line above such a line."""
 _LONG = 400
+_SHORT = 80
+_FEW = 8
 _LAST = 40
 """No more passages than these are the foot of a page."""
 
@@ -153,11 +165,20 @@ def foot(passages: Sequence[Sequence[Line]]) -> int:
     while end and _is_foot(passages[end - 1], menu=end < len(passages)):
         end -= 1
     for at in range(max(1, end - _LAST), end):
-        if len(passages[at]) == 1 and _FORM.fullmatch(passages[at][0].text[:120]):
-            if all(len(line.text) < _LONG for passage in passages[at:end] for line in passage):
+        width = _opens_foot(passages[at][0].text[:120], end - at)
+        if width:
+            rows = [line.text for passage in passages[at:end] for line in passage]
+            if all(len(row) < width and not headings.NOTES.fullmatch(row[:_SHORT]) for row in rows):
                 return foot(passages[:at])
             break
     return end
+
+
+def _opens_foot(text: str, size: int) -> int:
+    """How wide the lines may be below one that opens a foot of so many passages, or 0."""
+    if _FORM.fullmatch(text):
+        return _LONG
+    return _SHORT if size <= _FEW and _UP.fullmatch(text) else 0
 
 
 def _is_foot(passage: Sequence[Line], *, menu: bool) -> bool:

@@ -54,7 +54,8 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:(?:produced|transcri|scanned|digiti[sz]|digitali[sz]|proof|prepared|e-?text|marked[ -]up"
+    r"(?:(?:(?:this|the) (?:\w+ ){1,2}(?:was|were|has been|is) )?"
+    r"(?:produced|transcri|scanned|digiti[sz]|digitali[sz]|proof|prepared|e-?text|marked[ -]up"
     r"|mark-?up|html|coded|copied|converted|typed|checked|corrected)\w*[^.]{0,60}?"
     r"\b(?:by|von|par|por)"
     r"|copied with (?:\w+ )?(?:thanks|permission) from"
