@@ -14,6 +14,7 @@ from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.wording import (
     affiliations,
     bylines,
+    datelines,
     front_matter,
     persons,
     titles,
@@ -175,7 +176,7 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     text = _named(text)
     if not bylines.looks_like_name(text) or headings.marked(text) or letters.TITLE.search(text):
         return False
-    if headings.numbered(text) and not initialled(front, text):
+    if (headings.numbered(text) and not initialled(front, text)) or transmission.archive(text):
         return False
     if front.expects_name:
         return True
@@ -203,6 +204,8 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
         return True
     if known and front.told and not front.blocks and bylines.surely_name(text):
         return True
+    if not (lived or bylines.surely_name(text)) and datelines.dateline(follower) is not None:
+        return False
     cry = follower.rstrip()[-1:] in "?!" and headings.capitals(follower) >= _CAPITALS
     return known and headings.title(follower) and (cry or not FINAL.search(follower[-40:]))
 

@@ -119,7 +119,7 @@ _FOOT = re.compile(
             "zurück(?: zu[rm] .{1,50})?|nach oben|haut de page|retour en haut|наверх",
             (
                 "(?:(?:this page was )?last (?:updated|modified|edited)"
-                "|(?:updated|modified) by [^:]{2,40}:"
+                "|(?:updated|modified) by [^:]{2,40}(?=:)"
                 "|zuletzt (?:aktualisiert|geändert)|letzte (?:änderung|aktualisierung)"
                 "|dernière mise à jour|última (?:actualización|modificación)"
                 r"|ultima modifica)\b.{0,60}"

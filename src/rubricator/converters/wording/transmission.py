@@ -18,7 +18,7 @@ from rubricator.converters.wording.salutations import SALUTATION
 Passage = Sequence[Line]
 
 LABEL = re.compile(
-    r"[ \t]*(?P<label>[^\W\d_a-z](?:[^\W\d]|[/\\&'’(). -]){1,40}?)[ \t]*"
+    r"[ \t]*(?P<label>[^\W\d_a-z](?:[^\W\d]|[/\\&'’(),. -]){1,40}?)[ \t]*"
     r"(?::(?!//)|\|(?=[^|]+\|[ \t]*$))[ \t]*(?P<value>\S.*)?"
 )
 """“Source: …”, or a row of the box of a wiki: “Written | 15 April 1938 |”."""
@@ -56,11 +56,13 @@ _LICENCE = re.compile(
 _CREDIT = re.compile(
     r"(?:(?:(?:this|the) (?:\w+ ){1,2}(?:was|were|has been|is) )?"
     r"(?:produced|transcri|scanned|digiti[sz]|digitali[sz]|proof|prepared|e-?text|marked[ -]up"
-    r"|mark-?up|html|coded|copied|converted|typed|checked|corrected)\w*[^.]{0,60}?"
+    r"|mark-?up|html|coded|copied|converted|typed|checked|corrected)\w*[^.]{0,80}?"
     r"\b(?:by|von|par|por)"
     r"|copied with (?:\w+ )?(?:thanks|permission) from"
     r"|(?:with (?:the )?(?:kind )?permission|(?:many )?thanks) (?:to|of))"
-    r":? (?:(?:an? |the |our |some )?(?-i:[^\W\d_a-z])|volunteers|unknown).*",
+    r":? (?:an? |the |our |some )?(?:(?-i:[^\W\d_a-z])|volunteers|unknown).*"
+    r"|(?:used|reprinted|republished|reproduced|posted) (?:here )?(?:by|with) (?:\w+ )?permission"
+    r"(?: (?:of|from) .{2,100})?",
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"\bproofread|\bteam\b|https?://|www\.", re.IGNORECASE)
@@ -159,7 +161,7 @@ def _label(text: str) -> re.Match[str] | None:
 def credit(text: str) -> bool:
     """“Transcribed by Jane Roe.”, “HTML mark-up: …”: who brought a text to the page."""
     bare = text.strip(" \t()[]")
-    return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare) or _SUBMITTED.fullmatch(bare))
+    return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare.rstrip(".")) or _SUBMITTED.fullmatch(bare))
 
 
 def closes(text: str) -> bool:
