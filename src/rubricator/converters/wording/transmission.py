@@ -119,7 +119,7 @@ _COLUMN_LINE = 300
 _ARCHIVE = re.compile(r"\b(?:Internet Archive|Archive|Library|Index|Home)$")
 """How the name of a site ends, of two that stand at the two ends of a line."""
 _ISSUE = re.compile(
-    r"[ \t]*(?:from|aus):? [^\W\d_].{2,80}?"
+    r"[ \t]*(?:from|aus|(?:published|printed|appeared) in):? [^\W\d_].{2,80}?"
     r"(?:\b(?:vol|no|nr|nos|issue|jg|bd)\b\.?|[0-9] ?:) ?[0-9IVX]",
     re.IGNORECASE,
 )
