@@ -76,8 +76,10 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         start = text.index(bare)
         found = Metadata(author=(bare,)), start, start + len(bare)
     if found is None:
+        below = bool(front.blocks) and front.blocks[-1].kind == "byline"
         collective = bylines.collective(text) and not front.metadata.author
-        if not (collective or (front.title and bylines.office(text))):
+        office = (front.title and bylines.office(text)) or (below and bylines.held(text))
+        if not (collective or office):
             return False
         if FINAL.search(text[-40:]) and not headings.capital(text):
             return False

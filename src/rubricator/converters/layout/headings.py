@@ -261,6 +261,7 @@ _SENTENCES = re.compile(
 
 
 _MOSTLY_NAMES = 0.6
+_WORDS = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)[^\W\d_]+")
 
 
 def title(text: str) -> bool:
@@ -281,6 +282,7 @@ def _sentences(bare: str) -> bool:
 
 
 def capitals(text: str) -> float:
-    """The share of a line's words of four letters or more that open with a capital."""
-    long = [word for word in re.findall(r"[^\W\d_]+", text[:300]) if len(word) > 3]
+    """The share of a line's words of four letters or more that open with a capital; behind a hyphen
+    none begins."""
+    long = [word for word in _WORDS.findall(text[:300]) if len(word) > 3]
     return sum(word[0].isupper() for word in long) / len(long) if long else 1.0

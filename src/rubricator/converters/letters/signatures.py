@@ -27,6 +27,8 @@ _OFFICE = re.compile(
 )
 _COMPLETED = re.compile(r"(?<=\S) \[[^\[\]]{1,40}\]$")
 """What an editor put behind a name to complete it: “V. T. [Jane Roe]”."""
+_STYLE = re.compile(r"\((?:Mrs?|Miss|Ms|Dr|Rev|Prof)\.?\) ?")
+"""How a signature says of itself how its writer is to be addressed: “(Mrs.) Jane Roe”."""
 _SEAL = re.compile(
     r"[\[(]?(?:l\. ?s\.?|(?:the )?(?:great )?seal(?: of [^\[\]().]{1,40})?)\.?[\])]?\.?(?:\s+|$)"
     r"|(?:by (?:the|order of|command of) [^\W\d_][^:.]{1,40}|attest|witness(?:es)?"
@@ -56,7 +58,7 @@ def named(text: str, *, alone: bool = False) -> bool:
     """Whether a line is a name or initials, with “(signed)” before it or an office behind it;
     with ``alone``, one name is enough: “Rosa”."""
     bare = SIGNED.sub("", text.strip(), count=1) if SIGNED.match(text.strip()) else text.strip()
-    bare = re.sub(r"[\[\]]", "", _COMPLETED.sub("", bare))
+    bare = re.sub(r"[\[\]]", "", _COMPLETED.sub("", _STYLE.sub("", bare)))
     bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘ \t'))
     if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text) or bare[-1] in "!?:;":
         return False

@@ -68,7 +68,7 @@ _FORM = re.compile(
     + r")\W*",
     re.IGNORECASE,
 )
-"""The line above a form for comments, or what a data base says: nothing of the text stands below."""
+"""The line above a form for comments, or what a data base says: the text has ended."""
 _UP = re.compile(
     r"\W*(?:back to |return to )?(?:the )?top(?: of (?:the |this )?page)?\W*", re.IGNORECASE
 )

@@ -60,6 +60,10 @@ _OFFICE = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"\s*[0-9]{1,3}(?:st|nd|rd|th) [^\W\d_a-z][^.;!?:]{3,60}: [0-9]{4} ?[-–‐] ?"
+    r"(?:[0-9]{4}|[Pp]resent)?\s*"
+)
 _TO = re.compile(r"\b(?:of|in|at|for) .{2,60}\bto (?:the )?(?-i:[A-Z])", re.IGNORECASE)
 """“The Minister in Lisbon to the Secretary of State”: who wrote to whom."""
 OTHERS = re.compile(r",? (?:and|&) (?:others|al\.|friends|comrades)$")
@@ -139,6 +143,11 @@ def body(text: str) -> bool:
 def office(text: str) -> bool:
     """Whether a line says what its author is: “Author of …”, “University of …”."""
     return len(text) <= 120 and bool(_OFFICE.match(text.strip())) and not _TO.search(text)
+
+
+def held(text: str) -> bool:
+    """“31st Governor of Oregon: 1921–1927”: which office the person held who is named above."""
+    return len(text) <= 120 and bool(_HELD.fullmatch(text))
 
 
 def byline(text: str) -> tuple[Metadata, int, int] | None:

@@ -160,8 +160,8 @@ def _label(text: str) -> re.Match[str] | None:
 
 def credit(text: str) -> bool:
     """“Transcribed by Jane Roe.”, “HTML mark-up: …”: who brought a text to the page."""
-    bare = text.strip(" \t()[]")
-    return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare.rstrip(".")) or _SUBMITTED.fullmatch(bare))
+    bare = text.strip(" \t()[]").rstrip(".")
+    return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare) or _SUBMITTED.fullmatch(bare))
 
 
 def closes(text: str) -> bool:
