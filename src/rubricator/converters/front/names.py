@@ -60,6 +60,9 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         front.expects_name = True
         front.add("byline", [line])
         return True
+    if front.title and _other_hand(front, text):
+        front.add("byline", [line])
+        return True
     if _affiliated(front, line):
         return True
     found = bylines.posted(text) or bylines.byline(text)
@@ -97,6 +100,13 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         place = line.start + start
         front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))
     return True
+
+
+def _other_hand(front: Front, text: str) -> bool:
+    """Whether a line says below a title what another has done for the text, or names who did."""
+    led = front.other_hand
+    front.other_hand = bylines.other_hand(text)
+    return front.other_hand or (led and bylines.looks_like_name(text.partition(",")[0]))
 
 
 def _of_the_book(line: Line, after: Sequence[Passage]) -> bool:

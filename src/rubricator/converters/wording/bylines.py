@@ -31,6 +31,11 @@ _STYLE = re.compile(
 _SECOND_HAND = re.compile(
     "edited|translated|transcribed|compiled|interviewed|übersetz|herausgegeben", re.IGNORECASE
 )
+_OTHER_HAND = re.compile(
+    r"\s*(?:edited|translated|illustrated|revised|selected|arranged|compiled|collected|annotated"
+    r"|abridged|adapted|done|rendered|newly|with)\b(?:.{0,80}\W)?by:?\s*",
+    re.IGNORECASE,
+)
 _HANDS = re.compile(r"(?:an?|the|several|various|many|one|two|three|his|her)\b", re.IGNORECASE)
 """What names no one, but whose work it is: “By a Lady”, “by several hands”."""
 _WORDS = frozenset(
@@ -143,6 +148,12 @@ def body(text: str) -> bool:
 def office(text: str) -> bool:
     """Whether a line says what its author is: “Author of …”, “University of …”."""
     return len(text) <= 120 and bool(_OFFICE.match(text.strip())) and not _TO.search(text)
+
+
+def other_hand(text: str) -> bool:
+    """“Edited, with notes, by”: a line below which those are named who had a hand in what another
+    has written."""
+    return len(text) <= 120 and bool(_OTHER_HAND.fullmatch(text))
 
 
 def held(text: str) -> bool:

@@ -147,7 +147,7 @@ def series(text: str) -> bool:
 
 def colophon(text: str) -> Metadata | None:
     """What the back of a title page says: publisher, copyright, editions, ISBN, where printed."""
-    bare = text.strip()
+    bare = text.strip(" \t_*")
     if not 8 <= len(bare) <= 2 * LONGEST:
         return None
     return Metadata() if _COLOPHON.match(bare) or _PUBLISHER.fullmatch(bare[:120]) else None
