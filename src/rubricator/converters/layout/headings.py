@@ -64,7 +64,8 @@ _MARKDOWN = re.compile(r"#{1,6} +\S")
 _WIKI = re.compile(r"\s*\w.{1,100}\[ ?edit(?: ?\| ?edit source)? ?\]\s*", re.IGNORECASE)
 """A heading of a wiki with its link: “Early life[edit]”."""
 NOTES = re.compile(
-    r"\W*(?:end ?-?notes?|foot ?-?notes?|notes?|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?"
+    r"\W*(?:(?:(?:editor|author|translator|transcriber)[’']?s?[’']? |editorial |explanatory )?"
+    r"(?:end|foot)? ?-?notes?(?: by .{2,40})?|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?"
     r"|notes (?:and references|to .{1,60}|de bas de page)|notas|note|references and notes"
     r"|примечани[яе])\W*",
     re.IGNORECASE,

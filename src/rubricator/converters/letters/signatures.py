@@ -20,7 +20,7 @@ _OFFICE = re.compile(
     r"(?:for|on behalf of|pour|für|im (?:namen|auftrag)|i\. ?[av]\.|por|per|au nom|за|от имени)\b"
     r"|(?:his|her) (?:x )?mark\b"
     r"|.{0,60}\b(?:secretar\w+|sekret\w+|secrétaire|president|präsident|président|presidente|chair\w*"
-    r"|vorsitzende\w*|general|colonel|captain|lieutenant|major|sergeant|editors?|director|minister"
+    r"|vorsitzende\w*|general|colonel|captain|lieutenant|major|sergeant|editors?|authors?|translators?|director|minister"
     r"|delegates?|committee|komitee|comité|members?|prof(?:essor)?|union|league|bund|department"
     r"|universit\w+|bureau|society|company|regiment|treasurer|manager|commissar|council)\b",
     re.IGNORECASE,
