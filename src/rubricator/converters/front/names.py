@@ -190,6 +190,8 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
         return False
     if (headings.numbered(text) and not initialled(front, text)) or transmission.archive(text):
         return False
+    if persons.is_phrase(text) and not bylines.surely_name(text):
+        return False
     if front.expects_name:
         return True
     above = front.blocks[-1].type if front.blocks else ""
