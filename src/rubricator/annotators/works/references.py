@@ -75,7 +75,8 @@ IMPRINT = re.compile(
 )
 LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
-    r"[^:\n]{0,24}: ?|(?:from|in):? |(?:source|quelle) (?=\S)))?(?P<words>[^\n]+)"
+    r"[^:\n]{0,24}: ?(?:in (?-i:(?:the )?(?=[A-Z])))?|(?:from|in):? |(?:source|quelle) (?=\S)))?"
+    r"(?P<words>[^\n]+)"
 )
 LABELLED = re.compile(r"[ \t\n]*(?i:source|quelle)[^:\n]{0,24}:[ \t]*\n[ \t]*")
 FRONT = 20_000

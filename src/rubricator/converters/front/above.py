@@ -47,7 +47,8 @@ _PLACES = re.compile(
 )
 _WORKS = re.compile(
     r"(?:The )?(?:(?:Selected|Collected|Complete|Early|Later|Political|Other) ){0,3}"
-    r"(?:Works|Writings|Speeches|Articles|Essays) of (?P<author>[^\d,;:()]{4,60}?)"
+    r"(?:Works|Writings|Speeches|Articles|Essays) (?:of|by) (?P<author>[^\d,;:()]{4,60}?)"
+    r"(?: in (?:the )?[A-Z][^\d,;:()]{3,60})?"
     r"(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?: ?[-–] ?[0-9]{2,4})?)?"
 )
 _HOLDINGS = re.compile(

@@ -40,8 +40,18 @@ def _told(passages: Sequence[Passage]) -> int:
     """Where among its passages a text has ended, and all that stands below says where it was taken
     from and who brought it to its page."""
     told = len(passages)
-    while told > 1 and transmission.closes(passages[told - 1][0].text):
-        told -= 1
+    while told > 1:
+        last, above = passages[told - 1], passages[told - 2]
+        if transmission.closes(last[0].text):
+            told -= 1
+        elif (
+            told > 2
+            and len(last) == len(above) == 1
+            and transmission.closes(above[0].text, last[0].text)
+        ):
+            told -= 2
+        else:
+            break
     return told
 
 

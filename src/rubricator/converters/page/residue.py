@@ -59,7 +59,7 @@ _FORM = re.compile(
                 "(?: antwort abbrechen)?"
             ),
             "kommentar (?:schreiben|verfassen|hinterlassen)",
-            "filed under|permanent link(?: to .{4,20})?",
+            r"filed under|permanent link(?: to .{4,20})?|cite this (?:article|entry|item)\b.{0,40}",
             "laisse[rz] (?:un commentaire|une réponse)(?: annuler la réponse)?",
             "dejar? (?:una respuesta|un comentario)(?: cancelar (?:la )?respuesta)?",
             "lascia un commento|(?:добавить|оставить) комментарий",
@@ -98,8 +98,9 @@ _FOOT = re.compile(
                 r"|опубликовано) (?:in|under|unter|dans|en|в)\b.{0,100}"
             ),
             (
-                "(?:tags?|categor(?:y|ies)|kategorien?|schlagw(?:ort|örter)|étiquettes?|catégories?"
-                "|etiquetas?|categorías?|mots[- ]clés|categorie|метки|рубрики?):.{0,160}"
+                "(?:see also|tags?|labels?|categor(?:y|ies)|kategorien?|schlagw(?:ort|örter)"
+                "|étiquettes?|catégories?|etiquetas?|categorías?|mots[- ]clés|categorie|метки"
+                "|рубрики?):.{0,160}"
             ),
             (
                 "(?:download|print|view|save)(?: (?:this|the))?(?: (?:page|article|text))?"

@@ -27,7 +27,7 @@ _SAID = re.compile(
     (?:of\ )?
     (?:written|composed|delivered|spoken|recorded|drafted|sources?|published|publi[ck]ation|printed
       |reprinted|transcri\w*|translat\w*|html|mark-?up|proof\w*|online|public\ domain|copyright
-      |copyleft|licen[cs]e|copied|converted|scanned|author|title|date|editor|version
+      |copyleft|licen[cs]e|copied|converted|scanned|author|title|date|editor|version|contributed
       |quelle|erstveröffentlichung|veröffentlicht|geschrieben|übersetz\w*|transkription
       |écrit|publié|parution|publication|édition|traduction|numérisation|mise\ en\ ligne
       |escrito|publicado|edición|publicación|traducción|digitali[sz]\w*|fuente|esta\ edición
@@ -55,8 +55,9 @@ _LICENCE = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:(?:(?:this|the) (?:\w+ ){1,2}(?:was|were|has been|is) )?"
-    r"(?:produced|transcri|scanned|digiti[sz]|digitali[sz]|proof|prepared|e-?text|marked[ -]up"
-    r"|mark-?up|html|coded|copied|converted|typed|checked|corrected)\w*[^.]{0,80}?"
+    r"(?:(?:web ?)?page )?(?:produced|compiled|transcri|scanned|digiti[sz]|digitali[sz]|proof"
+    r"|prepared|e-?text|marked[ -]up|mark-?up|html|coded|copied|converted|typed|checked"
+    r"|corrected)\w*[^.]{0,80}?"
     r"\b(?:by|von|par|por)"
     r"|copied with (?:\w+ )?(?:thanks|permission) from"
     r"|(?:with (?:the )?(?:kind )?permission|(?:many )?thanks) (?:to|of))"
@@ -164,10 +165,12 @@ def credit(text: str) -> bool:
     return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare) or _SUBMITTED.fullmatch(bare))
 
 
-def closes(text: str) -> bool:
-    """Whether a line below a text says how it came to its page: its source, who transcribed it."""
+def closes(text: str, value: str = "") -> bool:
+    """Whether a line below a text says how it came to its page: its source, who transcribed it. A
+    label may have its ``value`` on the next line."""
     found = _label(text)
-    return bool(found and found["value"] and _BELOW.fullmatch(found["label"])) or credit(text)
+    said = found and (found["value"] or value)
+    return bool(found and said and _BELOW.fullmatch(found["label"])) or credit(text)
 
 
 def rights(text: str) -> str:
