@@ -37,6 +37,9 @@ RULES = {
 }
 
 
+_HEAD = ("head", "byline", "dateline")
+
+
 def read(source: Source, kinds: Sequence[str]) -> Reading:
     """Read a source whose front may hold lines of ``kinds`` (keys of ``front.passages.KINDS``)."""
     found, numbers = line_numbers.set_apart(lines(source))
@@ -47,7 +50,8 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     said = merged(framed.metadata, top.metadata)
     letter = said.genre == "letter" or letters.titled(said.title)
     letter = letter or heads.between(said.title)
-    inner, marks = body.read(below, source.text, letter=letter, authors=said.author)
+    head = [source.text[one.start : one.end] for one in top.blocks if one.kind in _HEAD]
+    inner, marks = body.read(below, source.text, letter=letter, authors=said.author, head=head)
     if any(block.kind == "ab" for block in inner):
         said = merged(said, _stated(inner, source.text))
     if any(block.kind == "closer" for block in inner):

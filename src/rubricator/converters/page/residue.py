@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
 from rubricator.converters.lines import Line
+from rubricator.converters.wording import transmission
 from rubricator.model import Block, Mark
 
 _GLUED = re.compile(r"""(?<=[.!?…”"’'»)\]])[ \t]*(?P<residue>\|[ \t]*[\w ]{0,20}[ \t]*)$""")
@@ -125,6 +126,7 @@ _FOOT = re.compile(
                 "|dernière mise à jour|última (?:actualización|modificación)"
                 r"|ultima modifica)\b.{0,60}"
             ),
+            r"(?-i:(?:[a-z0-9-]+\.){1,3}[a-z]{2,7})|anti-?copyright\W*",
             r"(?:©|copyright\b|copyleft\b|all rights reserved).{0,100}",
             r"[\w.’' -]{2,50} (?:internet archive|(?-i:Main Page|Home ?[Pp]age|Index))",
             r"this page has been (?:accessed|viewed|visited)\b.{0,120}",
@@ -192,6 +194,8 @@ def _furnishes(text: str, *, menu: bool) -> bool:
         return True
     if len(text) > _LONG:
         return False
+    if menu and transmission.archive(text):
+        return True
     forms = (_FOOT, _FORM, _MENU, _BESIDE) if menu else (_FOOT, _FORM, _MENU)
     return any(form.fullmatch(text) for form in forms)
 

@@ -62,6 +62,7 @@ _CREDIT = re.compile(
     r"|copied with (?:\w+ )?(?:thanks|permission) from"
     r"|(?:with (?:the )?(?:kind )?permission|(?:many )?thanks) (?:to|of))"
     r":? (?:an? |the |our |some )?(?:(?-i:[^\W\d_a-z])|volunteers|unknown).*"
+    r"|retrieved (?:on .{4,30} )?from .{3,}"
     r"|(?:used|reprinted|republished|reproduced|posted) (?:here )?(?:by|with) (?:\w+ )?permission"
     r"(?: (?:of|from) .{2,100})?",
     re.IGNORECASE,
