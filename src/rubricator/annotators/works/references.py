@@ -52,7 +52,8 @@ SOURCE = re.compile(
     rf" [¹²³⁴-⁹]?(?P<year>{YEAR})(?![0-9])"
 )
 FROM = (
-    r"(?i:(?:taken |reprinted )?from|(?:first |originally )?(?:published|printed|appeared)"
+    r"(?i:(?:taken |reprinted )?from"
+    r"|(?:this \w+ )?(?:(?:was|is|has been) )?(?:first |originally )?(?:published|printed|appeared)"
     r"(?: in (?:english|french|german|russian|polish|italian|spanish|yiddish))? in|"
     r"aus(?: de[rm])?|(?:tiré|extrait) d[eu]|из)"
 )

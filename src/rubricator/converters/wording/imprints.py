@@ -114,7 +114,7 @@ def imprint(text: str) -> Metadata | None:
     if numbered and (numbered.start() or dated) and (dated or paged) and not prose:
         return Metadata(date=dated, genre="article")
     rest = _PAGED.split(issue["rest"])[0].strip(" ).,") if issue else ""
-    if issue and dated and (dates.whole(rest) is not None or _season(rest)):
+    if issue and dated and not prose and (dates.whole(rest) is not None or _season(rest)):
         return Metadata(date=dated, genre="article")
     return None
 

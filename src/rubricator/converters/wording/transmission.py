@@ -77,6 +77,8 @@ _REPRINT = re.compile(
     r"\W?(?:(?:first|originally) (?:published|printed)|reprinted from|taken from"
     r"|text from|(?:\w+ ){0,2}from the (?:\w+ ){1,3}[0-9]{4} issue of|unsigned(?=,)"
     r"|published in \w+ for the first time"
+    r"|this (?:article|essay|text|pamphlet|piece|story|chapter|interview|translation|letter)"
+    r" (?:was )?(?:first |originally )?(?:published|printed|appeared) in"
     r"|erstmals (?:veröffentlicht|erschienen))\b",
     re.IGNORECASE,
 )
