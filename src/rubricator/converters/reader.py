@@ -69,7 +69,8 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
 
 def _stated(blocks: Sequence[Block], text: str) -> Metadata:
     """What a page says below a text of its source and its rights."""
-    told = [text[block.start : block.end] for block in blocks if block.kind == "ab" and block.type]
+    said = [text[block.start : block.end] for block in blocks if block.kind == "ab" and block.type]
+    told = [" ".join(one.split()) for one in said]
     sources = (found.source for line in told if (found := front_matter.source_line(line)))
     rights = map(transmission.rights, told)
     return Metadata(source=next(sources, ""), rights=next(filter(None, rights), ""))

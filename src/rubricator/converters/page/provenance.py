@@ -31,7 +31,7 @@ def below(passages: Sequence[Passage], head: Sequence[str] = ()) -> tuple[int, l
         furniture = foot(passages[:end])
         furniture = _again(passages[:furniture], shown) if furniture < len(passages) else furniture
         told = _told(passages[:furniture])
-        said = [_statement(passage) for passage in passages[told:furniture]]
+        said = map(_statement, transmission.gathered(passages[told:furniture]))
         found = [*said, *map(residue, passages[furniture:end]), *found]
         if told in (0, end):
             return told, found

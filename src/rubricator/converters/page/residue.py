@@ -71,7 +71,9 @@ _FORM = re.compile(
 )
 """The line above a form for comments, or what a data base says: the text has ended."""
 _UP = re.compile(
-    r"\W*(?:back to |return to )?(?:the )?top(?: of (?:the |this )?page)?\W*", re.IGNORECASE
+    r"\W*(?:(?:back|return) to (?:the )?top(?: of (?:the |this )?page)?"
+    r"|top of (?:the |this )?page)\W*",
+    re.IGNORECASE,
 )
 """The way up from the end of a text: a few short lines below it, that head no notes, are of the
 page."""
@@ -198,6 +200,11 @@ def _furnishes(text: str, *, menu: bool) -> bool:
         return True
     forms = (_FOOT, _FORM, _MENU, _BESIDE) if menu else (_FOOT, _FORM, _MENU)
     return any(form.fullmatch(text) for form in forms)
+
+
+def leads_up(passage: Sequence[Line]) -> bool:
+    """Whether a passage is the way up to the top of its page, as it may stand above the notes."""
+    return len(passage) == 1 and bool(_UP.fullmatch(passage[0].text[:_SHORT]))
 
 
 def is_residue(text: str) -> bool:
