@@ -79,13 +79,15 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
     """The locators with which text[start:end] begins, and where they end.
 
     A list takes its unit from its first member until another is named; the default is pages, and
-    pages follow on one volume: "vol. 1, 80".
+    pages follow on one volume: "vol. 1, 80". A year behind the number of an issue ends them.
     """
     found: list[Locator] = []
     unit, stop = "page", start
     while (match := LOCATOR.match(text, start, end)) and match.end() > match.start():
         if match["unit"]:
             unit = UNIT_OF[match["unit"].lower()]
+        elif unit == "number" and year_like(match[0]):
+            break  # “No. 28, 1978, p. 84”
         found += _split(match, unit)
         stop = match.end()
         joint = JOINT.match(text, stop, end)

@@ -33,12 +33,12 @@ SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
 TAGGED = re.compile("<sup>(?P<n>[0-9]{1,3})</sup>")
 ROUND = re.compile(r"\((?P<n>[0-9]{1,3})\)")
 SIGN = re.compile(r"(?:\*{1,4}|†{1,3}|‡{1,3}|§|¶|\+{1,3})(?![^\W_]|\*)")
-LETTERED = re.compile(r"\[(?P<a>[A-Za-z])\](?!\w)|\((?P<b>[a-z]|[ivxl]{2,6})\)")
+LETTERED = re.compile(r"\[(?P<a>[A-Za-z]|[0-9]{1,3}\*)\](?!\w)|\((?P<b>[a-z]|[ivxl]{2,6})\)")
 POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|mi|yd|[a-zA-Z])$")
 EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
     r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,31})\][.:]?|\((?P<b>[^()\n]{1,8})\)"
-    r"|(?P<c>[0-9]{1,4}|[ivxl]{1,6}(?=[.) \t])|[A-Z][0-9]{0,2}\.[0-9]{1,3}"
+    r"|(?P<c>[0-9]{1,4}\*?|[ivxl]{1,6}(?=[.) \t])|[A-Z][0-9]{0,2}\.[0-9]{1,3}"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶]|\+{1,3})[.):]?)"
     r"(?=[ \t\n ]|[^\W\d_]|[“‘\"(]|$)"
 )
@@ -186,8 +186,9 @@ def _signed(draft: Draft, bodies: frozenset[str]) -> Iterator[Accepted]:
 def _lettered(
     draft: Draft, bodies: frozenset[str], running: Sequence[Accepted]
 ) -> Iterator[Accepted]:
-    """Letters in brackets and small numerals in parentheses that a note has for its label."""
-    if any(label.isalpha() for label in bodies):
+    """Letters and starred numbers in brackets, and small numerals in parentheses, that a note has
+    for its label."""
+    if any(label.isalpha() or label[1:].endswith("*") for label in bodies):
         taken = {accepted.marker.start for accepted in running}
         runs: Counter[str] = Counter()
         for leaf, match in scan(draft, LETTERED, UNMARKED):

@@ -14,6 +14,8 @@ from rubricator.model import Source
 
 __all__ = ["RULES", "convert", "score"]
 
+_CRUMB = 0.3
+"""Only here a breadcrumb is read: it outweighs the issue line of an article."""
 KINDS = ("breadcrumb", "catalogue", "dateline", "source", "imprint", "editorial")
 
 
@@ -21,13 +23,15 @@ def score(source: Source) -> tuple[float, str]:
     """How surely a source is of this kind, 0 to 1, and what speaks for it."""
     top = [line.text for line in lines(source, 40) if line.text.strip()][:12]
     signs = []
+    sure = 0.0
     if top and front_matter.breadcrumb(top[0]):
         signs.append("a breadcrumb")
+        sure = _CRUMB
     if any(front_matter.catalogue(text) for text in top[:4]):
         signs.append("a catalogue line")
     if any(front_matter.source_line(text) for text in top):
         signs.append("the source in brackets or labelled")
-    return min(1.0, 0.35 * len(signs)), " and ".join(signs)
+    return min(1.0, sure + 0.35 * len(signs)), " and ".join(signs)
 
 
 def convert(source: Source) -> Reading:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rubricator.model import BLANK, Source
 
 FINAL = re.compile(
-    """[.!?…:;][)\\]"'”’»›*_†‡]*(?:\\[\\^?[0-9]{1,3}\\]|[¹²³⁰⁴-⁹]{1,3}"""
+    """[.!?…:;][)\\]"'”’»›*_†‡]*(?:(?: ?\\[\\^?[0-9]{1,3}\\*?\\]){1,3}|[¹²³⁰⁴-⁹]{1,3}"""
     r"""|(?:(?<=[^\W\d_][.!?,;])|(?<=[.!?,;][”"’]))(?:[0-9]{1,3}|[ivxl]{1,6}))?[ \t]*$"""
 )
 """The end of a line that may end a paragraph."""

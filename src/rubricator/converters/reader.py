@@ -37,6 +37,9 @@ RULES = {
 }
 
 
+_HEAD = ("head", "byline", "dateline")
+
+
 def read(source: Source, kinds: Sequence[str]) -> Reading:
     """Read a source whose front may hold lines of ``kinds`` (keys of ``front.passages.KINDS``)."""
     found, numbers = line_numbers.set_apart(lines(source))
@@ -47,7 +50,8 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     said = merged(framed.metadata, top.metadata)
     letter = said.genre == "letter" or letters.titled(said.title)
     letter = letter or heads.between(said.title)
-    inner, marks = body.read(below, source.text, letter=letter, authors=said.author)
+    head = [source.text[one.start : one.end] for one in top.blocks if one.kind in _HEAD]
+    inner, marks = body.read(below, source.text, letter=letter, authors=said.author, head=head)
     if any(block.kind == "ab" for block in inner):
         said = merged(said, _stated(inner, source.text))
     if any(block.kind == "closer" for block in inner):
@@ -65,7 +69,8 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
 
 def _stated(blocks: Sequence[Block], text: str) -> Metadata:
     """What a page says below a text of its source and its rights."""
-    told = [text[block.start : block.end] for block in blocks if block.kind == "ab" and block.type]
+    said = [text[block.start : block.end] for block in blocks if block.kind == "ab" and block.type]
+    told = [" ".join(one.split()) for one in said]
     sources = (found.source for line in told if (found := front_matter.source_line(line)))
     rights = map(transmission.rights, told)
     return Metadata(source=next(sources, ""), rights=next(filter(None, rights), ""))

@@ -225,7 +225,8 @@ def is_household(tokens: Tokens, name: Name) -> bool:
 
 
 def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:
-    """Whether a name is a place's of two words, or of one: God's, a country's, a great city's."""
+    """Whether a name is a place's of two words, or of one: God's, a country's, a great city's, or
+    the word for several persons: “Women”, “Seamen”."""
     form = tokens.folded[name.start]
     if tokens.words[name.start] in FOREIGN_ARTICLES:
         return True
@@ -239,6 +240,8 @@ def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:
     if form in SPEAKING_OF_GOD or form in CALENDAR or form in INSTITUTIONS or form in _PRONOUNS:
         return True
     codes = set(listed(form))
+    if form.endswith("men") and not codes and kind_of(f"{form[:-2]}an") == _PERSON:
+        return True
     if form in HONORIFICS and not codes & {"Ga", "Gb", "Sa", "Sb"}:
         return True
     return bool({"Pa", "Pb"} & codes) and not full[form]

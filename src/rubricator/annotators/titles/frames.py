@@ -271,8 +271,10 @@ def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int)
     sure = sure or bool(ENTITLED.search(before) or ISSUED.match(text, outer[1], leaf.end))
     if sure:
         return Frame(level, "high", "title-quoted", year)
+    first = words.split()[0].rstrip(".").lower()
     if (
-        SAID.search(before)
+        (size == 2 and first in HONORIFICS)
+        or SAID.search(before)
         or SPOKEN.match(text, outer[1], leaf.end)
         or not (size > 3 or UNDER.search(before) or (size > 2 and _linked(words)))
     ):

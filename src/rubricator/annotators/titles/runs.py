@@ -45,8 +45,10 @@ BESIDE = re.compile(r"\s(?:on|in|to|from|for|of|at|with|by|about)\s(?=(?:The|An?
 """What stands between a person and a title that begins with its article: "Brandt on The Ferry"."""
 TAIL = re.compile(rf"(?:\s{SMALL})*\s(?:[A-Z]|Nos?|Nr|Vol|Bd)$")
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+ORDINAL = re.compile(r"\s[0-9]{1,2}(?:st|nd|rd|th)\b")
+DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
 DATED = re.compile(
-    rf"(?:\s(?:of|for|on|from))?\s(?:{WEEKDAY}\s)?(?:[0-9]{{1,2}}\s{MONTH}|{MONTH}\s[0-9]{{1,2}})"
+    rf"(?:\s(?:of|for|on|from))?\s(?:{WEEKDAY}\s)?(?:{DAY}\s{MONTH}|{MONTH}\s{DAY})"
     rf"(?:\s[0-9]{{4}})?$|\s(?:of|for|on)\s{WEEKDAY}$"
 )
 """The day of an issue: "The Times of 3 May 1848", "Punch for Monday"."""
@@ -117,7 +119,10 @@ class Runs:
         text = self.text
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
-        if (day := DATED.search(text, start, end)) and day.start() > start:
+        ordinal = ORDINAL.match(text, end, leaf.end)
+        if (
+            day := DATED.search(text, start, ordinal.end() if ordinal else end)
+        ) and day.start() > start:
             end = day.start()
             if not SPACE.search(text, start, end):
                 self._word(leaf, start, end)

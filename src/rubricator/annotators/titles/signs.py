@@ -18,6 +18,7 @@ QUOTED = re.compile(
     r"|(?<!\w)[‘'](?P<british>[A-Z](?:[^‘’'\n]|[’'](?=\w)){2,100})[’'](?!\w)"
 )
 ITALIC = re.compile(r"(?<![\w*])(?P<sign>[_*])(?P<title>[^\W_][^_*\n]{1,150}?)(?P=sign)(?![\w*])")
+YEAR_LAST = re.compile(rf"[,.]?\s{surroundings.YEAR}$")
 SHIP = re.compile(
     r"\b(?i:ship|steamer|vessel|frigate|brig|schooner|boat|yacht|submarine|H\.M\.S\.|HMS|SS|USS)\s$"
 )
@@ -81,6 +82,8 @@ def italic(ledger: Ledger) -> None:
             )
         if size is None or named.covers(start, end) or SHIP.search(before):
             continue
+        if YEAR_LAST.search(text, start, end) and _whole(text, leaf, match):
+            continue  # where and when a preface was written
         first, _, rest = text[start:end].partition(" ")
         if first.rstrip(".").lower() in HONORIFICS and (
             stressing or named.covers(end - len(rest), end)
@@ -98,6 +101,13 @@ def italic(ledger: Ledger) -> None:
         year = dated.span("year") if dated else None
         frame = Frame(level, sure, "title-italic", year)
         ledger.note(text[start:end], frame, start, end, match.end())
+
+
+def _whole(text: str, leaf: Block, match: re.Match[str]) -> bool:
+    """Whether nothing but a full stop stands beside italics in their block."""
+    return not text[leaf.start : match.start()].strip() and not text[match.end() : leaf.end].strip(
+        " ."
+    )
 
 
 def _foreign(ledger: Ledger, opening: int, words: str) -> bool:

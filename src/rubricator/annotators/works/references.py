@@ -54,7 +54,8 @@ SOURCE = re.compile(
 )
 FROM = (
     r"(?i:(?:taken |reprinted |quoted |cited |translated )?from:?|"
-    r"(?:first |originally )?(?:published|printed|appeared)"
+    r"(?:this \w+ )?(?:(?:was|is|has been) )?(?:first |originally )?"
+    r"(?:published|printed|appeared)"
     r"(?: in (?:english|french|german|russian|polish|italian|spanish|yiddish))? in|"
     r"aus(?: de[rm])?|(?:tiré|extrait) d[eu]|из)"
 )
@@ -80,7 +81,8 @@ IMPRINT = re.compile(
 )
 LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
-    r"[^:\n]{0,24}: ?|(?:from|in):? |(?:source|quelle) (?=\S)))?(?P<words>[^\n]+)"
+    r"[^:\n]{0,24}: ?(?:in (?-i:(?:the )?(?=[A-Z])))?|(?:from|in):? |(?:source|quelle) (?=\S)))?"
+    r"(?P<words>[^\n]+)"
 )
 LABELLED = re.compile(r"[ \t\n]*(?i:source|quelle)[^:\n]{0,24}:[ \t]*\n[ \t]*")
 FRONT = 20_000

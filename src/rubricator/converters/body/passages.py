@@ -17,7 +17,7 @@ from rubricator.converters.letters import letters
 from rubricator.converters.lines import SEPARATOR, Line
 from rubricator.converters.notes import labels
 from rubricator.converters.page import provenance
-from rubricator.converters.page.residue import residue
+from rubricator.converters.page.residue import leads_up, residue
 from rubricator.converters.wording import bylines, datelines, dates
 from rubricator.converters.wording.salutations import salutes
 from rubricator.model import Block
@@ -36,7 +36,7 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
     passage = passages[at]
     line, end = passage[0], passage[-1].end
     after: Passage = passages[at + 1] if at + 1 < len(passages) else ()
-    if line.apart:
+    if line.apart or leads_up(passage):
         return residue(passage)
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")

@@ -35,16 +35,20 @@ _HOME = re.compile(
 _SITE = re.compile(
     r"(?=[^\W\d_a-z])[^.:;!?0-9]{3,60}\b"
     r"(?:Internet Archives?|Digital (?:Archives?|Library|Collections?)|(?<!The )Online Library)"
+    r"|Encyclop(?:a|ae|æ)?edia of [^.:;!?0-9]{3,60} On-?[Ll]ine"
 )
 _PROJECT = re.compile(r"The (?:[^\W\d_a-z][\w’'-]+ ){1,4}(?:Project|Archives?|Library|Sourcebook)")
 _PATH = re.compile(r"[^:]{2,60}(?:: [^:]{2,60}){1,6}")
+_STEPS = 3
+"""No title has more parts between colons, nor so many where the first is short for a name."""
 _PLACES = re.compile(
     r"\b(?:Archives?|Library|Home ?page|Newspapers|Periodicals|Index|Encyclop(?:a|ae|æ)dia)\b",
     re.IGNORECASE,
 )
 _WORKS = re.compile(
     r"(?:The )?(?:(?:Selected|Collected|Complete|Early|Later|Political|Other) ){0,3}"
-    r"(?:Works|Writings|Speeches|Articles|Essays) of (?P<author>[^\d,;:()]{4,60}?)"
+    r"(?:Works|Writings|Speeches|Articles|Essays) (?:of|by) (?P<author>[^\d,;:()]{4,60}?)"
+    r"(?: in (?:the )?[A-Z][^\d,;:()]{3,60})?"
     r"(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?: ?[-–] ?[0-9]{2,4})?)?"
 )
 _HOLDINGS = re.compile(
@@ -107,7 +111,7 @@ def read(passage: Passage, after: Sequence[Passage]) -> Above | None:
     text = passage[0].text.strip(" \t\xa0")
     if len(passage) > 1 or not 3 <= len(text) <= _LONGEST or not after:
         return None
-    named = _site(text) or _collection(text, after)
+    named = _site(text, after) or _collection(text, after)
     if named is not None:
         return named if _owned(after) else None
     return _stamp(text) or _paper(text, after)
@@ -137,16 +141,20 @@ def _stamp(text: str) -> Above | None:
     return Above("ab", "imprint", Metadata(date=day or (found["issued"] or "")[:4]))
 
 
-def _site(text: str) -> Above | None:
-    """The name of a site, or the way through it to the page."""
+def _site(text: str, after: Sequence[Passage]) -> Above | None:
+    """The name of a site, or the way through it to the page. “Jane Roe Archive” is a site's where
+    it is said below how a text came to its page."""
     if _HOME.fullmatch(text):
         return Above("fw", "breadcrumb", front_matter.breadcrumb(text) or Metadata())
     if _DOMAIN.fullmatch(text) or _SITE.fullmatch(text):
         return Above("fw", "breadcrumb")
+    if transmission.archive(text) and any(map(transmission.states, after)):
+        return Above("fw", "breadcrumb")
     parts = text.split(": ")
-    if _PATH.fullmatch(text) and _PLACES.search(parts[0]) and len(parts) > 1:
+    if _PATH.fullmatch(text) and len(parts) > 1:
         where = sum(bool(_PLACES.search(part)) for part in parts)
-        if where > 1 or _SITE.fullmatch(parts[0]):
+        known = _PLACES.search(parts[0]) and (where > 1 or _SITE.fullmatch(parts[0]))
+        if known or len(parts) > (_STEPS - 1 if parts[0].isupper() else _STEPS):
             named = [part for part in parts if persons.is_person(part) and not _PLACES.search(part)]
             return Above("fw", "breadcrumb", Metadata(author=tuple(named[-1:])))
     return None

@@ -164,7 +164,8 @@ def placed(front: Front, line: Line, after: Sequence[Passage]) -> str:
     below = after[0][0].text if after else ""
     if beside and above and above.kind == "byline" and front_matter.JOURNAL.search(text):
         return "imprint" if dates.dated(below) else ""
-    if front.title and below and titles.same(below, front.title.text) and len(text) < _LINE:
+    again = front.title and below and titles.same(below, front.title.text)
+    if again and len(text) < _LINE and not bylines.byline(text):
         return "caption"
     if front.title and transmission.submitted(below) and not transmission.submitted(text):
         return "editorial" if len(text) <= front_matter.LONGEST else ""

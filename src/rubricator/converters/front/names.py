@@ -14,6 +14,7 @@ from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.wording import (
     affiliations,
     bylines,
+    datelines,
     front_matter,
     persons,
     titles,
@@ -59,6 +60,9 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         front.expects_name = True
         front.add("byline", [line])
         return True
+    if front.title and _other_hand(front, text):
+        front.add("byline", [line])
+        return True
     if _affiliated(front, line):
         return True
     found = bylines.posted(text) or bylines.byline(text)
@@ -75,8 +79,10 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         start = text.index(bare)
         found = Metadata(author=(bare,)), start, start + len(bare)
     if found is None:
+        below = bool(front.blocks) and front.blocks[-1].kind == "byline"
         collective = bylines.collective(text) and not front.metadata.author
-        if not (collective or (front.title and bylines.office(text))):
+        office = (front.title and bylines.office(text)) or (below and bylines.held(text))
+        if not (collective or office):
             return False
         if FINAL.search(text[-40:]) and not headings.capital(text):
             return False
@@ -94,6 +100,13 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         place = line.start + start
         front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))
     return True
+
+
+def _other_hand(front: Front, text: str) -> bool:
+    """Whether a line says below a title what another has done for the text, or names who did."""
+    led = front.other_hand
+    front.other_hand = bylines.other_hand(text)
+    return front.other_hand or (led and bylines.looks_like_name(text.partition(",")[0]))
 
 
 def _of_the_book(line: Line, after: Sequence[Passage]) -> bool:
@@ -175,7 +188,9 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     text = _named(text)
     if not bylines.looks_like_name(text) or headings.marked(text) or letters.TITLE.search(text):
         return False
-    if headings.numbered(text) and not initialled(front, text):
+    if (headings.numbered(text) and not initialled(front, text)) or transmission.archive(text):
+        return False
+    if persons.is_phrase(text) and not bylines.surely_name(text):
         return False
     if front.expects_name:
         return True
@@ -203,6 +218,8 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
         return True
     if known and front.told and not front.blocks and bylines.surely_name(text):
         return True
+    if not (lived or bylines.surely_name(text)) and datelines.dateline(follower) is not None:
+        return False
     cry = follower.rstrip()[-1:] in "?!" and headings.capitals(follower) >= _CAPITALS
     return known and headings.title(follower) and (cry or not FINAL.search(follower[-40:]))
 

@@ -232,7 +232,9 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     above = front.blocks[-1:]
     trial = replace(front, blocks=[*above], marks=[])
     loud = 0
-    while loud < len(rows) and display.is_display(rows[loud]) and not bylines.byline(rows[loud]):
+    while loud < len(rows) and display.is_display(rows[loud]):
+        if bylines.byline(rows[loud]) or bylines.other_hand(rows[loud]):
+            break
         loud += 1
     dated = 1 < loud == len(rows) - 1 and dates.dated(rows[-1])
     over = 0 if front.title else front_titles.over_lines(front, passage, after)
@@ -274,6 +276,7 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     front.blocks += trial.blocks[len(above) :]
     front.marks += trial.marks
     front.metadata, front.title = trial.metadata, trial.title
+    front.expects_name, front.other_hand = trial.expects_name, trial.other_hand
     return True
 
 

@@ -20,6 +20,8 @@ class Front:
     metadata: Metadata = field(default_factory=Metadata)
     title: Line | None = None
     expects_name: bool = False
+    other_hand: bool = False
+    """Whether who is named next is an editor, a translator or the like, and no author."""
     diary: bool = False
     shouts: bool = False
     told: bool = False

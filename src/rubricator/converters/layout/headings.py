@@ -64,7 +64,8 @@ _MARKDOWN = re.compile(r"#{1,6} +\S")
 _WIKI = re.compile(r"\s*\w.{1,100}\[ ?edit(?: ?\| ?edit source)? ?\]\s*", re.IGNORECASE)
 """A heading of a wiki with its link: “Early life[edit]”."""
 NOTES = re.compile(
-    r"\W*(?:end ?-?notes?|foot ?-?notes?|notes?|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?"
+    r"\W*(?:(?:(?:editor|author|translator|transcriber)[’']?s?[’']? |editorial |explanatory )?"
+    r"(?:end|foot)? ?-?notes?(?: by .{2,40})?|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?"
     r"|notes (?:and references|to .{1,60}|de bas de page)|notas|note|references and notes"
     r"|примечани[яе])\W*",
     re.IGNORECASE,
@@ -261,6 +262,7 @@ _SENTENCES = re.compile(
 
 
 _MOSTLY_NAMES = 0.6
+_WORDS = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)[^\W\d_]+")
 
 
 def title(text: str) -> bool:
@@ -281,6 +283,7 @@ def _sentences(bare: str) -> bool:
 
 
 def capitals(text: str) -> float:
-    """The share of a line's words of four letters or more that open with a capital."""
-    long = [word for word in re.findall(r"[^\W\d_]+", text[:300]) if len(word) > 3]
+    """The share of a line's words of four letters or more that open with a capital; behind a hyphen
+    none begins."""
+    long = [word for word in _WORDS.findall(text[:300]) if len(word) > 3]
     return sum(word[0].isupper() for word in long) / len(long) if long else 1.0

@@ -67,6 +67,8 @@ def closings(
             end = eschatocols.signed(passages, free, at, last, letter=letter)
         if end == at and free[at]:
             end = signatories.signed(passages, free, at)
+        if end == at and may and free[at]:
+            end = eschatocols.ends_part(passages, free, at, authors)
         ends = at == last or at + 1 in headed
         if end == at and ((ends and letter) or at == last or (within and at > opened)):
             end += eschatocols.signs_off(passages, at, within=within or letter, ends=ends) or (
@@ -106,7 +108,7 @@ def _closer(parts: Sequence[Passage]) -> Block:
 
 
 def _is_signature(text: str) -> bool:
-    known = signatures.named(text, alone=True) or signatures.office(text.rstrip(" :"))
+    known = signatures.named(text, alone=True) or signatures.office(text.rstrip(" :."))
     return known or signatures.dated(text) or bool(signatures.SIGNED.fullmatch(text.strip()))
 
 

@@ -139,6 +139,7 @@ def _below(passages: Sequence[Passage], free: Sequence[bool], at: int, *, signed
         ):
             name = name or end
     heads = name and end > name and not date_alone(passages[end - 1])
+    heads = heads and passages[end - 1][0].start > passages[end - 2][-1].end + 1
     return end - 1 if heads and _prose(passages, free, end) else end
 
 

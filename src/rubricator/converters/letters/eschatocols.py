@@ -5,8 +5,10 @@ They end with a name alone, or with names, offices, places, dates and seals and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from rubricator.converters.layout import headings
 from rubricator.converters.layout.verse import lined
 from rubricator.converters.letters import letters, postscripts, signatures
 from rubricator.converters.letters.farewells import ends_in_leave
@@ -14,6 +16,12 @@ from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.wording import bylines
 
 Passage = Sequence[Line]
+
+_INITIALS = re.compile(
+    r"(?:[^\W\d_a-z]\. ?){2,4}|[Tt]he (?:[Aa]uthor|[Ee]ditor|[Tt]ranslator)s?\.?"
+)
+_FEW = 3
+"""No more passages than these sign a part of a text."""
 
 
 def signed(
@@ -67,6 +75,41 @@ def signs_off(passages: Sequence[Passage], at: int, *, within: bool, ends: bool)
         letters.FIRST_PERSON.search(above) or (within and (ends or signatures.initialled(text)))
     )
     return named and bool(said or ends_in_leave(above))
+
+
+def ends_part(
+    passages: Sequence[Passage], free: Sequence[bool], at: int, authors: Sequence[str]
+) -> int:
+    """The passage after those that sign a part of a text, a preface above all: initials or one of
+    the ``authors``, or another name and a date, with prose above and the heading of the next part
+    below; ``at`` if none do."""
+    kinds: list[str] = []
+    end = at
+    while end < len(passages) and end - at < _FEW and free[end]:
+        said = [_signs_part(line, authors) for line in lined(passages[end])]
+        if not all(said):
+            break
+        kinds += said
+        end += 1
+    if end in (at, len(passages)) or kinds.count("date") > 1 or not _ended(passages[at - 1]):
+        return at
+    below = passages[end][0].text
+    known = "own" in kinds or {"name", "date"} <= set(kinds)
+    headed = headings.numbered(below) or headings.marked(below)
+    headed = headed or ("own" in kinds and headings.capital(below))
+    return end if known and free[end] and headed else at
+
+
+def _signs_part(line: Line, authors: Sequence[str]) -> str:
+    """What a line is of those that sign a part of a text, or the empty string."""
+    text = line.text
+    if len(text) > signatures.LONGEST or headings.division(text):
+        return ""
+    if signatures.dated(text):
+        return "date"
+    own = _INITIALS.fullmatch(text.strip("—–-_ \t")) or signatures.is_of([line], authors)
+    named = signatures.named(text) and signatures.surely_named(text)
+    return "own" if own else "name" if named else ""
 
 
 def _ended(passage: Passage) -> bool:

@@ -38,14 +38,15 @@ _FOND = (
 """What whoever writes a letter says of himself."""
 _CALLED = re.compile(
     r",? (?:(?:my|very|own|honou?red|dear(?:est)?) )*(?:my|honou?red|dear(?:est)?)\b"
-    r"(?: [\w.’']+){0,3},(?= )",
+    r"(?: [\w.’']+){0,3},(?= )"
+    r"|, (?:brethren|brothers|comrades?|friends?|citizens|gentlemen|sirs|madam),(?= )",
     re.IGNORECASE,
 )
-"""Whom a leave calls by name: “I am, my dear Sir Edmund, your …”."""
+"""Whom a leave calls by name: “I am, my dear Sir Edmund, your …”, “We remain, Comrades, yours”."""
 _KIN = (
     "(?:servants?|ser(?:v|t|vt|vnt)?|friends?|brothers?|sisters?|sons?|daughters?|father|mother"
     "|husband|wife|cousin|uncle|aunt|nephew|niece|comrades?|pupil|well-?wisher|spouse|child"
-    "|countryman|fellow[- ](?:citizen|soldier|servant)"
+    "|countryman|fellow[- ](?:citizen|soldier|servant|worker|sufferer|labou?rer|countrym[ae]n)s?"
     "|admirer|kinsman|kinswoman|brethren|boy|girl|lover|chum|pal|neighbou?r|master|mistress)"
 )
 _WISHES = (
@@ -76,7 +77,7 @@ _ENGLISH = (
     ),
     r"(?:yours,? )?in (?:\w+ )?(?:solidarity|struggle|haste|friendship|comradeship|sympathy)",
     (
-        r"(?:(?:i (?:am|remain)|believe me|ever|always|as ever|and|from|being|remain|am),? "
+        r"(?:(?:i am|(?:i |we )?remain|believe me|ever|always|as ever|and|from|being|am),? "
         rf"(?:to be )?(?:(?:(?:my )?dear )?sir,? )?)?(?:your|yr)\b(?: [\w’'&-]+[,.]?){{0,6}} {_KIN}"
     ),
     (

@@ -25,7 +25,9 @@ _WHERE = re.compile(
 )
 """Where scholars work."""
 _FOR = re.compile(
-    r"[ \t]*(?:for|on behalf of|by order of|pour|im namen|au nom de|за) .{2,60}:[ \t]*",
+    r"[ \t]*(?:(?:signed )?(?:for|on behalf of|by order of)|pour|im namen|au nom de|за) .{2,60}:"
+    r"[ \t]*"
+    r"|[ \t]*(?:signed(?: by)?|signatories|signatures):[ \t]*",
     re.IGNORECASE,
 )
 _SOLD = re.compile(r"\bpp\b\.?|[£$€] ?[0-9]|\bISBN\b")
@@ -44,9 +46,13 @@ def signed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
     end, texts = _run(passages, free, at)
     if not texts:
         return at
+    apart = len(texts) == 1 and end < len(passages) and _FOR.fullmatch(texts[0])
+    if apart:
+        end, more = _run(passages, free, end)
+        texts += more
     below: Passage = passages[end] if end < len(passages) and free[end] else ()
     if _FOR.fullmatch(texts[0]):
-        named = len(texts) > 1 and all(signatures.named(text, alone=True) for text in texts[1:])
+        named = len(texts) > 1 and all(signatures.named(one, alone=not apart) for one in texts[1:])
     elif len(texts) > 1 and _WHERE.fullmatch(texts[1].strip()):
         named = _named(texts[0]) and all(_WHERE.fullmatch(text.strip()) for text in texts[1:])
         named = named and (
@@ -57,8 +63,9 @@ def signed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
     if not named:
         return at
     dated = below and len(below) == 1 and signatures.dated(below[0].text)
-    last = end + 1 == len(passages) or (end + 1 < len(passages) and not free[end + 1])
-    return end + 1 if dated and last else end
+    after: Passage = passages[end + 1] if end + 1 < len(passages) and free[end + 1] else ()
+    noted = not after or headings.NOTES.fullmatch(after[0].text[:_WIDEST])
+    return end + 1 if dated and noted else end
 
 
 def _run(passages: Sequence[Passage], free: Sequence[bool], at: int) -> tuple[int, list[str]]:

@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"""[ \t]*(?P<label>
       \[(?:foot)?note\.?[ ](?P<word>[0-9]{1,4}|[A-Z]|[*†‡]{1,3})[:.]
     | \[\^(?P<markdown>[0-9]{1,4}|[^\W\d][\w-]{0,30})\]:
+    | \[?(?P<starred>[0-9]{1,3}\*)(?:\.(?=[ \t])|\])[.:]?
     | \[(?P<square>[0-9]{1,4}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4})\][.:]?
     | \((?P<round>[0-9]{1,3}|[*†‡])\)
     | \((?P<lettered>[a-z]|[ivxl]{2,6})\)
@@ -50,7 +51,7 @@ def label(text: str) -> Label | None:
     habit, said = next(
         (name, said) for name, said in found.groupdict().items() if said and name != "label"
     )
-    marker = f"[{said}]" if habit in ("word", "back") else found["label"].rstrip(".:")
+    marker = f"[{said}]" if habit in ("word", "back", "starred") else found["label"].rstrip(".:")
     marker = said if habit == "roman" else marker
     return Label(habit, said.translate(_RAISED), marker, found.end("label"))
 

@@ -22,7 +22,7 @@ _OPENS = re.compile(
 )
 _CLOSES = re.compile(
     r"\W*end of (?:the |this )?project gutenberg|\W*\[?retrieved from \W?https?:"
-    r"|this work (?:is|was) (?:in|published) .{0,40}public domain",
+    r"|\W*this work (?:is|was) (?:in|published) .{0,60}public domain",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"[ \t]*(?P<key>[A-Za-z][A-Za-z -]{1,24}):[ \t]*(?P<value>\S.{0,200}?)[ \t]*")

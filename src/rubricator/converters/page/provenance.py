@@ -21,27 +21,49 @@ _STATED = re.compile(
 """What editors say below a letter: “Written in German”, “Printed from the original”."""
 
 
-def below(passages: Sequence[Passage]) -> tuple[int, list[Block]]:
+def below(passages: Sequence[Passage], head: Sequence[str] = ()) -> tuple[int, list[Block]]:
     """Where among its passages a text has ended, and the blocks of what stands below it: the foot
-    of its page, and what that says of where the text was taken from."""
+    of its page, its ``head`` again, and what that says of where the text was taken from."""
     found: list[Block] = []
     end = len(passages)
+    shown = frozenset(row.strip() for said in head for row in said.split("\n"))
     while True:
         furniture = foot(passages[:end])
+        furniture = _again(passages[:furniture], shown) if furniture < len(passages) else furniture
         told = _told(passages[:furniture])
-        said = [_statement(passage) for passage in passages[told:furniture]]
+        said = map(_statement, transmission.gathered(passages[told:furniture]))
         found = [*said, *map(residue, passages[furniture:end]), *found]
-        if told == furniture:
+        if told in (0, end):
             return told, found
         end = told
+
+
+def _again(passages: Sequence[Passage], shown: frozenset[str]) -> int:
+    """Where among its passages a page names its text again: two lines at least of what is ``shown``
+    above it, for one alone may sign it."""
+    at = len(passages)
+    while at > 1 and all(line.text.strip() in shown for line in passages[at - 1]):
+        at -= 1
+    rows = {line.text.strip() for passage in passages[at:] for line in passage}
+    return at if len(rows) > 1 else len(passages)
 
 
 def _told(passages: Sequence[Passage]) -> int:
     """Where among its passages a text has ended, and all that stands below says where it was taken
     from and who brought it to its page."""
     told = len(passages)
-    while told > 1 and transmission.closes(passages[told - 1][0].text):
-        told -= 1
+    while told > 1:
+        last, above = passages[told - 1], passages[told - 2]
+        if transmission.closes(last[0].text):
+            told -= 1
+        elif (
+            told > 2
+            and len(last) == len(above) == 1
+            and transmission.closes(above[0].text, last[0].text)
+        ):
+            told -= 2
+        else:
+            break
     return told
 
 

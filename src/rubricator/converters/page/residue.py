@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rubricator.converters.layout import headings
 from rubricator.converters.lines import Line
+from rubricator.converters.wording import transmission
 from rubricator.model import Block, Mark
 
 _GLUED = re.compile(r"""(?<=[.!?…”"’'»)\]])[ \t]*(?P<residue>\|[ \t]*[\w ]{0,20}[ \t]*)$""")
@@ -23,7 +25,7 @@ _LINE = re.compile(
     r"""\s*(?:
       \|\s*\w{0,20}(?:\s*\|\s*\w{0,20}){0,12}
     | (?:back\ to\ )?(?:top|top\ of\ (?:the\ )?page)\b.{0,40}
-    | return\ to\ .{1,60}
+    | return\ to\ .{1,100}
     | (?:share|print|email|e-mail|tweet|like|pin)(?:\ this|\ it|\ on)?(?:\ \w+){0,3}
     | (?:next|previous|prev)(?:\ (?:page|chapter|article|post|part|section))?
     | from\ \w{2,30},\ the\ free\ encyclop.{1,12}
@@ -58,6 +60,7 @@ _FORM = re.compile(
                 "(?: antwort abbrechen)?"
             ),
             "kommentar (?:schreiben|verfassen|hinterlassen)",
+            r"filed under|permanent link(?: to .{4,20})?|cite this (?:article|entry|item)\b.{0,40}",
             "laisse[rz] (?:un commentaire|une réponse)(?: annuler la réponse)?",
             "dejar? (?:una respuesta|un comentario)(?: cancelar (?:la )?respuesta)?",
             "lascia un commento|(?:добавить|оставить) комментарий",
@@ -66,7 +69,14 @@ _FORM = re.compile(
     + r")\W*",
     re.IGNORECASE,
 )
-"""The line above a form for comments: nothing of the text stands below it."""
+"""The line above a form for comments, or what a data base says: the text has ended."""
+_UP = re.compile(
+    r"\W*(?:(?:back|return) to (?:the )?top(?: of (?:the |this )?page)?"
+    r"|top of (?:the |this )?page)\W*",
+    re.IGNORECASE,
+)
+"""The way up from the end of a text: a few short lines below it, that head no notes, are of the
+page."""
 _FOOT = re.compile(
     r"\W*(?:"
     + "|".join(
@@ -91,8 +101,9 @@ _FOOT = re.compile(
                 r"|опубликовано) (?:in|under|unter|dans|en|в)\b.{0,100}"
             ),
             (
-                "(?:tags?|categor(?:y|ies)|kategorien?|schlagw(?:ort|örter)|étiquettes?|catégories?"
-                "|etiquetas?|categorías?|mots[- ]clés|categorie|метки|рубрики?):.{0,160}"
+                "(?:see also|tags?|labels?|categor(?:y|ies)|kategorien?|schlagw(?:ort|örter)"
+                "|étiquettes?|catégories?|etiquetas?|categorías?|mots[- ]clés|categorie|метки"
+                "|рубрики?):.{0,160}"
             ),
             (
                 "(?:download|print|view|save)(?: (?:this|the))?(?: (?:page|article|text))?"
@@ -103,21 +114,25 @@ _FOOT = re.compile(
                 "|versión para imprimir|версия для печати"
             ),
             (
-                "(?:next|previous|prev|older|newer|nächste[rs]?|vorherige[rs]?|suivante?|précédente?"
-                r"|siguiente|anterior|successiv[oa]|precedente|следующ\w+|предыдущ\w+)"
+                "(?:next|previous|prev|last|older|newer|nächste[rs]?|vorherige[rs]?|suivante?"
+                r"|précédente?|siguiente|anterior|successiv[oa]|precedente|следующ\w+|предыдущ\w+)"
                 rf"(?: {_PARTS})?(?:: .{{1,80}})?"
             ),
             "(?:back to|return to|retour (?:à|aux?)|volver a|torna a) .{1,50}",
-            "(?:table of )?contents",
+            "(?:table of )?contents(?:: .{1,80})?",
             "zurück(?: zu[rm] .{1,50})?|nach oben|haut de page|retour en haut|наверх",
             (
                 "(?:(?:this page was )?last (?:updated|modified|edited)"
+                "|(?:updated|modified) by [^:]{2,40}(?=:)"
                 "|zuletzt (?:aktualisiert|geändert)|letzte (?:änderung|aktualisierung)"
                 "|dernière mise à jour|última (?:actualización|modificación)"
                 r"|ultima modifica)\b.{0,60}"
             ),
+            r"(?-i:(?:[a-z0-9-]+\.){1,3}[a-z]{2,7})|anti-?copyright\W*",
             r"(?:©|copyright\b|copyleft\b|all rights reserved).{0,100}",
-            r"[\w. -]{2,40} internet archive",
+            r"[\w.’' -]{2,50} (?:internet archive|(?-i:Main Page|Home ?[Pp]age|Index))",
+            r"this page has been (?:accessed|viewed|visited)\b.{0,120}",
+            "a version of this (?:article|archives|story) appear(?:s|ed) in print .{4,220}",
             r"[\w. -]{0,40}archives? internet\b.{0,40}|(?:powered|hosted) by .{1,60}",
             (
                 r"(?:back(?:ward)?s?|previous|prev)\W+(?:(?:contents|index|home|up|top)\W+)?"
@@ -142,6 +157,8 @@ _MENU = re.compile(
 _BESIDE = re.compile(r"\s*[^\W\d_][^\d|.!?,;:]{0,40}(?:(?:\||\s{3,}|\t)[^\d|.!?,;:]{1,40}){2,}")
 """More of it, in a line above such a line."""
 _LONG = 400
+_SHORT = 80
+_FEW = 8
 _LAST = 40
 """No more passages than these are the foot of a page."""
 
@@ -153,11 +170,20 @@ def foot(passages: Sequence[Sequence[Line]]) -> int:
     while end and _is_foot(passages[end - 1], menu=end < len(passages)):
         end -= 1
     for at in range(max(1, end - _LAST), end):
-        if len(passages[at]) == 1 and _FORM.fullmatch(passages[at][0].text[:120]):
-            if all(len(line.text) < _LONG for passage in passages[at:end] for line in passage):
+        width = _opens_foot(passages[at][0].text[:120], end - at)
+        if width:
+            rows = [line.text for passage in passages[at:end] for line in passage]
+            if all(len(row) < width and not headings.NOTES.fullmatch(row[:_SHORT]) for row in rows):
                 return foot(passages[:at])
             break
     return end
+
+
+def _opens_foot(text: str, size: int) -> int:
+    """How wide the lines may be below one that opens a foot of so many passages, or 0."""
+    if _FORM.fullmatch(text):
+        return _LONG
+    return _SHORT if size <= _FEW and _UP.fullmatch(text) else 0
 
 
 def _is_foot(passage: Sequence[Line], *, menu: bool) -> bool:
@@ -170,8 +196,15 @@ def _furnishes(text: str, *, menu: bool) -> bool:
         return True
     if len(text) > _LONG:
         return False
+    if menu and transmission.archive(text):
+        return True
     forms = (_FOOT, _FORM, _MENU, _BESIDE) if menu else (_FOOT, _FORM, _MENU)
     return any(form.fullmatch(text) for form in forms)
+
+
+def leads_up(passage: Sequence[Line]) -> bool:
+    """Whether a passage is the way up to the top of its page, as it may stand above the notes."""
+    return len(passage) == 1 and bool(_UP.fullmatch(passage[0].text[:_SHORT]))
 
 
 def is_residue(text: str) -> bool:

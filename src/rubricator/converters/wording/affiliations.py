@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rubricator.converters.layout import headings
-from rubricator.converters.wording import bylines
+from rubricator.converters.wording import bylines, persons
 from rubricator.model import Metadata
 
 Span = tuple[int, int]
@@ -83,6 +83,8 @@ def _with_place(text: str) -> tuple[Metadata, list[Span]] | None:
     start = len(text) - len(text.lstrip())
     name = text[start : cut.start()]
     if not bylines.looks_like_name(name) or _PLACE.search(name) or bylines.place(name):
+        return None
+    if persons.is_phrase(name) and not bylines.surely_name(name):
         return None
     return Metadata(author=bylines.names_in(name)), [(start, cut.start())]
 

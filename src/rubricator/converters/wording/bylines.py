@@ -31,6 +31,11 @@ _STYLE = re.compile(
 _SECOND_HAND = re.compile(
     "edited|translated|transcribed|compiled|interviewed|übersetz|herausgegeben", re.IGNORECASE
 )
+_OTHER_HAND = re.compile(
+    r"\s*(?:edited|translated|illustrated|revised|selected|arranged|compiled|collected|annotated"
+    r"|abridged|adapted|done|rendered|newly|with)\b(?:.{0,80}\W)?by:?\s*",
+    re.IGNORECASE,
+)
 _HANDS = re.compile(r"(?:an?|the|several|various|many|one|two|three|his|her)\b", re.IGNORECASE)
 """What names no one, but whose work it is: “By a Lady”, “by several hands”."""
 _WORDS = frozenset(
@@ -60,6 +65,10 @@ _OFFICE = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"\s*[0-9]{1,3}(?:st|nd|rd|th) [^\W\d_a-z][^.;!?:]{3,60}: [0-9]{4} ?[-–‐] ?"
+    r"(?:[0-9]{4}|[Pp]resent)?\s*"
+)
 _TO = re.compile(r"\b(?:of|in|at|for) .{2,60}\bto (?:the )?(?-i:[A-Z])", re.IGNORECASE)
 """“The Minister in Lisbon to the Secretary of State”: who wrote to whom."""
 OTHERS = re.compile(r",? (?:and|&) (?:others|al\.|friends|comrades)$")
@@ -139,6 +148,17 @@ def body(text: str) -> bool:
 def office(text: str) -> bool:
     """Whether a line says what its author is: “Author of …”, “University of …”."""
     return len(text) <= 120 and bool(_OFFICE.match(text.strip())) and not _TO.search(text)
+
+
+def other_hand(text: str) -> bool:
+    """“Edited, with notes, by”: a line below which those are named who had a hand in what another
+    has written."""
+    return len(text) <= 120 and bool(_OTHER_HAND.fullmatch(text))
+
+
+def held(text: str) -> bool:
+    """“31st Governor of Oregon: 1921–1927”: which office the person held who is named above."""
+    return len(text) <= 120 and bool(_HELD.fullmatch(text))
 
 
 def byline(text: str) -> tuple[Metadata, int, int] | None:

@@ -71,7 +71,9 @@ _SPOKEN = re.compile(
 """How remarks on a text begin, and no citation: “interviewed by …”, “speech at …”."""
 EDITORIAL = re.compile(
     r"(?:transcri|translat|html|mark-?up|proof|online|public domain|copyright|copyleft|©"
-    r"|licen[cs]e|doi|key ?words|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
+    r"|licen[cs]e|catalogu?e|(?:document )?reference\b|repository|creator|recipient|shelf ?mark"
+    r"|call number|identifier|doi|key ?words"
+    r"|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
     r"|published online|converted|scanned|digitali[sz]ed|editors?\b|edited|notes?$|redaction"
     r"|the following)",
     re.IGNORECASE,

@@ -114,7 +114,7 @@ def imprint(text: str) -> Metadata | None:
     if numbered and (numbered.start() or dated) and (dated or paged) and not prose:
         return Metadata(date=dated, genre="article")
     rest = _PAGED.split(issue["rest"])[0].strip(" ).,") if issue else ""
-    if issue and dated and (dates.whole(rest) is not None or _season(rest)):
+    if issue and dated and not prose and (dates.whole(rest) is not None or _season(rest)):
         return Metadata(date=dated, genre="article")
     return None
 
@@ -147,7 +147,7 @@ def series(text: str) -> bool:
 
 def colophon(text: str) -> Metadata | None:
     """What the back of a title page says: publisher, copyright, editions, ISBN, where printed."""
-    bare = text.strip()
+    bare = text.strip(" \t_*")
     if not 8 <= len(bare) <= 2 * LONGEST:
         return None
     return Metadata() if _COLOPHON.match(bare) or _PUBLISHER.fullmatch(bare[:120]) else None

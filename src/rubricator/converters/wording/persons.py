@@ -26,6 +26,16 @@ def is_person(text: str) -> bool:
     return bylines.looks_like_name(text) and all(map(_is_one, bylines.names_in(text)))
 
 
+def is_phrase(text: str) -> bool:
+    """Whether the words of what looks like a name are common ones and none a given name: “Labour
+    Politics”."""
+    words = [fold(word) for name in bylines.names_in(text) for word in name.split()]
+    return len(words) > 1 and all(
+        _is_common(word) and not any(code[0] == "G" for code in lexicon.listed(word))
+        for word in words
+    )
+
+
 def surname(name: str) -> str:
     """The last word of a name."""
     return name.rsplit(maxsplit=1)[-1]

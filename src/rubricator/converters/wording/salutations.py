@@ -20,6 +20,8 @@ SALUTATION = re.compile(
     r"|(?!(?:ever|always|adieu|farewell|believe|yes|no|oh?|ah|well|and|but|so|good)\b)"
     r"[^\W\d_]+, my (?:own )?(?:very )?(?:dear(?:est)?|darling|beloved)(?=[ ,])"
     r"|(?:sir|madam|comrades?|friends?|citizens?|citoyens?)(?=[,:.!])|(?:sirs?|sr|madam)\.?[ \t]*$"
+    r"|(?:brothers|sisters|workers|workmen)(?: and \w+)?(?=[,!][ ,:.!—–-]*$)"
+    r"|(?:brethren|fellow[ -](?:\w+s|\w*men)(?: (?:and|of) [^.,]{2,40})?)(?=[,:.!—–][ ,:.!—–-]*$)"
     r"|(?:colonel|general|captain|major|(?:your )?excellency)(?=[,:.—–-]+[ \t]*$)"
     r"|to the editors?(?= ?[:,]| of\b[^.]{1,50}[:,]$)|estimad[oa]s?|compañer[oa]s?(?=[,:.! ])"
     r"|(?:hoch)?verehrte[rs]?|teure[rs]?|geehrte[rs]?|gentilissim[oai]|egregi[oa]?"
@@ -33,7 +35,8 @@ SALUTATION = re.compile(
 )
 _PUBLIC = re.compile(
     r"[ \t]*(?:(?:mr|madam|mister)\.? (?:chair\w*|president|speaker)\b"
-    r"|(?:my |dear |fellow[ -])*(?:ladies|gentlemen|comrades|friends|citizens|brethren)\b)",
+    r"|(?:my |dear |fellow[ -])*(?:ladies|gentlemen|comrades|friends|citizens|brethren|brothers"
+    r"|sisters|workers|workmen)\b|fellow[ -]\w)",
     re.IGNORECASE,
 )
 

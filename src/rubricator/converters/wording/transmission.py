@@ -18,7 +18,7 @@ from rubricator.converters.wording.salutations import SALUTATION
 Passage = Sequence[Line]
 
 LABEL = re.compile(
-    r"[ \t]*(?P<label>[^\W\d_a-z](?:[^\W\d]|[/\\&'’(). -]){1,40}?)[ \t]*"
+    r"[ \t]*(?P<label>[^\W\d_a-z](?:[^\W\d]|[/\\&'’(),. -]){1,40}?)[ \t]*"
     r"(?::(?!//)|\|(?=[^|]+\|[ \t]*$))[ \t]*(?P<value>\S.*)?"
 )
 """“Source: …”, or a row of the box of a wiki: “Written | 15 April 1938 |”."""
@@ -27,7 +27,7 @@ _SAID = re.compile(
     (?:of\ )?
     (?:written|composed|delivered|spoken|recorded|drafted|sources?|published|publi[ck]ation|printed
       |reprinted|transcri\w*|translat\w*|html|mark-?up|proof\w*|online|public\ domain|copyright
-      |copyleft|licen[cs]e|copied|converted|scanned|author|title|date|editor|version
+      |copyleft|licen[cs]e|copied|converted|scanned|author|title|date|editor|version|contributed
       |quelle|erstveröffentlichung|veröffentlicht|geschrieben|übersetz\w*|transkription
       |écrit|publié|parution|publication|édition|traduction|numérisation|mise\ en\ ligne
       |escrito|publicado|edición|publicación|traducción|digitali[sz]\w*|fuente|esta\ edición
@@ -54,12 +54,17 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:(?:produced|transcri|scanned|digiti[sz]|digitali[sz]|proof|prepared|e-?text|marked[ -]up"
-    r"|mark-?up|html|coded|copied|converted|typed|checked|corrected)\w*[^.]{0,60}?"
+    r"(?:(?:(?:this|the) (?:\w+ ){1,2}(?:was|were|has been|is) )?"
+    r"(?:(?:web ?)?page )?(?:produced|compiled|transcri|scanned|digiti[sz]|digitali[sz]|proof"
+    r"|prepared|e-?text|marked[ -]up|mark-?up|html|coded|copied|converted|typed|checked"
+    r"|corrected)\w*[^.]{0,80}?"
     r"\b(?:by|von|par|por)"
     r"|copied with (?:\w+ )?(?:thanks|permission) from"
     r"|(?:with (?:the )?(?:kind )?permission|(?:many )?thanks) (?:to|of))"
-    r":? (?:(?:an? |the |our |some )?(?-i:[^\W\d_a-z])|volunteers|unknown).*",
+    r":? (?:an? |the |our |some )?(?:(?-i:[^\W\d_a-z])|volunteers|unknown).*"
+    r"|retrieved (?:on .{4,30} )?from .{3,}"
+    r"|(?:used|reprinted|republished|reproduced|posted) (?:here )?(?:by|with) (?:\w+ )?permission"
+    r"(?: (?:of|from) .{2,100})?",
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"\bproofread|\bteam\b|https?://|www\.", re.IGNORECASE)
@@ -72,6 +77,8 @@ _REPRINT = re.compile(
     r"\W?(?:(?:first|originally) (?:published|printed)|reprinted from|taken from"
     r"|text from|(?:\w+ ){0,2}from the (?:\w+ ){1,3}[0-9]{4} issue of|unsigned(?=,)"
     r"|published in \w+ for the first time"
+    r"|this (?:article|essay|text|pamphlet|piece|story|chapter|interview|translation|letter)"
+    r" (?:was )?(?:first |originally )?(?:published|printed|appeared) in"
     r"|erstmals (?:veröffentlicht|erschienen))\b",
     re.IGNORECASE,
 )
@@ -116,7 +123,7 @@ _COLUMN_LINE = 300
 _ARCHIVE = re.compile(r"\b(?:Internet Archive|Archive|Library|Index|Home)$")
 """How the name of a site ends, of two that stand at the two ends of a line."""
 _ISSUE = re.compile(
-    r"[ \t]*(?:from|aus):? [^\W\d_].{2,80}?"
+    r"[ \t]*(?:from|aus|(?:published|printed|appeared) in):? [^\W\d_].{2,80}?"
     r"(?:\b(?:vol|no|nr|nos|issue|jg|bd)\b\.?|[0-9] ?:) ?[0-9IVX]",
     re.IGNORECASE,
 )
@@ -157,14 +164,16 @@ def _label(text: str) -> re.Match[str] | None:
 
 def credit(text: str) -> bool:
     """“Transcribed by Jane Roe.”, “HTML mark-up: …”: who brought a text to the page."""
-    bare = text.strip(" \t()[]")
+    bare = text.strip(" \t()[]").rstrip(".")
     return len(bare) <= 300 and bool(_CREDIT.fullmatch(bare) or _SUBMITTED.fullmatch(bare))
 
 
-def closes(text: str) -> bool:
-    """Whether a line below a text says how it came to its page: its source, who transcribed it."""
+def closes(text: str, value: str = "") -> bool:
+    """Whether a line below a text says how it came to its page: its source, who transcribed it. A
+    label may have its ``value`` on the next line."""
     found = _label(text)
-    return bool(found and found["value"] and _BELOW.fullmatch(found["label"])) or credit(text)
+    said = found and (found["value"] or value)
+    return bool(found and said and _BELOW.fullmatch(found["label"])) or credit(text)
 
 
 def rights(text: str) -> str:
