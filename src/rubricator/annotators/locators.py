@@ -1,7 +1,8 @@
 """Places within a work, as citations give them: pages, chapters, volumes, notes.
 
-"76", "15, 192, 206", "xii-xv", "pp. 275-78", "275 f.", "vol. 2, p. 34", "2:34", "ii. 34", "23n5".
-Every number or range becomes one ``citedRange`` (ENCODING §4). Offsets are code points.
+"76", "15, 192, 206", "xii-xv", "pp. 275-78", "275 f.", "vol. 2, p. 34", "2:34", "I.2:34", "ii. 34",
+"23n5", "45/67" of an original and its translation. Every number or range becomes one
+``citedRange`` (ENCODING §4). Offsets are code points.
 """
 
 from __future__ import annotations
@@ -40,15 +41,20 @@ WORDS = "|".join(sorted(map(re.escape, " ".join(UNITS.values()).split()), key=le
 
 LOCATOR = re.compile(
     rf"(?!cf\b)(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
-    rf"(?:(?P<volume>\d{{1,2}}|[IVX]{{1,6}}):\s?"
-    rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"
+    rf"(?:(?P<volume>(?:\d{{1,2}}|[IVX]{{1,6}})(?:[./]\d)?):\s?"
+    rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}(?:[./]\d)?),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"
     rf"(?:\s?[-–—−]\s?(?P<to>{NUMBER}))?"
     rf"(?:(?P<following>\s?ff?\b\.?)|\s?nn?\.?\s?(?P<note>\d{{1,3}})|(?<=\d)n\b)?"
     r"(?![^\W_])"
 )
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
-JOINT = re.compile(r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?|,(?=\s?[a-z]{1,4}\.))")
+JOINT = re.compile(
+    r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?"
+    r"|,(?=\s?[a-z]{1,4}\.)|(?<=[ivxlc0-9])\.,?\s(?=[a-z]{1,4}\.\s?[0-9ivxlc])|(?<=\w)/(?=\w))"
+)
+
+ESPECIALLY = re.compile(r",?\s(?:and\s)?(?:esp\.|especially)\s")
 
 
 class Locator(NamedTuple):
@@ -70,8 +76,12 @@ class Locator(NamedTuple):
 
 
 def read(text: str, start: int, end: int) -> list[Locator]:
-    """The locators that fill text[start:end] with nothing but joints between, or []."""
+    """The locators that fill text[start:end] with nothing but joints between, or []; the last may
+    be those that are meant above all: "§§ 14–17, esp. pp. 61–5"."""
     found, stop = prefix(text, start, end)
+    if found and (above_all := ESPECIALLY.match(text, stop, end)):
+        meant, stop = prefix(text, above_all.end(), end)
+        found += meant
     return found if stop == end else []
 
 

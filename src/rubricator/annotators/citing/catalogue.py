@@ -8,17 +8,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rubricator.annotators.citing.full_citations import SECOND_HAND, Full
+from rubricator.annotators import locators
+from rubricator.annotators.citing.full_citations import NAMES, SECOND_HAND, Full
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
+from rubricator.annotators.names.lexicon import is_given
+from rubricator.annotators.titles.surroundings import turns_on
 from rubricator.annotators.works.authors import surname, surnames
 from rubricator.annotators.works.sigla import initials
-from rubricator.annotators.works.title_words import shape
+from rubricator.annotators.works.title_words import INSTITUTIONS, PERIODICALS, ROLES, shape
 from rubricator.model import Draft, Mark, Work
 
-OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid)\.?[_*]{0,3}$", re.IGNORECASE)
+OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
 OTHERS = re.compile(r",? et al\.?$")
-TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“‘\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”’\"_*]*$")
+TITLE = re.compile(
+    r"(?P<author>[^,]{2,60}), [“‘\"'_*]?(?P<title>[^\W\d_][^“”\"_*]{1,80}?)[,”’\"'_*]*$"
+)
 WORD = re.compile(r"[^\W_]+")
 ARTICLES = frozenset("the a an el la las los le les der die das il gli o os un une una".split())
 PARTS = frozenset(
@@ -28,6 +33,15 @@ PARTS = frozenset(
 SHORTEST = 4
 """Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
+_HANDS = re.compile(r",\s(?:trans|tr|eds?|translated|edited)\b\.?\s(?:by\s)?[^,;\d]{2,60}$")
+"""Through whose hands a work went."""
+_OPENED = re.compile(r"(?:The|An?|On)\s(?!other)")
+_WITHIN = re.compile(r"\s(?:of|the|on|in|to|for|from|with|at|by|an?|into|against|between)\s")
+_BEYOND = re.compile(
+    rf"^(?i:the\s)?(?:(?i:{locators.WORDS})|Appendix|Fig(?:ure|\.)?|Table|Plate|Map|Exhibit|Item)\b"
+    r"|[’']s\s[a-z]|,\s[IVXLC]+$"
+)
+"""What a text calls parts of its own, or of any work; what somebody has said in one; a volume."""
 
 
 class Found(NamedTuple):
@@ -94,6 +108,8 @@ class Catalogue:
         words = self.draft.text[start:end]
         if words[:1].islower():
             return None
+        if hands := _HANDS.search(words):
+            end, words = start + hands.start(), words[: hands.start()]
         if opus := OPUS.search(words):
             hand = SECOND_HAND.match(words)
             name = start + (hand.end() if hand else 0), start + opus.start()
@@ -112,10 +128,13 @@ class Catalogue:
             likely = self._authors.get(self._author(*names[0]), ())
             key = self._by_initials(match["title"], likely) or self._short(*span, likely)
             covered = all(self._named.covers(*name) for name in names)
-            if key and (likely or covered):
+            named = covered or bool(NAMES.fullmatch(f"{match['author']}, "))
+            unowned = named and key == self.title_at(*span) and not self._told(key)
+            if key and (likely or covered or unowned):
                 marks = (*self._names(names), self._title(*span, key))
                 return Found(key, marks, self._by_whom(key, names))
-            if not key and covered and (shape(match["title"]) or 9) < 9:
+            titled = _reads_as_title(match["title"]) if named else False
+            if not key and (covered or titled) and (shape(match["title"]) or 9) < 9:
                 return self._new(names, span)
         if several := self._several(start, end):
             return several
@@ -137,6 +156,13 @@ class Catalogue:
             key += "-works"
         said = self._named.author((start, end), words)
         return Found(key, self._name(start, end), Work(key, author=(said,)))
+
+    def titled(self, start: int, end: int) -> Found | None:
+        """The work whose title text[start:end] must be, though nothing else in the text says so."""
+        words = " ".join(self.draft.text[start:end].split())
+        if not _reads_as_title(words) or self._named.covers(start, end):
+            return None
+        return self._new((), (start, end))
 
     def _several(self, start: int, end: int) -> Found | None:
         """The work by the several authors that text[start:end] names: "Brandt and Keller"."""
@@ -192,7 +218,8 @@ class Catalogue:
             words = " ".join(self.draft.text[slice(*full.author)].split())
             author = self._named.author(full.author, words)
         likely = self._authors.get(self._author(*full.author), ()) if full.author else ()
-        key = self.title_at(*full.title) or self._same(title, likely, full.level)
+        authored = full.author is not None
+        key = self.title_at(*full.title) or self._same(title, likely, full.level, authored)
         work = self.works.get(key)
         if work is None:
             key = slug(title)
@@ -208,15 +235,18 @@ class Catalogue:
             return Found(key, tuple(marks), told)
         return Found(key, tuple(marks))
 
-    def _same(self, title: str, likely: Iterable[str], level: str) -> str:
+    def _same(self, title: str, likely: Iterable[str], level: str, authored: bool) -> str:
         """The key of the work of just this title, or of the one by these authors that holds it, or
-        of the listed one of this level that opens with it."""
+        of the listed one of this level that opens with it, or of one that nobody has called
+        anybody's where the title is called somebody's."""
         words = WORD.findall(fold(title))
         keys = set.intersection(*(self._words.get(word, set()) for word in words or [""]))
         exact = sorted(self._just(words, keys))
         near = sorted(keys & set(likely))
         if not exact and not near and not PARTS.intersection(words):
-            near = [key for key in self._opened(words) if self.works[key].level == level]
+            same = [key for key in sorted(keys) if self.works[key].level == level]
+            near = [key for key in self._opened(words) if key in same]
+            near = near or [key for key in same if authored and not self.works[key].author]
         return exact[0] if exact else near[0] if len(near) == 1 else ""
 
     def _by_whom(self, key: str, names: Sequence[tuple[int, int]]) -> Work | None:
@@ -235,7 +265,7 @@ class Catalogue:
         key = slug(words)
         while key in self.works:
             key += "-work"
-        marks = (*self._names(names), self._title(*span, key))
+        marks = (*(self._names(names) if names else ()), self._title(*span, key))
         return Found(key, marks, Work(key, words, author=self._said(names)))
 
     def _by_initials(self, siglum: str, likely: Iterable[str]) -> str:
@@ -303,6 +333,18 @@ class Catalogue:
         ref = f"#{self.draft.id}.work.{key}"
         known = self.works[key].level if key in self.works else level
         return Mark("title", start, end, {"level": known, "ref": ref}, "high", rule)
+
+
+def _reads_as_title(words: str) -> bool:
+    """Whether words can hardly be but a title: in title case, with small words among them or an
+    article before, and of no institution, office or part of a text."""
+    size, first = shape(words), words.partition(" ")[0]
+    if size is None or size < 2 or _BEYOND.search(words) or is_given(first.lower()):
+        return False
+    held = size > 2 and _WITHIN.search(words)
+    return bool(held or _OPENED.match(words)) and turns_on(words.split()) not in (
+        INSTITUTIONS | ROLES | PERIODICALS
+    )
 
 
 def _bare(words: Sequence[str]) -> Sequence[str]:

@@ -18,6 +18,7 @@ GROUP = re.compile(
 )
 _FURTHER = re.compile(
     r"(?<=[0-9f.])(?:,?\s(?:and|&)\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?(?:[_*]{1,3}|[“\"])[^\W\d_])"
+    r"|\s?/\s?(?=[A-Z][A-Z&]{1,6}[,:]?\s[0-9IVXivx])"
     r"|,?(?:\s(?:and|&))?\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?"
     r"[^\W\d_a-z][^_*“\";0-9]{1,60}[,:]\s?(?:[_*]{1,3}|[“\"])[^\W\d_]))"
 )
@@ -51,18 +52,19 @@ _LED = re.compile(
 """What leads to a citation in the midst of a sentence."""
 _PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
 _BEHIND = re.compile(
-    r"[”\"’_*]?,?\s(?=(?:pp?|pages?|chs?|chap|chapters?|vols?|volumes?)\b\.?\s?[0-9ivxlcIVXLC])"
+    r"[”\"’'_*]?,?\s(?=(?:pp?|pages?|chs?|chap|chapters?|vols?|volumes?)\b\.?\s?[0-9ivxlcIVXLC])"
 )
 _REMARK = re.compile(
-    r"[,;.]\s(?:(?:the\s)?(?:emphasis|italics|translation)s?\s(?:is\s|are\s)?"
-    r"(?:added|mine|ours|in\s(?:the\s)?original|modified|amended)|(?:my|our)\s(?:emphasis|italics"
-    r"|translation))[.\s]*$|,?\s(?:and\s)?passim\.?\s*$",
+    r"[,;.]\s(?:(?:the\s)?(?:emphasis|italics|translation|trans|tr)s?\.?\s(?:is\s|are\s)?"
+    r"(?:added|mine|ours|in\s(?:the\s)?original|modified|amended|altered|mod\.)"
+    r"|(?:my|our)\s(?:emphasis|italics|trans(?:lation|\.)))[.\s]*$|,?\s(?:(?:and|et)\s)?passim\.?\s*$"
+    r"|\s(?:of|in)\sthe\s(?:\w+\s){0,3}(?:edition|edn\.?|translation|original|text|typescript)\s*$",
     re.IGNORECASE,
 )
 PRESENT = re.compile(r"(?:present|this)\s(?:[Ee]dition|[Vv]olume),?\s")
 """How the notes of collected works point at their own volumes."""
 IBID = re.compile(
-    r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?P<cit>(?:op|loc)\.\s?cit\.))[_*]{0,3}"
+    r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:op|loc)\.\s?cit\.))[_*]{0,3}"
     r"(?:\s?,\s?|:\s?|\s|$)",
     re.IGNORECASE,
 )

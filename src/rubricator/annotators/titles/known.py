@@ -19,9 +19,10 @@ from rubricator.model import Work
 FAR = 240
 CAPITAL_WORD = re.compile(rf"(?<!\w){CAPITAL}")
 NAMED_SO = re.compile(
-    r"(?P<main>[^():\n.;]{4,120}?)(?:: [^()\n;]{3,120}?)?(?=[”\"_*]?,? \(|[”\"_*]?, ?h)"
+    r"(?P<main>[^():\n.;]{4,120}?)(?:: [^()\n;]{3,120}?)?"
+    r"(?=[”\"_*]?,? \(|[”\"_*]?, ?(?:h|(?:abbr|cited|which|trans|tr|eds?|vols?|pp?)\b))"
 )
-"""A title up to its year or to the words that define a siglum: "(1993), henceforth"."""
+"""A title up to its year, its editor or the words that define a siglum: "(1993), henceforth"."""
 ARTICLE = re.compile(r"(?:The|An?)\s")
 SUBTITLE = re.compile(r"(?<=[!?]) |: ")
 SCRIPTURES = re.compile(
