@@ -188,12 +188,13 @@ def plausible(text: str, start: int, end: int) -> bool:
 @remembered(2)
 def defined(text: str) -> tuple[Definition, ...]:
     """The sigla that a text defines, in order: "hereafter X", and the rows of a table."""
-    found: list[Definition] = []
-    if any(word in text for word in DEFINING):
-        found += (
-            Definition(match["siglum"], *match.span("siglum"), True)
-            for match in DEFINED.finditer(text)
-        )
+    said: dict[int, Definition] = {}
+    for word in DEFINING:  # words are found a hundred times as fast as what they may begin
+        for place in re.finditer(word, text):
+            if match := DEFINED.match(text, place.start()):
+                start, end = match.span("siglum")
+                said[start] = Definition(match["siglum"], start, end, True)
+    found = [said[start] for start in sorted(said)]
     found += (Definition(row.siglum, row.start, row.end, False) for row in rows(text))
     if " = " in text:
         found += (
