@@ -31,6 +31,7 @@ _DATED = re.compile(rf"[”\"_*]{{0,2}}\s\({YEAR}\)")
 """Behind a title that is named in passing: “takes up a theme of Tides (1970)”."""
 _VERSE = re.compile(r"[0-9]{1,3}:\s?[0-9]")
 """Chapter and verse, or volume and page: of a work that has been cited by its volumes."""
+_PAGED = re.compile(r"\bpp?\.\s?[0-9ivxlc]")
 _PROSE = 250
 """Length from which on a block is no title, byline or the like."""
 _BESIDE = 4
@@ -176,6 +177,11 @@ class Antecedents:
             if last is None:
                 return Meant("", rule)
         return Meant(last.key, rule, last) if last else None
+
+    def passed_over(self, leaf: Block, start: int) -> bool:
+        """Whether a note gives pages before an offset that were not understood, so that nothing
+        tells what was cited last."""
+        return bool(_PAGED.search(self._draft.text, max(leaf.start, self._cited_until), start))
 
     def among(self, keys: frozenset[str], leaf: Block, start: int) -> str:
         """The one of some works that is spoken of before an offset: the last that the block names,

@@ -155,6 +155,8 @@ class Reader:
                     yield self._bibl(start, end, key, "cite-ibid", "medium")
                     yield from (place.mark("cite-ibid") for place in places)
                 return
+            if group is None and self.known.passed_over(leaf, start):
+                self.known.last = None
             if self.known.last and (places or match.end() == end):
                 self.known.fresh = True
                 yield self._inherited(start, end, self.known.last, "cite-ibid")
@@ -181,7 +183,9 @@ class Reader:
             elif group and (key := self.known.spoken_of.key(leaf, group, places)):
                 yield self._bibl(start, end, key, "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
-                if bare_pages.follow_quotation(text, leaf.start, group.start()):
+                stop = self.known.spoken_of.before(leaf, group.start())[1]
+                quoted = bare_pages.follow_quotation(text, leaf.start, group.start())
+                if quoted or bare_pages.in_one_sentence(text, stop, group.start()):
                     self.known.remember(key, start, end)
                     self.known.paged |= group["round"] is not None
         elif match := HEAD.match(text, start, end):

@@ -36,8 +36,9 @@ _SENTENCE = re.compile(
 )
 _TAIL = re.compile(
     r"(?:[,:]\s(?:(?:pp?|fols?|vols?|nn?)\.\s?)?|\bpp?\.\s?)"
-    r"(?P<place>[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?(?:\s?ff?\b\.?|\snn?\.\s?[0-9]{1,3})?)"
-    r"(?:\s(?=\([^()0-9\n]{3,90}\))"
+    r"(?P<place>(?:[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?|(?<=p\.\s)[ivxlc]{1,7})"
+    r"(?:\s?ff?\b\.?|\snn?\.\s?[0-9]{1,3})?)"
+    r"(?:\s(?=\([^()0-9\n]{3,90}\))|:\s(?=[“\"‘'])"
     r"|,?\s(?:and|but)\s(?=(?:see\s|cf\.\s|compare\s)?[“\"‘_*]?[^\W\d_a-z])"
     r"|,?\s(?=(?:as\s)?(?:cited|quoted|qtd\.?|citing|quoting|reprinted)\s)"
     r"|,\s(?=(?:which|where|whose|though|although|but|for|with|as|my|emphasis|italics)\s)"
@@ -83,7 +84,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, None]
     for stop, following in (*stops, (end, end)):
         for tail in _TAIL.finditer(text, start, stop):
             first, last = _cited(text, start, tail.end("place"))
-            if "," in text[first : tail.start()]:  # “Ada Brandt, 23, with whom …” is a person's age
+            called = "p" in text[tail.start() : tail.start("place")]
+            if (
+                called or "," in text[first : tail.start()]
+            ):  # else “Ada Brandt, 23, with …” is an age
                 yield first, last, None
             start = tail.end()
         first, last = _cited(text, start, stop)

@@ -38,6 +38,10 @@ DEFINED = re.compile(
     r"(?:\s(?:cited|abbreviated|referred|quoted|parenthetically|in the text|to|as|by))*"
     rf"|(?:cited|quoted)(?:\s[a-z]+){{0,6}}?\sas)),?\s?[“‘\"'(_*]?(?P<siglum>{FORM})(?![^\W_])"
 )
+BEHIND = re.compile(
+    rf"(?<=[\w”\"’'_*]\s)\([^()\n]{{0,80}}\b(?:1[4-9]|20)[0-9]{{2}};\s[_*]{{0,2}}(?P<siglum>{FORM})[_*]{{0,2}}\)"
+)
+"""Behind a title and its year: “The Glass Harbour (1934; GH)”."""
 ROW = re.compile(
     rf"\n[ \t]*[\[_*]{{0,2}}(?P<siglum>{FORM}|[A-Z])[\]_*]{{0,2}}"
     r"(?:(?P<apart>[ \t]*[=:–—][ \t]*|[ \t]{2,}|\t[ \t]*)|[ ])(?=[“\"‘'_*]{0,3}[^\W\d_])"
@@ -194,6 +198,9 @@ def defined(text: str) -> tuple[Definition, ...]:
             if match := DEFINED.match(text, place.start()):
                 start, end = match.span("siglum")
                 said[start] = Definition(match["siglum"], start, end, True)
+    for match in BEHIND.finditer(text):
+        start, end = match.span("siglum")
+        said[start] = Definition(match["siglum"], start, end, True)
     found = [said[start] for start in sorted(said)]
     found += (Definition(row.siglum, row.start, row.end, False) for row in rows(text))
     if " = " in text:
