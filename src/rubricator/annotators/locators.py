@@ -1,8 +1,8 @@
 """Places within a work, as citations give them: pages, chapters, volumes, notes.
 
 "76", "15, 192, 206", "xii-xv", "pp. 275-78", "275 f.", "vol. 2, p. 34", "2:34", "I.2:34", "ii. 34",
-"23n5", "45/67" of an original and its translation. Every number or range becomes one
-``citedRange`` (ENCODING §4). Offsets are code points.
+"23n5", "45/67" of an original and its translation, "3.4.145" and "III.iv.145" of plays. Every
+number or range becomes one ``citedRange`` (ENCODING §4). Offsets are code points.
 """
 
 from __future__ import annotations
@@ -48,6 +48,11 @@ LOCATOR = re.compile(
     rf"(?:(?P<following>\s?ff?\b\.?)|\s?nn?\.?\s?(?P<note>\d{{1,3}})|(?<=\d)n\b)?"
     r"(?![^\W_])"
 )
+PLAY = re.compile(
+    r"(?P<act>[1-5]|I{1,3}|IV|V|i{1,3}|iv|v)\.\s?(?P<scene>[0-9]{1,2}|[ivx]{1,5})\.\s?"
+    r"(?P<line>[0-9]{1,3})(?:\s?[-–—]\s?(?P<to>[0-9]{1,3}))?(?P<following>\s?ff?\b\.?)?(?![\w/]|\.\w)"
+)
+"""Act, scene and lines of a play."""
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
 JOINT = re.compile(
     r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?"
@@ -93,15 +98,20 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
     """
     found: list[Locator] = []
     unit, stop = "page", start
-    while (match := LOCATOR.match(text, start, end)) and match.end() > match.start():
-        if match["unit"]:
-            unit = UNIT_OF[match["unit"].lower()]
-        found += _split(match, unit)
+    while match := PLAY.match(text, start, end) or LOCATOR.match(text, start, end):
+        if match.end() == match.start():
+            break
+        if match.re is PLAY:
+            found += _played(match)
+        else:
+            unit = UNIT_OF[match["unit"].lower()] if match["unit"] else unit
+            found += _split(match, unit)
         stop = match.end()
         joint = JOINT.match(text, stop, end)
         if joint is None:
             break
-        if match["unit"] and match["unit"].lower() in _ONE_VOLUME and joint[0] == ", ":
+        named = match["unit"] if match.re is LOCATOR else ""
+        if named and named.lower() in _ONE_VOLUME and joint[0] == ", ":
             unit = "page"
         start = joint.end()
     return found, stop
@@ -131,6 +141,15 @@ def _split(match: re.Match[str], unit: str) -> Iterator[Locator]:
     if match["note"]:
         note = match["note"]
         yield Locator(match.start("note"), match.end("note"), "note", note, note, True)
+
+
+def _played(match: re.Match[str]) -> Iterator[Locator]:
+    """The act, the scene and the lines of a place in a play."""
+    for unit in ("act", "scene"):
+        yield Locator(*match.span(unit), unit, match[unit], match[unit], False)
+    first, last = match["line"], match["to"] or match["line"]
+    last = "" if match["following"] else completed(first, last)
+    yield Locator(match.start("line"), match.end(), "line", first, last, False)
 
 
 def completed(first: str, last: str) -> str:

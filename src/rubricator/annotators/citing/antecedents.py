@@ -70,6 +70,7 @@ class Antecedents:
         self.fresh = False
         self.lined = ""
         self._volumes: set[str] = set()
+        self._plays: set[str] = set()
         self._cited_until = 0
         self.attributed = Attributed(draft, full)
         self.spoken_of = SpokenOf(draft)
@@ -118,6 +119,8 @@ class Antecedents:
         self.paged |= bool(places)
         if any(place.unit == "volume" for place in places):
             self._volumes.add(key)
+        if any(place.unit == "act" for place in places):
+            self._plays.add(key)
         self.last = self._citing(key, start, end, until) if key else None
         if self.last:
             self._cited.pop(key, None)
@@ -145,6 +148,9 @@ class Antecedents:
             return False
         if not bare_pages.are_pages(text, floor, group, places):
             return False
+        if places[0].unit == "act":
+            sure = group.start() < self._cited_until or places[0].first.isalpha()
+            return sure or bare_pages.follow_quotation(text, floor, group.start())
         if places[0].unit == "volume" and _VERSE.match(text, places[0].start):
             return bool(self.last and self.last.key in self._volumes)
         if self._given(group.start()) or (self.last and (self.paged or self._paging)):
@@ -155,7 +161,14 @@ class Antecedents:
     def meant(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> Meant | None:
         """The work of pages alone: of the author or title that their sentence names; else of what
         the block has come to speak of; else of the work cited last, or reviewed. Lines are those
-        of a poem or play that is named, never of a work that was cited by its pages."""
+        of a poem or play that is named, never of a work that was cited by its pages; acts and
+        scenes alone are of the play cited in their group, or whose title is right before, or open.
+        """
+        if places[0].unit == "act":
+            again = self.last if group.start() < self._cited_until else None
+            key, stop = self.spoken_of.before(leaf, group.start())
+            beside = key if group.start() - stop < _BESIDE else ""
+            return Meant(again.key, "cite-bare", again) if again else Meant(beside, "cite-title")
         if places[0].unit == "line":
             named = self.spoken_of.before(leaf, group.start())[0]
             self.lined = named or self.lined or self._poem
@@ -193,7 +206,10 @@ class Antecedents:
         return next((key for key in (named, self._subject, alone) if key and key in keys), "")
 
     def _holds(self, key: str, places: Sequence[Locator]) -> bool:
-        """Whether a work can have these pages: an article has those that its reference gives."""
+        """Whether a work can have these pages: an article has those that its reference gives, and a
+        play that is cited by acts has none."""
+        if key in self._plays and places[0].unit == "page":
+            return False
         low, high = self._extents.get(key, (0, 0))
         pages = [
             place.first for place in places if place.unit == "page" and place.first.isdecimal()
@@ -206,7 +222,7 @@ class Antecedents:
         or that the title speaks of, where a sentence or a block was given to another in passing."""
         last = self.last
         given = self._given(start)
-        if given and not (last and last.end > leaf.start):
+        if given and not (last and last.end > leaf.start and last.key not in self._plays):
             return given, "cite-arranged"
         if last and last.until < start:
             last = self._cited.get(self._reviewed or self._subject, last)

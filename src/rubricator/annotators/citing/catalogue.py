@@ -16,7 +16,13 @@ from rubricator.annotators.names.lexicon import is_given
 from rubricator.annotators.titles.surroundings import turns_on
 from rubricator.annotators.works.authors import surname, surnames
 from rubricator.annotators.works.sigla import initials
-from rubricator.annotators.works.title_words import INSTITUTIONS, PERIODICALS, ROLES, shape
+from rubricator.annotators.works.title_words import (
+    INSTITUTIONS,
+    PERIODICALS,
+    ROLES,
+    in_title_case,
+    shape,
+)
 from rubricator.model import Draft, Mark, Work
 
 OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
@@ -26,6 +32,8 @@ TITLE = re.compile(
 )
 WORD = re.compile(r"[^\W_]+")
 ARTICLES = frozenset("the a an el la las los le les der die das il gli o os un une una".split())
+_LONGEST = 8
+"""Words of the title of a play before its act and scene."""
 PARTS = frozenset(
     "introduction preface foreword afterword conclusion prologue epilogue appendix notes".split()
 )
@@ -161,6 +169,20 @@ class Catalogue:
         """The work whose title text[start:end] must be, though nothing else in the text says so."""
         words = " ".join(self.draft.text[start:end].split())
         if not _reads_as_title(words) or self._named.covers(start, end):
+            return None
+        return self._new((), (start, end))
+
+    def play(self, start: int, end: int) -> Found | None:
+        """The play that text[start:end] names before act, scene and lines: "Hamlet 3.4.145"; it is
+        called by its author only where this is said with a forename elsewhere."""
+        words = " ".join(self.draft.text[start:end].split()).rstrip(",")
+        who = self._named.author((start, start + len(words)), words)[0]
+        if " " not in words and " " in who:
+            return self.look_up(start, end)
+        same = sorted(self._just(WORD.findall(fold(words)), self.works))
+        if key := same[0] if same else self._short(start, end):
+            return Found(key, (self._title(start, end, key),))
+        if not words[:1].isalnum() or words[0].islower() or len(words.split()) > _LONGEST:
             return None
         return self._new((), (start, end))
 
@@ -337,7 +359,8 @@ class Catalogue:
 
 def _reads_as_title(words: str) -> bool:
     """Whether words can hardly be but a title: in title case, with small words among them or an
-    article before, and of no institution, office or part of a text."""
+    article before, and of no institution, office or part of a text; it may be all in capitals."""
+    words = in_title_case(words) if words.isupper() else words
     size, first = shape(words), words.partition(" ")[0]
     if size is None or size < 2 or _BEYOND.search(words) or is_given(first.lower()):
         return False

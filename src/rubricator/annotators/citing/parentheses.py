@@ -38,7 +38,7 @@ RULES = {
 SIGLUM = re.compile(rf"{sigla.SIGNED}(?:[,:][_*]?\s?|\s)")
 HEAD = re.compile(
     rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
-    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b))"
+    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IV]{{1,3}}\.\s?[0-9ivx]))"
 )
 DAY = re.compile(rf"\b{MONTH}\.?$")
 """What stands before a day: “The Times, May 6, 1934”."""
@@ -78,11 +78,14 @@ class Reader:
                 attributes = {"type": "siglum", "corresp": f"#{self.draft.id}.work.{key}"}
                 yield Mark("abbr", start, end, attributes, "high", "cite-siglum")
 
-    def read(self, dated: Sequence[Cite]) -> Iterator[Mark | Work]:
-        """The citations of the text; those by author and year and full references are given."""
+    def read(
+        self, dated: Sequence[Cite], others: Sequence[tuple[int, int]]
+    ) -> Iterator[Mark | Work]:
+        """The citations of the text; those by author and year and full references are given, and
+        ``others`` have been read that no pages go on with."""
         both: list[Cite | Reference] = [*dated, *self.full]
         given = sorted(both, key=lambda cite: cite.start)
-        read = stretches.Disjoint(taken(self.full, dated))
+        read = stretches.Disjoint([*taken(self.full, dated), *others])
         coming = deque(given)
         notes = noted(self.draft)
         for leaf in self.draft.leaves:
@@ -213,9 +216,12 @@ class Reader:
     ) -> Iterator[Mark | Work]:
         """A citation by author or short title; of several works by an author, of the one that the
         block or the title of the text speaks of."""
-        found = self.catalogue.look_up(start, head)
-        if found is None and (places[0].named or self.draft.text[head] == ","):
-            found = self.catalogue.titled(start, head)
+        if places[0].unit == "act":
+            found = self.catalogue.play(start, head)
+        else:
+            found = self.catalogue.look_up(start, head)
+            if found is None and (places[0].named or self.draft.text[head] == ","):
+                found = self.catalogue.titled(start, head)
         if found is None:
             return
         cert: Certainty = "high"
@@ -254,7 +260,7 @@ class Reader:
             yield self._inherited(start, end, found.antecedent, found.rule)
         else:
             yield self._bibl(start, end, found.key, found.rule, "medium")
-            if found.rule != "cite-only" and (found.key or places[0].unit != "line"):
+            if found.rule != "cite-only" and (found.key or places[0].unit not in ("line", "act")):
                 self.known.remember(found.key, start, end, places, leaf.end)
         lines = bool(found.key) and found.key == self.known.lined
         for place in places:

@@ -39,7 +39,8 @@ DEFINED = re.compile(
     rf"|(?:cited|quoted)(?:\s[a-z]+){{0,6}}?\sas)),?\s?[“‘\"'(_*]?(?P<siglum>{FORM})(?![^\W_])"
 )
 BEHIND = re.compile(
-    rf"(?<=[\w”\"’'_*]\s)\([^()\n]{{0,80}}\b(?:1[4-9]|20)[0-9]{{2}};\s[_*]{{0,2}}(?P<siglum>{FORM})[_*]{{0,2}}\)"
+    r"\((?<=[\w”\"’'_*]\s\()[^()\n]{0,80}\b(?:1[4-9]|20)[0-9]{2};\s"
+    rf"[_*]{{0,2}}(?P<siglum>{FORM})[_*]{{0,2}}\)"
 )
 """Behind a title and its year: “The Glass Harbour (1934; GH)”."""
 ROW = re.compile(
