@@ -21,7 +21,7 @@ from rubricator.annotators.citing.full_citations import Full
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.scanning import UNREAD
-from rubricator.annotators.works import sigla
+from rubricator.annotators.works import abbreviations, sigla
 from rubricator.annotators.works.note_forms import LABEL
 from rubricator.annotators.works.reference_parts import MONTH, Reference
 from rubricator.annotators.works.references import noted
@@ -40,6 +40,7 @@ HEAD = re.compile(
     rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
     rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IV]{{1,3}}\.\s?[0-9ivx]))"
 )
+ROW_SIGN = re.compile(r"[_*”’]?\s?=\s?")
 DAY = re.compile(rf"\b{MONTH}\.?$")
 """What stands before a day: “The Times, May 6, 1934”."""
 
@@ -74,9 +75,24 @@ class Reader:
                     yield work
                 elif work and sigla.letters(siglum) not in sigla.initials(work.title):
                     key = ""  # the title of another siglum
+                if not key and not before and (said := self._in_row(siglum, end, stop)):
+                    yield from said
+                    key = said[0].key
             if key:
                 attributes = {"type": "siglum", "corresp": f"#{self.draft.id}.work.{key}"}
                 yield Mark("abbr", start, end, attributes, "high", "cite-siglum")
+
+    def _in_row(self, siglum: str, start: int, end: int) -> tuple[Work, Mark] | None:
+        """The work whose title stands behind a siglum and its sign in a row that runs on."""
+        sign = ROW_SIGN.match(self.draft.text, start, end)
+        span = abbreviations.title(self.draft.text, siglum, sign.end(), end) if sign else None
+        words = " ".join(self.draft.text[slice(*span)].split()) if span else ""
+        if span is None or "," in words or self.catalogue.title_at(*span):
+            return None
+        work = Work(slug(siglum), words, siglum=siglum)
+        self.catalogue.add(work)
+        ref = f"#{self.draft.id}.work.{work.key}"
+        return work, Mark("title", *span, {"level": "m", "ref": ref}, "medium", "cite-siglum")
 
     def read(
         self, dated: Sequence[Cite], others: Sequence[tuple[int, int]]

@@ -25,10 +25,10 @@ _FURTHER = re.compile(
 """Between the places of one full citation and the next, where no semicolon parts them."""
 
 _LEAD = re.compile(
-    r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|on|by|from|e\.g\.|i\.e\."
-    r"|for example|(?:table|fig|figure|map|plate)s?\.?\s[0-9]{1,3}(?:\.[0-9]{1,3})?,(?=\spp?\.)"
-    r"|esp\.?|especially|emphasis|my|added|and|but|eg|viz\.?)(?:,\s|\s|(?<=\.)))*",
-    re.IGNORECASE,
+    r"\s*(?:(?:(?i:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|and|but|e\.g\.|i\.e\.|eg|viz\.?"
+    r"|for (?:example|instance)|esp\.?|especially|emphasis"
+    r"|(?:table|fig|figure|map|plate)s?\.?\s[0-9]{1,3}(?:\.[0-9]{1,3})?,(?=\spp?\.))"
+    r"|on|by|from|my|added|most|recently|notably|above all|again)(?:,\s|\s|(?<=\.)))*"
 )
 _SENTENCE = re.compile(
     r"(?<![\s.][A-Z])(?<!\sv)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"

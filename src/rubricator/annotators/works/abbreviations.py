@@ -16,7 +16,7 @@ from rubricator.model import Draft
 _TITLE = re.compile(
     r"[“\"‘'_*]{0,3}(?P<title>[^\W\d_](?:[^.;()\[\]\n“”\"_*]|(?<=\b[A-Z])\.){2,120}?)"
     r"(?=[.,]?[”\"’'_*]{0,3}(?:\s*(?:$|[.;(\[\n])"
-    r"|,?\s(?:ed|eds|edited|trans|tr|translated|[0-9]{1,2}\svols?)\b))"
+    r"|,?\s(?:ed|eds|edited|trans|tr|translated|[0-9]{1,2}\s(?:vols?|volumes|parts))\b))"
 )
 
 
