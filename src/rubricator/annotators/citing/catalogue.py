@@ -8,21 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rubricator.annotators import locators
+from rubricator.annotators.citing import unsigned
 from rubricator.annotators.citing.full_citations import NAMES, SECOND_HAND, Full
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
-from rubricator.annotators.names.lexicon import is_given
-from rubricator.annotators.titles.surroundings import turns_on
 from rubricator.annotators.works.authors import surname, surnames
 from rubricator.annotators.works.sigla import initials
-from rubricator.annotators.works.title_words import (
-    INSTITUTIONS,
-    PERIODICALS,
-    ROLES,
-    in_title_case,
-    shape,
-)
+from rubricator.annotators.works.title_words import shape
 from rubricator.model import Draft, Mark, Work
 
 OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
@@ -43,13 +35,6 @@ SHORTEST = 4
 JOINT = re.compile(r",? (?:and|&) |, ")
 _HANDS = re.compile(r",\s(?:trans|tr|eds?|translated|edited)\b\.?\s(?:by\s)?[^,;\d]{2,60}$")
 """Through whose hands a work went."""
-_OPENED = re.compile(r"(?:The|An?|On)\s(?!other)")
-_WITHIN = re.compile(r"\s(?:of|the|on|in|to|for|from|with|at|by|an?|into|against|between)\s")
-_BEYOND = re.compile(
-    rf"^(?i:the\s)?(?:(?i:{locators.WORDS})|Appendix|Fig(?:ure|\.)?|Table|Plate|Map|Exhibit|Item)\b"
-    r"|[’']s\s[a-z]|,\s[IVXLC]+$"
-)
-"""What a text calls parts of its own, or of any work; what somebody has said in one; a volume."""
 
 
 class Found(NamedTuple):
@@ -141,7 +126,7 @@ class Catalogue:
             if key and (likely or covered or unowned):
                 marks = (*self._names(names), self._title(*span, key))
                 return Found(key, marks, self._by_whom(key, names))
-            titled = _reads_as_title(match["title"]) if named else False
+            titled = unsigned.is_title(match["title"]) if named else False
             if not key and (covered or titled) and (shape(match["title"]) or 9) < 9:
                 return self._new(names, span)
         if several := self._several(start, end):
@@ -168,7 +153,7 @@ class Catalogue:
     def titled(self, start: int, end: int) -> Found | None:
         """The work whose title text[start:end] must be, though nothing else in the text says so."""
         words = " ".join(self.draft.text[start:end].split())
-        if not _reads_as_title(words) or self._named.covers(start, end):
+        if not unsigned.is_title(words) or self._named.covers(start, end):
             return None
         return self._new((), (start, end))
 
@@ -355,19 +340,6 @@ class Catalogue:
         ref = f"#{self.draft.id}.work.{key}"
         known = self.works[key].level if key in self.works else level
         return Mark("title", start, end, {"level": known, "ref": ref}, "high", rule)
-
-
-def _reads_as_title(words: str) -> bool:
-    """Whether words can hardly be but a title: in title case, with small words among them or an
-    article before, and of no institution, office or part of a text; it may be all in capitals."""
-    words = in_title_case(words) if words.isupper() else words
-    size, first = shape(words), words.partition(" ")[0]
-    if size is None or size < 2 or _BEYOND.search(words) or is_given(first.lower()):
-        return False
-    held = size > 2 and _WITHIN.search(words)
-    return bool(held or _OPENED.match(words)) and turns_on(words.split()) not in (
-        INSTITUTIONS | ROLES | PERIODICALS
-    )
 
 
 def _bare(words: Sequence[str]) -> Sequence[str]:
