@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rubricator.annotators.citing import apart, author_year, parentheses
+from rubricator.annotators.citing import apart, author_year, parentheses, scripture
 from rubricator.annotators.works import labelled, references
 from rubricator.annotators.works.library import Library
 from rubricator.model import Draft, Mark, Person, Work
@@ -38,6 +38,9 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
         else:
             dated.append(said)
     dated += apart.find(draft, full, parentheses.taken(full, dated))
+    verses = [*scripture.find(draft, parentheses.taken(full, dated))]
+    yield from verses
     reader = parentheses.Reader(draft, works.values(), full)
     yield from reader.definitions()
-    yield from reader.read(dated)
+    places = [(said.start, said.end) for said in verses if isinstance(said, Mark)]
+    yield from reader.read(dated, places)

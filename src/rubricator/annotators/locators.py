@@ -1,7 +1,8 @@
 """Places within a work, as citations give them: pages, chapters, volumes, notes.
 
-"76", "15, 192, 206", "xii-xv", "pp. 275-78", "275 f.", "vol. 2, p. 34", "2:34", "ii. 34", "23n5".
-Every number or range becomes one ``citedRange`` (ENCODING §4). Offsets are code points.
+"76", "15, 192, 206", "xii-xv", "pp. 275-78", "275 f.", "vol. 2, p. 34", "2:34", "I.2:34", "ii. 34",
+"23n5", "45/67" of an original and its translation, "3.4.145" and "III.iv.145" of plays. Every
+number or range becomes one ``citedRange`` (ENCODING §4). Offsets are code points.
 """
 
 from __future__ import annotations
@@ -40,15 +41,25 @@ WORDS = "|".join(sorted(map(re.escape, " ".join(UNITS.values()).split()), key=le
 
 LOCATOR = re.compile(
     rf"(?!cf\b)(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
-    rf"(?:(?P<volume>\d{{1,2}}|[IVX]{{1,6}}):\s?"
-    rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"
+    rf"(?:(?P<volume>(?:\d{{1,2}}|[IVX]{{1,6}})(?:[./]\d)?):\s?"
+    rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}(?:[./]\d)?),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"
-    rf"(?:\s?[-–—−]\s?(?P<to>{NUMBER}))?"
+    rf"(?:\s?(?:--?|[–—−])\s?(?P<to>{NUMBER}))?"
     rf"(?:(?P<following>\s?ff?\b\.?)|\s?nn?\.?\s?(?P<note>\d{{1,3}})|(?<=\d)n\b)?"
     r"(?![^\W_])"
 )
+PLAY = re.compile(
+    r"(?P<act>[1-5]|I{1,3}|IV|V|i{1,3}|iv|v)\.\s?(?P<scene>[0-9]{1,2}|[ivx]{1,5})\.\s?"
+    r"(?P<line>[0-9]{1,3})(?:\s?[-–—]\s?(?P<to>[0-9]{1,3}))?(?P<following>\s?ff?\b\.?)?(?![\w/]|\.\w)"
+)
+"""Act, scene and lines of a play."""
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
-JOINT = re.compile(r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?|,(?=\s?[a-z]{1,4}\.))")
+JOINT = re.compile(
+    r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?"
+    r"|,(?=\s?[a-z]{1,4}\.)|(?<=[ivxlc0-9])\.,?\s(?=[a-z]{1,4}\.\s?[0-9ivxlc])|(?<=\w)/(?=\w))"
+)
+
+ESPECIALLY = re.compile(r",?\s(?:and\s)?(?:esp\.|especially)\s")
 
 
 class Locator(NamedTuple):
@@ -70,8 +81,12 @@ class Locator(NamedTuple):
 
 
 def read(text: str, start: int, end: int) -> list[Locator]:
-    """The locators that fill text[start:end] with nothing but joints between, or []."""
+    """The locators that fill text[start:end] with nothing but joints between, or []; the last may
+    be those that are meant above all: "§§ 14–17, esp. pp. 61–5"."""
     found, stop = prefix(text, start, end)
+    if found and (above_all := ESPECIALLY.match(text, stop, end)):
+        meant, stop = prefix(text, above_all.end(), end)
+        found += meant
     return found if stop == end else []
 
 
@@ -83,17 +98,23 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
     """
     found: list[Locator] = []
     unit, stop = "page", start
-    while (match := LOCATOR.match(text, start, end)) and match.end() > match.start():
-        if match["unit"]:
-            unit = UNIT_OF[match["unit"].lower()]
-        elif unit == "number" and year_like(match[0]):
-            break  # “No. 28, 1978, p. 84”
-        found += _split(match, unit)
+    while match := PLAY.match(text, start, end) or LOCATOR.match(text, start, end):
+        if match.end() == match.start():
+            break
+        if match.re is PLAY:
+            found += _played(match)
+        else:
+            if match["unit"]:
+                unit = UNIT_OF[match["unit"].lower()]
+            elif unit == "number" and year_like(match[0]):
+                break  # “No. 28, 1978, p. 84”
+            found += _split(match, unit)
         stop = match.end()
         joint = JOINT.match(text, stop, end)
         if joint is None:
             break
-        if match["unit"] and match["unit"].lower() in _ONE_VOLUME and joint[0] == ", ":
+        named = match["unit"] if match.re is LOCATOR else ""
+        if named and named.lower() in _ONE_VOLUME and joint[0] == ", ":
             unit = "page"
         start = joint.end()
     return found, stop
@@ -123,6 +144,15 @@ def _split(match: re.Match[str], unit: str) -> Iterator[Locator]:
     if match["note"]:
         note = match["note"]
         yield Locator(match.start("note"), match.end("note"), "note", note, note, True)
+
+
+def _played(match: re.Match[str]) -> Iterator[Locator]:
+    """The act, the scene and the lines of a place in a play."""
+    for unit in ("act", "scene"):
+        yield Locator(*match.span(unit), unit, match[unit], match[unit], False)
+    first, last = match["line"], match["to"] or match["line"]
+    last = "" if match["following"] else completed(first, last)
+    yield Locator(match.start("line"), match.end(), "line", first, last, False)
 
 
 def completed(first: str, last: str) -> str:

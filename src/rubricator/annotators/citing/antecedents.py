@@ -6,7 +6,7 @@ Offsets are code points.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,6 +29,9 @@ RULES = {
 
 _DATED = re.compile(rf"[”\"_*]{{0,2}}\s\({YEAR}\)")
 """Behind a title that is named in passing: “takes up a theme of Tides (1970)”."""
+_VERSE = re.compile(r"[0-9]{1,3}:\s?[0-9]")
+"""Chapter and verse, or volume and page: of a work that has been cited by its volumes."""
+_PAGED = re.compile(r"\bpp?\.\s?[0-9ivxlc]")
 _PROSE = 250
 """Length from which on a block is no title, byline or the like."""
 _BESIDE = 4
@@ -66,6 +69,9 @@ class Antecedents:
         self.paged = False
         self.fresh = False
         self.lined = ""
+        self._volumes: set[str] = set()
+        self._plays: set[str] = set()
+        self._cited_until = 0
         self.attributed = Attributed(draft, full)
         self.spoken_of = SpokenOf(draft)
         self._draft = draft
@@ -98,9 +104,23 @@ class Antecedents:
         if leaf.start in self._undescribed:
             self.last, self._reviewed = None, ""
 
-    def remember(self, key: str, start: int, end: int, until: int | None = None) -> None:
-        """A citation at [start, end) of the work with a key; in a review it holds ``until``."""
+    def remember(
+        self,
+        key: str,
+        start: int,
+        end: int,
+        places: Sequence[Locator] = (),
+        until: int | None = None,
+    ) -> None:
+        """A citation at [start, end) of these places in the work with a key, or in one that is not
+        to be told; in a review it holds ``until``."""
         self.fresh = True
+        self._cited_until = end
+        self.paged |= bool(places)
+        if any(place.unit == "volume" for place in places):
+            self._volumes.add(key)
+        if any(place.unit == "act" for place in places):
+            self._plays.add(key)
         self.last = self._citing(key, start, end, until) if key else None
         if self.last:
             self._cited.pop(key, None)
@@ -128,6 +148,11 @@ class Antecedents:
             return False
         if not bare_pages.are_pages(text, floor, group, places):
             return False
+        if places[0].unit == "act":
+            sure = group.start() < self._cited_until or places[0].first.isalpha()
+            return sure or bare_pages.follow_quotation(text, floor, group.start())
+        if places[0].unit == "volume" and _VERSE.match(text, places[0].start):
+            return bool(self.last and self.last.key in self._volumes)
         if self._given(group.start()) or (self.last and (self.paged or self._paging)):
             return True
         said = places[0].named or bare_pages.follow_quotation(text, floor, group.start())
@@ -136,7 +161,14 @@ class Antecedents:
     def meant(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> Meant | None:
         """The work of pages alone: of the author or title that their sentence names; else of what
         the block has come to speak of; else of the work cited last, or reviewed. Lines are those
-        of a poem or play that is named, never of a work that was cited by its pages."""
+        of a poem or play that is named, never of a work that was cited by its pages; acts and
+        scenes alone are of the play cited in their group, or whose title is right before, or open.
+        """
+        if places[0].unit == "act":
+            again = self.last if group.start() < self._cited_until else None
+            key, stop = self.spoken_of.before(leaf, group.start())
+            beside = key if group.start() - stop < _BESIDE else ""
+            return Meant(again.key, "cite-bare", again) if again else Meant(beside, "cite-title")
         if places[0].unit == "line":
             named = self.spoken_of.before(leaf, group.start())[0]
             self.lined = named or self.lined or self._poem
@@ -145,7 +177,7 @@ class Antecedents:
         told = self._told(leaf, group)
         if told is None and last is None and self._only:
             told = Meant(self._only, "cite-only")
-        if told is None and last and last.until < group.start() and self._subject:
+        if told is None and self._subject and (last is None or last.until < group.start()):
             told = Meant(self._subject, "cite-title")
         if told is not None and self._holds(told.key, places):
             if last is None or told.key != last.key:
@@ -159,14 +191,25 @@ class Antecedents:
                 return Meant("", rule)
         return Meant(last.key, rule, last) if last else None
 
-    def among(self, keys: Container[str], leaf: Block, start: int) -> str:
+    def passed_over(self, leaf: Block, start: int) -> bool:
+        """Whether a note gives pages before an offset that were not understood, so that nothing
+        tells what was cited last."""
+        return bool(_PAGED.search(self._draft.text, max(leaf.start, self._cited_until), start))
+
+    def among(self, keys: frozenset[str], leaf: Block, start: int) -> str:
         """The one of some works that is spoken of before an offset: the last that the block names,
-        or the one that the title of the text does; empty if it is none of these."""
+        or the one that the title of the text does; or the only one that is listed or reviewed;
+        empty if it is none of these."""
         named = self.spoken_of.before(leaf, start)[0]
-        return next((key for key in (named, self._subject) if key and key in keys), "")
+        listed = keys & self.attributed.listed
+        alone = min(listed) if len(listed) == 1 else ""
+        return next((key for key in (named, self._subject, alone) if key and key in keys), "")
 
     def _holds(self, key: str, places: Sequence[Locator]) -> bool:
-        """Whether a work can have these pages: an article has those that its reference gives."""
+        """Whether a work can have these pages: an article has those that its reference gives, and a
+        play that is cited by acts has none."""
+        if key in self._plays and places[0].unit == "page":
+            return False
         low, high = self._extents.get(key, (0, 0))
         pages = [
             place.first for place in places if place.unit == "page" and place.first.isdecimal()
@@ -179,7 +222,7 @@ class Antecedents:
         or that the title speaks of, where a sentence or a block was given to another in passing."""
         last = self.last
         given = self._given(start)
-        if given and not (last and last.end > leaf.start):
+        if given and not (last and last.end > leaf.start and last.key not in self._plays):
             return given, "cite-arranged"
         if last and last.until < start:
             last = self._cited.get(self._reviewed or self._subject, last)
@@ -195,30 +238,34 @@ class Antecedents:
         sentence, or by one that it names later than it cites."""
         start = group.start()
         key = self.attributed.key(leaf.start, start, self._cited)
-        if key is None and self.attributed.owned(start):
-            key = ""
         if not key and (title := self._in_sentence(group, leaf)):
             return Meant(title, "cite-title")
         if key is not None:
             return Meant(key, "cite-author")
-        since = max(leaf.start, self.last.end if self.last else 0)
+        since = max(leaf.start, self._cited_until)
         author = self.attributed.above(since, start, self._cited)
-        topic = self.spoken_of.topic(since, start, self._cited.keys() | self.attributed.listed)
+        topic = self.spoken_of.topic(
+            since,
+            start,
+            self._cited.keys() | self.attributed.listed,
+            reviewing=bool(self._reviewed),
+        )
         if topic and (author is None or author < topic):
             return Meant(topic[1], "cite-title")
         return Meant(author[1], "cite-author") if author else None
 
     def _in_sentence(self, group: re.Match[str], leaf: Block) -> str:
         """The work whose title pages alone follow: in a review one in their sentence; else one that
-        the text lists, right before them or before what they quote."""
+        the text lists, or a book, right before them or before what they quote."""
         text, start = self._draft.text, group.start()
         title, stop = self.spoken_of.before(leaf, start)
         if not self._reviewed and start - stop >= _BESIDE:
             start = bare_pages.opens(text, leaf.start, start)
             title, stop = self.spoken_of.before(leaf, start)
-        told = self._reviewed or title in self.attributed.listed
+        book = stop > 0 and start - stop < _BESIDE and self.spoken_of.is_book(stop)
+        told = self._reviewed or title in self.attributed.listed or book
         if self._reviewed and title != self._reviewed and _DATED.match(text, stop):
-            opens = self.spoken_of.topic(leaf.start, start, ())
+            opens = self.spoken_of.topic(leaf.start, start, (), reviewing=True)
             told = opens is not None and opens[1] == title
         return title if told and bare_pages.in_one_sentence(text, stop, start) else ""
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from rubricator.annotators.citing import bare_pages
 from rubricator.annotators.keys import fold
 from rubricator.annotators.works.reference_parts import CAPITAL, Reference
-from rubricator.model import Draft
+from rubricator.model import Draft, Mark
 
 _SAYS = re.compile(
     r",?\s(?:also\s|himself\s|herself\s|further\s)?(?:says|said|argues|argued|writes|wrote|notes"
@@ -35,6 +35,7 @@ class Attributed:
             if reference.work is not None:
                 for surname in reference.surnames:
                     self._works.setdefault(surname.split()[-1], set()).add(reference.work.key)
+        self._learnt: dict[str, set[str]] = {}
         self._common: dict[str, bool] = {}
         self.listed = frozenset(key for keys in self._works.values() for key in keys)
         self._persons = sorted(
@@ -44,6 +45,13 @@ class Attributed:
     def __bool__(self) -> bool:
         return bool(self._works)
 
+    def learn(self, key: str, marks: Iterable[Mark]) -> None:
+        """Take in who wrote a work that no list has, by the marks of a citation of it."""
+        author = next((mark for mark in marks if mark.kind == "persName"), None)
+        surname = self._surname(author.start, author.end) if author else ""
+        if key and surname and surname not in self._works:
+            self._learnt.setdefault(surname, set()).add(key)
+
     def beside(self, start: int) -> tuple[int, int] | None:
         """The person who is named right before the offset ``start``: "Brandt (op. cit., p. 9)"."""
         place = bisect_left(self._persons, (start, 0)) - 1
@@ -51,7 +59,7 @@ class Attributed:
             return None
         return self._persons[place]
 
-    def owned(self, start: int) -> bool:
+    def _owned(self, start: int) -> bool:
         """Whether somebody's work is named right before the offset ``start``: "Hegel's Logic"."""
         place = bisect_left(self._persons, (start, 0)) - 1
         return place >= 0 and bool(_OWNED.fullmatch(self._text, self._persons[place][1], start))
@@ -64,6 +72,7 @@ class Attributed:
         several is taken to go on with the last of theirs. Empty if nothing tells which it is, None
         where no such author is named.
         """
+        owned = self._owned(start)
         start = bare_pages.opens(self._text, floor, start)
         nearest: frozenset[str] | None = None
         for _, end, works in reversed(self._named(floor, start)):
@@ -73,7 +82,29 @@ class Attributed:
                 nearest = works
                 break
             nearest = nearest or works
-        return _one(nearest, cited) if nearest else None
+        if nearest or owned:
+            return _one(nearest or frozenset(), cited)
+        return self._said(floor, start, cited)
+
+    def _said(self, floor: int, start: int, cited: Iterable[str]) -> str | None:
+        """The same of an author whom no list has: only of one who is said to speak, or is the last
+        person whom the sentence names."""
+        if not self._learnt:
+            return None
+        low, high = bisect_left(self._persons, (floor, 0)), bisect_left(self._persons, (start, 0))
+        for i in range(high - 1, low - 1, -1):
+            end = self._persons[i][1]
+            if not bare_pages.in_one_sentence(self._text, end, start):
+                break
+            says = _SAYS.match(self._text, end)
+            if says or i == high - 1:
+                works = self._learnt.get(self._surname(*self._persons[i]))
+                if works or says:
+                    return _one(frozenset(works), cited) if works else None
+        return None
+
+    def _surname(self, start: int, end: int) -> str:
+        return (fold(self._text[start:end]).split() or [""])[-1]
 
     def above(self, floor: int, start: int, cited: Iterable[str]) -> tuple[int, str] | None:
         """Where the listed author ends who is named last in text[floor:start], and the work as
@@ -88,9 +119,7 @@ class Attributed:
         text = self._text
         low, high = bisect_left(self._persons, (floor, 0)), bisect_left(self._persons, (start, 0))
         persons = self._persons[low:high]
-        found = [
-            (first, end, (fold(text[first:end]).split() or [""])[-1]) for first, end in persons
-        ]
+        found = [(first, end, self._surname(first, end)) for first, end in persons]
         for word in _WORD.finditer(text, floor, start):
             surname = fold(word[0].removesuffix("’s").removesuffix("'s"))
             within = any(first <= word.start() < end for first, end in persons)

@@ -18,6 +18,7 @@ from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place
+from rubricator.annotators.names.words import WRITINGS
 from rubricator.annotators.works.library import Library
 from rubricator.annotators.works.reference_parts import CAPITAL, MONTH, PARTICLE, YEARLESS
 from rubricator.model import Block, Certainty, Draft, Mark, Work
@@ -103,7 +104,8 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
             continue
         if not candidate.listed and not draft.text[candidate.years[0][0]].isdecimal():
             continue  # "Brandt, forthcoming from the Gull Press"
-        if not candidate.listed and _is_place(_said(draft, candidate.names[0])):
+        first = _said(draft, candidate.names[0])
+        if not candidate.listed and (_is_place(first) or first in WRITINGS):
             continue
         if not candidate.listed and candidate.names[-1][1] in titles:
             continue  # whom a title names has not written it: "A Reply to Otto Keller (1934)"

@@ -61,6 +61,10 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
         return True
     if _is_age(text, floor, group):
         return False
+    if places[0].unit == "act":
+        return True
+    if "/" in group[0] and not follow_quotation(text, floor, group.start()):
+        return False  # "on that day (9/11)"
     if locators.year_like(first) or _THOUSANDS.search(group[0]):
         return False
     single = len(places) == 1 and places[0].last == first

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rubricator.annotators.citing.full_citations import SECOND_HAND, Full
+from rubricator.annotators.citing import unsigned
+from rubricator.annotators.citing.full_citations import NAMES, SECOND_HAND, Full
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.works.authors import surname, surnames
@@ -16,11 +17,15 @@ from rubricator.annotators.works.sigla import initials
 from rubricator.annotators.works.title_words import shape
 from rubricator.model import Draft, Mark, Work
 
-OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid)\.?[_*]{0,3}$", re.IGNORECASE)
+OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
 OTHERS = re.compile(r",? et al\.?$")
-TITLE = re.compile(r"(?P<author>[^,]{2,60}), [“‘\"_*]?(?P<title>[^\W\d_].{1,80}?)[,”’\"_*]*$")
+TITLE = re.compile(
+    r"(?P<author>[^,]{2,60}), [“‘\"'_*]?(?P<title>[^\W\d_][^“”\"_*]{1,80}?)[,”’\"'_*]*$"
+)
 WORD = re.compile(r"[^\W_]+")
 ARTICLES = frozenset("the a an el la las los le les der die das il gli o os un une una".split())
+_LONGEST = 8
+"""Words of the title of a play before its act and scene."""
 PARTS = frozenset(
     "introduction preface foreword afterword conclusion prologue epilogue appendix notes".split()
 )
@@ -28,6 +33,8 @@ PARTS = frozenset(
 SHORTEST = 4
 """Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
+_HANDS = re.compile(r",\s(?:trans|tr|eds?|translated|edited)\b\.?\s(?:by\s)?[^,;\d]{2,60}$")
+"""Through whose hands a work went."""
 
 
 class Found(NamedTuple):
@@ -94,6 +101,8 @@ class Catalogue:
         words = self.draft.text[start:end]
         if words[:1].islower():
             return None
+        if hands := _HANDS.search(words):
+            end, words = start + hands.start(), words[: hands.start()]
         if opus := OPUS.search(words):
             hand = SECOND_HAND.match(words)
             name = start + (hand.end() if hand else 0), start + opus.start()
@@ -112,10 +121,13 @@ class Catalogue:
             likely = self._authors.get(self._author(*names[0]), ())
             key = self._by_initials(match["title"], likely) or self._short(*span, likely)
             covered = all(self._named.covers(*name) for name in names)
-            if key and (likely or covered):
+            named = covered or bool(NAMES.fullmatch(f"{match['author']}, "))
+            unowned = named and key == self.title_at(*span) and not self._told(key)
+            if key and (likely or covered or unowned):
                 marks = (*self._names(names), self._title(*span, key))
                 return Found(key, marks, self._by_whom(key, names))
-            if not key and covered and (shape(match["title"]) or 9) < 9:
+            titled = unsigned.is_title(match["title"]) if named else False
+            if not key and (covered or titled) and (shape(match["title"]) or 9) < 9:
                 return self._new(names, span)
         if several := self._several(start, end):
             return several
@@ -137,6 +149,27 @@ class Catalogue:
             key += "-works"
         said = self._named.author((start, end), words)
         return Found(key, self._name(start, end), Work(key, author=(said,)))
+
+    def titled(self, start: int, end: int) -> Found | None:
+        """The work whose title text[start:end] must be, though nothing else in the text says so."""
+        words = " ".join(self.draft.text[start:end].split())
+        if not unsigned.is_title(words) or self._named.covers(start, end):
+            return None
+        return self._new((), (start, end))
+
+    def play(self, start: int, end: int) -> Found | None:
+        """The play that text[start:end] names before act, scene and lines: "Hamlet 3.4.145"; it is
+        called by its author only where this is said with a forename elsewhere."""
+        words = " ".join(self.draft.text[start:end].split()).rstrip(",")
+        who = self._named.author((start, start + len(words)), words)[0]
+        if " " not in words and " " in who:
+            return self.look_up(start, end)
+        same = sorted(self._just(WORD.findall(fold(words)), self.works))
+        if key := same[0] if same else self._short(start, end):
+            return Found(key, (self._title(start, end, key),))
+        if not words[:1].isalnum() or words[0].islower() or len(words.split()) > _LONGEST:
+            return None
+        return self._new((), (start, end))
 
     def _several(self, start: int, end: int) -> Found | None:
         """The work by the several authors that text[start:end] names: "Brandt and Keller"."""
@@ -192,7 +225,8 @@ class Catalogue:
             words = " ".join(self.draft.text[slice(*full.author)].split())
             author = self._named.author(full.author, words)
         likely = self._authors.get(self._author(*full.author), ()) if full.author else ()
-        key = self.title_at(*full.title) or self._same(title, likely, full.level)
+        authored = full.author is not None
+        key = self.title_at(*full.title) or self._same(title, likely, full.level, authored)
         work = self.works.get(key)
         if work is None:
             key = slug(title)
@@ -208,15 +242,18 @@ class Catalogue:
             return Found(key, tuple(marks), told)
         return Found(key, tuple(marks))
 
-    def _same(self, title: str, likely: Iterable[str], level: str) -> str:
+    def _same(self, title: str, likely: Iterable[str], level: str, authored: bool) -> str:
         """The key of the work of just this title, or of the one by these authors that holds it, or
-        of the listed one of this level that opens with it."""
+        of the listed one of this level that opens with it, or of one that nobody has called
+        anybody's where the title is called somebody's."""
         words = WORD.findall(fold(title))
         keys = set.intersection(*(self._words.get(word, set()) for word in words or [""]))
         exact = sorted(self._just(words, keys))
         near = sorted(keys & set(likely))
         if not exact and not near and not PARTS.intersection(words):
-            near = [key for key in self._opened(words) if self.works[key].level == level]
+            same = [key for key in sorted(keys) if self.works[key].level == level]
+            near = [key for key in self._opened(words) if key in same]
+            near = near or [key for key in same if authored and not self.works[key].author]
         return exact[0] if exact else near[0] if len(near) == 1 else ""
 
     def _by_whom(self, key: str, names: Sequence[tuple[int, int]]) -> Work | None:
@@ -235,7 +272,7 @@ class Catalogue:
         key = slug(words)
         while key in self.works:
             key += "-work"
-        marks = (*self._names(names), self._title(*span, key))
+        marks = (*(self._names(names) if names else ()), self._title(*span, key))
         return Found(key, marks, Work(key, words, author=self._said(names)))
 
     def _by_initials(self, siglum: str, likely: Iterable[str]) -> str:

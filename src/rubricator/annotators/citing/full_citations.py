@@ -17,12 +17,12 @@ from rubricator.annotators.works.reference_parts import CAPITAL
 
 Span = tuple[int, int]
 
-OPEN, CLOSE = '“"‘_*', '”"’_*'
 SIGNED = re.compile(
     r"(?:(?P<sign>[_*]{1,3})[“\"]?(?P<italic>[^\W_][^_*]{1,180}?)[”\"]?\s?(?P=sign)"
-    r"|[“\"](?P<quoted>[^\W_][^“”\"]{1,180}?)[”\"])(?![^\W_])"
+    r"|[“\"](?P<quoted>[^\W_][^“”\"]{1,180}?)[”\"]"
+    r"|(?<!\w)[‘'](?P<british>[^\W_](?:[^‘’'\n]|[’'](?=\w)){1,180}?)[’'])(?![^\W_])"
 )
-QUOTED = re.compile(r"[_*]{0,3}[“\"]")
+QUOTED = re.compile(r"[_*]{0,3}[“\"‘']")
 PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn|d[’'])"
 PERSON = (
     rf"(?:{PARTICLE}\s){{0,2}}(?:{CAPITAL}[\w’'-]*\.?)"
@@ -32,10 +32,11 @@ NAMES = re.compile(
     rf"(?P<first>{PERSON})(?P<others>(?:,\s{PERSON}){{0,3}}(?:,?\s(?:and|&)\s{PERSON})?"
     rf"|,?\set\sal\.?|\sand\sothers)(?:\s?\([Ee]ds?\.\))?[,:]?\s*"
 )
+_PLAIN = r"(?:[^“”\"_*‘']|(?<=\w)[’'](?=\w)){1,60}"
 SECOND_HAND = re.compile(
-    r"(?:(?:[^“”\"_*]{1,60}|[_*]{0,3}[“\"][^“”\"]{2,120}[”\"][_*]{0,3}\s?),?\s)??"
+    rf"(?:(?:{_PLAIN}|[_*]{{0,3}}[“\"][^“”\"]{{2,120}}[”\"][_*]{{0,3}}\s?),?\s)??"
     r"(?:quoted|cited|qtd\.?)(?:\s(?:by|in|from))?\s"
-    r"|(?:[^“”\"_*]{1,60}\s)??(?:(?:contained|included|reprinted|collected)\s)?in\s"
+    rf"|(?:{_PLAIN}\s)??(?:(?:contained|included|reprinted|collected)\s)?in\s"
 )
 """Whom the writer has it from, after whoever said it first."""
 BETWEEN = re.compile(
@@ -44,7 +45,9 @@ BETWEEN = re.compile(
 )
 EDITION = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)\s(?:ed|edn|edition)\.?,\s")
 WITHIN = re.compile(r"in\s")
-OPUS = re.compile(r"(?:op|loc|art)\.\s?cit|ibid|idem", re.IGNORECASE)
+HOST = re.compile(rf"(?P<host>{CAPITAL}[^,;:()“”\"‘\n_*]{{1,80}}?)(?:,\s|\s(?=pp?\.))")
+"""What an article stands in, without signs: “‘On Tides’, in Collected Papers, p. 12”."""
+OPUS = re.compile(r"(?:op|loc|art)\.\s?cit|ibid|ib\.|idem", re.IGNORECASE)
 
 
 class Full(NamedTuple):
@@ -83,24 +86,24 @@ def read(text: str, start: int, end: int) -> Full | None:
         at = _after(text, stop, end)
     if within := WITHIN.match(text, at, end):
         at = within.end()
-    second = SIGNED.match(text, at, end)
+    second = SIGNED.match(text, at, end) or (HOST.match(text, at, end) if within else None)
     if second is None:
         return None
-    at = _after(text, second.end(), end)
-    inner = locators.read(text, at, end)
-    return Full(title, "a", tuple(inner), author, _span(second), tuple(places)) if inner else None
+    host = _span(second) if second.re is SIGNED else second.span("host")
+    inner = locators.read(text, _after(text, second.end(), end), end)
+    return Full(title, "a", tuple(inner), author, host, tuple(places)) if inner else None
 
 
 def _span(match: re.Match[str]) -> Span:
     """The words between the signs, without the comma that closes them."""
-    start, end = match.span("italic" if match["italic"] else "quoted")
+    start, end = match.span(match.lastgroup or 0)
     while match.string[end - 1] in ",.;: ":
         end -= 1
     return start, end
 
 
 def _words(match: re.Match[str]) -> str:
-    return match["italic"] or match["quoted"]
+    return match[match.lastgroup or 0]
 
 
 def _after(text: str, start: int, end: int) -> int:

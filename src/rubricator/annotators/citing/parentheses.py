@@ -7,6 +7,7 @@ last explicit citation before it. Offsets are code points.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from rubricator.annotators.citing.full_citations import Full
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.scanning import UNREAD
-from rubricator.annotators.works import sigla
+from rubricator.annotators.works import abbreviations, sigla
 from rubricator.annotators.works.note_forms import LABEL
 from rubricator.annotators.works.reference_parts import MONTH, Reference
 from rubricator.annotators.works.references import noted
@@ -36,9 +37,10 @@ RULES = {
 
 SIGLUM = re.compile(rf"{sigla.SIGNED}(?:[,:][_*]?\s?|\s)")
 HEAD = re.compile(
-    rf"(?P<head>[“\"_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"_*]{{0,3}}\s?[,:]?\s"
-    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b))"
+    rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
+    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IV]{{1,3}}\.\s?[0-9ivx]))"
 )
+ROW_SIGN = re.compile(r"[_*”’]?\s?=\s?")
 DAY = re.compile(rf"\b{MONTH}\.?$")
 """What stands before a day: “The Times, May 6, 1934”."""
 
@@ -53,28 +55,53 @@ class Reader:
         self.sigla = sigla.cited(draft.text)
         self.known = Antecedents(draft, full)
         self.given = -1
+        self.markers = {mark.start for mark in draft.marks if mark.kind == "ref"}
 
     def definitions(self) -> Iterator[Mark | Work]:
         """The sigla that the text defines, with the works whose titles stand beside them."""
         catalogue = self.catalogue
-        for siglum, start, end, before in sigla.defined(self.draft.text):
+        defined = sigla.defined(self.draft.text)
+        rows = [*sorted(one.start for one in defined if not one.before), len(self.draft.text)]
+        for siglum, start, end, before in defined:
             key = catalogue.siglum.get(siglum, "")
             leaf = self.draft.block_at(start)
             if not key and leaf is not None:
-                key = catalogue.title_beside(start, leaf.start, leaf.end, before)
-                if key in catalogue.works and not catalogue.works[key].siglum:
-                    work = replace(catalogue.works[key], siglum=siglum)
+                stop = leaf.end if before else min(leaf.end, rows[bisect_right(rows, start)])
+                key = catalogue.title_beside(start, leaf.start, stop, before)
+                work = catalogue.works.get(key)
+                if work and not work.siglum:
+                    work = replace(work, siglum=siglum)
                     catalogue.add(work)
                     yield work
+                elif work and sigla.letters(siglum) not in sigla.initials(work.title):
+                    key = ""  # the title of another siglum
+                if not key and not before and (said := self._in_row(siglum, end, stop)):
+                    yield from said
+                    key = said[0].key
             if key:
                 attributes = {"type": "siglum", "corresp": f"#{self.draft.id}.work.{key}"}
                 yield Mark("abbr", start, end, attributes, "high", "cite-siglum")
 
-    def read(self, dated: Sequence[Cite]) -> Iterator[Mark | Work]:
-        """The citations of the text; those by author and year and full references are given."""
+    def _in_row(self, siglum: str, start: int, end: int) -> tuple[Work, Mark] | None:
+        """The work whose title stands behind a siglum and its sign in a row that runs on."""
+        sign = ROW_SIGN.match(self.draft.text, start, end)
+        span = abbreviations.title(self.draft.text, siglum, sign.end(), end) if sign else None
+        words = " ".join(self.draft.text[slice(*span)].split()) if span else ""
+        if span is None or "," in words or self.catalogue.title_at(*span):
+            return None
+        work = Work(slug(siglum), words, siglum=siglum)
+        self.catalogue.add(work)
+        ref = f"#{self.draft.id}.work.{work.key}"
+        return work, Mark("title", *span, {"level": "m", "ref": ref}, "medium", "cite-siglum")
+
+    def read(
+        self, dated: Sequence[Cite], others: Sequence[tuple[int, int]]
+    ) -> Iterator[Mark | Work]:
+        """The citations of the text; those by author and year and full references are given, and
+        ``others`` have been read that no pages go on with."""
         both: list[Cite | Reference] = [*dated, *self.full]
         given = sorted(both, key=lambda cite: cite.start)
-        read = stretches.Disjoint(taken(self.full, dated))
+        read = stretches.Disjoint([*taken(self.full, dated), *others])
         coming = deque(given)
         notes = noted(self.draft)
         for leaf in self.draft.leaves:
@@ -83,10 +110,11 @@ class Reader:
             self.known.enter(leaf)
             text = self.draft.text
             items: list[tuple[int, int, re.Match[str] | None]] = []
-            items += stretches.groups(text, leaf.start, leaf.end)
+            label = LABEL.match(text, leaf.start, leaf.end) if id(leaf) in notes else None
+            below = label.end() if label else leaf.start
+            groups = stretches.groups(text, below, leaf.end)
+            items += (item for item in groups if item[2].start() not in self.markers)
             if id(leaf) in notes:
-                label = LABEL.match(text, leaf.start, leaf.end)
-                below = label.end() if label else leaf.start
                 items += stretches.sentences(text, below, leaf.end)
             else:
                 items += stretches.titles(text, leaf.end, self.known.spoken_of.within(leaf), items)
@@ -112,9 +140,8 @@ class Reader:
             return
         yield self._bibl(cite.start, cite.end, cite.key, cite.rule, cite.cert)
         yield from cite.marks
-        self.known.remember(
-            cite.key, cite.start, cite.end, bare_pages.sentence_end(self.draft.text, cite.end)
-        )
+        until = bare_pages.sentence_end(self.draft.text, cite.end)
+        self.known.remember(cite.key, cite.start, cite.end, until=until)
         self.known.paged |= cite.paged
 
     def _bibl(self, start: int, end: int, key: str, rule: str, cert: Certainty = "high") -> Mark:
@@ -147,6 +174,8 @@ class Reader:
                     yield self._bibl(start, end, key, "cite-ibid", "medium")
                     yield from (place.mark("cite-ibid") for place in places)
                 return
+            if group is None and self.known.passed_over(leaf, start):
+                self.known.last = None
             if self.known.last and (places or match.end() == end):
                 self.known.fresh = True
                 yield self._inherited(start, end, self.known.last, "cite-ibid")
@@ -173,7 +202,9 @@ class Reader:
             elif group and (key := self.known.spoken_of.key(leaf, group, places)):
                 yield self._bibl(start, end, key, "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
-                if bare_pages.follow_quotation(text, leaf.start, group.start()):
+                stop = self.known.spoken_of.before(leaf, group.start())[1]
+                quoted = bare_pages.follow_quotation(text, leaf.start, group.start())
+                if quoted or bare_pages.in_one_sentence(text, stop, group.start()):
                     self.known.remember(key, start, end)
                     self.known.paged |= group["round"] is not None
         elif match := HEAD.match(text, start, end):
@@ -193,15 +224,20 @@ class Reader:
         for place in full.extent:
             yield replace(place.mark("cite-full"), kind="biblScope")
         yield from (place.mark("cite-full") for place in full.places)
-        self.known.remember(found.key, start, end)
-        self.known.paged = True
+        self.known.remember(found.key, start, end, full.places)
+        self.known.attributed.learn(found.key, found.marks)
 
     def _named(
         self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]
     ) -> Iterator[Mark | Work]:
         """A citation by author or short title; of several works by an author, of the one that the
         block or the title of the text speaks of."""
-        found = self.catalogue.look_up(start, head)
+        if places[0].unit == "act":
+            found = self.catalogue.play(start, head)
+        else:
+            found = self.catalogue.look_up(start, head)
+            if found is None and (places[0].named or self.draft.text[head] == ","):
+                found = self.catalogue.titled(start, head)
         if found is None:
             return
         cert: Certainty = "high"
@@ -215,8 +251,8 @@ class Reader:
         yield self._bibl(start, end, found.key, "cite-short", cert)
         yield from found.marks
         yield from (place.mark("cite-short") for place in places)
-        self.known.remember(found.key, start, end)
-        self.known.paged = True
+        self.known.remember(found.key, start, end, places)
+        self.known.attributed.learn(found.key, found.marks)
 
     def _siglum(
         self, match: re.Match[str], end: int, places: Sequence[Locator]
@@ -231,8 +267,7 @@ class Reader:
         yield self._bibl(start, end, key, "cite-siglum")
         yield Mark("abbr", *match.span("siglum"), {"type": "siglum"}, "high", "cite-siglum")
         yield from (place.mark("cite-siglum") for place in places)
-        self.known.remember(key, start, end)
-        self.known.paged = True
+        self.known.remember(key, start, end, places)
 
     def _pages_alone(
         self, found: Meant, start: int, end: int, leaf: Block, places: Sequence[Locator]
@@ -241,8 +276,8 @@ class Reader:
             yield self._inherited(start, end, found.antecedent, found.rule)
         else:
             yield self._bibl(start, end, found.key, found.rule, "medium")
-            if found.key and found.rule != "cite-only":
-                self.known.remember(found.key, start, end, leaf.end)
+            if found.rule != "cite-only" and (found.key or places[0].unit not in ("line", "act")):
+                self.known.remember(found.key, start, end, places, leaf.end)
         lines = bool(found.key) and found.key == self.known.lined
         for place in places:
             of_lines = lines and not place.named

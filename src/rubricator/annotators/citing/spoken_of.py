@@ -49,18 +49,33 @@ class SpokenOf:
             return "", 0
         return self._key(title), title.end
 
-    def topic(self, floor: int, start: int, known: Container[str]) -> tuple[int, str] | None:
+    def is_book(self, end: int) -> bool:
+        """Whether the title that ends at an offset is a book's, and of no part of one."""
+        return any(
+            title.attributes["level"] == "m"
+            for title in self._titles[max(0, bisect_right(self._ends, end) - 2) :][:3]
+            if title.end == end
+        )
+
+    def topic(
+        self, floor: int, start: int, known: Container[str], *, reviewing: bool
+    ) -> tuple[int, str] | None:
         """Where the title ends that text[floor:start] has last of those that it may go on to speak
-        of, and its key: of a work that is ``known``, or one that opens a sentence, as “In Tides”
-        does; None where there is none."""
+        of, and its key; None where there is none.
+
+        That is a work that is ``known``, one that opens a sentence, as “In Tides” does, or, unless
+        another is reviewed, the book that their own sentence names."""
+        text = self._draft.text
         low, high = (bisect_left(self._starts, at) for at in (floor, start))
+        said = bare_pages.opens(text, floor, start)
         for title in reversed(self._titles[low:high]):
-            key = self._key(title)
-            near = max(floor - 1, title.start - 24, 0)
-            opens = title.attributes["level"] != "j" and _OPENING.search(
-                self._draft.text, near, title.start
+            level, key = title.attributes["level"], self._key(title)
+            opens = level != "j" and _OPENING.search(
+                text, max(floor - 1, title.start - 24, 0), title.start
             )
-            if title.end <= start and (key in known or opens):
+            within = level == "m" and not reviewing
+            within = within and bare_pages.in_one_sentence(text, title.end, said)
+            if title.end <= start and (key in known or opens or within):
                 return title.end, key
         return None
 

@@ -18,16 +18,17 @@ GROUP = re.compile(
 )
 _FURTHER = re.compile(
     r"(?<=[0-9f.])(?:,?\s(?:and|&)\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?(?:[_*]{1,3}|[“\"])[^\W\d_])"
+    r"|\s?/\s?(?=[A-Z][A-Z&]{1,6}[,:]?\s[0-9IVXivx])"
     r"|,?(?:\s(?:and|&))?\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?"
     r"[^\W\d_a-z][^_*“\";0-9]{1,60}[,:]\s?(?:[_*]{1,3}|[“\"])[^\W\d_]))"
 )
 """Between the places of one full citation and the next, where no semicolon parts them."""
 
 _LEAD = re.compile(
-    r"\s*(?:(?:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|on|by|from|e\.g\.|i\.e\."
-    r"|for example|(?:table|fig|figure|map|plate)s?\.?\s[0-9]{1,3}(?:\.[0-9]{1,3})?,(?=\spp?\.)"
-    r"|esp\.?|especially|emphasis|my|added|and|but|eg|viz\.?)(?:,\s|\s|(?<=\.)))*",
-    re.IGNORECASE,
+    r"\s*(?:(?:(?i:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|and|but|e\.g\.|i\.e\.|eg|viz\.?"
+    r"|for (?:example|instance)|esp\.?|especially|emphasis"
+    r"|(?:table|fig|figure|map|plate)s?\.?\s[0-9]{1,3}(?:\.[0-9]{1,3})?,(?=\spp?\.))"
+    r"|on|by|from|my|added|most|recently|notably|above all|again)(?:,\s|\s|(?<=\.)))*"
 )
 _SENTENCE = re.compile(
     r"(?<![\s.][A-Z])(?<!\sv)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
@@ -35,8 +36,9 @@ _SENTENCE = re.compile(
 )
 _TAIL = re.compile(
     r"(?:[,:]\s(?:(?:pp?|fols?|vols?|nn?)\.\s?)?|\bpp?\.\s?)"
-    r"(?P<place>[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?(?:\s?ff?\b\.?|\snn?\.\s?[0-9]{1,3})?)"
-    r"(?:\s(?=\([^()0-9\n]{3,90}\))"
+    r"(?P<place>(?:[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?|(?<=p\.\s)[ivxlc]{1,7})"
+    r"(?:\s?ff?\b\.?|\snn?\.\s?[0-9]{1,3})?)"
+    r"(?:\s(?=\([^()0-9\n]{3,90}\))|:\s(?=[“\"‘'])"
     r"|,?\s(?:and|but)\s(?=(?:see\s|cf\.\s|compare\s)?[“\"‘_*]?[^\W\d_a-z])"
     r"|,?\s(?=(?:as\s)?(?:cited|quoted|qtd\.?|citing|quoting|reprinted)\s)"
     r"|,\s(?=(?:which|where|whose|though|although|but|for|with|as|my|emphasis|italics)\s)"
@@ -51,18 +53,19 @@ _LED = re.compile(
 """What leads to a citation in the midst of a sentence."""
 _PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
 _BEHIND = re.compile(
-    r"[”\"’_*]?,?\s(?=(?:pp?|pages?|chs?|chap|chapters?|vols?|volumes?)\b\.?\s?[0-9ivxlcIVXLC])"
+    r"[”\"’'_*]?,?\s(?=(?:pp?|pages?|chs?|chap|chapters?|vols?|volumes?)\b\.?\s?[0-9ivxlcIVXLC])"
 )
 _REMARK = re.compile(
-    r"[,;.]\s(?:(?:the\s)?(?:emphasis|italics|translation)s?\s(?:is\s|are\s)?"
-    r"(?:added|mine|ours|in\s(?:the\s)?original|modified|amended)|(?:my|our)\s(?:emphasis|italics"
-    r"|translation))[.\s]*$|,?\s(?:and\s)?passim\.?\s*$",
+    r"[,;.]\s(?:(?:the\s)?(?:emphasis|italics|translation|trans|tr)s?\.?\s(?:is\s|are\s)?"
+    r"(?:added|mine|ours|in\s(?:the\s)?original|modified|amended|altered|mod\.)"
+    r"|(?:my|our)\s(?:emphasis|italics|trans(?:lation|\.)))[.\s]*$|,?\s(?:(?:and|et)\s)?passim\.?\s*$"
+    r"|\s(?:of|in)\sthe\s(?:\w+\s){0,3}(?:edition|edn\.?|translation|original|text|typescript)\s*$",
     re.IGNORECASE,
 )
 PRESENT = re.compile(r"(?:present|this)\s(?:[Ee]dition|[Vv]olume),?\s")
 """How the notes of collected works point at their own volumes."""
 IBID = re.compile(
-    r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?P<cit>(?:op|loc)\.\s?cit\.))[_*]{0,3}"
+    r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:op|loc)\.\s?cit\.))[_*]{0,3}"
     r"(?:\s?,\s?|:\s?|\s|$)",
     re.IGNORECASE,
 )
@@ -81,7 +84,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, None]
     for stop, following in (*stops, (end, end)):
         for tail in _TAIL.finditer(text, start, stop):
             first, last = _cited(text, start, tail.end("place"))
-            if "," in text[first : tail.start()]:  # “Ada Brandt, 23, with whom …” is a person's age
+            called = "p" in text[tail.start() : tail.start("place")]
+            if (
+                called or "," in text[first : tail.start()]
+            ):  # else “Ada Brandt, 23, with …” is an age
                 yield first, last, None
             start = tail.end()
         first, last = _cited(text, start, stop)

@@ -277,6 +277,6 @@ WRITINGS = _words(
     "Lyrics Memoir Memoirs Miscellanies Narrative Novels Observations Odes Plays Poems Poetry "
     "Principles Recollections Reflections Remains Remarks Reminiscences Residence Satires "
     "Sermons Sketches Sonnets Speeches Tales Tour Tragedies Travels Treatise Voyage Voyages "
-    "Works"
+    "Works Writings"
 )
 """Kinds of writing: what owns one is its author."""

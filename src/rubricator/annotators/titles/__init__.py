@@ -43,6 +43,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     known.listed(ledger)
     signs.quoted(ledger)
     signs.italic(ledger)
+    signs.capitals(ledger)
     known.defined(ledger)
     known.scriptures(ledger)
     habits, initials = Habits(ledger), Initials(ledger)

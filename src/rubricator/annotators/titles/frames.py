@@ -73,6 +73,7 @@ PRINTED = re.compile(
 )
 REACH = 32
 """More code points than any of these frames has."""
+_EDITION = re.compile(r"\s(?:edition|translation|version)\b")
 CLOSED = re.compile(r"\s?(?:--|[—–,.;:&(]|and\s(?:the\s)?[A-Z]|$)")
 JOINT = re.compile(r"\s(?:&|and)\s")
 PAIR = re.compile(rf"{CAPITAL}\w+\s(?:&|and)\s{CAPITAL}\w+")
@@ -121,6 +122,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     before = text[max(leaf.start, start - WINDOW) : start]
     if before.endswith(HANDS):
         return None
+    if _EDITION.match(text, end, leaf.end):
+        return None  # "his Introduction to the English edition"
     if words[0] in ("Published", "Posted", "Reviewed") or (len(words) == 2 and words[0] == "I"):
         return None  # "Published on H-Sea (March, 2003)"; and that is a forename: "I Brandt"
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None

@@ -18,7 +18,7 @@ class Initials:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.sigla = sigla.cited(ledger.text)
+        self.sigla = {siglum for siglum in sigla.cited(ledger.text) if len(siglum) > 1}
         self.letters = {sigla.letters(siglum): siglum for siglum in sorted(self.sigla)}
         self.opening = {letters[:1] for letters in self.letters}
         self.prefixes = {key[:n] for key in self.letters for n in range(len(key) + 1)}

@@ -19,9 +19,10 @@ from rubricator.model import Work
 FAR = 240
 CAPITAL_WORD = re.compile(rf"(?<!\w){CAPITAL}")
 NAMED_SO = re.compile(
-    r"(?P<main>[^():\n.;]{4,120}?)(?:: [^()\n;]{3,120}?)?(?=[”\"_*]?,? \(|[”\"_*]?, ?h)"
+    r"(?P<main>[^():\n.;*_“”\"]{4,120}?)(?:: [^()\n;]{3,120}?)?"
+    r"(?=[”\"_*]?,? \(|[”\"_*]?, ?(?:h|(?:abbr|cited|which|trans|tr|eds?|vols?|pp?)\b))"
 )
-"""A title up to its year or to the words that define a siglum: "(1993), henceforth"."""
+"""A title up to its year, its editor or the words that define a siglum: "(1993), henceforth"."""
 ARTICLE = re.compile(r"(?:The|An?)\s")
 SUBTITLE = re.compile(r"(?<=[!?]) |: ")
 SCRIPTURES = re.compile(
@@ -85,8 +86,13 @@ def defined(ledger: Ledger) -> None:
         low = max(leaf.start, place - FAR) if leaf else place
         for word in CAPITAL_WORD.finditer(text, low, place):
             title = NAMED_SO.match(text, word.start(), place)
-            if title is None or sigla.letters(siglum) not in sigla.initials(title["main"]):
+            if title is None:
                 continue
+            whole, main = sigla.initials(title["main"])
+            opening = title["main"].partition(" ")[0]
+            bare = opening.lower() not in SMALL or ARTICLE.match(title["main"])
+            if sigla.letters(siglum) not in ((whole, main) if bare else (whole,)):
+                continue  # "In The Glass Harbour (1934; hereafter GH)"
             dated = surroundings.YEAR_AFTER.match(text, title.end())
             frame = Frame("m", "high", "title-siglum", dated.span("year") if dated else None)
             found = ledger.note(title[0], frame, *title.span())

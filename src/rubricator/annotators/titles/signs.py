@@ -1,16 +1,23 @@
-"""Titles between signs: quotation marks, the signs of italics."""
+"""Titles between signs: quotation marks, the signs of italics; titles in capitals."""
 
 from __future__ import annotations
 
 import re
 
+from rubricator.annotators.names.lexicon import is_place
 from rubricator.annotators.names.words import HONORIFICS
 from rubricator.annotators.scanning import scan
 from rubricator.annotators.titles import frames, surroundings
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import Ledger
 from rubricator.annotators.titles.surroundings import OWNER, WINDOW
-from rubricator.annotators.works.title_words import LEVEL_OF, shape
+from rubricator.annotators.works.title_words import (
+    INSTITUTIONS,
+    LEVEL_OF,
+    ROLES,
+    in_title_case,
+    shape,
+)
 from rubricator.model import Block, Certainty
 
 QUOTED = re.compile(
@@ -19,6 +26,8 @@ QUOTED = re.compile(
 )
 ITALIC = re.compile(r"(?<![\w*])(?P<sign>[_*])(?P<title>[^\W_][^_*\n]{1,150}?)(?P=sign)(?![\w*])")
 YEAR_LAST = re.compile(rf"[,.]?\s{surroundings.YEAR}$")
+CAPITALS = re.compile(r"(?<![\w’'-])[A-Z]{2}[A-Z’'-]*(?: (?:[A-Z][A-Z’'-]*|&)){1,9}(?![\w’'-])")
+PAGED = re.compile(r"\((?P<title>[A-Z]{2}[A-Z’' &-]{6,80}),? pp?\. ?[0-9]")
 SHIP = re.compile(
     r"\b(?i:ship|steamer|vessel|frigate|brig|schooner|boat|yacht|submarine|H\.M\.S\.|HMS|SS|USS)\s$"
 )
@@ -108,6 +117,24 @@ def _whole(text: str, leaf: Block, match: re.Match[str]) -> bool:
     return not text[leaf.start : match.start()].strip() and not text[match.end() : leaf.end].strip(
         " ."
     )
+
+
+def capitals(ledger: Ledger) -> None:
+    """Note words in capitals, in a text that shows by some before their pages that it sets titles
+    so: "(POINTS OF ORDER, p. 3)"."""
+    text = ledger.text
+    proven = {match["title"] for match in PAGED.finditer(text) if " " in match["title"]}
+    if not proven:
+        return
+    for leaf, match in scan(ledger.draft, CAPITALS):
+        small = sum(map(str.islower, text[leaf.start : leaf.end]))
+        if 3 * small < leaf.end - leaf.start or match.start() == leaf.start:
+            continue
+        words = in_title_case(match[0]).split()
+        place = len(words) == 2 and is_place(words[0].lower(), words[1].lower())
+        barred = place or surroundings.turns_on(words) in INSTITUTIONS | ROLES
+        if match[0] in proven or not (barred or ledger.named.covers(*match.span())):
+            ledger.note(match[0], Frame("m", "medium"), *match.span())
 
 
 def _foreign(ledger: Ledger, opening: int, words: str) -> bool:

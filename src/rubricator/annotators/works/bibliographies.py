@@ -49,7 +49,7 @@ SECTION = re.compile(
     r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references(?:\scited)?|bibliograph(?:y|ie)"
     r"|(?:(?:primary|secondary|printed|published|unpublished|archival|online|electronic|other)"
     r"(?:\s(?:and|&)\s\w+)?\s)(?:sources|literature|works|materials?)"
-    r"|works\s(?:cited|consulted)|literature(?:\scited)?|sources"
+    r"|(?:works|texts)\s(?:cited|consulted|discussed|used)|literature(?:\scited)?|sources"
     r"|bibliografía|bibliografia|bibliografie|bibliographie|literatur(?:verzeichnis)?|literatuur"
     r"|quellen|quellenverzeichnis|références(?:\sbibliographiques)?|referencias"
     r"(?:\sbibliográficas)?|riferimenti(?:\sbibliografici)?|referências(?:\sbibliográficas)?"

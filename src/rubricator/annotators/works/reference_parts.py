@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -71,13 +72,15 @@ class Shelf:
     """The works of one text: each gets a key of its own, and a title only one work."""
 
     def __init__(self, draft: Draft) -> None:
-        self._known = {fold(work.title): work for work in draft.works if work.title}
+        self._known: defaultdict[str, list[Work]] = defaultdict(list)
+        for work in draft.works:
+            self._known[fold(work.title)].append(work)
         self._keys = {work.key for work in draft.works}
 
     def take(self, work: Work) -> Work:
         """The work with a key of its own, or the one of this title that is known already."""
-        known = self._known.get(fold(work.title)) if work.title else None
-        if known is not None and _agree(known, work):
+        same = self._known[fold(work.title)] if work.title else []
+        if known := next((known for known in same if _agree(known, work)), None):
             return replace(
                 known,
                 author=known.author or work.author,
@@ -90,7 +93,7 @@ class Shelf:
             key, n = f"{work.key}-{n}", n + 1
         self._keys.add(key)
         work = replace(work, key=key)
-        self._known[fold(work.title)] = work
+        self._known[fold(work.title)].append(work)
         return work
 
 
@@ -128,7 +131,9 @@ def numbered(found: re.Match[str], group: str, unit: str = "") -> Mark:
 
 
 def _agree(known: Work, work: Work) -> bool:
-    """Whether two works of one title may be one: years and first authors do not differ."""
+    """Whether two works of one title may be one: sigla, years and first authors do not differ."""
+    if known.siglum and work.siglum and known.siglum != work.siglum:
+        return False
     if known.date and work.date and known.date[:4] != work.date[:4]:
         return False
     first = {word for name, _ in known.author[:1] for word in WORD.findall(fold(name))}

@@ -13,6 +13,7 @@ from dataclasses import replace
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.works import (
+    abbreviations,
     authors,
     bibliographies,
     imprints,
@@ -39,8 +40,9 @@ from rubricator.annotators.works.reference_parts import (
     date,
     mark,
     numbered,
+    title,
 )
-from rubricator.model import Block, Draft, Mark, Work
+from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-full": "full bibliographic reference"}
 
@@ -126,11 +128,15 @@ class _Reading:
         listed = {id(leaf) for leaf in entries}
         labels = labelled.labels(self.draft, entries)
         notes = noted(self.draft)
+        abbreviated = abbreviations.entries(self.draft)
         above: Reference | None = None
         yield from reviewed.read(self.draft, self.shelf, self.named)
         for leaf in self.draft.leaves:
             if leaf.kind == "ab" and leaf.type == "imprint":
                 yield from self._imprint(leaf.start, leaf.end)
+            elif id(leaf) in abbreviated:
+                for siglum, start, end in abbreviated[id(leaf)]:
+                    yield from self._abbreviated(siglum, start, end)
             elif leaf.kind == "ab" and leaf.type == "source":
                 yield from self._source(leaf)
             elif id(leaf) in listed:
@@ -145,6 +151,46 @@ class _Reading:
                     yield self._labelled(entry, label) if label else entry
             elif id(leaf) in notes:
                 yield from self.noted.read(leaf)
+
+    def _abbreviated(self, siglum: str, start: int, end: int) -> Iterator[Reference]:
+        """What the row of a list of abbreviations says of the work that a siglum stands for."""
+        text = self.draft.text
+        entry: Reference | None = None
+        person = self.named.starting.get(start)
+        writer = WRITER.match(text, start, end) if person else None
+        direct = writer and person and writer.end("author") == person.end
+        if not direct and works_cited.read(text, start, end):
+            entry = bibliographies.entry(self.draft, self.shelf, self.named, start, end)
+        if entry is None or entry.work is None:
+            entry = next(self.noted.read(Block("p", start, end)), None)
+        if entry and entry.work and entry.start == start:
+            yield replace(entry, work=replace(entry.work, siglum=siglum))
+            return
+        at = writer.end() if writer else start
+        said = works_cited.authorless(text, at, end)
+        span = said.title if said else abbreviations.title(text, siglum, at, end)
+        if span is None or (said is None and self.named.covers(*span)):
+            return
+        while text[span[1] - 1] in ".,;: ":
+            span = span[0], span[1] - 1
+        who = [*authors.each(text, *writer.span("author"))] if writer else []
+        work = self.shelf.take(
+            Work(
+                slug(siglum),
+                " ".join(text[slice(*span)].split()),
+                said.level if said else "m",
+                tuple(self.named.author(name, text[slice(*name)]) for name in who),
+                said.year if said else "",
+                said.place if said and said.level == "m" else "",
+                siglum,
+                source=f"#{self.draft.anchor('bibl', start)}",
+            )
+        )
+        parts = [mark("author", writer.span("author"))] if writer else []
+        parts += (title(self.draft, span, work), *(said.parts if said else ()))
+        names = tuple(authors.surname(text[slice(*name)]) for name in who)
+        sure: Certainty = "high" if said else "medium"
+        yield Reference(start, end, "reference", tuple(parts), work, names, cert=sure)
 
     def _labelled(self, entry: Reference, label: Label) -> Reference:
         """An entry with the label by which it is cited; it has a work of its own, whatever could be

@@ -87,6 +87,18 @@ WORD = re.compile(r"\w[\w’'-]*")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?]\s")
 
 
+def in_title_case(capitals: str) -> str:
+    """Words in capitals as titles are written otherwise.
+
+    >>> in_title_case("POINTS OF ORDER")
+    'Points of Order'
+    """
+    words = capitals.title().split(" ")
+    return " ".join(
+        word.lower() if i and word.lower() in SMALL else word for i, word in enumerate(words)
+    )
+
+
 def shape(words: str) -> int | None:
     """The number of words, if they are in title case; None if not, or if they are a sentence."""
     found = WORD.findall(words)

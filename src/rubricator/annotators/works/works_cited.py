@@ -49,6 +49,8 @@ _INITIALS = re.compile(
 """The same where a title follows initials: “Brandt, A. E. Ferry”."""
 AGAIN = re.compile(r"\W{0,2}?[-–—_]{2,6}(?:,? eds?\.?)?(?P<comma>,)?[., ] ?")
 """What stands for the author of the entry above."""
+_NOBODY = re.compile(r"(?P<comma>,)?")
+"""What stands there where no author is named."""
 _WITHIN = r"(?:[^.,;:\n“”\"0-9]|(?<=\b[A-Z])\.|(?<=\b(?:St|Jr|al))\.)"
 _HAND = (
     r"(?:(?i:trans(?:l?ated)?|ed(?:s|ited)?|rev(?:ised)?|intro(?:d(?:uction|uced)?)?|foreword"
@@ -150,16 +152,25 @@ def read(text: str, start: int, end: int) -> Entry | None:
     return None
 
 
+def authorless(text: str, start: int, end: int) -> Entry | None:
+    """The same of an entry that opens with its title."""
+    nobody = _NOBODY.match(text, start, end)
+    return _read(text, start, end, nobody) if nobody and end - start <= _LONGEST else None
+
+
 def _read(text: str, start: int, end: int, who: re.Match[str]) -> Entry | None:
     """The same, its authors given."""
-    named = who.re is not AGAIN
+    named = who.re not in (AGAIN, _NOBODY)
     at = who.end()
     forms = (_COMMAS, _BRACKETED) if who["comma"] else (_JOURNAL, _COLLECTED, _BOOK, _BRACKETED)
+    forms = (*forms, _COMMAS) if who.re is _NOBODY else forms
     for form in forms:
         found = form.match(text, at, end)
         if found is None or (form is _COMMAS and _STATE.fullmatch(found["place"] or "")):
             continue
-        parts = _periodical(found) if form is _JOURNAL else _printed(found, sure=not who["comma"])
+        parts = (
+            _periodical(found) if form is _JOURNAL else _printed(found, sure=form is not _COMMAS)
+        )
         if parts is not None:
             groups = found.groupdict()
             return Entry(

@@ -103,7 +103,8 @@ def shaped(passages: Sequence[Passage], at: int, block: Block, edge: int, *, alo
         return set_off.quotation(passage) if referred(passage) else stanza(passage)
     led = bool(before) and before[-1].text.rstrip().endswith(":")
     defined = labels.defines(before)
-    if not defined and set_off.is_quotation(passage, edge, alone=alone or led):
+    inset = set_off.is_quotation(passage, edge, alone=alone or led)
+    if not defined and (inset or (led and set_off.is_cited(passage))):
         return set_off.quotation(passage)
     if len(passage) == 1 and set_off.caption(passage[0].text):
         return replace(block, kind="ab", attributes={"type": "caption"}, rule="line-kind")

@@ -16,6 +16,9 @@ Passage = Sequence[Line]
 
 _ATTRIBUTION = re.compile(r"[ \t]*(?:[—–―]|--)[ \t]*[_*]?[^\W\d_][^@]{1,90}")
 _PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*")
+_CITED = re.compile(
+    r"[.!?…][”\"’']?\s+\((?=[^()]*[0-9])(?!(?:[^()]* )?(?:1[4-9]|20)[0-9]{2}\))[^()]{1,110}\)\s*$"
+)
 _LINE = 60
 """A line by itself that is shorter may be a heading, which stands where it likes."""
 _ONE_LINE = 100
@@ -61,6 +64,13 @@ def is_quotation(passage: Passage, edge: int, *, alone: bool = False) -> bool:
     inset = min(line.indent for line in shown)
     several = len(shown) > 1 or (alone and len(shown[0].text) > _ONE_LINE)
     return several and inset >= edge + 2 and inset < 30 and len(shown[0].text) > 30
+
+
+def is_cited(passage: Passage) -> bool:
+    """Whether a passage closes with pages in parentheses behind its last stop, as quotations do
+    that are set off: a paragraph has them before it."""
+    opening = passage[0].text.lstrip()[:1]
+    return opening.isalpha() and bool(_CITED.search(passage[-1].text[-140:]))
 
 
 def quotation(passage: Passage) -> Block:

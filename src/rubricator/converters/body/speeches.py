@@ -72,6 +72,7 @@ _MEETING = re.compile(
     r"|round[ -]?table|symposium|protokoll|sitzung|diskussion|procès[ -]verbal|séance|débat)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:1[4-9]|20)[0-9]{2}\b")
 _SIGNATURE = 40
 _ABOVE = 3000
 """As many characters above the first who speaks may name the speakers."""
@@ -127,6 +128,8 @@ def speeches(
         if free[at]
     }
     cues = _of_one([floor.get(at, said) for at, said in enumerate(cues)])
+    if _of_works(cues, passages):
+        cues = [None if said and said.habit == "colon" else said for said in cues]
     known = {habit: _speakers(habit, cues, passages, free) for habit in ("colon", "stop", "alone")}
     talk = _in_talk(cues, passages, head)
     if talk and not any(known.values()):
@@ -242,6 +245,15 @@ def _labels(passages: Sequence[Passage], places: Sequence[int]) -> bool:
     said = [passages[at] for at in places]
     ended = sum(bool(FINAL.search(one[-1].text[-40:])) for one in said)
     return ended * 4 < len(said) and all(len(one) == 1 for one in said)
+
+
+def _of_works(cues: Sequence[Cue | None], passages: Sequence[Passage]) -> bool:
+    """Whether what stands before the colons labels the entries of a list of works: none comes
+    again, and most of what stands behind says a year."""
+    places = [at for at, said in enumerate(cues) if said and said.habit == "colon"]
+    names = {said.name for said in cues if said and said.habit == "colon"}
+    dated = sum(any(_YEAR.search(line.text) for line in passages[at]) for at in places)
+    return len(names) == len(places) < 2 * dated
 
 
 def _end(

@@ -56,6 +56,11 @@ _CITED_ISSUE = re.compile(
     r"[0-9]{1,5} ?[-–] ?[0-9]{1,5}\.?"
 )
 """“Harbour Review 12 (2011), 45-67”: an issue and the pages of the text in it."""
+_DATED_ISSUE = re.compile(
+    r"[^\W\d_a-z][^|;:\n0-9]{2,80}?,? [0-9]{1,4}(?:[.:/][0-9]{1,3})? "
+    r"\([A-Z][a-z]{2,8}(?:[-–/ ][A-Z][a-z]{2,8})? (?:1[6-9]|20)[0-9]{2}\)"
+)
+"""“Harbour Review 61 (Winter 1994)”."""
 _SERIES = re.compile(
     r"(?:[A-Z][^.:;]{0,40} )?(?:working|discussion|research|occasional|policy|briefing|technical)"
     r" (?:papers?|reports?|notes?|briefs?|series)(?: series)?,? (?:no\.? ?|number |#)?[0-9]{1,4}"
@@ -131,7 +136,8 @@ def paged_issue(text: str) -> bool:
 def heads_issue(text: str) -> bool:
     """Whether a line gives the issue of a journal, with its year or its volume and number, as
     journals print it on top."""
-    if paged_issue(text) or _NAMED_ISSUE.fullmatch(text.strip()):
+    bare = text.strip()
+    if paged_issue(text) or _NAMED_ISSUE.fullmatch(bare) or _DATED_ISSUE.fullmatch(bare):
         return True
     numbered = ISSUE_WORD.search(text) or (_VOLUME.match(text) and PAGES.search(text))
     if not numbered or not YEAR.search(text) or capitals(text) < MOSTLY_NAMES:
