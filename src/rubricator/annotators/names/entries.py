@@ -24,7 +24,7 @@ from rubricator.annotators.names.forms import (
     words_of,
 )
 from rubricator.annotators.names.lexicon import kind_of, listed
-from rubricator.annotators.names.mentions import WHOSE, Mention
+from rubricator.annotators.names.mentions import BLOOD, WHOSE, Mention
 from rubricator.annotators.names.namesakes import Namings
 from rubricator.annotators.names.words import BEFORE_GIVEN, CLERGY, MAIDEN, NOBLES, RULING
 from rubricator.model import Person
@@ -76,8 +76,8 @@ class Register:
     def link(self, mentions: Sequence[Mention]) -> list[Link]:
         """What each mention is taken for, in the order given; makes the entries needed.
 
-        The fullest names come first, then single names with a ruler's number, and those with an
-        appellation before bare ones.
+        The fullest names come first, of these those with the years of a life; then single names
+        with a ruler's number, and those with an appellation before bare ones.
         """
         links: dict[int, Link] = {}
         parts = [parted(mention.words) for mention in mentions]
@@ -87,11 +87,13 @@ class Register:
                 genders[surname].add(gender_of(mention.title, ()))
         divided = _divided(mentions, parts)
 
-        def fullness(i: int) -> tuple[int, int, bool, bool]:
+        def fullness(i: int) -> tuple[int, int, bool, bool, bool]:
             surname, forenames = parts[i]
             spelt = sum(len(forename) > 1 for forename in forenames)
             numbered = not forenames and _REIGNING.fullmatch(surname) is not None
-            return -spelt, -len(forenames), not numbered, not gender_of(mentions[i].title, ())
+            undated = not mentions[i].life[0]
+            titled = bool(gender_of(mentions[i].title, ()))
+            return -spelt, -len(forenames), undated, not numbered, not titled
 
         order = sorted(range(len(mentions)), key=fullness)
         single = [i for i in order if not parts[i][1]]
@@ -120,9 +122,13 @@ class Register:
                 continue
             if mention.owner == WHOSE and before:
                 mention = mention._replace(kin=parts[i - 1][0])
+            if mention.kin in BLOOD and mention.owner in {"'s", "'"} and before:
+                (owner, *others) = before.candidates or (None,)
+                if owner and owner.gender == "m" and owner.forenames and not others:
+                    mention = mention._replace(family=owner.surname)
             if mention.title in RULING:
                 self._crown(mention, word, i, namings)
-            bearers = self._bearing(word, namings, alone[word])
+            bearers = self._bearing(i, word, namings, alone[word])
             links[i] = self._single(i, mention, word, bearers, split={"m", "f"} <= genders[word])
             if len(links[i].candidates) == 1:
                 bearer = links[i].candidates[0]
@@ -131,7 +137,7 @@ class Register:
                 _address(links[i], mention)
                 if mention.kin:
                     bearer.kin.setdefault(mention.owner, mention.kin)
-        open_ = [i for i in single if len(links[i].candidates) > 1 and mentions[i].block >= 0]
+        open_ = [i for i in order if len(links[i].candidates) > 1 and mentions[i].block >= 0]
         namings = _namings(mentions, links) if open_ else namings
         for i in open_:
             links[i] = settled(links[i], i, namings, alone[parts[i][0]])
@@ -142,26 +148,33 @@ class Register:
         return [links[i] for i in range(len(mentions))]
 
     def _full(self, mention: Mention, surname: str, forenames: tuple[str, ...]) -> Link:
-        gender = gender_of(mention.title, forenames)
-        same = self.exact.get((surname, forenames))
-        if same and same.fits(gender, mention.generation):
-            same.gender = same.gender or gender
-            return Link((same,), "full")
+        gender = gender_of(mention.title, (mention.words[0].lower(),))
+        gender = gender or gender_of("", forenames)
         namesakes = self.by_initial.get(f"{forenames[0][0]} {surname}", ())
+        same = self.exact.get((surname, forenames))
+        if same and same.fits(gender, mention.generation, mention.life):
+            alike = [e for e in namesakes if e.life[0] and e.forenames == same.forenames]
+            if len(alike) > 1 and not mention.life[0]:
+                return Link(tuple(alike), "full")
+            same.gender = same.gender or gender
+            same.life = max(same.life, mention.life)
+            return Link((same,), "full")
         found = [
             entry
             for entry in namesakes
             if len(namesakes) < CROWD
             and compatible(entry.forenames, forenames)
-            and entry.fits(gender, mention.generation)
+            and entry.fits(gender, mention.generation, mention.life)
         ]
         found = [entry for entry in found if entry.named] or found
         found = found or self._doubled(surname, forenames)
         if not found:
             found = [self._enter(surname, forenames, gender)]
             found[0].generation = mention.generation
+            found[0].life = mention.life
         elif len(found) == 1:
             found[0].gender = found[0].gender or gender
+            found[0].life = max(found[0].life, mention.life)
             self.exact.setdefault((surname, forenames), found[0])
         for nickname in nicknames(mention.words) if len(found) == 1 else ():
             self._index(found[0], surname, (nickname,))
@@ -177,9 +190,11 @@ class Register:
             e for e in bearers if len(e.forenames) > length and e.forenames[-length:] == forenames
         ]
 
-    def _bearing(self, word: str, namings: Namings, alone: Sequence[int]) -> tuple[Entry, ...]:
-        """Who bears a surname, but for those named as relatives only where the surname alone is
-        another's: of one named otherwise, or before they are named."""
+    def _bearing(
+        self, i: int, word: str, namings: Namings, alone: Sequence[int]
+    ) -> tuple[Entry, ...]:
+        """Who bears a surname at mention ``i``, but for those named as relatives only where the
+        surname alone is another's: of one named otherwise, or before they are named."""
         bearers = tuple(self.by_surname.get(word, ()))
         passing = [entry for entry in bearers if id(entry) in namings.passing]
         if not passing:
@@ -187,6 +202,9 @@ class Register:
         others = tuple(entry for entry in bearers if entry not in passing)
         begins = min(namings.begins(id(entry)) for entry in passing)
         early = bool(alone) and alone[0] < begins
+        later = all(namings.is_unnamed(id(other), i) for other in others)
+        if others and later and begins < i and not early and not namings.mentions[i].cited:
+            return tuple(passing)
         return others if others or early else bearers
 
     def _single(
@@ -395,7 +413,8 @@ def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
     may = link.manner == "surname" and gender != "f"
     subject = namings.subject(persons, i, alone) if may else None
     chosen = here[0] if len(here) == 1 else subject
-    if not mention.title and chosen and persons[chosen].addressed >= len(alone):
+    bare = link.manner == "surname" and not mention.title
+    if bare and chosen and persons[chosen].addressed >= len(alone):
         return link  # whom the text calls Mrs Brandt it does not call plain Brandt
     if len(here) == 1 and subject in {None, here[0]}:
         return link._replace(candidates=(persons[here[0]],))

@@ -47,6 +47,10 @@ class Namings:
         """The first mention that names a person in full."""
         return self.namings[person].mentions[0]
 
+    def is_unnamed(self, person: int, i: int) -> bool:
+        """Whether a person is named in full, but not before mention ``i``."""
+        return person in self.namings and self.begins(person) > i
+
     def here(self, persons: Iterable[int], i: int) -> list[int]:
         """Those whom the block of a mention has named in full before it."""
         return [p for p in persons if p in self.namings and self._is_here(self.namings[p], i)]

@@ -191,8 +191,8 @@ WRITTEN_SHORT = {
 GIVEN_CUT_SHORT = frozenset({*WRITTEN_SHORT, "jos"})
 """The same, and one that may be Joseph's or Josiah's."""
 
-GENERATIONS = dict.fromkeys(("jr", "jun", "junr", "junior"), "jr") | dict.fromkeys(
-    ("sr", "sen", "senr", "senior"), "sr"
+GENERATIONS = dict.fromkeys(("jr", "jnr", "jun", "junr", "junior"), "jr") | dict.fromkeys(
+    ("sr", "snr", "sen", "senr", "senior"), "sr"
 )
 """Words behind a name that tell the younger from the elder of one name."""
 
