@@ -37,7 +37,7 @@ class Entry:
     text gives behind the name, ``seats`` their places.
     ``author`` says that the entry of a bibliography begins with the name, ``addressed`` how often
     she is Mrs and a surname, ``genders`` what titles say of whoever is meant by a surname alone.
-    ``life`` are the years of birth and death.
+    ``life`` are the years of birth and death, ``joined`` says that another entry has the name too.
     """
 
     surname: str
@@ -60,6 +60,7 @@ class Entry:
     addressed: int = 0
     genders: set[Gender] = field(default_factory=set)
     life: Life = UNDATED
+    joined: bool = False
 
     def fits(self, gender: Gender, generation: str, life: Life = UNDATED) -> bool:
         """Whether the person may be of a gender, a generation and a time, so far as they are

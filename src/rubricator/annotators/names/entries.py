@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from rubricator.annotators.names.aliases import joined
 from rubricator.annotators.names.bearers import (
     CROWD,
     Entry,
@@ -25,11 +26,13 @@ from rubricator.annotators.names.forms import (
 )
 from rubricator.annotators.names.lexicon import kind_of, listed
 from rubricator.annotators.names.mentions import BLOOD, WHOSE, Mention
-from rubricator.annotators.names.namesakes import Namings
+from rubricator.annotators.names.namesakes import Namings, named_in_full, settled
 from rubricator.annotators.names.words import BEFORE_GIVEN, CLERGY, MAIDEN, NOBLES, RULING
 from rubricator.model import Person
 
 _GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
+_COMMON_SURNAMES = frozenset({"Sa", "Sb"})
+_PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna)")
 _NUMBERED = re.compile("(.+?)-(?:[ivx]+|of-.+)")
 _REIGNING = re.compile(".+-[ivx]+")
 
@@ -43,6 +46,7 @@ class Register:
         self.by_surname: dict[str, list[Entry]] = defaultdict(list)
         self.by_initial: dict[str, list[Entry]] = defaultdict(list)
         self.by_forename: dict[str, list[Entry]] = defaultdict(list)
+        self.by_inner: dict[str, list[Entry]] = defaultdict(list)
         for person in known:
             names = [tuple(words_of(name)) for name in person.names]
             surname, forenames = parted(names[0])
@@ -58,9 +62,11 @@ class Register:
         self.exact.setdefault((surname, forenames), entry)
         indices = [(self.by_surname, surname)]
         if forenames:
+            indices.extend((self.by_inner, word) for word in forenames[1:] if len(word) > 1)
             indices.append((self.by_initial, f"{forenames[0][0]} {surname}"))
             if len(forenames[0]) > 1:
                 indices.append((self.by_forename, forenames[0]))
+                indices.append((self.by_forename, " ".join(forenames[:2])))
         elif number := _NUMBERED.fullmatch(surname):
             indices.append((self.by_forename, number[1]))
         for index, form in indices:
@@ -73,8 +79,12 @@ class Register:
         self._index(entry, surname, forenames)
         return entry
 
-    def link(self, mentions: Sequence[Mention]) -> list[Link]:
+    def link(
+        self, mentions: Sequence[Mention], aliases: Iterable[tuple[int, int]] = ()
+    ) -> list[Link]:
         """What each mention is taken for, in the order given; makes the entries needed.
+
+        ``aliases`` are pairs of mentions (their numbers) that are said to be one person's.
 
         The fullest names come first, of these those with the years of a life; then single names
         with a ruler's number, and those with an appellation before bare ones.
@@ -102,14 +112,14 @@ class Register:
             mention = mentions[i]
             if (surname, forenames[0]) in divided and not mention.generation:
                 mention = mention._replace(generation="sr")
-            links[i] = self._full(mention, surname, forenames)
+            links[i] = self._full(mention, surname, forenames, alone=surname in genders)
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].named = True
                 links[i].candidates[0].titles.add(mention.title)
                 links[i].candidates[0].ranks.add(mention.rank)
                 links[i].candidates[0].seats.add(mention.seat)
                 links[i].candidates[0].author |= mention.author
-        namings = _namings(mentions, links)
+        namings = named_in_full(mentions, links)
         alone: dict[str, list[int]] = defaultdict(list)
         for i in sorted(single):
             if gender_of(mentions[i].title, ()) != "f" and mentions[i].owner not in MAIDEN:
@@ -129,7 +139,8 @@ class Register:
             if mention.title in RULING:
                 self._crown(mention, word, i, namings)
             bearers = self._bearing(i, word, namings, alone[word])
-            links[i] = self._single(i, mention, word, bearers, split={"m", "f"} <= genders[word])
+            split = {"m", "f"} <= genders[word]
+            links[i] = self._single(i, mention, word, bearers, namings, split=split)
             if len(links[i].candidates) == 1:
                 bearer = links[i].candidates[0]
                 bearer.begins = i if bearer.begins < 0 else bearer.begins
@@ -138,16 +149,19 @@ class Register:
                 if mention.kin:
                     bearer.kin.setdefault(mention.owner, mention.kin)
         open_ = [i for i in order if len(links[i].candidates) > 1 and mentions[i].block >= 0]
-        namings = _namings(mentions, links) if open_ else namings
+        namings = named_in_full(mentions, links) if open_ else namings
         for i in open_:
             links[i] = settled(links[i], i, namings, alone[parts[i][0]])
             _address(links[i], mentions[i])
+        links |= joined(links, aliases)
         for i, mention in enumerate(mentions):
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].forms[" ".join(mention.words)] = None
         return [links[i] for i in range(len(mentions))]
 
-    def _full(self, mention: Mention, surname: str, forenames: tuple[str, ...]) -> Link:
+    def _full(
+        self, mention: Mention, surname: str, forenames: tuple[str, ...], *, alone: bool
+    ) -> Link:
         gender = gender_of(mention.title, (mention.words[0].lower(),))
         gender = gender or gender_of("", forenames)
         namesakes = self.by_initial.get(f"{forenames[0][0]} {surname}", ())
@@ -168,6 +182,8 @@ class Register:
         ]
         found = [entry for entry in found if entry.named] or found
         found = found or self._doubled(surname, forenames)
+        if not found and (begun := self._begun(surname, forenames, alone=alone)):
+            return Link((begun,), "given", weighed=_PATRONYMIC.fullmatch(surname) is None)
         if not found:
             found = [self._enter(surname, forenames, gender)]
             found[0].generation = mention.generation
@@ -190,6 +206,16 @@ class Register:
             e for e in bearers if len(e.forenames) > length and e.forenames[-length:] == forenames
         ]
 
+    def _begun(self, surname: str, forenames: tuple[str, ...], *, alone: bool) -> Entry | None:
+        """Who is called by his forename and patronymic, by two forenames, or by a forename and
+        the first of two surnames: the only one whose fuller name begins so. What stands ``alone``
+        elsewhere, or is a surname often, is somebody's surname."""
+        bearers = self.by_forename.get(" ".join((*forenames, surname)), ())
+        own = alone or not _COMMON_SURNAMES.isdisjoint(listed(surname))
+        if len(bearers) != 1 or own or surname in self.by_surname:
+            return None
+        return bearers[0]
+
     def _bearing(
         self, i: int, word: str, namings: Namings, alone: Sequence[int]
     ) -> tuple[Entry, ...]:
@@ -208,7 +234,14 @@ class Register:
         return others if others or early else bearers
 
     def _single(
-        self, i: int, mention: Mention, word: str, bearers: tuple[Entry, ...], *, split: bool
+        self,
+        i: int,
+        mention: Mention,
+        word: str,
+        bearers: tuple[Entry, ...],
+        namings: Namings,
+        *,
+        split: bool,
     ) -> Link:
         gender = gender_of(mention.title, ())
         everyone = self.by_surname.get(word, ())
@@ -266,8 +299,20 @@ class Register:
             manner: Manner = "surname" if any(entry.forenames for entry in surnamed) else "alone"
             weighed = len(bearers) < len(everyone) or any(e.epithet for e in surnamed)
             return Link(surnamed if len(surnamed) < CROWD else (), manner, weighed)
+        inner = self._inner(i, word, namings)
+        if inner and not (gender or mention.generation or mention.kin):
+            self._index(inner, word, inner.forenames[: inner.forenames.index(word)])
+            return Link((inner,), "surname", weighed=True)
         others = word in self.by_surname
         return Link((self._enter(word, (), gender if split or others else ""),), "alone")
+
+    def _inner(self, i: int, word: str, namings: Namings) -> Entry | None:
+        """Whom the block has just named in full with a word that is no forename, the first of two
+        surnames: Ibargoyen is Conrado Ibargoyen Prado."""
+        if word in self.by_surname or any(code[0] == "G" for code in listed(word)):
+            return None
+        found = [e for e in self.by_inner.get(word, ()) if namings.here([id(e)], i)]
+        return found[0] if len(found) == 1 else None
 
     def _told_apart(self, word: str, epithet: str) -> Entry:
         """The person of a given name with such words behind it."""
@@ -339,9 +384,9 @@ class Register:
         """Give every entry its key; the persons linked to, in order of appearance."""
         taken = {entry.key for entry in self.entries if entry.key}
         linked = {id(e): e for link in links if len(link.candidates) == 1 for e in link.candidates}
-        surnames = Counter(entry.surname for entry in self.entries)
+        surnames = Counter(entry.surname for entry in self.entries if not entry.joined)
         for entry in self.entries:
-            if not entry.key:
+            if not (entry.key or entry.joined):
                 entry.key = self._key(entry, surnames[entry.surname] > 1, taken)
                 taken.add(entry.key)
         return [described(entry) for entry in linked.values()]
@@ -379,45 +424,3 @@ def _divided(
         if mention.generation and forenames:
             called[surname, forenames[0]] |= {mention.generation, *(["kin"] if mention.kin else [])}
     return {name for name, said in called.items() if len(said) > 1}
-
-
-def _namings(mentions: Sequence[Mention], links: Mapping[int, Link]) -> Namings:
-    """Where the one person whom a mention is linked to is named in full, or told from others."""
-    return Namings(
-        mentions,
-        [
-            (i, id(link.candidates[0]))
-            for i, link in sorted(links.items())
-            if len(link.candidates) == 1
-            and (link.manner == "full" or mentions[i].epithet or mentions[i].title in RULING)
-        ],
-    )
-
-
-def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
-    """A link of mention ``i`` to several bearers of a surname, with the one whom the text means.
-
-    That is the only one whom its block has named before it, unless the text was speaking of
-    another; or else the other. ``alone`` are the mentions of the surname alone.
-    """
-    mention = namings.mentions[i]
-    if mention.cited:
-        return link
-    gender = gender_of(mention.title, ())
-    fitting = tuple(e for e in link.candidates if not gender or e.genders <= {gender})
-    if len(fitting) == 1:
-        near = bool(namings.here([id(fitting[0])], i))
-        return link._replace(candidates=fitting, weighed=not near)
-    persons = {id(entry): entry for entry in link.candidates}
-    here = namings.here(persons, i)
-    may = link.manner == "surname" and gender != "f"
-    subject = namings.subject(persons, i, alone) if may else None
-    chosen = here[0] if len(here) == 1 else subject
-    bare = link.manner == "surname" and not mention.title
-    if bare and chosen and persons[chosen].addressed >= len(alone):
-        return link  # whom the text calls Mrs Brandt it does not call plain Brandt
-    if len(here) == 1 and subject in {None, here[0]}:
-        return link._replace(candidates=(persons[here[0]],))
-    if subject is None or (here and subject not in here):
-        return link
-    return link._replace(candidates=(persons[subject],), weighed=True)
