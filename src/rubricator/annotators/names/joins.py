@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rubricator.annotators.names.eastern import SURNAMES, is_vietnamese, stretches
+from rubricator.annotators.names.eastern import SURNAMES, is_of_old, is_vietnamese, stretches
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.statistics import Statistics
@@ -19,6 +19,7 @@ from rubricator.annotators.names.words import (
     OFFICES,
     PARTICLES,
     POSTNOMINALS,
+    RULING,
 )
 
 _OPENING = frozenset("“\"‘'([")
@@ -26,6 +27,7 @@ _CLOSING = frozenset("”\"’')]")
 _QUOTING = frozenset("“”\"‘’'")
 _NICKNAME = 3
 _NUMBERS = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII".split())
+_PATRONYMIC = ("ovna", "evna", "ovich", "evich")
 _FATHERS = frozenset({"ibn", "bin", "abu", "bint", "umm"})
 _AND = frozenset({"y", "e"})
 _TELLING = frozenset(
@@ -50,7 +52,8 @@ _IN_SMALL = frozenset("esq esqr esquire jr jun junr sr senr phd dphil litt.d bt 
 
 def eastern(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[Name]:
     """The names, with those whose surname stands first, and their surnames alone."""
-    if statistics.company.keys().isdisjoint(SURNAMES):
+    forms = statistics.company.keys()
+    if forms.isdisjoint(SURNAMES) and not any("-" in form and is_of_old(form) for form in forms):
         return names
     found = stretches(tokens.words, tokens.folded, tokens.runs)
     if not found:
@@ -80,15 +83,22 @@ def _score(names: Iterable[Name], start: int, end: int) -> int:
 
 
 def filial(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[Name]:
-    """The names, with those that have a word for "son of" or an Arabic article inside."""
+    """The names, with those that have a word for "son of", an Arabic article or a Russian
+    patronymic inside."""
     forms = statistics.company.keys()
-    if forms.isdisjoint(FILIAL | _FATHERS) and not any(map(has_article, forms)):
+    patronymics = {form for form in forms if form.endswith(_PATRONYMIC)}
+    articles = not forms.isdisjoint(FILIAL | _FATHERS) or any(map(has_article, forms))
+    if not (articles or patronymics):
         return names
     taken = {name.start: name for name in names}
+    covered = {i for name in names for i in range(name.start, name.end)}
     for a, b in tokens.runs:
         words = tokens.words[a:b]
         if b - a < 2 or not INSTITUTIONS.isdisjoint(tokens.folded[a:b]):
             continue
+        for i in range(a + 1, b if patronymics else a):
+            if tokens.folded[i] in patronymics and i not in covered:
+                _put(taken, [Name(i - 1, b, _SURE)])
         inside = any(word in FILIAL or has_article(word) for word in words[1:])
         father = words[0].lower() in _FATHERS and b - a == 2
         if not inside and not (father and a and tokens.folded[a - 1] not in DETERMINERS):
@@ -102,12 +112,19 @@ def filial(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[Na
 
 
 def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """The names, none of which ends with a particle: what the particle belongs to is in it."""
+    """The names, none of which ends with a particle or stands before one of Spanish in its run:
+    what the particle belongs to is in it."""
+    run_of = {i: b for a, b in tokens.runs for i in range(a, b)}
     result = []
     for name in names:
         end = name.end
         turned = "," in tokens.words[name.start : end]  # Brandt, Ada van der
-        while not turned and end - name.start > 1 and tokens.words[end - 1] in PARTICLES:
+        behind = tokens.words[end : run_of.get(end, end)]
+        if not turned and _is_surname_behind(tokens, behind, end):
+            end = name.end + len(behind)
+            result.append(name._replace(end=end))
+            continue
+        while not turned and end - name.start > 1 and tokens.words[end - 1] in _INSIDE:
             end -= 1
         if end < name.end and tokens.words[name.end][0].isupper():
             given = any(code[0] == "G" for code in listed(tokens.folded[name.end]))
@@ -115,6 +132,24 @@ def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
                 end = name.end + 1
         result.append(name._replace(end=end) if end != name.end else name)
     return _apart(result)
+
+
+_INSIDE = PARTICLES | {"St."}
+_SPANISH = frozenset({"de", "del", "y", "da", "do", "dos", "das"})
+
+
+def _is_surname_behind(tokens: Tokens, behind: Sequence[str], start: int) -> bool:
+    """Whether the rest of a run behind a name is more of the surname: "de la Hoz", "y Prado"."""
+    if not behind or behind[0] not in _SPANISH or len(behind) > _LONGEST_REST:
+        return False
+    folded = tokens.folded[start : start + len(behind)]
+    given = any(code[0] == "G" for code in listed(folded[1]))
+    if behind[0] == "y" and given:  # Ada Gil y Manuel Gil
+        return False
+    return INSTITUTIONS.isdisjoint(folded)
+
+
+_LONGEST_REST = 6
 
 
 def numbered(tokens: Tokens, names: list[Name]) -> list[Name]:
@@ -136,6 +171,23 @@ def numbered(tokens: Tokens, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def reigning(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names, with the given names that have a ruler's number behind them: Clement VII."""
+    covered = {i for name in names for i in range(name.start, name.end)}
+    taken = {name.start: name for name in names}
+    for a, b in tokens.runs:
+        for i in range(a, b - 1):
+            before = tokens.folded[i - 1] if i else ""
+            titled = before in RULING
+            if tokens.words[i + 1] not in _NUMBERS or i in covered or before in DETERMINERS:
+                continue
+            codes = set(listed(tokens.folded[i]))
+            noun = any(code[0] == "L" and "n" in code for code in codes) and "Kp" not in codes
+            if any(code[0] == "G" for code in codes) and (titled or (i == a and not noun)):
+                taken[i] = Name(i, i + 2, _SURE)
+    return [taken[start] for start in sorted(taken)]
 
 
 def _is_given(tokens: Tokens, name: Name) -> bool:
