@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 
 from rubricator.annotators.names.eastern import SURNAMES, is_of_old, is_vietnamese, stretches
 from rubricator.annotators.names.evidence import Name
@@ -114,15 +115,12 @@ def filial(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[Na
 def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
     """The names, none of which ends with a particle or stands before one of Spanish in its run:
     what the particle belongs to is in it."""
-    run_of = {i: b for a, b in tokens.runs for i in range(a, b)}
     result = []
     for name in names:
         end = name.end
         turned = "," in tokens.words[name.start : end]  # Brandt, Ada van der
-        behind = tokens.words[end : run_of.get(end, end)]
-        if not turned and _is_surname_behind(tokens, behind, end):
-            end = name.end + len(behind)
-            result.append(name._replace(end=end))
+        if tokens.words[end] in _SPANISH and not turned and (rest := _surname_behind(tokens, end)):
+            result.append(name._replace(end=rest))
             continue
         while not turned and end - name.start > 1 and tokens.words[end - 1] in _INSIDE:
             end -= 1
@@ -138,15 +136,15 @@ _INSIDE = PARTICLES | {"St."}
 _SPANISH = frozenset({"de", "del", "y", "da", "do", "dos", "das"})
 
 
-def _is_surname_behind(tokens: Tokens, behind: Sequence[str], start: int) -> bool:
-    """Whether the rest of a run behind a name is more of the surname: "de la Hoz", "y Prado"."""
-    if not behind or behind[0] not in _SPANISH or len(behind) > _LONGEST_REST:
-        return False
-    folded = tokens.folded[start : start + len(behind)]
+def _surname_behind(tokens: Tokens, start: int) -> int:
+    """Where the run ends whose rest, from a particle on, is more of a surname: "de la Hoz", "y
+    Prado"; 0 if it is none."""
+    end = tokens.runs[bisect_right(tokens.runs, (start, start)) - 1][1]
+    folded = tokens.folded[start:end]
+    if not 1 < len(folded) <= _LONGEST_REST or not INSTITUTIONS.isdisjoint(folded):
+        return 0
     given = any(code[0] == "G" for code in listed(folded[1]))
-    if behind[0] == "y" and given:  # Ada Gil y Manuel Gil
-        return False
-    return INSTITUTIONS.isdisjoint(folded)
+    return 0 if folded[0] == "y" and given else end  # Ada Gil y Manuel Gil
 
 
 _LONGEST_REST = 6
@@ -175,13 +173,17 @@ def numbered(tokens: Tokens, names: list[Name]) -> list[Name]:
 
 def reigning(tokens: Tokens, names: list[Name]) -> list[Name]:
     """The names, with the given names that have a ruler's number behind them: Clement VII."""
+    if _NUMBERS.isdisjoint(tokens.words):
+        return names
     covered = {i for name in names for i in range(name.start, name.end)}
     taken = {name.start: name for name in names}
     for a, b in tokens.runs:
         for i in range(a, b - 1):
+            if tokens.words[i + 1] not in _NUMBERS or i in covered:
+                continue
             before = tokens.folded[i - 1] if i else ""
             titled = before in RULING
-            if tokens.words[i + 1] not in _NUMBERS or i in covered or before in DETERMINERS:
+            if before in DETERMINERS:
                 continue
             codes = set(listed(tokens.folded[i]))
             noun = any(code[0] == "L" and "n" in code for code in codes) and "Kp" not in codes

@@ -191,7 +191,10 @@ _YEAR = re.compile("1[5-9][0-9]{2}|20[0-9]{2}")
 def life(tokens: Tokens, name: Name) -> Life:
     """The years behind a name in which its bearer was born and died: "Ada Brandt (1868-1932)",
     "Ada Brandt, b. 1868". A few years are an office's or a reign's."""
-    at = name.end + (tokens.words[name.end] in {",", "("})
+    behind = tokens.folded[name.end : name.end + _LIFE]
+    if behind[0] not in _OPENING or (behind[0] != "(" and _BORN.isdisjoint(behind)):
+        return UNDATED
+    at = name.end + (behind[0] != "was")
     behind = [*tokens.folded[at : at + _LIFE], BREAK]
     first, dash, last, *_ = *behind, BREAK, BREAK
     if tokens.words[at - 1] == "(" and dash in _DASHES and len(first) == len(last) == 4:

@@ -119,8 +119,8 @@ def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     first = start
     for a, b in pairwise(breaks):
-        wide = _WIDE in text[a:b].strip()
-        if longest < 40 or 3 * (b - a) < 2 * longest or b == end or wide:
+        short = longest < 40 or 3 * (b - a) < 2 * longest or b == end
+        if short or _WIDE in text[a:b].strip():
             joined.append((first, b))
             first = b
     return joined

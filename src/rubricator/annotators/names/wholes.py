@@ -157,11 +157,16 @@ def claimed(tokens: Tokens, names: list[Name]) -> list[Name]:
         if b - a < 2 or not covered.isdisjoint(range(a, b)):
             continue
         end = b - 1 if tokens.folded[b - 1].rstrip(".") in {"esq", "jun", "sen"} else b
-        claims = (_is_signature, _is_own, _is_apposed, _is_particled)
-        if any(claim(tokens, a, end) for claim in claims):
-            taken[a] = Name(a, end, 0)
-        elif (start := _untitled(tokens, a, end)) > a and _is_borne(tokens, start, end):
+        start = _untitled(tokens, a, end)
+        if start > a and _is_borne(tokens, start, end):
             taken[start] = Name(start, end, 0)
+        elif (
+            _is_signature(tokens, a, end)
+            or _is_own(tokens, a, end)
+            or _is_apposed(tokens, a, end)
+            or (end - a > 2 and _is_particled(tokens, a, end))
+        ):
+            taken[a] = Name(a, end, 0)
     return [taken[start] for start in sorted(taken)]
 
 
