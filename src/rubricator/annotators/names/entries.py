@@ -24,7 +24,7 @@ from rubricator.annotators.names.forms import (
     plain,
     words_of,
 )
-from rubricator.annotators.names.lexicon import kind_of, listed
+from rubricator.annotators.names.lexicon import is_given, kind_of, listed
 from rubricator.annotators.names.mentions import BLOOD, WHOSE, Mention
 from rubricator.annotators.names.namesakes import Namings, named_in_full, settled
 from rubricator.annotators.names.words import BEFORE_GIVEN, CLERGY, MAIDEN, NOBLES, RULING
@@ -32,6 +32,8 @@ from rubricator.model import Person
 
 _GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
 _COMMON_SURNAMES = frozenset({"Sa", "Sb"})
+_ARTICLE = re.compile("^(?:al|el|a[dnrstz]|ash)-(?=[a-z]{3})")
+"""The Arabic article, which a surname may have or lack."""
 _PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna)")
 _NUMBERED = re.compile("(.+?)-(?:[ivx]+|of-.+)")
 _REIGNING = re.compile(".+-[ivx]+")
@@ -63,7 +65,8 @@ class Register:
         indices = [(self.by_surname, surname)]
         if forenames:
             indices.extend((self.by_inner, word) for word in forenames[1:] if len(word) > 1)
-            indices.append((self.by_initial, f"{forenames[0][0]} {surname}"))
+            indices.append((self.by_initial, f"{forenames[0][0]} {_ARTICLE.sub('', surname)}"))
+            indices.append((self.by_surname, _ARTICLE.sub("", surname)))
             if len(forenames[0]) > 1:
                 indices.append((self.by_forename, forenames[0]))
                 indices.append((self.by_forename, " ".join(forenames[:2])))
@@ -164,7 +167,7 @@ class Register:
     ) -> Link:
         gender = gender_of(mention.title, (mention.words[0].lower(),))
         gender = gender or gender_of("", forenames)
-        namesakes = self.by_initial.get(f"{forenames[0][0]} {surname}", ())
+        namesakes = self.by_initial.get(f"{forenames[0][0]} {_ARTICLE.sub('', surname)}", ())
         same = self.exact.get((surname, forenames))
         if same and same.fits(gender, mention.generation, mention.life):
             alike = [e for e in namesakes if e.life[0] and e.forenames == same.forenames]
@@ -182,6 +185,7 @@ class Register:
         ]
         found = [entry for entry in found if entry.named] or found
         found = found or self._doubled(surname, forenames)
+        found = found or self._turned(mention.words, surname, forenames)
         if not found and (begun := self._begun(surname, forenames, alone=alone)):
             return Link((begun,), "given", weighed=_PATRONYMIC.fullmatch(surname) is None)
         if not found:
@@ -195,6 +199,20 @@ class Register:
         for nickname in nicknames(mention.words) if len(found) == 1 else ():
             self._index(found[0], surname, (nickname,))
         return Link(tuple(found), "full")
+
+    def _turned(
+        self, words: tuple[str, ...], surname: str, forenames: tuple[str, ...]
+    ) -> list[Entry]:
+        """Who is named elsewhere in the other order, one of the two words being a given name:
+        Mednyai Lajos is Lajos Mednyai."""
+        entry = self.exact.get((forenames[-1], (surname,))) if len(forenames) == 1 else None
+        given = [is_given(word.lower()) for word in words]
+        if entry is None or len(words) != 2 or given[0] == given[1]:
+            return []
+        if given[0] and not entry.known:
+            entry.surname, entry.forenames = surname, forenames
+        self._index(entry, surname, forenames)
+        return [entry]
 
     def _doubled(self, surname: str, forenames: tuple[str, ...]) -> list[Entry]:
         """Who bears words that are hardly forenames as the first of two surnames."""
@@ -295,6 +313,8 @@ class Register:
             return Link((), "alone")
         if given and (mention.title in BEFORE_GIVEN or not (surnamed or mention.title)):
             return Link(given if len(given) < CROWD else (), "given", bool(mention.kin))
+        if len(given) == 1 and not surnamed and _is_forename(word, mention.title):
+            return Link(given, "given", weighed=True)
         if surnamed:
             manner: Manner = "surname" if any(entry.forenames for entry in surnamed) else "alone"
             weighed = len(bearers) < len(everyone) or any(e.epithet for e in surnamed)
@@ -404,6 +424,18 @@ class Register:
             count += 1
             key = f"{stem}-{count}"
         return key
+
+
+def _is_forename(word: str, title: str) -> bool:
+    """Whether a given name behind a title is one there too: Miss Ada, Don Pedro; Mr. is so but
+    before what is no surname."""
+    codes = listed(word)
+    if title in _BEFORE_FORENAME:
+        return _COMMON_SURNAMES.isdisjoint(codes)
+    return title == "mr" and not any(code[0] == "S" for code in codes)
+
+
+_BEFORE_FORENAME = frozenset({"miss", "master", "lady", "don", "donna", "doña"})
 
 
 def _address(link: Link, mention: Mention) -> None:
