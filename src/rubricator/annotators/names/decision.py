@@ -39,6 +39,7 @@ from rubricator.annotators.names.headwords import headed
 from rubricator.annotators.names.joins import (
     eastern,
     filial,
+    is_of_bench,
     nicknamed,
     numbered,
     particled,
@@ -120,19 +121,24 @@ def decide(
     names = without_works(tokens, describer.statistics, names)
     names = without_ships(tokens, names)
     names = without_seats(tokens, names)
-    names = [name for name in names if not any(other(tokens, name) for other in _OTHERS)]
+    names = [name for name in names if not _is_other(tokens, name)]
     names = headed(tokens, names, entries)
     names = ended(tokens, names)
-    names = nicknamed(tokens, bracketed(tokens, again(tokens, claimed(tokens, names))))
+    claims = (name for name in claimed(tokens, names) if name.score or not _is_other(tokens, name))
+    names = nicknamed(tokens, bracketed(tokens, again(tokens, list(claims))))
     names = with_known(tokens, names, [[word.lower() for word in name] for name in known])
     return placed(tokens, reigning(tokens, numbered(tokens, particled(tokens, names))))
+
+
+def _is_other(tokens: Tokens, name: Name) -> bool:
+    return any(other(tokens, name) for other in _OTHERS)
 
 
 def addressed(tokens: Tokens, scored: list[list[Scores]]) -> list[list[Scores]]:
     """The scores of words, raised after an appellation, and in names of the form Li Ta-chao."""
     result = []
     for (a, b), scores in zip(tokens.runs, scored, strict=True):
-        raised = [i for i in range(a, b) if is_addressed(tokens, i)]
+        raised = [i for i in range(a, b) if is_addressed(tokens, i) or is_of_bench(tokens, i + 1)]
         if b - a == 2 and is_hyphenated_given(tokens.words[b - 1]):
             raised = [a, a + 1]
         result.append(scores.copy() if raised else scores)

@@ -27,7 +27,14 @@ from rubricator.annotators.names.forms import (
 from rubricator.annotators.names.lexicon import is_given, kind_of, listed
 from rubricator.annotators.names.mentions import BLOOD, WHOSE, Mention
 from rubricator.annotators.names.namesakes import Namings, named_in_full, settled
-from rubricator.annotators.names.words import BEFORE_GIVEN, CLERGY, MAIDEN, NOBLES, RULING
+from rubricator.annotators.names.words import (
+    BEFORE_GIVEN,
+    CLERGY,
+    FEMALE,
+    MAIDEN,
+    NOBLES,
+    RULING,
+)
 from rubricator.model import Person
 
 _GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
@@ -173,9 +180,10 @@ class Register:
             alike = [e for e in namesakes if e.life[0] and e.forenames == same.forenames]
             if len(alike) > 1 and not mention.life[0]:
                 return Link(tuple(alike), "full")
-            same.gender = same.gender or gender
+            wife = mention.title in FEMALE and bool(same.titles) and not same.gender
+            same.gender = same.gender or ("" if wife else gender)
             same.life = max(same.life, mention.life)
-            return Link((same,), "full")
+            return Link((same,), "full", weighed=wife)  # Mrs. Peter Brandt
         found = [
             entry
             for entry in namesakes
@@ -240,10 +248,16 @@ class Register:
         """Who bears a surname at mention ``i``, but for those named as relatives only where the
         surname alone is another's: of one named otherwise, or before they are named."""
         bearers = tuple(self.by_surname.get(word, ()))
-        passing = [entry for entry in bearers if id(entry) in namings.passing]
+        title = namings.mentions[i].title
+        passing = [
+            entry
+            for entry in bearers
+            if id(entry) in namings.passing and not (title and title in entry.titles)
+        ]
         if not passing:
             return bearers
         others = tuple(entry for entry in bearers if entry not in passing)
+        others = tuple(e for e in others if e.forenames or e.gender != "f")  # Miss Brandt
         begins = min(namings.begins(id(entry)) for entry in passing)
         early = bool(alone) and alone[0] < begins
         later = all(namings.is_unnamed(id(other), i) for other in others)
@@ -295,6 +309,8 @@ class Register:
         if mention.cited and len(surnamed) > 1:
             surnamed = tuple(entry for entry in surnamed if entry.author) or surnamed
         given = tuple(e for e in fitting(self.by_forename.get(word, ())) if e.named)
+        if mention.cut and given and not surnamed:
+            return Link((), "given")
         if mention.family and given:
             given = tuple(entry for entry in given if entry.surname == mention.family)
             return Link(given, "given")
@@ -318,6 +334,8 @@ class Register:
         if surnamed:
             manner: Manner = "surname" if any(entry.forenames for entry in surnamed) else "alone"
             weighed = len(bearers) < len(everyone) or any(e.epithet for e in surnamed)
+            unsaid = any(entry.forenames and not entry.gender for entry in surnamed)
+            weighed = weighed or (gender == "f" and unsaid)  # Mrs. Brandt, and A. Brandt
             return Link(surnamed if len(surnamed) < CROWD else (), manner, weighed)
         inner = self._inner(i, word, namings)
         if inner and not (gender or mention.generation or mention.kin):

@@ -94,14 +94,24 @@ _SURNAMES = frozenset({"ma", "ba", "om", "ra"})
 
 
 def is_street(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a street's: "to Lenin Street"."""
+    """Whether a name is a street's, "to Lenin Street", or an inn's, "the Brandt Arms"."""
+    last = tokens.folded[name.end - 1]
+    if last.endswith(_STREETS_AT_THE_END) and len(last) > _SHORTEST_STREET:
+        return True
+    if name.end - name.start > 2 and last in _WAYS and not is_titled(tokens, name):
+        return True
+    before = tokens.folded[name.start - 1] if name.start else BREAK
+    if last == "arms" and name.end - name.start > 1 and before in DETERMINERS:
+        return True
     if name.end - name.start != 2 or tokens.folded[name.end - 1] not in STREETS:
         return False
-    before = tokens.folded[name.start - 1] if name.start else BREAK
     given = {"Ga", "Gb"} & set(listed(tokens.folded[name.start]))
     return not is_titled(tokens, name) and (before in _LEADING_TO or not given)
 
 
+_WAYS = STREETS | {"way", "drive"}
+_STREETS_AT_THE_END = ("straat", "plein", "gracht", "strasse", "straße", "platz", "allee", "gatan")
+_SHORTEST_STREET = 9
 _LEADING_TO = LOCATIVE | {"on", "to", "of", "along", "down", "up", "called", "off", "the", "from"}
 
 

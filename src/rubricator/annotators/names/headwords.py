@@ -20,7 +20,8 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
     taken = {name.start: name for name in names}
     several = _is_list(tokens)
     for (a, b), (c, d) in pairwise(tokens.runs):
-        if tokens.words[b:c] != [","] or d - c > 4:
+        words = sum(word not in PARTICLES for word in tokens.words[c:d])
+        if tokens.words[b:c] != [","] or words > 4:
             continue
         if a and tokens.words[a - 1] != BREAK and a not in entries:
             if _is_between_others(tokens, a, b, c, d):
@@ -34,7 +35,7 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
         after = tokens.words[d + 2 : d + 5] if aged else tokens.words[d : d + 3]
         lived = after[:1] == ["("] and (
             (after[1].isdigit() and (shouted or after[-1] in {"-", "–", "—"}))
-            or after[1] in {"b", "d", "c", "fl", "born", "died"}
+            or after[1] in {"b", "d", "c", "fl", "born", "died", "known", "alias"}
         )
         listing = shouted and given and after[:1] == ["."]  # ASHWORTH, ADA. The life of …
         lived = lived and (given or is_initial(tokens.words[c]))

@@ -40,6 +40,13 @@ _TELLING = frozenset(
 
 def without_letters(tokens: Tokens, start: int, end: int) -> int:
     """Where a name [start, end) ends without the letters and words of rank and age behind it."""
+    while end - start > 1 and is_initial(tokens.words[end - 1]):
+        if end - start > 2 and is_of_bench(tokens, end - 2):
+            end -= 2
+        elif tokens.words[end] == "-" and is_initial(tokens.words[end + 1]):  # Brandt V.-C.
+            end -= 1
+        else:
+            break
     while end - start > 1 and tokens.folded[end - 1].rstrip(".") in POSTNOMINALS:
         word = tokens.words[end - 1]
         if not (word.isupper() or word.rstrip(".").lower() in _IN_SMALL):
@@ -48,6 +55,19 @@ def without_letters(tokens: Tokens, start: int, end: int) -> int:
     return end
 
 
+def is_of_bench(tokens: Tokens, at: int) -> bool:
+    """Whether two initials that adhere are those of a judge or of a leader of the bar: "L.J."."""
+    if tokens.words[at] not in _OPENING_BENCH:
+        return False
+    first, *behind = tokens.words[at : at + 3]
+    if (first, *behind[:1]) in _BENCH:
+        return tokens.end(at) == tokens.starts[at + 1]
+    return behind in _VICE
+
+
+_BENCH = frozenset({("L.", "J."), ("M.", "R."), ("C.", "J."), ("K.", "C."), ("Q.", "C.")})
+_VICE = (["-", "C."], ["-", "G."])
+_OPENING_BENCH = {first for first, _ in _BENCH} | {"V.", "S.", "A."}
 _IN_SMALL = frozenset("esq esqr esquire jr jun junr sr senr phd dphil litt.d bt bart".split())
 
 
@@ -119,7 +139,7 @@ def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
     for name in names:
         end = name.end
         turned = "," in tokens.words[name.start : end]  # Brandt, Ada van der
-        if tokens.words[end] in _SPANISH and not turned and (rest := _surname_behind(tokens, end)):
+        if not turned and (rest := _surname_behind(tokens, name)):
             result.append(name._replace(end=rest))
             continue
         while not turned and end - name.start > 1 and tokens.words[end - 1] in _INSIDE:
@@ -133,18 +153,35 @@ def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
 
 
 _INSIDE = PARTICLES | {"St."}
-_SPANISH = frozenset({"de", "del", "y", "da", "do", "dos", "das"})
+_AND_SPANISH = _AND | {"de", "del", "da", "do", "dos", "das"}
 
 
-def _surname_behind(tokens: Tokens, start: int) -> int:
-    """Where the run ends whose rest, from a particle on, is more of a surname: "de la Hoz", "y
-    Prado"; 0 if it is none."""
-    end = tokens.runs[bisect_right(tokens.runs, (start, start)) - 1][1]
-    folded = tokens.folded[start:end]
-    if not 1 < len(folded) <= _LONGEST_REST or not INSTITUTIONS.isdisjoint(folded):
+def _surname_behind(tokens: Tokens, name: Name) -> int:
+    """Where the run ends whose rest behind a name is more of a surname: "de la Hoz", "y Prado",
+    and words that may be names where such a particle is before or among them; 0 if it is none."""
+    start = name.end
+    first = tokens.words[start]
+    if first not in _AND_SPANISH and (
+        not first[0].isupper()
+        or tokens.words[start - 1] in PARTICLES
+        or _AND_SPANISH.isdisjoint(tokens.words[name.start : start + 2])
+    ):
         return 0
-    given = any(code[0] == "G" for code in listed(folded[1]))
-    return 0 if folded[0] == "y" and given else end  # Ada Gil y Manuel Gil
+    end = tokens.runs[bisect_right(tokens.runs, (start, _LAST)) - 1][1]
+    folded = tokens.folded[start:end]
+    shortest = 1 + (first in _AND_SPANISH)
+    if not shortest <= len(folded) <= _LONGEST_REST or not INSTITUTIONS.isdisjoint(folded):
+        return 0
+    codes = [{code[0] for code in listed(word) if code not in _SMALL_PLACES} for word in folded]
+    if first in _AND and "G" in codes[1]:  # Ada Gil y Manuel Gil
+        return 0
+    both = zip(folded, codes, strict=True)
+    names = (word in PARTICLES or not own or own & set("GS") for word, own in both)
+    return end if first in _AND_SPANISH or all(names) else 0
+
+
+_LAST = 1 << 62
+_SMALL_PLACES = frozenset({"Pd", "Pe", "Pf"})
 
 
 _LONGEST_REST = 6

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.forms import generation, is_turned, plain
 from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
-from rubricator.annotators.names.tokens import BREAK, Tokens
+from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens
 from rubricator.annotators.names.words import (
     CALENDAR,
     FUNCTION,
@@ -19,6 +19,7 @@ from rubricator.annotators.names.words import (
     INSTITUTIONS,
     KIN,
     MAIDEN,
+    OFFICES,
 )
 
 _OWNERS = frozenset({"his", "her", "my", "our", "their", "your", "'s", "'", "a", "the"})
@@ -51,6 +52,7 @@ class Mention(NamedTuple):
     ``cited`` says that a year is behind it ("Brandt 1962"), ``author`` that it opens an entry of a
     bibliography. ``family`` is the surname, plain, of those among whom it is named ("the two
     Wolffs, Ada and Peter"). ``life`` are the years of birth and death behind it, 0 where none is.
+    ``cut`` says that it is one word behind another in capitals, perhaps of a name not known.
     """
 
     words: tuple[str, ...]
@@ -67,6 +69,7 @@ class Mention(NamedTuple):
     author: bool = False
     family: str = ""
     life: Life = UNDATED
+    cut: bool = False
 
 
 def read(
@@ -91,6 +94,7 @@ def read(
         name.start in entries,
         family(tokens, name) if len(words) == 1 else "",
         life(tokens, name),
+        len(words) == 1 and is_cut(tokens, name),
     )
 
 
@@ -115,6 +119,16 @@ def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
         comma = words.index(",")
         return tuple(map(lowered, (*words[comma + 1 :], *words[:comma])))
     return tuple(reversed(words)) if is_turned(words) else tuple(words)
+
+
+def is_cut(tokens: Tokens, name: Name) -> bool:
+    """Whether a word in capitals, no title and no sentence's first, is right before a name."""
+    at = name.start - 1
+    if at < 1 or not tokens.words[at].istitle() or tokens.folded[at - 1] in SENTENCE_START:
+        return False
+    form = tokens.folded[at].rstrip(".")
+    known = form in HONORIFICS or form in OFFICES or form in FUNCTION or kind_of(form) == "Kp"
+    return not known and tokens.starts[name.start] - tokens.end(at) == 1
 
 
 def lowered(word: str) -> str:
