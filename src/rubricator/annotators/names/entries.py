@@ -39,6 +39,7 @@ from rubricator.model import Person
 
 _GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
 _COMMON_SURNAMES = frozenset({"Sa", "Sb"})
+_WIVES = frozenset({"mrs", "mme", "madame", "frau"})
 _ARTICLE = re.compile("^(?:al|el|a[dnrstz]|ash)-(?=[a-z]{3})")
 """The Arabic article, which a surname may have or lack."""
 _PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna)")
@@ -104,6 +105,9 @@ class Register:
         genders: dict[str, set[Gender]] = defaultdict(set)
         for mention, (surname, forenames) in zip(mentions, parts, strict=True):
             if not forenames:
+                wife = mention.title in _WIVES and genders[surname] == {""}
+                if wife and not is_given(surname):  # Brandt, and only then Mrs. Brandt
+                    genders[surname].add("m")
                 genders[surname].add(gender_of(mention.title, ()))
         divided = _divided(mentions, parts)
 
@@ -300,7 +304,8 @@ class Register:
             return Link(rulers, "alone", any(entry.crowned for entry in rulers))
         surnamed = fitting(bearers) or (fitting(everyone) if bearers else ())
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
-            surnamed = tuple(e for e in surnamed if e.forenames or e.gender != "f") or surnamed
+            known = tuple(e for e in surnamed if e.forenames or e.gender != "f")
+            surnamed = known if split else known or surnamed
         surnamed = tuple(entry for entry in surnamed if entry.is_called(mention.title))
         surnamed = likeliest(surnamed)
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
