@@ -26,7 +26,7 @@ _SAYS = re.compile(
     rf"(?:{_KNOWN} ?(?:as|(?:under|by) (?:the|his|her) {_NAME}(?: of)?)"
     rf"|(?:(?:writing|wrote|publishing|working) )?under (?:the|his|her|a) {_NAME}(?: of)?"
     r"|(?:took|takes|assumed|adopted) the name(?: of)?"
-    r"|alias|aka|vere|recte"
+    r"|née|nee|alias|aka|vere|recte"
     rf"|(?:whose |his |her |the |a )?{_NAME}(?: (?:was|is|of|for|being))?"
     r"|(?P<born>born(?: as)?)"
     r"|(?P<called>(?:(?:also|then|now|formerly) )?called)"
@@ -34,7 +34,7 @@ _SAYS = re.compile(
     r")(?: :)?(?P<titles>(?: [\w.-]+){0,2}?)(?: [\"“‘'])?"
 )
 _SIGNS = frozenset(
-    "alias aka vere recte name pseudonym pen-name nickname nom known born called later"
+    "née nee alias aka vere recte name pseudonym pen-name nickname nom known born called later"
     " afterwards subsequently now future".split()
 )
 """Words of which one is between a name and another of the same person."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rubricator.annotators.names.aliases import joined
 from rubricator.annotators.names.bearers import (
@@ -91,7 +91,7 @@ class Register:
         return entry
 
     def link(
-        self, mentions: Sequence[Mention], aliases: Iterable[tuple[int, int]] = ()
+        self, mentions: Sequence[Mention], aliases: Collection[tuple[int, int]] = ()
     ) -> list[Link]:
         """What each mention is taken for, in the order given; makes the entries needed.
 
@@ -141,7 +141,7 @@ class Register:
         for i in single:
             word, mention = parts[i][0], mentions[i]
             before = links.get(i - 1)
-            if mention.owner in MAIDEN and before and mentions[i - 1].block == mention.block:
+            if mention.owner in MAIDEN and before and (i - 1, i) in aliases:
                 links[i] = before._replace(manner="surname")
                 continue
             if mention.owner == WHOSE and before:

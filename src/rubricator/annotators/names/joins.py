@@ -139,15 +139,13 @@ def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
     for name in names:
         end = name.end
         turned = "," in tokens.words[name.start : end]  # Brandt, Ada van der
-        if not turned and (rest := _surname_behind(tokens, name)):
-            result.append(name._replace(end=rest))
-            continue
         while not turned and end - name.start > 1 and tokens.words[end - 1] in _INSIDE:
             end -= 1
         if end < name.end and tokens.words[name.end][0].isupper():
             given = any(code[0] == "G" for code in listed(tokens.folded[name.end]))
             if not (given and tokens.words[name.end - 1] in _AND):  # Ada Gil y Manuel Gil
                 end = name.end + 1
+        end = end if turned else max(end, _surname_behind(tokens, name.start, end))
         result.append(name._replace(end=end) if end != name.end else name)
     return _apart(result)
 
@@ -156,15 +154,15 @@ _INSIDE = PARTICLES | {"St."}
 _AND_SPANISH = _AND | {"de", "del", "da", "do", "dos", "das"}
 
 
-def _surname_behind(tokens: Tokens, name: Name) -> int:
-    """Where the run ends whose rest behind a name is more of a surname: "de la Hoz", "y Prado",
-    and words that may be names where such a particle is before or among them; 0 if it is none."""
-    start = name.end
+def _surname_behind(tokens: Tokens, begin: int, start: int) -> int:
+    """Where the run ends whose rest, behind a name [begin, start), is more of the surname: "de la
+    Hoz", "y Prado", and words that may be names where such a particle is before or among them;
+    0 if it is none."""
     first = tokens.words[start]
     if first not in _AND_SPANISH and (
         not first[0].isupper()
         or tokens.words[start - 1] in PARTICLES
-        or _AND_SPANISH.isdisjoint(tokens.words[name.start : start + 2])
+        or _AND_SPANISH.isdisjoint(tokens.words[begin : start + 2])
     ):
         return 0
     end = tokens.runs[bisect_right(tokens.runs, (start, _LAST)) - 1][1]

@@ -232,9 +232,12 @@ _TITLES = HONORIFICS - {"st", "saint", "dear", "m", "messrs", "misses"}
 def _is_borne(tokens: Tokens, start: int, end: int) -> bool:
     """Whether [start, end), behind a title, ends in a double name or a word unheard of."""
     folded = tokens.folded[start:end]
-    if not 0 < len(folded) < 4 or not INSTITUTIONS.isdisjoint(folded):
+    if not 0 < len(folded) < 8 or not INSTITUTIONS.isdisjoint(folded):
         return False
-    forenames = all(is_initial(word) or _may_be_name(word) for word in folded[:-1])
+    forenames = all(
+        is_initial(form) or _may_be_name(form) or word in PARTICLES
+        for word, form in zip(tokens.words[start:end], folded[:-1], strict=False)
+    )
     family = len(folded) == 1 and folded[-1][-1] == "s"  # the Miss Venlimmers
     return forenames and not family and len(folded[-1]) > 2 and _is_unheard(folded[-1])
 
