@@ -219,12 +219,16 @@ def _may_be_name(form: str) -> bool:
 
 
 def _untitled(tokens: Tokens, start: int, end: int) -> int:
-    """Where the run [start, end) goes on behind the titles that open it."""
+    """Where the run [start, end) goes on behind the titles that open it, if no mark is before it
+    that opens a title as well: "_Queen Mab_"."""
+    if start and tokens.words[start - 1] in _MARKING:
+        return start
     while start < end and tokens.folded[start].rstrip(".") in _TITLES:
         start += 1
     return start
 
 
+_MARKING = frozenset('_*“"‘')
 _TITLES = HONORIFICS - {"st", "saint", "dear", "m", "messrs", "misses"}
 """Titles behind which a word unheard of is a person's name."""
 
