@@ -39,14 +39,13 @@ from rubricator.annotators.names.headwords import headed
 from rubricator.annotators.names.joins import (
     eastern,
     filial,
-    is_of_bench,
     nicknamed,
     numbered,
     particled,
     placed,
     reigning,
-    without_letters,
 )
+from rubricator.annotators.names.letters import is_of_bench, without_letters
 from rubricator.annotators.names.lexicon import is_hyphenated_given, listed
 from rubricator.annotators.names.model import (
     FURTHER,

@@ -22,73 +22,20 @@ from rubricator.annotators.names.forms import (
     nicknames,
     parted,
     plain,
-    words_of,
 )
-from rubricator.annotators.names.lexicon import is_given, kind_of, listed
+from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
+from rubricator.annotators.names.lexicon import is_given, listed
 from rubricator.annotators.names.mentions import BLOOD, WHOSE, Mention
 from rubricator.annotators.names.namesakes import Namings, named_in_full, settled
-from rubricator.annotators.names.words import (
-    BEFORE_GIVEN,
-    CLERGY,
-    FEMALE,
-    MAIDEN,
-    NOBLES,
-    RULING,
-)
+from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, MAIDEN, RULING
 from rubricator.model import Person
 
-_GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
-_COMMON_SURNAMES = frozenset({"Sa", "Sb"})
 _WIVES = frozenset({"mrs", "mme", "madame", "frau"})
-_ARTICLE = re.compile("^(?:al|el|a[dnrstz]|ash)-(?=[a-z]{3})")
-"""The Arabic article, which a surname may have or lack."""
 _PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna)")
-_NUMBERED = re.compile("(.+?)-(?:[ivx]+|of-.+)")
-_REIGNING = re.compile(".+-[ivx]+")
 
 
-class Register:
-    """The persons of a document, beginning with those of the authority files."""
-
-    def __init__(self, known: Iterable[Person] = ()) -> None:
-        self.entries: list[Entry] = []
-        self.exact: dict[tuple[str, tuple[str, ...]], Entry] = {}
-        self.by_surname: dict[str, list[Entry]] = defaultdict(list)
-        self.by_initial: dict[str, list[Entry]] = defaultdict(list)
-        self.by_forename: dict[str, list[Entry]] = defaultdict(list)
-        self.by_inner: dict[str, list[Entry]] = defaultdict(list)
-        for person in known:
-            names = [tuple(words_of(name)) for name in person.names]
-            surname, forenames = parted(names[0])
-            entry = Entry(surname, forenames, gender_of("", forenames), known=person)
-            entry.key, entry.named = person.key, False
-            self.entries.append(entry)
-            for form in map(parted, names):
-                if form[1] or form[0] not in forenames:  # a forename alone is found by forename
-                    self._index(entry, *form)
-                entry.bare |= form == (surname, ())
-
-    def _index(self, entry: Entry, surname: str, forenames: tuple[str, ...]) -> None:
-        self.exact.setdefault((surname, forenames), entry)
-        indices = [(self.by_surname, surname)]
-        if forenames:
-            indices.extend((self.by_inner, word) for word in forenames[1:] if len(word) > 1)
-            indices.append((self.by_initial, f"{forenames[0][0]} {_ARTICLE.sub('', surname)}"))
-            indices.append((self.by_surname, _ARTICLE.sub("", surname)))
-            if len(forenames[0]) > 1:
-                indices.append((self.by_forename, forenames[0]))
-                indices.append((self.by_forename, " ".join(forenames[:2])))
-        elif number := _NUMBERED.fullmatch(surname):
-            indices.append((self.by_forename, number[1]))
-        for index, form in indices:
-            if len(index[form]) < CROWD and entry not in index[form]:
-                index[form].append(entry)
-
-    def _enter(self, surname: str, forenames: tuple[str, ...], gender: Gender) -> Entry:
-        entry = Entry(surname, forenames, gender)
-        self.entries.append(entry)
-        self._index(entry, surname, forenames)
-        return entry
+class Register(Index):
+    """The persons of a document, to whom its mentions are linked."""
 
     def link(
         self, mentions: Sequence[Mention], aliases: Collection[tuple[int, int]] = ()
@@ -114,7 +61,7 @@ class Register:
         def fullness(i: int) -> tuple[int, int, bool, bool, bool]:
             surname, forenames = parts[i]
             spelt = sum(len(forename) > 1 for forename in forenames)
-            numbered = not forenames and _REIGNING.fullmatch(surname) is not None
+            numbered = not forenames and REIGNING.fullmatch(surname) is not None
             undated = not mentions[i].life[0]
             titled = bool(gender_of(mentions[i].title, ()))
             return -spelt, -len(forenames), undated, not numbered, not titled
@@ -178,7 +125,7 @@ class Register:
     ) -> Link:
         gender = gender_of(mention.title, (mention.words[0].lower(),))
         gender = gender or gender_of("", forenames)
-        namesakes = self.by_initial.get(f"{forenames[0][0]} {_ARTICLE.sub('', surname)}", ())
+        namesakes = self._namesakes(surname, forenames)
         same = self.exact.get((surname, forenames))
         if same and same.fits(gender, mention.generation, mention.life):
             alike = [e for e in namesakes if e.life[0] and e.forenames == same.forenames]
@@ -211,40 +158,6 @@ class Register:
         for nickname in nicknames(mention.words) if len(found) == 1 else ():
             self._index(found[0], surname, (nickname,))
         return Link(tuple(found), "full")
-
-    def _turned(
-        self, words: tuple[str, ...], surname: str, forenames: tuple[str, ...]
-    ) -> list[Entry]:
-        """Who is named elsewhere in the other order, one of the two words being a given name:
-        Mednyai Lajos is Lajos Mednyai."""
-        entry = self.exact.get((forenames[-1], (surname,))) if len(forenames) == 1 else None
-        given = [is_given(word.lower()) for word in words]
-        if entry is None or len(words) != 2 or given[0] == given[1]:
-            return []
-        if given[0] and not entry.known:
-            entry.surname, entry.forenames = surname, forenames
-        self._index(entry, surname, forenames)
-        return [entry]
-
-    def _doubled(self, surname: str, forenames: tuple[str, ...]) -> list[Entry]:
-        """Who bears words that are hardly forenames as the first of two surnames."""
-        if any(len(word) < 2 or not _GIVEN.isdisjoint(listed(word)) for word in forenames):
-            return []
-        length = len(forenames)
-        bearers = self.by_surname.get(surname, ())
-        return [
-            e for e in bearers if len(e.forenames) > length and e.forenames[-length:] == forenames
-        ]
-
-    def _begun(self, surname: str, forenames: tuple[str, ...], *, alone: bool) -> Entry | None:
-        """Who is called by his forename and patronymic, by two forenames, or by a forename and
-        the first of two surnames: the only one whose fuller name begins so. What stands ``alone``
-        elsewhere, or is a surname often, is somebody's surname."""
-        bearers = self.by_forename.get(" ".join((*forenames, surname)), ())
-        own = alone or not _COMMON_SURNAMES.isdisjoint(listed(surname))
-        if len(bearers) != 1 or own or surname in self.by_surname:
-            return None
-        return bearers[0]
 
     def _bearing(
         self, i: int, word: str, namings: Namings, alone: Sequence[int]
@@ -349,80 +262,6 @@ class Register:
         others = word in self.by_surname
         return Link((self._enter(word, (), gender if split or others else ""),), "alone")
 
-    def _inner(self, i: int, word: str, namings: Namings) -> Entry | None:
-        """Whom the block has just named in full with a word that is no forename, the first of two
-        surnames: Ibargoyen is Conrado Ibargoyen Prado."""
-        if word in self.by_surname or any(code[0] == "G" for code in listed(word)):
-            return None
-        found = [e for e in self.by_inner.get(word, ()) if namings.here([id(e)], i)]
-        return found[0] if len(found) == 1 else None
-
-    def _told_apart(self, word: str, epithet: str) -> Entry:
-        """The person of a given name with such words behind it."""
-        for entry in self.by_surname.get(word, ()):
-            if entry.epithet == epithet:
-                return entry
-        entry = self._enter(word, (), "")
-        entry.epithet = epithet
-        return entry
-
-    def _seated(self, word: str, mention: Mention) -> tuple[Entry, ...]:
-        """Who is called after a place by one, and by the other has an office there: Robert of
-        Gloucester is Robert, earl of Gloucester."""
-        if mention.seat:
-            return tuple(self.by_surname.get(f"{word}-of-{mention.seat}", ()))
-        given, of, where = word.partition("-of-")
-        if not of or word in self.by_surname:
-            return ()
-        return tuple(e for e in self.by_surname.get(given, ()) if where in e.seats)
-
-    def _numbered(self, word: str, epithet: str) -> tuple[Entry, ...]:
-        """Who may have a byname such as the Great: the one ruler of the given name."""
-        article, _, byname = epithet.partition(" ")
-        quality = any(code[0] == "L" and "a" in code for code in listed(byname))
-        if article != "the" or (kind_of(byname) == "Kp" and not quality):
-            return ()
-        found = tuple(e for e in self.by_forename.get(word, ()) if e.named)
-        return found if len(found) == 1 and _REIGNING.fullmatch(found[0].surname) else ()
-
-    def _ruling(self, word: str, title: str, gender: Gender, i: int) -> tuple[Entry, ...]:
-        """The king or saint of a given name at mention ``i``; a number that is said only after it
-        is another's, as often as not."""
-        plainly = self.by_surname.get(word, ())
-        called = tuple(e for e in self.by_forename.get(word, ()) if e.named)
-        numbered = tuple(  # kings have numbers, and saints are of somewhere
-            entry
-            for entry in called
-            if not entry.forenames
-            and entry.begins < i
-            and (_REIGNING.fullmatch(entry.surname) is None) == (title == "saint")
-        )
-        found = tuple(e for e in (*plainly, *called) if e.rules(title) or e.crowned == title)
-        found = found or tuple(
-            entry
-            for entry in (*plainly, *numbered)
-            if not (entry.epithet or any(map(RULING.get, entry.titles)))
-        )
-        if not found:
-            found = (self._enter(word, (), gender),)
-            found[0].epithet = title
-        if not found[0].crowned:
-            found[0].titles.add(title)
-        return found
-
-    def _crown(self, mention: Mention, word: str, i: int, namings: Namings) -> None:
-        """Take him for a king or saint who alone bears the given name, whom the block has just
-        named in full, and whose own titles do not speak against it."""
-        title, gender = RULING[mention.title], gender_of(mention.title, ())
-        bearers = [e for e in self.by_forename.get(word, ()) if e.named and e.fits(gender, "")]
-        if len(bearers) != 1 or id(bearers[0]) in namings.passing:
-            return
-        (bearer,) = bearers
-        may = {"", mention.title, title} | (CLERGY if title == "saint" else NOBLES)
-        said = bearer.titles | (bearer.ranks if title != "saint" else set())
-        if bearer.forenames and said <= may and namings.here([id(bearer)], i):
-            bearer.crowned = bearer.crowned or ("" if bearer.rules(title) else title)
-
     def name(self, links: Iterable[Link]) -> list[Person]:
         """Give every entry its key; the persons linked to, in order of appearance."""
         taken = {entry.key for entry in self.entries if entry.key}
@@ -454,7 +293,7 @@ def _is_forename(word: str, title: str) -> bool:
     before what is no surname."""
     codes = listed(word)
     if title in _BEFORE_FORENAME:
-        return _COMMON_SURNAMES.isdisjoint(codes)
+        return COMMON_SURNAMES.isdisjoint(codes)
     return title == "mr" and not any(code[0] == "S" for code in codes)
 
 
