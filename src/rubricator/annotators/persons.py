@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rubricator.annotators.names import mentions
+from rubricator.annotators.names.aliases import aliases
 from rubricator.annotators.names.bearers import Link, Proposed
 from rubricator.annotators.names.decision import decide
 from rubricator.annotators.names.description import Describer
@@ -80,7 +81,8 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     names = decide(Describer(tokens, gather(tokens)), trained(), vouched, opening)
     register = Register(draft.persons)
     starts = [start for start, _ in leaves]
-    links = register.link([mentions.read(tokens, name, starts, opening) for name in names])
+    read = [mentions.read(tokens, name, starts, opening) for name in names]
+    links = register.link(read, aliases(tokens, names))
     yield from register.name(links)
     for name, link in zip(names, links, strict=True):
         yield mark(draft, tokens, name, link)

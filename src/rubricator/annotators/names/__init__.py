@@ -5,6 +5,7 @@ a character model know of a word, ``statistics`` what the document says of it; `
 both beside the context; ``model`` is a linear-chain conditional random field over each run, with
 whole numbers for weights; ``decision`` and ``agreement`` let the document decide each form once,
 ``exclusions`` strike out what is no person, ``wholes`` see to where names end and stand again;
-``entries`` links the names to persons. Everything is reckoned in integers, so that no rounding can
-move a decision.
+``entries`` links the names to persons, whom ``index`` finds by the parts of their names, and
+``aliases`` says which are other names of one person. Everything is reckoned in integers, so that
+no rounding can move a decision.
 """

@@ -33,6 +33,7 @@ from rubricator.annotators.names.words import (
     LOCATIVE,
     PARTICLES,
     RECORDS,
+    SHIPS,
     SPEAKING_OF_GOD,
 )
 
@@ -222,6 +223,7 @@ def with_known(
                 end = i + len(words)
                 alone = len(words) > 1 or b - a == 1
                 behind = own and end < b and tokens.folded[end] not in RECORDS
+                behind = behind or (own and i == a > 0 and tokens.folded[a - 1] in SHIPS)
                 if end <= b and alone and not behind and tuple(tokens.folded[i:end]) == words:
                     others = {inside[k].start: inside[k] for k in range(i, end) if k in inside}
                     if all(i <= o.start and o.end <= end for o in others.values()):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from rubricator.annotators.names.forms import Gender
-from rubricator.annotators.names.mentions import Mention
+from rubricator.annotators.names.mentions import UNDATED, Life, Mention
 from rubricator.annotators.names.words import RULING
 from rubricator.model import Person
 
@@ -19,6 +19,9 @@ class Proposed(Person):
 
     Names lead to the entry, but that it is there is no evidence for anything.
     """
+
+
+_INEXACT = 2
 
 
 @dataclass
@@ -34,6 +37,7 @@ class Entry:
     text gives behind the name, ``seats`` their places.
     ``author`` says that the entry of a bibliography begins with the name, ``addressed`` how often
     she is Mrs and a surname, ``genders`` what titles say of whoever is meant by a surname alone.
+    ``life`` are the years of birth and death, ``joined`` says that another entry has the name too.
     """
 
     surname: str
@@ -55,9 +59,16 @@ class Entry:
     author: bool = False
     addressed: int = 0
     genders: set[Gender] = field(default_factory=set)
+    life: Life = UNDATED
+    joined: bool = False
 
-    def fits(self, gender: Gender, generation: str) -> bool:
-        """Whether the person may be of a gender and a generation, so far as they are known."""
+    def fits(self, gender: Gender, generation: str, life: Life = UNDATED) -> bool:
+        """Whether the person may be of a gender, a generation and a time, so far as they are
+        known; of a birth two sources may differ by a year or two."""
+        (born, died), (begins, ends) = self.life, life
+        apart = bool(born and begins) and abs(born - begins) > _INEXACT
+        if apart and not (died and died == ends):
+            return False
         same = not (gender and self.gender) or gender == self.gender
         return same and (not (generation and self.generation) or generation == self.generation)
 

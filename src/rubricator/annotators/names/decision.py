@@ -18,10 +18,12 @@ from rubricator.annotators.names.evidence import (
     without_works,
 )
 from rubricator.annotators.names.exclusions import (
+    is_abroad,
     is_dedicated,
     is_firm,
     is_household,
     is_imprint,
+    is_institute,
     is_nobody,
     is_paper,
     is_rank,
@@ -29,6 +31,7 @@ from rubricator.annotators.names.exclusions import (
     is_street,
     is_town,
     is_verse,
+    without_seats,
     without_ships,
     without_things,
 )
@@ -40,8 +43,9 @@ from rubricator.annotators.names.joins import (
     numbered,
     particled,
     placed,
-    without_letters,
+    reigning,
 )
+from rubricator.annotators.names.letters import is_of_bench, without_letters
 from rubricator.annotators.names.lexicon import is_hyphenated_given, listed
 from rubricator.annotators.names.model import (
     FURTHER,
@@ -66,6 +70,20 @@ from rubricator.annotators.names.words import (
 )
 
 _FRENCH = frozenset({"mme", "mme.", "mlle", "mlle.", "mm.", "monsieur", "messieurs"})
+
+_OTHERS = (
+    is_abroad,
+    is_dedicated,
+    is_firm,
+    is_imprint,
+    is_institute,
+    is_paper,
+    is_rank,
+    is_street,
+    is_town,
+    is_verse,
+)
+"""What a name may be other than a person's, each known by the words around it."""
 
 _READINESS = 20
 """A score in favour of names: to strike a wrong mark out is easier than to find a missing one."""
@@ -101,20 +119,25 @@ def decide(
     names = [name for name in names if not is_household(tokens, name)]
     names = without_works(tokens, describer.statistics, names)
     names = without_ships(tokens, names)
-    others = (is_dedicated, is_imprint, is_paper, is_firm, is_verse, is_street, is_town, is_rank)
-    names = [name for name in names if not any(other(tokens, name) for other in others)]
+    names = without_seats(tokens, names)
+    names = [name for name in names if not _is_other(tokens, name)]
     names = headed(tokens, names, entries)
     names = ended(tokens, names)
-    names = nicknamed(tokens, bracketed(tokens, again(tokens, claimed(tokens, names))))
+    claims = (name for name in claimed(tokens, names) if name.score or not _is_other(tokens, name))
+    names = nicknamed(tokens, bracketed(tokens, again(tokens, list(claims))))
     names = with_known(tokens, names, [[word.lower() for word in name] for name in known])
-    return placed(tokens, numbered(tokens, particled(tokens, names)))
+    return placed(tokens, reigning(tokens, numbered(tokens, particled(tokens, names))))
+
+
+def _is_other(tokens: Tokens, name: Name) -> bool:
+    return any(other(tokens, name) for other in _OTHERS)
 
 
 def addressed(tokens: Tokens, scored: list[list[Scores]]) -> list[list[Scores]]:
     """The scores of words, raised after an appellation, and in names of the form Li Ta-chao."""
     result = []
     for (a, b), scores in zip(tokens.runs, scored, strict=True):
-        raised = [i for i in range(a, b) if is_addressed(tokens, i)]
+        raised = [i for i in range(a, b) if is_addressed(tokens, i) or is_of_bench(tokens, i + 1)]
         if b - a == 2 and is_hyphenated_given(tokens.words[b - 1]):
             raised = [a, a + 1]
         result.append(scores.copy() if raised else scores)
@@ -204,6 +227,7 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
             start += 1
         while start > first_of[start] and is_initial(tokens.words[start - 1]):
             start -= 1
+        start += tokens.words[start] == "I." and tokens.folded[start - 1] == "and"  # my wife and I.
         if start > first_of[start]:
             start = with_bare_initials(tokens, first_of[start], start)
         start += tokens.words[start] == monsieur and name.end - start > 1
@@ -259,8 +283,10 @@ def is_before(tokens: Tokens, statistics: Statistics, token: int) -> bool:
     codes = listed(form.rstrip("."))
     given = any(code[0] == "G" for code in codes)
     if form.rstrip(".") in HONORIFICS:
-        shouted = tokens.words[token + 1].isupper() and not word.isupper()  # Earl GREY
-        return word[-1] == "." or not given or (shouted and len(tokens.words[token + 1]) > 2)
+        behind = tokens.words[token + 1]
+        shouted = behind.isupper() and not word.isupper() and len(behind) > 2  # Earl GREY
+        said = statistics.lower.get(form, 0) > 0  # the earl; Earl Robert
+        return word[-1] == "." or not given or shouted or said
     if form.partition("-")[0] in OFFICES and not given:
         return True
     if word[-1] == "." or given or form in PARTICLES or any(code[0] == "F" for code in codes):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rubricator.annotators.names.lexicon import is_hyphenated_given, is_place, listed
-from rubricator.annotators.names.words import INSTITUTIONS
+from rubricator.annotators.names.words import HONORIFICS, INSTITUTIONS
 from rubricator.annotators.remembering import remembered
 
 
@@ -41,6 +41,13 @@ _PINYIN = (
     "(?:iang|iong|uang|ang|eng|ong|ing|ian|iao|uai|uan|üan|ai|ei|ui|ao|ou|iu|ie|üe|ue|an|en|in|un|ün"
     "|er|ia|ua|uo|a|e|i|o|u|ü)"
 )
+_WADE = (
+    "(?:(?:ch|ts|tz|[ptk])['’]?|hs|sh|ss|sz|[mfnlhjsywr])?"
+    "(?:iang|iung|uang|ang|êng|eng|ing|ung|ien|iao|ieh|uai|uan|üan|üeh|uei|ai|ei|ui|ao|ou|iu|eh|ih"
+    "|an|ên|en|in|un|ün|êrh|erh|ia|ua|uo|a|e|ê|i|o|u|ü|ŭ)"
+)
+_WRITTEN_OF_OLD = re.compile(rf"{_WADE}-{_WADE}")
+"""A given name of two syllables as Wade and Giles wrote it."""
 _GIVEN = re.compile(rf"{_PINYIN}'?{_PINYIN}")
 _ONE = re.compile(_PINYIN)
 _ANNAMESE = re.compile(
@@ -79,9 +86,19 @@ def is_eastern(words: Sequence[str]) -> bool:
         return False
     if len(words) == 2 and "-" in words[1]:
         common = any(code[0] == "L" for code in listed(words[0].lower()))
-        known = words[0].lower() in SURNAMES and not common
-        return is_hyphenated_given(words[1]) or (known and words[1][1:].islower())
+        known = words[0].lower() in SURNAMES
+        return (
+            is_hyphenated_given(words[1])
+            or (known and not common and words[1][1:].islower())
+            or ((known or not common) and is_of_old(words[1]))
+        )
     return _is_first(words[0].lower(), tuple(word.lower() for word in words[1:]))
+
+
+def is_of_old(word: str) -> bool:
+    """Whether a word is a Chinese given name in the old romanisation, capital and hyphen inside:
+    P'u-hsien, Yü-han."""
+    return word[1:].islower() and _WRITTEN_OF_OLD.fullmatch(word.lower()) is not None
 
 
 def is_vietnamese(words: Sequence[str]) -> bool:
@@ -101,7 +118,7 @@ def stretches(
             continue
         i = a
         while i < b - 1:
-            if folded[i] not in SURNAMES:
+            if folded[i] not in SURNAMES and not _is_before_given(words, folded, i):
                 i += 1
                 continue
             end = next((e for e in (i + 3, i + 2) if e <= b and _may_be(words, i, e, b)), 0)
@@ -109,6 +126,13 @@ def stretches(
                 found.append((i, end))
             i = end or i + 1
     return found
+
+
+def _is_before_given(words: Sequence[str], folded: Sequence[str], i: int) -> bool:
+    """Whether a word that can be a surname stands before a given name of the old romanisation."""
+    if not is_of_old(words[i + 1]) or folded[i].rstrip(".") in HONORIFICS:
+        return False
+    return not any(code[0] in "LPD" for code in listed(folded[i]))
 
 
 def _may_be(words: Sequence[str], start: int, end: int, last: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from rubricator.annotators.names.aliases import joined
 from rubricator.annotators.names.bearers import (
     CROWD,
     Entry,
@@ -21,77 +22,49 @@ from rubricator.annotators.names.forms import (
     nicknames,
     parted,
     plain,
-    words_of,
 )
-from rubricator.annotators.names.lexicon import kind_of, listed
-from rubricator.annotators.names.mentions import WHOSE, Mention
-from rubricator.annotators.names.namesakes import Namings
-from rubricator.annotators.names.words import BEFORE_GIVEN, CLERGY, MAIDEN, NOBLES, RULING
+from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
+from rubricator.annotators.names.lexicon import is_given, listed
+from rubricator.annotators.names.mentions import BLOOD, WHOSE, Mention
+from rubricator.annotators.names.namesakes import Namings, named_in_full, settled
+from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, MAIDEN, RULING
 from rubricator.model import Person
 
-_GIVEN = frozenset({"Ga", "Gb", "Gc", "Gd", "Ge"})
-_NUMBERED = re.compile("(.+?)-(?:[ivx]+|of-.+)")
-_REIGNING = re.compile(".+-[ivx]+")
+_WIVES = frozenset({"mrs", "mme", "madame", "frau"})
+_PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna)")
 
 
-class Register:
-    """The persons of a document, beginning with those of the authority files."""
+class Register(Index):
+    """The persons of a document, to whom its mentions are linked."""
 
-    def __init__(self, known: Iterable[Person] = ()) -> None:
-        self.entries: list[Entry] = []
-        self.exact: dict[tuple[str, tuple[str, ...]], Entry] = {}
-        self.by_surname: dict[str, list[Entry]] = defaultdict(list)
-        self.by_initial: dict[str, list[Entry]] = defaultdict(list)
-        self.by_forename: dict[str, list[Entry]] = defaultdict(list)
-        for person in known:
-            names = [tuple(words_of(name)) for name in person.names]
-            surname, forenames = parted(names[0])
-            entry = Entry(surname, forenames, gender_of("", forenames), known=person)
-            entry.key, entry.named = person.key, False
-            self.entries.append(entry)
-            for form in map(parted, names):
-                if form[1] or form[0] not in forenames:  # a forename alone is found by forename
-                    self._index(entry, *form)
-                entry.bare |= form == (surname, ())
-
-    def _index(self, entry: Entry, surname: str, forenames: tuple[str, ...]) -> None:
-        self.exact.setdefault((surname, forenames), entry)
-        indices = [(self.by_surname, surname)]
-        if forenames:
-            indices.append((self.by_initial, f"{forenames[0][0]} {surname}"))
-            if len(forenames[0]) > 1:
-                indices.append((self.by_forename, forenames[0]))
-        elif number := _NUMBERED.fullmatch(surname):
-            indices.append((self.by_forename, number[1]))
-        for index, form in indices:
-            if len(index[form]) < CROWD and entry not in index[form]:
-                index[form].append(entry)
-
-    def _enter(self, surname: str, forenames: tuple[str, ...], gender: Gender) -> Entry:
-        entry = Entry(surname, forenames, gender)
-        self.entries.append(entry)
-        self._index(entry, surname, forenames)
-        return entry
-
-    def link(self, mentions: Sequence[Mention]) -> list[Link]:
+    def link(
+        self, mentions: Sequence[Mention], aliases: Collection[tuple[int, int]] = ()
+    ) -> list[Link]:
         """What each mention is taken for, in the order given; makes the entries needed.
 
-        The fullest names come first, then single names with a ruler's number, and those with an
-        appellation before bare ones.
+        ``aliases`` are pairs of mentions (their numbers) that are said to be one person's.
+
+        The fullest names come first, of these those with the years of a life; then single names
+        with a ruler's number, and those with an appellation before bare ones.
         """
         links: dict[int, Link] = {}
         parts = [parted(mention.words) for mention in mentions]
         genders: dict[str, set[Gender]] = defaultdict(set)
         for mention, (surname, forenames) in zip(mentions, parts, strict=True):
             if not forenames:
+                wife = mention.title in _WIVES and genders[surname] == {""}
+                if wife and not is_given(surname):  # Brandt, and only then Mrs. Brandt
+                    genders[surname].add("m")
                 genders[surname].add(gender_of(mention.title, ()))
         divided = _divided(mentions, parts)
 
-        def fullness(i: int) -> tuple[int, int, bool, bool]:
+        def fullness(i: int) -> tuple[int, int, bool, bool, bool]:
             surname, forenames = parts[i]
             spelt = sum(len(forename) > 1 for forename in forenames)
-            numbered = not forenames and _REIGNING.fullmatch(surname) is not None
-            return -spelt, -len(forenames), not numbered, not gender_of(mentions[i].title, ())
+            numbered = not forenames and REIGNING.fullmatch(surname) is not None
+            undated = not mentions[i].life[0]
+            titled = bool(gender_of(mentions[i].title, ()))
+            return -spelt, -len(forenames), undated, not numbered, not titled
 
         order = sorted(range(len(mentions)), key=fullness)
         single = [i for i in order if not parts[i][1]]
@@ -100,14 +73,14 @@ class Register:
             mention = mentions[i]
             if (surname, forenames[0]) in divided and not mention.generation:
                 mention = mention._replace(generation="sr")
-            links[i] = self._full(mention, surname, forenames)
+            links[i] = self._full(mention, surname, forenames, alone=surname in genders)
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].named = True
                 links[i].candidates[0].titles.add(mention.title)
                 links[i].candidates[0].ranks.add(mention.rank)
                 links[i].candidates[0].seats.add(mention.seat)
                 links[i].candidates[0].author |= mention.author
-        namings = _namings(mentions, links)
+        namings = named_in_full(mentions, links)
         alone: dict[str, list[int]] = defaultdict(list)
         for i in sorted(single):
             if gender_of(mentions[i].title, ()) != "f" and mentions[i].owner not in MAIDEN:
@@ -115,15 +88,20 @@ class Register:
         for i in single:
             word, mention = parts[i][0], mentions[i]
             before = links.get(i - 1)
-            if mention.owner in MAIDEN and before and mentions[i - 1].block == mention.block:
+            if mention.owner in MAIDEN and before and (i - 1, i) in aliases:
                 links[i] = before._replace(manner="surname")
                 continue
             if mention.owner == WHOSE and before:
                 mention = mention._replace(kin=parts[i - 1][0])
+            if mention.kin in BLOOD and mention.owner in {"'s", "'"} and before:
+                (owner, *others) = before.candidates or (None,)
+                if owner and owner.gender == "m" and owner.forenames and not others:
+                    mention = mention._replace(family=owner.surname)
             if mention.title in RULING:
                 self._crown(mention, word, i, namings)
-            bearers = self._bearing(word, namings, alone[word])
-            links[i] = self._single(i, mention, word, bearers, split={"m", "f"} <= genders[word])
+            bearers = self._bearing(i, word, namings, alone[word])
+            split = {"m", "f"} <= genders[word]
+            links[i] = self._single(i, mention, word, bearers, namings, split=split)
             if len(links[i].candidates) == 1:
                 bearer = links[i].candidates[0]
                 bearer.begins = i if bearer.begins < 0 else bearer.begins
@@ -131,66 +109,88 @@ class Register:
                 _address(links[i], mention)
                 if mention.kin:
                     bearer.kin.setdefault(mention.owner, mention.kin)
-        open_ = [i for i in single if len(links[i].candidates) > 1 and mentions[i].block >= 0]
-        namings = _namings(mentions, links) if open_ else namings
+        open_ = [i for i in order if len(links[i].candidates) > 1 and mentions[i].block >= 0]
+        namings = named_in_full(mentions, links) if open_ else namings
         for i in open_:
             links[i] = settled(links[i], i, namings, alone[parts[i][0]])
             _address(links[i], mentions[i])
+        links |= joined(links, aliases)
         for i, mention in enumerate(mentions):
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].forms[" ".join(mention.words)] = None
         return [links[i] for i in range(len(mentions))]
 
-    def _full(self, mention: Mention, surname: str, forenames: tuple[str, ...]) -> Link:
-        gender = gender_of(mention.title, forenames)
+    def _full(
+        self, mention: Mention, surname: str, forenames: tuple[str, ...], *, alone: bool
+    ) -> Link:
+        gender = gender_of(mention.title, (mention.words[0].lower(),))
+        gender = gender or gender_of("", forenames)
+        namesakes = self._namesakes(surname, forenames)
         same = self.exact.get((surname, forenames))
-        if same and same.fits(gender, mention.generation):
-            same.gender = same.gender or gender
-            return Link((same,), "full")
-        namesakes = self.by_initial.get(f"{forenames[0][0]} {surname}", ())
+        if same and same.fits(gender, mention.generation, mention.life):
+            alike = [e for e in namesakes if e.life[0] and e.forenames == same.forenames]
+            if len(alike) > 1 and not mention.life[0]:
+                return Link(tuple(alike), "full")
+            wife = mention.title in FEMALE and bool(same.titles) and not same.gender
+            same.gender = same.gender or ("" if wife else gender)
+            same.life = max(same.life, mention.life)
+            return Link((same,), "full", weighed=wife)  # Mrs. Peter Brandt
         found = [
             entry
             for entry in namesakes
             if len(namesakes) < CROWD
             and compatible(entry.forenames, forenames)
-            and entry.fits(gender, mention.generation)
+            and entry.fits(gender, mention.generation, mention.life)
         ]
         found = [entry for entry in found if entry.named] or found
         found = found or self._doubled(surname, forenames)
+        found = found or self._turned(mention.words, surname, forenames)
+        if not found and (begun := self._begun(surname, forenames, alone=alone)):
+            return Link((begun,), "given", weighed=_PATRONYMIC.fullmatch(surname) is None)
         if not found:
             found = [self._enter(surname, forenames, gender)]
             found[0].generation = mention.generation
+            found[0].life = mention.life
         elif len(found) == 1:
             found[0].gender = found[0].gender or gender
+            found[0].life = max(found[0].life, mention.life)
             self.exact.setdefault((surname, forenames), found[0])
         for nickname in nicknames(mention.words) if len(found) == 1 else ():
             self._index(found[0], surname, (nickname,))
         return Link(tuple(found), "full")
 
-    def _doubled(self, surname: str, forenames: tuple[str, ...]) -> list[Entry]:
-        """Who bears words that are hardly forenames as the first of two surnames."""
-        if any(len(word) < 2 or not _GIVEN.isdisjoint(listed(word)) for word in forenames):
-            return []
-        length = len(forenames)
-        bearers = self.by_surname.get(surname, ())
-        return [
-            e for e in bearers if len(e.forenames) > length and e.forenames[-length:] == forenames
-        ]
-
-    def _bearing(self, word: str, namings: Namings, alone: Sequence[int]) -> tuple[Entry, ...]:
-        """Who bears a surname, but for those named as relatives only where the surname alone is
-        another's: of one named otherwise, or before they are named."""
+    def _bearing(
+        self, i: int, word: str, namings: Namings, alone: Sequence[int]
+    ) -> tuple[Entry, ...]:
+        """Who bears a surname at mention ``i``, but for those named as relatives only where the
+        surname alone is another's: of one named otherwise, or before they are named."""
         bearers = tuple(self.by_surname.get(word, ()))
-        passing = [entry for entry in bearers if id(entry) in namings.passing]
+        title = namings.mentions[i].title
+        passing = [
+            entry
+            for entry in bearers
+            if id(entry) in namings.passing and not (title and title in entry.titles)
+        ]
         if not passing:
             return bearers
         others = tuple(entry for entry in bearers if entry not in passing)
+        others = tuple(e for e in others if e.forenames or e.gender != "f")  # Miss Brandt
         begins = min(namings.begins(id(entry)) for entry in passing)
         early = bool(alone) and alone[0] < begins
+        later = all(namings.is_unnamed(id(other), i) for other in others)
+        if others and later and begins < i and not early and not namings.mentions[i].cited:
+            return tuple(passing)
         return others if others or early else bearers
 
     def _single(
-        self, i: int, mention: Mention, word: str, bearers: tuple[Entry, ...], *, split: bool
+        self,
+        i: int,
+        mention: Mention,
+        word: str,
+        bearers: tuple[Entry, ...],
+        namings: Namings,
+        *,
+        split: bool,
     ) -> Link:
         gender = gender_of(mention.title, ())
         everyone = self.by_surname.get(word, ())
@@ -217,7 +217,8 @@ class Register:
             return Link(rulers, "alone", any(entry.crowned for entry in rulers))
         surnamed = fitting(bearers) or (fitting(everyone) if bearers else ())
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
-            surnamed = tuple(e for e in surnamed if e.forenames or e.gender != "f") or surnamed
+            known = tuple(e for e in surnamed if e.forenames or e.gender != "f")
+            surnamed = known if split else known or surnamed
         surnamed = tuple(entry for entry in surnamed if entry.is_called(mention.title))
         surnamed = likeliest(surnamed)
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
@@ -226,6 +227,8 @@ class Register:
         if mention.cited and len(surnamed) > 1:
             surnamed = tuple(entry for entry in surnamed if entry.author) or surnamed
         given = tuple(e for e in fitting(self.by_forename.get(word, ())) if e.named)
+        if mention.cut and given and not surnamed:
+            return Link((), "given")
         if mention.family and given:
             given = tuple(entry for entry in given if entry.surname == mention.family)
             return Link(given, "given")
@@ -244,86 +247,28 @@ class Register:
             return Link((), "alone")
         if given and (mention.title in BEFORE_GIVEN or not (surnamed or mention.title)):
             return Link(given if len(given) < CROWD else (), "given", bool(mention.kin))
+        if len(given) == 1 and not surnamed and _is_forename(word, mention.title):
+            return Link(given, "given", weighed=True)
         if surnamed:
             manner: Manner = "surname" if any(entry.forenames for entry in surnamed) else "alone"
             weighed = len(bearers) < len(everyone) or any(e.epithet for e in surnamed)
+            unsaid = any(entry.forenames and not entry.gender for entry in surnamed)
+            weighed = weighed or (gender == "f" and unsaid)  # Mrs. Brandt, and A. Brandt
             return Link(surnamed if len(surnamed) < CROWD else (), manner, weighed)
+        inner = self._inner(i, word, namings)
+        if inner and not (gender or mention.generation or mention.kin):
+            self._index(inner, word, inner.forenames[: inner.forenames.index(word)])
+            return Link((inner,), "surname", weighed=True)
         others = word in self.by_surname
         return Link((self._enter(word, (), gender if split or others else ""),), "alone")
-
-    def _told_apart(self, word: str, epithet: str) -> Entry:
-        """The person of a given name with such words behind it."""
-        for entry in self.by_surname.get(word, ()):
-            if entry.epithet == epithet:
-                return entry
-        entry = self._enter(word, (), "")
-        entry.epithet = epithet
-        return entry
-
-    def _seated(self, word: str, mention: Mention) -> tuple[Entry, ...]:
-        """Who is called after a place by one, and by the other has an office there: Robert of
-        Gloucester is Robert, earl of Gloucester."""
-        if mention.seat:
-            return tuple(self.by_surname.get(f"{word}-of-{mention.seat}", ()))
-        given, of, where = word.partition("-of-")
-        if not of or word in self.by_surname:
-            return ()
-        return tuple(e for e in self.by_surname.get(given, ()) if where in e.seats)
-
-    def _numbered(self, word: str, epithet: str) -> tuple[Entry, ...]:
-        """Who may have a byname such as the Great: the one ruler of the given name."""
-        article, _, byname = epithet.partition(" ")
-        quality = any(code[0] == "L" and "a" in code for code in listed(byname))
-        if article != "the" or (kind_of(byname) == "Kp" and not quality):
-            return ()
-        found = tuple(e for e in self.by_forename.get(word, ()) if e.named)
-        return found if len(found) == 1 and _REIGNING.fullmatch(found[0].surname) else ()
-
-    def _ruling(self, word: str, title: str, gender: Gender, i: int) -> tuple[Entry, ...]:
-        """The king or saint of a given name at mention ``i``; a number that is said only after it
-        is another's, as often as not."""
-        plainly = self.by_surname.get(word, ())
-        called = tuple(e for e in self.by_forename.get(word, ()) if e.named)
-        numbered = tuple(  # kings have numbers, and saints are of somewhere
-            entry
-            for entry in called
-            if not entry.forenames
-            and entry.begins < i
-            and (_REIGNING.fullmatch(entry.surname) is None) == (title == "saint")
-        )
-        found = tuple(e for e in (*plainly, *called) if e.rules(title) or e.crowned == title)
-        found = found or tuple(
-            entry
-            for entry in (*plainly, *numbered)
-            if not (entry.epithet or any(map(RULING.get, entry.titles)))
-        )
-        if not found:
-            found = (self._enter(word, (), gender),)
-            found[0].epithet = title
-        if not found[0].crowned:
-            found[0].titles.add(title)
-        return found
-
-    def _crown(self, mention: Mention, word: str, i: int, namings: Namings) -> None:
-        """Take him for a king or saint who alone bears the given name, whom the block has just
-        named in full, and whose own titles do not speak against it."""
-        title, gender = RULING[mention.title], gender_of(mention.title, ())
-        bearers = [e for e in self.by_forename.get(word, ()) if e.named and e.fits(gender, "")]
-        if len(bearers) != 1 or id(bearers[0]) in namings.passing:
-            return
-        (bearer,) = bearers
-        may = {"", mention.title, title} | (CLERGY if title == "saint" else NOBLES)
-        said = bearer.titles | (bearer.ranks if title != "saint" else set())
-        if bearer.forenames and said <= may and namings.here([id(bearer)], i):
-            bearer.crowned = bearer.crowned or ("" if bearer.rules(title) else title)
 
     def name(self, links: Iterable[Link]) -> list[Person]:
         """Give every entry its key; the persons linked to, in order of appearance."""
         taken = {entry.key for entry in self.entries if entry.key}
         linked = {id(e): e for link in links if len(link.candidates) == 1 for e in link.candidates}
-        surnames = Counter(entry.surname for entry in self.entries)
+        surnames = Counter(entry.surname for entry in self.entries if not entry.joined)
         for entry in self.entries:
-            if not entry.key:
+            if not (entry.key or entry.joined):
                 entry.key = self._key(entry, surnames[entry.surname] > 1, taken)
                 taken.add(entry.key)
         return [described(entry) for entry in linked.values()]
@@ -341,6 +286,18 @@ class Register:
             count += 1
             key = f"{stem}-{count}"
         return key
+
+
+def _is_forename(word: str, title: str) -> bool:
+    """Whether a given name behind a title is one there too: Miss Ada, Don Pedro; Mr. is so but
+    before what is no surname."""
+    codes = listed(word)
+    if title in _BEFORE_FORENAME:
+        return COMMON_SURNAMES.isdisjoint(codes)
+    return title == "mr" and not any(code[0] == "S" for code in codes)
+
+
+_BEFORE_FORENAME = frozenset({"miss", "master", "lady", "don", "donna", "doña"})
 
 
 def _address(link: Link, mention: Mention) -> None:
@@ -361,44 +318,3 @@ def _divided(
         if mention.generation and forenames:
             called[surname, forenames[0]] |= {mention.generation, *(["kin"] if mention.kin else [])}
     return {name for name, said in called.items() if len(said) > 1}
-
-
-def _namings(mentions: Sequence[Mention], links: Mapping[int, Link]) -> Namings:
-    """Where the one person whom a mention is linked to is named in full, or told from others."""
-    return Namings(
-        mentions,
-        [
-            (i, id(link.candidates[0]))
-            for i, link in sorted(links.items())
-            if len(link.candidates) == 1
-            and (link.manner == "full" or mentions[i].epithet or mentions[i].title in RULING)
-        ],
-    )
-
-
-def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
-    """A link of mention ``i`` to several bearers of a surname, with the one whom the text means.
-
-    That is the only one whom its block has named before it, unless the text was speaking of
-    another; or else the other. ``alone`` are the mentions of the surname alone.
-    """
-    mention = namings.mentions[i]
-    if mention.cited:
-        return link
-    gender = gender_of(mention.title, ())
-    fitting = tuple(e for e in link.candidates if not gender or e.genders <= {gender})
-    if len(fitting) == 1:
-        near = bool(namings.here([id(fitting[0])], i))
-        return link._replace(candidates=fitting, weighed=not near)
-    persons = {id(entry): entry for entry in link.candidates}
-    here = namings.here(persons, i)
-    may = link.manner == "surname" and gender != "f"
-    subject = namings.subject(persons, i, alone) if may else None
-    chosen = here[0] if len(here) == 1 else subject
-    if not mention.title and chosen and persons[chosen].addressed >= len(alone):
-        return link  # whom the text calls Mrs Brandt it does not call plain Brandt
-    if len(here) == 1 and subject in {None, here[0]}:
-        return link._replace(candidates=(persons[here[0]],))
-    if subject is None or (here and subject not in here):
-        return link
-    return link._replace(candidates=(persons[subject],), weighed=True)

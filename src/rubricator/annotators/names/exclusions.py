@@ -14,11 +14,14 @@ from rubricator.annotators.names.words import (
     CHAIRS,
     CLOSING,
     DETERMINERS,
+    EPONYMOUS,
     FOREIGN_ARTICLES,
+    FOREIGN_STREETS,
     HONORIFICS,
     INSTITUTIONS,
     LOCATIVE,
     POSTNOMINALS,
+    RECORDS,
     ROLES,
     SHIPS,
     SPEAKING_OF_GOD,
@@ -91,15 +94,60 @@ _SURNAMES = frozenset({"ma", "ba", "om", "ra"})
 
 
 def is_street(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a street's: "to Lenin Street"."""
+    """Whether a name is a street's, "to Lenin Street", or an inn's, "the Brandt Arms"."""
+    last = tokens.folded[name.end - 1]
+    if last.endswith(_STREETS_AT_THE_END) and len(last) > _SHORTEST_STREET:
+        return True
+    if name.end - name.start > 2 and last in _WAYS and not is_titled(tokens, name):
+        return True
+    before = tokens.folded[name.start - 1] if name.start else BREAK
+    if last == "arms" and name.end - name.start > 1 and before in DETERMINERS:
+        return True
     if name.end - name.start != 2 or tokens.folded[name.end - 1] not in STREETS:
         return False
-    before = tokens.folded[name.start - 1] if name.start else BREAK
     given = {"Ga", "Gb"} & set(listed(tokens.folded[name.start]))
     return not is_titled(tokens, name) and (before in _LEADING_TO or not given)
 
 
+_WAYS = STREETS | {"way", "drive"}
+_STREETS_AT_THE_END = ("straat", "plein", "gracht", "strasse", "straße", "platz", "allee", "gatan")
+_SHORTEST_STREET = 9
 _LEADING_TO = LOCATIVE | {"on", "to", "of", "along", "down", "up", "called", "off", "the", "from"}
+
+
+def is_abroad(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a street's or a house's of other languages: "Villa Pasteur"."""
+    several = name.end - name.start > 1
+    first = (
+        name.start if several and tokens.folded[name.start] in FOREIGN_STREETS else name.start - 1
+    )
+    return first >= 0 and tokens.words[first].istitle() and tokens.folded[first] in FOREIGN_STREETS
+
+
+def is_institute(tokens: Tokens, name: Name) -> bool:
+    """Whether a name of several words is only what an institution is called after: "the Ada Brandt
+    Institute"."""
+    if name.end - name.start < 2 or tokens.starts[name.end] - tokens.end(name.end - 1) != 1:
+        return False
+    behind = tokens.folded[name.end]
+    eponymous = behind in EPONYMOUS or behind in RECORDS
+    return tokens.words[name.end].istitle() and behind in INSTITUTIONS and not eponymous
+
+
+def without_seats(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names but for those of places behind "of" and a name: "Ada Brandt of Orford". What is
+    somebody's name elsewhere is his there too: what was said by Brandt of Orlov."""
+    ends = {name.end for name in names}
+    seats, others = [], set()
+    for name in names:
+        owning = tokens.folded[name.end] == "'s"
+        behind = name.start - 1 in ends and tokens.folded[name.start - 1] == "of"
+        if behind and name.end - name.start == 1 and not owning:
+            seats.append(name)
+        else:
+            others |= {tokens.folded[name.start], tokens.folded[name.end - 1]}
+    places = {name for name in seats if tokens.folded[name.start] not in others}
+    return [name for name in names if name not in places] if places else names
 
 
 def is_town(tokens: Tokens, name: Name) -> bool:
@@ -175,15 +223,19 @@ def _is_year(tokens: Tokens, at: int) -> bool:
 
 
 def is_firm(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a firm's: "Gollancz Ltd", "Ashworth & Co.", "Harwood and Company"."""
+    """Whether a name is a firm's: "Gollancz Ltd", "Ashworth & Co.", "Harwood, Brandt and Sons"."""
     if tokens.folded[name.end - 1].rstrip(".") in _FIRMS and name.end - name.start > 1:
         return True
     behind = tokens.folded[name.end]
     if behind.rstrip(".") in _FIRMS or behind == "internet":  # Internet Archive
         return True
+    at = name.end
+    while tokens.words[at] == "," and tokens.words[at + 1][0].isupper():  # Brandt, Orlov & Co.
+        at += 2
+        behind = tokens.folded[at]
     if behind not in {"&", "and"}:
         return False
-    partner = tokens.words[name.end + 1]
+    partner = tokens.words[at + 1]
     return partner[0].isupper() and partner.lower().rstrip(".") in _PARTNERS
 
 
@@ -208,6 +260,8 @@ def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:
         return True
     single = form.removesuffix("s")
     codes = {code for word in (form, single) for code in listed(word)}
+    if before == "hon" and any(code[0] == "L" for code in codes):  # my hon. Friend
+        return True
     if before in HONORIFICS - {"dear"}:
         return not any(code[0] in "GS" for code in codes)
     if before == "dear" and single in ROLES:

@@ -80,7 +80,9 @@ def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         kept = kept[:of]
     if len(kept) > 1 and _ROMAN.fullmatch(kept[-1]):
         number = "-" + plain(kept.pop())
-    if is_eastern(kept):
+    if len(kept) == 2 and _is_turned_round(*kept):
+        kept.reverse()
+    elif is_eastern(kept):
         kept = kept if is_vietnamese(kept) else [*kept[1:], kept[0]]
     elif len(kept) > 1 and kept[0].lower() in CAPITAL_PARTICLES:
         kept = kept[1:]
@@ -90,6 +92,13 @@ def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         ]
     forenames = (WRITTEN_SHORT.get(name, name) for name in map(plain, kept[:-1]))
     return plain(kept[-1].rstrip(",")) + number, tuple(filter(None, forenames))
+
+
+def _is_turned_round(first: str, last: str) -> bool:
+    """Whether of two words the first can be a surname only, the last a given name only: Németh
+    Lajos."""
+    surname, given = ({code[0] for code in listed(word.lower())} for word in (first, last))
+    return surname == {"S"} and "G" in given and not given & set("SL")
 
 
 def is_bare_initials(word: str) -> bool:

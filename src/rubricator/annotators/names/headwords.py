@@ -18,10 +18,14 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
     ``entries``: ``Brandt, Ada. The Ferry``.
     """
     taken = {name.start: name for name in names}
-    listing = _is_list(tokens)
+    several = _is_list(tokens)
     for (a, b), (c, d) in pairwise(tokens.runs):
-        inside = a and tokens.words[a - 1] != BREAK and a not in entries
-        if inside or tokens.words[b:c] != [","] or d - c > 4:
+        words = sum(word not in PARTICLES for word in tokens.words[c:d])
+        if tokens.words[b:c] != [","] or words > 4:
+            continue
+        if a and tokens.words[a - 1] != BREAK and a not in entries:
+            if _is_between_others(tokens, a, b, c, d):
+                _put(taken, Name(a, d, BOUND))
             continue
         shouted = tokens.words[a].isupper() and len(tokens.words[a]) > 2
         given = any(code[0] == "G" for code in listed(tokens.folded[c]))
@@ -31,21 +35,43 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
         after = tokens.words[d + 2 : d + 5] if aged else tokens.words[d : d + 3]
         lived = after[:1] == ["("] and (
             (after[1].isdigit() and (shouted or after[-1] in {"-", "–", "—"}))
-            or after[1] in {"b", "d", "c", "fl", "born", "died"}
+            or after[1] in {"b", "d", "c", "fl", "born", "died", "known", "alias"}
         )
         listing = shouted and given and after[:1] == ["."]  # ASHWORTH, ADA. The life of …
         lived = lived and (given or is_initial(tokens.words[c]))
-        if after[:1] == [","] and given and not inside:  # Brandt, Ada, of Lisbon
+        if after[:1] == [","] and given:  # Brandt, Ada, of Lisbon
             surname = any(code[0] == "S" for code in listed(tokens.folded[a]))
             lived = lived or (surname and after[1] in _BIOGRAPHICAL)
-        lived = lived or (listing and not inside and _is_listed(tokens, a, b, c, d))
+        lived = lived or (several and _is_listed(tokens, a, b, c, d))
         if b - a < 3 and (lived or listing or a in entries):
             alone = b - a == 2 and is_bare_initials(tokens.words[b - 1])
             end = b if alone else d if lived else _forenames_end(tokens, c, d)
-            for start in [start for start in range(a, d) if start in taken]:
-                del taken[start]
-            taken[a] = Name(a, end, BOUND)
+            _put(taken, Name(a, end, BOUND), d)
+        elif _is_between_others(tokens, a, b, c, d):
+            _put(taken, Name(a, d, BOUND))
     return [taken[start] for start in sorted(taken)]
+
+
+def _put(taken: dict[int, Name], name: Name, end: int = 0) -> None:
+    """Put a name in place of all that begin from its start to ``end``, or else to its own end."""
+    for start in range(name.start, end or name.end):
+        taken.pop(start, None)
+    taken[name.start] = name
+
+
+def _is_between_others(tokens: Tokens, a: int, b: int, c: int, d: int) -> bool:
+    """Whether runs [a, b) and [c, d) are a surname and a forename between others in a line: "See
+    also: Brandt, Ada; Harwood, Peter"."""
+    before, behind = tokens.words[a - 1] if a else BREAK, tokens.words[d]
+    if ";" not in {before, behind} or before not in _BEFORE_ONE or behind not in _BEHIND_ONE:
+        return False
+    surname = {code[0] for code in listed(tokens.folded[a])}
+    given = {code[0] for code in listed(tokens.folded[c])}
+    return b - a < 3 and d - c < 3 and surname <= {"S", "F"} and "G" in given
+
+
+_BEFORE_ONE = frozenset({";", ":", BREAK})
+_BEHIND_ONE = frozenset({";", ".", ")", BREAK})
 
 
 _BIOGRAPHICAL = frozenset({"of", "b", "d", "b.", "d.", "born", "died", "fl", "c"})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
-from rubricator.annotators.names.eastern import SURNAMES, is_vietnamese, stretches
+from rubricator.annotators.names.eastern import SURNAMES, is_of_old, is_vietnamese, stretches
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.statistics import Statistics
@@ -18,7 +19,7 @@ from rubricator.annotators.names.words import (
     INSTITUTIONS,
     OFFICES,
     PARTICLES,
-    POSTNOMINALS,
+    RULING,
 )
 
 _OPENING = frozenset("“\"‘'([")
@@ -26,6 +27,7 @@ _CLOSING = frozenset("”\"’')]")
 _QUOTING = frozenset("“”\"‘’'")
 _NICKNAME = 3
 _NUMBERS = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII".split())
+_PATRONYMIC = ("ovna", "evna", "ovich", "evich")
 _FATHERS = frozenset({"ibn", "bin", "abu", "bint", "umm"})
 _AND = frozenset({"y", "e"})
 _TELLING = frozenset(
@@ -35,22 +37,10 @@ _TELLING = frozenset(
 """Verbs behind which "of" begins what somebody is told."""
 
 
-def without_letters(tokens: Tokens, start: int, end: int) -> int:
-    """Where a name [start, end) ends without the letters and words of rank and age behind it."""
-    while end - start > 1 and tokens.folded[end - 1].rstrip(".") in POSTNOMINALS:
-        word = tokens.words[end - 1]
-        if not (word.isupper() or word.rstrip(".").lower() in _IN_SMALL):
-            break
-        end -= 1
-    return end
-
-
-_IN_SMALL = frozenset("esq esqr esquire jr jun junr sr senr phd dphil litt.d bt bart".split())
-
-
 def eastern(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[Name]:
     """The names, with those whose surname stands first, and their surnames alone."""
-    if statistics.company.keys().isdisjoint(SURNAMES):
+    forms = statistics.company.keys()
+    if forms.isdisjoint(SURNAMES) and not any("-" in form and is_of_old(form) for form in forms):
         return names
     found = stretches(tokens.words, tokens.folded, tokens.runs)
     if not found:
@@ -80,15 +70,22 @@ def _score(names: Iterable[Name], start: int, end: int) -> int:
 
 
 def filial(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[Name]:
-    """The names, with those that have a word for "son of" or an Arabic article inside."""
+    """The names, with those that have a word for "son of", an Arabic article or a Russian
+    patronymic inside."""
     forms = statistics.company.keys()
-    if forms.isdisjoint(FILIAL | _FATHERS) and not any(map(has_article, forms)):
+    patronymics = {form for form in forms if form.endswith(_PATRONYMIC)}
+    articles = not forms.isdisjoint(FILIAL | _FATHERS) or any(map(has_article, forms))
+    if not (articles or patronymics):
         return names
     taken = {name.start: name for name in names}
+    covered = {i for name in names for i in range(name.start, name.end)}
     for a, b in tokens.runs:
         words = tokens.words[a:b]
         if b - a < 2 or not INSTITUTIONS.isdisjoint(tokens.folded[a:b]):
             continue
+        for i in range(a + 1, b if patronymics else a):
+            if tokens.folded[i] in patronymics and i not in covered:
+                _put(taken, [Name(i - 1, b, _SURE)])
         inside = any(word in FILIAL or has_article(word) for word in words[1:])
         father = words[0].lower() in _FATHERS and b - a == 2
         if not inside and not (father and a and tokens.folded[a - 1] not in DETERMINERS):
@@ -102,19 +99,56 @@ def filial(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[Na
 
 
 def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """The names, none of which ends with a particle: what the particle belongs to is in it."""
+    """The names, none of which ends with a particle or stands before one of Spanish in its run:
+    what the particle belongs to is in it."""
     result = []
     for name in names:
         end = name.end
         turned = "," in tokens.words[name.start : end]  # Brandt, Ada van der
-        while not turned and end - name.start > 1 and tokens.words[end - 1] in PARTICLES:
+        while not turned and end - name.start > 1 and tokens.words[end - 1] in _INSIDE:
             end -= 1
         if end < name.end and tokens.words[name.end][0].isupper():
             given = any(code[0] == "G" for code in listed(tokens.folded[name.end]))
             if not (given and tokens.words[name.end - 1] in _AND):  # Ada Gil y Manuel Gil
                 end = name.end + 1
+        end = end if turned else max(end, _surname_behind(tokens, name.start, end))
         result.append(name._replace(end=end) if end != name.end else name)
     return _apart(result)
+
+
+_INSIDE = PARTICLES | {"St."}
+_AND_SPANISH = _AND | {"de", "del", "da", "do", "dos", "das"}
+
+
+def _surname_behind(tokens: Tokens, begin: int, start: int) -> int:
+    """Where the run ends whose rest, behind a name [begin, start), is more of the surname: "de la
+    Hoz", "y Prado", and words that may be names where such a particle is before or among them;
+    0 if it is none."""
+    first = tokens.words[start]
+    if first not in _AND_SPANISH and (
+        not first[0].isupper()
+        or tokens.words[start - 1] in PARTICLES
+        or _AND_SPANISH.isdisjoint(tokens.words[begin : start + 2])
+    ):
+        return 0
+    end = tokens.runs[bisect_right(tokens.runs, (start, _LAST)) - 1][1]
+    folded = tokens.folded[start:end]
+    shortest = 1 + (first in _AND_SPANISH)
+    if not shortest <= len(folded) <= _LONGEST_REST or not INSTITUTIONS.isdisjoint(folded):
+        return 0
+    codes = [{code[0] for code in listed(word) if code not in _SMALL_PLACES} for word in folded]
+    if first in _AND and "G" in codes[1]:  # Ada Gil y Manuel Gil
+        return 0
+    both = zip(folded, codes, strict=True)
+    names = (word in PARTICLES or not own or own & set("GS") for word, own in both)
+    return end if first in _AND_SPANISH or all(names) else 0
+
+
+_LAST = 1 << 62
+_SMALL_PLACES = frozenset({"Pd", "Pe", "Pf"})
+
+
+_LONGEST_REST = 6
 
 
 def numbered(tokens: Tokens, names: list[Name]) -> list[Name]:
@@ -136,6 +170,27 @@ def numbered(tokens: Tokens, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def reigning(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names, with the given names that have a ruler's number behind them: Clement VII."""
+    if _NUMBERS.isdisjoint(tokens.words):
+        return names
+    covered = {i for name in names for i in range(name.start, name.end)}
+    taken = {name.start: name for name in names}
+    for a, b in tokens.runs:
+        for i in range(a, b - 1):
+            if tokens.words[i + 1] not in _NUMBERS or i in covered:
+                continue
+            before = tokens.folded[i - 1] if i else ""
+            titled = before in RULING
+            if before in DETERMINERS:
+                continue
+            codes = set(listed(tokens.folded[i]))
+            noun = any(code[0] == "L" and "n" in code for code in codes) and "Kp" not in codes
+            if any(code[0] == "G" for code in codes) and (titled or (i == a and not noun)):
+                taken[i] = Name(i, i + 2, _SURE)
+    return [taken[start] for start in sorted(taken)]
 
 
 def _is_given(tokens: Tokens, name: Name) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.forms import generation, is_turned, plain
 from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
-from rubricator.annotators.names.tokens import BREAK, Tokens
+from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens
 from rubricator.annotators.names.words import (
     CALENDAR,
     FUNCTION,
@@ -18,14 +19,21 @@ from rubricator.annotators.names.words import (
     INSTITUTIONS,
     KIN,
     MAIDEN,
+    OFFICES,
 )
 
 _OWNERS = frozenset({"his", "her", "my", "our", "their", "your", "'s", "'", "a", "the"})
 _WEDDING = frozenset({"married", "wed", "wedded", "marrying"})
 _LEADING = frozenset({"and", "&", "of", "to", ",", *_WEDDING, *MAIDEN, *KIN})
-_BLOOD = frozenset({"brother", "half-brother", "son", "father"})
+BLOOD = frozenset({"brother", "half-brother", "son", "father"})
+"""Nouns for relatives of one surname."""
+
 WHOSE = "whose"
 """The owner where the name itself is the owner's: "Ada Brandt, Peter's brother"."""
+
+Life = tuple[int, int]
+"""The years of a birth and a death, 0 for what is not said."""
+UNDATED: Life = 0, 0
 
 _REACH = 4
 _QUOTES = frozenset('“”"‘’')
@@ -43,7 +51,8 @@ class Mention(NamedTuple):
     and its place ("Robert, earl of Gloucester"), folded, or of a peer's ("Lord Brandt of Ely").
     ``cited`` says that a year is behind it ("Brandt 1962"), ``author`` that it opens an entry of a
     bibliography. ``family`` is the surname, plain, of those among whom it is named ("the two
-    Wolffs, Ada and Peter").
+    Wolffs, Ada and Peter"). ``life`` are the years of birth and death behind it, 0 where none is.
+    ``cut`` says that it is one word behind another in capitals, perhaps of a name not known.
     """
 
     words: tuple[str, ...]
@@ -59,6 +68,8 @@ class Mention(NamedTuple):
     cited: bool = False
     author: bool = False
     family: str = ""
+    life: Life = UNDATED
+    cut: bool = False
 
 
 def read(
@@ -71,7 +82,7 @@ def read(
     kin, owner = relation(tokens, name)
     return Mention(
         words,
-        before if before in HONORIFICS else "",
+        before if before in HONORIFICS and before != "dear" else "",
         bisect_right(starts, tokens.starts[name.start]) - 1,
         epithet(tokens, name) if len(words) == 1 else "",
         _generation(tokens, name),
@@ -82,6 +93,8 @@ def read(
         is_cited(tokens, name),
         name.start in entries,
         family(tokens, name) if len(words) == 1 else "",
+        life(tokens, name),
+        len(words) == 1 and is_cut(tokens, name),
     )
 
 
@@ -108,6 +121,16 @@ def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
     return tuple(reversed(words)) if is_turned(words) else tuple(words)
 
 
+def is_cut(tokens: Tokens, name: Name) -> bool:
+    """Whether a word in capitals, no title and no sentence's first, is right before a name."""
+    at = name.start - 1
+    if at < 1 or not tokens.words[at].istitle() or tokens.folded[at - 1] in SENTENCE_START:
+        return False
+    form = tokens.folded[at].rstrip(".")
+    known = form in HONORIFICS or form in OFFICES or form in FUNCTION or kind_of(form) == "Kp"
+    return not known and tokens.starts[name.start] - tokens.end(at) == 1
+
+
 def lowered(word: str) -> str:
     """A word of a headword that is all in capitals, in few of them."""
     if len(word) < 3 or not word.isupper():
@@ -116,7 +139,7 @@ def lowered(word: str) -> str:
 
 
 def _generation(tokens: Tokens, name: Name) -> str:
-    at = name.end + (tokens.words[name.end] == ",")
+    at = name.end + (tokens.words[name.end] in {",", "("})
     inside = generation(tokens.words[name.end - 1]) if name.end - name.start > 1 else ""
     return inside or (generation(tokens.words[at]) if tokens.words[at][0].isupper() else "")
 
@@ -179,6 +202,39 @@ def is_cited(tokens: Tokens, name: Name) -> bool:
 _YEAR = re.compile("1[5-9][0-9]{2}|20[0-9]{2}")
 
 
+def life(tokens: Tokens, name: Name) -> Life:
+    """The years behind a name in which its bearer was born and died: "Ada Brandt (1868-1932)",
+    "Ada Brandt, b. 1868". A few years are an office's or a reign's."""
+    behind = tokens.folded[name.end : name.end + _LIFE]
+    if behind[0] not in _OPENING or (behind[0] != "(" and _BORN.isdisjoint(behind)):
+        return UNDATED
+    at = name.end + (behind[0] != "was")
+    behind = [*tokens.folded[at : at + _LIFE], BREAK]
+    first, dash, last, *_ = *behind, BREAK, BREAK
+    if tokens.words[at - 1] == "(" and dash in _DASHES and len(first) == len(last) == 4:
+        known = first.isdigit() and last.isdigit() and int(last) - int(first) > _GROWN
+        return (int(first), int(last)) if known else UNDATED
+    if ")" in behind[:_BRACKET] and first not in _BORN:  # Ada Brandt (Jnr), b. 1868
+        at += behind.index(")") + 2
+    born = False
+    for before, word in pairwise(tokens.folded[at - 1 : at - 1 + _LIFE]):
+        if word in _ENDING or word in KIN:
+            break
+        born = born or (word in _BORN and before in _OPENING)
+        if born and len(word) == 4 and word.isdigit():
+            return int(word), 0
+    return UNDATED
+
+
+_LIFE = 16
+_BRACKET = 5
+_GROWN = 18
+_BORN = frozenset({"b", "born", "bap", "bapt", "baptised", "baptized"})
+_OPENING = frozenset({",", "(", "was"})
+_ENDING = frozenset({";", ")", BREAK, "who", "and", "m", "d", "died", "married"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
 def _is_where(word: str) -> bool:
     form = word.lower()
     closed = form in FUNCTION or form in CALENDAR or form in INSTITUTIONS
@@ -192,7 +248,7 @@ def relation(tokens: Tokens, name: Name) -> tuple[str, str]:
     near = folded[at]
     if near not in _LEADING and near.rstrip(".") not in HONORIFICS:
         return _apposed(tokens, name)
-    if at > 0 and near == "," and folded[name.end] == "'s" and folded[name.end + 1] in _BLOOD:
+    if at > 0 and near == "," and folded[name.end] == "'s" and folded[name.end + 1] in BLOOD:
         return (folded[name.end + 1], WHOSE) if tokens.words[at - 1][0].isupper() else ("", "")
     while at > 0 and folded[at].rstrip(".") in HONORIFICS and folded[at] not in KIN:
         at -= 1
@@ -230,5 +286,6 @@ def _apposed(tokens: Tokens, name: Name) -> tuple[str, str]:
     behind = tokens.folded[name.end : name.end + 5]
     for i, word in enumerate(behind[2:], 2):
         if word in KIN and behind[i - 1] in _OWNERS and behind[i - 1] not in {"a", "the"}:
-            return word, behind[i - 1]
+            owning = tokens.folded[name.end + i + 1] == "'s"  # not yet his daughter's husband
+            return ("", "") if owning else (word, behind[i - 1])
     return "", ""

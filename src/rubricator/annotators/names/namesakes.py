@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rubricator.annotators.names.bearers import Link
+from rubricator.annotators.names.forms import gender_of
 from rubricator.annotators.names.mentions import Mention
+from rubricator.annotators.names.words import RULING
 
 _OPENING = 2
 """The last block that opens a text: its title, who wrote it, and the first paragraph."""
@@ -47,6 +50,10 @@ class Namings:
         """The first mention that names a person in full."""
         return self.namings[person].mentions[0]
 
+    def is_unnamed(self, person: int, i: int) -> bool:
+        """Whether a person is named in full, but not before mention ``i``."""
+        return person in self.namings and self.begins(person) > i
+
     def here(self, persons: Iterable[int], i: int) -> list[int]:
         """Those whom the block of a mention has named in full before it."""
         return [p for p in persons if p in self.namings and self._is_here(self.namings[p], i)]
@@ -75,3 +82,45 @@ class Namings:
         opening = self.namings[first].blocks[0] <= _OPENING
         often = all(counts[first] >= 3 * counts[p] for p in before[1:])
         return first if opening and often and counts[first] > 2 else None
+
+
+def named_in_full(mentions: Sequence[Mention], links: Mapping[int, Link]) -> Namings:
+    """Where the one person whom a mention is linked to is named in full, or told from others."""
+    return Namings(
+        mentions,
+        [
+            (i, id(link.candidates[0]))
+            for i, link in sorted(links.items())
+            if len(link.candidates) == 1
+            and (link.manner == "full" or mentions[i].epithet or mentions[i].title in RULING)
+        ],
+    )
+
+
+def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
+    """A link of mention ``i`` to several bearers of a surname, with the one whom the text means.
+
+    That is the only one whom its block has named before it, unless the text was speaking of
+    another; or else the other. ``alone`` are the mentions of the surname alone.
+    """
+    mention = namings.mentions[i]
+    if mention.cited:
+        return link
+    gender = gender_of(mention.title, ())
+    fitting = tuple(e for e in link.candidates if not gender or e.genders <= {gender})
+    if len(fitting) == 1:
+        near = bool(namings.here([id(fitting[0])], i))
+        return link._replace(candidates=fitting, weighed=not near)
+    persons = {id(entry): entry for entry in link.candidates}
+    here = namings.here(persons, i)
+    may = link.manner == "surname" and gender != "f"
+    subject = namings.subject(persons, i, alone) if may else None
+    chosen = here[0] if len(here) == 1 else subject
+    bare = link.manner == "surname" and not mention.title
+    if bare and chosen and persons[chosen].addressed >= len(alone):
+        return link  # whom the text calls Mrs Brandt it does not call plain Brandt
+    if len(here) == 1 and subject in {None, here[0]}:
+        return link._replace(candidates=(persons[here[0]],))
+    if subject is None or (here and subject not in here):
+        return link
+    return link._replace(candidates=(persons[subject],), weighed=True)

@@ -22,11 +22,11 @@ _POSSESSIVE = r"['’][sS](?![^\W\d_]|['’-][^\W\d_])"
 _TOKEN = re.compile(
     rf"((?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
     r"|(?<!\w)de['’](?!\w)"  # de' Medici
-    rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})['’-][^\W\d_]+)*"  # a word, with apostrophes and hyphens
+    rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})(?:['’]|-['’‘]?)[^\W\d_]+)*"  # with apostrophes and hyphens
     rf"|(?<=[^\W\d_]){_POSSESSIVE}"
     r"|\d+|--+|[^\w\s]|_)"
 )
-_ARABIC = re.compile(r"(?:al|el|a[dnrstz]|ash|u[lr])-[^\W\d_]")
+_ARABIC = re.compile(r"(?:al|el|a[dnrstz]|ash|u[lr])-['’‘]?[^\W\d_]")
 """The beginning of a name with an article: al-Rashid."""
 _WIDE = " " * 4
 """A gap between two columns, which no name crosses."""
@@ -110,7 +110,7 @@ _FOLDED = Table(folded)
 def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     """The stretches of a block that names do not leave: lines, joined where they are wrapped.
 
-    A line is wrapped when it fills at least two thirds of the block's longest line.
+    A line is wrapped when it fills at least two thirds of the block's longest line, in one column.
     """
     breaks = [start, *(m.end() for m in re.compile("\n").finditer(text, start, end)), end]
     if len(breaks) == 2:
@@ -119,7 +119,8 @@ def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     first = start
     for a, b in pairwise(breaks):
-        if longest < 40 or 3 * (b - a) < 2 * longest or b == end:
+        short = longest < 40 or 3 * (b - a) < 2 * longest or b == end
+        if short or _WIDE in text[a:b].strip():
             joined.append((first, b))
             first = b
     return joined

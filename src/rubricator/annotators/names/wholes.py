@@ -11,10 +11,14 @@ from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
 from rubricator.annotators.names.tokens import Tokens, is_initial
 from rubricator.annotators.names.words import (
     BEARING,
+    CAPITAL_PARTICLES,
     CLOSING,
+    FOREIGN_ARTICLES,
     GIVEN_CUT_SHORT,
+    HONORIFICS,
     INSTITUTIONS,
     NUMBERS,
+    PARTICLES,
     RECORDS,
 )
 
@@ -143,8 +147,9 @@ def claimed(tokens: Tokens, names: list[Name]) -> list[Name]:
     """The names, with runs that nothing but a person has a claim to.
 
     Such are initials, or a given name cut short, before a surname; a given name and a word that
-    no list has, or that can be a surname where a possessive follows; and two names behind the
-    noun for what somebody is ("the printer Ada Brooks").
+    no list has, or that can be a surname where a possessive follows; two names behind the noun
+    for what somebody is ("the printer Ada Brooks"); a given name and a surname with a particle;
+    and a double name, or a word unheard of, behind a title.
     """
     taken = {name.start: name for name in names}
     covered = {i for name in names for i in range(name.start, name.end)}
@@ -152,7 +157,15 @@ def claimed(tokens: Tokens, names: list[Name]) -> list[Name]:
         if b - a < 2 or not covered.isdisjoint(range(a, b)):
             continue
         end = b - 1 if tokens.folded[b - 1].rstrip(".") in {"esq", "jun", "sen"} else b
-        if _is_signature(tokens, a, end) or _is_own(tokens, a, end) or _is_apposed(tokens, a, end):
+        start = _untitled(tokens, a, end)
+        if start > a and _is_borne(tokens, start, end):
+            taken[start] = Name(start, end, 0)
+        elif (
+            _is_signature(tokens, a, end)
+            or _is_own(tokens, a, end)
+            or _is_apposed(tokens, a, end)
+            or (end - a > 2 and _is_particled(tokens, a, end))
+        ):
             taken[a] = Name(a, end, 0)
     return [taken[start] for start in sorted(taken)]
 
@@ -171,7 +184,10 @@ def _is_signature(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if cut or (end - start > 2 and codes & set("GS")):
         return True
-    return "P" not in codes and ("S" in codes or not (codes or first in {"s.", "st."}))
+    if "P" in codes or (first in {"s.", "st."} and end - start == 2 and "S" not in codes):
+        return False
+    verb = last.endswith(("ed", "ing")) and any(map(is_verb, _stems(last)))  # R.F.A. Drowned
+    return "S" in codes or not (codes or verb)
 
 
 def _is_own(tokens: Tokens, start: int, end: int) -> bool:
@@ -180,7 +196,8 @@ def _is_own(tokens: Tokens, start: int, end: int) -> bool:
     last = listed(folded[end - 1])
     owning = folded[end : end + 1] == ["'s"]
     unheard = end - start == 2 and not last and _is_unheard(folded[end - 1])
-    if end - start > 3 or not (owning or unheard) or not _is_given(folded[start]):
+    given = all(map(_is_given, folded[start].split("-")))
+    if end - start > 3 or not (owning or unheard) or not given:
         return False
     surname = any(code in {"Sa", "Sb"} for code in last)
     if not INSTITUTIONS.isdisjoint(folded[start:end]):
@@ -189,8 +206,57 @@ def _is_own(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_unheard(form: str) -> bool:
-    """Whether no list has a folded word, nor what it may be a form of."""
-    return form.isalpha() and not any(map(listed, _stems(form)))
+    """Whether no list has a folded word, nor what it may be a form of; of a double name, whether
+    each part is a name or as unheard of."""
+    if "-" in form:
+        return all(map(_may_be_name, form.split("-")))
+    return form.isalpha() and not any(map(listed, (form, *_stems(form))))
+
+
+def _may_be_name(form: str) -> bool:
+    codes = {code[0] for code in listed(form)}
+    return len(form) > 1 and form.isalpha() and bool(not codes or codes & set("GS"))
+
+
+def _untitled(tokens: Tokens, start: int, end: int) -> int:
+    """Where the run [start, end) goes on behind the titles that open it, if no mark is before it
+    that opens a title as well: "_Queen Mab_"."""
+    if start and tokens.words[start - 1] in _MARKING:
+        return start
+    while start < end and tokens.folded[start].rstrip(".") in _TITLES:
+        start += 1
+    return start
+
+
+_MARKING = frozenset('_*“"‘')
+_TITLES = HONORIFICS - {"st", "saint", "dear", "m", "messrs", "misses"}
+"""Titles behind which a word unheard of is a person's name."""
+
+
+def _is_borne(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether [start, end), behind a title, ends in a double name or a word unheard of."""
+    folded = tokens.folded[start:end]
+    if not 0 < len(folded) < 8 or not INSTITUTIONS.isdisjoint(folded):
+        return False
+    forenames = all(
+        is_initial(form) or _may_be_name(form) or word in PARTICLES
+        for word, form in zip(tokens.words[start:end], folded[:-1], strict=False)
+    )
+    family = len(folded) == 1 and folded[-1][-1] == "s"  # the Miss Venlimmers
+    return forenames and not family and len(folded[-1]) > 2 and _is_unheard(folded[-1])
+
+
+def _is_particled(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether [start, end) is a given name, perhaps with a word more, and a surname with a
+    particle: "Gerrit van der Leun", "Manuela Ruiz de Apodaca"."""
+    words, folded = tokens.words[start:end], tokens.folded[start:end]
+    at = next((i for i, word in enumerate(words) if word in PARTICLES), 0)
+    if not 0 < at < 3 or words[-2] not in PARTICLES or not INSTITUTIONS.isdisjoint(folded):
+        return False
+    if folded[0] in CAPITAL_PARTICLES or words[0] in FOREIGN_ARTICLES:
+        return False
+    first, last = ({code[0] for code in listed(word)} for word in (folded[0], folded[-1]))
+    return "G" in first and not (first & set("LDP") or last & set("LDO"))
 
 
 def _stems(form: str) -> Iterator[str]:
@@ -206,6 +272,9 @@ def _is_apposed(tokens: Tokens, start: int, end: int) -> bool:
     if end - start != 2 or not before[0].islower() or kind_of(before) != "Kp":
         return False
     first, last = ({code[0] for code in listed(word)} for word in tokens.folded[start:end])
+    if not (first or last) and before == tokens.words[start - 1]:  # the novelist Orda Venlimmer
+        both = zip(tokens.words[start:end], tokens.folded[start:end], strict=True)
+        return all(word.istitle() and _is_unheard(form) for word, form in both)
     return "G" in first and "S" in last and not (first | last) & set("DO")
 
 

@@ -21,13 +21,14 @@ HONORIFICS = _words(
     "don donna dom doña señor señora senor senora signor signora brother sister mother canon "
     "dean chancellor marshal ambassador secretary cousin granny grandma grandpa grandfather "
     "grandmother ensign marquise abbé père squire deacon rabbi chief imam sheikh sultan khan "
-    "papa mama nurse vicar parson pastor archduke consul congressman congresswoman "
-    "representative presidents ministers professors messieurs drs profs gens capts cols"
+    "papa mama tante onkel oncle nurse vicar parson pastor archduke consul congressman "
+    "congresswoman representative presidents ministers professors messieurs drs profs gens capts "
+    "cols"
 )
 """Titles and appellations, lower case without the point."""
 
 ABBREVIATED = (
-    "Mr|Mrs|Ms|Dr|Drs|Prof|Profs|Gen|Gens|Capt|Col|Maj|Lieut|Lt|Sergt|Sgt|Rev|Revd|Hon|Gov|Sen|"
+    "Mr|MR|Mrs|MRS|MESSRS|DR|Ms|Dr|Drs|Prof|Profs|Gen|Gens|Capt|Col|Maj|Lieut|Lt|Sergt|Sgt|Rev|Revd|Hon|Gov|Sen|"
     "Messrs|St|Mme|Mlle|MM|Esq|Esqr|Jr|Jun|Junr|Sr|Senr|Genl|Yu|Ya|Ch|Ph|Th|Chr|Wm|Willm|Jas|Jos|Geo|Chas"
     "|Thos|Robt|Edw|Edwd|Alex|Alexr|Benj|Benjn|Danl|Saml|Nathl|Jno|Richd|Fredk|Margt|Eliz|Elizth|Andw|Archd|Patk|Michl"
 )
@@ -75,7 +76,7 @@ FUNCTION = _words(
 
 PARTICLES = _words(
     "von van de der den du di da la le del della zu zum vom ten ter bin ibn al el af av d des y "
-    "e dos das do ap arap wa bint binti de' de’"
+    "e dos das do los las ap arap wa bint binti de' de’"
 )
 """Lower-case words inside a name."""
 
@@ -172,6 +173,14 @@ RECORDS = _words(
 CHAIRS = _words("speaker chairman president chancellor secretary editor mayor justice moderator")
 """Offices that are addressed with Mr and Madam: no names, whatever their case."""
 
+FOREIGN_STREETS = _words(
+    "rue calle via villa borgo palazzo piazza piazzale corso plaza paseo avenida rua praça musée "
+    "museo museu colegio collegio colégio collège lycée liceo hôtel château castello parque parco "
+    "pont quai"
+)
+"""Words of other languages that stand, in capitals, before the name after which a street, a house,
+a school is called."""
+
 STREETS = _words("street streets road avenue lane square terrace court crescent boulevard")
 
 WRITTEN_SHORT = {
@@ -191,8 +200,8 @@ WRITTEN_SHORT = {
 GIVEN_CUT_SHORT = frozenset({*WRITTEN_SHORT, "jos"})
 """The same, and one that may be Joseph's or Josiah's."""
 
-GENERATIONS = dict.fromkeys(("jr", "jun", "junr", "junior"), "jr") | dict.fromkeys(
-    ("sr", "sen", "senr", "senior"), "sr"
+GENERATIONS = dict.fromkeys(("jr", "jnr", "jun", "junr", "junior"), "jr") | dict.fromkeys(
+    ("sr", "snr", "sen", "senr", "senior"), "sr"
 )
 """Words behind a name that tell the younger from the elder of one name."""
 
@@ -255,8 +264,8 @@ POINTING = _words("see compare consult read vide cf")
 
 BEARING = _words(
     "mr mrs miss ms mister dr prof professor monsieur madame mme mlle mademoiselle messrs herr "
-    "frau fräulein née comrade senator lieutenant capt captain sergeant colonel corporal lady sir "
-    "signor señor señora don doña rev"
+    "frau fräulein née nee comrade senator lieutenant capt captain sergeant colonel corporal lady "
+    "sir signor señor señora don doña rev"
 )
 """Appellations after which a capitalised word is a name."""
 
