@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -95,6 +96,36 @@ def test_one_bad_document_fails_alone(project: Path) -> None:
         e["name"]: e["state"] for e in report["editions"]
     }.items()
     assert not (project / "tei" / "image.xml").exists()
+
+
+def test_sidecars_are_read_with_their_texts(tmp_path: Path) -> None:
+    """A shell gives every file of a folder: a sidecar is no text, nor is an edition."""
+    seeds, tei = tmp_path / "seeds", tmp_path / "tei"
+    seeds.mkdir()
+    (seeds / "note.txt").write_text("A Note\n\nThe harbour was closed in 1931.\n")
+    (seeds / "note.toml").write_text('title = "Of the Harbour"\n')
+    both = [seeds / "note.toml", seeds / "note.txt"]
+
+    given, alone = run("encode", *both, "-o", tei), run("encode", both[0], "-o", tei)
+    before = (tei / "note.xml").read_bytes()
+    edition = run("encode", tei / "note.xml", "-o", tei)
+
+    assert (0, 2, 1) == (given.exit_code, alone.exit_code, edition.exit_code)
+    assert "I001" in edition.stderr
+    assert before == (tei / "note.xml").read_bytes()
+    assert b'<title type="main">Of the Harbour</title>' in before
+
+
+def test_what_most_texts_lack_is_told_once(project: Path) -> None:
+    """Ten texts without a licence are one line of a build, not ten."""
+    for number in range(10):
+        text = "A Note\n\nThe harbour was closed in 1931.\n"
+        (project / "seeds" / f"note-{number}.txt").write_text(text)
+
+    told = run("build", project).stderr
+
+    assert 1 == told.count("M001")
+    assert re.search(r"seeds/\S+ and \d+ more: warning M001: ", told)
 
 
 def test_what_is_no_longer_there_leaves_the_site(project: Path) -> None:
@@ -322,6 +353,20 @@ def test_init_makes_a_project_that_builds(tmp_path: Path) -> None:
 
     assert (0, 0, 2) == (made.exit_code, built.exit_code, again.exit_code)
     assert "citation" in (folder / "tei" / "letter.xml").read_text()
+
+
+def test_the_example_says_nothing_of_other_texts(tmp_path: Path) -> None:
+    """Who publishes the example of a new project, and under which licence, is said of it alone."""
+    folder = tmp_path / "new"
+    run("init", folder)
+    (folder / "seeds" / "own.txt").write_text("A Note\n\nThe harbour was closed in 1931.\n")
+
+    run("build", folder)
+
+    example, own = ((folder / "tei" / f"{name}.xml").read_text() for name in ("letter", "own"))
+    for said in ("Example Archive", "A. N. Editor", "Lisbon", "2026-11-01", "creativecommons.org"):
+        assert said in example
+        assert said not in own
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

@@ -38,6 +38,7 @@ ELSEWHERE = {
     "I027": "a project is needed",
     "M011": "a project is needed",
     "M012": "a project is needed",
+    "M013": "a project is needed",
     "M010": "an edition that was written before is needed",
     "M009": "an edition that was changed by hand is needed",
     "V023": "it is told of what is rendered, not of what is valid",

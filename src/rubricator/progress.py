@@ -44,7 +44,7 @@ class Teller:
         self.total = 0
         self.finished = 0
         self.failed = 0
-        self._shared = report.Shared("info")
+        self._shared = report.Shared("info", codes={"M001"})
         self._begun = time.monotonic()
         self._bar: Progress | None = None
         self._shown: Any = None

@@ -75,7 +75,10 @@ def encode(
         path
         for given in sources
         for path in (projects.sources_in(given) if given.is_dir() else [given])
+        if path.suffix.lower() != ".toml"  # a sidecar is read with its text
     ]
+    if not paths:
+        raise UsageError("There is no text to encode; a sidecar (.toml) is read with its text.")
     if explain:
         for path in paths:
             click.echo(explaining.explain(path, converter, encoding))

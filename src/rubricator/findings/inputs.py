@@ -8,7 +8,8 @@ CODES = {
     "I001": Code(
         "error",
         "The file is not text",
-        "Its bytes are those of an image, an archive, a word processor's file or a program.",
+        "Its bytes are those of an image, an archive, a word processor's file or a program, or of "
+        "a page of tags, which would stand among its words.",
         "rubricator encode letter.docx",
         "Save the document as plain text first and give that file.",
     ),
