@@ -233,7 +233,30 @@ def test_a_citation_quotes_a_title_that_quotes() -> None:
     assert "“Nobody asked.” River Review 9 (1947), pp. 14-19. Site, w." == cited.text_content()
     assert ["de"] == cited.xpath("bdi/@lang")
     (within,) = page(edition.replace("“Nobody asked”", "On “The Reeds”")).xpath("//bdi")
-    assert "“On ‘The Reeds’.”" == within.text_content()
+    assert "On ‘The Reeds’." == within.text_content()
+
+
+def test_a_citation_has_volume_issue_and_pages() -> None:
+    """Of an article by several authors: in words, as BibTeX and as CSL-JSON."""
+    front = (
+        '<front><head type="main">Ferries</head><ab type="imprint"><bibl type="host">'
+        '<title level="j">River Review</title> <biblScope unit="volume" from="44" to="44">44'
+        '</biblScope>.<biblScope unit="issue" from="2" to="3">2/3</biblScope> (<date when="1947"/>'
+        '): <biblScope unit="page" from="14" to="19">14–19</biblScope></bibl></ab></front>'
+    )
+    authors = "<author>Ada Brandt</author><author>Tomas Keller</author><author>Ida Roe</author>"
+    edition = tei("<p/>", front=front).replace("<title/>", f"<title>Ferries</title>{authors}")
+
+    root = page(edition)
+
+    (cited,) = root.xpath("//p[@class='citeas']")
+    words = "Brandt, Ada, Tomas Keller, and Ida Roe. “Ferries.” River Review 44.2–3"
+    assert cited.text_content().startswith(words)
+    assert ": 14–19. Site" in cited.text_content()
+    bibtex, csl = (pre.text_content() for pre in root.xpath("//pre"))
+    assert "volume = {44},\n  number = {2--3},\n  pages = {14--19}" in bibtex
+    item = json.loads(csl)
+    assert ("44", "2-3", "14-19") == (item["volume"], item["issue"], item["page"])
 
 
 def test_a_large_initial_stands_where_it_can() -> None:

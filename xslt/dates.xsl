@@ -39,6 +39,8 @@
         </xsl:when>
         <xsl:otherwise>
           <details>
+            <!-- A page of one decade is there for its list. -->
+            <xsl:if test="$shelf ne ''"><xsl:attribute name="open"/></xsl:if>
             <summary>{if (count($dates) eq 1) then 'The date' else
               'All ' || f:figure(count($dates)) || ' dates'} as a list</summary>
             <table class="list dates">
@@ -166,7 +168,8 @@
           </xsl:for-each>
           <xsl:for-each select="$years">
             <xsl:variable name="x" as="xs:string" select="f:when(. + 0.5, $start, $end)"/>
-            <xsl:variable name="height" as="xs:double" select="$counts(.) * $rise"/>
+            <!-- One date among hundreds is seen, too. -->
+            <xsl:variable name="height" as="xs:double" select="max((2, $counts(.) * $rise))"/>
             <xsl:if test="$dense">
               <rect class="bar" x="{$x}" y="{f:px($base - $height)}" width="4"
                     height="{f:px($height)}" transform="translate(-2)">
