@@ -236,6 +236,16 @@ def test_a_citation_quotes_a_title_that_quotes() -> None:
     assert "On ‘The Reeds’." == within.text_content()
 
 
+def test_places_and_organisations_are_spans() -> None:
+    """They were marked by hand; a style of one's own may show them."""
+    marked = "<p>At <placeName>Cork</placeName> the <orgName>Boatmen</orgName> met.</p>"
+
+    (paragraph,) = page(tei(marked)).xpath("//div[@class='body']/p")
+
+    assert "At Cork the Boatmen met." == paragraph.text_content()
+    assert ["placeName", "orgName"] == paragraph.xpath("span/@class")
+
+
 def test_a_citation_has_volume_issue_and_pages() -> None:
     """Of an article by several authors: in words, as BibTeX and as CSL-JSON."""
     front = (
