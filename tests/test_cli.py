@@ -116,6 +116,43 @@ def test_sidecars_are_read_with_their_texts(tmp_path: Path) -> None:
     assert b'<title type="main">Of the Harbour</title>' in before
 
 
+def test_a_folder_stands_for_its_editions(project: Path) -> None:
+    """As a text editor's user would give it: lists and corpus are none."""
+    run("build", project)
+    run("authority", "update", project)
+    tei, out = project / "tei", project / "out"
+
+    validated, measured = run("validate", tei), run("evaluate", tei, "--errors", "0")
+    rendered = run("render", tei, "--to", "text", "-o", out)
+
+    assert "3 files: 0 errors" in validated.stderr
+    assert (0, 3) == (rendered.exit_code, len(list(out.iterdir())))
+    assert 1 == measured.stderr.count("I028")
+
+
+def test_a_corrected_edition_is_gold(project: Path) -> None:
+    """One by whom nobody is named is the machine's own verdict; a word by hand, and it is not."""
+    run("build", project)
+    edition = project / "tei" / "letter.xml"
+    edition.write_text(edition.read_text().replace("She left.", "<hi>She</hi> left."))
+    before = run("evaluate", edition)
+    run("build", project)
+
+    assert "I028" in before.stderr
+    assert "I028" not in run("evaluate", edition).stderr
+
+
+def test_a_remedy_is_told_once_in_a_run(project: Path) -> None:
+    """However many documents need it."""
+    for number in range(3):
+        (project / "seeds" / f"no-title-{number}.txt").write_text("the rain fell on it all.\n")
+
+    told = run("build", project).stderr
+
+    assert 3 <= told.count("M002")
+    assert 1 == told.count('Put title = "…"')
+
+
 def test_what_most_texts_lack_is_told_once(project: Path) -> None:
     """Ten texts without a licence are one line of a build, not ten."""
     for number in range(10):
@@ -375,6 +412,7 @@ def test_every_code_is_explained(code: str) -> None:
     result = run("explain", code.lower())
 
     assert 0 == result.exit_code
+    assert f"{code}\t{CODES[code].severity}\t{CODES[code].title}\n" in run("explain").stdout
     assert CODES[code].title in result.stdout
     assert CODES[code].mend in result.stdout
 

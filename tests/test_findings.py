@@ -43,6 +43,7 @@ ELSEWHERE = {
     "M009": "an edition that was changed by hand is needed",
     "V023": "it is told of what is rendered, not of what is valid",
     "I026": "no repository should have a file with such a name",
+    "I028": "it is told of what is measured by",
     "I025": "it is told of a build, where each edition has a page",
     "V024": "it is told of a build, of what is not valid",
     "V021": "a stylesheet must lack a template for something valid",

@@ -29,8 +29,14 @@ UNRESOLVED = {
 """Codes of what the machine left open, and what they count."""
 
 
-def as_text(findings: Iterable[Finding], *, fold: bool = False) -> str:
-    """A line for each finding, and its remedy; with ``fold``, the first few of a code in a file."""
+def as_text(
+    findings: Iterable[Finding], *, fold: bool = False, remedies: set[str] | None = None
+) -> str:
+    """A line for each finding, and its remedy; with ``fold``, the first few of a code in a file.
+
+    ``remedies`` are those that were told already: each is told once, and put there.
+    """
+    told = remedies if remedies is not None else set()
     lines = []
     seen: Counter[tuple[str, str]] = Counter()
     findings = list(findings)
@@ -47,7 +53,8 @@ def as_text(findings: Iterable[Finding], *, fold: bool = False) -> str:
             place += f":{said.line}"
             place += f":{said.column}" if said.column else ""
         lines.append(f"{place}: {said.severity} {said.code}: {said.message}")
-        if said.fix and seen[key] == 1:
+        if said.fix and said.fix not in told:
+            told.add(said.fix)
             lines.append(f"    {said.fix}")
     return "\n".join(lines)
 

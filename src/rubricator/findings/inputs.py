@@ -212,4 +212,11 @@ CODES = {
         "Put the text into the folder itself, with the ending .txt; or move what is no source "
         "out of it.",
     ),
+    "I028": Code(
+        "warning",
+        "What is measured by was not corrected",
+        "Everything that the machine marked is right by its own measure, and nothing is missing.",
+        "rubricator evaluate tei/letter.xml, which nobody has looked through",
+        "Correct the edition first, as docs/editing.md says, and build; then measure by it.",
+    ),
 }
