@@ -246,6 +246,36 @@ def test_places_and_organisations_are_spans() -> None:
     assert ["placeName", "orgName"] == paragraph.xpath("span/@class")
 
 
+OWN_NOTES = (
+    '<standOff><listAnnotation type="editorialNotes"><note xml:id="w.note.a">Not <date when="1934"/>'
+    "so.</note><note xml:id='w.note.b'><p>First, <persName>Ada</persName>.</p><p>Then.</p></note>"
+    "<note xml:id='w.note.c'>Nowhere.</note></listAnnotation></standOff>"
+)
+
+
+def test_notes_of_the_editor_have_letters() -> None:
+    """They follow their markers, which are empty; one that none leads to comes last."""
+    body = (
+        '<p xml:id="w.b1">She left<ptr type="noteRef" target="#w.note.b"/> in May.<ptr '
+        'type="noteRef" target="#w.note.a"/> He stayed.<ptr type="noteRef" target="#w.note.b"/></p>'
+    )
+
+    root = page(tei(body).replace("</TEI>", f"{OWN_NOTES}</TEI>"))
+
+    (paragraph,) = root.xpath("//div[@class='body']/p")
+    assert "She left in May. He stayed." == paragraph.text_content()
+    markers = paragraph.xpath("a[@class='nr ed']")
+    assert ["a", "b", "a"] == [marker.get("data-n") for marker in markers]
+    assert ["#w.note.b", "#w.note.a", "#w.note.b"] == [marker.get("href") for marker in markers]
+    notes = root.xpath("//section[@aria-labelledby='own-notes']//li")
+    assert ["w.note.b", "w.note.a", "w.note.c"] == [note.get("id") for note in notes]
+    assert ["aFirst, Ada.Then.", "bNot so."] == [note.text_content() for note in notes[:2]]
+    back = notes[0].xpath(".//a[@role='doc-backlink']/@href")
+    assert [f"#{markers[0].get('id')}", f"#{markers[2].get('id')}"] == back
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
 def test_a_citation_has_volume_issue_and_pages() -> None:
     """Of an article by several authors: in words, as BibTeX and as CSL-JSON."""
     front = (
