@@ -32,6 +32,19 @@ def test_keys_are_those_of_the_header() -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "meant"), [("autor", "author"), ("Title", "title"), ("licnse", "licence")]
+)
+def test_a_slip_of_the_pen_is_told_with_what_was_meant(key: str, meant: str) -> None:
+    """Rather than with all the keys there are."""
+    _, (said,) = sidecar.read(f'{key} = "x"\n'.encode(), "a.toml")
+
+    assert ("I009", f"A sidecar has no key “{key}”; “{meant}” may be meant.") == (
+        said.code,
+        said.message,
+    )
+
+
+@pytest.mark.parametrize(
     ("line", "code"),
     [
         ('colour = "red"', "I009"),

@@ -6,6 +6,7 @@ Its keys are flat and named after the TEI header. What it says overrides what a 
 from __future__ import annotations
 
 import datetime
+import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -63,7 +64,9 @@ def read(data: bytes, name: str) -> tuple[Sidecar, list[Finding]]:
     for key, value in table.items():
         line = _line_of(data, key)
         if key not in KEYS:
-            message = f"A sidecar has no key “{key}”; it has {', '.join(sorted(KEYS))}."
+            meant = difflib.get_close_matches(key.lower(), KEYS, 1)
+            there = f"“{meant[0]}” may be meant" if meant else f"it has {', '.join(sorted(KEYS))}"
+            message = f"A sidecar has no key “{key}”; {there}."
             findings.append(finding("I009", message, file=name, line=line, column=1))
             continue
         wrong, usable = _value(key, value)
