@@ -248,7 +248,8 @@ def test_places_and_organisations_are_spans() -> None:
 
 OWN_NOTES = (
     '<standOff><listAnnotation type="editorialNotes"><note xml:id="w.note.a">Not '
-    "<date when='1934'/>so.</note><note xml:id='w.note.b'><p>First, <persName>Ada</persName>.</p><p>Then.</p></note>"
+    "<date when='1934'/>so.</note><note xml:id='w.note.b'><p>First, <persName>Ada</persName>.</p>"
+    "<p>Then.</p></note>"
     "<note xml:id='w.note.c'>Nowhere.</note></listAnnotation></standOff>"
 )
 
