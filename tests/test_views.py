@@ -300,6 +300,19 @@ def test_a_citation_has_volume_issue_and_pages() -> None:
     assert ("44", "2-3", "14-19") == (item["volume"], item["issue"], item["page"])
 
 
+def test_a_text_may_be_of_a_span_of_time() -> None:
+    """Of which nothing more is known: the citation has both ends."""
+    said = '<profileDesc><creation><date from="1938" to="1939-04"/></creation></profileDesc>'
+    edition = tei("<p/>").replace("</teiHeader>", f"{said}</teiHeader>")
+
+    root = page(edition)
+
+    (cited,) = root.xpath("//p[@class='citeas']")
+    assert " 1938 – April 1939." in cited.text_content()
+    _, csl = (pre.text_content() for pre in root.xpath("//pre"))
+    assert {"date-parts": [[1938], [1939, 4]]} == json.loads(csl)["issued"]
+
+
 def test_a_large_initial_stands_where_it_can() -> None:
     """A long first paragraph that begins with a capital has one; a salutation has none."""
     long = "A word " * 40

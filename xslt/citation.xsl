@@ -39,7 +39,7 @@
     <xsl:variable name="authors" as="xs:string*" select="f:authors($edition)"/>
     <xsl:variable name="journal" as="xs:string?"
                   select="$host/title[@level = 'j'][1]/normalize-space()"/>
-    <xsl:variable name="date" as="xs:string" select="f:date($part/@date)"/>
+    <xsl:variable name="date" as="xs:string" select="f:written($part)"/>
     <xsl:variable name="print" as="element(bibl)?"
         select="($edition/teiHeader/fileDesc/sourceDesc/bibl[@type = 'printSource'])[1]"/>
     <xsl:if test="exists($authors)">
@@ -140,7 +140,8 @@
     <xsl:variable name="journal" as="xs:string?"
                   select="$host/title[@level = 'j'][1]/normalize-space()"/>
     <xsl:variable name="issued" as="xs:string*" select="
-        tokenize(replace($part/@date, '^-', ''), '-') ! string(xs:integer(.))"/>
+        for $date in ($part/@date, $part/@until)
+        return '[' || string-join(tokenize(replace($date, '^-', ''), '-') ! string(xs:integer(.)), ', ') || ']'"/>
     <xsl:variable name="authors" as="xs:string*" select="
         for $author in f:authors($edition)
         return let $name := tokenize(f:index-name($author, ''), ', ')
@@ -155,7 +156,7 @@
         for $unit in ('volume', 'issue', 'page')
         return f:scope($host, $unit, '-') ! (f:json($unit) || ': ' || f:json(.)),
         if (matches($part/@date, '^[0-9]'))
-        then '&quot;issued&quot;: {&quot;date-parts&quot;: [[' || string-join($issued, ', ') || ']]}' else (),
+        then '&quot;issued&quot;: {&quot;date-parts&quot;: [' || string-join($issued, ', ') || ']}' else (),
         $part/@lang[. ne ''] ! ('&quot;language&quot;: ' || f:json(.))"/>
     <xsl:sequence select="'{' || string-join($fields ! ('&#10;  ' || .), ',') || '&#10;}'"/>
   </xsl:function>

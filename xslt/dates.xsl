@@ -99,6 +99,12 @@
         else f:date($from) || ' – ' || f:date($to)"/>
   </xsl:function>
 
+  <!-- When the text of a part was written. -->
+  <xsl:function name="f:written" as="xs:string" visibility="public">
+    <xsl:param name="part" as="element(part)"/>
+    <xsl:sequence select="if ($part/@until) then f:span($part/@date, $part/@until) else f:date($part/@date)"/>
+  </xsl:function>
+
   <!-- A date in the words of the text and in ours, and where it stands. -->
   <xsl:function name="f:dated" as="xs:string">
     <xsl:param name="date" as="element(date)"/>

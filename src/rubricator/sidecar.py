@@ -118,7 +118,14 @@ def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
     value = value.strip()
     if FORBIDDEN.search(value):
         return f"“{key}” has a character that XML forbids.", ""
-    if key in _DATES and value and not is_date(value):
+    if key == "date" and "/" in value:
+        first, _, last = value.partition("/")
+        if not (is_date(first) and is_date(last) and first < last):
+            return (
+                f"“date” from one to another is as 1938/1939 or 1938-04/1938-06, not “{value}”.",
+                "",
+            )
+    elif key in _DATES and value and not is_date(value):
         return f"“{key}” is a date as YYYY, YYYY-MM or YYYY-MM-DD, not “{value}”.", ""
     if key == "id" and not _ID.fullmatch(value):
         return f"“id” is lower-case letters, digits and hyphens, a letter first, not “{value}”.", ""

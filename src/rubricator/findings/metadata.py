@@ -161,7 +161,7 @@ CODES = {
         "The text has no date",
         "Texts are ordered, found and quoted by when they were written.",
         "a profileDesc without creation/date",
-        'Put date = "1938-04" into the sidecar: a year, a month or a day.',
+        'Put date = "1938-04" into the sidecar: a year, a month or a day, or two: 1938/1939.',
         HEADER,
     ),
     "M026": Code(
