@@ -14,6 +14,31 @@ EPOCH = "1800000000"
 TOLD = "second time it is told by those who lost"
 """Words of the text that nothing but the text has."""
 
+SETTINGS = """\
+title = "A first edition"
+
+[defaults]
+editor = "A. N. Editor"
+publisher = "Example Archive"
+place = "Lisbon"
+published = "2026-11-01"
+edition-licence = "https://creativecommons.org/licenses/by/4.0/"
+encoding-licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+[deposit]
+description = "A letter to a review, as an example of an edition made with Rubricator."
+contact = "A. N. Editor <editor@archive.example>"
+identifier = "10.5072/example"
+ror = "https://ror.org/05dxps055"
+keywords = ["letters", "harbours"]
+
+[[deposit.creators]]
+name = "Editor, A. N."
+orcid = "0000-0002-1825-0097"
+affiliation = "Example Archive"
+"""
+"""All that the settings can say of a package."""
+
 
 def letters(folder: Path, *, settings: str = "") -> Path:
     """The example of ``rubricator init`` in ``folder``, with an emoji in a second text.
@@ -21,14 +46,7 @@ def letters(folder: Path, *, settings: str = "") -> Path:
     ``settings`` take the place of those for the archive.
     """
     initial.make(folder)
-    known = (folder / "rubricator.toml").read_text(encoding="utf-8")
-    if settings:
-        known = settings
-    else:
-        for key in ("identifier", "orcid", "affiliation"):
-            known = known.replace(f"# {key}", key)
-        known = known.replace("keywords", 'ror = "https://ror.org/05dxps055"\nkeywords')
-    (folder / "rubricator.toml").write_text(known, encoding="utf-8")
+    (folder / "rubricator.toml").write_text(settings or SETTINGS, encoding="utf-8")
     (folder / "seeds" / "telegram.txt").write_bytes(
         "Porto, May 2, 1938\r\n\r\nArrived 🌊 safe. Ada Brandt\r\n".encode()
     )

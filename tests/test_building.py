@@ -353,6 +353,19 @@ def test_what_is_not_read_is_told(built: Path) -> None:
     assert 2 == len(said)
 
 
+def test_a_source_that_is_gone_is_told(built: Path) -> None:
+    """Its edition stays, beside the new one where it was only renamed; not told is what others
+    made, or a hand."""
+    sources = [path for path in (built / "seeds").iterdir() if path.suffix == ".txt"]
+    sources[0].rename(sources[0].with_stem("renamed"))
+    other = built / "tei" / f"{sources[0].stem}.xml"
+    (built / "tei" / "own.xml").write_text(other.read_text().replace(sources[0].stem, "own"))
+
+    told = {one.name: {said.code for said in one.findings} for one in build(built)}
+
+    assert {sources[0].stem} == {name for name, codes in told.items() if "M013" in codes}
+
+
 def test_a_link_that_leads_nowhere_is_told(built: Path) -> None:
     """A share that is not there takes no source away in silence."""
     (built / "seeds" / "deed.txt").symlink_to("/there/is/none.txt")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -95,6 +96,73 @@ def test_one_bad_document_fails_alone(project: Path) -> None:
         e["name"]: e["state"] for e in report["editions"]
     }.items()
     assert not (project / "tei" / "image.xml").exists()
+
+
+def test_sidecars_are_read_with_their_texts(tmp_path: Path) -> None:
+    """A shell gives every file of a folder: a sidecar is no text, nor is an edition."""
+    seeds, tei = tmp_path / "seeds", tmp_path / "tei"
+    seeds.mkdir()
+    (seeds / "note.txt").write_text("A Note\n\nThe harbour was closed in 1931.\n")
+    (seeds / "note.toml").write_text('title = "Of the Harbour"\n')
+    both = [seeds / "note.toml", seeds / "note.txt"]
+
+    given, alone = run("encode", *both, "-o", tei), run("encode", both[0], "-o", tei)
+    before = (tei / "note.xml").read_bytes()
+    edition = run("encode", tei / "note.xml", "-o", tei)
+
+    assert (0, 2, 1) == (given.exit_code, alone.exit_code, edition.exit_code)
+    assert "I001" in edition.stderr
+    assert before == (tei / "note.xml").read_bytes()
+    assert b'<title type="main">Of the Harbour</title>' in before
+
+
+def test_a_folder_stands_for_its_editions(project: Path) -> None:
+    """As a text editor's user would give it: lists and corpus are none."""
+    run("build", project)
+    run("authority", "update", project)
+    tei, out = project / "tei", project / "out"
+
+    validated, measured = run("validate", tei), run("evaluate", tei, "--errors", "0")
+    rendered = run("render", tei, "--to", "text", "-o", out)
+
+    assert "3 files: 0 errors" in validated.stderr
+    assert (0, 3) == (rendered.exit_code, len(list(out.iterdir())))
+    assert 1 == measured.stderr.count("I028")
+
+
+def test_a_corrected_edition_is_gold(project: Path) -> None:
+    """One by whom nobody is named is the machine's own verdict; a word by hand, and it is not."""
+    run("build", project)
+    edition = project / "tei" / "letter.xml"
+    edition.write_text(edition.read_text().replace("She left.", "<hi>She</hi> left."))
+    before = run("evaluate", edition)
+    run("build", project)
+
+    assert "I028" in before.stderr
+    assert "I028" not in run("evaluate", edition).stderr
+
+
+def test_a_remedy_is_told_once_in_a_run(project: Path) -> None:
+    """However many documents need it."""
+    for number in range(3):
+        (project / "seeds" / f"no-title-{number}.txt").write_text("the rain fell on it all.\n")
+
+    told = run("build", project).stderr
+
+    assert 3 <= told.count("M002")
+    assert 1 == told.count('Put title = "…"')
+
+
+def test_what_most_texts_lack_is_told_once(project: Path) -> None:
+    """Ten texts without a licence are one line of a build, not ten."""
+    for number in range(10):
+        text = "A Note\n\nThe harbour was closed in 1931.\n"
+        (project / "seeds" / f"note-{number}.txt").write_text(text)
+
+    told = run("build", project).stderr
+
+    assert 1 == told.count("M001")
+    assert re.search(r"seeds/\S+ and \d+ more: warning M001: ", told)
 
 
 def test_what_is_no_longer_there_leaves_the_site(project: Path) -> None:
@@ -324,12 +392,27 @@ def test_init_makes_a_project_that_builds(tmp_path: Path) -> None:
     assert "citation" in (folder / "tei" / "letter.xml").read_text()
 
 
+def test_the_example_says_nothing_of_other_texts(tmp_path: Path) -> None:
+    """Who publishes the example of a new project, and under which licence, is said of it alone."""
+    folder = tmp_path / "new"
+    run("init", folder)
+    (folder / "seeds" / "own.txt").write_text("A Note\n\nThe harbour was closed in 1931.\n")
+
+    run("build", folder)
+
+    example, own = ((folder / "tei" / f"{name}.xml").read_text() for name in ("letter", "own"))
+    for said in ("Example Archive", "A. N. Editor", "Lisbon", "2026-11-01", "creativecommons.org"):
+        assert said in example
+        assert said not in own
+
+
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_code_is_explained(code: str) -> None:
     """What, why, an example and the remedy, for each code."""
     result = run("explain", code.lower())
 
     assert 0 == result.exit_code
+    assert f"{code}\t{CODES[code].severity}\t{CODES[code].title}\n" in run("explain").stdout
     assert CODES[code].title in result.stdout
     assert CODES[code].mend in result.stdout
 

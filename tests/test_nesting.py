@@ -42,6 +42,14 @@ def test_of_two_of_a_rank_the_longer_stands() -> None:
     assert ([("persName", 5, 23)], ["T002"]) == nested(Mark("date", 1, 9), Mark("persName", 5, 23))
 
 
+def test_places_stand_where_persons_do() -> None:
+    """A plug-in may mark them, and organisations: in a block and in a quotation, in no title."""
+    within = Mark("quote", 1, 23), Mark("placeName", 5, 9), Mark("orgName", 13, 23)
+
+    assert ([("quote", 1, 23), ("placeName", 5, 9), ("orgName", 13, 23)], []) == nested(*within)
+    assert ([("title", 1, 23)], []) == nested(Mark("title", 1, 23), within[1])
+
+
 def test_the_last_said_of_a_kind_on_a_span_stands() -> None:
     """A later annotator corrects an earlier one."""
     later = Mark("date", 43, 46, {"when": "--05", "type": "publication"})

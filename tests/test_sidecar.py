@@ -31,12 +31,40 @@ def test_keys_are_those_of_the_header() -> None:
     )
 
 
+def test_a_text_may_be_of_a_span_of_time(tmp_path: Path) -> None:
+    """It stands in the header as from and to, and is read back."""
+    (tmp_path / "a.toml").write_text('date = "1938/1939-04"\n')
+    (tmp_path / "a.txt").write_text("A Letter\n\nIt rains.\n")
+
+    (made,) = corpus.tasks_for([tmp_path / "a.txt"], tmp_path)
+    encoded = corpus.encoded(made).made
+
+    assert b'<date from="1938" to="1939-04"/>' in encoded.tei
+    assert "1938/1939-04" == header.describe(parsing.parse(encoded.tei)).date
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"), [("autor", "author"), ("Title", "title"), ("licnse", "licence")]
+)
+def test_a_slip_of_the_pen_is_told_with_what_was_meant(key: str, meant: str) -> None:
+    """Rather than with all the keys there are."""
+    _, (said,) = sidecar.read(f'{key} = "x"\n'.encode(), "a.toml")
+
+    assert ("I009", f"A sidecar has no key “{key}”; “{meant}” may be meant.") == (
+        said.code,
+        said.message,
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [
         ('colour = "red"', "I009"),
         ('date = "12 April 1938"', "I011"),
         ('date = "1938-02-30"', "I011"),
+        ('date = "1939/1938"', "I011"),
+        ('date = "1938/"', "I011"),
+        ('published = "1938/1939"', "I011"),
         ('id = "1 letter"', "I011"),
         ("title = 7", "I011"),
         ("author = [1]", "I011"),

@@ -233,7 +233,84 @@ def test_a_citation_quotes_a_title_that_quotes() -> None:
     assert "“Nobody asked.” River Review 9 (1947), pp. 14-19. Site, w." == cited.text_content()
     assert ["de"] == cited.xpath("bdi/@lang")
     (within,) = page(edition.replace("“Nobody asked”", "On “The Reeds”")).xpath("//bdi")
-    assert "“On ‘The Reeds’.”" == within.text_content()
+    assert "On ‘The Reeds’." == within.text_content()
+
+
+def test_places_and_organisations_are_spans() -> None:
+    """They were marked by hand; a style of one's own may show them."""
+    marked = "<p>At <placeName>Cork</placeName> the <orgName>Boatmen</orgName> met.</p>"
+
+    (paragraph,) = page(tei(marked)).xpath("//div[@class='body']/p")
+
+    assert "At Cork the Boatmen met." == paragraph.text_content()
+    assert ["placeName", "orgName"] == paragraph.xpath("span/@class")
+
+
+OWN_NOTES = (
+    '<standOff><listAnnotation type="editorialNotes"><note xml:id="w.note.a">Not '
+    "<date when='1934'/>so.</note><note xml:id='w.note.b'><p>First, <persName>Ada</persName>.</p>"
+    "<p>Then.</p></note>"
+    "<note xml:id='w.note.c'>Nowhere.</note></listAnnotation></standOff>"
+)
+
+
+def test_notes_of_the_editor_have_letters() -> None:
+    """They follow their markers, which are empty; one that none leads to comes last."""
+    body = (
+        '<p xml:id="w.b1">She left<ptr type="noteRef" target="#w.note.b"/> in May.<ptr '
+        'type="noteRef" target="#w.note.a"/> He stayed.<ptr type="noteRef" target="#w.note.b"/></p>'
+    )
+
+    root = page(tei(body).replace("</TEI>", f"{OWN_NOTES}</TEI>"))
+
+    (paragraph,) = root.xpath("//div[@class='body']/p")
+    assert "She left in May. He stayed." == paragraph.text_content()
+    markers = paragraph.xpath("a[@class='nr ed']")
+    assert ["a", "b", "a"] == [marker.get("data-n") for marker in markers]
+    assert ["#w.note.b", "#w.note.a", "#w.note.b"] == [marker.get("href") for marker in markers]
+    notes = root.xpath("//section[@aria-labelledby='own-notes']//li")
+    assert ["w.note.b", "w.note.a", "w.note.c"] == [note.get("id") for note in notes]
+    assert ["aFirst, Ada.Then.", "bNot so."] == [note.text_content() for note in notes[:2]]
+    back = notes[0].xpath(".//a[@role='doc-backlink']/@href")
+    assert [f"#{markers[0].get('id')}", f"#{markers[2].get('id')}"] == back
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_citation_has_volume_issue_and_pages() -> None:
+    """Of an article by several authors: in words, as BibTeX and as CSL-JSON."""
+    front = (
+        '<front><head type="main">Ferries</head><ab type="imprint"><bibl type="host">'
+        '<title level="j">River Review</title> <biblScope unit="volume" from="44" to="44">44'
+        '</biblScope>.<biblScope unit="issue" from="2" to="3">2/3</biblScope> (<date when="1947"/>'
+        '): <biblScope unit="page" from="14" to="19">14–19</biblScope></bibl></ab></front>'
+    )
+    authors = "<author>Ada Brandt</author><author>Tomas Keller</author><author>Ida Roe</author>"
+    edition = tei("<p/>", front=front).replace("<title/>", f"<title>Ferries</title>{authors}")
+
+    root = page(edition)
+
+    (cited,) = root.xpath("//p[@class='citeas']")
+    words = "Brandt, Ada, Tomas Keller, and Ida Roe. “Ferries.” River Review 44.2–3"
+    assert cited.text_content().startswith(words)
+    assert ": 14–19. Site" in cited.text_content()
+    bibtex, csl = (pre.text_content() for pre in root.xpath("//pre"))
+    assert "volume = {44},\n  number = {2--3},\n  pages = {14--19}" in bibtex
+    item = json.loads(csl)
+    assert ("44", "2-3", "14-19") == (item["volume"], item["issue"], item["page"])
+
+
+def test_a_text_may_be_of_a_span_of_time() -> None:
+    """Of which nothing more is known: the citation has both ends."""
+    said = '<profileDesc><creation><date from="1938" to="1939-04"/></creation></profileDesc>'
+    edition = tei("<p/>").replace("</teiHeader>", f"{said}</teiHeader>")
+
+    root = page(edition)
+
+    (cited,) = root.xpath("//p[@class='citeas']")
+    assert " 1938 – April 1939." in cited.text_content()
+    _, csl = (pre.text_content() for pre in root.xpath("//pre"))
+    assert {"date-parts": [[1938], [1939, 4]]} == json.loads(csl)["issued"]
 
 
 def test_a_large_initial_stands_where_it_can() -> None:

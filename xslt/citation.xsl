@@ -39,17 +39,20 @@
     <xsl:variable name="authors" as="xs:string*" select="f:authors($edition)"/>
     <xsl:variable name="journal" as="xs:string?"
                   select="$host/title[@level = 'j'][1]/normalize-space()"/>
-    <xsl:variable name="date" as="xs:string" select="f:date($part/@date)"/>
+    <xsl:variable name="date" as="xs:string" select="f:written($part)"/>
     <xsl:variable name="print" as="element(bibl)?"
         select="($edition/teiHeader/fileDesc/sourceDesc/bibl[@type = 'printSource'])[1]"/>
     <xsl:if test="exists($authors)">
-      <xsl:value-of select="f:sentence(f:enumeration((f:index-name($authors[1], ''), tail($authors))))
-                            || ' '"/>
+      <xsl:variable name="names" as="xs:string+" select="f:index-name($authors[1], ''), tail($authors)"/>
+      <xsl:value-of select="f:sentence(string-join(
+          (string-join($names[position() lt last()], ', ')[. ne ''], $names[last()]), ', and ')) || ' '"/>
     </xsl:if>
+    <xsl:text>“</xsl:text>
     <bdi>
       <xsl:sequence select="f:foreign($part/@lang)"/>
-      <xsl:text>“{f:sentence(f:within-quotation-marks($part/@title))}”</xsl:text>
+      <xsl:text>{f:sentence(f:within-quotation-marks($part/@title))}</xsl:text>
     </bdi>
+    <xsl:text>”</xsl:text>
     <xsl:variable name="said" as="xs:string" select="normalize-space($print)"/>
     <xsl:choose>
       <!-- The printed source says it all. -->
@@ -61,14 +64,25 @@
       <xsl:when test="$journal">
         <xsl:text> </xsl:text>
         <cite>{$journal}</cite>
-        <xsl:text>{$host/biblScope[@unit = ('volume', 'issue')][1] ! (' ' || (@from, normalize-space())[1])
-          }{$date[. ne ''] ! (' (' || . || ')')}.</xsl:text>
+        <xsl:variable name="number" as="xs:string*" select="
+            for $unit in ('volume', 'issue') return f:scope($host, $unit, '–')"/>
+        <xsl:text>{string-join($number, '.')[. ne ''] ! (' ' || .)
+          }{$date[. ne ''] ! (' (' || . || ')')}{f:scope($host, 'page', '–') ! (': ' || .)}.</xsl:text>
       </xsl:when>
       <xsl:otherwise>{$date[. ne ''] ! (' ' || . || '.')}</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="$print and not($journal and starts-with($said, $journal))"> In {f:sentence($said)}</xsl:if>
     <xsl:text> {if ($alone) then 'TEI edition' else $site}, {$stem}{
       f:fingerprint($edition) ! (', source SHA-256 ' || .)}.</xsl:text>
+  </xsl:function>
+
+  <!-- The volume, issue or pages of what a text stands in, with a dash between first and last. -->
+  <xsl:function name="f:scope" as="xs:string?">
+    <xsl:param name="host" as="element(bibl)?"/>
+    <xsl:param name="unit" as="xs:string"/>
+    <xsl:param name="dash" as="xs:string"/>
+    <xsl:sequence select="$host/biblScope[@unit = $unit][1]
+        ! string-join(distinct-values((string((@from, normalize-space())[1]), @to/string())), $dash)"/>
   </xsl:function>
 
   <!-- With a full stop, unless it ends in a mark already. -->
@@ -102,8 +116,9 @@
         f:field('author', string-join(f:authors($edition), ' and ')),
         f:field('title', $part/@title),
         f:field('journal', $journal),
-        f:field('volume', $host/biblScope[@unit = 'volume'][1]/(@from, .)[1]),
-        f:field('number', $host/biblScope[@unit = 'issue'][1]/(@from, .)[1]),
+        f:field('volume', f:scope($host, 'volume', '--')),
+        f:field('number', f:scope($host, 'issue', '--')),
+        f:field('pages', f:scope($host, 'page', '--')),
         f:field('year', string(f:year($part/@date))),
         f:field('month', substring($part/@date, 6, 2)),
         f:field('note', ($edition/teiHeader/fileDesc/sourceDesc/bibl[@type = 'printSource'])[1])"/>
@@ -125,7 +140,8 @@
     <xsl:variable name="journal" as="xs:string?"
                   select="$host/title[@level = 'j'][1]/normalize-space()"/>
     <xsl:variable name="issued" as="xs:string*" select="
-        tokenize(replace($part/@date, '^-', ''), '-') ! string(xs:integer(.))"/>
+        for $date in ($part/@date, $part/@until)
+        return '[' || string-join(tokenize(replace($date, '^-', ''), '-') ! string(xs:integer(.)), ', ') || ']'"/>
     <xsl:variable name="authors" as="xs:string*" select="
         for $author in f:authors($edition)
         return let $name := tokenize(f:index-name($author, ''), ', ')
@@ -137,10 +153,10 @@
         '&quot;title&quot;: ' || f:json($part/@title),
         if (exists($authors)) then '&quot;author&quot;: [' || string-join($authors, ', ') || ']' else (),
         $journal ! ('&quot;container-title&quot;: ' || f:json(.)),
-        $host/biblScope[@unit = ('volume', 'issue')]
-            ! (f:json(@unit) || ': ' || f:json(string((@from, normalize-space())[1]))),
+        for $unit in ('volume', 'issue', 'page')
+        return f:scope($host, $unit, '-') ! (f:json($unit) || ': ' || f:json(.)),
         if (matches($part/@date, '^[0-9]'))
-        then '&quot;issued&quot;: {&quot;date-parts&quot;: [[' || string-join($issued, ', ') || ']]}' else (),
+        then '&quot;issued&quot;: {&quot;date-parts&quot;: [' || string-join($issued, ', ') || ']}' else (),
         $part/@lang[. ne ''] ! ('&quot;language&quot;: ' || f:json(.))"/>
     <xsl:sequence select="'{' || string-join($fields ! ('&#10;  ' || .), ',') || '&#10;}'"/>
   </xsl:function>

@@ -39,6 +39,8 @@
         </xsl:when>
         <xsl:otherwise>
           <details>
+            <!-- A page of one decade is there for its list. -->
+            <xsl:if test="$shelf ne ''"><xsl:attribute name="open"/></xsl:if>
             <summary>{if (count($dates) eq 1) then 'The date' else
               'All ' || f:figure(count($dates)) || ' dates'} as a list</summary>
             <table class="list dates">
@@ -95,6 +97,12 @@
         else if ($to eq '') then 'from ' || f:date($from)
         else if ($from eq '') then 'to ' || f:date($to)
         else f:date($from) || ' – ' || f:date($to)"/>
+  </xsl:function>
+
+  <!-- When the text of a part was written. -->
+  <xsl:function name="f:written" as="xs:string" visibility="public">
+    <xsl:param name="part" as="element(part)"/>
+    <xsl:sequence select="if ($part/@until) then f:span($part/@date, $part/@until) else f:date($part/@date)"/>
   </xsl:function>
 
   <!-- A date in the words of the text and in ours, and where it stands. -->
@@ -166,7 +174,8 @@
           </xsl:for-each>
           <xsl:for-each select="$years">
             <xsl:variable name="x" as="xs:string" select="f:when(. + 0.5, $start, $end)"/>
-            <xsl:variable name="height" as="xs:double" select="$counts(.) * $rise"/>
+            <!-- One date among hundreds is seen, too. -->
+            <xsl:variable name="height" as="xs:double" select="max((2, $counts(.) * $rise))"/>
             <xsl:if test="$dense">
               <rect class="bar" x="{$x}" y="{f:px($base - $height)}" width="4"
                     height="{f:px($height)}" transform="translate(-2)">

@@ -116,7 +116,7 @@
                 </a>
               </th>
               <td><xsl:sequence select="f:foreign(@lang)"/>{@author}</td>
-              <td>{f:date(@date)}</td>
+              <td>{f:written(.)}</td>
               <xsl:sequence select="
                   f:cell(@words, 'word', 'words'),
                   f:cell(f:times(person[mention]), 'person', 'persons'),

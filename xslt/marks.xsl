@@ -113,6 +113,11 @@
     </span>
   </xsl:template>
 
+  <!-- Marked by hand: no list of ours has them. -->
+  <xsl:template match="placeName | orgName">
+    <span class="{local-name()}"><xsl:apply-templates/></span>
+  </xsl:template>
+
   <xsl:template match="bibl | author | pubPlace | publisher | biblScope | label">
     <xsl:apply-templates/>
   </xsl:template>

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Notes: the markers in the text and the list that they lead to, each leading back. A note that
-     the source lacks is listed as missing; nothing is put in its place. -->
+     the source lacks is listed as missing; nothing is put in its place. Notes of the editor stand in
+     standOff, and have letters. -->
 <xsl:stylesheet version="3.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -20,6 +21,22 @@
       <xsl:call-template name="without-brackets"/>
     </a>
   </xsl:template>
+
+  <!-- A marker of the editor's: empty, and the letter is the style's, so that the text is the
+       source's. -->
+  <xsl:template match="ptr[@type = 'noteRef'][f:target(@target)]" priority="1">
+    <xsl:variable name="note" as="element()" select="f:target(@target)"/>
+    <a role="doc-noteref" class="nr ed" id="{f:anchor(.)}" href="#{f:anchor($note)}"
+       data-n="{f:own-letter($note)}" aria-label="Editorial note {f:own-letter($note)}"/>
+  </xsl:template>
+
+  <!-- The letter of a note of the editor's: they follow one another as their markers do. -->
+  <xsl:function name="f:own-letter" as="xs:string?">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="index-of($own-notes, generate-id($note)) ! format-integer(., 'a')"/>
+  </xsl:function>
+  <xsl:variable name="own-notes" as="xs:string*" select="distinct-values(
+      //text//ptr[@type = 'noteRef'] ! f:target(@target) ! generate-id())"/>
 
   <!-- Another reference: into this edition it is a link. -->
   <xsl:template match="ref">
@@ -88,6 +105,20 @@
         </xsl:if>
       </section>
     </xsl:if>
+    <xsl:variable name="own" as="element(note)*"
+        select="standOff/listAnnotation[@type = 'editorialNotes']/note"/>
+    <xsl:if test="$own">
+      <section class="after notes" role="doc-endnotes" aria-labelledby="own-notes">
+        <h2 id="own-notes">
+          <xsl:sequence select="f:english($language)"/>
+          <xsl:text>Notes of the editor</xsl:text>
+        </h2>
+        <ol class="full">
+          <xsl:apply-templates select="sort($own, (), function($note as element(note)) as xs:integer {
+              (index-of($own-notes, generate-id($note)), 99999)[1] })" mode="notes"/>
+        </ol>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <xsl:function name="f:missing" as="xs:string">
@@ -102,9 +133,11 @@
   </xsl:function>
 
   <xsl:template match="note" mode="notes">
-    <xsl:variable name="markers" as="element(ref)*" select="key('marker', '#' || @xml:id)"/>
-    <xsl:variable name="name" as="xs:string" select="string-join(('Note', @n), ' ')"/>
-    <xsl:variable name="label" as="xs:string" select="string((f:label(.), @n, '↑')[1])"/>
+    <xsl:variable name="markers" as="element()*" select="key('marker', '#' || @xml:id)"/>
+    <xsl:variable name="own" as="xs:string?" select="self::*[ancestor::standOff] ! f:own-letter(.)"/>
+    <xsl:variable name="name" as="xs:string"
+        select="($own ! ('Editorial note ' || .), string-join(('Note', @n), ' '))[1]"/>
+    <xsl:variable name="label" as="xs:string" select="string(($own, f:label(.), @n, '↑')[1])"/>
     <li id="{f:anchor(.)}" data-label="{$name}">
       <span class="to">
         <xsl:choose>

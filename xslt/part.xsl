@@ -41,6 +41,9 @@
           linked="{count(text//persName[@ref])}" dates="{count(text//date)}"
           markers="{count(distinct-values(text//ref[@type = 'noteRef']/@target))}"
           missing="{count($missing)}">
+      <xsl:for-each select="teiHeader/profileDesc/creation/date[1]/@to">
+        <xsl:attribute name="until" select="."/>
+      </xsl:for-each>
       <xsl:apply-templates select="standOff/listPerson/person, standOff/listBibl/*" mode="part"/>
       <xsl:for-each select="text//persName[not(@ref)]">
         <name key="{(f:slug(normalize-space())[. ne ''], '0')[1]}" form="{normalize-space()}" at="{f:landing(., f:block(.))}" place="{f:place(.)}"/>

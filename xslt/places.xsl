@@ -69,7 +69,7 @@
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
   <xsl:key name="named" match="text//persName[@ref]" use="@ref"/>
   <xsl:key name="quotation" match="text//quote[@source]" use="@source"/>
-  <xsl:key name="marker" match="text//ref[@type = 'noteRef']" use="@target"/>
+  <xsl:key name="marker" match="text//ref[@type = 'noteRef'] | text//ptr[@type = 'noteRef']" use="@target"/>
 
   <!-- What a pointer into this document points at. -->
   <xsl:function name="f:target" as="element()?" cache="yes">
@@ -108,6 +108,9 @@
     <xsl:variable name="block" as="element()?" select="f:block($mark)"/>
     <xsl:sequence select="
         if ($mark/@xml:id) then string($mark/@xml:id)
+        else if (empty($block) and $mark/ancestor::standOff)
+             then 'off' || string-join($mark/ancestor-or-self::*[ancestor::standOff]
+                                       ! (1 + count(preceding-sibling::*)), '.')
         else if (empty($block) or $block is $mark) then 'at' || f:offset($mark)
         else concat(f:anchor($block), '.', f:letter($mark), f:offset($mark) - f:offset($block))"/>
   </xsl:function>

@@ -19,6 +19,11 @@ LAYERS = ("text", "edition", "encoding")
 """What has rights of its own."""
 
 UNKNOWN = "Rights in this text are not known."
+_FREE = re.compile(
+    r"creative ?commons|\bcc(?:0|[ -](?:by|zero|pdm|pddc))\b|(?<!not )(?<!not in the )public domain"
+)
+"""What says in small letters that everyone may have a text: a licence of Creative Commons by its
+address or its name, as SPDX or its users write it, or that there are no rights."""
 _ACCESS = re.compile(r"Access is (open|restricted)(?: until (\S+))?\.")
 _NS = {"t": TEI}
 
@@ -84,7 +89,7 @@ def _status(metadata: Metadata) -> str:
     if metadata.access == "restricted" or metadata.embargo:
         return "restricted"
     said = f"{metadata.licence} {metadata.rights}".lower()
-    if "creativecommons.org" in said or "public domain" in said:
+    if _FREE.search(said):
         return "free"
     restricted = metadata.licence or re.search("copyright|rights reserved|restricted", said)
     return "restricted" if restricted else "unknown"

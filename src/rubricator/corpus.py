@@ -13,7 +13,7 @@ from rubricator.document import PASSED
 from rubricator.engine import Engine, Failure
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
-from rubricator.merging import locating, renewal
+from rubricator.merging import locating, record, renewal
 from rubricator.model import Finding, Metadata, Source
 from rubricator.naming import is_text
 from rubricator.project import defaults_for, editor_for, identity_of, weights_for
@@ -280,6 +280,8 @@ def found(task: Task) -> Found:
     data = writing.read(task.edition)
     editions, _ = reading.editions(task.edition, data)
     findings = locating.compared(validation.validate(task.edition), task.edition)
+    if record.path_of(task.edition).is_file():
+        findings.append(finding("M013", "Its source is gone; what is said here stays.", file=file))
     edition = editions[0] if len(editions) == 1 and not editions[0].beside else None
     if all(one.beside for one in editions):
         findings = [said for said in findings if said.file == file and said.code in FIRM]

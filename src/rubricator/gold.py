@@ -54,7 +54,7 @@ class Gold:
     """A text with what a person annotated in it.
 
     ``kinds`` are annotated throughout; ``neutral`` are spans whose finding is neither right nor
-    wrong.
+    wrong. ``by_machine`` says that an edition has marks of the machine and none of a person.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Gold:
     spans: tuple[Span, ...]
     neutral: tuple[Span, ...] = ()
     language: str = ""
+    by_machine: bool = False
 
 
 def read(path: Path) -> list[Gold]:
@@ -118,7 +119,9 @@ def _of_tei(root: etree._Element, path: Path) -> Gold:
     language = root.get(f"{{{XML}}}lang", "")
     kinds = frozenset(span.kind for span in spans)
     characters = "".join(text.itertext())  # type: ignore[arg-type]
-    return Gold(path.stem, characters, kinds, kept, tuple(neutral), language)
+    by_hand = any(element.get("resp") for element in root.iter(etree.Element))
+    by_machine = not by_hand and any(element.get("ana") for element in text.iter(etree.Element))
+    return Gold(path.stem, characters, kinds, kept, tuple(neutral), language, by_machine)
 
 
 def _spans(text: etree._Element) -> Iterator[Span]:

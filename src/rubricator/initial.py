@@ -34,17 +34,23 @@ _SIDECAR = """\
 # it a comment. For a text of yours, rubricator encode --sidecar FILE writes one to fill in.
 title = "To the Editor of the Harbour Review"
 author = "Pavel Orlov"
-# date = "1938-04-12"          # of the text: YYYY, YYYY-MM or YYYY-MM-DD
+# date = "1938-04-12"          # of the text: a year, month or day; or from and to: 1938/1939
 # language = "en"              # BCP 47
 source = "Harbour Review 15, May 1938, p. 3"
 
-# Rights, of three things apart; the settings may say them once for all texts.
+# Of this edition. What is true of all texts is better said once, in rubricator.toml.
+editor = "A. N. Editor"
+publisher = "Example Archive"
+place = "Lisbon"
+published = "2026-11-01"
+
+# Rights, of three things apart: the text, what editors did, the markup.
 licence = "https://creativecommons.org/publicdomain/zero/1.0/"
 rights = "Invented for this example; public domain."
-# edition-licence = "CC-BY-4.0"    # of what editors did
-# encoding-licence = "CC0-1.0"     # of the markup
-# access = "restricted"            # in an archive; or open
-# embargo = "2030-01-01"           # restricted until this day
+edition-licence = "CC-BY-4.0"
+encoding-licence = "CC0-1.0"
+# access = "restricted"        # in an archive; or open
+# embargo = "2030-01-01"       # restricted until this day
 
 # id = "letter"                # the edition's xml:id; fixed once it is encoded
 # converter = "plain_text"
@@ -52,7 +58,7 @@ rights = "Invented for this example; public domain."
 # received-as = "scan_0042.txt"
 """
 _SETTINGS = """\
-# Settings of the project; every one is optional.
+# Settings of the project; every one is optional. Take the # away from what you want to say.
 title = "A first edition"
 # seeds = "seeds"
 # tei = "tei"
@@ -61,23 +67,23 @@ title = "A first edition"
 # exports = ["bibtex", "mentions"]   # for other programs (rubricator render --to list); or "all"
 
 # What is true of every text whose sidecar does not say otherwise.
-[defaults]
-editor = "A. N. Editor"
-publisher = "Example Archive"
-place = "Lisbon"
-published = "2026-11-01"
-edition-licence = "https://creativecommons.org/licenses/by/4.0/"
-encoding-licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+# [defaults]
+# editor = "A. N. Editor"
+# publisher = "Example Archive"
+# place = "Lisbon"
+# published = "2026-11-01"
+# edition-licence = "CC-BY-4.0"    # of what editors did
+# encoding-licence = "CC0-1.0"     # of the markup
 
 # The whole, for an archive (rubricator deposit).
-[deposit]
-description = "A letter to a review, as an example of an edition made with Rubricator."
-contact = "A. N. Editor <editor@archive.example>"
+# [deposit]
+# description = "Letters to a review, 1934-1939, encoded from the printed volumes."
+# contact = "A. N. Editor <editor@archive.example>"
 # identifier = "10.5072/example"   # a DOI, once you have one
-keywords = ["letters", "harbours"]
+# keywords = ["letters", "harbours"]
 
-[[deposit.creators]]
-name = "Editor, A. N."
+# [[deposit.creators]]
+# name = "Editor, A. N."
 # orcid = "0000-0002-1825-0097"
 # affiliation = "Example Archive"
 

@@ -49,12 +49,16 @@ _SAMPLE = 200_000
 """Code points that are looked at: the same time for any length."""
 _ENOUGH = 1000
 """Words of these that tell: at most as many are counted, spread evenly."""
+_SOME = 5
+"""Function words at least by which a text is taken from the English rules: “a” alone is
+Portuguese, too."""
 
 
 def of(text: str) -> str:
     """The ISO 639-1 code of the language of ``text``; empty where too little speaks for one.
 
-    A short text in Latin script with no function word at all gets none.
+    A short text in Latin script with no function word at all gets none, nor does one of which a
+    word or two speak for another language than English.
     """
     pieces = text[:_SAMPLE].lower().split()
     pieces = pieces[:: 1 + len(pieces) // _ENOUGH]
@@ -73,7 +77,8 @@ def of(text: str) -> str:
         return ""
     if len(ranked) > 1 and ranked[1][1] > 0.8 * ranked[0][1]:
         return ""
-    return ranked[0][0]
+    best, score = ranked[0]
+    return best if best == "en" or score >= _SOME else ""
 
 
 def tag(said: str) -> str:

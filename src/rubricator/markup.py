@@ -30,3 +30,9 @@ def indent(element: etree._Element, depth: int) -> None:
         indent(child, depth + 1)
         child.tail = "\n" + "  " * (depth + 1)
     children[-1].tail = "\n" + "  " * depth
+
+
+def when(date: str) -> dict[str, str]:
+    """The attributes of a date, or of two with a slash between: the first and the last."""
+    first, _, last = date.partition("/")
+    return {"from": first, "to": last} if last else {"when": first}

@@ -30,6 +30,9 @@ def measure(
             read = gold.read(path)
             texts += read
             findings += _not_attempted(path, read)
+            if any(text.by_machine for text in read):
+                message = "The machine made every mark in it, and is measured against itself."
+                findings.append(finding("I028", message, file=str(path)))
         except RejectedError as error:
             findings += error.findings
         except FileRefusedError as error:

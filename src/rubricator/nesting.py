@@ -15,8 +15,9 @@ from itertools import pairwise
 from rubricator.findings import finding
 from rubricator.model import BLANK, LETTER, POINTS, Block, Draft, Finding, Mark, Work
 
-_IN_BLOCK = frozenset({"quote", "bibl", "title", "persName", "date", "ref", "abbr", "hi"})
-_IN_LINE = frozenset({"title", "persName", "date", "ref"})
+_NAMES = frozenset({"persName", "placeName", "orgName"})
+_IN_LINE = _NAMES | {"title", "date", "ref"}
+_IN_BLOCK = _IN_LINE | {"quote", "bibl", "abbr", "hi"}
 _PLAIN: frozenset[str] = frozenset()
 _PAGE = frozenset({"fw"})
 """A running head between two lines: it may part a name or a quotation as well as a sentence."""
@@ -39,14 +40,15 @@ MAY_HOLD: Mapping[str, frozenset[str]] = {
     "hi": _IN_LINE | {"abbr", "quote"} | _PAGE,
     "quote": _IN_LINE | {"bibl", "hi"} | _PAGE,
     "bibl": frozenset(
-        {"abbr", "author", "hi", "persName", "title", "date", "pubPlace", "publisher"}
+        {"abbr", "author", "hi", "title", "date", "pubPlace", "publisher"}
         | {"citedRange", "biblScope", "ref"}
     )
+    | _NAMES
     | _PAGE,
     "author": frozenset({"persName"}) | _PAGE,
     "docAuthor": frozenset({"persName"}) | _PAGE,
     "title": _PAGE,
-    "persName": _PAGE,
+    **dict.fromkeys(_NAMES, _PAGE),
     "date": _PAGE,
     "abbr": _PAGE,
     "citedRange": _PAGE,
@@ -67,12 +69,12 @@ _RANK = {
             ("bibl",),
             ("docAuthor", "author", "title"),
             ("abbr", "citedRange", "biblScope", "pubPlace", "publisher"),
-            ("persName", "date"),
+            (*_NAMES, "date"),
         )
     )
     for kind in kinds
 }
-_NEVER_AROUND_REF = frozenset({"title", "persName", "date", "citedRange", "abbr", "docAuthor"})
+_NEVER_AROUND_REF = _NAMES | {"title", "date", "citedRange", "abbr", "docAuthor"}
 
 
 def nest(draft: Draft, marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], Draft, list[Finding]]:

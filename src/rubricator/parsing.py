@@ -184,7 +184,11 @@ _MESSAGES: tuple[tuple[str, str, str], ...] = (
         "The bytes are not those of the encoding that the file declares.",
         'Save the file as UTF-8, or name its encoding in <?xml … encoding="…"?>.',
     ),
-    (r"Document is empty|Start tag expected, '<' not found", "There is no XML in the file.", ""),
+    (
+        r"Document is empty|Start tag expected, '<' not found",
+        "There is no XML in the file.",
+        "Give the edition (tei/….xml), not the text that it was made from.",
+    ),
 )
 
 

@@ -44,7 +44,8 @@ class Teller:
         self.total = 0
         self.finished = 0
         self.failed = 0
-        self._shared = report.Shared("info")
+        self._shared = report.Shared("info", codes={"M001"})
+        self._remedies: set[str] = set()
         self._begun = time.monotonic()
         self._bar: Progress | None = None
         self._shown: Any = None
@@ -82,7 +83,7 @@ class Teller:
     def end(self, summary: str) -> None:
         """The run is over; what there is to say of all."""
         if shared := self._shared.told():
-            click.echo(report.as_text(shared), err=True)
+            click.echo(report.as_text(shared, remedies=self._remedies), err=True)
         self._sum("end")
         self.say(summary)
 
@@ -93,7 +94,7 @@ class Teller:
         if findings and self.form == "json":
             self._event("findings", name=name, findings=[asdict(said) for said in findings])
         elif left := self._shared.rest(findings):
-            click.echo(report.as_text(left, fold=fold), err=True)
+            click.echo(report.as_text(left, fold=fold, remedies=self._remedies), err=True)
 
     def say(self, words: str) -> None:
         """Words that may be left out."""

@@ -71,13 +71,22 @@ class Project:
     def each_edition(self) -> Iterator[Path]:
         """The editions, one after another as they come."""
         folder = self.root / self.tei
-        for name in _names(folder) if folder.is_dir() else ():
-            if os.path.normcase(name).endswith(".xml") and name not in NOT_EDITIONS:
-                yield folder / name
+        return _editions(folder) if folder.is_dir() else iter(())
 
     def edition_of(self, source: Path) -> Path:
         """Where the edition of a source stands."""
         return self.root / self.tei / f"{source.stem}.xml"
+
+
+def editions_in(folder: Path) -> list[Path]:
+    """The editions of a folder, by name: its XML files but for lists and corpus."""
+    return sorted(_editions(folder))
+
+
+def _editions(folder: Path) -> Iterator[Path]:
+    for name in _names(folder):
+        if os.path.normcase(name).endswith(".xml") and name not in NOT_EDITIONS:
+            yield folder / name
 
 
 def sources_in(folder: Path) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from textwrap import indent
 from typing import Any
@@ -29,8 +29,14 @@ UNRESOLVED = {
 """Codes of what the machine left open, and what they count."""
 
 
-def as_text(findings: Iterable[Finding], *, fold: bool = False) -> str:
-    """A line for each finding, and its remedy; with ``fold``, the first few of a code in a file."""
+def as_text(
+    findings: Iterable[Finding], *, fold: bool = False, remedies: set[str] | None = None
+) -> str:
+    """A line for each finding, and its remedy; with ``fold``, the first few of a code in a file.
+
+    ``remedies`` are those that were told already: each is told once, and put there.
+    """
+    told = remedies if remedies is not None else set()
     lines = []
     seen: Counter[tuple[str, str]] = Counter()
     findings = list(findings)
@@ -47,16 +53,19 @@ def as_text(findings: Iterable[Finding], *, fold: bool = False) -> str:
             place += f":{said.line}"
             place += f":{said.column}" if said.column else ""
         lines.append(f"{place}: {said.severity} {said.code}: {said.message}")
-        if said.fix and seen[key] == 1:
+        if said.fix and said.fix not in told:
+            told.add(said.fix)
             lines.append(f"    {said.fix}")
     return "\n".join(lines)
 
 
 class Shared:
-    """What is true of many files, to be told once: findings of some severities without a place."""
+    """What is true of many files, to be told once: findings without a place, of some severities or
+    some codes."""
 
-    def __init__(self, *severities: Severity) -> None:
+    def __init__(self, *severities: Severity, codes: Collection[str] = ()) -> None:
         self._severities = severities
+        self._codes = codes
         self._first: dict[tuple[str, str], Finding] = {}
         self._files: Counter[tuple[str, str]] = Counter()
 
@@ -64,7 +73,8 @@ class Shared:
         """Take what is shared out of the findings about a file, or more; what is left."""
         left = []
         for said in findings:
-            if said.severity in self._severities and said.line <= 1:
+            told = said.severity in self._severities or said.code in self._codes
+            if told and said.line <= 1:
                 self._first.setdefault((said.code, said.message), said)
                 self._files[said.code, said.message] += 1
             else:
@@ -74,7 +84,7 @@ class Shared:
     def told(self) -> list[Finding]:
         """Each thing once: the first file, and how many more there are."""
         return [
-            replace(said, file=f"{said.file} and {more} more")
+            replace(said, file=f"{said.file} and {more} more", line=0, column=0)
             if (more := self._files[key] - 1)
             else said
             for key, said in self._first.items()
@@ -230,12 +240,17 @@ def summary(sums: Totals) -> str:
         lines.append("marks: " + ", ".join(marks))
     if sums.severities:
         counts = ((sums.severities[s], s) for s in ("error", "warning", "info"))
-        lines.append("findings: " + ", ".join(f"{count} {s}" for count, s in counts if count))
+        lines.append("findings: " + ", ".join(_so_many(count, s) for count, s in counts if count))
     if sums.unresolved:
         left = ((sums.unresolved[what], what) for what in UNRESOLVED.values())
         open_ = (f"{what} ({count})" for count, what in left if count)
         lines.append("left open: " + ", ".join(open_))
     return "\n".join(lines)
+
+
+def _so_many(number: int, severity: str) -> str:
+    """So many findings of a severity: “info” is the same of one and of several."""
+    return f"{number} info" if severity == "info" else counted(number, severity)
 
 
 def counted(number: int, what: str) -> str:

@@ -37,6 +37,7 @@ _SAID = {
     "persName": "a person",
     "date": "a date",
     "title": "a title",
+    "bibl": "a citation",
     "quote": "a quotation",
     "lb": "one word over two lines",
     "pb": "one word over two pages",

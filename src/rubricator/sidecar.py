@@ -6,6 +6,7 @@ Its keys are flat and named after the TEI header. What it says overrides what a 
 from __future__ import annotations
 
 import datetime
+import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -63,7 +64,9 @@ def read(data: bytes, name: str) -> tuple[Sidecar, list[Finding]]:
     for key, value in table.items():
         line = _line_of(data, key)
         if key not in KEYS:
-            message = f"A sidecar has no key “{key}”; it has {', '.join(sorted(KEYS))}."
+            meant = difflib.get_close_matches(key.lower(), KEYS, 1)
+            there = f"“{meant[0]}” may be meant" if meant else f"it has {', '.join(sorted(KEYS))}"
+            message = f"A sidecar has no key “{key}”; {there}."
             findings.append(finding("I009", message, file=name, line=line, column=1))
             continue
         wrong, usable = _value(key, value)
@@ -115,7 +118,14 @@ def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
     value = value.strip()
     if FORBIDDEN.search(value):
         return f"“{key}” has a character that XML forbids.", ""
-    if key in _DATES and value and not is_date(value):
+    if key == "date" and "/" in value:
+        first, _, last = value.partition("/")
+        if not (is_date(first) and is_date(last) and first < last):
+            return (
+                f"“date” from one to another is as 1938/1939 or 1938-04/1938-06, not “{value}”.",
+                "",
+            )
+    elif key in _DATES and value and not is_date(value):
         return f"“{key}” is a date as YYYY, YYYY-MM or YYYY-MM-DD, not “{value}”.", ""
     if key == "id" and not _ID.fullmatch(value):
         return f"“id” is lower-case letters, digits and hyphens, a letter first, not “{value}”.", ""

@@ -33,6 +33,7 @@ _SIGNATURES = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive (as .docx, .odt and .epub are)"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -41,6 +42,10 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x7fELF", "a program"),
 )
+_MARKUP = re.compile(
+    r"\s*<(?:(?:!doctype\s+)?(?P<html>html)|\?xml|!doctype|tei|teicorpus)\b", re.IGNORECASE
+)
+"""How a file begins in which tags stand among the words."""
 _ENOUGH_TO_JUDGE = 512
 _KNOWN = 0.3
 """From what share of its words on the detector is taken to know the language."""
@@ -71,11 +76,13 @@ def read(data: bytes, name: str, encoding: str = "") -> Source:
     encoding that is taken always gives the same bytes back.
 
     Raises RejectedError with a finding where there is no character, where the bytes are not
-    text, or where ``encoding`` does not fit them.
+    plain text, or where ``encoding`` does not fit them. Who names it has looked at the file.
     """
     characters, found, bom, guessed = _decode(data, name, encoding)
     if not characters:
         raise RejectedError(finding("I002", "The file has no character in it.", file=name))
+    if not encoding and (found_markup := _MARKUP.match(characters)):
+        raise _marked_up(name, html=bool(found_markup["html"]))
     newline = _newline(characters)
     text, exceptions, forbidden = _normalise(characters, newline)
     return Source(
@@ -268,6 +275,15 @@ def _accented(characters: str) -> bool:
     beyond = [character for character in characters if character > "\x7f"]
     runs = len(re.findall("[À-ÖØ-öø-ÿŒœ]{2}", characters))
     return bool(beyond) and runs * 8 <= len(beyond) and not set(beyond) - _WESTERN
+
+
+def _marked_up(name: str, *, html: bool) -> RejectedError:
+    if html:
+        message = "This is a web page (HTML) by its first words, not plain text."
+        return RejectedError(finding("I001", message, file=name))
+    message = "This is an XML document by its first words, not plain text."
+    fix = "TEI is not encoded again: put it into tei/ as it is. Of other XML give the text alone."
+    return RejectedError(finding("I001", message, file=name, fix=fix))
 
 
 def _not_text(name: str) -> RejectedError:

@@ -245,6 +245,17 @@ def test_a_tap_opens_a_note(visit: Opener) -> None:
     assert "pop" == focused(page)
 
 
+def test_a_note_of_the_editor_has_a_letter(visit: Opener) -> None:
+    """Its marker is empty in the text, shows its letter, and opens as others do."""
+    page = visit("forms.html")
+
+    shown = "marker => getComputedStyle(marker, '::before').content"
+    assert page.eval_on_selector("a.nr.ed", shown).endswith('a"')
+    assert "sang, and he" in page.text_content("[id='forms.b4']")
+    page.click("a.nr.ed")
+    assert "“The Water Is Wide,” it seems." == page.text_content("#pop > p:not(.go)").strip()
+
+
 def test_a_note_of_several_paragraphs_has_them_all(visit: Opener) -> None:
     """Every paragraph of the note is shown, and the way to the list is a link."""
     page = visit("harbour.html")

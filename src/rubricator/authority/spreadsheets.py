@@ -151,7 +151,8 @@ def _table(data: bytes, name: str) -> list[Row]:
     columns = [" ".join(cell.split()) for cell in rows[0]] if rows else []
     needed = "name" if name == PERSONS else "title"
     if rows and needed not in columns:
-        raise UsageError(f"The table has no column “{needed}”.")
+        of = "persons" if name == PERSONS else "works"
+        raise UsageError(f"The table has no column “{needed}”, as one of {of} has (--list {of}).")
     wrong = next((column for column in columns if column and not _KIND.fullmatch(column)), "")
     if wrong or len(columns) != len(set(filter(None, columns))) + columns.count(""):
         raise UsageError(f"“{wrong or 'A column'}” cannot be a column, or is there twice.")

@@ -35,7 +35,7 @@ def unread(project: Project) -> Iterator[Finding]:
     for found, code, what in (
         (texts, "I027", "not read; sources stand in the folder itself and end in .txt or .text"),
         (links, "I027", "not read; the link leads nowhere"),
-        (sidecars, "M012", "a sidecar has the name of its source, with .toml at the end"),
+        (sidecars, "M012", "no text here has this name, and a sidecar has that of its text"),
     ):
         if found.number:
             yield finding(code, f"{found}: {what}.", file=project.seeds)

@@ -10,10 +10,8 @@ from typing import Any
 
 import click
 
-from rubricator import (
-    report,
-    views,
-)
+from rubricator import project as projects
+from rubricator import report, views
 from rubricator.corpus import Outcome
 from rubricator.engine import Limits, Workplace
 from rubricator.errors import RejectedError, RubricatorError
@@ -92,6 +90,13 @@ def telling(command: Callable[..., None]) -> Callable[..., None]:
     ):
         given = option(given)
     return given
+
+
+def editions(given: Iterable[Path]) -> list[Path]:
+    """The files that a command was given, and the editions of the folders that it was given."""
+    return [
+        path for one in given for path in (projects.editions_in(one) if one.is_dir() else [one])
+    ]
 
 
 def say(words: str) -> None:

@@ -25,6 +25,7 @@ from rubricator import (
 from rubricator import project as projects
 from rubricator.cli.common import (
     PATH,
+    editions,
     say,
     status_of,
     status_of_outcomes,
@@ -75,7 +76,12 @@ def encode(
         path
         for given in sources
         for path in (projects.sources_in(given) if given.is_dir() else [given])
+        if path.suffix.lower() != ".toml"  # a sidecar is read with its text
     ]
+    if not paths:
+        raise UsageError("There is no text to encode; a sidecar (.toml) is read with its text.")
+    if explain and sidecar:
+        raise UsageError("--explain and --sidecar exclude each other.")
     if explain:
         for path in paths:
             click.echo(explaining.explain(path, converter, encoding))
@@ -121,13 +127,14 @@ def validate(
     form: str,
     where: Workplace,
 ) -> None:
-    """Check TEI files; the findings go to standard output."""
+    """Check TEI files (of a folder, its editions); the findings go to standard output."""
+    paths = editions(files)
     judge = str(schema_cache.resolve(schema)) if schema else ""
     for path in filter(None, (judge, schematron)):
         if not Path(path).exists():
             raise FileRefusedError(f"{path}: there is no such file to validate with.")
     checks = [
-        corpus.Check(path, judge, schematron, xsd, projects.weights_for(path)) for path in files
+        corpus.Check(path, judge, schematron, xsd, projects.weights_for(path)) for path in paths
     ]
     with engine.start(where, len(checks)) as working:
         outcomes = corpus.check(checks, working)
@@ -142,7 +149,7 @@ def validate(
     wrong = sum(said.severity == "error" for said in findings)
     counted = report.counted
     sums = f"{counted(wrong, 'error')}, {counted(len(findings), 'finding')}"
-    say(f"{counted(len(files), 'file')}: {sums}")
+    say(f"{counted(len(paths), 'file')}: {sums}")
     ctx.exit(status_of_outcomes(outcomes))
 
 
@@ -168,7 +175,11 @@ def render(
     notes: str,
     apparatus: bool,
 ) -> None:
-    """Turn TEI into a page, plain text, a concordance, or what another program reads."""
+    """Turn TEI into a page, plain text, a concordance, or what another program reads.
+
+    Of a folder, its editions are taken.
+    """
+    paths = editions(files)
     if view == "list":
         for name, what in views.VIEWS.items():
             click.echo(f"{name}\t{what}")
@@ -179,16 +190,16 @@ def render(
     if view not in views.VIEWS and view not in EXPORTS:
         there = ", ".join((*views.VIEWS, *EXPORTS))
         raise UsageError(f"There is no view “{view}”; there are {there}.")
-    if not files:
+    if not paths:
         raise UsageError("Name at least one TEI file.")
-    if len(files) > 1 and output is None:
+    if len(paths) > 1 and output is None:
         raise UsageError("Several files need a folder to go to: -o DIR.")
     if stylesheet and view not in {"html", "text"}:
         raise UsageError("A stylesheet of your own goes with --to html or --to text.")
     parameters: dict[str, str | int | bool] = {}
     if view == "text":
         parameters = {"wrap": wrap, "notes": notes, "apparatus": apparatus}
-    rendered = rendering.render(files, view, parameters, stylesheet)
+    rendered = rendering.render(paths, view, parameters, stylesheet)
     if output is not None:
         for name in rendered.files:
             if (output / name).exists() and projects.holds(output / name):
@@ -234,11 +245,13 @@ def evaluate(
     errors: int,
     where: Workplace,
 ) -> None:
-    """Measure the annotators on hand-encoded GOLD: TEI (.xml) or JSON lines."""
-    total, findings, refused = measuring.measure(files, where)
+    """Measure the annotators on hand-encoded GOLD: TEI (.xml; of a folder, its editions) or JSON
+    lines."""
+    total, findings, refused = measuring.measure(editions(files), where)
     if form == "json":
         click.echo(report.to_json(accuracy.as_object(total, errors)).decode(), nl=False)
     else:
         click.echo(accuracy.as_text(total, errors))
-    say(report.as_text(findings))
+    shared = report.Shared("info", codes={"I028"})
+    say(report.as_text([*shared.rest(findings), *shared.told()]))
     ctx.exit(status_of(findings, refused=refused))

@@ -38,19 +38,24 @@ def add(name: str, given: str, sha256: str) -> None:
 @schema.command("list")
 def kept_schemas() -> None:
     """Name the schemas that are kept."""
-    for kept in schema_cache.kept():
+    kept_ones = schema_cache.kept()
+    for kept in kept_ones:
         click.echo(f"{kept.name}\t{kept.sha256}\t{kept.path}")
+    if not kept_ones:
+        say("No schema is kept yet: rubricator schema add NAME FILE-OR-URL")
 
 
 @click.command()
-@click.argument("code", metavar="CODE")
+@click.argument("code", metavar="[CODE]", default="")
 def explain(code: str) -> None:
-    """Say what a finding means and how to mend it."""
+    """Say what a finding means and how to mend it; without CODE, which codes there are."""
+    if not code:
+        for name, one in CODES.items():
+            click.echo(f"{name}\t{one.severity}\t{one.title}")
+        return
     known = CODES.get(code.upper())
     if known is None:
-        raise UsageError(
-            f"There is no code “{code}”. Codes look like V001; see {', '.join(CODES)}."
-        )
+        raise UsageError(f"There is no code “{code}”. To see all: rubricator explain")
     click.echo(f"{code.upper()} ({known.severity}): {known.title}\n")
     click.echo(f"Why it matters. {known.why}\n")
     click.echo(f"Example. {known.example}\n")

@@ -16,7 +16,7 @@ from lxml import etree
 from rubricator import saxon
 from rubricator.deposit.record import Record, upright
 from rubricator.deposit.terms import Terms
-from rubricator.markup import add
+from rubricator.markup import add, when
 from rubricator.model import TEI
 from rubricator.report import to_json
 
@@ -79,7 +79,7 @@ def header(record: Record) -> etree._Element:
             add(bibl, "editor", editor)
         add(bibl, "title", text.metadata.title or text.stem)
         if text.metadata.date:
-            add(bibl, "date", attributes={"when": text.metadata.date})
+            add(bibl, "date", attributes=when(text.metadata.date))
         if text.metadata.published:
             add(bibl, "date", attributes={"type": "edition", "when": text.metadata.published})
     _profile(above, record)

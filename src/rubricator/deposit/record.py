@@ -98,8 +98,8 @@ class Record:
     @property
     def created(self) -> tuple[str, str]:
         """The first and the last date of a text; empty strings where no text has one."""
-        dates = sorted(text.metadata.date for text in self.texts if text.metadata.date)
-        return (dates[0], dates[-1]) if dates else ("", "")
+        dates = [text.metadata.date.split("/") for text in self.texts if text.metadata.date]
+        return (min(d[0] for d in dates), max(d[-1] for d in dates)) if dates else ("", "")
 
     @property
     def embargo(self) -> str:

@@ -10,7 +10,8 @@ CODES = {
         "A siglum is explained nowhere",
         "The citations under it lead to a work of which only the abbreviation is known.",
         "(WLT, p. 12) in a text that never names the work",
-        "Give the title in the entry under standOff/listBibl: it holds for all its citations.",
+        "Give the title in its entry in the edition, under standOff/listBibl: it holds for all its "
+        "citations.",
         BIBLIOGRAPHY,
     ),
     "C002": Code(
@@ -42,7 +43,8 @@ CODES = {
         "A work is cited but not described",
         "Its entry has no title with a date or place, so a reader cannot find it.",
         '<bibl type="unresolved" xml:id="w.work.smith1929">…</bibl>',
-        "Complete the entry: author, title, place and date, as a biblStruct.",
+        "Complete its entry in the edition, under standOff/listBibl: author, title, place and "
+        "date, as a biblStruct.",
         BIBLIOGRAPHY,
     ),
     "C006": Code(

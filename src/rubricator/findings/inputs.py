@@ -8,7 +8,8 @@ CODES = {
     "I001": Code(
         "error",
         "The file is not text",
-        "Its bytes are those of an image, an archive, a word processor's file or a program.",
+        "Its bytes are those of an image, an archive, a word processor's file or a program, or of "
+        "a page of tags, which would stand among its words.",
         "rubricator encode letter.docx",
         "Save the document as plain text first and give that file.",
     ),
@@ -210,5 +211,12 @@ CODES = {
         "seeds/letter.md, or seeds/1938/letter.txt",
         "Put the text into the folder itself, with the ending .txt; or move what is no source "
         "out of it.",
+    ),
+    "I028": Code(
+        "warning",
+        "What is measured by was not corrected",
+        "Everything that the machine marked is right by its own measure, and nothing is missing.",
+        "rubricator evaluate tei/letter.xml, which nobody has looked through",
+        "Correct the edition first, as docs/editing.md says, and build; then measure by it.",
     ),
 }

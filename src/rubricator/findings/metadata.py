@@ -10,7 +10,8 @@ CODES = {
         "The edition has no licence",
         "Nobody may be sure that they may copy it, so archives and readers will not.",
         '<availability status="unknown">',
-        'Put licence = "…" (a URL, or a name such as CC-BY-4.0) into the sidecar.',
+        'Put licence = "…" (a URL, or a name such as CC-BY-4.0) into the sidecar or, for all '
+        "texts, under [defaults] in the settings; or rights, in words.",
         LICENCE,
     ),
     "M002": Code(
@@ -106,6 +107,15 @@ CODES = {
         "seeds/leter.toml beside seeds/letter.txt",
         "Give it the name of its source, with .toml at the end; or delete it.",
     ),
+    "M013": Code(
+        "warning",
+        "The source of an edition is gone",
+        "The machine made the edition from a text that is not there any more, so it is not made "
+        "anew. A source that got another name has a second edition now, and the first stays.",
+        "tei/letter.xml, whose source was renamed from seeds/letter.txt to seeds/letter-1.txt",
+        "Bring the source back. If it was renamed, rename its sidecar, its edition and the record "
+        "in tei/.rubricator/ like it; if it is meant to be gone, delete the edition too.",
+    ),
     "M020": Code(
         "info",
         "The edition names no author",
@@ -151,7 +161,7 @@ CODES = {
         "The text has no date",
         "Texts are ordered, found and quoted by when they were written.",
         "a profileDesc without creation/date",
-        'Put date = "1938-04" into the sidecar: a year, a month or a day.',
+        'Put date = "1938-04" into the sidecar: a year, a month or a day, or two: 1938/1939.',
         HEADER,
     ),
     "M026": Code(

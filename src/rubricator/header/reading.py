@@ -88,6 +88,12 @@ def describe(root: etree._Element) -> Metadata:
     return replace(said, language=said.language or ("" if tag == "und" else tag))
 
 
+def _when(date: etree._Element) -> str:
+    """A date, or two with a slash between."""
+    ends = [date.get("from", ""), date.get("to", "")]
+    return date.get("when", "") or ("/".join(ends) if all(ends) else "")
+
+
 def _metadata(header: etree._Element) -> Metadata:
     language = header.find(".//t:langUsage/t:language", _NS)
     ident = language.get("ident", "") if language is not None else ""
@@ -99,7 +105,7 @@ def _metadata(header: etree._Element) -> Metadata:
         subtitle=_text(header, ".//t:titleStmt/t:title[@type='sub']"),
         author=tuple(_words(a) for a in header.iterfind(".//t:titleStmt/t:author", _NS)),
         editor=tuple(_words(e) for e in header.iterfind(".//t:titleStmt/t:editor", _NS)),
-        date=date.get("when", "") if date is not None else "",
+        date=_when(date) if date is not None else "",
         publisher=publisher if publisher != NOT_STATED else "",
         place=_text(header, ".//t:publicationStmt/t:pubPlace"),
         published=published.get("when", "") if published is not None else "",

@@ -11,7 +11,7 @@ from copy import deepcopy
 from lxml import etree
 
 from rubricator import availability
-from rubricator.markup import add, indent
+from rubricator.markup import add, indent, when
 from rubricator.model import TEI, XML, Block, Draft, Mark
 from rubricator.naming import slug, stem
 from rubricator.version import VERSION
@@ -215,7 +215,7 @@ def _profile_description(header: etree._Element, draft: Draft, marks: Iterable[M
     described = add(header, "profileDesc")
     if draft.metadata.date:
         creation = add(described, "creation")
-        add(creation, "date", attributes={"when": draft.metadata.date})
+        add(creation, "date", attributes=when(draft.metadata.date))
     calendars = {
         pointer.rpartition(".")[2]
         for mark in marks

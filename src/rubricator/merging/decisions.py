@@ -14,7 +14,9 @@ from rubricator.merging.spans import Span, child_at
 from rubricator.merging.texts.carrying import Carrier
 from rubricator.model import LETTER, TEI
 
-KINDS = frozenset({"persName", "date", "title", "bibl", "quote", "ref", "abbr", "hi"})
+KINDS = frozenset({"persName", "placeName", "orgName", "date", "title"}) | frozenset(
+    {"bibl", "quote", "ref", "abbr", "hi"}
+)
 _TEI = f"{{{TEI}}}"
 _NS = {"t": TEI}
 _RANGE = re.compile(r"#string-range\(([^,()]+),(\d+),(\d+)\)")

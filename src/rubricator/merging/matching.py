@@ -120,11 +120,18 @@ class Matching:
         return own, again
 
     def _loosen(self) -> None:
-        """Forget pointers of the base to what the editor's version has not: they went with it."""
+        """Forget pointers of the base to what the editor's version has not: they went with it.
+
+        One that leads elsewhere in the editor's version was not lost: the editor changed it.
+        """
         known = there(self.versions.root)
         for base in self.versions.base:
+            theirs = self.hand.other_of.get(id(base))
             for name in POINTERS & base.attributes.keys():
-                tokens = base.attributes[name].split()
+                was = base.attributes[name]
+                if theirs is not None and theirs.attributes.get(name, was) != was:
+                    continue
+                tokens = was.split()
                 if tokens and all(t[:1] == "#" and t[1:] not in known for t in tokens):
                     del base.attributes[name]
 

@@ -84,7 +84,7 @@ def merge(
     _merge_branches(versions, {p for o in fresh for p in pointed(o.attributes)})
     decisions.write(versions.root, woven.result, known, removed, by.pointer)
     if woven.signs or removed:
-        signing.sign(versions.root, versions.machine, by)
+        signing.sign(versions.root, by)
     untangle(versions.root, _pointed_by_machine(versions))
     gone = unnamed.unnamed(versions.root, versions.machine)
     unnamed.take_away(versions.root, gone)

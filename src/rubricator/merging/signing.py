@@ -1,4 +1,4 @@
-"""Who an editor's marks are said to be by, and when that was (ENCODING §6)."""
+"""Who an editor's marks are said to be by (ENCODING §6)."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def editor(document: str, name: str) -> Editor:
     return Editor(f"{document}.resp.{slug(name) if name else 'editor'}", name or "editor")
 
 
-def sign(root: etree._Element, machine: etree._Element, by: Editor) -> None:
-    """Put the editor's ``respStmt`` into the header, and a change if ``machine`` has a date."""
+def sign(root: etree._Element, by: Editor) -> None:
+    """Put the editor's ``respStmt`` into the header, and a change (no clock says of when)."""
     statement = root.find(".//t:titleStmt", _NS)
     if statement is None:
         return
@@ -45,13 +45,12 @@ def sign(root: etree._Element, machine: etree._Element, by: Editor) -> None:
         name = etree.SubElement(made, f"{_TEI}name")
         name.text, name.tail = by.name, "\n        "
         _add(statement, made)
-    published = machine.find(".//t:publicationStmt/t:date[@when]", _NS)
     revision = root.find(".//t:revisionDesc", _NS)
-    if published is None or revision is None:
+    if revision is None:
         return
-    said_of = {"when": published.get("when", ""), "who": by.pointer}
+    said_of = {"who": by.pointer, "status": "edited"}
     if not any(all(c.get(k) == v for k, v in said_of.items()) for c in revision):
-        change = etree.Element(f"{_TEI}change", {**said_of, "status": "edited"})
+        change = etree.Element(f"{_TEI}change", said_of)
         change.text = "changed by hand, and merged with the machine's"
         _add(revision, change)
 

@@ -16,9 +16,20 @@ from rubricator.document import ID, Document, Fault, is_list, local, words
 from rubricator.model import BLANK, TEI, XML
 
 _TEI = f"{{{TEI}}}"
-_MARKS = ("persName", "date", "title", "bibl", "quote", "ref", "abbr", "citedRange")
-_EDGED = ("persName", "date", "title", "abbr", "citedRange", "ref", "bibl")
-_ASSERTED = ("persName", "date", "title", "bibl", "quote", "ref")
+_MARKS = (
+    "persName",
+    "placeName",
+    "orgName",
+    "date",
+    "title",
+    "bibl",
+    "quote",
+    "ref",
+    "abbr",
+    "citedRange",
+)
+_EDGED = ("persName", "placeName", "orgName", "date", "title", "abbr", "citedRange", "ref", "bibl")
+_ASSERTED = ("persName", "placeName", "orgName", "date", "title", "bibl", "quote", "ref")
 _ASSERTING = frozenset(f"{_TEI}{name}" for name in (*_ASSERTED, "author", "editor", "docAuthor"))
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
