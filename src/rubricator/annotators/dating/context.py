@@ -61,7 +61,7 @@ COMING = re.compile(
 class Anchor:
     """A date that others may lean on; ``offset`` is None where it stands in no block.
 
-    ``leads``: its sentence begins with it (``In 1917 …``).
+    ``leads``: its sentence begins with it (``In 1917 …``). ``wide``: it names several months.
     """
 
     point: Point
@@ -69,6 +69,7 @@ class Anchor:
     end: int = 0
     cert: Certainty = "high"
     leads: bool = False
+    wide: bool = False
 
     @property
     def year(self) -> int:
@@ -172,8 +173,10 @@ class Thread:
     def bears(self, anchor: Anchor, at: int, block: int) -> bool:
         """Whether a bare day at an offset is of an anchor's month, not of one named in passing."""
         day = self.day(at)
-        if day is None or abs(anchor.year - day.year) <= PAST:
+        if day is None or anchor.start == day.start:
             return True
+        if abs(anchor.year - day.year) <= PAST:
+            return anchor.start >= block or not self.dispatch
         return anchor.point.day is not None and self.reaches(anchor, at, block)
 
     def reaches(self, anchor: Anchor, at: int, block: int) -> bool:
@@ -187,7 +190,7 @@ class Thread:
             return True
         past = at - anchor.end
         told = abs(anchor.year - day.year) > PAST and anchor.point.month is not None
-        return (told and anchor.start >= block) or anchor.leads or past <= BESIDE
+        return anchor.leads or (anchor.start >= block and (told or past <= BESIDE))
 
 
 def completed(
@@ -217,6 +220,8 @@ def completed(
             step = looks_on if behind > 0 else -(behind < 0 and not looks_on)
         elif day and anchor == day and not head and behind <= -FAR_AHEAD and not looks_on:
             step = -1
+        elif day and anchor == day and not head and behind > 0 and COMING.search(lead):
+            step = 1
         else:
             step = int(behind >= 10)
         if step:

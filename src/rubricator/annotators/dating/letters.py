@@ -3,6 +3,7 @@
 What a letter says of its time (``yesterday``, ``the 12th``, ``in May``) is reckoned from its own
 day. That is the date of the line above its greeting or its first words, with or without a place;
 else that of a line at its foot. A letter without one has no day: its neighbours' is not its own.
+So the minutes of each meeting are reckoned from its day.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import pairwise
 
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
-from rubricator.annotators.dating.writing import OPENING, closes, placed
+from rubricator.annotators.dating.writing import OPENING, closes, credited, placed
 from rubricator.model import Block, Draft
 
 HEADING = 600
@@ -31,6 +32,15 @@ POSTMARK = re.compile("Postmark(?:ed)?[:,]")
 
 PLACE_LINE = re.compile(r"(?:[A-Z][\w’'.-]{0,20}(?:,?[ ]|,?$)){1,4}")
 """A line that may stand between a date line and a greeting: where the letter was written."""
+
+SITTING = re.compile(
+    r"(?:minutes|proceedings|memorandum)\sof\b"
+    r"|(?:at\s)?(?:an?|the|this)\s(?:[\w’'-]+\s){0,6}(?:meeting|session|sitting|court|vestry)\b",
+    re.IGNORECASE,
+)
+"""How the heading of minutes begins, or of the record of a talk, which tells its day."""
+
+TOLD = re.compile(r"\b(?:was|were|is|are|had|has|have|said|that|which)\b")
 
 CLOSED = re.compile(r"\??\][ \t]*(?:\n|$)")
 
@@ -74,6 +84,8 @@ def letters(
             last.held = True
         elif leaf.start in opened and (last is None or last.told):
             held.append(Letter(leaf.start, line, held=True))
+        elif line and sitting(draft.text, leaf):
+            held.append(Letter(leaf.start, line, told=True))
         elif line and (leaf.start in closing or at_foot(draft, n, lines)):
             if last and last.dated is None:
                 last.dated = line
@@ -87,7 +99,8 @@ def letters(
             last.told = True
     told = [letter for letter in held if letter.told]
     short = any(letter.dated and letter.dated.unit.short is not None for letter in told)
-    return told if len(told) > 1 or short else []
+    sat = any(sitting(draft.text, leaf) for leaf in draft.leaves if leaf.start in lines)
+    return told if len(told) > 1 or short or sat else []
 
 
 def datelines(
@@ -108,11 +121,31 @@ def datelines(
         sent = leaf.kind == "fw" and SENT.match(draft.text, leaf.start, leaf.end)
         if leaf.kind == "fw" and not sent:
             continue
+        if sitting(draft.text, leaf):
+            day = next((item for item in items if isinstance(item, Reading) and of_day(item)), None)
+            if day:
+                yield leaf.start, day
+            continue
         sure = bool(sent or leaf.kind == "dateline" or leaf.start in greeted)
         for item in reversed(items):
-            if isinstance(item, Reading) and says_when(draft.text, item, leaf, sure=sure):
+            if (
+                isinstance(item, Reading)
+                and not credited(draft.text, leaf, item.start)
+                and says_when(draft.text, item, leaf, sure=sure)
+            ):
                 yield leaf.start, item
                 break
+
+
+def sitting(text: str, leaf: Block) -> bool:
+    """Whether a block heads the minutes of a meeting, or the record of a talk."""
+    heads = SITTING.match(text, leaf.start, leaf.end)
+    return bool(heads) and not TOLD.search(text, leaf.start, leaf.end)
+
+
+def of_day(item: Reading) -> bool:
+    """Whether a date names one day."""
+    return bool(item.value.first.month and item.value.first.day and item.value.last is None)
 
 
 def says_when(text: str, item: Reading, leaf: Block, *, sure: bool) -> bool:

@@ -35,6 +35,12 @@ ROMAN_MONTH = re.compile(
     r"|(?<=[.])[ ]?(?P<s>0\d|\d\d(?=[.,;)\]]?\s*(?:$|\n)))(?![\w]))?"
 )
 """``20/XII. 1923``, ``20/XII. 01``, and without a year after such a word as "of": ``of 20/XII.``"""
+SPACED_MONTH = re.compile(
+    r"(?P<d>[0-3]?\d)[ ](?P<m>(?i:XI{0,2}|IX|IV|VI{0,3}|I{1,3}))[ ]"
+    r"(?P<y>[12]\d{3}(?![\w/])|\d\d(?=[.,;:)\]\n]|$))"
+)
+"""``4 xi 1922``, ``19 IX 42``."""
+
 BEFORE_DAY = frozenset("on of from dated since until till by to before after".split())
 
 LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
@@ -143,7 +149,13 @@ def figures(match: re.Match[str], *, framed: bool) -> Unit | None:
 
 
 def roman_month(text: str, at: int, end: int) -> Unit | None:
-    """``20/XII. 1923``, ``4.XI 1924``, and ``of 3/II``."""
+    """``20/XII. 1923``, ``4.XI 1924``, ``4 xi 1922``, and ``of 3/II``."""
+    if spaced := SPACED_MONTH.match(text, at, end):
+        whole = len(spaced["y"]) == 4
+        if not whole and not dated(text, at, spaced.end(), end):
+            return None
+        year, short = (int(spaced["y"]), None) if whole else (None, int(spaced["y"]))
+        return in_roman_month(spaced, year, short)
     match = ROMAN_MONTH.match(text, at, end)
     if match is None:
         return None
@@ -155,6 +167,11 @@ def roman_month(text: str, at: int, end: int) -> Unit | None:
         and (match["sep"] == "." or not frames.follows(text, at, BEFORE_DAY))
     ):
         return None
+    return in_roman_month(match, year, short)
+
+
+def in_roman_month(match: re.Match[str], year: int | None, short: int | None) -> Unit | None:
+    """A day of a month in Roman figures; ``short`` are the last two figures of its year."""
     point = Point(year, roman_number(match["m"]), int(match["d"]))
     if not point.real:
         return None

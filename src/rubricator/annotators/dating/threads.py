@@ -102,7 +102,9 @@ class Threads:
             first, last = item.value.first, item.value.last
             point = replace(first, day=None) if last else first
             day = Anchor(point, item.start, item.end)
+        stated = self.thread.stated
         self.thread = self.opened(day, letter.start, end)
+        self.thread.stated = stated
         if item and day is None:
             self.thread.full, self.thread.coming = before, deque()
         elif item is None and self.issue:

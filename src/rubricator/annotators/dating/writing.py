@@ -39,10 +39,11 @@ COMPOSED = re.compile(r"\s*(?:first\s)?(?:written|composed|drafted)\b", re.IGNOR
 OPENING = 8
 """Among how many lines at the head of a text a date of writing is looked for."""
 
-LINE_END = re.compile(
+HOUR = (
     rf"(?:(?:,?[ ](?:at[ ])?|{GAP}?{DASH}{GAP}?)(?:\d{{1,2}}(?:[:.]\d\d[\w.:+ ]{{0,16}}"
-    r"|[ ]?[ap]\.?[ ]?m\.?)|noon|midnight))?[.,:;]?\]?[ \t]*(?:\n|$)"
+    r"|[ ]?[ap]\.?[ ]?m\.?)|noon|midnight))?"
 )
+LINE_END = re.compile(rf"{HOUR}[.,:;]?\]?[ \t]*(?:\n|$)")
 """What ends a line behind its date: perhaps the hour."""
 
 WIDE = re.compile(r"\t|[ ]{3,}")
