@@ -151,7 +151,8 @@ def of_day(item: Reading) -> bool:
 def says_when(text: str, item: Reading, leaf: Block, *, sure: bool) -> bool:
     """Whether a date is that of what follows its line; ``sure``: its block is a dateline."""
     point, last = item.value.first, item.value.last
-    stated = point.year or item.unit.short is not None or (sure and point.day)
+    day = point.day or item.unit.movable is not None
+    stated = point.year or item.unit.short is not None or (sure and day)
     if not point.month or not stated or (last and last.month != point.month):
         return False
     if leaf.kind == "dateline" or supplied(text, item, leaf):
