@@ -13,7 +13,7 @@ from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.threads import Threads
 from rubricator.annotators.dating.values import Point, Value, falls_on
-from rubricator.annotators.dating.vocabulary import GAP, WEEKDAY
+from rubricator.annotators.dating.vocabulary import GAP, MONTH, WEEKDAY
 from rubricator.annotators.dating.writing import HOUR, LINE_END, credited
 from rubricator.model import BLANK, Block, Certainty, Draft, Mark
 
@@ -28,6 +28,12 @@ DAY_AHEAD = re.compile(rf"(?:{WEEKDAY},?{GAP}(?:the{GAP})?)?\d{{1,2}}(?!\d)")
 SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
 
 BESIDE = re.compile(rf"(?:,|,?{GAP}(?:and|or|to|&)(?:{GAP}the)?){GAP}")
+
+MONTHS_BETWEEN = re.compile(
+    rf"(?:,{GAP}{MONTH})*(?:,|,?{GAP}(?:and|or|to|&)|,?{GAP}(?:and|or){GAP}the){GAP}"
+)
+LISTED = 40
+"""So far, in code points, the date stands behind a month whose year it says."""
 
 PLAIN = re.compile(r"[(\[,;|>]\s?$|(?:^|\n)[ \t]*$")
 """What may stand before a year that needs no preposition: a bracket, a place and a comma."""
@@ -242,20 +248,17 @@ class Annotation:
         return Value(turned), "medium" if day_first else "low"
 
     def borrowed(self, reading: Reading) -> Dated | None:
-        """``March and April 1917``: the year of the date right behind."""
+        """``June, July and August 1917``: the year of the date right behind."""
         coming = self.thread.coming
         while coming and (coming[0].offset or 0) < reading.end:
             coming.popleft()
-        if not coming or coming[0].offset is None or coming[0].offset - reading.end > 12:
+        if not coming or coming[0].offset is None or coming[0].offset - reading.end > LISTED:
             return None
-        between = self.text[reading.end : coming[0].offset]
-        if not re.fullmatch(
-            rf"(?:,|,?{GAP}(?:and|or|to|&)|,?{GAP}(?:and|or){GAP}the){GAP}", between
-        ):
+        if not MONTHS_BETWEEN.fullmatch(self.text, reading.end, coming[0].offset):
             return None
         month = reading.value.first.month
         year = coming[0].year - (month is not None and month > (coming[0].point.month or 12))
-        return Dated(reading.value.completed(year or -1), coming[0])
+        return Dated(reading.unit.settled(reading.value.completed(year or -1)), coming[0])
 
     def short_year(self, leaf: Block, reading: Reading) -> Mark | None:
         """``June ’36``: in the century that what is said around it lets one expect."""

@@ -112,6 +112,9 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
             both := two_styles(found, Point(None, month, last), text, end)
         ):
             return both
+        behind = match.start("month") > match.start("day")
+        if behind and match["link"] in ("-", "–") and 0 < last - day % 10 < last < 10 < day:
+            last += day - day % 10  # 24-5 July
         if last <= day:  # an hour or a page: May 11—9 A. M.
             if match.start("month") > match.start("day"):
                 return None

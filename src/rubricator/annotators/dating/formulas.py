@@ -19,7 +19,7 @@ from rubricator.annotators.dating.vocabulary import GAP
 from rubricator.model import Block
 
 SPOKEN = re.compile(
-    rf",?{GAP}(?:(?P<on>(?:(?:then|next){GAP})?following|(?:next{GAP})?ensuing)"
+    rf",?{GAP}(?:(?P<on>(?:then{GAP})?(?:next{GAP})?following|(?:next{GAP})?ensuing)"
     rf"|(?P<which>last|next)(?:{GAP}past)?)(?=[.,;:)\]—]|[ \t]*(?:\n|$)|{GAP}(?:I|he|she|we|they|it"
     r"|the|and|or|in|on|at|by|to|with|for|from|was|were|had|when|but|that|of|come)\b)"
 )

@@ -40,6 +40,9 @@ SITTING = re.compile(
 )
 """How the heading of minutes begins, or of the record of a talk, which tells its day."""
 
+HELD = re.compile(r"at an? [^.\n]{2,80}?\b(?:held|holden)\b[^.\n]{0,40}?\bthis\b", re.IGNORECASE)
+"""How the minutes of a vestry or a court begin that have no heading."""
+
 TOLD = re.compile(r"\b(?:was|were|is|are|had|has|have|said|that|which)\b")
 
 CLOSED = re.compile(r"\??\][ \t]*(?:\n|$)")
@@ -116,12 +119,13 @@ def datelines(
         and PLACE_LINE.fullmatch(draft.text, place.start, place.end)
     }
     for leaf, items in found:
-        if leaf.kind == "note" or leaf.end - leaf.start > DATELINE:
+        held = sitting(draft.text, leaf)
+        if leaf.kind == "note" or (leaf.end - leaf.start > DATELINE and not held):
             continue
         sent = leaf.kind == "fw" and SENT.match(draft.text, leaf.start, leaf.end)
         if leaf.kind == "fw" and not sent:
             continue
-        if sitting(draft.text, leaf):
+        if held:
             day = next((item for item in items if isinstance(item, Reading) and of_day(item)), None)
             if day:
                 yield leaf.start, day
@@ -139,7 +143,9 @@ def datelines(
 
 def sitting(text: str, leaf: Block) -> bool:
     """Whether a block heads the minutes of a meeting, or the record of a talk."""
-    heads = SITTING.match(text, leaf.start, leaf.end)
+    if HELD.match(text, leaf.start, leaf.end):
+        return True
+    heads = leaf.end - leaf.start <= DATELINE and SITTING.match(text, leaf.start, leaf.end)
     return bool(heads) and not TOLD.search(text, leaf.start, leaf.end)
 
 

@@ -23,7 +23,7 @@ from rubricator.annotators.dating.vocabulary import (
 _LORD = rf"of{GAP}(?:(?:our|the){GAP}Lord(?:{GAP}God)?|[Gg]race),?{GAP}"
 _YEAR_OF = (
     rf"(?:in{GAP}(?:the{GAP})?)?"
-    rf"(?:[Yy]eare?{GAP}(?:{_LORD})?|[Aa]nno(?:que)?{GAP}[Dd]om(?:ini|\.)?,?{GAP})"
+    rf"(?:[Yy]eare?{GAP}(?:{_LORD})?|[Aa]nno(?:que)?{GAP}[Dd](?:om(?:ini)?|ni)[.:]?,?{GAP})"
 )
 
 TAIL = re.compile(
@@ -39,7 +39,7 @@ TAIL = re.compile(
 
 BARE_YEAR = re.compile(
     r",?[ ](?P<short>\d\d)(?:(?=\.?[ \t]*(?:\n(?![a-z])|$))"
-    r"|(?P<within>(?<!,[ ]\d\d)(?=[.,;:)\]](?!\d)|[ ](?:\(|(?:to|from|was)\b))))"
+    r"|(?P<within>(?<!,[ ]\d\d)(?=[.,;:)\]](?!\d)|[ ](?:[ \t]|\(|(?:to|from|was)\b))))"
 )
 """Two figures behind a day: at the end of a line, or of a part of a sentence."""
 
