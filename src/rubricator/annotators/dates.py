@@ -15,6 +15,7 @@ from rubricator.annotators.dating.annotation import Annotation
 from rubricator.annotators.dating.grammar import Reading, reading
 from rubricator.annotators.dating.numerals import abroad, iso, numeric
 from rubricator.annotators.dating.relative import Relative, relatives
+from rubricator.annotators.dating.republican import republican
 from rubricator.annotators.dating.triggers import CALENDAR, triggers
 from rubricator.annotators.dating.years import years
 from rubricator.model import Block, Draft, Mark
@@ -93,6 +94,7 @@ def numeric_only(text: str, leaf: Block) -> Iterator[Reading]:
             iso(text, start, leaf.end)
             or numeric(text, start, leaf.end)
             or abroad(text, start, leaf.end)
+            or republican(text, start, leaf.end)
         )
         if found is None:
             found = years(text, start, leaf.end)

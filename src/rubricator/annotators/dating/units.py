@@ -21,6 +21,7 @@ from rubricator.annotators.dating.days import (
     weekday,
 )
 from rubricator.annotators.dating.numerals import iso, numeric, weekday_numeric
+from rubricator.annotators.dating.republican import BEGINS, republican
 from rubricator.annotators.dating.values import Unit
 from rubricator.annotators.dating.vocabulary import FEASTS, GAP, MOVABLE
 from rubricator.annotators.dating.years import (
@@ -57,7 +58,7 @@ def unit(text: str, at: int, end: int) -> Unit | None:
 
 IDLE = re.compile(
     rf"\d{{1,2}}(?:[)\];]|:(?![ ]?\d\d?m?o?[.:])|,(?!{GAP}\d\d?\b)"
-    rf"|{GAP}(?!mo\b|Tu|Th|We|[ivxIVX]+[ ]\d|I[au])[b-ce-np-sv-zEGHIKLP-RT-WYZ])"
+    rf"|{GAP}(?!mo\b|Tu|Th|We|[ivxIVX]+[ ]\d|I[au]|{BEGINS})[b-ce-np-sv-zEGHIKLP-RT-WYZ])"
 )
 """A number of one or two digits that neither a month, an era nor another day follows."""
 
@@ -66,6 +67,7 @@ SHORT: tuple[Form, ...] = (
     day_month,
     day_weekday,
     both_days,
+    republican,
     friends,
     clerks,
     century,
