@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rubricator.annotators.dating import frames, supplied
+from rubricator.annotators.dating import clocks, frames, supplied
 from rubricator.annotators.dating.annotation import Annotation
 from rubricator.annotators.dating.grammar import Reading, reading
 from rubricator.annotators.dating.numerals import abroad, iso, numeric
@@ -41,7 +41,8 @@ def annotate(draft: Draft) -> Iterable[Mark]:
     ``Mark.start`` and ``Mark.end`` are code point offsets in the source's text.
     """
     foreign = draft.language != "und" and draft.language.split("-")[0].lower() != "en"
-    text = draft.text if foreign else supplied.read_through(draft.text)
+    text = clocks.read_past(draft.text)
+    text = text if foreign else supplied.read_through(text)
     found = [
         (leaf, items)
         for leaf in draft.leaves

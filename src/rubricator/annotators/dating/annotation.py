@@ -59,6 +59,9 @@ BRACKETED = re.compile(r"[(\[](?:(?!in\b|since\b|from\b)[a-z]{1,9}\.?\s?)?$")
 COPIED = 1985
 """Since that year copies are made that say when they were."""
 
+RECKONED = re.compile(rf"{GAP}(?:next{GAP})?(?:before|after|preceding|following|sennight)\b")
+"""What says that a weekday is not reckoned from the day of writing."""
+
 TILL = re.compile(r"\b(?:to|till|until|through)\s(?:the\s)?$|[-–]$")
 NEAR = 40
 """So far, in code points, a weekday may stand behind that from which it is reckoned."""
@@ -303,6 +306,8 @@ class Annotation:
         words = self.text[reading.start : reading.end]
         which = next((word for word in ("last", "next") if words.endswith(word)), "")
         if not which and not words.endswith(("day", "week")):
+            return None
+        if RECKONED.match(self.text, reading.end, leaf.end):
             return None
         lead = self.clause(leaf, reading.start)
         if words.endswith("week"):

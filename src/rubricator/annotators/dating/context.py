@@ -39,13 +39,20 @@ AHEAD = re.compile(
 
 LOOKING_ON = re.compile(
     r"(?:\b(?:will|shall|may|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due|until"
-    r"|till|by|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it)\s(?:go|goes|leave|"
+    r"|till|by|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it|who|which)\s(?:go|goes|leave|"
     r"leaves|come|comes|return|returns|sail|sails|start|starts|depart|departs|arrive|arrives|set|sets"
     r"|dine|dines|meet|meets|begin|begins|open|opens|move|moves|speak|speaks)"
     r"|^(?:(?:do|please|pray|only)\s)?(?:come|send|meet|bring|join|expect|be))\b[^.!?;]*$",
     re.IGNORECASE,
 )
 """What stands before a day that is yet to come."""
+
+LETTER_OF = re.compile(
+    r"\b(?:letters?|yours?|his|hers|mine|ours|theirs|favou?rs?|notes?|telegrams?|cables?|wires?"
+    r"|despatch(?:es)?|dispatch(?:es)?|cards?|postcards?|communications?|lines)\s+of(?:\sthe)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the day of a letter that has come, or gone."""
 
 FAR_AHEAD = 7
 """A month that many months after the day of an entry is rather that of the year before."""
@@ -218,7 +225,9 @@ def completed(
         looks_on = bool(AHEAD.search(lead) or (day and LOOKING_ON.search(lead)))
         if thread.dates(anchor):
             step = looks_on if behind > 0 else -(behind < 0 and not looks_on)
-        elif day and anchor == day and not head and behind <= -FAR_AHEAD and not looks_on:
+        elif behind <= -FAR_AHEAD and (
+            LETTER_OF.search(lead) or (day and anchor == day and not head and not looks_on)
+        ):
             step = -1
         elif day and anchor == day and not head and behind > 0 and COMING.search(lead):
             step = 1

@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rubricator.annotators.dating.context import AHEAD, LOOKING_ON, Anchor, Dated, Thread, moved
+from rubricator.annotators.dating.context import (
+    AHEAD,
+    LETTER_OF,
+    LOOKING_ON,
+    Anchor,
+    Dated,
+    Thread,
+    moved,
+)
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.values import REFORM, Point, Value, falls_on, of_date
 from rubricator.model import Certainty
@@ -101,13 +109,6 @@ def weekday_in_prose(
     back = (since.weekday() - weekday) % 7
     return moved(anchor, since, -(back or (7 if which else 0)), "low")
 
-
-LETTER_OF = re.compile(
-    r"\b(?:letters?|yours?|his|hers|mine|ours|theirs|favou?rs?|notes?|telegrams?|cables?|wires?"
-    r"|despatch(?:es)?|dispatch(?:es)?|cards?|postcards?|communications?|lines)\s+of(?:\sthe)?\s*$",
-    re.IGNORECASE,
-)
-"""What stands before the day of a letter that has come, or gone."""
 
 AWAY = re.compile(
     r"\b(?:am|are)\s(?:away|off|out|abroad|absent|engaged|free|busy|back|here|there|at\shome|in\s)"

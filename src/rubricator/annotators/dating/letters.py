@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.writing import OPENING, closes, credited, placed
@@ -34,16 +35,19 @@ PLACE_LINE = re.compile(r"(?:[A-Z][\w’'.-]{0,20}(?:,?[ ]|,?$)){1,4}")
 """A line that may stand between a date line and a greeting: where the letter was written."""
 
 SITTING = re.compile(
-    r"(?:minutes|proceedings|memorandum)\sof\b"
+    r"(?:the\s)?(?:minutes|proceedings|memorandum|examination|deposition|information)\sof\b"
     r"|(?:at\s)?(?:an?|the|this)\s(?:[\w’'-]+\s){0,6}(?:meeting|session|sitting|court|vestry)\b",
     re.IGNORECASE,
 )
-"""How the heading of minutes begins, or of the record of a talk, which tells its day."""
+"""How the heading of minutes begins, or of the record of a talk or an examination, with its day."""
 
 HELD = re.compile(r"at an? [^.\n]{2,80}?\b(?:held|holden)\b[^.\n]{0,40}?\bthis\b", re.IGNORECASE)
 """How the minutes of a vestry or a court begin that have no heading."""
 
 TOLD = re.compile(r"\b(?:was|were|is|are|had|has|have|said|that|which)\b")
+
+TELLING = frozenset("in since from until till by after before during".split())
+"""Words before the date with which a sentence ends, and no date line."""
 
 CLOSED = re.compile(r"\??\][ \t]*(?:\n|$)")
 
@@ -163,7 +167,9 @@ def says_when(text: str, item: Reading, leaf: Block, *, sure: bool) -> bool:
         return False
     if leaf.kind == "dateline" or supplied(text, item, leaf):
         return True
-    return closes(text, item, leaf) and (sure or placed(text, item, leaf))
+    if not closes(text, item, leaf):
+        return False
+    return sure or (placed(text, item, leaf) and not frames.follows(text, item.start, TELLING))
 
 
 def supplied(text: str, item: Reading, leaf: Block) -> bool:

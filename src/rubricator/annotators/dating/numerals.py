@@ -41,7 +41,9 @@ SPACED_MONTH = re.compile(
 )
 """``4 xi 1922``, ``19 IX 42``."""
 
-BEFORE_DAY = frozenset("on of from dated since until till by to before after".split())
+BEFORE_DAY = frozenset(
+    "on of from dated dtd d since until till by to before after received recd".split()
+)
 
 LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
 ON_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY})[,.]?{GAP}(?=\d)")

@@ -39,6 +39,7 @@ def _kinds() -> dict[str, int]:
     add(MONTH_NAMES, CALENDAR, small=False)
     add((name[:3] for name in MONTH_NAMES), CALENDAR, small=False)
     add(("sept", *OLD_MONTHS), CALENDAR, small=False)
+    add((name for name in OLD_MONTHS if name[0] == "f"), CALENDAR, small=True)
     add(WEEKDAY_NAMES, CALENDAR, small=False)
     add((name[:3] for name in WEEKDAY_NAMES), CALENDAR, small=False)
     add(("tues", "weds", "thur", "thurs"), CALENDAR, small=False)

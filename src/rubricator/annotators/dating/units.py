@@ -78,7 +78,7 @@ LONG: tuple[Form, ...] = (iso, decade, era_year, years)
 """The forms of numbers of up to two, three, and more digits."""
 
 _WEEKDAYS = "MTWFS"
-_MONTHS = "JFMASONDXI0789"
+_MONTHS = "JFMASONDXIf0789"
 _ORDINALS = "FSTENOfsteno"
 _FEASTS = "".join(name[0].upper() for name in (*FEASTS, *MOVABLE))
 

@@ -17,7 +17,21 @@ MONTH_NAMES = (
 OLD_MONTHS = (
     *("Jany", "Janry", "Januy", "Janury", "Feby", "Febry", "Febr", "Aprl", "Aprill", "Augt"),
     *("Augst", "Sepr", "Septr", "Sepbr", "Septbr", "Septembr", "Septemb", "Octr", "Octbr", "Octob"),
-    *("Octobr", "Novr", "Novbr", "Novemb", "Novembr", "Decr", "Decbr", "Decemb", "Decembr", "Xber"),
+    *(
+        "ffebruary",
+        "ffebr",
+        "ffeb",
+        "Octobr",
+        "Novr",
+        "Novbr",
+        "Novemb",
+        "Novembr",
+        "Decr",
+        "Decbr",
+        "Decemb",
+        "Decembr",
+        "Xber",
+    ),
     *(
         "Septemr",
         "Novemr",
@@ -35,7 +49,7 @@ OLD_MONTHS = (
 """Months as they were shortened by hand, or spelt when J was not yet told from I."""
 
 MONTH = (
-    r"(?=[JFMASONDXI0789])(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"(?=[JFMASONDXIf0789])(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     rf"|(?:{'|'.join(OLD_MONTHS)}|7eptr|[789]ber|10ber"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|[O0]ct|Nov|Dec"
@@ -204,7 +218,11 @@ FEAST = (
 
 def month_number(word: str) -> int:
     """1 to 12, of a month's name, abbreviation or old short form."""
-    key = re.sub("^i", "j", word.lower().rstrip(".").replace("0ct", "oct"))
+    key = re.sub(
+        "^(?:i|f(?=f))",
+        lambda old: {"i": "j"}.get(old[0], ""),
+        word.lower().rstrip(".").replace("0ct", "oct"),
+    )
     old = {"7eptr": 9, "7ber": 9, "8ber": 10, "9ber": 11, "10ber": 12, "xber": 12}
     if key in old:
         return old[key]

@@ -31,14 +31,15 @@ TAIL = re.compile(
     rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
     rf"|(?P<any>\d{{1,4}}){GAP}?(?P<era>{ERA})"
     rf"|(?P<early>[1-9]\d\d)(?=[)\];,.–]|{GAP}?$)(?![.,]\d)"
-    rf"|(?P<year>{YEAR})(?:(?P<dash>[ ]?/|{DASH})(?P<dual>\d{{1,2}}|\d{{4}})(?!\d))?(?!{DECIMAL})"
+    rf"|(?P<year>{YEAR})(?:(?P<dash>[ ]?/|{DASH})(?P<dual>\d{{1,2}}|\d{{4}})(?!\d)"
+    rf"|[ ]\[(?:i\.?e\.?,?[ ]|recte[ ])?(?P<new>{YEAR})(?:,?[ ]N\.?[ ]?S\.?)?\])?(?!{DECIMAL})"
     rf"|(?P<short>{SHORT_YEAR})|{SPELT_YEAR})"
     rf"|{GAP}of{GAP}(?P<same>(?:that|the{GAP}same|this){GAP}year)\b"
 )
 """The year behind a day or a month."""
 
 BARE_YEAR = re.compile(
-    r",?[ ](?P<short>\d\d)(?:(?=\.?[ \t]*(?:\n(?![a-z])|$))"
+    r"(?:,?[ ]|[ ]?/[ ]?(?=[3-9]\d)|[ ]/)(?P<short>\d\d)(?:(?=\.?[ \t]*(?:\n(?![a-z])|$))"
     r"|(?P<within>(?<!,[ ]\d\d)(?=[.,;:)\]](?!\d)|[ ](?:[ \t]|\(|(?:to|from|was)\b))))"
 )
 """Two figures behind a day: at the end of a line, or of a part of a sentence."""
@@ -66,6 +67,12 @@ def in_year(text: str, found: Unit, end: int) -> Unit:
     if tail["era"] and BEFORE_CHRIST.match(tail["era"]):
         year = -year
     stop = tail.end()
+    if tail["new"]:  # 24 January 1686 [1687]
+        if int(tail["new"]) != year + 1 or (found.value.first.month or 12) > 3 or year > REFORM:
+            return replace(
+                found, end=tail.end("year"), value=found.value.completed(year), framed=True
+            )
+        year += 1
     if tail["dual"]:
         second = tail["dual"]
         other = int(tail["year"][: 4 - len(second)] + second)
@@ -85,8 +92,11 @@ def in_short_year(text: str, at: int, found: Unit, end: int) -> Unit:
     if not found.value.incomplete or found.short is not None or found.closed:
         return found
     tail = BARE_YEAR.match(text, found.end, end)
-    if tail is None or not (text[at].isdigit() or LINE_LEAD.search(frames.before(text, at))):
+    slashed = tail and "/" in tail[0]
+    if tail is None or not (
+        slashed or text[at].isdigit() or LINE_LEAD.search(frames.before(text, at))
+    ):
         return found
-    if tail["within"] is not None and not text[at].isdigit():
+    if tail["within"] is not None and not (slashed or text[at].isdigit()):
         return found
     return replace(found, end=tail.end(), short=int(tail["short"]))
