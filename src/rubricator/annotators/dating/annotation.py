@@ -13,8 +13,8 @@ from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.threads import Threads
 from rubricator.annotators.dating.values import Point, Value, falls_on
-from rubricator.annotators.dating.vocabulary import GAP, MONTH, WEEKDAY
-from rubricator.annotators.dating.writing import HOUR, LINE_END, credited
+from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP, MONTH, WEEKDAY
+from rubricator.annotators.dating.writing import LINE_END, credited
 from rubricator.model import BLANK, Block, Certainty, Draft, Mark
 
 WORK_AFTER = re.compile(
@@ -73,7 +73,7 @@ SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
 
 HEAD_TAIL = re.compile(
-    rf"(?:,?[ ](?:early|late|morning|afternoon|evening|night)\b)?{HOUR}"
+    rf"(?:,?[ ](?:early|late|morning|afternoon|evening|night)\b)?{AT_HOUR}"
     r"(?:[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–)))"
 )
 """What ends the head of an entry behind its day: perhaps the part of the day, and the hour."""
@@ -416,7 +416,8 @@ class Annotation:
             return
         leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
         wide = bool(last and last.month != first.month)
-        anchor = Anchor(first, item.start, item.end, cert, leads, wide)
+        point = last if head and last else first
+        anchor = Anchor(point, item.start, item.end, cert, leads, wide)
         if opens:
             self.thread.head = None
         inferred = isinstance(item, Relative) or item.value.incomplete
@@ -446,8 +447,8 @@ class Annotation:
         return year_only and bool(WORK_AFTER.match(self.text, item.end, leaf.end))
 
     def is_head(self, leaf: Block, reading: Reading) -> bool:
-        """Whether a day stands alone at the head of an entry: a line of its own."""
-        if reading.unit.grain != "day" or reading.value.last:
+        """Whether a day, or days, stand alone at the head of an entry: a line of its own."""
+        if reading.unit.grain != "day" or reading.value.bounded:
             return False
         start = max(leaf.start, reading.start - 12)
         lead = self.text[start : reading.start]

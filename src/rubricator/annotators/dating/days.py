@@ -226,7 +226,7 @@ def feast(text: str, at: int, end: int) -> Unit | None:
     match = FEAST_UNIT.match(text, at, end)
     if match is None:
         return None
-    name = re.sub(r"\s+", " ", match["feast"].lower().replace("’", "'"))
+    name = re.sub(r"[\s-]+", " ", match["feast"].lower().replace("’", "'"))
     day = weekday_number(match["weekday"]) if match["weekday"] else None
     if name in FEASTS:
         value = Value(Point(None, *FEASTS[name]))

@@ -36,14 +36,17 @@ FAR = 300
 
 
 def spoken(text: str, thread: Thread, reading: Reading, end: int) -> Dated | None:
-    """A day or month that is said to be the last, the next, or the following; None if it is not."""
+    """A day or month that is said to be the last, the next, or the following; None if it is not.
+
+    What follows a day that is not known has no year.
+    """
     words = SPOKEN.match(text, reading.end, end)
     if words is None:
         return None
     anchor = thread.last if words["on"] else thread.head or thread.written or thread.full
+    if words["on"] and (anchor is None or not 0 <= reading.start - anchor.end <= FAR):
+        return Dated(None if reading.unit.movable else reading.value)
     if anchor is None or anchor.offset is None or not anchor.year or not reading.value.first.month:
-        return None
-    if words["on"] and not 0 <= reading.start - anchor.end <= FAR:
         return None
     step = -1 if words["which"] == "last" else 1
     unit = reading.unit

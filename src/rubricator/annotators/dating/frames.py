@@ -138,7 +138,8 @@ NOUN_AFTER_DAY = re.compile(
     rf"(?:{GAP}(?:and|or|of|to|he|she|it|we|they|i|you|there|the|a|an|in|on|at|by"
     r"|when|where|who|which|that|this|his|her|my|our|their|with|from|for|as|but|was|were|is|had"
     r"|has|have|would|will|shall|went|came|if|so|all|no|not|after|before|until|about|under|over"
-    r"|inst|ult|prox|without|into|however|did|being|came|began|met|left|saw|said|took)\b"
+    r"|inst|ult|prox|without|into|however|did|being|came|began|met|left|saw|said|took|till|reached"
+    r"|arrived|only|again|duly|received|brought|gave)\b"
     r"|[.,;:!?)\]’”\"'—–]|--|$|\n)",
     re.IGNORECASE,
 )

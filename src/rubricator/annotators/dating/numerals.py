@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rubricator.annotators.dating import frames
-from rubricator.annotators.dating.values import Point, Unit, Value
+from rubricator.annotators.dating.values import REFORM, Point, Unit, Value
 from rubricator.annotators.dating.vocabulary import (
     GAP,
     LINE_LEAD,
@@ -49,10 +49,10 @@ LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
 ON_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY})[,.]?{GAP}(?=\d)")
 
 YEAR_AHEAD = re.compile(
-    rf"(?P<y>{YEAR}),?{GAP}(?P<m>{MONTH})"
+    rf"(?P<y>{YEAR})(?:(?:[ ]?/|-)(?P<dual>\d{{1,2}})[ ]?)?,?{GAP}(?P<m>{MONTH})"
     rf"(?:{GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?|(?=[)\]]|[ ]?[–—]|[ ]-[ ]|[ \t]*(?:$|\n)))"
 )
-"""``2015, May 19`` of reference lists, and where no more follows ``2015, May``."""
+"""``2015, May 19`` of lists, ``1601-2, January 27``, and where no more follows ``2015, May``."""
 
 ABROAD = (
     "januar janvier enero gennaio januari janeiro jänner ianuarii",
@@ -84,12 +84,22 @@ def iso(text: str, at: int, end: int) -> Unit | None:
     """``1938-03-17``, ``1938-03``, ``1938/03/17`` and the ``19380317`` of catalogues."""
     match = ISO.match(text, at, end) or YEAR_FIRST.match(text, at, end)
     compact = None if match else COMPACT.match(text, at, end)
-    match = match or compact or YEAR_AHEAD.match(text, at, end)
+    ahead = None if match or compact else YEAR_AHEAD.match(text, at, end)
+    match = match or compact or ahead
     if match is None:
         return None
     figures = match["m"].isdigit()
     month = int(match["m"]) if figures else month_number(match["m"])
-    point = Point(int(match["y"]), month, int(match["d"]) if match["d"] else None)
+    year = int(match["y"])
+    if ahead and ahead["dual"]:
+        if (
+            (year + 1) % 10 ** len(ahead["dual"]) != int(ahead["dual"])
+            or month > 3
+            or year > REFORM
+        ):
+            return None
+        year += 1
+    point = Point(year, month, int(match["d"]) if match["d"] else None)
     span = figures and not match["d"] and point.month and point.month > (point.year or 0) % 100
     if not point.real or span:
         return None

@@ -10,6 +10,7 @@ from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.triggers import DAY, DEICTIC, DISTANCE, NEIGHBOUR, RECENT
 from rubricator.annotators.dating.values import Point, Value
 from rubricator.annotators.dating.vocabulary import (
+    AT_HOUR,
     DASH,
     GAP,
     MONTH,
@@ -103,7 +104,7 @@ THE = re.compile(rf"(?<!\w)(?:the|this|that){GAP}$", re.IGNORECASE)
 DAY_LINE = re.compile(
     rf"(?P<day>{NUMERAL}{SUFFIX})(?:,?{GAP}(?P<weekday>{WEEKDAY})"
     rf"|(?:{GAP}(?:and|&|to){GAP}|{DASH})(?P<last>{NUMERAL}{SUFFIX}))?"
-    rf"(?=(?:{GAP}?\([^()\n]{{2,32}}\))?(?:[.,:;]?[ \t]*(?:\n|$)|[.:—]|--))"
+    rf"(?=(?:{GAP}?\([^()\n]{{2,32}}\))?{AT_HOUR}(?:[.,:;]?[ \t]*(?:\n|$)|[.:—]|--))"
 )
 """The number of a day at the head of an entry, or of two, or of the first and the last.
 

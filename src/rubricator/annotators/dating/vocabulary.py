@@ -9,6 +9,12 @@ GAP = "(?:[ \t\n\xa0\u2009\u202f]{1,3})"
 
 DASH = "(?:--|[-\u2010\u2011\u2012\u2013\u2014])"
 
+AT_HOUR = (
+    rf"(?:(?:,?[ ](?:at[ ])?|{GAP}?{DASH}{GAP}?)(?:\d{{1,2}}(?:[:.]\d\d[\w.:+ ]{{0,16}}"
+    r"|[ ]?[ap]\.?[ ]?m\.?)|noon|midnight))?"
+)
+"""The hour behind a day, if it is said."""
+
 MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -178,6 +184,8 @@ FEASTS: dict[str, tuple[int, int]] = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "christmas": (12, 25),
+    "xmas day": (12, 25),
+    "xmas": (12, 25),
     "boxing day": (12, 26),
 }
 """Feasts of a fixed day: (month, day)."""
@@ -192,6 +200,7 @@ MOVABLE = {
     "easter sunday": 0,
     "easter day": 0,
     "easter monday": 1,
+    "easter tuesday": 2,
     "ascension day": 39,
     "whitsun": 49,
     "whitsunday": 49,
@@ -208,7 +217,7 @@ FEAST = (
     + "|".join(
         re.sub("[Hh]alloween", "Halloween", name.title().replace("'S", "'s"))
         .replace("'", "['’]")
-        .replace(" ", GAP)
+        .replace(" ", f"(?:{GAP}|-)")
         .replace("Day", "[Dd]ay")
         for name in sorted([*FEASTS, *MOVABLE], key=lambda name: (-len(name), name))
     )
