@@ -12,8 +12,9 @@ from rubricator.annotators.dating.context import PAST, Anchor, Dated
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.threads import Threads
+from rubricator.annotators.dating.usage import Usage
 from rubricator.annotators.dating.values import Point, Value, falls_on
-from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP, MONTH, WEEKDAY
+from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP, MONTH
 from rubricator.annotators.dating.writing import LINE_END, credited
 from rubricator.model import BLANK, Block, Certainty, Draft, Mark
 
@@ -21,13 +22,6 @@ WORK_AFTER = re.compile(
     rf"{GAP}(?:[a-z-]+{GAP})?(?:book|novel|essay|article|pamphlet|film|study|monograph|poem|play"
     r"|edition|paper|biography|memoirs?|album|review|treatise|collection|anthology|translation)\b"
 )
-
-DAY_AHEAD = re.compile(rf"(?:{WEEKDAY},?{GAP}(?:the{GAP})?)?\d{{1,2}}(?!\d)")
-"""How a day begins whose number stands before its month."""
-
-SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
-
-BESIDE = re.compile(rf"(?:,|,?{GAP}(?:and|or|to|&)(?:{GAP}the)?){GAP}")
 
 MONTHS_BETWEEN = re.compile(
     rf"(?:,{GAP}{MONTH})*(?:,|,?{GAP}(?:and|or|to|&)|,?{GAP}(?:and|or){GAP}the){GAP}"
@@ -82,18 +76,6 @@ YEAR_TAIL = re.compile(rf"[.,:]{GAP}|{GAP}?(?:--|—|–)")
 """What stands between the year that opens a line and the first entry of that year."""
 
 
-def short_of(reading: Reading) -> int:
-    """The last two figures of the year of a day; -1 where it has none."""
-    year = reading.value.first.year if reading.unit.short is None else reading.unit.short
-    return -1 if year is None else year % 100
-
-
-def spelt(reading: Reading) -> bool:
-    """Whether a day is written out, with its year: ``3 May 1916``."""
-    point = reading.value.first
-    return point.day_known and not (reading.unit.doubtful or reading.value.last)
-
-
 class Annotation:
     """One pass over the expressions of a draft, in order, with the thread of its dates."""
 
@@ -109,46 +91,16 @@ class Annotation:
         self.markers = markers
         self.threads = Threads(draft, found)
         self.thread = self.threads.thread
-        self.said: set[tuple[int, int | None, int | None]] = set()
-        self.day_first = self.usage()
+        days = (
+            item
+            for _, items in found
+            for item in items
+            if isinstance(item, Reading) and item.unit.grain == "day"
+        )
+        self.usage = Usage(draft.text, days, draft.language)
         self.items: list[Reading | Relative] = []
         self.last_decade = 0
         self.weekday_before: Anchor | None = None
-
-    def usage(self) -> bool | None:
-        """Whether the text writes 17/3 or 3/17; None where it does not show.
-
-        A day that is written out elsewhere, as one of the two readings, shows it too; else the
-        order of those that are written out, if all have the same.
-        """
-        days = [
-            item
-            for _, items in self.found
-            for item in items
-            if isinstance(item, Reading) and item.unit.grain == "day"
-        ]
-        for item in days:
-            if not item.unit.doubtful:
-                parts = SLASHED.match(self.text, item.start, item.end)
-                if parts and int(parts[1]) != int(parts[2]):
-                    return int(parts[1]) > 12
-                self.said.add((short_of(item), item.value.first.month, item.value.first.day))
-        for item in days:
-            if item.unit.doubtful and SLASHED.match(self.text, item.start, item.end):
-                shown = self.turned(item)
-                if shown is not None:
-                    return shown
-        orders = {bool(DAY_AHEAD.match(self.text, item.start)) for item in days if spelt(item)}
-        if len(orders) == 1 and len(days) > 1:
-            return orders.pop()
-        return {"en-us": False, "en-gb": True}.get(self.draft.language.lower())
-
-    def turned(self, reading: Reading) -> bool | None:
-        """Whether the text says elsewhere that 3/4/38 is in April; None where it says neither."""
-        year, point = short_of(reading), reading.value.first
-        day_first = (year, point.day, point.month) in self.said
-        month_first = (year, point.month, point.day) in self.said
-        return day_first if day_first != month_first else None
 
     def marks(self) -> Iterator[Mark]:
         """The marks, in order."""
@@ -196,7 +148,7 @@ class Annotation:
         if (value.first.year or 0) < COPIED or not credited(self.text, leaf, reading.start):
             self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
-            value, cert = self.numeric(reading, value)
+            value, cert = self.usage.numeric(reading, value)
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
 
     def last_year(self, reading: Reading) -> Dated:
@@ -232,24 +184,6 @@ class Annotation:
                 return "medium"
         return "medium" if unit.doubtful else "high"
 
-    def numeric(self, reading: Reading, value: Value) -> tuple[Value, Certainty]:
-        """``3/4/1938`` as its weekday wants it, or as the text's other dates are written."""
-        point = value.first
-        written = self.text[reading.start : reading.end]
-        if not re.search(r"\d{1,2}[/-]", written):
-            return value, "high" if written.isdigit() else "medium"
-        shown = self.turned(reading)
-        day_first = self.day_first if shown is None else shown
-        turned = replace(point, month=point.day, day=point.month)
-        if reading.unit.weekday is not None:
-            days = (point.date(), turned.date())
-            fits = [bool(day and falls_on(day, reading.unit.weekday)) for day in days]
-            if fits[0] != fits[1]:
-                day_first = fits[1]
-        if day_first is False:
-            return value, "medium"
-        return Value(turned), "medium" if day_first else "low"
-
     def borrowed(self, reading: Reading) -> Dated | None:
         """``June, July and August 1917``: the year of the date right behind."""
         coming = self.thread.coming
@@ -276,7 +210,7 @@ class Annotation:
             last = replace(value.last, year=year + (unit.short_last - (unit.short or 0)) % 100)
             value = replace(value, last=last)
         elif unit.doubtful and unit.grain == "day":
-            value, doubt = self.numeric(reading, value)
+            value, doubt = self.usage.numeric(reading, value)
             cert = "low" if "low" in (cert, doubt) else "medium"
         if unit.weekday is not None and (fit := fitting(value.first, unit.weekday, year)):
             value, cert = replace(value, first=replace(value.first, year=fit)), "medium"
