@@ -47,6 +47,8 @@ _SHORTER = {code: short for short, codes in _LIBRARIES.items() for code in codes
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 200_000
 """Code points that are looked at: the same time for any length."""
+_FEW = 2
+"""Fewer words than these tell nothing: “a” stands in “7 a.m.”."""
 _ENOUGH = 1000
 """Words of these that tell: at most as many are counted, spread evenly."""
 _SOME = 5
@@ -73,7 +75,7 @@ def of(text: str) -> str:
             for language in languages:
                 scores[language] += count
     ranked = scores.most_common(2)
-    if not ranked or ranked[0][1] < 0.05 * total:
+    if not ranked or ranked[0][1] < max(_FEW, 0.05 * total):
         return ""
     if len(ranked) > 1 and ranked[1][1] > 0.8 * ranked[0][1]:
         return ""

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rubricator.annotators.dating import frames, supplied
+from rubricator.annotators.dating import clocks, frames, supplied
 from rubricator.annotators.dating.annotation import Annotation
 from rubricator.annotators.dating.grammar import Reading, reading
 from rubricator.annotators.dating.numerals import abroad, iso, numeric
 from rubricator.annotators.dating.relative import Relative, relatives
+from rubricator.annotators.dating.republican import republican
 from rubricator.annotators.dating.triggers import CALENDAR, triggers
 from rubricator.annotators.dating.years import years
 from rubricator.model import Block, Draft, Mark
@@ -40,7 +41,8 @@ def annotate(draft: Draft) -> Iterable[Mark]:
     ``Mark.start`` and ``Mark.end`` are code point offsets in the source's text.
     """
     foreign = draft.language != "und" and draft.language.split("-")[0].lower() != "en"
-    text = draft.text if foreign else supplied.read_through(draft.text)
+    text = clocks.read_past(draft.text)
+    text = text if foreign else supplied.read_through(text)
     found = [
         (leaf, items)
         for leaf in draft.leaves
@@ -93,6 +95,7 @@ def numeric_only(text: str, leaf: Block) -> Iterator[Reading]:
             iso(text, start, leaf.end)
             or numeric(text, start, leaf.end)
             or abroad(text, start, leaf.end)
+            or republican(text, start, leaf.end)
         )
         if found is None:
             found = years(text, start, leaf.end)

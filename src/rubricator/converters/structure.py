@@ -53,13 +53,19 @@ def is_section_head(block: Block) -> bool:
 def tree(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     """The children of ``text``: front if there is any, body, back if it ends in notes.
 
-    A body that would hold no paragraph gets an empty one.
+    A body that would hold no paragraph gets an empty one. The date above the first of several
+    letters is no more of the front.
     """
     start = 0
     while start < len(blocks) and blocks[start].kind in FRONT:
         if is_section_head(blocks[start]):
             break
         start += 1
+    openers = [at for at, block in enumerate(blocks) if block.kind == "opener"]
+    dated = start and blocks[start - 1].kind == "dateline"
+    addressed = start > 1 and blocks[start - 2].type == "address"
+    if len(openers) > 1 and openers[0] == start and dated and not addressed:
+        start -= 1
     back = min(_back(blocks, start, text), _stated(blocks))
     found = []
     if start:

@@ -18,7 +18,7 @@ from rubricator.version import VERSION
 
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}
-_CALENDARS = {"gregorian": "Gregorian", "julian": "Julian"}
+_CALENDARS = {"gregorian": "Gregorian", "julian": "Julian", "republican": "French Republican"}
 _CONTROL_NAMES = (
     "NULL|START OF HEADING|START OF TEXT|END OF TEXT|END OF TRANSMISSION|ENQUIRY|ACKNOWLEDGE|ALERT|"
     "BACKSPACE|||LINE TABULATION|FORM FEED||SHIFT OUT|SHIFT IN|DATA LINK ESCAPE|"

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rubricator.annotators.dating import context, entries, frames, relations
-from rubricator.annotators.dating.centuries import fitting, of_century
+from rubricator.annotators.dating import context, entries, formulas, frames, relations, supplied
+from rubricator.annotators.dating.centuries import fitting, of_century, of_copy
 from rubricator.annotators.dating.context import PAST, Anchor, Dated
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.threads import Threads
+from rubricator.annotators.dating.usage import Usage
 from rubricator.annotators.dating.values import Point, Value, falls_on
-from rubricator.annotators.dating.vocabulary import GAP
+from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP, MONTH
 from rubricator.annotators.dating.writing import LINE_END, credited
 from rubricator.model import BLANK, Block, Certainty, Draft, Mark
 
@@ -22,9 +23,11 @@ WORK_AFTER = re.compile(
     r"|edition|paper|biography|memoirs?|album|review|treatise|collection|anthology|translation)\b"
 )
 
-SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d")
-
-BESIDE = re.compile(rf"(?:,|,?{GAP}(?:and|or|to|&)(?:{GAP}the)?){GAP}")
+MONTHS_BETWEEN = re.compile(
+    rf"(?:,{GAP}{MONTH})*(?:,|,?{GAP}(?:and|or|to|&)|,?{GAP}(?:and|or){GAP}the){GAP}"
+)
+LISTED = 40
+"""So far, in code points, the date stands behind a month whose year it says."""
 
 PLAIN = re.compile(r"[(\[,;|>]\s?$|(?:^|\n)[ \t]*$")
 """What may stand before a year that needs no preposition: a bracket, a place and a comma."""
@@ -47,22 +50,30 @@ LEADING = re.compile(
 BRACKETED = re.compile(r"[(\[](?:(?!in\b|since\b|from\b)[a-z]{1,9}\.?\s?)?$")
 """What stands before a year that says in brackets when a work came out, or somebody was born."""
 
+COPIED = 1985
+"""Since that year copies are made that say when they were."""
+
+RECKONED = re.compile(rf"{GAP}(?:next{GAP})?(?:before|after|preceding|following|sennight)\b")
+"""What says that a weekday is not reckoned from the day of writing."""
+
+TILL = re.compile(r"\b(?:to|till|until|through)\s(?:the\s)?$|[-–]$")
+NEAR = 40
+"""So far, in code points, a weekday may stand behind that from which it is reckoned."""
+
 CLAUSE = 100
 """So many code points before a date are looked at for the verb of its sentence."""
 SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
 
 HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
 
-HEAD_TAIL = re.compile(r"[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–))")
+HEAD_TAIL = re.compile(
+    rf"(?:,?[ ](?:early|late|morning|afternoon|evening|night)\b)?{AT_HOUR}"
+    r"(?:[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–)))"
+)
+"""What ends the head of an entry behind its day: perhaps the part of the day, and the hour."""
 
 YEAR_TAIL = re.compile(rf"[.,:]{GAP}|{GAP}?(?:--|—|–)")
 """What stands between the year that opens a line and the first entry of that year."""
-
-
-def short_of(reading: Reading) -> int:
-    """The last two figures of the year of a day; -1 where it has none."""
-    year = reading.value.first.year if reading.unit.short is None else reading.unit.short
-    return -1 if year is None else year % 100
 
 
 class Annotation:
@@ -80,46 +91,22 @@ class Annotation:
         self.markers = markers
         self.threads = Threads(draft, found)
         self.thread = self.threads.thread
-        self.said: set[tuple[int, int | None, int | None]] = set()
-        self.day_first = self.usage()
-        self.last_decade = 0
-
-    def usage(self) -> bool | None:
-        """Whether the text writes 17/3 or 3/17; None where it does not show.
-
-        A day that is written out elsewhere, as one of the two readings, shows it too.
-        """
-        days = [
+        days = (
             item
-            for _, items in self.found
+            for _, items in found
             for item in items
             if isinstance(item, Reading) and item.unit.grain == "day"
-        ]
-        for item in days:
-            if not item.unit.doubtful:
-                parts = SLASHED.match(self.text, item.start, item.end)
-                if parts and int(parts[1]) != int(parts[2]):
-                    return int(parts[1]) > 12
-                self.said.add((short_of(item), item.value.first.month, item.value.first.day))
-        for item in days:
-            if item.unit.doubtful and SLASHED.match(self.text, item.start, item.end):
-                shown = self.turned(item)
-                if shown is not None:
-                    return shown
-        return {"en-us": False, "en-gb": True}.get(self.draft.language.lower())
-
-    def turned(self, reading: Reading) -> bool | None:
-        """Whether the text says elsewhere that 3/4/38 is in April; None where it says neither."""
-        year, point = short_of(reading), reading.value.first
-        day_first = (year, point.day, point.month) in self.said
-        month_first = (year, point.month, point.day) in self.said
-        return day_first if day_first != month_first else None
+        )
+        self.usage = Usage(draft.text, days, draft.language)
+        self.items: list[Reading | Relative] = []
+        self.last_decade = 0
+        self.weekday_before: Anchor | None = None
 
     def marks(self) -> Iterator[Mark]:
         """The marks, in order."""
         marker = 0
         for leaf, items in self.found:
-            self.thread = self.threads.of(leaf)
+            self.thread, self.items = self.threads.of(leaf), items
             for item in items:
                 while marker < len(self.markers) and self.markers[marker][1] <= item.start:
                     marker += 1
@@ -150,14 +137,18 @@ class Annotation:
             if LAST_YEAR.match(self.text, reading.end, leaf.end):
                 return self.mark(leaf, reading, self.last_year(reading), rule="date-context")
             clause = self.clause(leaf, reading.start)
-            dated = self.borrowed(reading) or context.completed(
-                self.thread, reading, leaf.start, clause, head=head
+            dated = (
+                self.borrowed(reading)
+                or formulas.of_reign(self.text, self.thread, reading, self.items, leaf)
+                or formulas.spoken(self.text, self.thread, reading, leaf.end)
+                or context.completed(self.thread, reading, leaf.start, clause, head=head)
             )
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
         value, cert = reading.value, self.certainty(reading)
-        self.thread.states(value)
+        if (value.first.year or 0) < COPIED or not credited(self.text, leaf, reading.start):
+            self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
-            value, cert = self.numeric(reading, value)
+            value, cert = self.usage.numeric(reading, value)
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
 
     def last_year(self, reading: Reading) -> Dated:
@@ -193,34 +184,18 @@ class Annotation:
                 return "medium"
         return "medium" if unit.doubtful else "high"
 
-    def numeric(self, reading: Reading, value: Value) -> tuple[Value, Certainty]:
-        """``3/4/1938`` as the text's other dates are written."""
-        point = value.first
-        written = self.text[reading.start : reading.end]
-        if not re.match(r"\d{1,2}[/-]", written):
-            return value, "high" if len(written) == 8 else "medium"
-        shown = self.turned(reading)
-        day_first = self.day_first if shown is None else shown
-        if day_first is False:
-            return value, "medium"
-        turned = replace(point, month=point.day, day=point.month)
-        return Value(turned), "medium" if day_first else "low"
-
     def borrowed(self, reading: Reading) -> Dated | None:
-        """``March and April 1917``: the year of the date right behind."""
+        """``June, July and August 1917``: the year of the date right behind."""
         coming = self.thread.coming
         while coming and (coming[0].offset or 0) < reading.end:
             coming.popleft()
-        if not coming or coming[0].offset is None or coming[0].offset - reading.end > 12:
+        if not coming or coming[0].offset is None or coming[0].offset - reading.end > LISTED:
             return None
-        between = self.text[reading.end : coming[0].offset]
-        if not re.fullmatch(
-            rf"(?:,|,?{GAP}(?:and|or|to|&)|,?{GAP}(?:and|or){GAP}the){GAP}", between
-        ):
+        if not MONTHS_BETWEEN.fullmatch(self.text, reading.end, coming[0].offset):
             return None
         month = reading.value.first.month
         year = coming[0].year - (month is not None and month > (coming[0].point.month or 12))
-        return Dated(reading.value.completed(year or -1), coming[0])
+        return Dated(reading.unit.settled(reading.value.completed(year or -1)), coming[0])
 
     def short_year(self, leaf: Block, reading: Reading) -> Mark | None:
         """``June ’36``: in the century that what is said around it lets one expect."""
@@ -228,15 +203,17 @@ class Annotation:
         anchor = found[0] if found else self.thread.written
         unit = reading.unit
         year, cert = of_century(self.thread, unit.short or 0, anchor.year if anchor else None)
-        if unit.weekday is not None and (fit := fitting(reading.value.first, unit.weekday, year)):
-            year, cert = fit, "medium"
+        if credited(self.text, leaf, reading.start):
+            year = of_copy(unit.short or 0)
         value = reading.value.completed(year)
         if unit.short_last is not None and value.last:
             last = replace(value.last, year=year + (unit.short_last - (unit.short or 0)) % 100)
             value = replace(value, last=last)
-        elif unit.doubtful and unit.grain == "day" and self.day_first:
-            value, doubt = self.numeric(reading, value)
+        elif unit.doubtful and unit.grain == "day":
+            value, doubt = self.usage.numeric(reading, value)
             cert = "low" if "low" in (cert, doubt) else "medium"
+        if unit.weekday is not None and (fit := fitting(value.first, unit.weekday, year)):
+            value, cert = replace(value, first=replace(value.first, year=fit)), "medium"
         return self.mark(leaf, reading, Dated(value, anchor, cert), rule="date-context")
 
     def decade(self, leaf: Block, reading: Reading) -> Mark | None:
@@ -264,10 +241,19 @@ class Annotation:
         which = next((word for word in ("last", "next") if words.endswith(word)), "")
         if not which and not words.endswith(("day", "week")):
             return None
+        if RECKONED.match(self.text, reading.end, leaf.end):
+            return None
         lead = self.clause(leaf, reading.start)
         if words.endswith("week"):
             which = words.split()[-2] + " week"
-        dated = entries.weekday_in_prose(self.thread, reading.unit.weekday or 0, lead, which)
+        number, before = reading.unit.weekday or 0, self.weekday_before
+        if before and before.start >= leaf.start and reading.start - before.end <= NEAR:
+            since = before if TILL.search(lead) else None
+        else:
+            since = None
+        dated = entries.weekday_in_prose(self.thread, number, lead, which, since)
+        if dated.value:
+            self.weekday_before = Anchor(dated.value.first, reading.start, reading.end)
         return (
             self.mark(leaf, reading, dated, rule="date-context", relative=bool(which), noted=False)
             if dated.value
@@ -280,6 +266,8 @@ class Annotation:
             if self.thread.head is None and self.thread.full is None:
                 return None
             dated = entries.day_head(self.thread, found.weekday, found.value.first.day)
+            if found.value.last:
+                dated = entries.days_on(dated, found.value.last)
             return self.mark(leaf, found, dated, rule="date-context", head=True)
         clause = self.clause(leaf, found.start)
         quoted = self.quoted(leaf, found.start)
@@ -313,6 +301,8 @@ class Annotation:
         """The mark of a dated expression; the thread takes note of it."""
         attributes = dated.value.attributes(self.draft.id) if dated.value else {}
         value, cert = dated.value, dated.cert
+        if supplied.doubted(self.text, item):
+            cert = "low"
         if dated.value and dated.value.real and attributes:
             anchor = dated.anchor
             if anchor and anchor is self.thread.written and anchor.cert == "low":
@@ -354,29 +344,32 @@ class Annotation:
             if isinstance(item, Reading):
                 self.thread.aside = Anchor(first, item.start, item.end, cert)
             return
-        if cert == "low" and not head:
-            return
         line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
+        opens = line and not first.day and self.opens(leaf, item, first)
+        if cert == "low" and not (head or opens):
+            return
         leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
-        anchor = Anchor(first, item.start, item.end, cert, leads)
-        if line and first.month is None and self.opens_year(leaf, item, anchor.year):
+        wide = bool(last and last.month != first.month)
+        point = last if head and last else first
+        anchor = Anchor(point, item.start, item.end, cert, leads, wide)
+        if opens:
             self.thread.head = None
         inferred = isinstance(item, Relative) or item.value.incomplete
-        if self.thread.dispatch and inferred and not head:
+        if self.thread.dispatch and inferred and not (head or opens):
             self.thread.last = anchor
         else:
             self.thread.saw(anchor, head=head)
 
-    def opens_year(self, leaf: Block, item: Reading | Relative, year: int) -> bool:
-        """Whether a year that begins a line is that of the entries below, or of those to come.
+    def opens(self, leaf: Block, item: Reading | Relative, point: Point) -> bool:
+        """Whether a year or a month that begins a line is that of the entries below.
 
-        It stands alone, or the first entry follows it and those before are of the years before.
+        It stands alone; or the first entry follows a year, those before being of the years before.
         """
         if LINE_END.match(self.text, item.end, leaf.end):
             return True
         head = self.thread.head
-        entry = head and YEAR_TAIL.match(self.text, item.end, leaf.end)
-        return bool(entry and head and 0 < year - head.year <= PAST)
+        entry = head and not point.month and YEAR_TAIL.match(self.text, item.end, leaf.end)
+        return bool(entry and head and 0 < (point.year or 0) - head.year <= PAST)
 
     def published(self, leaf: Block, item: Reading | Relative, value: Value | None) -> bool:
         """Whether it is the year in which a work came out (ENCODING §3)."""
@@ -388,8 +381,8 @@ class Annotation:
         return year_only and bool(WORK_AFTER.match(self.text, item.end, leaf.end))
 
     def is_head(self, leaf: Block, reading: Reading) -> bool:
-        """Whether a day stands alone at the head of an entry: a line of its own."""
-        if reading.unit.grain != "day" or reading.value.last:
+        """Whether a day, or days, stand alone at the head of an entry: a line of its own."""
+        if reading.unit.grain != "day" or reading.value.bounded:
             return False
         start = max(leaf.start, reading.start - 12)
         lead = self.text[start : reading.start]

@@ -41,6 +41,11 @@ def of_century(thread: Thread, rest: int, running: int | None) -> tuple[int, Cer
     return year, "medium" if told else "low"
 
 
+def of_copy(rest: int) -> int:
+    """The year that ends in two figures in which a copy was made for the readers of screens."""
+    return 2000 + rest if 2000 + rest <= LATEST else 1900 + rest
+
+
 def apart(year: int, known: int) -> float:
     """How far a year is from one that is told of; a narrative goes forward rather than back."""
     return year - known if year >= known else 1.5 * (known - year)

@@ -39,13 +39,20 @@ AHEAD = re.compile(
 
 LOOKING_ON = re.compile(
     r"(?:\b(?:will|shall|may|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due|until"
-    r"|till|by|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it)\s(?:go|goes|leave|"
+    r"|till|by|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it|who|which)\s(?:go|goes|leave|"
     r"leaves|come|comes|return|returns|sail|sails|start|starts|depart|departs|arrive|arrives|set|sets"
     r"|dine|dines|meet|meets|begin|begins|open|opens|move|moves|speak|speaks)"
     r"|^(?:(?:do|please|pray|only)\s)?(?:come|send|meet|bring|join|expect|be))\b[^.!?;]*$",
     re.IGNORECASE,
 )
 """What stands before a day that is yet to come."""
+
+LETTER_OF = re.compile(
+    r"\b(?:letters?|yours?|his|hers|mine|ours|theirs|favou?rs?|notes?|telegrams?|cables?|wires?"
+    r"|despatch(?:es)?|dispatch(?:es)?|cards?|postcards?|communications?|lines)\s+of(?:\sthe)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the day of a letter that has come, or gone."""
 
 FAR_AHEAD = 7
 """A month that many months after the day of an entry is rather that of the year before."""
@@ -61,7 +68,7 @@ COMING = re.compile(
 class Anchor:
     """A date that others may lean on; ``offset`` is None where it stands in no block.
 
-    ``leads``: its sentence begins with it (``In 1917 …``).
+    ``leads``: its sentence begins with it (``In 1917 …``). ``wide``: it names several months.
     """
 
     point: Point
@@ -69,6 +76,7 @@ class Anchor:
     end: int = 0
     cert: Certainty = "high"
     leads: bool = False
+    wide: bool = False
 
     @property
     def year(self) -> int:
@@ -172,8 +180,10 @@ class Thread:
     def bears(self, anchor: Anchor, at: int, block: int) -> bool:
         """Whether a bare day at an offset is of an anchor's month, not of one named in passing."""
         day = self.day(at)
-        if day is None or abs(anchor.year - day.year) <= PAST:
+        if day is None or anchor.start == day.start:
             return True
+        if abs(anchor.year - day.year) <= PAST:
+            return anchor.start >= block or not self.dispatch
         return anchor.point.day is not None and self.reaches(anchor, at, block)
 
     def reaches(self, anchor: Anchor, at: int, block: int) -> bool:
@@ -187,7 +197,7 @@ class Thread:
             return True
         past = at - anchor.end
         told = abs(anchor.year - day.year) > PAST and anchor.point.month is not None
-        return (told and anchor.start >= block) or anchor.leads or past <= BESIDE
+        return anchor.leads or (anchor.start >= block and (told or past <= BESIDE))
 
 
 def completed(
@@ -215,8 +225,12 @@ def completed(
         looks_on = bool(AHEAD.search(lead) or (day and LOOKING_ON.search(lead)))
         if thread.dates(anchor):
             step = looks_on if behind > 0 else -(behind < 0 and not looks_on)
-        elif day and anchor == day and not head and behind <= -FAR_AHEAD and not looks_on:
+        elif behind <= -FAR_AHEAD and (
+            LETTER_OF.search(lead) or (day and anchor == day and not head and not looks_on)
+        ):
             step = -1
+        elif day and anchor == day and not head and behind > 0 and COMING.search(lead):
+            step = 1
         else:
             step = int(behind >= 10)
         if step:

@@ -23,6 +23,7 @@ from rubricator.annotators.dating.vocabulary import (
     MOVABLE,
     NUMERAL,
     ORDINAL,
+    ROMAN_DAY,
     SUFFIX,
     WEEKDAY,
     WEEKDAY_SHORT,
@@ -33,7 +34,7 @@ from rubricator.annotators.dating.vocabulary import (
 )
 from rubricator.annotators.dating.year_behind import in_short_year, in_year
 
-DAY = rf"(?:{NUMERAL}(?:{SUFFIX})?|{ORDINAL})"
+DAY = rf"(?:{NUMERAL}(?:{SUFFIX})?|{ORDINAL}|{ROMAN_DAY})"
 
 HOUR = rf"(?:{GAP}(?:morning|noon|afternoon|evening|night))?"
 
@@ -42,12 +43,12 @@ DAY_MONTH = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY}){HOUR}(?:,?{GAP}(?:the{GAP})?))?"
     rf"(?P<day>{DAY})(?:(?:,{GAP}{NUMERAL}(?:{SUFFIX})?){{0,5}}(?P<link>{GAP}?{DASH}{GAP}?|/"
     rf"|,?{GAP}(?:to|and|or|through|till|until|&){GAP}(?:the{GAP})?)(?P<last>{DAY}))?"
-    rf"(?:{GAP}(?:day{GAP})?(?:of{GAP})?|[-./]|(?<=\d)(?=[A-Z]))(?P<month>{MONTH})"
+    rf"(?:{GAP}(?:[Dd]a(?:ye?|ie){GAP})?(?:of{GAP})?|[-./]|(?<=\d)(?=[A-Z]))(?P<month>{MONTH})"
 )
 
 MONTH_DAY = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY}){HOUR},?{GAP})?"
-    rf"(?P<month>{MONTH}),?{GAP}(?:(?:the|ye){GAP})?(?P<day>{DAY})"
+    rf"(?P<month>{MONTH}),?{GAP}(?:(?:the|ye){GAP})?(?P<day>{DAY})(?!{GAP}(?:week\b|{WEEKDAY}{GAP}(?:in|of)\b))"
     rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/|{GAP}(?:to|and|or|through|till|until|&){GAP}"
     rf"(?:the{GAP})?)(?P<last>{DAY})(?!{GAP}(?:{MONTH}|of\b)))?"
 )
@@ -70,7 +71,7 @@ WEEKDAY_ONLY = re.compile(
 )
 
 DAY_WEEKDAY = re.compile(
-    rf"(?P<day>{NUMERAL}(?:{SUFFIX})?)[.,]?{GAP}"
+    rf"(?P<day>{NUMERAL}(?:{SUFFIX})?)(?:[.,]?{GAP}|{GAP}{DASH}{GAP})"
     rf"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\w)|(?:{WEEKDAY_SHORT})\.)"
     rf"(?=(?:{GAP}?\([^()\n]{{2,32}}\))?(?:[.:;—\n]|--|$)|(?<=\.))"
 )
@@ -78,13 +79,18 @@ DAY_WEEKDAY = re.compile(
 
 
 _NUMBERED = rf"(?:{NUMERAL}(?:{SUFFIX})?|{ORDINAL})"
-_MONTH_OF_FRIENDS = rf"{GAP}(?:mo\.?|[Mm]onth)(?!\w)"
+_MONTH_OF_FRIENDS = rf"{GAP}(?:mo[.:]?|[Mm]onth)(?!\w)"
 FRIENDS = re.compile(
     rf"(?:(?P<month>{_NUMBERED}){_MONTH_OF_FRIENDS},?{GAP}(?:the{GAP})?(?P<day>{_NUMBERED})"
     rf"|(?P<day2>{_NUMBERED}){GAP}(?:day{GAP})?(?:of{GAP})?(?:the{GAP})?"
     rf"(?P<month2>{_NUMBERED}){_MONTH_OF_FRIENDS})[,.]?{GAP}(?P<year>{YEAR})(?!/)"
 )
 """``3d mo. 14th, 1788``, ``11th of 2d Month, 1788``: as Friends wrote their dates."""
+
+CLERKS = re.compile(
+    rf"(?P<day>{NUMERAL}):[ ]?(?P<month>{NUMERAL})[ ]?(?:mo?)?[.:][ ]?(?P<year>1[67]\d\d)(?!/)\b"
+)
+"""``25:9:1660``, ``4: 12m: 1659``: as clerks of New England wrote them, with the same months."""
 
 FEAST_UNIT = re.compile(rf"(?:(?P<weekday>{WEEKDAY}),?{GAP})?(?P<feast>{FEAST})")
 
@@ -106,6 +112,9 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
             both := two_styles(found, Point(None, month, last), text, end)
         ):
             return both
+        behind = match.start("month") > match.start("day")
+        if behind and match["link"] in ("-", "–") and 0 < last - day % 10 < last < 10 < day:
+            last += day - day % 10  # 24-5 July
         if last <= day:  # an hour or a page: May 11—9 A. M.
             if match.start("month") > match.start("day"):
                 return None
@@ -136,13 +145,26 @@ def friends(text: str, at: int, end: int) -> Unit | None:
     match = FRIENDS.match(text, at, end) if "mo" in text[at : at + 40].lower() else None
     if match is None:
         return None
-    month = ordinal_number(match["month"] or match["month2"])
+    day = ordinal_number(match["day"] or match["day2"])
+    return numbered(match, day, ordinal_number(match["month"] or match["month2"]))
+
+
+def clerks(text: str, at: int, end: int) -> Unit | None:
+    """``25:9:1660``: a day as clerks of New England wrote it, its month numbered from March."""
+    match = CLERKS.match(text, at, end)
+    if match is None or int(match["year"]) >= REFORM:
+        return None
+    return numbered(match, int(match["day"]), int(match["month"]))
+
+
+def numbered(match: re.Match[str], day: int, month: int) -> Unit | None:
+    """A day of a month that is numbered, as its year tells from which."""
     year = int(match["year"])
     if month > 12:
         return None
     if year < REFORM:
         year, month = year + (month > 10), (month + 1) % 12 + 1
-    point = Point(year, month, ordinal_number(match["day"] or match["day2"]))
+    point = Point(year, month, day)
     if not point.real:
         return None
     old = int(match["year"]) < REFORM
@@ -204,7 +226,7 @@ def feast(text: str, at: int, end: int) -> Unit | None:
     match = FEAST_UNIT.match(text, at, end)
     if match is None:
         return None
-    name = re.sub(r"\s+", " ", match["feast"].lower().replace("’", "'"))
+    name = re.sub(r"[\s-]+", " ", match["feast"].lower().replace("’", "'"))
     day = weekday_number(match["weekday"]) if match["weekday"] else None
     if name in FEASTS:
         value = Value(Point(None, *FEASTS[name]))

@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rubricator.annotators.dating.context import AHEAD, LOOKING_ON, Anchor, Dated, Thread, moved
+from rubricator.annotators.dating.context import (
+    AHEAD,
+    LETTER_OF,
+    LOOKING_ON,
+    Anchor,
+    Dated,
+    Thread,
+    moved,
+)
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.values import REFORM, Point, Value, falls_on, of_date
 from rubricator.model import Certainty
@@ -44,6 +52,15 @@ def day_head(thread: Thread, weekday: int | None, day: int | None) -> Dated:
     return Dated(Value(of_date(stated)), anchor, "low")
 
 
+def days_on(dated: Dated, last: Point) -> Dated:
+    """The days from one that is dated to the next of the number of another."""
+    if dated.value is None or not dated.value.first.day_known:
+        return Dated(None)
+    first = dated.value.first
+    point = replace(first, day=last.day).in_months((last.day or 0) <= (first.day or 0))
+    return replace(dated, value=Value(first, point) if point.real else None)
+
+
 def in_month(anchor: Anchor, weekday: int | None, day: int | None) -> Dated:
     """A day of the anchor's month, or of one beside it if the weekday says so."""
     if day is None or anchor.point.month is None:
@@ -70,8 +87,16 @@ def nearest_numbered(since: date, day: int, weekday: int | None) -> date | None:
     return min(found)[2] if found else None
 
 
-def weekday_in_prose(thread: Thread, weekday: int, lead: str, which: str = "") -> Dated:
-    """``on Tuesday``: the last such day at the time of writing; the next, if the words look on."""
+def weekday_in_prose(
+    thread: Thread, weekday: int, lead: str, which: str = "", begun: Anchor | None = None
+) -> Dated:
+    """``on Tuesday``: the last such day at the time of writing; the next, if the words look on.
+
+    In ``from Saturday to Tuesday`` the next after that which ``begun`` names.
+    """
+    first = begun.point.date() if begun else None
+    if begun and first:
+        return moved(begun, first, (weekday - first.weekday() - 1) % 7 + 1, "low")
     anchor = thread.head or thread.written
     since = anchor.point.date() if anchor else None
     if anchor is None or since is None or since.year <= REFORM:
@@ -84,13 +109,6 @@ def weekday_in_prose(thread: Thread, weekday: int, lead: str, which: str = "") -
     back = (since.weekday() - weekday) % 7
     return moved(anchor, since, -(back or (7 if which else 0)), "low")
 
-
-LETTER_OF = re.compile(
-    r"\b(?:letters?|yours?|his|hers|mine|ours|theirs|favou?rs?|notes?|telegrams?|cables?|wires?"
-    r"|despatch(?:es)?|dispatch(?:es)?|cards?|postcards?|communications?|lines)\s+of(?:\sthe)?\s*$",
-    re.IGNORECASE,
-)
-"""What stands before the day of a letter that has come, or gone."""
 
 AWAY = re.compile(
     r"\b(?:am|are)\s(?:away|off|out|abroad|absent|engaged|free|busy|back|here|there|at\shome|in\s)"
@@ -107,18 +125,20 @@ def numbered(thread: Thread, found: Relative, block: int, lead: str) -> Dated:
     than this one's.
     """
     written = thread.head or thread.written
-    latin = found.which in ("i", "u", "p")
+    latin = found.which in ("i", "u", "p", "s")
     anchor = (written or thread.full) if latin else thread.full or written
+    if found.which == "s":
+        anchor = thread.last
     day = thread.day(found.start)
     if day and anchor and not latin and not thread.bears(anchor, found.start, block):
         anchor = day
     if found.which == "weak" and (since := ending(thread, found)):
         return since
-    if anchor is None or anchor.point.month is None or found.value is None:
+    if anchor is None or anchor.point.month is None or anchor.wide or found.value is None:
         return Dated(None)
     step = {"u": -1, "p": 1}.get(found.which, 0)
     point = Point(anchor.year, anchor.point.month, found.value.first.day).in_months(step)
-    if thread.dates(anchor) and point.bounds() != anchor.point.bounds():
+    if found.which != "s" and thread.dates(anchor) and point.bounds() != anchor.point.bounds():
         later = point.bounds() > anchor.point.bounds()
         if LETTER_OF.search(lead):
             point = point.in_months(-later)

@@ -102,6 +102,7 @@ EDGES = frozenset({"early", "mid", "middle", "late"})
 DECADE_LEADS = EDGES | {"the", "roaring", "hungry", "and", "to", "or"}
 EARLY_LEADS = frozenset("in since until year died born d. b. c. ca. circa".split())
 REIGNS = frozenset("r. reigned ruled fl. flourished b. born d. died c. ca. circa".split())
+AT = frozenset({" at ", "\nat ", " At ", "\nAt ", "At "})
 DASHES = "-‐‑‒–—"
 ENTRY = 400
 """How far into an entry of annals a day is looked for."""
@@ -111,7 +112,7 @@ DAY_OF_MONTH = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th|d)?{GAP}(?:of{GAP})?{MONTH}
 FOUR_FIGURES = re.compile(r"\d{4}")
 SPELT_LEADS = frozenset(
     "in of year since until till by from to before after around about the and".split()
-) | {*MONTH_NAMES, *SEASON_MONTHS}
+) | {"lord", "god", "domini", *MONTH_NAMES, *SEASON_MONTHS}
 
 STREET = re.compile(
     rf",?{GAP}(?:[NSEW]\.?{GAP})?(?:[A-Z][\w’'.]*{GAP}){{1,2}}(?:Street|St|Avenue|Ave|Road|Rd"
@@ -122,6 +123,9 @@ TIME_AFTER = re.compile(
     rf"(?:{GAP}?(?:[ap]\.?m\b|hours\b|hrs\b|GMT\b|o['’]clock)|:\d|[-–]\d{{3}}\d?-?\d|{DECIMAL}|,\d{{3}})"
 )
 
+
+CLOCK = re.compile(r"(?:1\d|2[0-3])[0-5]\d")
+PRICES = re.compile(rf"{GAP}(?:prices|values?|rates?|wages|costs?|levels?|exchange)\b")
 
 CAPITAL_AFTER = re.compile(rf"{GAP}(?:[A-Z][a-z]|[A-Z]\.)")
 
@@ -134,7 +138,8 @@ NOUN_AFTER_DAY = re.compile(
     rf"(?:{GAP}(?:and|or|of|to|he|she|it|we|they|i|you|there|the|a|an|in|on|at|by"
     r"|when|where|who|which|that|this|his|her|my|our|their|with|from|for|as|but|was|were|is|had"
     r"|has|have|would|will|shall|went|came|if|so|all|no|not|after|before|until|about|under|over"
-    r"|inst|ult|prox|without|into|however|did|being|came|began|met|left|saw|said|took)\b"
+    r"|inst|ult|prox|without|into|however|did|being|came|began|met|left|saw|said|took|till|reached"
+    r"|arrived|only|again|duly|received|brought|gave)\b"
     r"|[.,;:!?)\]’”\"'—–]|--|$|\n)",
     re.IGNORECASE,
 )
@@ -280,6 +285,8 @@ def year(text: str, at: int, found: Unit, end: int) -> bool:
     number = found.value.first.year or 0
     if labelled(text, at) or paged(text, at, found) or TIME_AFTER.match(text, found.end, end):
         return False
+    if text[max(0, at - 4) : at] in AT and CLOCK.fullmatch(text, at, found.end):
+        return bool(PRICES.match(text, found.end, end))
     if counted(text, found.end, end, number) or STREET.match(text, found.end, end):
         return False
     if amount(text, at):
@@ -310,6 +317,8 @@ def decade(text: str, at: int, found: Unit) -> bool:
 def month(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     """Whether the name of a month without day and year is that of the month."""
     number = found.value.first.month or 0
+    if found.value.last:
+        return True
     alone = at == start or text[at - 1] == "\n"
     if alone and (found.end >= end or text[found.end] in "\n.:"):
         return text[at : found.end].rstrip(".").isalpha()

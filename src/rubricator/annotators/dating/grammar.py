@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.triggers import CALENDAR, triggers
 from rubricator.annotators.dating.units import unit
-from rubricator.annotators.dating.values import LONGEST, Point, Unit, Value
+from rubricator.annotators.dating.values import LONGEST, Point, Unit, Value, month_length
 from rubricator.annotators.dating.vocabulary import (
     DASH,
     GAP,
@@ -26,7 +26,7 @@ NARROWING = re.compile(
     rf"(?:(?P<third>[Ee]arly|[Mm]id|[Ll]ate)(?:{GAP}(?:in|part{GAP}of){GAP}|-|{GAP})"
     rf"|(?P<edge>[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){GAP}of{GAP}"
     rf"|(?P<nth>{ORDINAL}|[Ll]atter|[Ll]ast|[Ff]inal){GAP}"
-    rf"(?P<part>half|third|quarter|week|decade){GAP}(?:of|in){GAP}"
+    rf"(?P<part>half|third|quarter|week|decade|day){GAP}(?:of|in){GAP}"
     rf"|(?P<circa>c\.|ca\.|[Cc]irca\.?|ca?(?={GAP}\d)|[Aa]bout|[Aa]round){GAP}?)"
     rf"(?:the{GAP})?(?:year{GAP})?"
 )
@@ -196,7 +196,8 @@ def narrow(text: str, at: int, end: int, narrowing: re.Match[str]) -> Unit | Non
     word = narrowing["nth"].lower()
     nth = -1 if word in ("latter", "last", "final") else ordinal_number(word)
     part = division(whole, narrowing["part"], nth)
-    return None if part is None else replace(whole, value=part, closed=True, framed=True)
+    grain = "day" if narrowing["part"] == "day" else whole.grain
+    return replace(whole, value=part, grain=grain, closed=True, framed=True) if part else None
 
 
 def thirds(whole: Unit, n: int) -> Value | None:
@@ -228,6 +229,9 @@ def division(whole: Unit, part: str, nth: int) -> Value | None:
     """The nth half, third, quarter, week or decade of a unit; -1 for the last."""
     first = whole.value.first
     single = whole.value.last is None
+    if part == "day":
+        ends = nth == -1 and whole.grain == "month" and single
+        return last_day(first) if ends else None
     count = {"half": 2, "third": 3, "quarter": 4, "week": 4, "decade": 10}[part]
     n = count if nth == -1 else nth
     if not 1 <= n <= count:
@@ -248,6 +252,13 @@ def division(whole: Unit, part: str, nth: int) -> Value | None:
         length = 10 if whole.grain == "decade" else 100
         return years(first, length * (n - 1) // count, length * n // count - 1)
     return None
+
+
+def last_day(month: Point) -> Value | None:
+    """The last day of a month; None for a February whose year is not known."""
+    if month.month is None or (month.year is None and month.month == 2):
+        return None
+    return Value(replace(month, day=month_length(month.year, month.month)))
 
 
 def months(point: Point, low: int, high: int) -> Value:

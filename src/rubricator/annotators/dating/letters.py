@@ -3,6 +3,7 @@
 What a letter says of its time (``yesterday``, ``the 12th``, ``in May``) is reckoned from its own
 day. That is the date of the line above its greeting or its first words, with or without a place;
 else that of a line at its foot. A letter without one has no day: its neighbours' is not its own.
+So the minutes of each meeting are reckoned from its day.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
-from rubricator.annotators.dating.writing import OPENING, closes, placed
+from rubricator.annotators.dating.writing import OPENING, closes, credited, placed
 from rubricator.model import Block, Draft
 
 HEADING = 600
@@ -31,6 +33,21 @@ POSTMARK = re.compile("Postmark(?:ed)?[:,]")
 
 PLACE_LINE = re.compile(r"(?:[A-Z][\w’'.-]{0,20}(?:,?[ ]|,?$)){1,4}")
 """A line that may stand between a date line and a greeting: where the letter was written."""
+
+SITTING = re.compile(
+    r"(?:the\s)?(?:minutes|proceedings|memorandum|examination|deposition|information)\sof\b"
+    r"|(?:at\s)?(?:an?|the|this)\s(?:[\w’'-]+\s){0,6}(?:meeting|session|sitting|court|vestry)\b",
+    re.IGNORECASE,
+)
+"""How the heading of minutes begins, or of the record of a talk or an examination, with its day."""
+
+HELD = re.compile(r"at an? [^.\n]{2,80}?\b(?:held|holden)\b[^.\n]{0,40}?\bthis\b", re.IGNORECASE)
+"""How the minutes of a vestry or a court begin that have no heading."""
+
+TOLD = re.compile(r"\b(?:was|were|is|are|had|has|have|said|that|which)\b")
+
+TELLING = frozenset("in since from until till by after before during".split())
+"""Words before the date with which a sentence ends, and no date line."""
 
 CLOSED = re.compile(r"\??\][ \t]*(?:\n|$)")
 
@@ -74,6 +91,8 @@ def letters(
             last.held = True
         elif leaf.start in opened and (last is None or last.told):
             held.append(Letter(leaf.start, line, held=True))
+        elif line and sitting(draft.text, leaf):
+            held.append(Letter(leaf.start, line, told=True))
         elif line and (leaf.start in closing or at_foot(draft, n, lines)):
             if last and last.dated is None:
                 last.dated = line
@@ -87,7 +106,8 @@ def letters(
             last.told = True
     told = [letter for letter in held if letter.told]
     short = any(letter.dated and letter.dated.unit.short is not None for letter in told)
-    return told if len(told) > 1 or short else []
+    sat = any(sitting(draft.text, leaf) for leaf in draft.leaves if leaf.start in lines)
+    return told if len(told) > 1 or short or sat else []
 
 
 def datelines(
@@ -103,27 +123,53 @@ def datelines(
         and PLACE_LINE.fullmatch(draft.text, place.start, place.end)
     }
     for leaf, items in found:
-        if leaf.kind == "note" or leaf.end - leaf.start > DATELINE:
+        held = sitting(draft.text, leaf)
+        if leaf.kind == "note" or (leaf.end - leaf.start > DATELINE and not held):
             continue
         sent = leaf.kind == "fw" and SENT.match(draft.text, leaf.start, leaf.end)
         if leaf.kind == "fw" and not sent:
             continue
+        if held:
+            day = next((item for item in items if isinstance(item, Reading) and of_day(item)), None)
+            if day:
+                yield leaf.start, day
+            continue
         sure = bool(sent or leaf.kind == "dateline" or leaf.start in greeted)
         for item in reversed(items):
-            if isinstance(item, Reading) and says_when(draft.text, item, leaf, sure=sure):
+            if (
+                isinstance(item, Reading)
+                and not credited(draft.text, leaf, item.start)
+                and says_when(draft.text, item, leaf, sure=sure)
+            ):
                 yield leaf.start, item
                 break
+
+
+def sitting(text: str, leaf: Block) -> bool:
+    """Whether a block heads the minutes of a meeting, or the record of a talk."""
+    if HELD.match(text, leaf.start, leaf.end):
+        return True
+    heads = leaf.end - leaf.start <= DATELINE and SITTING.match(text, leaf.start, leaf.end)
+    return bool(heads) and not TOLD.search(text, leaf.start, leaf.end)
+
+
+def of_day(item: Reading) -> bool:
+    """Whether a date names one day."""
+    return bool(item.value.first.month and item.value.first.day and item.value.last is None)
 
 
 def says_when(text: str, item: Reading, leaf: Block, *, sure: bool) -> bool:
     """Whether a date is that of what follows its line; ``sure``: its block is a dateline."""
     point, last = item.value.first, item.value.last
-    stated = point.year or item.unit.short is not None or (sure and point.day)
+    day = point.day or item.unit.movable is not None
+    stated = point.year or item.unit.short is not None or (sure and day)
     if not point.month or not stated or (last and last.month != point.month):
         return False
     if leaf.kind == "dateline" or supplied(text, item, leaf):
         return True
-    return closes(text, item, leaf) and (sure or placed(text, item, leaf))
+    if not closes(text, item, leaf):
+        return False
+    return sure or (placed(text, item, leaf) and not frames.follows(text, item.start, TELLING))
 
 
 def supplied(text: str, item: Reading, leaf: Block) -> bool:

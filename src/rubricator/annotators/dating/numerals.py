@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rubricator.annotators.dating import frames
-from rubricator.annotators.dating.values import Point, Unit, Value
+from rubricator.annotators.dating.values import REFORM, Point, Unit, Value
 from rubricator.annotators.dating.vocabulary import (
     GAP,
     LINE_LEAD,
@@ -41,16 +41,24 @@ ROMAN_MONTH = re.compile(
     r"|(?<=[.])[ ]?(?P<s>0\d|\d\d(?=[.,;)\]]?\s*(?:$|\n)))(?![\w]))?"
 )
 """``20/XII. 1923``, ``20/XII. 01``, and without a year after such a word as "of": ``of 20/XII.``"""
-BEFORE_DAY = frozenset("on of from dated since until till by to before after".split())
+SPACED_MONTH = re.compile(
+    r"(?P<d>[0-3]?\d)[ ](?P<m>(?i:XI{0,2}|IX|IV|VI{0,3}|I{1,3}))[ ]"
+    r"(?P<y>[12]\d{3}(?![\w/])|\d\d(?=[.,;:)\]\n]|$))"
+)
+"""``4 xi 1922``, ``19 IX 42``."""
+
+BEFORE_DAY = frozenset(
+    "on of from dated dtd d since until till by to before after received recd".split()
+)
 
 LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
 ON_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY})[,.]?{GAP}(?=\d)")
 
 YEAR_AHEAD = re.compile(
-    rf"(?P<y>{YEAR}),?{GAP}(?P<m>{MONTH})"
+    rf"(?P<y>{YEAR})(?:(?:[ ]?/|-)(?P<dual>\d{{1,2}})[ ]?)?,?{GAP}(?P<m>{MONTH})"
     rf"(?:{GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?|(?=[)\]]|[ ]?[–—]|[ ]-[ ]|[ \t]*(?:$|\n)))"
 )
-"""``2015, May 19`` of reference lists, and where no more follows ``2015, May``."""
+"""``2015, May 19`` of lists, ``1601-2, January 27``, and where no more follows ``2015, May``."""
 
 ABROAD = (
     "januar janvier enero gennaio januari janeiro jänner ianuarii",
@@ -82,12 +90,22 @@ def iso(text: str, at: int, end: int) -> Unit | None:
     """``1938-03-17``, ``1938-03``, ``1938/03/17`` and the ``19380317`` of catalogues."""
     match = ISO.match(text, at, end) or YEAR_FIRST.match(text, at, end)
     compact = None if match else COMPACT.match(text, at, end)
-    match = match or compact or YEAR_AHEAD.match(text, at, end)
+    ahead = None if match or compact else YEAR_AHEAD.match(text, at, end)
+    match = match or compact or ahead
     if match is None:
         return catalogued(text, at, end)
     figures = match["m"].isdigit()
     month = int(match["m"]) if figures else month_number(match["m"])
-    point = Point(int(match["y"]), month, int(match["d"]) if match["d"] else None)
+    year = int(match["y"])
+    if ahead and ahead["dual"]:
+        if (
+            (year + 1) % 10 ** len(ahead["dual"]) != int(ahead["dual"])
+            or month > 3
+            or year > REFORM
+        ):
+            return None
+        year += 1
+    point = Point(year, month, int(match["d"]) if match["d"] else None)
     span = figures and not match["d"] and point.month and point.month > (point.year or 0) % 100
     if not point.real or span:
         return None
@@ -162,7 +180,13 @@ def figures(match: re.Match[str], *, framed: bool) -> Unit | None:
 
 
 def roman_month(text: str, at: int, end: int) -> Unit | None:
-    """``20/XII. 1923``, ``4.XI 1924``, and ``of 3/II``."""
+    """``20/XII. 1923``, ``4.XI 1924``, ``4 xi 1922``, and ``of 3/II``."""
+    if spaced := SPACED_MONTH.match(text, at, end):
+        whole = len(spaced["y"]) == 4
+        if not whole and not dated(text, at, spaced.end(), end):
+            return None
+        year, short = (int(spaced["y"]), None) if whole else (None, int(spaced["y"]))
+        return in_roman_month(spaced, year, short)
     match = ROMAN_MONTH.match(text, at, end)
     if match is None:
         return None
@@ -174,6 +198,11 @@ def roman_month(text: str, at: int, end: int) -> Unit | None:
         and (match["sep"] == "." or not frames.follows(text, at, BEFORE_DAY))
     ):
         return None
+    return in_roman_month(match, year, short)
+
+
+def in_roman_month(match: re.Match[str], year: int | None, short: int | None) -> Unit | None:
+    """A day of a month in Roman figures; ``short`` are the last two figures of its year."""
     point = Point(year, roman_number(match["m"]), int(match["d"]))
     if not point.real:
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rubricator.annotators.dating.context import Anchor, Dated, Thread, moved
 from rubricator.annotators.dating.entries import numbered
 from rubricator.annotators.dating.relative import Relative
-from rubricator.annotators.dating.values import Point, Value, shifted
+from rubricator.annotators.dating.values import REFORM, Point, Value, shifted
 
 NEAR = 300
 """How far behind its anchor, in code points, a relative expression may have a value."""
@@ -60,7 +60,7 @@ def following(anchor: Anchor, found: Relative) -> Dated:
     step = found.amount or 0
     since = anchor.point.date()
     if found.weekday is not None:
-        if since is None or step == 0:
+        if since is None or since.year <= REFORM or step == 0:
             return Dated(None)
         days = (found.weekday - since.weekday() - 1) % 7 + 1
         return moved(anchor, since, days if step > 0 else days - 7 or -7, "medium")

@@ -10,6 +10,7 @@ from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.triggers import DAY, DEICTIC, DISTANCE, NEIGHBOUR, RECENT
 from rubricator.annotators.dating.values import Point, Value
 from rubricator.annotators.dating.vocabulary import (
+    AT_HOUR,
     DASH,
     GAP,
     MONTH,
@@ -73,7 +74,8 @@ POINTING = re.compile(
 BARE_DAY = re.compile(
     rf"(?P<day>{NUMERAL}{SUFFIX})"
     rf"(?P<month>{GAP}(?:inst(?:ant|\.)?|ult(?:imo|\.)?|prox(?:imo|\.)?"
-    rf"|of{GAP}(?:last|this|next|the{GAP}present){GAP}month)(?!\w))?"
+    rf"|of{GAP}(?:last|this|next|the{GAP}(?:present|same|said)){GAP}month)"
+    rf"(?!\w|{GAP}(?:in|of){GAP}the\b))?"
 )
 DAY_FRAME = re.compile(
     rf"(?<!\w)(?P<lead>on|by|until|till|from|since|before|after|to|night|morning|evening|day|dated"
@@ -100,12 +102,17 @@ CLAUSE = re.compile(
 THE = re.compile(rf"(?<!\w)(?:the|this|that){GAP}$", re.IGNORECASE)
 
 DAY_LINE = re.compile(
-    rf"(?P<day>{NUMERAL}{SUFFIX})(?:,?{GAP}(?P<weekday>{WEEKDAY}))?"
-    rf"(?=(?:{GAP}?\([^()\n]{{2,32}}\))?(?:[.,:;]?[ \t]*(?:\n|$)|[.:—]|--))"
+    rf"(?P<day>{NUMERAL}{SUFFIX})(?:,?{GAP}(?P<weekday>{WEEKDAY})"
+    rf"|(?:{GAP}(?:and|&|to){GAP}|{DASH})(?P<last>{NUMERAL}{SUFFIX}))?"
+    rf"(?=(?:{GAP}?\([^()\n]{{2,32}}\))?{AT_HOUR}(?:[.,:;]?[ \t]*(?:\n|$)|[.:—]|--))"
 )
-"""The number of a day at the head of an entry, with what a bracket says of the day behind it."""
-SAME = re.compile(r"of\s+(?:the\s+)?(last|this|next|present)\s+month")
+"""The number of a day at the head of an entry, or of two, or of the first and the last.
+
+A bracket may say something of the day behind it.
+"""
+SAME = re.compile(r"of\s+(?:the\s+)?(last|this|next|present|same|said)\s+month")
 LATIN = {"last": "ult", "this": "inst", "present": "inst", "next": "prox"}
+LATIN |= {"same": "same", "said": "same"}
 
 ANCHORED = frozenset({"ago", "hence", "from now"})
 
@@ -160,7 +167,8 @@ def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
     ):
         day = ordinal_number(match["day"])
         weekday = weekday_number(match["weekday"]) if match["weekday"] else None
-        value = Value(Point(None, None, day))
+        last = Point(None, None, ordinal_number(match["last"])) if match["last"] else None
+        value = Value(Point(None, None, day), last)
         yield Relative(at, match.end(), "dayhead", value=value, weekday=weekday)
     if kinds & DAY and (match := BARE_DAY.match(text, at, end)) and (found := bare_day(match, end)):
         yield found

@@ -2,8 +2,9 @@
 
 Editions of letters and diaries put between square brackets what the writer left out. Such brackets
 are read as spaces where a month, a weekday or a year stands between them and more of a date beside
-them; a date that opens or closes between them has its bracket too. Round ones are read so between
-weekday and day, ``Wednesday, (January) 8``: ``No. 5 (May 1938)`` names no day.
+them; a date that opens or closes between them has its bracket too, and ``1647[/8]`` is read as
+``1647/8``. Round ones are read so between weekday and day, ``Wednesday, (January) 8``:
+``No. 5 (May 1938)`` names no day.
 """
 
 from __future__ import annotations
@@ -19,12 +20,18 @@ _DAY = rf"{NUMERAL}(?:{SUFFIX})?"
 _BESIDE = rf"(?:{_DAY}|{MONTH}|{WEEKDAY})"
 
 _SUPPLIED = re.compile(
-    rf"\[(?=[^\[\]\n]{{0,24}}(?:{WEEKDAY}|{MONTH}|{YEAR}))"
+    rf"\[\??(?=[^\[\]\n]{{0,24}}(?:{WEEKDAY}|{MONTH}|{YEAR}))"
     rf"(?:(?:{_BESIDE}|{YEAR})[?]?[.,]?[ ]?){{1,4}}\]"
 )
-_BEFORE = re.compile(rf"(?<!\w){_BESIDE},?(?:{GAP}of)?{GAP}?$")
+_FIGURES = re.compile(r"(?:\[[/-]|/\[)(\d{1,2})\](?!\d)")
+"""The later year of the old calendar's: ``1647[/8]``, ``1641/[2]``."""
+_LATER = re.compile(r"(?<!\d)1[1-7]\d\d$")
+_BEFORE = re.compile(
+    rf"(?<!\w){_BESIDE},?(?:{GAP}(?:of|morning|noon|afternoon|evening|night))?{GAP}?$"
+)
 _BEHIND = re.compile(rf",?{GAP}?(?:{_BESIDE}|{YEAR})")
 _ROUND = re.compile(rf"(?<!\w)({WEEKDAY},?{GAP}?)\(({MONTH})\)(?={GAP}{_DAY})")
+_OPENING = re.compile(r"\[\??$")
 _CLOSING = re.compile(r"[?]?[.,]?\]")
 
 _NEAR = 20
@@ -35,21 +42,36 @@ def read_through(text: str) -> str:
     """The text, as long as it is, with spaces for the brackets within its dates."""
     if "[" in text:
         text = _SUPPLIED.sub(_spaced, text)
+    if "[/" in text or "[-" in text or "/[" in text:
+        text = _FIGURES.sub(_slashed, text)
     return _ROUND.sub(r"\1 \2 ", text) if "day, (" in text else text
 
 
 def _spaced(found: re.Match[str]) -> str:
     text, start = found.string, found.start()
     near = _BEFORE.search(text, max(0, start - _NEAR), start)
-    return f" {found[0][1:-1]} " if near or _BEHIND.match(text, found.end()) else found[0]
+    if not near and not _BEHIND.match(text, found.end()):
+        return found[0]
+    return re.sub(r"^\[\??|\]$", lambda sign: " " * len(sign[0]), found[0])
+
+
+def _slashed(found: re.Match[str]) -> str:
+    text, start = found.string, found.start()
+    return f" /{found[1]} " if _LATER.search(text, max(0, start - 5), start) else found[0]
 
 
 def whole(item: Reading | Relative, text: str) -> Reading | Relative:
     """What was found in the text that was read through, with the brackets that it holds half of."""
     within = text[item.start : item.end]
     missing = within.count("]") - within.count("[")
-    if missing > 0 and text[item.start - 1 : item.start] == "[":
-        return replace(item, start=item.start - 1)
+    if missing > 0 and (opening := _OPENING.search(text, max(0, item.start - 2), item.start)):
+        return replace(item, start=opening.start())
     if missing < 0 and (closing := _CLOSING.match(text, item.end)):
         return replace(item, end=closing.end())
     return item
+
+
+def doubted(text: str, item: Reading | Relative) -> bool:
+    """Whether an editor who supplied a date has put a question mark to it: ``[?5 March]``."""
+    around = text[max(0, item.start - 2) : item.end + 2]
+    return "[?" in around or "?]" in around

@@ -29,6 +29,8 @@ DIARY = re.compile(
     r"\b(?:diary|journal|log|log-?book|day-?book|annals|calendar|chronicle)\b", re.IGNORECASE
 )
 """What a title calls a book of days; a year in it is that of the first of them."""
+FRONT = 8
+"""Among so many blocks the title of a diary is looked for."""
 
 
 class Threads:
@@ -52,7 +54,7 @@ class Threads:
         first = self.letters[0].start if self.letters else len(draft.text)
         above = [(leaf, list(items)) for leaf, items in found if leaf.start < first]
         self.thread = self.opened(written(draft, above), 0, first)
-        self.thread.year = of_diary(draft.text, above)
+        self.thread.year = of_diary(draft, above)
         self.issue = of_issue(above)
         self.noted = {
             leaf.start: block.start
@@ -102,7 +104,9 @@ class Threads:
             first, last = item.value.first, item.value.last
             point = replace(first, day=None) if last else first
             day = Anchor(point, item.start, item.end)
+        stated = self.thread.stated
         self.thread = self.opened(day, letter.start, end)
+        self.thread.stated = stated
         if item and day is None:
             self.thread.full, self.thread.coming = before, deque()
         elif item is None and self.issue:
@@ -137,15 +141,17 @@ def of_issue(found: Sequence[tuple[Block, Sequence[Reading | Relative]]]) -> Anc
 
 
 def of_diary(
-    text: str, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
+    draft: Draft, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
 ) -> Anchor | None:
-    """The year in the title of a diary, if it names one."""
+    """The year in the title of a diary, or in the lines below it, if they name one."""
+    titles = [leaf for leaf in draft.leaves[:FRONT] if leaf.kind == "head" and leaf.type]
+    if not any(DIARY.search(draft.text, leaf.start, leaf.end) for leaf in titles):
+        return None
     for leaf, items in found:
-        if leaf.kind != "head" or leaf.type not in ("main", "sub"):
+        if leaf not in titles and leaf.type != "imprint":
             return None
-        if DIARY.search(text, leaf.start, leaf.end):
-            for item in items:
-                if isinstance(item, Reading) and item.unit.grain == "year":
-                    point = Point(item.value.first.year)
-                    return Anchor(point, item.start, item.end, "medium", leads=True)
+        for item in items:
+            if isinstance(item, Reading) and item.unit.grain in ("year", "season"):
+                point = Point(item.value.first.year)
+                return Anchor(point, item.start, item.end, "medium", leads=True)
     return None

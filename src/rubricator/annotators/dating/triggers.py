@@ -12,7 +12,9 @@ from rubricator.annotators.dating.vocabulary import (
     MONTH_NAMES,
     MOVABLE,
     OLD_MONTHS,
+    ONES,
     ORDINALS,
+    ROMAN_DAY,
     SEASON_MONTHS,
     TENS,
     WEEKDAY_NAMES,
@@ -37,6 +39,7 @@ def _kinds() -> dict[str, int]:
     add(MONTH_NAMES, CALENDAR, small=False)
     add((name[:3] for name in MONTH_NAMES), CALENDAR, small=False)
     add(("sept", *OLD_MONTHS), CALENDAR, small=False)
+    add((name for name in OLD_MONTHS if name[0] == "f"), CALENDAR, small=True)
     add(WEEKDAY_NAMES, CALENDAR, small=False)
     add((name[:3] for name in WEEKDAY_NAMES), CALENDAR, small=False)
     add(("tues", "weds", "thur", "thurs"), CALENDAR, small=False)
@@ -62,6 +65,11 @@ def _kinds() -> dict[str, int]:
 KINDS = _kinds()
 ROMAN = frozenset("MDCLXVI")
 
+_ROMAN_DAY = re.compile(f"{ROMAN_DAY}|[xvij]+")
+_ONES = frozenset(form for word in ONES for form in (word, word.capitalize(), word.upper()))
+_COUNTED_ON = (" and twent", " and Twent", "-and-twent", " and thirt", "-and-thirt", " thousand")
+"""What follows one to nine where a date opens: ``four and twentieth``, ``one thousand``."""
+
 _CENTURY = 64
 """A Roman numeral that opens a date where a century follows it."""
 
@@ -77,6 +85,8 @@ def opened(word: str) -> int:
     if word[0] <= "9":
         return 0 if len(word) > LONGEST else CALENDAR | DISTANCE | (0 if word.isdigit() else DAY)
     if word[0] == "M" and 3 < len(word) < LONGEST and ROMAN.issuperset(word):
+        return CALENDAR
+    if word[0] in "xvij" and _ROMAN_DAY.fullmatch(word):
         return CALENDAR
     return _CENTURY if word[0] in "XV" else 0
 
@@ -121,6 +131,8 @@ def confirmed(text: str, word: str, stop: int, kinds: int) -> int:
         return CALENDAR | DEICTIC if text[stop + 1 : stop + 4].lower() == "day" else 0
     if word == "to":
         return kinds if text[stop : stop + 1] == "-" else 0
+    if word in _ONES and not text.startswith(_COUNTED_ON, stop):
+        return kinds & ~CALENDAR
     if word in ("A", "a") and kinds & CALENDAR and text[stop : stop + 1] != ".":
         return kinds & ~CALENDAR
     return kinds

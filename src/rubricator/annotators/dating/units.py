@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from rubricator.annotators.dating.calendars import both_days
 from rubricator.annotators.dating.days import (
+    clerks,
     day_month,
     day_weekday,
     feast,
@@ -20,6 +21,7 @@ from rubricator.annotators.dating.days import (
     weekday,
 )
 from rubricator.annotators.dating.numerals import iso, numeric, weekday_numeric
+from rubricator.annotators.dating.republican import BEGINS, republican
 from rubricator.annotators.dating.values import Unit
 from rubricator.annotators.dating.vocabulary import FEASTS, GAP, MOVABLE
 from rubricator.annotators.dating.years import (
@@ -55,7 +57,8 @@ def unit(text: str, at: int, end: int) -> Unit | None:
 
 
 IDLE = re.compile(
-    rf"\d{{1,2}}(?:[)\];:]|,(?!{GAP}\d\d?\b)|{GAP}(?!mo\b)[b-ce-np-sv-zEGHIKLP-RT-WYZ])"
+    rf"\d{{1,2}}(?:[)\];]|:(?![ ]?\d\d?m?o?[.:])|,(?!{GAP}\d\d?\b)"
+    rf"|{GAP}(?!mo\b|Tu|Th|We|[ivxIVX]+[ ]\d|I[au]|{BEGINS})[b-ce-np-sv-zEGHIKLP-RT-WYZ])"
 )
 """A number of one or two digits that neither a month, an era nor another day follows."""
 
@@ -64,7 +67,9 @@ SHORT: tuple[Form, ...] = (
     day_month,
     day_weekday,
     both_days,
+    republican,
     friends,
+    clerks,
     century,
     era_year,
 )
@@ -73,13 +78,13 @@ LONG: tuple[Form, ...] = (iso, decade, era_year, years)
 """The forms of numbers of up to two, three, and more digits."""
 
 _WEEKDAYS = "MTWFS"
-_MONTHS = "JFMASONDX0789"
-_ORDINALS = "FSTENfsten"
+_MONTHS = "JFMASONDXIf0789"
+_ORDINALS = "FSTENOfsteno"
 _FEASTS = "".join(name[0].upper() for name in (*FEASTS, *MOVABLE))
 
 _INITIALS: tuple[tuple[Form, str], ...] = (
     (month_day, _WEEKDAYS + _MONTHS),
-    (day_month, _WEEKDAYS + _ORDINALS),
+    (day_month, _WEEKDAYS + _ORDINALS + "xvij"),
     (friends, _ORDINALS),
     (feast, _WEEKDAYS + _FEASTS),
     (month, _MONTHS),

@@ -217,13 +217,13 @@ def behind(year: int, month: int) -> int:
 def easter(year: int) -> date | None:
     """Easter Sunday of a year; None where the calendar of the writer decides it, or none is known.
 
-    Until 1582 of the old calendar, as its days were then called; from 1752 of the new.
+    Until 1582 of the old calendar, as its days were then called; after 1752 of the new.
     """
     if 325 <= year <= 1582 and year % 100:
         moon = (19 * (year % 19) + 15) % 30
         month, day = divmod(moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114, 31)
         return date(year, month, day + 1)
-    return gregorian_easter(year) if REFORM <= year <= 4000 else None
+    return gregorian_easter(year) if REFORM < year <= 4000 else None
 
 
 def gregorian_easter(year: int) -> date:

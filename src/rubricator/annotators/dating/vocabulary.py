@@ -9,6 +9,12 @@ GAP = "(?:[ \t\n\xa0\u2009\u202f]{1,3})"
 
 DASH = "(?:--|[-\u2010\u2011\u2012\u2013\u2014])"
 
+AT_HOUR = (
+    rf"(?:(?:,?[ ](?:at[ ])?|{GAP}?{DASH}{GAP}?)(?:\d{{1,2}}(?:[:.]\d\d[\w.:+ ]{{0,16}}"
+    r"|[ ]?[ap]\.?[ ]?m\.?)|noon|midnight))?"
+)
+"""The hour behind a day, if it is said."""
+
 MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -17,12 +23,39 @@ MONTH_NAMES = (
 OLD_MONTHS = (
     *("Jany", "Janry", "Januy", "Janury", "Feby", "Febry", "Febr", "Aprl", "Aprill", "Augt"),
     *("Augst", "Sepr", "Septr", "Sepbr", "Septbr", "Septembr", "Septemb", "Octr", "Octbr", "Octob"),
-    *("Octobr", "Novr", "Novbr", "Novemb", "Novembr", "Decr", "Decbr", "Decemb", "Decembr", "Xber"),
+    *(
+        "ffebruary",
+        "ffebr",
+        "ffeb",
+        "Octobr",
+        "Novr",
+        "Novbr",
+        "Novemb",
+        "Novembr",
+        "Decr",
+        "Decbr",
+        "Decemb",
+        "Decembr",
+        "Xber",
+    ),
+    *(
+        "Septemr",
+        "Novemr",
+        "Decemr",
+        "Ianuary",
+        "Ianuarie",
+        "Januarie",
+        "Februarie",
+        "Iune",
+        "Iuly",
+    ),
+    *("Iulie", "Jan'y", "Jan’y", "Feb'y", "Feb’y", "Aug't", "Aug’t", "Sep'r", "Sep’r", "Sept'r"),
+    *("Sept’r", "Oct'r", "Oct’r", "Nov'r", "Nov’r", "Dec'r", "Dec’r"),
 )
-"""Months as they were shortened by hand."""
+"""Months as they were shortened by hand, or spelt when J was not yet told from I."""
 
 MONTH = (
-    r"(?=[JFMASONDX0789])(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"(?=[JFMASONDXIf0789])(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     rf"|(?:{'|'.join(OLD_MONTHS)}|7eptr|[789]ber|10ber"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|[O0]ct|Nov|Dec"
@@ -46,9 +79,14 @@ _TEENS = (
 ORDINALS = {word: n for n, word in enumerate(f"{_UNITS} {_TEENS}".split(), 1)}
 ORDINALS |= {f"twenty-{word}": 20 + n for n, word in enumerate(_UNITS.split(), 1)}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
+ONES = "one two three four five six seven eight nine".split()
+ORDINALS |= {f"{word}-and-twentieth": 20 + n for n, word in enumerate(ONES, 1)}
+ORDINALS |= {"one-and-thirtieth": 31}
 
 ORDINAL = (
-    r"(?:[Tt]wenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"(?:(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)[- ]and[- ]"
+    r"[Tt]wentieth|[Oo]ne[- ]and[- ][Tt]hirtieth"
+    r"|[Tt]wenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|[Tt]hirty[- ]first|[Tt]hirtieth"
     r"|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth"
     r"|[Tt]enth|[Ee]leventh|[Tt]welfth|[Tt]hirteenth|[Ff]ourteenth|[Ff]ifteenth|[Ss]ixteenth"
@@ -56,6 +94,8 @@ ORDINAL = (
 )
 
 SUFFIX = r"(?:st|nd|rd|th|d|ST|ND|RD|TH)\b"
+ROMAN_DAY = r"[xvij]{1,7}(?:th|st|nd|rd|d\b|°|º)"
+"""The number of a day in the small Roman figures of old hands: ``xxiijth``."""
 NUMERAL = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 DECIMAL = r"\.\d(?!\d{0,2}(?:[ \t\n\xa0]{1,3}[A-Z“\"‘]|$|\n))"
 """A fraction; not a note number behind the full stop, that has lost its superscript."""
@@ -107,16 +147,32 @@ CARDINALS |= {
 CARDINALS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 CARDINALS |= {"ninety": 90}
 
+_ONE = "(?:one|two|three|four|five|six|seven|eight|nine)"
+_CENTURY = "(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+_REST = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]{_ONE})?"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    rf"|(?:oh[- ])?{_ONE})"
+)
+SPELT_YEAR = (
+    rf"(?i:(?:one{GAP}thousand,?{GAP}(?P<hundreds>{_ONE}){GAP}hundred(?:,?{GAP}(?:and{GAP})?|-and-)"
+    rf"|(?P<century>{_CENTURY})[- ](?P<hundred>hundred(?:{GAP}(?:and{GAP})?|-and-))?)"
+    rf"(?P<rest>{_REST})\b)"
+)
+"""A year in words: ``nineteen seventeen``, ``one thousand six hundred and thirty one``."""
+
 FEASTS: dict[str, tuple[int, int]] = {
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
     "twelfth night": (1, 5),
+    "twelfth day": (1, 6),
     "epiphany": (1, 6),
     "candlemas": (2, 2),
     "lady day": (3, 25),
     "may day": (5, 1),
     "midsummer day": (6, 24),
     "independence day": (7, 4),
+    "lammas": (8, 1),
     "bastille day": (7, 14),
     "michaelmas": (9, 29),
     "hallowe'en": (10, 31),
@@ -128,6 +184,8 @@ FEASTS: dict[str, tuple[int, int]] = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "christmas": (12, 25),
+    "xmas day": (12, 25),
+    "xmas": (12, 25),
     "boxing day": (12, 26),
 }
 """Feasts of a fixed day: (month, day)."""
@@ -142,8 +200,10 @@ MOVABLE = {
     "easter sunday": 0,
     "easter day": 0,
     "easter monday": 1,
+    "easter tuesday": 2,
     "ascension day": 39,
     "whitsun": 49,
+    "whitsunday": 49,
     "whit sunday": 49,
     "pentecost": 49,
     "whit monday": 50,
@@ -157,7 +217,8 @@ FEAST = (
     + "|".join(
         re.sub("[Hh]alloween", "Halloween", name.title().replace("'S", "'s"))
         .replace("'", "['’]")
-        .replace(" ", GAP)
+        .replace(" ", f"(?:{GAP}|-)")
+        .replace("Day", "[Dd]ay")
         for name in sorted([*FEASTS, *MOVABLE], key=lambda name: (-len(name), name))
     )
     + r")(?!\w)"
@@ -166,7 +227,11 @@ FEAST = (
 
 def month_number(word: str) -> int:
     """1 to 12, of a month's name, abbreviation or old short form."""
-    key = word.lower().rstrip(".").replace("0ct", "oct")
+    key = re.sub(
+        "^(?:i|f(?=f))",
+        lambda old: {"i": "j"}.get(old[0], ""),
+        word.lower().rstrip(".").replace("0ct", "oct"),
+    )
     old = {"7eptr": 9, "7ber": 9, "8ber": 10, "9ber": 11, "10ber": 12, "xber": 12}
     if key in old:
         return old[key]
@@ -180,10 +245,13 @@ def weekday_number(word: str) -> int:
 
 
 def ordinal_number(word: str) -> int:
-    """Of ``third``, ``Twenty-first``, ``3rd`` or ``3``."""
+    """Of ``third``, ``Twenty-first``, ``four and twentieth``, ``3rd``, ``3`` or ``iijd``."""
     digits = re.match(r"\d+", word)
     if digits:
         return int(digits[0])
+    roman = re.fullmatch(ROMAN_DAY, word) and re.match("[xvij]+", word)
+    if roman:
+        return roman_number(roman[0].replace("j", "i")) or 0
     return ORDINALS[re.sub("[^a-z]+", "-", word.lower())]
 
 
@@ -207,3 +275,14 @@ def roman_number(word: str) -> int | None:
         {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[c] for c in word.upper()
     ]
     return sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True)) or None
+
+
+def spelt_number(match: re.Match[str]) -> int | None:
+    """Of what ``SPELT_YEAR`` matched; None of ``nineteen two``, which is no year."""
+    words = re.split(r"[-\s]+", match["rest"].lower())
+    rest = sum(CARDINALS[word] for word in words if word != "oh")
+    if match["hundreds"]:
+        return 1000 + 100 * CARDINALS[match["hundreds"].lower()] + rest
+    if rest < 10 and not match["hundred"] and words[0] != "oh":
+        return None
+    return 100 * CARDINALS[match["century"].lower()] + rest

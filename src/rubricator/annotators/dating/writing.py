@@ -8,7 +8,7 @@ from rubricator.annotators.dating.context import Anchor
 from rubricator.annotators.dating.grammar import Reading, readings
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.values import Point
-from rubricator.annotators.dating.vocabulary import DASH, GAP
+from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP
 from rubricator.model import Block, Draft
 
 PLACE = re.compile(
@@ -21,7 +21,17 @@ AGENCY = re.compile(rf"{GAP}?(?:\([A-Z][\w .]{{0,20}}\){GAP}?)?(?:--|[—–-]){
 
 CREDITS = (
     *("transcri", "proofread", "encoded", "digiti", "scanned", "uploaded", "retrieved", "accessed"),
-    *("updated", "modified", "mark-up", "markup", "html", "downloaded", "consulted"),
+    *(
+        "typed",
+        "typescript",
+        "updated",
+        "modified",
+        "mark-up",
+        "markup",
+        "html",
+        "downloaded",
+        "consulted",
+    ),
 )
 """How the words begin that say when a copy was made or seen, in small letters."""
 
@@ -39,10 +49,7 @@ COMPOSED = re.compile(r"\s*(?:first\s)?(?:written|composed|drafted)\b", re.IGNOR
 OPENING = 8
 """Among how many lines at the head of a text a date of writing is looked for."""
 
-LINE_END = re.compile(
-    rf"(?:(?:,?[ ](?:at[ ])?|{GAP}?{DASH}{GAP}?)(?:\d{{1,2}}(?:[:.]\d\d[\w.:+ ]{{0,16}}"
-    r"|[ ]?[ap]\.?[ ]?m\.?)|noon|midnight))?[.,:;]?\]?[ \t]*(?:\n|$)"
-)
+LINE_END = re.compile(rf"{AT_HOUR}[.,:;]?\]?[ \t]*(?:\n|$)")
 """What ends a line behind its date: perhaps the hour."""
 
 WIDE = re.compile(r"\t|[ ]{3,}")

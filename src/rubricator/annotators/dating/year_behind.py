@@ -15,21 +15,34 @@ from rubricator.annotators.dating.vocabulary import (
     GAP,
     LINE_LEAD,
     SHORT_YEAR,
+    SPELT_YEAR,
     YEAR,
+    spelt_number,
+)
+
+_LORD = rf"of{GAP}(?:(?:our|the){GAP}Lord(?:{GAP}God)?|[Gg]race),?{GAP}"
+_YEAR_OF = (
+    rf"(?:in{GAP}(?:the{GAP})?)?"
+    rf"(?:[Yy]eare?{GAP}(?:{_LORD})?|[Aa]nno(?:que)?{GAP}[Dd](?:om(?:ini)?|ni)[.:]?,?{GAP})"
 )
 
 TAIL = re.compile(
-    rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?|,|[-/.]|\.{GAP}(?={YEAR}(?:[.,;:)\]]|{GAP}?$|\n)))"
+    rf"(?:,?{GAP}(?:of{GAP}|in{GAP}|{_YEAR_OF})?|,|[-/.]|\.{GAP}(?={YEAR}(?:[.,;:)\]]|{GAP}?$|\n)))"
     rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
     rf"|(?P<any>\d{{1,4}}){GAP}?(?P<era>{ERA})"
     rf"|(?P<early>[1-9]\d\d)(?=[)\];,.–]|{GAP}?$)(?![.,]\d)"
-    rf"|(?P<year>{YEAR})(?:(?P<dash>/|{DASH})(?P<dual>\d{{1,2}}|\d{{4}})(?!\d))?(?!{DECIMAL})"
-    rf"|(?P<short>{SHORT_YEAR}))"
+    rf"|(?P<year>{YEAR})(?:(?P<dash>[ ]?/|{DASH})(?P<dual>\d{{1,2}}|\d{{4}})(?!\d)"
+    rf"|[ ]\[(?:i\.?e\.?,?[ ]|recte[ ])?(?P<new>{YEAR})(?:,?[ ]N\.?[ ]?S\.?)?\])?(?!{DECIMAL})"
+    rf"|(?P<short>{SHORT_YEAR})|{SPELT_YEAR})"
     rf"|{GAP}of{GAP}(?P<same>(?:that|the{GAP}same|this){GAP}year)\b"
 )
 """The year behind a day or a month."""
 
-BARE_YEAR = re.compile(r",?[ ](?P<short>\d\d)(?=\.?[ \t]*(?:\n(?![a-z])|$))")
+BARE_YEAR = re.compile(
+    r"(?:,?[ ]|[ ]?/[ ]?(?=[3-9]\d)|[ ]/)(?P<short>\d\d)(?:(?=\.?[ \t]*(?:\n(?![a-z])|$))"
+    r"|(?P<within>(?<!,[ ]\d\d)(?=[.,;:)\]](?!\d)|[ ](?:[ \t]|\(|(?:to|from|was)\b))))"
+)
+"""Two figures behind a day: at the end of a line, or of a part of a sentence."""
 
 
 def in_year(text: str, found: Unit, end: int) -> Unit:
@@ -45,15 +58,26 @@ def in_year(text: str, found: Unit, end: int) -> Unit:
         return found
     if tail["early"] and found.grain == "month":
         return found
+    if tail["rest"]:
+        number = spelt_number(tail)
+        if number is None or frames.counted(text, tail.end(), end, 1000):
+            return found
+        return replace(found, end=tail.end(), value=found.value.completed(number), framed=True)
     year = int(tail["ady"] or tail["any"] or tail["early"] or tail["year"])
     if tail["era"] and BEFORE_CHRIST.match(tail["era"]):
         year = -year
     stop = tail.end()
+    if tail["new"]:  # 24 January 1686 [1687]
+        if int(tail["new"]) != year + 1 or (found.value.first.month or 12) > 3 or year > REFORM:
+            return replace(
+                found, end=tail.end("year"), value=found.value.completed(year), framed=True
+            )
+        year += 1
     if tail["dual"]:
         second = tail["dual"]
         other = int(tail["year"][: 4 - len(second)] + second)
         begins = other == year + 1 and (found.value.first.month or 12) <= 3
-        if tail["dash"] != "/" and not (begins and year < REFORM):
+        if tail["dash"].strip() != "/" and not (begins and year < REFORM):
             stop = tail.end("year")
         elif begins:
             year = other
@@ -64,10 +88,15 @@ def in_year(text: str, found: Unit, end: int) -> Unit:
 
 
 def in_short_year(text: str, at: int, found: Unit, end: int) -> Unit:
-    """A day that ends its line with two figures for its year: ``Rouen, 2 Sept. 16``."""
+    """A day with two figures for its year: ``Rouen, 2 Sept. 16``, ``your memo of 3 Oct 61.``"""
     if not found.value.incomplete or found.short is not None or found.closed:
         return found
     tail = BARE_YEAR.match(text, found.end, end)
-    if tail is None or not LINE_LEAD.search(frames.before(text, at)):
+    slashed = tail and "/" in tail[0]
+    if tail is None or not (
+        slashed or text[at].isdigit() or LINE_LEAD.search(frames.before(text, at))
+    ):
+        return found
+    if tail["within"] is not None and not (slashed or text[at].isdigit()):
         return found
     return replace(found, end=tail.end(), short=int(tail["short"]))

@@ -19,11 +19,13 @@ from rubricator.annotators.dating.vocabulary import (
     SEASON,
     SEASON_MONTHS,
     SHORT_YEAR,
+    SPELT_YEAR,
     SUFFIX,
     TENS,
     YEAR,
     ordinal_number,
     roman_number,
+    spelt_number,
 )
 
 SEASON_UNIT = re.compile(
@@ -67,14 +69,8 @@ EARLY_YEAR = re.compile(
     rf"(?P<first>[1-9]\d\d)(?:{DASH}(?P<last>[1-9]\d\d))?(?![\w%°]|[.,:]\d|-\w)"
 )
 
-SPELT_YEAR = re.compile(
-    r"(?P<c>[Ff]ifteen|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty)[- ]"
-    rf"(?:(?P<hundred>hundred)(?:{GAP}(?:and{GAP})?|-and-))?"
-    r"(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    r"|(?:oh[- ])?(?:one|two|three|four|five|six|seven|eight|nine))\b"
-)
+SPELT = re.compile(SPELT_YEAR)
+CLOSED = re.compile(r"[,.;:)\]]|[ \t]*(?:\n|$)")
 
 ROMAN_YEAR = re.compile(r"M[DCLXVI]{3,14}\b")
 
@@ -192,15 +188,12 @@ def era_year(text: str, at: int, end: int) -> Unit | None:
 
 
 def spelt_year(text: str, at: int, end: int) -> Unit | None:
-    """``nineteen seventeen``, ``eighteen hundred and forty-eight``."""
-    match = SPELT_YEAR.match(text, at, end)
-    if match is None:
+    """``nineteen seventeen``, ``one thousand eight hundred and forty-eight``."""
+    match = SPELT.match(text, at, end)
+    year = spelt_number(match) if match else None
+    if match is None or year is None or frames.counted(text, match.end(), end, 1000):
         return None
-    rest = sum(CARDINALS[word] for word in re.split("[- ]", match["rest"]) if word != "oh")
-    if rest < 10 and not match["hundred"] and not match["rest"].startswith("oh"):
-        return None
-    year = 100 * CARDINALS[match["c"].lower()] + rest
-    if not frames.spelt(text, at) or frames.counted(text, match.end(), end, 1000):
+    if not frames.spelt(text, at) and not (match["hundreds"] and CLOSED.match(text, match.end())):
         return None
     return Unit(match.end(), Value(Point(year)), "year", framed=True)
 

@@ -55,7 +55,7 @@ def closings(
             greets(passages[at - 1])
             or letters.goes_on(passages[at - 1])
             or at - 1 in headed
-            or (at > 1 and date_alone(passages[at - 2]) and salutes(passages[at - 1][0].text))
+            or (at > 1 and _dates(passages[at - 2]) and salutes(passages[at - 1][0].text))
         ):
             opened = at
         within = at - opened < _LONGEST
@@ -85,6 +85,14 @@ def closings(
         else:
             at += 1
     return found
+
+
+def _dates(passage: Passage) -> bool:
+    """Whether the last line above a salutation without a sign is the date of a letter, alone or
+    below an address."""
+    return date_alone(passage) or (
+        signatures.short(passage) and letters.names_day(passage[-1].text)
+    )
 
 
 def _closer(parts: Sequence[Passage]) -> Block:

@@ -65,7 +65,7 @@ def signs_off(passages: Sequence[Passage], at: int, *, within: bool, ends: bool)
     who says “I” or “we”, or where the letter surely ``ends``; who was greeted by name may sign with
     one."""
     shown = lined(passages[at])
-    text = shown[0].text.strip()[:60] if len(shown) == 1 else ""
+    text = signatures.KISSES.sub("", shown[0].text.strip())[:60] if len(shown) == 1 else ""
     above = " ".join(line.text[-600:] for line in passages[at - 1][-8:])
     bare = text.strip("—–-.,”\"’' ")
     named = 1 < len(text.split()) <= 4 and bool(bylines.looks_like_name(text))

@@ -15,7 +15,7 @@ _LONGEST = 100
 
 _WORDS = re.compile(
     r"(?:^|\b(?:ever|always|remain|am|being)\b,? )your\b"
-    r"|\b(?:yours|sincerely|faithfully|truly|affectionately|respectfully|cordially|fraternally"
+    r"|\b(?:yours|yrs|sincerely|faithfully|truly|affectionately|respectfully|cordially|fraternally"
     r"|obedient|servant|regards|wishes|love|hochachtungsvoll|dein|deine|ihre?"
     r"|cordialement|amicalement|votre|atentamente|saludos|believe me|i (?:am|remain)|adieu"
     r"|farewell|i have the honou?r|so long|cheers|thank you|many thanks)\b",
@@ -102,6 +102,11 @@ _ENGLISH = (
         "|liberty|love))"
     ),
     r"ever|as ever|(?:ever )?your(?: own)?",
+    (
+        r"and (?:(?:your|yr|the|said|poor|humble) ){0,3}(?:petitioners?|memorialists?|orators?"
+        r"|supplicants?|he|she|they|we|i),? (?:as in duty bound,? )?(?:shall|will),? "
+        r"(?:as in duty bound,? )?(?:ever|always|daily|humbly)? ?pray\b.{0,40}"
+    ),
     r"i (?:press|clasp|shake|grasp) (?:\w+ )?your hands?\b.{0,50}",
     r"i (?:embrace|kiss|greet) you\b.{0,30}",
 )
@@ -151,6 +156,8 @@ _WHOSE = re.compile(
 """Whose one is, with the name to follow and nothing between them but small words."""
 _BEGINS = re.compile(r"\b(?:I (?:am|remain)|[Bb]elieve me|[Yy](?:ou)?r|[Tt]h(?:y|ine))\b")
 """How the leave begins with which a paragraph ends, without a stop."""
+_YOURS = re.compile(r"\by(?:[’']?rs|ors)\b")
+"""“Yours” as it was shortened by hand."""
 _WRITTEN_OUT = str.maketrans({"ß": "ss", "ü": "ue", "ä": "ae", "ö": "oe"})
 
 
@@ -204,5 +211,5 @@ def ends_in_leave(text: str) -> bool:
 def _surely(text: str) -> bool:
     """Whether words are said for no other end; a name within them and bars, for which editors print
     line ends, do not count."""
-    said = _CALLED.sub(",", text).replace(" | ", " ")
-    return bool(_SURE.fullmatch(said.lower().translate(_WRITTEN_OUT)))
+    said = _CALLED.sub(",", text).replace(" | ", " ").lower().translate(_WRITTEN_OUT)
+    return bool(_SURE.fullmatch(_YOURS.sub("yours", said)))

@@ -32,6 +32,8 @@ _LONGEST = 140
 _NAMES = 0.6
 _MOST = 10
 """No name with all its titles has more words."""
+_DATE = 30
+"""No date behind a name is longer."""
 _GREETING = 6
 """No salutation without a sign at its end has more words."""
 _BELOW = 4
@@ -56,13 +58,14 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
         greeted = any(_greets(passages[one]) for one in below)
         greeted = greeted or any(map(letters.goes_on, following))
         dated = any(letters.dated(passages[one]) for one in below)
-        known = _dated_at_end(passages[at][0].text) if form in ("number", "between") else False
+        text = passages[at][0].text
+        known = _dated_at_end(text) if form in ("number", "between") else False
         if form == "number":
             known = known or greeted or dated or len(counted) > 1
         elif form == "from":
             known = greeted
         else:
-            known = known or greeted or dated
+            known = known or greeted or dated or (form == "to" and _dated_behind(text))
         if not known:
             continue
         found[at] = at + 1, _block("head", passages[at])
@@ -74,12 +77,18 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
 
 def first(passages: Sequence[Passage], at: int) -> bool:
     """Whether a passage above a salutation is the head of the first of several letters: with a
-    number, or with who wrote to whom and a date, as another one below has them."""
+    number, or with who wrote to whom and a date, as another one below has them; or to whom, if
+    another one below stands above a date or a salutation too."""
     form = _form(passages, at) if len(passages[at]) == 1 else ""
-    return form in ("number", "between") and any(
-        len(passages[one]) == 1 and _form(passages, one) == form
+    alike = [
+        one
         for one in range(at + 1, len(passages))
-    )
+        if form and len(passages[one]) == 1 and _form(passages, one) == form
+    ]
+    if form == "to":
+        free = [True] * len(passages)
+        return any(_head_below(passages, free, one + 1) for one in alike)
+    return form in ("number", "between") and bool(alike)
 
 
 def _block(kind: str, passage: Passage) -> Block:
@@ -141,6 +150,12 @@ def _dated_at_end(text: str) -> bool:
     """Whether a line has a date behind a wide gap or in brackets."""
     _, *behind = _GAP.split(text.strip())
     return bool(behind) and (bool(dates.latest(behind[-1])) or behind[-1].startswith("["))
+
+
+def _dated_behind(text: str) -> bool:
+    """Whether a month or a day behind a comma ends a line: “To Jane Roe, c. 10 March 1924”."""
+    _, comma, behind = text.strip().partition(",")
+    return bool(comma) and len(behind) <= _DATE and "-" in dates.latest(behind)
 
 
 def _head_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> list[int]:

@@ -1,7 +1,7 @@
 """Who signs what is no letter: reviews, resolutions, minutes.
 
-A name alone below prose may head what comes next; one with its college, with an office, or below
-“For the Committee:” signs what stands above.
+A name alone below prose may head what comes next; one with its college, with an office behind or
+below it, or below “For the Committee:” signs what stands above.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ def signed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
         named = named and (
             not below or not _prose(below) or bool(_SOLD.search(below[0].text[:400]))
         )
+    elif len(texts) > 1 and _named(texts[0]) and all(map(signatures.office, texts[1:])):
+        named = not below or not _prose(below)
     else:
         named = all(map(_officiates, texts)) and (len(texts) > 1 or not below or not _prose(below))
     if not named:

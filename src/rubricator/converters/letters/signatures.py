@@ -20,15 +20,20 @@ _OFFICE = re.compile(
     r"(?:for|on behalf of|pour|für|im (?:namen|auftrag)|i\. ?[av]\.|por|per|au nom|за|от имени)\b"
     r"|(?:his|her) (?:x )?mark\b"
     r"|.{0,60}\b(?:secretar\w+|sekret\w+|secrétaire|president|präsident|président|presidente|chair\w*"
-    r"|vorsitzende\w*|general|colonel|captain|lieutenant|major|sergeant|editors?|authors?|translators?|director|minister"
+    r"|vorsitzende\w*|general|colonel|captain|lieutenant|major|sergeant|editors?|authors?"
+    r"|translators?|director|minister"
     r"|delegates?|committee|komitee|comité|members?|prof(?:essor)?|union|league|bund|department"
-    r"|universit\w+|bureau|society|company|regiment|treasurer|manager|commissar|council)\b",
+    r"|universit\w+|bureau|society|company|regiment|treasurer|manager|commissar|council|chief"
+    r"|division|commanding|commander|admiral|brigadier|adjutant|surgeon|inspector|superintendent"
+    r"|commissioner|clerk|attorney|consul|ambassador|infantry|cavalry|volunteers)\b",
     re.IGNORECASE,
 )
 _COMPLETED = re.compile(r"(?<=\S) \[[^\[\]]{1,40}\]$")
 """What an editor put behind a name to complete it: “V. T. [Jane Roe]”."""
 _STYLE = re.compile(r"\((?:Mrs?|Miss|Ms|Dr|Rev|Prof)\.?\) ?")
 """How a signature says of itself how its writer is to be addressed: “(Mrs.) Jane Roe”."""
+KISSES = re.compile(r"[ ,.]+(?:[xX×] ?){2,}$")
+"""What stands behind the name of who signs at home: “Sid xxx”."""
 _SEAL = re.compile(
     r"[\[(]?(?:l\. ?s\.?|(?:the )?(?:great )?seal(?: of [^\[\]().]{1,40})?)\.?[\])]?\.?(?:\s+|$)"
     r"|(?:by (?:the|order of|command of) [^\W\d_][^:.]{1,40}|attest|witness(?:es)?"
@@ -58,7 +63,7 @@ def named(text: str, *, alone: bool = False) -> bool:
     """Whether a line is a name or initials, with “(signed)” before it or an office behind it;
     with ``alone``, one name is enough: “Rosa”."""
     bare = SIGNED.sub("", text.strip(), count=1) if SIGNED.match(text.strip()) else text.strip()
-    bare = re.sub(r"[\[\]]", "", _COMPLETED.sub("", _STYLE.sub("", bare)))
+    bare = re.sub(r"[\[\]]", "", _COMPLETED.sub("", KISSES.sub("", _STYLE.sub("", bare))))
     bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘ \t'))
     if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text) or bare[-1] in "!?:;":
         return False

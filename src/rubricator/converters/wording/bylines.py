@@ -42,7 +42,8 @@ _WORDS = frozenset(
     "on for with to from about at by or against in is are not the what why today preface"
     " introduction foreword afterword postscript prologue epilogue appendix reconsidered"
     " revisited speech report remarks address statement resolution theses interview reply"
-    " discussion session committee bureau council secretariat commission ministry".split()
+    " discussion session committee bureau council secretariat commission ministry letters diary"
+    " journal papers minutes correspondence memoirs memorandum petition telegrams".split()
 )
 """Words that no name has, even in capitals."""
 _COLLECTIVE = re.compile(

@@ -81,6 +81,9 @@ _NAMED_ISSUE = re.compile(
 )
 """“Harbour Review Vol. CXXIX No. 540”, with no year."""
 
+_YEARS = re.compile(r"(?<![0-9])([0-9]{4}) ?[-–] ?([0-9]{4})$")
+"""The years that a volume of a book is about: “Records of the Courts, Vol. II, 1656–1662”."""
+
 
 def imprint(text: str) -> Metadata | None:
     """“Harbour Review 14 | April 1938”: the journal and the issue, usually with its date."""
@@ -116,6 +119,8 @@ def imprint(text: str) -> Metadata | None:
         return Metadata(date=dated, genre="article")
     prose = bare.endswith(".") and (capitals(bare) < MOSTLY_NAMES or _RUNS.match(bare))
     paged = PAGES.search(bare) or _PAGES_IN_BRACKETS.search(bare)
+    if numbered and (years := _YEARS.search(bare)) and int(years[2]) - int(years[1]) > 1:
+        return None
     if numbered and (numbered.start() or dated) and (dated or paged) and not prose:
         return Metadata(date=dated, genre="article")
     rest = _PAGED.split(issue["rest"])[0].strip(" ).,") if issue else ""
