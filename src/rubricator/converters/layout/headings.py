@@ -14,7 +14,7 @@ _SPELT = (
 _NUMBERED = re.compile(
     rf"""\s*(?:
       (?:chap(?:ter|\.)?|part|book|section|act|scene|canto|letter(?!\ \S+\ to\ )|lecture
-        |volume|vol\.|appendix|stave|adventure|tale|story|essay|sermon|number|no\.|fable|night|epistle|ode|sonnet|article|stage
+        |volume|vol\.|appendix|schedule|annexe?|stave|adventure|tale|story|essay|sermon|number|no\.|fable|night|epistle|ode|sonnet|article|stage
         |kapitel|teil|buch|abschnitt|chapitre|partie|livre|cap[ií]tulo|parte|capitolo)
         \ +(?:[0-9]{{1,4}}|{_ROMAN}|[A-Z]\b|(?:the\ )?(?:{_SPELT}))[.:]?(?:\W.*)?
     | §+\ ?[0-9]+.*
@@ -46,7 +46,7 @@ _KNOWN = re.compile(
       |q\ ?(?:&|and)\ ?a|questions?\ (?:and|&)\ answers?
       |einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
       |introducción|prólogo|conclusión|dramatis\ person(?:ae|æ)
-      |persons\ (?:of|in)\ the\ (?:play|drama)
+      |persons\ (?:(?:of|(?:represented\ )?in)\ the\ (?:play|drama)|represented)
       |the\ persons|(?:the\ )?characters|cast\ of\ characters|personen)[.:]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
