@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from rubricator.converters.body import set_off
 from rubricator.converters.layout import headings
+from rubricator.converters.layout.cues import CUE
 from rubricator.converters.layout.lists import items
 from rubricator.converters.layout.verse import in_lines, lined, stanza
 from rubricator.converters.letters import signatures
@@ -24,8 +25,14 @@ from rubricator.model import Block
 
 Passage = Sequence[Line]
 
+_HOUR = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?(?: ?[aApP]\.?[mM]\.?)?"
+_TIME = (
+    rf"(?:[\[(]?(?:[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{2,4}},? )?{_HOUR}[\])]?(?: [-–])? +)?"
+)
+"""When something was said: “[0:12:40] ”, “12/03/2021, 10:14 - ”."""
 _COLON = re.compile(
-    r"[ \t]*(?P<name>[*_]{0,2}(?![a-z] )[^\W\d_][\w.’'& -]{0,38}"
+    rf"[ \t]*{_TIME}(?P<name>[*_]{{0,2}}(?![a-z] )"
+    r"(?:The [A-Z][\w.,’'& -]{3,90}(?= \()|[^\W\d_][\w.’'& -]{0,38})"
     r"(?: #[0-9]{1,2}|, (?-i:[A-Z]{3}[A-Z ]{0,20}))?"
     r"(?: ?\([^()\n]{1,40}\))?[*_]{0,2}):[*_]{0,2}\.?"
     r"(?=[ \t]|$)"
@@ -37,7 +44,7 @@ _STOP = re.compile(
 )
 _STAGE = re.compile(r"[ \t]*(?![(\[][Ss]igned)(?:\[[^\[\]]{1,1200}\]|\([^()]{1,1200}\))[.]?[ \t]*")
 _ENTRANCE = re.compile(
-    r"[ \t]*_?(?:(?:Enter|Exit|Exeunt|Re-enter|Curtain|The curtain)\b"
+    r"[ \t]*[\[(]?_?(?:(?:Enter|Exit|Exeunt|Re-enter|Curtain|The curtain)(?![^\W_])"
     r"|The scene (?:is|lies|represents|shows)\b"
     r"|(?:SCENE|Scene|TIME|Time|PLACE|Place)(?:[:.,—–]| [—–-])).{0,300}",
     re.DOTALL,
@@ -49,6 +56,9 @@ _REPORTED = re.compile(
     r"|proposed)\b"
 )
 """What minutes say that someone said, in the words of the minutes."""
+_NOBODY = re.compile(r"(?:an?|another|(?:some )?voices?|several|all)\b", re.IGNORECASE)
+"""Who is not known by name: “A voice from the floor”."""
+_NUMERAL = re.compile(r"[IVXLC]{2,}")
 _NO_NAME = re.compile(
     r"(?:note|notes|source|sources|example|figure|table|date|title|author|subject|from|to|cc|re"
     r"|present|absent|apologies|resolved|ordered|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|see|also|place|time|location|tape|recorded)\b",
@@ -72,6 +82,7 @@ _MEETING = re.compile(
     r"|round[ -]?table|symposium|protokoll|sitzung|diskussion|procès[ -]verbal|séance|débat)\b",
     re.IGNORECASE,
 )
+_HABITS = ("colon", "stop", "italic", "alone")
 _SIGNATURE = 40
 _ABOVE = 3000
 """As many characters above the first who speaks may name the speakers."""
@@ -90,12 +101,14 @@ def cue(passage: Passage) -> Cue | None:
     line = passage[0]
     if SEPARATOR.fullmatch(line.text) or (len(passage) == 1 and _signs(line.text)):
         return None
-    for habit, form in (("colon", _COLON), ("stop", _STOP)):
+    for habit, form in (("italic", CUE), ("colon", _COLON), ("stop", _STOP)):
         found = form.match(line.text)
-        if found and not _NO_NAME.match(found["name"].strip("*_ ")):
+        said = found["name"].strip("*_ ") if found else ""
+        numeral = habit == "stop" and _NUMERAL.fullmatch(said)
+        if found and not (_NO_NAME.match(said) or numeral):
             alone = found.end() >= line.width and len(passage) == 1
             name = _name(found["name"])
-            if name and len(name.split()) <= 5:
+            if name and (len(name.split()) <= 5 or name.startswith("the ")):
                 return Cue("alone" if alone else habit, name, line.start + found.end())
     alone = len(passage) == 1 and line.width - line.indent <= 40 and headings.capital(line.text)
     if not alone or any(c.isdecimal() for c in line.text) or headings.numbered(line.text):
@@ -110,7 +123,8 @@ def _signs(text: str) -> bool:
 
 
 def _name(text: str) -> str:
-    return re.sub(r"[\[(,].*|\W+$|^\W+", "", text.strip(" \t*_.:")).casefold()
+    bare = re.sub(r"[\[(,].*|\W+$|^\W+", "", text.strip(" \t*_.:"))
+    return assemblies.untitled(bare).casefold()
 
 
 def speeches(
@@ -127,14 +141,14 @@ def speeches(
         if free[at]
     }
     cues = _of_one([floor.get(at, said) for at, said in enumerate(cues)])
-    known = {habit: _speakers(habit, cues, passages, free) for habit in ("colon", "stop", "alone")}
+    known = {habit: _speakers(habit, cues, passages, free) for habit in _HABITS}
     talk = _in_talk(cues, passages, head)
     if talk and not any(known.values()):
         known["colon"] = frozenset(one.name for one in cues if one and one.habit == "colon")
     elif not any(known.values()):
         known["colon"] = _in_meeting(cues, passages, head)
         talk = bool(known["colon"])
-    known["alone"] |= known["colon"] | known["stop"] | {said.name for said in floor.values()}
+    known["alone"] |= frozenset().union(*known.values(), (said.name for said in floor.values()))
     spoken = [at for at, said in enumerate(cues) if said and said.name in known[said.habit]]
     if not spoken:
         return {}
@@ -225,21 +239,42 @@ def _speakers(
         return (
             frozenset(again) if len(again) > 1 and sum(said[n] for n in again) > 3 else frozenset()
         )
-    loud = all(
-        passages[at][0].text[:60].partition(":" if habit == "colon" else ".")[0].isupper()
-        for at in places
-    )
-    if habit == "colon" and loud and len(again) > 1:
-        return frozenset(said)
+    cried = [one.name for at in places if (one := cues[at]) and _loud(passages[at][0], one)]
+    loud = len(cried) == len(places)
     if dense and (len(again) > 1 or (again and len(said) < 4) or (loud and len(places) < 12)):
-        return frozenset(said)
+        alone = ((passages[at][0], cues[at]) for at in places)
+        leads = {one.name for line, one in alone if one and _leads(line, one)}
+        return frozenset(said) - (leads - again)
+    if habit == "colon" and 5 * len(cried) >= 4 * len(places) and len(again & {*cried}) > 1:
+        return frozenset(cried)
     return frozenset(again) if len(again) > 1 and habit == "stop" else frozenset()
+
+
+def _words(line: Line, said: Cue) -> str:
+    """The words of a cue, what stands in brackets aside."""
+    return re.split(r"[(\[]", line.text[: said.end - line.start])[0].strip(" \t*_:.")
+
+
+def _loud(line: Line, said: Cue) -> bool:
+    """Whether a cue is in capitals, the title before a name aside: “Mr. BRANDT”."""
+    words = re.findall(r"[^\W\d_]+", _words(line, said))
+    return bool(words) and words[-1].isupper()
+
+
+def _leads(line: Line, said: Cue) -> bool:
+    """Whether what stands before a colon are words of a sentence and no name: “Three of them:”,
+    unless it is nobody's in particular, “A voice from the floor:”."""
+    name = _words(line, said)
+    small = " " in name and headings.capitals(name) < 1.0
+    return small and not _NOBODY.match(name)
 
 
 def _labels(passages: Sequence[Passage], places: Sequence[int]) -> bool:
     """Whether what stands before the colons are labels of facts: hardly one of these is a sentence,
-    and none is longer than a line."""
+    none is longer than a line, and none says when something was said."""
     said = [passages[at] for at in places]
+    if any(one[0].text.lstrip(" \t[(")[:1].isdigit() for one in said):
+        return False
     ended = sum(bool(FINAL.search(one[-1].text[-40:])) for one in said)
     return ended * 4 < len(said) and all(len(one) == 1 for one in said)
 
@@ -319,6 +354,9 @@ def _speech(parts: Sequence[Passage], said: Cue | None) -> Block:
         elif _is_stage(passage):
             span = passage[0].start, passage[-1].end
             held.append(Block("stage", *span, rule="speech"))
+        elif set_off.is_table(passage):
+            span = passage[0].start, passage[-1].end
+            held.append(Block("ab", *span, {"rend": "table"}, rule="table"))
         else:
             inset = set_off.is_quotation(passage, first[0].indent) and len(first) > 1
             quoted = inset and not in_lines(lined(passage))

@@ -23,7 +23,7 @@ _MEMBER = re.compile(
 )
 _SEAT = re.compile(r"\([^\W\d_a-z][^()0-9\n]{2,60}\) \([^\W\d_a-z][^()0-9\n]{1,24}\)")
 """The constituency and the party of a member: “(North Quay) (Lab)”."""
-_TITLED = re.compile(rf"(?:{_RANK} )+")
+_TITLED = re.compile(rf"(?:{_RANK} )+", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"[ \t]*[A-Z][A-Z.’' -]{3,40}, [A-Z]{3}[A-Z ]{0,20}:(?=[ \t]|$)")
 _QUESTION = re.compile(
     rf"[ \t]*(?:[0-9]{{1,3}}\. +)?(?:{_RANK} )+[^\W\d_][^,;:?!\n]{{1,60}} (?:\([^()\n]*\) )?"
@@ -69,10 +69,15 @@ def _seated(passages: Sequence[Sequence[Line]], alone: dict[int, str]) -> dict[i
     names = {at: passages[at][0].text.strip().partition(" (")[0] for at in members}
     surnames = {name.rpartition(" ")[2] for name in names.values()}
     for at, text in alone.items() if names else ():
-        bare = _TITLED.sub("", text, count=1)
+        bare = untitled(text)
         if bare in surnames or bylines.surely_name(bare) or (bare != text and " " not in bare):
             names[at] = text
     return names
+
+
+def untitled(name: str) -> str:
+    """A name without the titles before it: “Mr. Brandt” is “Brandt”."""
+    return _TITLED.sub("", name, count=1)
 
 
 def seat(text: str) -> bool:
