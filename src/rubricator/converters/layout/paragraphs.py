@@ -15,6 +15,7 @@ from itertools import pairwise
 from rubricator.converters.layout import cues, hanging
 from rubricator.converters.layout.entries import entries
 from rubricator.converters.layout.headings import bare_number, capital, division, marked
+from rubricator.converters.layout.lists import sign
 from rubricator.converters.layout.measures import narrower
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 
@@ -190,10 +191,16 @@ def _hangs(first: Line, line: Line) -> bool:
 
 def _counts_on(first: Line, line: Line) -> bool:
     """Whether a line opens with the number that comes after the one its passage opens with."""
-    if COLUMNS.search(first.text[:200].strip()) and COLUMNS.search(line.text[:200].strip()):
-        return False
     one, two = (_COUNT.match(text) for text in (first.text, line.text))
-    return bool(one and two) and int(two[1]) == int(one[1]) + 1  # type: ignore[index]
+    if one and two:
+        rows = (COLUMNS.search(text[:200].strip()) for text in (first.text, line.text))
+        return int(two[1]) == int(one[1]) + 1 and not all(rows)
+    return line.indent == first.indent and any(
+        above.number and (above.habit, above.number + 1) == (below.habit, below.number)
+        for above in sign(first)
+        for below in sign(line)
+        if not COLUMNS.search(line.text, below.words)
+    )
 
 
 def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
