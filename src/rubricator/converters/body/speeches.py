@@ -11,11 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from rubricator.converters.body import set_off
+from rubricator.converters.body.cues import Cue, cue, leads, loud, name_of
 from rubricator.converters.layout import headings
-from rubricator.converters.layout.cues import CUE
 from rubricator.converters.layout.lists import items
 from rubricator.converters.layout.verse import in_lines, lined, stanza
 from rubricator.converters.letters import signatures
@@ -25,23 +24,6 @@ from rubricator.model import Block
 
 Passage = Sequence[Line]
 
-_HOUR = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?(?: ?[aApP]\.?[mM]\.?)?"
-_TIME = (
-    rf"(?:[\[(]?(?:[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{2,4}},? )?{_HOUR}[\])]?(?: [-–])? +)?"
-)
-"""When something was said: “[0:12:40] ”, “12/03/2021, 10:14 - ”."""
-_COLON = re.compile(
-    rf"[ \t]*{_TIME}(?P<name>[*_]{{0,2}}(?![a-z] )"
-    r"(?:The [A-Z][\w.,’'& -]{3,90}(?= \()|[^\W\d_][\w.’'& -]{0,38})"
-    r"(?: #[0-9]{1,2}|, (?-i:[A-Z]{3}[A-Z ]{0,20}))?"
-    r"(?: ?\([^()\n]{1,40}\))?[*_]{0,2}):[*_]{0,2}\.?"
-    r"(?=[ \t]|$)"
-)
-_STOP = re.compile(
-    r"[ \t]*(?P<name>[_*]{0,2}(?:(?:MRS?|MS|DR|ST|MME|MLLE|REV|PROF|CAPT|COL|GEN|LT|SGT|HON)\. )?"
-    r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[’' -]){0,30}"
-    r"(?:,? [\[(][^\[\]()\n]{1,60}[\])])?)\.[_*]{0,2}(?:--|—)?(?=[ \t]|$)"
-)
 _STAGE = re.compile(r"[ \t]*(?![(\[][Ss]igned)(?:\[[^\[\]]{1,1200}\]|\([^()]{1,1200}\))[.]?[ \t]*")
 _ENTRANCE = re.compile(
     r"[ \t]*[\[(]?_?(?:(?:Enter|Exit|Exeunt|Re-enter|Curtain|The curtain)(?![^\W_])"
@@ -56,15 +38,6 @@ _REPORTED = re.compile(
     r"|proposed)\b"
 )
 """What minutes say that someone said, in the words of the minutes."""
-_NOBODY = re.compile(r"(?:an?|another|(?:some )?voices?|several|all)\b", re.IGNORECASE)
-"""Who is not known by name: “A voice from the floor”."""
-_NUMERAL = re.compile(r"[IVXLC]{2,}")
-_NO_NAME = re.compile(
-    r"(?:note|notes|source|sources|example|figure|table|date|title|author|subject|from|to|cc|re"
-    r"|present|absent|apologies|resolved|ordered|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|see|also|place|time|location|tape|recorded)\b",
-    re.IGNORECASE,
-)
-
 
 _INTERVIEW = re.compile(
     "interview|gespräch|entretien|entrevista|intervista|интервью|conversation with"
@@ -83,48 +56,8 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _HABITS = ("colon", "stop", "italic", "alone")
-_SIGNATURE = 40
 _ABOVE = 3000
 """As many characters above the first who speaks may name the speakers."""
-
-
-class Cue(NamedTuple):
-    """The words that name a speaker: how, who, and where in the text they end."""
-
-    habit: str
-    name: str
-    end: int
-
-
-def cue(passage: Passage) -> Cue | None:
-    """The cue that a passage opens with, if it opens with what may be one."""
-    line = passage[0]
-    if SEPARATOR.fullmatch(line.text) or (len(passage) == 1 and _signs(line.text)):
-        return None
-    for habit, form in (("italic", CUE), ("colon", _COLON), ("stop", _STOP)):
-        found = form.match(line.text)
-        said = found["name"].strip("*_ ") if found else ""
-        numeral = habit == "stop" and _NUMERAL.fullmatch(said)
-        if found and not (_NO_NAME.match(said) or numeral):
-            alone = found.end() >= line.width and len(passage) == 1
-            name = _name(found["name"])
-            if name and (len(name.split()) <= 5 or name.startswith("the ")):
-                return Cue("alone" if alone else habit, name, line.start + found.end())
-    alone = len(passage) == 1 and line.width - line.indent <= 40 and headings.capital(line.text)
-    if not alone or any(c.isdecimal() for c in line.text) or headings.numbered(line.text):
-        return None
-    return Cue("alone", _name(line.text), line.end)
-
-
-def _signs(text: str) -> bool:
-    """Whether a line is a name with initials and nothing else, as signatures are: “H. DALE.”"""
-    bare = text.strip()
-    return len(bare) <= _SIGNATURE and bare[1:2] == "." and signatures.initialled(bare)
-
-
-def _name(text: str) -> str:
-    bare = re.sub(r"[\[(,].*|\W+$|^\W+", "", text.strip(" \t*_.:"))
-    return assemblies.untitled(bare).casefold()
 
 
 def speeches(
@@ -136,7 +69,7 @@ def speeches(
     cues = [cue(passage) if may else None for passage, may in zip(passages, free, strict=True)]
     named = assemblies.members(passages)
     floor = {
-        at: Cue("alone", _name(passages[at][0].text), passages[at][-1].end)
+        at: Cue("alone", name_of(passages[at][0].text), passages[at][-1].end)
         for at in named | _named_again(passages, named)
         if free[at]
     }
@@ -171,9 +104,9 @@ def speeches(
 def _named_again(passages: Sequence[Passage], members: frozenset[int]) -> frozenset[int]:
     """The lines in the record of an assembly that are the name of one of its ``members`` alone, or
     one that comes again, above what he says."""
-    known = {_name(passages[at][0].text) for at in members}
+    known = {name_of(passages[at][0].text) for at in members}
     alone = {
-        at: _name(one[0].text)
+        at: name_of(one[0].text)
         for at, one in enumerate(passages if members else ())
         if len(one) == 1 and bylines.looks_like_name(one[0].text)
     }
@@ -239,34 +172,15 @@ def _speakers(
         return (
             frozenset(again) if len(again) > 1 and sum(said[n] for n in again) > 3 else frozenset()
         )
-    cried = [one.name for at in places if (one := cues[at]) and _loud(passages[at][0], one)]
-    loud = len(cried) == len(places)
-    if dense and (len(again) > 1 or (again and len(said) < 4) or (loud and len(places) < 12)):
+    cried = [one.name for at in places if (one := cues[at]) and loud(passages[at][0], one)]
+    all_loud = len(cried) == len(places)
+    if dense and (len(again) > 1 or (again and len(said) < 4) or (all_loud and len(places) < 12)):
         alone = ((passages[at][0], cues[at]) for at in places)
-        leads = {one.name for line, one in alone if one and _leads(line, one)}
-        return frozenset(said) - (leads - again)
+        words = {one.name for line, one in alone if one and leads(line, one)}
+        return frozenset(said) - (words - again)
     if habit == "colon" and 5 * len(cried) >= 4 * len(places) and len(again & {*cried}) > 1:
         return frozenset(cried)
     return frozenset(again) if len(again) > 1 and habit == "stop" else frozenset()
-
-
-def _words(line: Line, said: Cue) -> str:
-    """The words of a cue, what stands in brackets aside."""
-    return re.split(r"[(\[]", line.text[: said.end - line.start])[0].strip(" \t*_:.")
-
-
-def _loud(line: Line, said: Cue) -> bool:
-    """Whether a cue is in capitals, the title before a name aside: “Mr. BRANDT”."""
-    words = re.findall(r"[^\W\d_]+", _words(line, said))
-    return bool(words) and words[-1].isupper()
-
-
-def _leads(line: Line, said: Cue) -> bool:
-    """Whether what stands before a colon are words of a sentence and no name: “Three of them:”,
-    unless it is nobody's in particular, “A voice from the floor:”."""
-    name = _words(line, said)
-    small = " " in name and headings.capitals(name) < 1.0
-    return small and not _NOBODY.match(name)
 
 
 def _labels(passages: Sequence[Passage], places: Sequence[int]) -> bool:

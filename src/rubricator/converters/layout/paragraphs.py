@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rubricator.converters.layout import cues, hanging
+from rubricator.converters.layout import hanging, turns
 from rubricator.converters.layout.entries import entries
 from rubricator.converters.layout.headings import bare_number, capital, division, marked
 from rubricator.converters.layout.lists import sign
@@ -99,7 +99,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     between: list[Line] = []
     stanzas = _stanzas(found, laid)
     narrow = narrower(found, laid.width)
-    told = hanging.entries(found, laid.width) | entries(found) | cues.speeches(found)
+    told = hanging.entries(found, laid.width) | entries(found) | turns.turns(found)
     for line in found:
         if line.apart:
             between.append(line)

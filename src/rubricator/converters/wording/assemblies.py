@@ -29,6 +29,12 @@ _QUESTION = re.compile(
     rf"[ \t]*(?:[0-9]{{1,3}}\. +)?(?:{_RANK} )+[^\W\d_][^,;:?!\n]{{1,60}} (?:\([^()\n]*\) )?"
     r"(?:asked|to ask) [^?\n]{3,80}? (?:whether|if|what|why|when|how|who|which|where)\b"
 )
+HOUR = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?(?: ?[aApP]\.?[mM]\.?)?"
+TIMED = re.compile(
+    r"[ \t]*(?P<name>[^\W\d_][\w.’' -]{0,38}?)(?:[ ]{2,}|[ ]*\t|[ ](?=[\[(]))"
+    rf"[\[(]?{HOUR}[\])]?[ \t]*$"
+)
+"""A name and an hour on a line of their own, as programs write that take down what is said."""
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|us|our)\b|\bhon\.", re.IGNORECASE)
 _ENOUGH = 3
 _SHORT = 120
@@ -88,6 +94,13 @@ def seat(text: str) -> bool:
 def announced(text: str) -> bool:
     """Whether a line names who speaks in a broadcast and as what: “ADA DALE, HOST:”."""
     return bool(_ANNOUNCED.match(text))
+
+
+def timed(passages: Sequence[Sequence[Line]]) -> int:
+    """Where the first line with a name and an hour stands among passages, if others follow; the
+    number of passages if none does."""
+    found = [at for at, one in enumerate(passages) if TIMED.match(one[0].text[:80])]
+    return found[0] if len(found) >= _ENOUGH else len(passages)
 
 
 def question(text: str) -> bool:

@@ -12,20 +12,20 @@ from collections.abc import Sequence
 
 from rubricator.converters.lines import Line
 
-CUE = re.compile(r"[ \t]*_(?P<name>[^\W_a-zß-ÿ][\w .’'&-]{0,30})[.:]_(?=[ \t]+\S)")
+TURN = re.compile(r"[ \t]*_(?P<name>[^\W_a-zß-ÿ][\w .’'&-]{0,30})[.:]_(?=[ \t]+\S)")
 _LEAST = 4
 """Speeches without which there is no habit."""
 _LONGEST = 8
 """Lines of a speech, in the mean."""
 
 
-def speeches(found: Sequence[Line]) -> dict[int, bool]:
+def turns(found: Sequence[Line]) -> dict[int, bool]:
     """The lines of such speeches, by their start: whether they go on with the one above (True) or
     open one (False)."""
     named = {
         at: cue["name"].casefold()
         for at, line in enumerate(found)
-        if "_" in line.text[:40] and (cue := CUE.match(line.text))
+        if "_" in line.text[:40] and (cue := TURN.match(line.text))
     }
     again = Counter(named.values())
     if len(named) < _LEAST or sum(times > 1 for times in again.values()) < 2:
