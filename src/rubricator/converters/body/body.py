@@ -8,7 +8,7 @@ from functools import partial
 
 from rubricator.converters.body import casts, contents, crossheads, set_off, speeches
 from rubricator.converters.body import passages as body_passages
-from rubricator.converters.layout import emphasis, hyphens, lists
+from rubricator.converters.layout import emphasis, hyphens, indexes, lists
 from rubricator.converters.letters import addresses, closings, letters, mails
 from rubricator.converters.letters import heads as letter_heads
 from rubricator.converters.lines import Line
@@ -117,8 +117,8 @@ def _grouped(
     passages: Sequence[Passage], roles: Sequence[str], text: str, ends: Grouping
 ) -> dict[int, tuple[int, Block]]:
     """Blocks made of passages, by the first of these, with the passage after the last; where two
-    readings overlap, the earlier of these stands: heads of letters, of mails, contents, casts,
-    speeches, ends of letters, lists, tables."""
+    readings overlap, the earlier of these stands: heads of letters, of mails, contents, indexes,
+    casts, speeches, ends of letters, lists, tables."""
     free = [not (role or passage[0].apart) for passage, role in zip(passages, roles, strict=True)]
     head = text[: passages[0][0].start] if passages else ""
     found = letter_heads.heads(passages, free)
@@ -128,6 +128,7 @@ def _grouped(
     for read_all in (
         mails.heads,
         contents.contents,
+        indexes.indexes,
         casts.casts,
         partial(speeches.speeches, head=head),
         partial(ends, headed=headed),

@@ -239,8 +239,8 @@ def stands_apart(text: str) -> bool:
 def rank(text: str) -> int:
     """How deep a heading stands by what it says of itself, the least number highest; 0 if nothing.
 
-    Markdown and wikis count their signs; a numbered heading is of a volume, book, part, chapter, section, or
-    a bare number, and decimal numbers count their parts.
+    Markdown and wikis count their signs; a numbered heading is of a volume, book, part, chapter,
+    section, or a bare number, and decimal numbers count their parts.
     """
     text = text[:160]
     if _SIGNED.match(text):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rubricator.converters.layout import hanging, turns
+from rubricator.converters.layout import hanging, indexes, turns
 from rubricator.converters.layout.entries import entries
 from rubricator.converters.layout.headings import bare_number, capital, division, marked
 from rubricator.converters.layout.lists import sign
@@ -100,6 +100,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     stanzas = _stanzas(found, laid)
     narrow = narrower(found, laid.width)
     told = hanging.entries(found, laid.width) | entries(found) | turns.turns(found)
+    told |= indexes.entries(found)
     for line in found:
         if line.apart:
             between.append(line)
@@ -223,8 +224,8 @@ _PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*$")
 
 SET_OFF = re.compile(
     r"[ \t]*(?!\*{1,3}[^\s*][^*\n]{0,120}\*|\*{2,3}[^\s*])"
-    r"(?:\[(?:\^?\d{1,4}|\^[^\W\d][\w-]{0,30}|[a-z*†‡])\]|\[footnote|#{1,6} |={2,6} ?[^\s=]|[*†‡§]+ ?\S|\+ \S"
-    r"|[¹²³⁴-⁹])",
+    r"(?:\[(?:\^?\d{1,4}|\^[^\W\d][\w-]{0,30}|[a-z*†‡])\]|\[footnote|#{1,6} |={2,6} ?[^\s=]"
+    r"|[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
     re.IGNORECASE,
 )
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""
