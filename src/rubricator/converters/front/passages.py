@@ -232,7 +232,7 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     above = front.blocks[-1:]
     trial = replace(front, blocks=[*above], marks=[])
     loud = 0
-    while loud < len(rows) and display.is_display(rows[loud]) and not bylines.byline(rows[loud]):
+    while loud < len(rows) and _displays(rows[loud]) and not bylines.byline(rows[loud]):
         loud += 1
     dated = 1 < loud == len(rows) - 1 and dates.dated(rows[-1])
     over = 0 if front.title else front_titles.over_lines(front, passage, after)
@@ -275,6 +275,11 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     front.marks += trial.marks
     front.metadata, front.title = trial.metadata, trial.title
     return True
+
+
+def _displays(row: str) -> bool:
+    """Whether a line is set as titles are: in capitals, if only a word that another goes on."""
+    return display.is_display(row) or (row.isupper() and titles.goes_on(row))
 
 
 def _signed(after: Sequence[Passage]) -> bool:

@@ -26,6 +26,14 @@ def is_person(text: str) -> bool:
     return bylines.looks_like_name(text) and all(map(_is_one, bylines.names_in(text)))
 
 
+def may_open(text: str) -> bool:
+    """Whether the first word of a line may be that of a name: a title, a given name or no common
+    word, as “First Generation” has none."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    given = any(code[0] == "G" for code in lexicon.listed(fold(first)))
+    return given or bool(bylines.HONORIFIC.fullmatch(first)) or not _is_common(fold(first))
+
+
 def surname(name: str) -> str:
     """The last word of a name."""
     return name.rsplit(maxsplit=1)[-1]
