@@ -214,8 +214,8 @@ def _may_be_named(front: Front, text: str) -> bool:
     words are no common ones in the text, nor its first one anywhere."""
     if bylines.surely_name(text):
         return True
-    opens = " " not in text.strip() or persons.may_open(text)
-    return opens and not titles.common(text, front.passages)
+    known = " " not in text.strip() or persons.may_be(text)
+    return known and not titles.common(text, front.passages)
 
 
 def _stands_first(front: Front, text: str, after: Sequence[Passage]) -> bool:

@@ -26,12 +26,12 @@ def is_person(text: str) -> bool:
     return bylines.looks_like_name(text) and all(map(_is_one, bylines.names_in(text)))
 
 
-def may_open(text: str) -> bool:
-    """Whether the first word of a line may be that of a name: a title, a given name or no common
-    word, as “First Generation” has none."""
-    first = text.split(maxsplit=1)[0] if text.strip() else ""
-    given = any(code[0] == "G" for code in lexicon.listed(fold(first)))
-    return given or bool(bylines.HONORIFIC.fullmatch(first)) or not _is_common(fold(first))
+def may_be(text: str) -> bool:
+    """Whether a line that looks like a name may be a person's: one of its words is a given name, or
+    the first is a title or no common word, as in “First Generation” it is."""
+    words = [fold(word) for word in text.split()]
+    given = any(code[0] == "G" for word in words for code in lexicon.listed(word))
+    return given or bool(bylines.HONORIFIC.fullmatch(words[0])) or not _is_common(words[0])
 
 
 def surname(name: str) -> str:
