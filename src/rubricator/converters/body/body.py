@@ -59,6 +59,7 @@ def _addressee(passage: Passage) -> Block:
 def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[Block]:
     roles = notes.roles(passages, text)
     recurring = crossheads.recurring(passages)
+    shouted = crossheads.shouted(passages)
     grouped = _grouped(passages, roles, text, ends)
     edge = set_off.margin(passages)
     alone = set_off.alone_inset(passages, edge)
@@ -88,7 +89,12 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             yield Block("head", passage[0].start, passage[-1].end, rule="line-kind")
         else:
             listed = at + 1 < len(passages) and roles[at + 1] == "end"
-            barred = listed or at in cells or passage[0].text.strip(" \t.:") in recurring
+            barred = (
+                listed
+                or at in cells
+                or at in shouted
+                or passage[0].text.strip(" \t.:") in recurring
+            )
             above: Passage = passages[at - 1] if at > below else ()
             barred = barred or (top and at > 0 and provenance.stated(passage[0].text))
             block = body_passages.typed(passages, at, above, barred, top)

@@ -76,11 +76,14 @@ class _Numbered(NamedTuple):
 
 
 def furnished(lines: Sequence[Line]) -> list[Line]:
-    """The same lines, those that are furniture of the page with ``role`` set."""
+    """The same lines, those that are furniture of the page with ``role`` set, if they had none."""
     roles = dict(_by_form_feed(lines))
     for at, role in _by_number(lines):
         roles.setdefault(at, role)
-    return [replace(line, role=roles[at]) if at in roles else line for at, line in enumerate(lines)]
+    return [
+        replace(line, role=line.role or roles[at]) if at in roles else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _by_form_feed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
