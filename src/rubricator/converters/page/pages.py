@@ -63,7 +63,7 @@ class _Numbered(NamedTuple):
     """A line with a number that may be that of its page.
 
     ``key`` is what its words say; it is ``sure`` by its form, ``cuts`` a sentence in two, and may
-    do so ``alone``, without others that count on.
+    do so ``alone``, without others that count on. ``worded`` says that it calls itself a page's.
     """
 
     at: int
@@ -73,6 +73,7 @@ class _Numbered(NamedTuple):
     sure: bool
     cuts: bool
     alone: bool
+    worded: bool = False
 
 
 def furnished(lines: Sequence[Line]) -> list[Line]:
@@ -143,7 +144,9 @@ def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Page numbers, and running heads with a number in them, that count up by one; a single one
     where it cuts a sentence in two."""
     shown = [at for at, line in enumerate(lines) if line.text.strip()]
-    for run in _runs(_numbered(lines, shown)):
+    numbered = _numbered(lines, shown)
+    worded = [one for one in numbered if one.worded]
+    for run in (*_runs(worded), *_runs([one for one in numbered if not one.worded])):
         if _counts(run):
             yield from ((one.at, one.role) for one in run)
             yield from _beside(lines, shown, [one.at for one in run])
@@ -184,7 +187,8 @@ def _numbered(lines: Sequence[Line], shown: Sequence[int]) -> list[_Numbered]:
             sure = bool(alone["word"]) or alone["mark"] in ("-", "–", "—", "{", "|")
             apart = inner and lines[at - 1].blank and lines[at + 1].blank
             whole = cuts and apart and lines[shown[place - 1]].width >= _FULL
-            found.append(_Numbered(at, _value(alone["n"]), "pageNum", "", sure, cuts, whole))
+            number, worded = _value(alone["n"]), bool(alone["word"])
+            found.append(_Numbered(at, number, "pageNum", "", sure, cuts, whole, worded))
         elif head and not _prose(text) and not (_DIVISION.match(text) and not wide):
             number, words = _value(head["left"] or head["right"]), head["before"] or head["after"]
             key = _key(words)
