@@ -1,7 +1,8 @@
-"""Speeches set line below line: old editions of plays, and catechisms, name who speaks in italics.
+"""Speeches set line below line, in old editions of plays and in what is taken down in court.
 
-“_Ada._ Who goes?” opens a speech, and what stands right below goes on with it. That such words
-name speakers their company tells: they come again, and most speeches are of few lines.
+“_Ada._ Who goes?” opens a speech, and what stands right below goes on with it; “Q.” and “A.” open
+one each, and so does “THE COURT:” among them. That such words name speakers their company tells:
+they come again, and most speeches are of few lines.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rubricator.converters.lines import Line
+from rubricator.converters.lines import FINAL, Line
 
 TURN = re.compile(r"[ \t]*_(?P<name>[^\W_a-zß-ÿ][\w .’'&-]{0,30})[.:]_(?=[ \t]+\S)")
+_ASKED = re.compile(r"[ \t]*(?:(?P<name>[QA])\.(?=[ \t])|[A-Z][A-Z.’' ]{2,30}:(?=[ \t]))")
 _LEAST = 4
 """Speeches without which there is no habit."""
 _LONGEST = 8
@@ -22,6 +24,11 @@ _LONGEST = 8
 def turns(found: Sequence[Line]) -> dict[int, bool]:
     """The lines of such speeches, by their start: whether they go on with the one above (True) or
     open one (False)."""
+    return _in_italics(found) | _asked(found)
+
+
+def _in_italics(found: Sequence[Line]) -> dict[int, bool]:
+    """The same of those whose speakers are named in italics."""
     named = {
         at: cue["name"].casefold()
         for at, line in enumerate(found)
@@ -38,4 +45,19 @@ def turns(found: Sequence[Line]) -> dict[int, bool]:
         spoken = at in named or (spoken and not line.apart)
         if spoken:
             goes_on[line.start] = at not in named
+    return goes_on
+
+
+def _asked(found: Sequence[Line]) -> dict[int, bool]:
+    """The same of questions and answers, and of what somebody else says between them."""
+    opening = [_ASKED.match(line.text[:60]) for line in found]
+    again = Counter(cue["name"] for cue in opening if cue)
+    goes_on: dict[int, bool] = {}
+    if min(again["Q"], again["A"]) < _LEAST:
+        return goes_on
+    for at, line in enumerate(found):
+        if opening[at]:
+            goes_on[line.start] = False
+        elif at and found[at - 1].start in goes_on and not line.apart:
+            goes_on |= {} if FINAL.search(found[at - 1].text[-40:]) else {line.start: True}
     return goes_on

@@ -53,6 +53,8 @@ _DIVISION = re.compile(
     r"[ \t]*(?:chapter|part|book|act|scene|canto|letter|section)\b", re.IGNORECASE
 )
 _LONGEST = 90
+_RIGHT = 48
+"""A number that is set in further stands at the right."""
 _FULL = 40
 """A line as long as this may break off within a sentence."""
 _LEAST = 8
@@ -185,6 +187,7 @@ def _numbered(lines: Sequence[Line], shown: Sequence[int]) -> list[_Numbered]:
         cuts = inner and _interrupts(lines[shown[place - 1]].text, lines[shown[place + 1]].text)
         if alone:
             sure = bool(alone["word"]) or alone["mark"] in ("-", "–", "—", "{", "|")
+            sure = sure or lines[at].indent > _RIGHT
             apart = inner and lines[at - 1].blank and lines[at + 1].blank
             whole = cuts and apart and lines[shown[place - 1]].width >= _FULL
             number, worded = _value(alone["n"]), bool(alone["word"])
