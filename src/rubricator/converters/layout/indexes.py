@@ -64,7 +64,7 @@ def _below_headings(found: Sequence[Line]) -> Iterator[list[Line]]:
 
 def is_heading(text: str) -> bool:
     """“INDEX”, “Index of Names”."""
-    return len(text) < 80 and bool(_HEADING.fullmatch(text))
+    return len(text) < 80 and "ndex" in text.lower() and bool(_HEADING.fullmatch(text))
 
 
 def _ends(line: Line) -> bool:

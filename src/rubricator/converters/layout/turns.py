@@ -50,6 +50,8 @@ def _in_italics(found: Sequence[Line]) -> dict[int, bool]:
 
 def _asked(found: Sequence[Line]) -> dict[int, bool]:
     """The same of questions and answers, and of what somebody else says between them."""
+    if sum(line.text.lstrip()[:2] == "Q." for line in found) < _LEAST:
+        return {}
     opening = [_ASKED.match(line.text[:60]) for line in found]
     again = Counter(cue["name"] for cue in opening if cue)
     goes_on: dict[int, bool] = {}

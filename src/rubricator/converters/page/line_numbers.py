@@ -84,9 +84,10 @@ def _each(lines: Sequence[Line], shown: Sequence[int]) -> Iterator[tuple[int, tu
     """
     pages: list[list[tuple[int, re.Match[str]]]] = [[]]
     for at in shown:
-        found = _EACH.match(lines[at].text[:_WIDEST])
+        text = lines[at].text
+        found = _EACH.match(text[:_WIDEST]) if text.lstrip()[:1].isdecimal() else None
         number = int(found["n"]) if found else 0
-        if number != len(pages[-1]) + 1:
+        if pages[-1] and number != len(pages[-1]) + 1:
             pages.append([])
         if found and number == len(pages[-1]) + 1:
             pages[-1].append((at, found))

@@ -99,7 +99,8 @@ def announced(text: str) -> bool:
 def timed(passages: Sequence[Sequence[Line]]) -> int:
     """Where the first line with a name and an hour stands among passages, if others follow; the
     number of passages if none does."""
-    found = [at for at, one in enumerate(passages) if TIMED.match(one[0].text[:80])]
+    said = ((at, one[0].text[:80]) for at, one in enumerate(passages))
+    found = [at for at, text in said if ":" in text and TIMED.match(text)]
     return found[0] if len(found) >= _ENOUGH else len(passages)
 
 
