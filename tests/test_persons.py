@@ -212,6 +212,22 @@ def test_note_markers_do_not_adhere() -> None:
     assert [text[m.start : m.end] for m in marks(noted)] == ["Karpov"] * 3
 
 
+def test_no_name_runs_from_one_row_of_a_table_to_the_next() -> None:
+    """Surnames on top of one another in columns are of two persons."""
+    rows = (
+        "Mr. Keller and Mr. Brandt voted.    In the chair: Otto",
+        "Dale    was absent, and so, he said, was General Orlov",
+    )
+    text = "\n".join(rows)
+    found = Draft(
+        "w",
+        Source("", text.encode(), text),
+        (Block("ab", 0, len(text), {"rend": "table"}),),
+        Metadata(language="en"),
+    )
+    assert all("\n" not in text[mark.start : mark.end] for mark in marks(found))
+
+
 @given(st.text(st.sampled_from("AaBb.,'’- \nMrdeéЖ0“”"), max_size=300))
 @settings(max_examples=60, deadline=None)
 def test_any_text(text: str) -> None:

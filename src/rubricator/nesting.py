@@ -33,7 +33,7 @@ MAY_HOLD: Mapping[str, frozenset[str]] = {
     "byline": _IN_LINE | {"docAuthor"},
     "dateline": _IN_LINE,
     "castItem": _IN_LINE | {"hi"},
-    "speaker": _IN_LINE,
+    "speaker": _IN_LINE | {"hi"},
     "salute": _IN_LINE,
     "signed": _IN_LINE,
     "trailer": _IN_LINE,

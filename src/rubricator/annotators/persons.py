@@ -32,7 +32,7 @@ from rubricator.annotators.works import (
     works_cited,
 )
 from rubricator.annotators.works.reference_parts import CAPITAL, PARTICLE
-from rubricator.model import Certainty, Draft, Mark, Person
+from rubricator.model import Block, Certainty, Draft, Mark, Person
 
 RULES = {
     "name-full": "full name",
@@ -72,20 +72,29 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
         return
     dates = [(mark.start, mark.end) for mark in draft.marks if mark.kind == "date"]
     notes = [(mark.start, mark.end) for mark in draft.marks if mark.kind == "ref"]
-    leaves = [(leaf.start, leaf.end) for leaf in draft.leaves]
-    tokens = tokenize(draft.text, leaves, closed=dates, cut=notes)
+    starts = [leaf.start for leaf in draft.leaves]
+    bounds = [span for leaf in draft.leaves for span in _rows(draft.text, leaf)]
+    tokens = tokenize(draft.text, bounds, closed=dates, cut=notes)
     entries = list(authors(draft))
     listing = (form for _, forms in entries for form in forms)
     vouched = [*known(draft), *listing, *writers(draft), *reviewed.names(draft)]
     opening = frozenset(bisect_left(tokens.starts, start) for start, _ in entries)
     names = decide(Describer(tokens, gather(tokens)), trained(), vouched, opening)
     register = Register(draft.persons)
-    starts = [start for start, _ in leaves]
     read = [mentions.read(tokens, name, starts, opening) for name in names]
     links = register.link(read, aliases(tokens, names))
     yield from register.name(links)
     for name, link in zip(names, links, strict=True):
         yield mark(draft, tokens, name, link)
+
+
+def _rows(text: str, leaf: Block) -> Iterator[tuple[int, int]]:
+    """The stretches of a block that no name leaves: the rows of a table, else the whole of it."""
+    start = leaf.start
+    while leaf.attributes.get("rend") == "table" and 0 < (at := text.find("\n", start, leaf.end)):
+        yield start, at
+        start = at + 1
+    yield start, leaf.end
 
 
 _BODIES = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rubricator.model import Block, Draft
 
-UNREAD = frozenset({"fw", "byline", "dateline", "label"})
+UNREAD = frozenset({"fw", "byline", "dateline", "label", "speaker"})
 """Kinds of block in which no title, citation or quotation is looked for."""
 
 

@@ -18,7 +18,7 @@ FINAL = re.compile(
 """The end of a line that may end a paragraph."""
 
 SEPARATOR = re.compile(
-    r"(?![ \t]*\+[-=]{2,}\+)"  # the border of a table
+    r"(?![ \t]*(?:\+[-=]{2,}\+|[-=_]{2,}[ \t]{3,}[-=_]{2,}))"  # the border of a table, a rule in it
     r"[ \t]*(?:-{3,}(?:\|-{3,}){1,20}\|?"  # the rule below its head
     r"|(?:[*•·⁂❦☙~#+=_—–.-][ \t]*){3,200}|⁂|\*|#|❦|§|o[Oo0]o|[-*~] ?[oO0x] ?[-*~])[ \t]*"
 )

@@ -15,6 +15,7 @@ from rubricator.converters.page import line_numbers
 from rubricator.converters.page.frames import frame
 from rubricator.converters.page.pages import furnished
 from rubricator.converters.page.residue import residue
+from rubricator.converters.page.timings import timed
 from rubricator.converters.structure import Reading
 from rubricator.converters.wording import bylines, dates, front_matter, transmission
 from rubricator.model import Block, Metadata, Source
@@ -22,7 +23,7 @@ from rubricator.model import Block, Metadata, Source
 RULES = {
     "line-kind": "kind of a line told by its form and place",
     "residue": "navigation or crawl residue",
-    "page": "page number, running head or foot, signature, line number",
+    "page": "page number, running head or foot, signature, line number, timing",
     "verse": "stanza: short lines that end where the author ends them",
     "list": "passages in a row that open with one sign or with numbers that count up",
     "contents": "lines below “Contents” that name pages or later headings",
@@ -42,8 +43,8 @@ _HEAD = ("head", "byline", "dateline")
 
 def read(source: Source, kinds: Sequence[str]) -> Reading:
     """Read a source whose front may hold lines of ``kinds`` (keys of ``front.passages.KINDS``)."""
-    found, numbers = line_numbers.set_apart(lines(source))
-    grouped = passages(furnished(found), layout(found))
+    found, numbers = line_numbers.set_apart(timed(lines(source)))
+    grouped = passages(furnished(found), layout([line for line in found if not line.role]))
     framed = frame(grouped)
     inside = grouped[framed.first : framed.end]
     top, below = front.read(inside, kinds)

@@ -8,7 +8,7 @@ from functools import partial
 
 from rubricator.converters.body import casts, contents, crossheads, parted, set_off, speeches
 from rubricator.converters.body import passages as body_passages
-from rubricator.converters.layout import emphasis, hyphens, lists
+from rubricator.converters.layout import emphasis, hyphens, indexes, lists
 from rubricator.converters.letters import addresses, closings, letters, mails
 from rubricator.converters.letters import heads as letter_heads
 from rubricator.converters.lines import Line
@@ -61,6 +61,7 @@ def _addressee(passage: Passage) -> Block:
 def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[Block]:
     roles = notes.roles(passages, text)
     recurring = crossheads.recurring(passages)
+    shouted = crossheads.shouted(passages)
     grouped = _grouped(passages, roles, text, ends)
     edge = set_off.margin(passages)
     alone = set_off.alone_inset(passages, edge)
@@ -90,7 +91,12 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             yield Block("head", passage[0].start, passage[-1].end, rule="line-kind")
         else:
             listed = at + 1 < len(passages) and roles[at + 1] == "end"
-            barred = listed or at in cells or passage[0].text.strip(" \t.:") in recurring
+            barred = (
+                listed
+                or at in cells
+                or at in shouted
+                or passage[0].text.strip(" \t.:") in recurring
+            )
             above: Passage = passages[at - 1] if at > below else ()
             barred = barred or (top and at > 0 and provenance.stated(passage[0].text))
             block = body_passages.typed(passages, at, above, barred, top)
@@ -119,8 +125,8 @@ def _grouped(
     passages: Sequence[Passage], roles: Sequence[str], text: str, ends: Grouping
 ) -> dict[int, tuple[int, Block]]:
     """Blocks made of passages, by the first of these, with the passage after the last; where two
-    readings overlap, the earlier of these stands: heads of letters, of mails, contents, casts,
-    speeches, ends of letters, lists, tables."""
+    readings overlap, the earlier of these stands: heads of letters, of mails, contents, indexes,
+    casts, speeches, ends of letters, lists, tables."""
     free = [not (role or passage[0].apart) for passage, role in zip(passages, roles, strict=True)]
     head = text[: passages[0][0].start] if passages else ""
     found = letter_heads.heads(passages, free)
@@ -130,6 +136,7 @@ def _grouped(
     for read_all in (
         mails.heads,
         contents.contents,
+        indexes.indexes,
         casts.casts,
         partial(speeches.speeches, head=head),
         partial(ends, headed=headed),

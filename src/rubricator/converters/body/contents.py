@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rubricator.converters.layout import headings
 from rubricator.converters.layout.verse import lined
 from rubricator.converters.lines import Line
 from rubricator.model import Block
@@ -20,6 +21,8 @@ _PAGED = re.compile(
     r"[ \t]*\S.{0,150}?(?:[ .·…\t]{3,}|[ \t]{2,}|\t)(?:[0-9]{1,4}|[ivxlc]{1,7})[ \t]*"
 )
 _LEADING = re.compile(r"[ \t]*(?:[0-9]{1,3}|[ivxlcIVXLC]{1,7})[ \t.]{2,}\S.{1,100}")
+_COLUMNS = re.compile(r"[ \t]*(?:(?:chap(?:ter|\.)?|page|no\.)[ \t]*){1,2}", re.IGNORECASE)
+"""What stands above the numbers of chapters, and of pages."""
 _PAGE = re.compile(r"[ .·…\t]+(?:[0-9]{1,4}|[ivxlc]{1,7})[ \t]*$")
 _LAST = re.compile(r"\S[ \t]+([0-9]{1,4})[ \t]*$")
 _ENTRY = 160
@@ -46,17 +49,7 @@ def contents(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
     for head in heads:
         if any(first <= head < end for first, (end, _) in found.items()):
             continue
-        held: list[Block] = []
-        listed: set[str] = set()
-        at = head + 1
-        while at < len(passages) and free[at]:
-            shown = lined(passages[at])
-            keys = {_key(_PAGE.sub("", line.text)) for line in shown}
-            if not all(_entry(line.text, last, at) for line in shown) or keys & listed:
-                break
-            listed |= keys
-            held += [Block("item", line.start, line.end, rule="contents") for line in shown]
-            at += 1
+        at, held = _listed(passages, free, head + 1, last)
         if len(held) < 3:
             end, rising = _rising(passages, free, head + 1)
             at, held = (end, rising) if rising else (at, held)
@@ -65,6 +58,30 @@ def contents(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tup
             block = Block("list", *span, {"type": "contents"}, tuple(held), rule="contents")
             found[head + 1] = at, block
     return found
+
+
+def _listed(
+    passages: Sequence[Passage], free: Sequence[bool], at: int, last: dict[str, int]
+) -> tuple[int, list[Block]]:
+    """Entries by their form, or because a heading says the same later: the passage after the last,
+    and the items. The books or parts among which chapters are told may stand between them."""
+    held: list[Block] = []
+    listed: set[str] = set()
+    end = kept = 0
+    while at < len(passages) and free[at]:
+        shown = lined(passages[at])
+        keys = {_key(_PAGE.sub("", line.text)) for line in shown}
+        entries = all(_entry(line.text, last, at) for line in shown)
+        divides = len(shown) == 1 and 0 < headings.rank(shown[0].text) < headings.ROMAN
+        again = any(one.startswith(key) for key in keys for one in listed) if divides else False
+        if keys & listed or again or not (entries or divides):
+            break
+        listed |= keys
+        held += [Block("item", line.start, line.end, rule="contents") for line in shown]
+        at += 1
+        if entries:
+            end, kept = at, len(held)
+    return end, held[:kept]
 
 
 def _rising(
@@ -99,7 +116,7 @@ def is_heading(text: str) -> bool:
 def _entry(text: str, last: dict[str, int], at: int) -> bool:
     if len(text) > _ENTRY:
         return False
-    if _PAGED.fullmatch(text) or _LEADING.fullmatch(text):
+    if any(form.fullmatch(text) for form in (_PAGED, _LEADING, _COLUMNS)):
         return True
     return last.get(_key(text), -1) > at
 

@@ -84,6 +84,15 @@ def _may_recur(text: str) -> bool:
     return dates.diary_day(text) or headings.numbered(text) or headings.marked(text)
 
 
+def shouted(passages: Sequence[Passage]) -> frozenset[int]:
+    """The sentences on lines by themselves in a text that is in capitals: these head nothing."""
+    said = [line.text for passage in passages for line in passage]
+    if 2 * sum(len(text) for text in said if text.isupper()) < sum(map(len, said)):
+        return frozenset()
+    lone = (at for at, one in enumerate(passages) if len(one) == 1)
+    return frozenset(at for at in lone if FINAL.search(passages[at][0].text[-40:]))
+
+
 def _alone(passage: Passage) -> bool:
     """Whether a passage is a short line of words, as a heading is, or a speaker in a play."""
     return (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
+from rubricator.converters.layout.lists import sign
 from rubricator.converters.layout.paragraphs import COLUMNS, set_in_lines
 from rubricator.converters.layout.verse import is_stanza, lined, referred, stanza
 from rubricator.converters.lines import FINAL, Line
@@ -56,11 +57,13 @@ def alone_inset(passages: Sequence[Passage], edge: int) -> bool:
 
 
 def is_quotation(passage: Passage, edge: int, *, alone: bool = False) -> bool:
-    """Whether all lines of a passage are indented below the margin, or marked as mail marks what
-    it quotes; ``alone`` says that one long line may be so."""
+    """Whether all lines of a passage are indented below the margin, but for a numbered clause, or
+    marked as mail marks what it quotes; ``alone`` says that one long line may be so."""
     shown = lined(passage)
     if all(line.text.lstrip()[:2] in ("> ", ">") for line in shown):
         return True
+    if any(way.number for way in sign(shown[0])):
+        return False
     inset = min(line.indent for line in shown)
     several = len(shown) > 1 or (alone and len(shown[0].text) > _ONE_LINE)
     return several and inset >= edge + 2 and inset < 30 and len(shown[0].text) > 30

@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from rubricator.converters.body import set_off
+from rubricator.converters.body.cues import Cue, cue, leads, loud, name_of
 from rubricator.converters.layout import headings
 from rubricator.converters.layout.lists import items
 from rubricator.converters.layout.verse import in_lines, lined, stanza
@@ -24,20 +24,9 @@ from rubricator.model import Block
 
 Passage = Sequence[Line]
 
-_COLON = re.compile(
-    r"[ \t]*(?P<name>[*_]{0,2}(?![a-z] )[^\W\d_][\w.’'& -]{0,38}"
-    r"(?: #[0-9]{1,2}|, (?-i:[A-Z]{3}[A-Z ]{0,20}))?"
-    r"(?: ?\([^()\n]{1,40}\))?[*_]{0,2}):[*_]{0,2}\.?"
-    r"(?=[ \t]|$)"
-)
-_STOP = re.compile(
-    r"[ \t]*(?P<name>[_*]{0,2}(?:(?:MRS?|MS|DR|ST|MME|MLLE|REV|PROF|CAPT|COL|GEN|LT|SGT|HON)\. )?"
-    r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[’' -]){0,30}"
-    r"(?:,? [\[(][^\[\]()\n]{1,60}[\])])?)\.[_*]{0,2}(?:--|—)?(?=[ \t]|$)"
-)
 _STAGE = re.compile(r"[ \t]*(?![(\[][Ss]igned)(?:\[[^\[\]]{1,1200}\]|\([^()]{1,1200}\))[.]?[ \t]*")
 _ENTRANCE = re.compile(
-    r"[ \t]*_?(?:(?:Enter|Exit|Exeunt|Re-enter|Curtain|The curtain)\b"
+    r"[ \t]*[\[(]?_?(?:(?:Enter|Exit|Exeunt|Re-enter|Curtain|The curtain)(?![^\W_])"
     r"|The scene (?:is|lies|represents|shows)\b"
     r"|(?:SCENE|Scene|TIME|Time|PLACE|Place)(?:[:.,—–]| [—–-])).{0,300}",
     re.DOTALL,
@@ -49,12 +38,6 @@ _REPORTED = re.compile(
     r"|proposed)\b"
 )
 """What minutes say that someone said, in the words of the minutes."""
-_NO_NAME = re.compile(
-    r"(?:note|notes|source|sources|example|figure|table|date|title|author|subject|from|to|cc|re"
-    r"|present|absent|apologies|resolved|ordered|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|see|also|place|time|location|tape|recorded)\b",
-    re.IGNORECASE,
-)
-
 
 _INTERVIEW = re.compile(
     "interview|gespräch|entretien|entrevista|intervista|интервью|conversation with"
@@ -73,45 +56,9 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[4-9]|20)[0-9]{2}\b")
-_SIGNATURE = 40
+_HABITS = ("colon", "stop", "italic", "alone")
 _ABOVE = 3000
 """As many characters above the first who speaks may name the speakers."""
-
-
-class Cue(NamedTuple):
-    """The words that name a speaker: how, who, and where in the text they end."""
-
-    habit: str
-    name: str
-    end: int
-
-
-def cue(passage: Passage) -> Cue | None:
-    """The cue that a passage opens with, if it opens with what may be one."""
-    line = passage[0]
-    if SEPARATOR.fullmatch(line.text) or (len(passage) == 1 and _signs(line.text)):
-        return None
-    for habit, form in (("colon", _COLON), ("stop", _STOP)):
-        found = form.match(line.text)
-        if found and not _NO_NAME.match(found["name"].strip("*_ ")):
-            alone = found.end() >= line.width and len(passage) == 1
-            name = _name(found["name"])
-            if name and len(name.split()) <= 5:
-                return Cue("alone" if alone else habit, name, line.start + found.end())
-    alone = len(passage) == 1 and line.width - line.indent <= 40 and headings.capital(line.text)
-    if not alone or any(c.isdecimal() for c in line.text) or headings.numbered(line.text):
-        return None
-    return Cue("alone", _name(line.text), line.end)
-
-
-def _signs(text: str) -> bool:
-    """Whether a line is a name with initials and nothing else, as signatures are: “H. DALE.”"""
-    bare = text.strip()
-    return len(bare) <= _SIGNATURE and bare[1:2] == "." and signatures.initialled(bare)
-
-
-def _name(text: str) -> str:
-    return re.sub(r"[\[(,].*|\W+$|^\W+", "", text.strip(" \t*_.:")).casefold()
 
 
 def speeches(
@@ -123,21 +70,21 @@ def speeches(
     cues = [cue(passage) if may else None for passage, may in zip(passages, free, strict=True)]
     named = assemblies.members(passages)
     floor = {
-        at: Cue("alone", _name(passages[at][0].text), passages[at][-1].end)
+        at: Cue("alone", name_of(passages[at][0].text), passages[at][-1].end)
         for at in named | _named_again(passages, named)
         if free[at]
     }
     cues = _of_one([floor.get(at, said) for at, said in enumerate(cues)])
     if _of_works(cues, passages):
         cues = [None if said and said.habit == "colon" else said for said in cues]
-    known = {habit: _speakers(habit, cues, passages, free) for habit in ("colon", "stop", "alone")}
+    known = {habit: _speakers(habit, cues, passages, free) for habit in _HABITS}
     talk = _in_talk(cues, passages, head)
     if talk and not any(known.values()):
         known["colon"] = frozenset(one.name for one in cues if one and one.habit == "colon")
     elif not any(known.values()):
         known["colon"] = _in_meeting(cues, passages, head)
         talk = bool(known["colon"])
-    known["alone"] |= known["colon"] | known["stop"] | {said.name for said in floor.values()}
+    known["alone"] |= frozenset().union(*known.values(), (said.name for said in floor.values()))
     spoken = [at for at, said in enumerate(cues) if said and said.name in known[said.habit]]
     if not spoken:
         return {}
@@ -160,9 +107,9 @@ def speeches(
 def _named_again(passages: Sequence[Passage], members: frozenset[int]) -> frozenset[int]:
     """The lines in the record of an assembly that are the name of one of its ``members`` alone, or
     one that comes again, above what he says."""
-    known = {_name(passages[at][0].text) for at in members}
+    known = {name_of(passages[at][0].text) for at in members}
     alone = {
-        at: _name(one[0].text)
+        at: name_of(one[0].text)
         for at, one in enumerate(passages if members else ())
         if len(one) == 1 and bylines.looks_like_name(one[0].text)
     }
@@ -228,21 +175,23 @@ def _speakers(
         return (
             frozenset(again) if len(again) > 1 and sum(said[n] for n in again) > 3 else frozenset()
         )
-    loud = all(
-        passages[at][0].text[:60].partition(":" if habit == "colon" else ".")[0].isupper()
-        for at in places
-    )
-    if habit == "colon" and loud and len(again) > 1:
-        return frozenset(said)
-    if dense and (len(again) > 1 or (again and len(said) < 4) or (loud and len(places) < 12)):
-        return frozenset(said)
+    cried = [one.name for at in places if (one := cues[at]) and loud(passages[at][0], one)]
+    all_loud = len(cried) == len(places)
+    if dense and (len(again) > 1 or (again and len(said) < 4) or (all_loud and len(places) < 12)):
+        alone = ((passages[at][0], cues[at]) for at in places)
+        words = {one.name for line, one in alone if one and leads(line, one)}
+        return frozenset(said) - (words - again)
+    if habit == "colon" and 5 * len(cried) >= 4 * len(places) and len(again & {*cried}) > 1:
+        return frozenset(cried)
     return frozenset(again) if len(again) > 1 and habit == "stop" else frozenset()
 
 
 def _labels(passages: Sequence[Passage], places: Sequence[int]) -> bool:
     """Whether what stands before the colons are labels of facts: hardly one of these is a sentence,
-    and none is longer than a line."""
+    none is longer than a line, and none says when something was said."""
     said = [passages[at] for at in places]
+    if any(one[0].text.lstrip(" \t[(")[:1].isdigit() for one in said):
+        return False
     ended = sum(bool(FINAL.search(one[-1].text[-40:])) for one in said)
     return ended * 4 < len(said) and all(len(one) == 1 for one in said)
 
@@ -331,6 +280,9 @@ def _speech(parts: Sequence[Passage], said: Cue | None) -> Block:
         elif _is_stage(passage):
             span = passage[0].start, passage[-1].end
             held.append(Block("stage", *span, rule="speech"))
+        elif set_off.is_table(passage):
+            span = passage[0].start, passage[-1].end
+            held.append(Block("ab", *span, {"rend": "table"}, rule="table"))
         else:
             inset = set_off.is_quotation(passage, first[0].indent) and len(first) > 1
             quoted = inset and not in_lines(lined(passage))

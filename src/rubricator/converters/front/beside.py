@@ -121,7 +121,7 @@ def leads_off(text: str, after: Sequence[Passage]) -> bool:
 
 def rubric(text: str, after: Sequence[Passage]) -> bool:
     """Whether a line is the rubric above a title, which is longer and has more of a front below."""
-    if len(after) < 2 or not transmission.rubric(text):
+    if len(after) < 2 or not transmission.rubric(text) or titles.goes_on(text):
         return False
     if transmission.reviews(text):
         return len(after[0]) == 1 and headings.title(after[0][0].text)

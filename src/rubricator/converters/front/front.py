@@ -90,7 +90,8 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     first_speech = min(assemblies.members(passages), default=len(passages))
     front.assembly = first_speech < len(passages)
     announced = (at for at, one in enumerate(passages) if assemblies.announced(one[0].text))
-    first = min(first_speech, next(announced, first_speech), *several)
+    speakers = (first_speech, next(announced, first_speech), assemblies.timed(passages))
+    first = min(*speakers, *several)
     for at, passage in enumerate(passages):
         if at == first:
             break

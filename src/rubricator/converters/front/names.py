@@ -72,6 +72,8 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         found = Metadata(author=bylines.names_in(bare)), start, start + len(bare)
     if found is None and front.title:
         found = bylines.dated_name(text)
+        if found and not _may_be_named(front, text[slice(*found[1:])]):
+            found = None
     if found is None and not front.blocks and headings.title(after[0][0].text):
         found = bylines.name_and_year(text)
     if found is None and bylines.body(text) and _heads_a_title(front, after):
@@ -208,7 +210,7 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
         named = front.metadata.author and text.strip() not in front.metadata.author
         if named and text.strip() in front.title.text:
             return False
-        return bylines.surely_name(text) or not titles.common(text, front.passages)
+        return _may_be_named(front, text)
     archived = "breadcrumb" in kinds or any(one.type == "breadcrumb" for one in front.blocks)
     known = (archived or lived) and not front.metadata.author
     known = known or bylines.surely_name(text) or bool(front.crumbs & set(text.split()[1:]))
@@ -222,6 +224,15 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
         return False
     cry = follower.rstrip()[-1:] in "?!" and headings.capitals(follower) >= _CAPITALS
     return known and headings.title(follower) and (cry or not FINAL.search(follower[-40:]))
+
+
+def _may_be_named(front: Front, text: str) -> bool:
+    """Whether what looks like a name may be somebody's: it has a given name or initials, or its
+    words are no common ones in the text, nor its first one anywhere."""
+    if bylines.surely_name(text):
+        return True
+    known = " " not in text.strip() or persons.may_be(text)
+    return known and not titles.common(text, front.passages)
 
 
 def _stands_first(front: Front, text: str, after: Sequence[Passage]) -> bool:

@@ -232,7 +232,7 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     above = front.blocks[-1:]
     trial = replace(front, blocks=[*above], marks=[])
     loud = 0
-    while loud < len(rows) and display.is_display(rows[loud]):
+    while loud < len(rows) and _displays(rows[loud]):
         if bylines.byline(rows[loud]) or bylines.other_hand(rows[loud]):
             break
         loud += 1
@@ -278,6 +278,11 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
     front.metadata, front.title = trial.metadata, trial.title
     front.expects_name, front.other_hand = trial.expects_name, trial.other_hand
     return True
+
+
+def _displays(row: str) -> bool:
+    """Whether a line is set as titles are: in capitals, if only a word that another goes on."""
+    return display.is_display(row) or (row.isupper() and titles.goes_on(row))
 
 
 def _signed(after: Sequence[Passage]) -> bool:

@@ -80,6 +80,10 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     if again and len(front.blocks) < _DEEP:
         front.add("head", passage, "main")
         return True
+    if last == "main" and (titles.goes_on(front.metadata.title) or titles.goes_on(text)):
+        front.add("head", passage, "main")
+        front.metadata = replace(front.metadata, title=f"{front.metadata.title} {text}")
+        return True
     if last == "sub" and front.metadata.subtitle and titles.same(text, front.metadata.subtitle):
         front.add("head", passage, "sub")
         return True
@@ -147,13 +151,16 @@ def force(front: Front, passage: Passage) -> None:
 
 
 def _site_above(front: Front, after: Sequence[Passage]) -> bool:
-    """Whether what was taken for the title, with a date below it, is the name of a site or paper:
-    another title stands below these, and a byline below that, or it looks like a paper's."""
-    kinds = [(block.kind, block.type) for block in front.blocks[-2:]]
-    if kinds != [("head", "main"), ("dateline", "")] or front.title is None:
+    """Whether what was taken for the title, with a date or an issue below it, is the name of a site
+    or paper: another title stands below these, and a byline below that, or it looks like a paper's.
+    """
+    kinds = [block.type or block.kind for block in front.blocks[-2:]]
+    if kinds not in (["main", "dateline"], ["main", "imprint"]) or front.title is None:
         return False
     if len(after[0]) == 1 and bylines.byline(after[0][0].text):
         return True
+    if kinds[-1] == "imprint":
+        return len(after[0]) == 1 and above.names_author(after[0][0].text)
     name = front.title.text.strip()
     paper = front_matter.JOURNAL.search(name) and len(name.split()) <= _SHORT_NAME
     return len(front.blocks) == len(kinds) and bool(_RUN_TOGETHER.fullmatch(name) or paper)

@@ -18,7 +18,7 @@ _SET_OFF = re.compile(
     r"|(?<![\w*])\*(?=[^\s*])(?:[^*]|\*\*){1,300}?(?<=[^\s*])\*(?![\w*])"
     r"|(?<![\w=])=(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])=(?![\w=])"
 )
-_KINDS = frozenset({"p", "ab", "head", "note", "l", "item", "stage"})
+_KINDS = frozenset({"p", "ab", "head", "note", "l", "item", "stage", "speaker"})
 
 
 def emphasis(blocks: Iterable[Block], text: str) -> Iterator[Mark]:

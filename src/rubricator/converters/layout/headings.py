@@ -14,7 +14,7 @@ _SPELT = (
 _NUMBERED = re.compile(
     rf"""\s*(?:
       (?:chap(?:ter|\.)?|part|book|section|act|scene|canto|letter(?!\ \S+\ to\ )|lecture
-        |volume|vol\.|appendix|stave|adventure|tale|story|essay|sermon|number|no\.|fable|night|epistle|ode|sonnet|article|stage
+        |volume|vol\.|appendix|schedule|annexe?|stave|adventure|tale|story|essay|sermon|number|no\.|fable|night|epistle|ode|sonnet|article|stage
         |kapitel|teil|buch|abschnitt|chapitre|partie|livre|cap[ií]tulo|parte|capitolo)
         \ +(?:[0-9]{{1,4}}|{_ROMAN}|[A-Z]\b|(?:the\ )?(?:{_SPELT}))[.:]?(?:\W.*)?
     | §+\ ?[0-9]+.*
@@ -46,7 +46,7 @@ _KNOWN = re.compile(
       |q\ ?(?:&|and)\ ?a|questions?\ (?:and|&)\ answers?
       |einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
       |introducción|prólogo|conclusión|dramatis\ person(?:ae|æ)
-      |persons\ (?:of|in)\ the\ (?:play|drama)
+      |persons\ (?:(?:of|(?:represented\ )?in)\ the\ (?:play|drama)|represented)
       |the\ persons|(?:the\ )?characters|cast\ of\ characters|personen)[.:]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -60,7 +60,8 @@ _BIBLIOGRAPHY = re.compile(
     r"|quellen(?:verzeichnis)?)(?:\s?\[edit(?:\ssource)?\])?\W*",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(r"#{1,6} +\S")
+_SIGNED = re.compile(r"#{1,6} +\S|={2,6} ?[^\s=].{0,150}?={2,6}[ \t]*$")
+"""A heading by its signs: “## Early life” in Markdown, “== Early life ==” in a wiki's source."""
 _WIKI = re.compile(r"\s*\w.{1,100}\[ ?edit(?: ?\| ?edit source)? ?\]\s*", re.IGNORECASE)
 """A heading of a wiki with its link: “Early life[edit]”."""
 NOTES = re.compile(
@@ -74,6 +75,7 @@ NOTES = re.compile(
 
 TO_SOMEONE = re.compile(r"\s*to (?:my|our|the memory|the reader|whom|all)\b", re.IGNORECASE)
 _SCENE = re.compile(r"\s*(?:act|scene)\b", re.IGNORECASE)
+_REFRAIN = re.compile(r"\W*(?:chorus|refrain|burden)\W*", re.IGNORECASE)
 _END = re.compile(r"\W*(?:the end|curtain|finis|fin|ende|end of .{1,60})\W*", re.IGNORECASE)
 _CAPTION = re.compile(
     r"\W*(?:fig(?:ure)?s?|tab(?:le)?|plate|illustration|abb(?:ildung)?|photo|map)\b\.?"
@@ -97,10 +99,11 @@ _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 
 def barred(text: str) -> bool:
-    """Whether a short line is surely no heading: “The End”, a caption, columns, keywords, an
-    address, a speech."""
+    """Whether a short line is surely no heading: “The End”, “Chorus”, a caption, columns, keywords,
+    an address, a speech."""
     return bool(
         _END.fullmatch(text)
+        or _REFRAIN.fullmatch(text)
         or _CAPTION.match(text)
         or _COLUMNS.search(_NUMBER.sub("", text.strip()))
         or _KEYWORDS.match(text)
@@ -150,7 +153,7 @@ def marked(text: str) -> bool:
     have."""
     if len(text) > 160:
         return False
-    named = _MARKDOWN.match(text) or _KNOWN.fullmatch(text) or _WIKI.fullmatch(text)
+    named = _SIGNED.match(text) or _KNOWN.fullmatch(text) or _WIKI.fullmatch(text)
     return bool(named) or bibliography(text)
 
 
@@ -237,12 +240,12 @@ def stands_apart(text: str) -> bool:
 def rank(text: str) -> int:
     """How deep a heading stands by what it says of itself, the least number highest; 0 if nothing.
 
-    Markdown counts its signs; a numbered heading is of a volume, book, part, chapter, section, or
-    a bare number, and decimal numbers count their parts.
+    Markdown and wikis count their signs; a numbered heading is of a volume, book, part, chapter,
+    section, or a bare number, and decimal numbers count their parts.
     """
     text = text[:160]
-    if _MARKDOWN.match(text):
-        return len(text) - len(text.lstrip("#"))
+    if _SIGNED.match(text):
+        return len(text) - len(text.lstrip(text[0]))
     if not numbered(text):
         return 0
     decimal = _DECIMAL.match(text)
@@ -268,7 +271,7 @@ _WORDS = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)[^\W\d_]+")
 def title(text: str) -> bool:
     """Whether a line could be a title: short, and no sentence."""
     bare = text.strip().strip("*_#").strip()
-    if not 1 <= len(bare) <= 200 or _ENDS_PROSE.search(bare):
+    if not 1 <= len(bare) <= 200 or _ENDS_PROSE.search(bare) or bare.startswith(("{{", "{|")):
         return False
     if _sentences(bare) or bare[0].islower() or not any(c.isalnum() for c in bare):
         return False

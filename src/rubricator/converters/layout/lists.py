@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rubricator.converters.lines import SEPARATOR, Line
+from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.model import Block, Mark
 
 Passage = Sequence[Line]
@@ -24,17 +24,20 @@ _INVERTED = re.compile(r"[ \t]*(?:[^\W\d_a-z][\w’'-]*[ -]?){1,3}, [^\W\d_a-z]"
 LONGEST = 700
 """An item of more characters is a numbered paragraph."""
 _DEEPEST = 6
+_MOST = 6
+"""No more passages than these go on with an item."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 class Sign(NamedTuple):
     """What an item opens with: the habit (“bullet -”), its number (0 for a bullet), the width of
-    its indent, and where in the line its label stands."""
+    its indent, where in the line its label stands, and where its words begin."""
 
     habit: str
     number: int
     indent: int
     label: tuple[int, int]
+    words: int
 
 
 def index(passage: Passage) -> Block | None:
@@ -58,16 +61,18 @@ def sign(line: Line) -> list[Sign]:
     if found["bullet"]:
         if SEPARATOR.fullmatch(line.text):
             return []
-        return [Sign(f"bullet {found['bullet']}", 0, line.indent, span)]
+        return [Sign(f"bullet {found['bullet']}", 0, line.indent, span, found.end())]
     form = f"{found['open']}{found['stop']}"
     if found["n"]:
-        return [Sign(f"n {form}", int(found["n"]), line.indent, span)]
+        return [Sign(f"n {form}", int(found["n"]), line.indent, span, found.end())]
     ways = []
     if found["roman"]:
-        ways.append(Sign(f"roman {form}", roman(found["roman"]), line.indent, span))
+        number = roman(found["roman"])
+        ways.append(Sign(f"roman {form}", number, line.indent, span, found.end()))
     if found["letter"] or len(found["roman"] or "") == 1:
         letter = found["letter"] or found["roman"]
-        ways.append(Sign(f"letter {form}", ord(letter) - ord("a") + 1, line.indent, span))
+        number = ord(letter) - ord("a") + 1
+        ways.append(Sign(f"letter {form}", number, line.indent, span, found.end()))
     return ways
 
 
@@ -116,21 +121,53 @@ def _list(
     while at < len(passages):
         if not any(_same(way, first) and way.number == number for way in signs[at]):
             break
-        passage = passages[at]
-        span = passage[0].start, passage[-1].end
+        parts = [Block("p", passages[at][0].start, passages[at][-1].end)]
         at += 1
-        sub = _sublist(passages, signs, at, first, depth)
-        if sub:
-            at, inner = sub
-            opening = Block("p", *span)
-            held.append(Block("item", span[0], inner.end, {}, (opening, inner), rule="list"))
-        else:
-            held.append(Block("item", *span, rule="list"))
         number += first.number > 0
+        while True:
+            sub = _sublist(passages, signs, at, first, depth)
+            if sub:
+                at, inner = sub
+                parts.append(inner)
+            elif at < (end := _carried(passages, signs, at, first, number)):
+                parts += [Block("p", one[0].start, one[-1].end) for one in passages[at:end]]
+                at = end
+            else:
+                break
+        span = parts[0].start, parts[-1].end
+        children = tuple(parts) if len(parts) > 1 else ()
+        held.append(Block("item", *span, {}, children, rule="list"))
     if len(held) < 2:
         return start, None
     rend = {"rend": "bulleted" if first.habit.startswith("bullet") else "numbered"}
     return at, Block("list", held[0].start, held[-1].end, rend, tuple(held), rule="list")
+
+
+def _carried(
+    passages: Sequence[Passage], signs: Sequence[list[Sign]], at: int, first: Sign, number: int
+) -> int:
+    """The passage after those that go on with the item above the passage ``at``: they are set in
+    as far as its words, or further if the item with the next ``number`` comes below. Numbered words
+    that are no sentence may as well head them."""
+    end = below = at
+    said = not first.number or FINAL.search(passages[at - 1][-1].text[-40:])
+    while said and end < len(passages) and end - at < _MOST:
+        inset = _inset(passages[end])
+        if inset < first.words or (inset > first.words and len(passages[end]) < 2):
+            break
+        end += 1
+        below = end if below == end - 1 and inset == first.words else below
+    goes_on = end < len(passages) and any(
+        _same(way, first) and way.number == number for way in signs[end]
+    )
+    return end if goes_on else below
+
+
+def _inset(passage: Passage) -> int:
+    """How far all lines of a passage are set in; not at all if they are of the page, or a rule."""
+    if any(line.apart for line in passage) or SEPARATOR.fullmatch(passage[0].text):
+        return 0
+    return min(line.indent for line in passage)
 
 
 def _same(one: Sign, first: Sign) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rubricator.converters.layout import hanging
+from rubricator.converters.layout import hanging, indexes, turns
 from rubricator.converters.layout.entries import entries
 from rubricator.converters.layout.headings import bare_number, capital, division, marked
+from rubricator.converters.layout.lists import sign
 from rubricator.converters.layout.measures import narrower
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 
@@ -98,7 +99,8 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     between: list[Line] = []
     stanzas = _stanzas(found, laid)
     narrow = narrower(found, laid.width)
-    told = hanging.entries(found, laid.width) | entries(found)
+    told = hanging.entries(found, laid.width) | entries(found) | turns.turns(found)
+    told |= indexes.entries(found)
     for line in found:
         if line.apart:
             between.append(line)
@@ -190,10 +192,16 @@ def _hangs(first: Line, line: Line) -> bool:
 
 def _counts_on(first: Line, line: Line) -> bool:
     """Whether a line opens with the number that comes after the one its passage opens with."""
-    if COLUMNS.search(first.text[:200].strip()) and COLUMNS.search(line.text[:200].strip()):
-        return False
     one, two = (_COUNT.match(text) for text in (first.text, line.text))
-    return bool(one and two) and int(two[1]) == int(one[1]) + 1  # type: ignore[index]
+    if one and two:
+        rows = (COLUMNS.search(text[:200].strip()) for text in (first.text, line.text))
+        return int(two[1]) == int(one[1]) + 1 and not all(rows)
+    return line.indent == first.indent and any(
+        above.number and (above.habit, above.number + 1) == (below.habit, below.number)
+        for above in sign(first)
+        for below in sign(line)
+        if not COLUMNS.search(line.text, below.words)
+    )
 
 
 def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
@@ -216,8 +224,8 @@ _PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*$")
 
 SET_OFF = re.compile(
     r"[ \t]*(?!\*{1,3}[^\s*][^*\n]{0,120}\*|\*{2,3}[^\s*])"
-    r"(?:\[(?:\^?\d{1,4}|\^[^\W\d][\w-]{0,30}|[a-z*†‡])\]|\[footnote|#{1,6} |[*†‡§]+ ?\S|\+ \S"
-    r"|[¹²³⁴-⁹])",
+    r"(?:\[(?:\^?\d{1,4}|\^[^\W\d][\w-]{0,30}|[a-z*†‡])\]|\[footnote|#{1,6} |={2,6} ?[^\s=]"
+    r"|[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
     re.IGNORECASE,
 )
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""

@@ -23,6 +23,9 @@ _WIDEST = 64
 """No leave in its writer's own words is longer."""
 _MOST = 3
 """Nor has it more lines."""
+_NEAR = 5
+_SLACK = 8
+"""The blanks on both sides of a line in the middle differ by no more."""
 
 
 def closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, within: bool) -> int:
@@ -42,9 +45,10 @@ def closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, within
     places = [place for place, grade in enumerate(leaves) if grade]
     if not places:
         margin = first == at and len(leaves) == 1 and signatures.at_margin(lined(passage)[0])
-        alone = margin and (within or _ends_here(passages, free, at + 1))
-        if alone or not within:
-            return at + 1 if alone else at
+        if margin and not within:
+            margin = not _centred(passages, at) and _ends_here(passages, free, at + 1)
+        if margin or not within:
+            return at + 1 if margin else at
         return _unheard(passages, free, at)
     if places[0] > 2 or SEPARATOR.fullmatch(passage[0].text):
         return at
@@ -72,6 +76,17 @@ def closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, within
     last = last or (within and said[-1].rstrip().endswith(","))
     known = within or first > at or len(passage[0].text.split()) > 2
     return end if sure and last and known else at
+
+
+def _centred(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a line in capitals with more below it stands in the middle of the measure of its
+    neighbours, as a heading does."""
+    line = lined(passages[at])[0]
+    if at + 1 == len(passages) or not headings.capital(line.text):
+        return False
+    near = passages[max(0, at - _NEAR) : at + _NEAR]
+    measure = max(one.width for passage in near for one in passage)
+    return abs(line.indent + line.width - measure) <= _SLACK
 
 
 def _leaves(passage: Passage) -> list[int]:

@@ -1,4 +1,5 @@
-"""Line numbers in the margin: every fifth or tenth line of verse or of a typed page.
+"""Line numbers in the margin: every fifth or tenth line of verse or of a typed page, or each line
+of a page that is taken down in court.
 
 A margin is told by a gap; that a number there counts lines is told by its company: as many lines
 lie between two of them as the numbers differ by, give or take headings and speakers.
@@ -20,6 +21,9 @@ _EDGES = {
     _LEFT: re.compile(r"^[ \t]*[0-9.,:]+(?:[ ]{2,}|[ ]*\t| [ap]\.)"),
     _RIGHT: re.compile(r"(?:[ ]{2,}|\t)[0-9.,:-]+[ \t]*$"),
 }
+_EACH = re.compile(r"[ \t]*(?P<n>[0-9]{1,2})(?:(?:[ ]{2,}|[ ]*\t)[ \t]*(?P<words>\S.*)|[ \t]*$)")
+_PAGE = 10
+"""Lines of a page, the least, on which each has its number."""
 _STEPS = frozenset({5, 10})
 _WIDEST = 110
 _SLACK = 4
@@ -38,6 +42,11 @@ def set_apart(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, int]]]
         for at, span in _counting(lines, shown, form):
             found.setdefault(at, span)
     made = list(lines)
+    for at, span in _each(lines, shown):
+        if lines[at].text[span[1] :].strip():
+            found[at] = span
+        else:
+            made[at] = replace(lines[at], role="lineNum")
     for at, (start, end) in found.items():
         text = lines[at].text
         made[at] = replace(lines[at], text=text[:start] + " " * (end - start) + text[end:])
@@ -66,6 +75,27 @@ def _counting(
         if step in _STEPS and step <= two[0] - one[0] <= step + _SLACK:
             yield one[1], one[3]
             yield two[1], two[3]
+
+
+def _each(lines: Sequence[Line], shown: Sequence[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The lines of pages on which each line has its number, from one on, and where that stands.
+
+    Rows and items may be counted so too: but of lines some go on in the middle of a sentence.
+    """
+    pages: list[list[tuple[int, re.Match[str]]]] = [[]]
+    for at in shown:
+        text = lines[at].text
+        found = _EACH.match(text[:_WIDEST]) if text.lstrip()[:1].isdecimal() else None
+        number = int(found["n"]) if found else 0
+        if pages[-1] and number != len(pages[-1]) + 1:
+            pages.append([])
+        if found and number == len(pages[-1]) + 1:
+            pages[-1].append((at, found))
+    least = 2 if any(len(page) >= _PAGE for page in pages) else _PAGE
+    counted = [one for page in pages if len(page) >= least for one in page]
+    small = sum((found["words"] or "")[:1].islower() for _, found in counted)
+    if _PAGE * small >= len(counted):
+        yield from ((at, found.span("n")) for at, found in counted)
 
 
 def marks(places: Iterable[tuple[int, int]], blocks: Iterable[Block]) -> Iterator[Mark]:

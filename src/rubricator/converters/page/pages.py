@@ -53,6 +53,8 @@ _DIVISION = re.compile(
     r"[ \t]*(?:chapter|part|book|act|scene|canto|letter|section)\b", re.IGNORECASE
 )
 _LONGEST = 90
+_RIGHT = 48
+"""A number that is set in further stands at the right."""
 _FULL = 40
 """A line as long as this may break off within a sentence."""
 _LEAST = 8
@@ -63,7 +65,7 @@ class _Numbered(NamedTuple):
     """A line with a number that may be that of its page.
 
     ``key`` is what its words say; it is ``sure`` by its form, ``cuts`` a sentence in two, and may
-    do so ``alone``, without others that count on.
+    do so ``alone``, without others that count on. ``worded`` says that it calls itself a page's.
     """
 
     at: int
@@ -73,14 +75,18 @@ class _Numbered(NamedTuple):
     sure: bool
     cuts: bool
     alone: bool
+    worded: bool = False
 
 
 def furnished(lines: Sequence[Line]) -> list[Line]:
-    """The same lines, those that are furniture of the page with ``role`` set."""
+    """The same lines, those that are furniture of the page with ``role`` set, if they had none."""
     roles = dict(_by_form_feed(lines))
     for at, role in _by_number(lines):
         roles.setdefault(at, role)
-    return [replace(line, role=roles[at]) if at in roles else line for at, line in enumerate(lines)]
+    return [
+        replace(line, role=line.role or roles[at]) if at in roles else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _by_form_feed(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
@@ -140,7 +146,9 @@ def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Page numbers, and running heads with a number in them, that count up by one; a single one
     where it cuts a sentence in two."""
     shown = [at for at, line in enumerate(lines) if line.text.strip()]
-    for run in _runs(_numbered(lines, shown)):
+    numbered = _numbered(lines, shown)
+    worded = [one for one in numbered if one.worded]
+    for run in (*_runs(worded), *_runs([one for one in numbered if not one.worded])):
         beside = list(_beside(lines, shown, [one.at for one in run]))
         if _counts(run) or (beside and _alone(lines, run)):
             yield from ((one.at, one.role) for one in run)
@@ -187,9 +195,11 @@ def _numbered(lines: Sequence[Line], shown: Sequence[int]) -> list[_Numbered]:
         cuts = inner and _interrupts(lines[shown[place - 1]].text, lines[shown[place + 1]].text)
         if alone:
             sure = bool(alone["word"]) or alone["mark"] in ("-", "–", "—", "{", "|")
+            sure = sure or lines[at].indent > _RIGHT
             apart = inner and lines[at - 1].blank and lines[at + 1].blank
             whole = cuts and apart and lines[shown[place - 1]].width >= _FULL
-            found.append(_Numbered(at, _value(alone["n"]), "pageNum", "", sure, cuts, whole))
+            number, worded = _value(alone["n"]), bool(alone["word"])
+            found.append(_Numbered(at, number, "pageNum", "", sure, cuts, whole, worded))
         elif head and not _prose(text) and not (_DIVISION.match(text) and not wide):
             number, words = _value(head["left"] or head["right"]), head["before"] or head["after"]
             key = _key(words)

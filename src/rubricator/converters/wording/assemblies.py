@@ -23,12 +23,18 @@ _MEMBER = re.compile(
 )
 _SEAT = re.compile(r"\([^\W\d_a-z][^()0-9\n]{2,60}\) \([^\W\d_a-z][^()0-9\n]{1,24}\)")
 """The constituency and the party of a member: “(North Quay) (Lab)”."""
-_TITLED = re.compile(rf"(?:{_RANK} )+")
+_TITLED = re.compile(rf"(?:{_RANK} )+", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"[ \t]*[A-Z][A-Z.’' -]{3,40}, [A-Z]{3}[A-Z ]{0,20}:(?=[ \t]|$)")
 _QUESTION = re.compile(
     rf"[ \t]*(?:[0-9]{{1,3}}\. +)?(?:{_RANK} )+[^\W\d_][^,;:?!\n]{{1,60}} (?:\([^()\n]*\) )?"
     r"(?:asked|to ask) [^?\n]{3,80}? (?:whether|if|what|why|when|how|who|which|where)\b"
 )
+HOUR = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?(?: ?[aApP]\.?[mM]\.?)?"
+TIMED = re.compile(
+    r"[ \t]*(?P<name>[^\W\d_][\w.’' -]{0,38}?)(?:[ ]{2,}|[ ]*\t|[ ](?=[\[(]))"
+    rf"[\[(]?{HOUR}[\])]?[ \t]*$"
+)
+"""A name and an hour on a line of their own, as programs write that take down what is said."""
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|us|our)\b|\bhon\.", re.IGNORECASE)
 _ENOUGH = 3
 _SHORT = 120
@@ -69,10 +75,15 @@ def _seated(passages: Sequence[Sequence[Line]], alone: dict[int, str]) -> dict[i
     names = {at: passages[at][0].text.strip().partition(" (")[0] for at in members}
     surnames = {name.rpartition(" ")[2] for name in names.values()}
     for at, text in alone.items() if names else ():
-        bare = _TITLED.sub("", text, count=1)
+        bare = untitled(text)
         if bare in surnames or bylines.surely_name(bare) or (bare != text and " " not in bare):
             names[at] = text
     return names
+
+
+def untitled(name: str) -> str:
+    """A name without the titles before it: “Mr. Brandt” is “Brandt”."""
+    return _TITLED.sub("", name, count=1)
 
 
 def seat(text: str) -> bool:
@@ -83,6 +94,14 @@ def seat(text: str) -> bool:
 def announced(text: str) -> bool:
     """Whether a line names who speaks in a broadcast and as what: “ADA DALE, HOST:”."""
     return bool(_ANNOUNCED.match(text))
+
+
+def timed(passages: Sequence[Sequence[Line]]) -> int:
+    """Where the first line with a name and an hour stands among passages, if others follow; the
+    number of passages if none does."""
+    said = ((at, one[0].text[:80]) for at, one in enumerate(passages))
+    found = [at for at, text in said if ":" in text and TIMED.match(text)]
+    return found[0] if len(found) >= _ENOUGH else len(passages)
 
 
 def question(text: str) -> bool:

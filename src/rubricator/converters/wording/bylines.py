@@ -61,7 +61,9 @@ _BODY = re.compile(
 _OFFICE = re.compile(
     r"(?:the )?(?:author|translator|editor|professor|lecturer|fellow|member|secretary|chairman"
     r"|department|university|institute|illustrated|with (?:an )?(?:introduction|illustrations|notes"
-    r"|preface))\b(?![’']s\b)",
+    r"|preface)|(?:late|sometime|formerly)(?= \w+ (?:of|to|at|in))"
+    r"|(?:vicar|rector|curate|minister|dean|canon|chaplain|incumbent|headmaster)(?= (?:of|to)))\b"
+    r"(?![’']s\b)",
     re.IGNORECASE,
 )
 
@@ -97,6 +99,7 @@ def looks_like_name(text: str) -> bool:
     return all(_one_name(part.split()) for part in parts if part.strip())
 
 
+_POSSESSIVE = re.compile(r"[^\W\d_]['’][sS]$")
 _GIVEN = re.compile(
     "(?:John|William|James|George|Charles|Thomas|Henry|Robert|Edward|Joseph|David|Michael|Richard"
     "|Peter|Paul|Samuel|Frederick|Walter|Arthur|Albert|Frank|Daniel|Andrew|Martin|Benjamin|Philip"
@@ -128,7 +131,7 @@ def _one_name(parts: list[str]) -> bool:
         return False
     if parts[0].lower() in {"the", "a", "an", "on", "in", "to", "of", "chapter", "part", "book"}:
         return False
-    if _WORDS & {part.lower() for part in parts}:
+    if _WORDS & {part.lower() for part in parts} or any(map(_POSSESSIVE.search, parts)):
         return False
     return all(
         part[0].isupper() and all(c.isalpha() or c in ".'’-‑" or combining(c) for c in part)

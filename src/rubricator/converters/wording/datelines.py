@@ -17,7 +17,7 @@ LABELLED_DATE = re.compile(
 """“Written: ”, “Written: Written on ”."""
 _OR = re.compile(r" (?:or|and|to) ")
 _HOUR = (
-    r"(?:at )?[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]\.? ?m\.?|(?<=[:.][0-9]{2} )h(?:rs|ours)?\.?)"
+    r"(?:at )?[0-9]{1,2}(?:[:.][0-9]{1,2})? ?(?:[ap]\.? ?m\.?|(?<=[:.][0-9]{2} )h(?:rs|ours)?\.?)"
     r"(?: ?\(?[A-Z]{2,4}\)?)?"
 )
 _CLOCK = re.compile(rf"{_HOUR}(?: ?[-–] ?{_HOUR})?", re.IGNORECASE)

@@ -128,8 +128,7 @@ def tables(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple
         said = [passages[at][0].text.strip() for at in run]
         figures = sum(any(map(str.isdecimal, text)) and not _LETTERS.search(text) for text in said)
         sentences = sum(len(text.split()) > 3 and text[-1:] in ".?!" for text in said)
-        titled = any(headings.is_caption(text) for text in said)
-        if figures * 5 >= len(run) and not sentences and not titled and all(free[at] for at in run):
+        if figures * 5 >= len(run) and not sentences and all(free[at] for at in run):
             start, end = passages[run[0]][0].start, passages[run[-1]][-1].end
             block = Block("ab", start, end, {"rend": "table"}, rule="table")
             found[run[0]] = run[-1] + 1, block
@@ -137,19 +136,33 @@ def tables(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple
 
 
 def _cell_runs(passages: Sequence[Passage]) -> list[list[int]]:
-    """The runs of passages that are cells."""
+    """The runs of passages that are cells, half as many below a caption; this is none, nor is what
+    is the page's. A blank line ends those that stand right below one another."""
     found: list[list[int]] = []
     run: list[int] = []
     for at, one in enumerate([*passages, ()]):
-        text = one[0].text if len(one) == 1 else ""
-        if text and len(text) <= _CELL and not (headings.marked(text) or SEPARATOR.fullmatch(text)):
+        cell = _may_be_cell(one)
+        if cell and not (len(run) > 1 and _gap(passages, run[1]) == 1 < _gap(passages, at)):
             run.append(at)
             continue
         figures = sum(not _LETTERS.search(passages[cell][0].text) for cell in run)
-        if len(run) >= _CELLS and figures * 5 >= len(run):
+        above = passages[run[0] - 1] if run and run[0] else ()
+        titled = len(above) == 1 and headings.is_caption(above[0].text)
+        if len(run) >= (_CELLS // 2 if titled else _CELLS) and figures * 5 >= len(run):
             found.append(run)
-        run = []
+        run = [at] if cell else []
     return found
+
+
+def _may_be_cell(passage: Passage) -> bool:
+    text = passage[0].text if len(passage) == 1 and not passage[0].role else ""
+    apart = headings.marked(text) or SEPARATOR.fullmatch(text) or headings.is_caption(text)
+    return 0 < len(text) <= _CELL and not apart
+
+
+def _gap(passages: Sequence[Passage], at: int) -> int:
+    """Characters between a passage and the one above it: one, if no blank line stands there."""
+    return passages[at][0].start - passages[at - 1][-1].end
 
 
 def writes_small(passages: Sequence[Passage], word: str) -> bool:

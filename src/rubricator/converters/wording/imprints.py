@@ -31,7 +31,8 @@ _BOOK = re.compile(
 _COLOPHON = re.compile(
     r"(?:isbn|issn|library of congress|manufactured in|printed (?:and bound )?in"
     r"|all rights reserved"
-    r"|(?:first|second|third|fourth|fifth|new|revised) (?:edition|printing|impression),? [0-9]{4}"
+    r"|(?:first|second|third|fourth|fifth|new|revised) (?:edition|printing|impression)"
+    r"(?:,? (?:[0-9]{4}|(?:revised|enlarged|corrected|improved)\b)|\W*$)"
     r"|copyright ©|© [0-9]{4}|cover (?:design|photo))",
     re.IGNORECASE,
 )

@@ -30,10 +30,15 @@ def is_phrase(text: str) -> bool:
     """Whether the words of what looks like a name are common ones and none a given name: “Labour
     Politics”."""
     words = [fold(word) for name in bylines.names_in(text) for word in name.split()]
-    return len(words) > 1 and all(
-        _is_common(word) and not any(code[0] == "G" for code in lexicon.listed(word))
-        for word in words
-    )
+    return len(words) > 1 and all(_is_common(word) and not lexicon.is_given(word) for word in words)
+
+
+def may_be(text: str) -> bool:
+    """Whether a line that looks like a name may be a person's: one of its words is a given name, or
+    the first is a title or no common word, as in “First Generation” it is."""
+    words = [fold(word) for word in text.split()]
+    given = any(map(lexicon.is_given, words))
+    return given or bool(bylines.HONORIFIC.fullmatch(words[0])) or not _is_common(words[0])
 
 
 def surname(name: str) -> str:

@@ -21,6 +21,13 @@ _CITED = re.compile(
 _REVIEW = re.compile(r"\W*(?:book )?reviews?(?: essay| article)?(?: of\b|:)", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(?:\((?:1[0-9]{3}|20[0-9]{2})\)|\[[0-9]{1,3}\])\s*$")
 
+_UNENDED = re.compile(r"(?:^|\s)(?:an?|the|of|and)\s*$", re.IGNORECASE)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line of a title ends in a word that wants another: “THE”, “HISTORY OF THE”."""
+    return bool(_UNENDED.search(text))
+
 
 def reviews(text: str) -> bool:
     """Whether a title says that its text is a review: “Book Review: Jane Roe, The Loom”."""
