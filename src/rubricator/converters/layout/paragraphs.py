@@ -104,7 +104,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
             between.append(line)
             continue
         if current and (
-            _runs_over(current[-1], between, line)
+            _runs_over(current[-1], between, line) and not _below_the_page(groups)
             if between and not (laid.double and len(between) == 1 and between[0].blank)
             else told[line.start]
             if line.start in told
@@ -189,11 +189,14 @@ def _hangs(first: Line, line: Line) -> bool:
 
 
 def _counts_on(first: Line, line: Line) -> bool:
-    """Whether a line opens with the number that comes after the one its passage opens with."""
+    """Whether a line opens with the number that comes after the one its passage opens with; the
+    first note of all may stand below one with an asterisk."""
     if COLUMNS.search(first.text[:200].strip()) and COLUMNS.search(line.text[:200].strip()):
         return False
     one, two = (_COUNT.match(text) for text in (first.text, line.text))
-    return bool(one and two) and int(two[1]) == int(one[1]) + 1  # type: ignore[index]
+    if one is None or two is None:
+        return two is not None and int(two[1]) == 1 and bool(_THANKS.match(first.text))
+    return int(two[1]) == int(one[1]) + 1
 
 
 def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
@@ -208,6 +211,13 @@ def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
     wrapped = 40 <= one.width <= WIDEST and two.width <= WIDEST and one.indent == two.indent
     apart = _stands_alone(two.text) or capital(two.text) or capital(one.text)
     return wrapped and not ended and len(two.text.split()) > 4 and not apart
+
+
+def _below_the_page(groups: Sequence[Sequence[Line]]) -> bool:
+    """Whether the last passage is a note at the foot of a page, and a sentence of the text is still
+    open above it and the notes before: what opens the next page goes on that one."""
+    above = next((one for one in reversed(groups) if not _NOTE.match(one[0].text)), None)
+    return above is not None and above is not groups[-1] and not FINAL.search(above[-1].text[-40:])
 
 
 COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t|[ ]?\.{4,}[ ]?|(?: \.){3,})[ \t]*\S")
@@ -236,6 +246,9 @@ def _heads(one: str, two: str) -> bool:
 
 
 _COUNT = re.compile(r"[ \t]*\(?([0-9]{1,4})[.)]?[ \t]+\S")
+_NOTE = re.compile(r"[ \t]*(?:\[?[0-9]{1,4}[.)\]]?[ \t]|[¹²³⁴-⁹*†‡])")
+_THANKS = re.compile(r"[ \t]*[*†‡]{1,3}[ \t]?[^\s*]")
+"""A note with a sign, as who wrote an article thanks in."""
 ROW = re.compile(r"[ \t]*[^\W\d_][\w/.' -]{1,40}: +\S")
 """A line that opens with a label and a colon: of a list of facts, of a conversation."""
 
@@ -264,8 +277,8 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     if not laid.width:
         unended = not FINAL.search(one.text[-40:])
         return laid.spaced and unended and (opening.islower() or one.width >= 40)
-    if one.width > WIDEST or two.width > 2 * WIDEST:
-        return opening.islower()
+    if one.width > max(WIDEST, laid.width * 3 // 2) or two.width > 2 * WIDEST:
+        return opening.islower()  # notes in smaller type have longer lines than the text
     if laid.indented and two.indent > one.indent:
         return opening.islower()
     if opening.islower():
