@@ -39,7 +39,7 @@ NUMBER = rf"(?:\d{{1,4}}|(?=[ivxlc]){ROMAN}|(?=[IVXLC]){ROMAN.upper()})"
 WORDS = "|".join(sorted(map(re.escape, " ".join(UNITS.values()).split()), key=len, reverse=True))
 
 LOCATOR = re.compile(
-    rf"(?!cf\b)(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
+    rf"(?!cf\b|[IVXLC]\.\s?[A-Z])(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
     rf"(?:(?P<volume>\d{{1,2}}|[IVX]{{1,6}}):\s?"
     rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"

@@ -20,6 +20,7 @@ from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place
 from rubricator.annotators.works.library import Library
 from rubricator.annotators.works.reference_parts import CAPITAL, MONTH, PARTICLE, YEARLESS
+from rubricator.annotators.works.works_cited import town
 from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-author-year": "author and year"}
@@ -50,6 +51,7 @@ DATED = re.compile(rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE}\s)[a-z]+|[0-9])\s{MO
 """What stands before the year of a day or month: that is nobody's name."""
 OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their|of|on))(?:\sown)?\s$")
 """What stands before a life, and its year: "a life of Brandt (1949)", "her Brandt (1949)"."""
+VERSUS = re.compile(r"\bv\.?\s$")
 PLACES = frozenset(
     re.findall(
         r"\w+",
@@ -105,6 +107,11 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
             continue  # "Brandt, forthcoming from the Gull Press"
         if not candidate.listed and _is_place(_said(draft, candidate.names[0])):
             continue
+        before = draft.text[max(candidate.leaf.start, start - 4) : start]
+        if not candidate.listed and VERSUS.search(before):
+            continue  # "Brandt v Keller (1834) 2 Vern 604"
+        if not candidate.listed and before.endswith((", ", ",\n")) and _is_town(draft, candidate):
+            continue  # "On Tides, Bruges 1982"
         if not candidate.listed and candidate.names[-1][1] in titles:
             continue  # whom a title names has not written it: "A Reply to Otto Keller (1934)"
         known = fold(_said(draft, candidate.names[0])) in surnames
@@ -129,6 +136,10 @@ def _is_place(name: str) -> bool:
     """Whether a publisher rather than an author is at home there: London, New York."""
     words = name.lower().split()
     return name in PLACES or (len(words) == 2 and is_place(*words))
+
+
+def _is_town(draft: Draft, candidate: Candidate) -> bool:
+    return len(candidate.names) == 1 and town(fold(_said(draft, candidate.names[0])))
 
 
 def _said(draft: Draft, span: tuple[int, int]) -> str:

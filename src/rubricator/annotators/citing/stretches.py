@@ -63,7 +63,7 @@ PRESENT = re.compile(r"(?:present|this)\s(?:[Ee]dition|[Vv]olume),?\s")
 """How the notes of collected works point at their own volumes."""
 IBID = re.compile(
     r"[_*]{0,3}(?:ibid(?:em)?\.?|id(?:em)?\.?|(?P<cit>(?:op|loc)\.\s?cit\.))[_*]{0,3}"
-    r"(?:\s?,\s?|:\s?|\s|$)",
+    r"(?:\s?,\s?|:\s?|\s|$)(?:at\s)?",
     re.IGNORECASE,
 )
 
