@@ -61,7 +61,7 @@ class Reader:
             key = catalogue.siglum.get(siglum, "")
             leaf = self.draft.block_at(start)
             if not key and leaf is not None:
-                key = catalogue.title_beside(start, leaf.start, leaf.end, before)
+                key = catalogue.title_beside(siglum, start, leaf.start, leaf.end, before)
                 if key in catalogue.works and not catalogue.works[key].siglum:
                     work = replace(catalogue.works[key], siglum=siglum)
                     catalogue.add(work)

@@ -159,7 +159,7 @@ PAGES = re.compile(
     r"(?=[\s.,;\])]|$)"
 )
 POINTED = re.compile(
-    r"(?:,? (?:at|here|esp(?:ecially|\.)|particularly|in particular)(?: at| on)?,? "
+    r"(?:[,;]? (?:at|here|esp(?:ecially|\.)|particularly|in particular)(?: at| on)?,? "
     r"| (?P<round>\()(?:(?:at|here|esp\.) |(?=pp?\. ?[0-9])))(?=(?:pp?\. ?|n\. ?)?[0-9])"
 )
 """What stands between the pages of an article and those that are meant."""
