@@ -48,7 +48,11 @@ LOCATOR = re.compile(
     r"(?![^\W_])"
 )
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
-JOINT = re.compile(r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?|,(?=\s?[a-z]{1,4}\.))")
+JOINT = re.compile(
+    r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?|,(?=\s?[a-z]{1,4}\.)"
+    r"|\.\s(?=(?:pp?|ch|chap|sect?|bk|fols?)\.\s?[0-9ivxlc]|§))"
+)
+"""What joins places: “vol. ii. p. 136” is an old manner."""
 
 
 class Locator(NamedTuple):

@@ -160,7 +160,7 @@ class Reader:
                 near = group.start() - stop < 4
                 yield self._bibl(start, end, key if near else "", "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
-        elif group and (full := full_citations.read(text, start, end)):
+        elif (full := full_citations.read(text, start, end)) and (group or full.italic):
             yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):
             beside = group and self.given == group.start() - 1 and text[self.given] == " "

@@ -30,7 +30,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<![\s.][A-Z])(?<!\sv)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
+    r"(?<![\s.][A-Z])(?<!\sv)(?<!\(ed)(?<!\(eds)(?<!\(trans)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
     r"|(?i:ibid|idem|cf|see|but\ssee|compare|quoted|cited|qtd)\b)"
 )
 _TAIL = re.compile(

@@ -25,7 +25,7 @@ STATE = (
     r"(?:[A-Z]{2}|[A-Z]\. ?[A-Z]\.|[A-Z][a-z]{1,4}\.|Mass|Conn|Calif|England|Engl|Ill|UK|USA"
     r"|Scotland|Ireland|Germany|France|Belgium|Netherlands|Italy|Spain|Austria|Canada|Australia|India)\b\.?"
 )
-ON = rf"(?: (?:am|an der|upon|on|sur|de|do|del) {CAPITAL}[\w.]*)?"
+ON = rf"(?: (?:am|an der|upon|on|sur|de|do|del|di) {CAPITAL}[\w.]*)?"
 """What belongs to the name of a town: “Frankfurt am Main”."""
 TOWN = rf"(?:St\. )?{CAPITAL}[\w’'-]*(?:[ /]{CAPITAL}[\w’'-]*){{0,3}}{ON}(?:, {STATE})?"
 """A place behind a comma: what stands before another comma is part of a title."""
@@ -88,7 +88,7 @@ BOOK = re.compile(
     r"[^“”\"()\n_*]){2,100}?)?"
     r"(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?(?:, exh\. cat\.?(?:, [^“”\"()\n_*]{2,60})?)?"
     rf"(?:, (?P<series>{_SERIES}))?"
-    rf"(?:,? (?:[0-9]{{1,2}}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?"
+    rf"(?:,? (?:[0-9]{{1,2}}(?:st|nd|rd|th|d)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?"
     r"(?:(?:,? (?i:vol(?:ume)?|bd|band|tom[eo]?|t)\.? ?|, (?=(?:[IVXLC]+|[ivxlc]+)$))"
     rf"(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}}|[ivxlc]{{1,6}})\b)?{HANDS}(?:, {_SERIES})?$"
 )
@@ -154,7 +154,7 @@ EDITED = re.compile(
 """What stands before one of those who have edited or translated a work."""
 INITIAL = re.compile(r"\b[A-Z]\.")
 PAGES = re.compile(
-    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.?)?"
+    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?|[0-9]{1,2}:)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.?)?"
     r"|(?<=, )[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?)"
     r"(?=[\s.,;\])]|$)"
 )

@@ -48,9 +48,9 @@ def read(text: str, start: int, imprint: Imprint, named: Named) -> re.Match[str]
     if writer and person is None and not quoting and text.startswith("in ", start - 3):
         led = text[start - 5].islower() and by_name(text, start, end, named)
         writer = writer if led else None  # "in Tides, Harbours, ed. ..."
-    if writer is None and person is not None:  # by the surname alone
-        writer = SURNAME.match(text, start, end)
-        writer = writer if writer and writer.end("author") == person.end else None
+    if writer is None and (alone := SURNAME.match(text, start, end)):
+        named_so = person is not None and alone.end("author") == person.end
+        writer = alone if named_so or text[alone.end()] in "_*" else None
     return writer
 
 
