@@ -19,7 +19,7 @@ BARE_ROMAN = re.compile(r"(?<=[.,;:!?)\]”’»\"])[ivxl]{1,6}(?![\w.])")
 BARE_SERIES = re.compile(r"(?P<series>[A-Z][0-9]{0,2}\.)(?P<n>[0-9]{1,3})(?![^\W_]|[.,][0-9])")
 GLUED = frozenset(".,;:!?)]”’»\"'…—–")
 ABBREVIATED = re.compile(
-    r"\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|ll?|ff?|art|eqs?|tab|pl|plates?|table|figure"
+    r"(?<![’'])\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|ll?|ff?|art|eqs?|tab|pl|plates?|table|figure"
     r"|page|bk|pt|st|rs|cap|op|ver|v|c|ca|ed|fol|col|n|x|[A-Z])\.?$",
     re.IGNORECASE,
 )

@@ -107,11 +107,8 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
             continue  # "Brandt, forthcoming from the Gull Press"
         if not candidate.listed and _is_place(_said(draft, candidate.names[0])):
             continue
-        before = draft.text[max(candidate.leaf.start, start - 4) : start]
-        if not candidate.listed and VERSUS.search(before):
-            continue  # "Brandt v Keller (1834) 2 Vern 604"
-        if not candidate.listed and before.endswith((", ", ",\n")) and _is_town(draft, candidate):
-            continue  # "On Tides, Bruges 1982"
+        if not candidate.listed and _other(draft, candidate):
+            continue
         if not candidate.listed and candidate.names[-1][1] in titles:
             continue  # whom a title names has not written it: "A Reply to Otto Keller (1934)"
         known = fold(_said(draft, candidate.names[0])) in surnames
@@ -138,8 +135,17 @@ def _is_place(name: str) -> bool:
     return name in PLACES or (len(words) == 2 and is_place(*words))
 
 
-def _is_town(draft: Draft, candidate: Candidate) -> bool:
-    return len(candidate.names) == 1 and town(fold(_said(draft, candidate.names[0])))
+def _other(draft: Draft, candidate: Candidate) -> bool:
+    """Whether no author is named: a party of a case, “Brandt v Keller (1834)”, or, behind the comma
+    of a title, a town, “On Tides, Bruges 1982”; in notes any name there may be one."""
+    start = candidate.names[0][0]
+    before = draft.text[max(candidate.leaf.start, start - 4) : start]
+    if VERSUS.search(before):
+        return True
+    if candidate.narrative or not before.endswith((", ", ",\n")):
+        return False
+    a_town = len(candidate.names) == 1 and town(fold(_said(draft, candidate.names[0])))
+    return candidate.leaf.kind == "note" or a_town
 
 
 def _said(draft: Draft, span: tuple[int, int]) -> str:

@@ -160,7 +160,7 @@ class Reader:
                 near = group.start() - stop < 4
                 yield self._bibl(start, end, key if near else "", "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
-        elif (full := full_citations.read(text, start, end)) and (group or full.italic):
+        elif group and (full := full_citations.read(text, start, end)):
             yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):
             beside = group and self.given == group.start() - 1 and text[self.given] == " "
@@ -176,10 +176,12 @@ class Reader:
                 if bare_pages.follow_quotation(text, leaf.start, group.start()):
                     self.known.remember(key, start, end)
                     self.known.paged |= group["round"] is not None
-        elif match := HEAD.match(text, start, end):
-            places = locators.read(text, match.end(), end)
-            if places and not (DAY.search(match["head"]) or _is_year(places)):
-                yield from self._named(leaf, start, match.end("head"), end, places)
+        else:
+            named = [*self._headed(leaf, start, end)]
+            yield from named
+            noted = None if named or group else full_citations.read(text, start, end)
+            if noted and noted.italic:
+                yield from self._full(start, end, noted)
 
     def _full(self, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
         """A citation that gives its title between signs, and its author or none."""
@@ -195,6 +197,13 @@ class Reader:
         yield from (place.mark("cite-full") for place in full.places)
         self.known.remember(found.key, start, end)
         self.known.paged = True
+
+    def _headed(self, leaf: Block, start: int, end: int) -> Iterator[Mark | Work]:
+        """A citation by the words before its places, if these name a work that is known."""
+        match = HEAD.match(self.draft.text, start, end)
+        places = locators.read(self.draft.text, match.end(), end) if match else []
+        if match and places and not (DAY.search(match["head"]) or _is_year(places)):
+            yield from self._named(leaf, start, match.end("head"), end, places)
 
     def _named(
         self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]

@@ -14,6 +14,7 @@ from rubricator.annotators.works.reference_parts import (
     MONTH,
     PLACE,
     PUBLISHER,
+    SHORT_MONTH,
     YEAR,
 )
 
@@ -45,8 +46,8 @@ IMPRESSUM = re.compile(
     rf"(?P<year>{YEAR})(?:[-–/][0-9]{{2,4}})?(?:; [^()\n]{{4,80}})?\))"
     rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}?),?)?"
     rf" (?P<year2>{YEAR})(?(publisher2)(?:[-–][0-9]{{2,4}})?)(?![-–]?[0-9])"
-    rf"|, (?P<day>(?:[0-9]{{1,2}} )?{MONTH} (?:[0-9]{{1,2}}, )?|(?=[0-9]{{4}}, pp?\.))"
-    rf"(?P<year3>{YEAR})(?![0-9])"
+    rf"|, (?P<day>(?:[0-9]{{1,2}} )?(?:{MONTH}|{SHORT_MONTH}\b\.?) (?:[0-9]{{1,2}}, )?"
+    rf"|(?=[0-9]{{4}}, pp?\.))(?P<year3>{YEAR})(?![0-9])"
 )
 _ORIGIN = r"(?: \([^()\n]{0,30}[0-9]{4}[^()\n]{0,10}\))?"
 """When an article was written, behind its title."""
@@ -154,9 +155,8 @@ EDITED = re.compile(
 """What stands before one of those who have edited or translated a work."""
 INITIAL = re.compile(r"\b[A-Z]\.")
 PAGES = re.compile(
-    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?|[0-9]{1,2}:)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.?)?"
-    r"|(?<=, )[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?)"
-    r"(?=[\s.,;\])]|$)"
+    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?|[0-9]{1,2}:)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?"
+    r"(?:n| ?ff?\.?)?|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?))(?=[\s.,;\])]|$)"
 )
 POINTED = re.compile(
     r"(?:[,;]? (?:at|here|esp(?:ecially|\.)|particularly|in particular)(?: at| on)?,? "

@@ -40,7 +40,8 @@ _WORD_ENDS = re.compile(
 _SENTENCE_ENDS = re.compile(rf"(?<![0-9.:/-])[0-9]{{2,}}%?[.!?]{_CLOSING}$")
 """Behind the figure at the end of a sentence, where a decimal would not stand."""
 _ABBREVIATED = re.compile(
-    r"\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|art|fol|ll?|n|cap|[A-Z])\.$", re.IGNORECASE
+    r"(?<![’'])\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|art|fol|ll?|n|cap|[A-Z])\.$",
+    re.IGNORECASE,
 )
 _PARENTHESISED = re.compile(r"\((?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)")
 
