@@ -43,7 +43,7 @@ IMPRESSUM = re.compile(
     rf" (?P<year4>{YEAR})\)"
     rf"|{EDITION}(?:(?P<house>{CAPITAL}[^:,;()\[\]\n0-9]{{1,50}}?{HOUSE.pattern}|[A-Z]UP),? "
     rf"|(?P<place>{TOWNS})(?:: ?(?P<publisher>{FIRM}))?[,:]? |{MONTH}(?:[-–/]{MONTH})? )?"
-    rf"(?P<year>{YEAR})(?:[-–/][0-9]{{2,4}})?(?:; [^()\n]{{4,80}})?\))"
+    rf"(?P<year>{YEAR})(?:[-–/][0-9]{{1,4}})?(?:; [^()\n]{{4,80}})?\))"
     rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}?),?)?"
     rf" (?P<year2>{YEAR})(?(publisher2)(?:[-–][0-9]{{2,4}})?)(?![-–]?[0-9])"
     rf"|, (?P<day>(?:[0-9]{{1,2}} )?(?:{MONTH}|{SHORT_MONTH}\b\.?) (?:[0-9]{{1,2}}, )?"
@@ -56,8 +56,9 @@ ARTICLE = re.compile(
     rf"{_ORIGIN},? (?:in:? )?[_*]{{0,2}}"
     rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,_*]{{1,100}}?)[_*]{{0,2}},? ?"
     r"(?:\b(?i:vol|tom[eo]?|bd|t)\.? ?)?"
-    r"(?P<volume>[0-9]{1,4}|(?:(?<=, )|(?<=\. ))[IVXLC]{1,7}|(?<= )[ivxlc]{2,8})?"
-    r"(?:(?:[,.:/]| ) ?(?:(?i:no)\.? ?)?(?P<issue>[0-9]{1,4}))?$"
+    r"(?P<volume>[0-9]{1,4}(?:[-–][0-9]{1,4})?"
+    r"|(?:(?<=, )|(?<=\. ))[IVXLC]{1,7}|(?<= )[ivxlc]{2,8})?"
+    r"(?:(?:[,.:/]| ) ?(?:(?i:no|nr|n[°º])\.? ?)?(?P<issue>[0-9]{1,4}))?$"
 )
 _SERIES = (
     r"(?:(?:Memoirs?|Transactions|Proceedings|Publications|Bulletins?|Monographs|Contributions"
@@ -138,8 +139,9 @@ OPENING = re.compile(
     r"|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)|my|our|his|her),? )*"
     r"(?=[^\W\d_a-z]|[_*“‘\"']|(?:idem|eadem|id\.)[, ])"
 )
-LOOSE = re.compile(rf"(?:\b[^\W\d_A-Z][\w’'-]* |\w, )(?={CAPITAL})")
-"""Where a sentence may come to an author: “the fullest account is Ada Brandt, The Ferry (…)”."""
+LOOSE = re.compile(rf"(?:\b[^\W\d_A-Z][\w’'-]* |\w[,:] )(?={CAPITAL})")
+"""Where a sentence may come to an author: “the fullest account is Ada Brandt, The Ferry (…)”,
+“on this: Ada Brandt, The Ferry (…)”."""
 AGAIN = re.compile(
     rf"[\s.;,:)\]]*(?:{LABEL.pattern})?(?:(?i:see|also|cf\.|compare|and|but|again),? )*"
 )

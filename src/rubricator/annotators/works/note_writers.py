@@ -27,6 +27,15 @@ _LISTED = re.compile(r"[\w’'-]{3,}(?:, [\w’'-]{3,})+")
 _INITIALS = re.compile(rf", (?:{CAPITAL}\.[ -]?)+(?:,|$)")
 
 
+def may_be(text: str, at: int, stop: int) -> bool:
+    """Whether who is named at an offset may be an author: not the second of several, nor whom a
+    title is about (“Memoirs of Ada Brandt, …”), unless the title of an article follows."""
+    if not text.endswith((" of ", " and "), 0, at):
+        return True
+    writer = WRITER.match(text, at, stop) if text.endswith(" of ", 0, at) else None
+    return writer is not None and text[writer.end()] in "“‘\"'"
+
+
 def read(text: str, start: int, imprint: Imprint, named: Named) -> re.Match[str] | None:
     """The author or authors at an offset, before a title and its imprint: a match of one of the
     forms, with the group “author”; None if nobody is named there."""

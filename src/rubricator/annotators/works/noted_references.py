@@ -93,7 +93,7 @@ class NotedReferences:
             if low == leaf.start and (label := LABEL.match(text, low, imprint.start)):
                 low = label.end()
             starts = openings(text, low, imprint.start, self.named)
-            authored = [at for at in starts if not text.endswith((" of ", " and "), 0, at)]
+            authored = [at for at in starts if writers.may_be(text, at, imprint.start)]
             for start, alone in (*((at, False) for at in authored), *((at, True) for at in starts)):
                 reference = self._described(start, imprint, leaf.end, kind, alone=alone)
                 if reference is not None:
