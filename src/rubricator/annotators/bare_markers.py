@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rubricator.annotators.markers import UNMARKED, WINDOW, Accepted, Marker, unnumbered, value
 from rubricator.annotators.scanning import scan
@@ -18,15 +19,17 @@ BARE_ROMAN = re.compile(r"(?<=[.,;:!?)\]”’»\"])[ivxl]{1,6}(?![\w.])")
 BARE_SERIES = re.compile(r"(?P<series>[A-Z][0-9]{0,2}\.)(?P<n>[0-9]{1,3})(?![^\W_]|[.,][0-9])")
 GLUED = frozenset(".,;:!?)]”’»\"'…—–")
 ABBREVIATED = re.compile(
-    r"\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|ll?|ff?|art|eqs?|tab|pl|plates?|table|figure"
+    r"(?<![’'])\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|ll?|ff?|art|eqs?|tab|pl|plates?|table|figure"
     r"|page|bk|pt|st|rs|cap|op|ver|v|c|ca|ed|fol|col|n|x|[A-Z])\.?$",
     re.IGNORECASE,
 )
+APART = re.compile(r"(?<=[.,;:!?”’»\"')][ ])[0-9]{1,3}(?=[ \n]+[^\W\d_]|[ ]+[“‘\"(]|[ ]*(?:\n|$))")
 YEAR_END = re.compile(r"(?<![0-9.,:/-])(?:1[4-9]|20)[0-9]{2}[.,;]$")
 """A year at the end of a sentence, behind which a number is no decimal: “in 1934.7”."""
 FIGURE_END = re.compile(r"(?<![0-9.:/-])[0-9]{2,}%?[.!?][”’\"')]?$")
 """A figure at the end of a sentence: a decimal would not stand where another sentence opens."""
 SENTENCE = re.compile(r"[ \t]*(?:$|\n)|[ \t]+[^\W\d_a-z]|[ \t]+[“‘\"]")
+LEAST_APART = 3
 HOLES = 2
 """So many markers in a row may be missing where the notes themselves are there."""
 
@@ -56,11 +59,27 @@ def lost(draft: Draft, bodies: Mapping[str, Sequence[tuple[int, Block]]]) -> Ite
                 yield from (Accepted(marker, "high" if sure else "medium", part) for marker in run)
 
 
+def apart(draft: Draft, bodies: Mapping[str, Sequence[tuple[int, Block]]]) -> Iterator[Accepted]:
+    """Numbers with a space before them behind a sentence or a part of it, if they are those of all
+    notes of the text, in their order: "It rose. 1 By then"."""
+    numbers = sorted(int(label) for label in bodies if label.isdecimal())
+    if len(numbers) < LEAST_APART:
+        return
+    found = [
+        Marker(match[0], int(match[0]), *match.span(), False)
+        for leaf, match in scan(draft, APART, unnumbered(draft))
+        if match[0] in bodies and match.start() > leaf.start
+    ]
+    run = _longest(found, 0)
+    if [marker.n for marker in run] == numbers:
+        yield from (Accepted(marker, "medium", 0) for marker in run)
+
+
 def _parts(
     markers: Sequence[Marker], bodies: Mapping[str, Sequence[tuple[int, Block]]]
 ) -> Iterator[tuple[list[Marker], frozenset[str]]]:
     """The markers above each list of notes that counts from one again, with the labels of its
-    notes; all of them at once where the lists stand together, or count on."""
+    notes; where the lists stand together, those that count from one as often; else all at once."""
     notes = sorted((block.start, label) for label, same in bodies.items() for _, block in same)
     groups: list[list[tuple[int, str]]] = []
     for start, label in notes:
@@ -76,8 +95,18 @@ def _parts(
     if len(parts) > 1 and sum(map(bool, above)) * 2 > len(parts):
         for held, (_, labels) in zip(above, parts, strict=True):
             yield held, labels
+    elif len(parts) > 1 and len(restarts := _restarts(markers)) == len(parts):
+        ends = [*restarts[1:], len(markers)]
+        for first, end, (_, labels) in zip(restarts, ends, parts, strict=True):
+            yield list(markers[first:end]), labels
     else:
         yield list(markers), frozenset(bodies)
+
+
+def _restarts(markers: Sequence[Marker]) -> list[int]:
+    """The places in a series of the markers with number one that the number two comes after."""
+    counted = [at for at, marker in enumerate(markers) if marker.n in (1, 2)]
+    return [one for one, two in pairwise(counted) if (markers[one].n, markers[two].n) == (1, 2)]
 
 
 def _glued(text: str, floor: int, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rubricator.annotators.citing import apart, author_year, parentheses, scripture
+from rubricator.annotators.citing import apart, author_year, earlier_notes, parentheses, scripture
 from rubricator.annotators.works import labelled, references
 from rubricator.annotators.works.library import Library
 from rubricator.model import Draft, Mark, Person, Work
@@ -38,6 +38,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
         else:
             dated.append(said)
     dated += apart.find(draft, full, parentheses.taken(full, dated))
+    dated += earlier_notes.find(draft, full, parentheses.taken(full, dated))
     verses = [*scripture.find(draft, parentheses.taken(full, dated))]
     yield from verses
     reader = parentheses.Reader(draft, works.values(), full)

@@ -40,7 +40,8 @@ NUMBER = rf"(?:\d{{1,4}}|(?=[ivxlc]){ROMAN}|(?=[IVXLC]){ROMAN.upper()})"
 WORDS = "|".join(sorted(map(re.escape, " ".join(UNITS.values()).split()), key=len, reverse=True))
 
 LOCATOR = re.compile(
-    rf"(?!cf\b)(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
+    rf"(?!cf\b|[IVXLC]\.\s?[A-Z])"
+    rf"(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
     rf"(?:(?P<volume>(?:\d{{1,2}}|[IVX]{{1,6}})(?:[./]\d)?):\s?"
     rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}(?:[./]\d)?),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"
@@ -56,8 +57,10 @@ PLAY = re.compile(
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
 JOINT = re.compile(
     r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?"
-    r"|,(?=\s?[a-z]{1,4}\.)|(?<=[ivxlc0-9])\.,?\s(?=[a-z]{1,4}\.\s?[0-9ivxlc])|(?<=\w)/(?=\w))"
+    r"|,(?=\s?[a-z]{1,4}\.)|(?<=[ivxlc0-9])\.,?\s(?=[a-z]{1,4}\.\s?[0-9ivxlc])|(?<=\w)/(?=\w)"
+    r"|\.\s(?=(?:pp?|ch|chap|sect?|bk|fols?)\.\s?[0-9ivxlc]|§))"
 )
+"""What joins places: “vol. ii. p. 136” is an old manner."""
 
 ESPECIALLY = re.compile(r",?\s(?:and\s)?(?:esp\.|especially)\s")
 

@@ -1,8 +1,9 @@
 """Note markers and the labels of note bodies (ENCODING §5).
 
 A marker is [1], a superscript ¹, (1), * or †, or a number that lost its superscript
-("Mensheviki,7", "suspicion.A2.1"). What tells a marker from any other number is its company: a
-body with the same number, or numbers that run on without a hole. Offsets are code points.
+("Mensheviki,7", "suspicion.A2.1", "It rose. 7 The"). What tells a marker from any other number is
+its company: a body with the same number, or numbers that run on without a hole. Offsets are code
+points.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rubricator.annotators.bare_markers import lost
+from rubricator.annotators.bare_markers import apart, lost
 from rubricator.annotators.markers import UNMARKED, WINDOW, Accepted, Marker, unnumbered, value
 from rubricator.annotators.scanning import scan
 from rubricator.annotators.works import bibliographies, labelled
@@ -50,6 +51,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     for note in (note for notes in bodies.values() for _, note in notes):
         yield from _label(draft, note)
     known = frozenset(bodies)
+    parts = 1 + max((part for notes in bodies.values() for part, _ in notes), default=0)
     numbered = labelled.labels(draft, [*bibliographies.entries(draft)])
     if any(label.said.isdecimal() for label in numbered.values()):
         running = []  # numbers in brackets are those of works
@@ -63,7 +65,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     signs = [*_signed(draft, known), *_lettered(draft, known, running), *_named(draft, known)]
     if not running:
         signs += _in_parentheses(draft, known)
-    bare = [] if running else list(lost(draft, bodies))
+    bare = [] if running else list(lost(draft, bodies)) or list(apart(draft, bodies))
     for rule, found in (
         ("note-marker", running),
         ("note-marker-sign", signs),
@@ -71,7 +73,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     ):
         runs = 1 + max((accepted.run for accepted in found), default=0)
         for (label, _, start, end, _), cert, run in found:
-            target = _target(draft, bodies.get(label, ()), start, run, runs)
+            target = _target(draft, bodies.get(label, ()), start, run, (runs, parts))
             if not target:
                 target = f"{draft.id}.note.{label}" + (f"-{run + 1}" if run else "")
             attributes = {"type": "noteRef", "n": label, "target": f"#{target}"}
@@ -81,10 +83,14 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
 def _bodies(draft: Draft) -> dict[str, list[tuple[int, Block]]]:
     """Notes by their number, each with the count of restarts before it."""
     bodies: dict[str, list[tuple[int, Block]]] = {}
+    part = last = 0
     for block in draft.walk():
         if block.kind == "note" and "n" in block.attributes:
-            same = bodies.setdefault(block.attributes["n"], [])
-            same.append((len(same), block))
+            label = block.attributes["n"]
+            same = bodies.setdefault(label, [])
+            if label.isdecimal():
+                part, last = part + (int(label) <= last), int(label)
+            same.append((part if label.isdecimal() else len(same), block))
     return bodies
 
 
@@ -101,14 +107,23 @@ def _label(draft: Draft, note: Block) -> Iterator[Mark]:
 
 
 def _target(
-    draft: Draft, notes: Sequence[tuple[int, Block]], start: int, run: int, runs: int
+    draft: Draft,
+    notes: Sequence[tuple[int, Block]],
+    start: int,
+    run: int,
+    counts: tuple[int, int],
 ) -> str:
     """The id of the note that a marker at ``start`` means; empty if there is none.
 
-    Where numbers restart, the note of the same run; else the next one after the marker.
+    Where numbers restart, the note of the same run, as often as markers and notes restart
+    (``counts``); else the next one after the marker.
     """
     if not notes:
         return ""
+    runs, parts = counts
+    same = next((block for part, block in notes if part == run), None)
+    if same is not None and runs == parts:
+        return draft.block_id(same)
     if len(notes) > 1 and len(notes) != runs:
         later = (block for _, block in notes if block.start > start)
         return draft.block_id(next(later, notes[-1][1]))

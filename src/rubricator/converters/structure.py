@@ -139,9 +139,11 @@ def _back(blocks: Sequence[Block], start: int, text: str) -> int:
     ):
         return len(blocks)
     first = last
-    while first > start and (_is_end_note(blocks[first - 1]) or blocks[first - 1].kind == "fw"):
-        first -= 1
-    while first > start and is_section_head(blocks[first - 1]):
+    while first > start and (
+        _is_end_note(blocks[first - 1])
+        or blocks[first - 1].kind == "fw"
+        or is_section_head(blocks[first - 1])
+    ):
         first -= 1
     while blocks[first].kind == "fw" and blocks[first].type != "separator":
         first += 1

@@ -21,6 +21,7 @@ from rubricator.annotators.names.lexicon import is_place
 from rubricator.annotators.names.words import WRITINGS
 from rubricator.annotators.works.library import Library
 from rubricator.annotators.works.reference_parts import CAPITAL, MONTH, PARTICLE, YEARLESS
+from rubricator.annotators.works.works_cited import town
 from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-author-year": "author and year"}
@@ -51,6 +52,7 @@ DATED = re.compile(rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE}\s)[a-z]+|[0-9])\s{MO
 """What stands before the year of a day or month: that is nobody's name."""
 OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their|of|on))(?:\sown)?\s$")
 """What stands before a life, and its year: "a life of Brandt (1949)", "her Brandt (1949)"."""
+VERSUS = re.compile(r"\bv\.?\s$")
 PLACES = frozenset(
     re.findall(
         r"\w+",
@@ -107,6 +109,8 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
         first = _said(draft, candidate.names[0])
         if not candidate.listed and (_is_place(first) or first in WRITINGS):
             continue
+        if not candidate.listed and _other(draft, candidate):
+            continue
         if not candidate.listed and candidate.names[-1][1] in titles:
             continue  # whom a title names has not written it: "A Reply to Otto Keller (1934)"
         known = fold(_said(draft, candidate.names[0])) in surnames
@@ -131,6 +135,19 @@ def _is_place(name: str) -> bool:
     """Whether a publisher rather than an author is at home there: London, New York."""
     words = name.lower().split()
     return name in PLACES or (len(words) == 2 and is_place(*words))
+
+
+def _other(draft: Draft, candidate: Candidate) -> bool:
+    """Whether no author is named: a party of a case, “Brandt v Keller (1834)”, or, behind the comma
+    of a title, a town, “On Tides, Bruges 1982”; in notes any name there may be one."""
+    start = candidate.names[0][0]
+    before = draft.text[max(candidate.leaf.start, start - 4) : start]
+    if VERSUS.search(before):
+        return True
+    if candidate.narrative or not before.endswith((", ", ",\n")):
+        return False
+    a_town = len(candidate.names) == 1 and town(fold(_said(draft, candidate.names[0])))
+    return candidate.leaf.kind == "note" or a_town
 
 
 def _said(draft: Draft, span: tuple[int, int]) -> str:

@@ -30,6 +30,8 @@ PARTS = frozenset(
     "introduction preface foreword afterword conclusion prologue epilogue appendix notes".split()
 )
 """What many books have, and no title names one of them by."""
+KEPT = re.compile(r"\b(?:[Bb]ox|[Ff]older|Papers|Archives?|Records?|Library|Collection)\b")
+"""What is said of where a manuscript is kept."""
 SHORTEST = 4
 """Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
@@ -87,12 +89,15 @@ class Catalogue:
             return self._titles[i][2]
         return ""
 
-    def title_beside(self, offset: int, floor: int, ceiling: int, before: bool) -> str:
-        """The key of the title nearest before (or after) an offset, between two others."""
+    def title_beside(self, siglum: str, offset: int, floor: int, ceiling: int, before: bool) -> str:
+        """The key of the title nearest before (or after) an offset, between two others, that a
+        siglum may stand for; not where it rather stands for the archive that is named between."""
         i = bisect_left(self._titles, (offset, 0, "")) - (1 if before else 0)
         if 0 <= i < len(self._titles):
             start, end, key = self._titles[i]
-            if floor <= start and end <= ceiling:
+            title = self.draft.text[start:end]
+            kept = before and KEPT.search(self.draft.text, end, offset)
+            if floor <= start and end <= ceiling and not (kept and siglum not in initials(title)):
                 return key
         return ""
 

@@ -47,14 +47,18 @@ EDITION = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)\s(?:ed|edn|edition)\.?,\s")
 WITHIN = re.compile(r"in\s")
 HOST = re.compile(rf"(?P<host>{CAPITAL}[^,;:()“”\"‘\n_*]{{1,80}}?)(?:,\s|\s(?=pp?\.))")
 """What an article stands in, without signs: “‘On Tides’, in Collected Papers, p. 12”."""
-OPUS = re.compile(r"(?:op|loc|art)\.\s?cit|ibid|ib\.|idem", re.IGNORECASE)
+OPUS = re.compile(
+    r"(?:op|loc|art)\.\s?cit|ibid|ib\.|idem|(?:vide|ut|see)?\s?(?:supra|infra|ante|post|passim)\b",
+    re.IGNORECASE,
+)
 
 
 class Full(NamedTuple):
     """A citation with its title at ``title``: who wrote it, where in it, what it stands in.
 
     ``author`` is the span of the first author's name, ``container`` that of the title of what
-    holds an article, ``extent`` the article's own pages there.
+    holds an article, ``extent`` the article's own pages there; ``italic`` says that signs of
+    italics show the title.
     """
 
     title: Span
@@ -63,6 +67,7 @@ class Full(NamedTuple):
     author: Span | None = None
     container: Span | None = None
     extent: tuple[Locator, ...] = ()
+    italic: bool = False
 
 
 def read(text: str, start: int, end: int) -> Full | None:
@@ -72,7 +77,9 @@ def read(text: str, start: int, end: int) -> Full | None:
         at = hand.end()
     author: Span | None = None
     if names := NAMES.match(text, at, end):
-        author, at = names.span("first"), names.end()
+        low, high = names.span("first")
+        author = low, high - 2 * text.startswith(("'s", "’s"), high - 2)  # “Brandt’s _Tides_”
+        at = names.end()
     first = SIGNED.match(text, at, end)
     if first is None or OPUS.match(_words(first)):
         return None
@@ -81,7 +88,7 @@ def read(text: str, start: int, end: int) -> Full | None:
     at = _after(text, at, end)
     places, stop = locators.prefix(text, at, end)
     if stop == end and places:
-        return Full(title, level, tuple(places), author)
+        return Full(title, level, tuple(places), author, italic=first["italic"] is not None)
     if places:
         at = _after(text, stop, end)
     if within := WITHIN.match(text, at, end):

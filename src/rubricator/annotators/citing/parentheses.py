@@ -67,7 +67,7 @@ class Reader:
             leaf = self.draft.block_at(start)
             if not key and leaf is not None:
                 stop = leaf.end if before else min(leaf.end, rows[bisect_right(rows, start)])
-                key = catalogue.title_beside(start, leaf.start, stop, before)
+                key = catalogue.title_beside(siglum, start, leaf.start, stop, before)
                 work = catalogue.works.get(key)
                 if work and not work.siglum:
                     work = replace(work, siglum=siglum)
@@ -207,10 +207,12 @@ class Reader:
                 if quoted or bare_pages.in_one_sentence(text, stop, group.start()):
                     self.known.remember(key, start, end)
                     self.known.paged |= group["round"] is not None
-        elif match := HEAD.match(text, start, end):
-            places = locators.read(text, match.end(), end)
-            if places and not (DAY.search(match["head"]) or _is_year(places)):
-                yield from self._named(leaf, start, match.end("head"), end, places)
+        else:
+            named = [*self._headed(leaf, start, end)]
+            yield from named
+            noted = None if named or group else full_citations.read(text, start, end)
+            if noted and noted.italic:
+                yield from self._full(start, end, noted)
 
     def _full(self, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
         """A citation that gives its title between signs, and its author or none."""
@@ -226,6 +228,13 @@ class Reader:
         yield from (place.mark("cite-full") for place in full.places)
         self.known.remember(found.key, start, end, full.places)
         self.known.attributed.learn(found.key, found.marks)
+
+    def _headed(self, leaf: Block, start: int, end: int) -> Iterator[Mark | Work]:
+        """A citation by the words before its places, if these name a work that is known."""
+        match = HEAD.match(self.draft.text, start, end)
+        places = locators.read(self.draft.text, match.end(), end) if match else []
+        if match and places and not (DAY.search(match["head"]) or _is_year(places)):
+            yield from self._named(leaf, start, match.end("head"), end, places)
 
     def _named(
         self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]

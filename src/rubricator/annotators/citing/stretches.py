@@ -31,7 +31,7 @@ _LEAD = re.compile(
     r"|on|by|from|my|added|most|recently|notably|above all|again)(?:,\s|\s|(?<=\.)))*"
 )
 _SENTENCE = re.compile(
-    r"(?<![\s.][A-Z])(?<!\sv)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
+    r"(?<![\s.][A-Z])(?<!\sv)(?<!\(ed)(?<!\(eds)(?<!\(trans)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
     r"|(?i:ibid|idem|cf|see|but\ssee|compare|quoted|cited|qtd)\b)"
 )
 _TAIL = re.compile(
@@ -66,7 +66,7 @@ PRESENT = re.compile(r"(?:present|this)\s(?:[Ee]dition|[Vv]olume),?\s")
 """How the notes of collected works point at their own volumes."""
 IBID = re.compile(
     r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:op|loc)\.\s?cit\.))[_*]{0,3}"
-    r"(?:\s?,\s?|:\s?|\s|$)",
+    r"(?:\s?,\s?|:\s?|\s|$)(?:at\s)?",
     re.IGNORECASE,
 )
 

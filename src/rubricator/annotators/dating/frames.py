@@ -61,6 +61,9 @@ CODE = re.compile(r"[A-Z]-$")
 VOLUME = re.compile(r"(?<![\d–-])\d{1,3}\)?[,:][ ]?$")
 """A volume (and issue) before its pages: ``82, 1212-1242``, ``23(3), 281``."""
 
+IMPRINT = re.compile(r"(?:1[4-9]|20)\d\d\)[,:]\s$")
+"""The year of a work before its pages: ``(London, 1934), 1281–93``, ``61 (2001): 1114–15``."""
+
 VOLUME_BEFORE = re.compile(r"(?<!\d)\d{1,3}\s[A-Z][^\d;]{2,40}\.\s(?:\d{1,4},\s)?$")
 YEAR_AFTER = re.compile(r"(?:,\s\d+(?:[-–]\d+)?)?\s\((?:[^()\d\n]{0,24}\s)?(?:1[4-9]|20)\d\d\)")
 DAY_BEFORE = re.compile(rf"{MONTH}{GAP}\d{{1,2}},[ ]?$")
@@ -256,7 +259,9 @@ def admits(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     if found.grain == "year" and shelved(text, at, found):
         return False
     if found.grain == "year":
-        return not labelled(text, at) if found.framed else year(text, at, found, end)
+        if not found.framed:
+            return year(text, at, found, end)
+        return not (labelled(text, at) or (found.value.last and IMPRINT.search(before(text, at))))
     if found.grain == "decade":
         return decade(text, at, found)
     if found.grain == "month" and not found.framed and first.year is None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rubricator.annotators.keys import fold
 from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.works import law_journals
 from rubricator.annotators.works.note_forms import IMPRESSUM, STATE
 from rubricator.annotators.works.reference_parts import CAPITAL, HOUSE, MONTH, YEAR
 from rubricator.annotators.works.works_cited import town
@@ -39,7 +40,8 @@ class Imprint(NamedTuple):
     ``dated`` is the span of the year, or of an issue's day. ``issue`` says that it is the day or
     year of a periodical, ``parted`` that commas alone part it; ``apart`` are the words before it
     that may be a publisher's name or the end of a title. ``ranged`` says that it is nothing but a
-    range of years, which a book is about rather than printed in.
+    range of years, which a book is about rather than printed in; ``thesis`` that a university has
+    accepted what was not printed; ``journal`` is the place of an article in a journal of law.
     """
 
     start: int
@@ -52,17 +54,26 @@ class Imprint(NamedTuple):
     parted: bool = False
     apart: Span | None = None
     ranged: bool = False
+    thesis: bool = False
+    journal: re.Match[str] | None = None
 
 
 def find(text: str, start: int, end: int) -> list[Imprint]:
     """The imprints in text[start:end] in order, those of one year from the likeliest on."""
     found = [_formed(match) for match in IMPRESSUM.finditer(text, start, end)]
+    for match in law_journals.find(text, start, end):
+        year = match.span("year")
+        found = [one for one in found if one.dated != year]
+        found.append(Imprint(*match.span(), match["year"], year, journal=match))
     parted = [one for match in _PARTED.finditer(text, start, end) for one in _parted(match)]
-    return sorted((*parted, *found), key=lambda one: one.dated[1]) if parted else found
+    return sorted((*parted, *found), key=lambda one: one.dated[1])
 
 
 def _formed(match: re.Match[str]) -> Imprint:
     """An imprint that its form tells apart."""
+    if match["school"]:
+        dated, school = match.span("year4"), match.span("school")
+        return Imprint(*match.span(), match["year4"], dated, publisher=school, thesis=True)
     for suffix in ("", "2"):
         if match[f"year{suffix}"]:
             house = match.span("house") if not suffix and match["house"] else None

@@ -14,31 +14,40 @@ from rubricator.annotators.works.reference_parts import (
     MONTH,
     PLACE,
     PUBLISHER,
+    SHORT_MONTH,
     YEAR,
 )
 
 EDITION = (
-    r"(?:(?:[0-9]{1,2}(?:st|nd|rd|th)|(?i:rev(?:ised|\.)?|new|enlarged)) ed(?:n|ition)?\b\.?,? )?"
+    r"(?:(?:(?:[0-9]{1,2}(?:st|nd|rd|th|d)|(?i:rev(?:ised|\.)?|new|enlarged)) ed(?:n|ition)?"
+    r"|[0-9]{1,2} vols)\b\.?,? )?"
 )
 STATE = (
     r"(?:[A-Z]{2}|[A-Z]\. ?[A-Z]\.|[A-Z][a-z]{1,4}\.|Mass|Conn|Calif|England|Engl|Ill|UK|USA"
     r"|Scotland|Ireland|Germany|France|Belgium|Netherlands|Italy|Spain|Austria|Canada|Australia|India)\b\.?"
 )
-ON = rf"(?: (?:am|an der|upon|on|sur|de|do|del) {CAPITAL}[\w.]*)?"
+ON = rf"(?: (?:am|an der|upon|on|sur|de|do|del|di) {CAPITAL}[\w.]*)?"
 """What belongs to the name of a town: “Frankfurt am Main”."""
 TOWN = rf"(?:St\. )?{CAPITAL}[\w’'-]*(?:[ /]{CAPITAL}[\w’'-]*){{0,3}}{ON}(?:, {STATE})?"
 """A place behind a comma: what stands before another comma is part of a title."""
 TOWNS = rf"(?!{MONTH}\b){PLACE}{ON}(?:(?:,? (?:and|&|et|und|y) |[-–/]|; ){PLACE}{ON}){{0,2}}"
 FIRM = rf"{PUBLISHER}(?:, {PUBLISHER}){{0,2}}"
 """A publisher between a colon and the comma before the year: “Gull, Tern and Heron”."""
+_DEGREE = (
+    r"(?:[Uu]npubl(?:ished|\.) )?(?:Ph\.? ?D\.?|D\.? ?Phil\.?|M\.? ?(?:Phil|Litt|A|Sc)\.?"
+    r"|B\.? ?A\.?|[Dd]octoral|[Mm]aster[’']s) (?:dissertation|diss\.?|thesis)"
+)
+"""What a thesis is called, before the university and the year."""
 IMPRESSUM = re.compile(
-    rf"(?:[,.] | )\({EDITION}(?:(?P<house>{CAPITAL}[^:,;()\[\]\n0-9]{{1,50}}?{HOUSE.pattern}),? "
+    rf"(?:[,.] | )\((?:{_DEGREE}(?:,|:| at)? (?P<school>{CAPITAL}[^();\n]{{2,80}}?),?"
+    rf" (?P<year4>{YEAR})\)"
+    rf"|{EDITION}(?:(?P<house>{CAPITAL}[^:,;()\[\]\n0-9]{{1,50}}?{HOUSE.pattern}|[A-Z]UP),? "
     rf"|(?P<place>{TOWNS})(?:: ?(?P<publisher>{FIRM}))?[,:]? |{MONTH}(?:[-–/]{MONTH})? )?"
-    rf"(?P<year>{YEAR})(?:[-–/][0-9]{{2,4}})?(?:; [^()\n]{{4,80}})?\)"
-    rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}),)?"
-    rf" (?P<year2>{YEAR})(?![-–]?[0-9])"
-    rf"|, (?P<day>(?:[0-9]{{1,2}} )?{MONTH} (?:[0-9]{{1,2}}, )?|(?=[0-9]{{4}}, pp?\.))"
-    rf"(?P<year3>{YEAR})(?![0-9])"
+    rf"(?P<year>{YEAR})(?:[-–/][0-9]{{1,4}})?(?:; [^()\n]{{4,80}})?\))"
+    rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}?),?)?"
+    rf" (?P<year2>{YEAR})(?(publisher2)(?:[-–][0-9]{{2,4}})?)(?![-–]?[0-9])"
+    rf"|, (?P<day>(?:[0-9]{{1,2}} )?(?:{MONTH}|{SHORT_MONTH}\b\.?) (?:[0-9]{{1,2}}, )?"
+    rf"|(?=[0-9]{{4}}, pp?\.))(?P<year3>{YEAR})(?![0-9])"
 )
 _ORIGIN = r"(?: \([^()\n]{0,30}[0-9]{4}[^()\n]{0,10}\))?"
 """When an article was written, behind its title."""
@@ -47,44 +56,56 @@ ARTICLE = re.compile(
     rf"{_ORIGIN},? (?:in:? )?[_*]{{0,2}}"
     rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,_*]{{1,100}}?)[_*]{{0,2}},? ?"
     r"(?:\b(?i:vol|tom[eo]?|bd|t)\.? ?)?"
-    r"(?P<volume>[0-9]{1,4}|(?:(?<=, )|(?<=\. ))[IVXLC]{1,7}|(?<= )[ivxlc]{2,8})?"
-    r"(?:(?:[,.:/]| ) ?(?:(?i:no)\.? ?)?(?P<issue>[0-9]{1,4}))?$"
+    r"(?P<volume>[0-9]{1,4}(?:[-–][0-9]{1,4})?"
+    r"|(?:(?<=, )|(?<=\. ))[IVXLC]{1,7}|(?<= )[ivxlc]{2,8})?"
+    r"(?:(?:[,.:/]| ) ?(?:(?i:no|nr|n[°º])\.? ?)?(?P<issue>[0-9]{1,4}))?$"
 )
+_SERIES = (
+    r"(?:(?:Memoirs?|Transactions|Proceedings|Publications|Bulletins?|Monographs|Contributions"
+    r"|(?:Occasional|Research|Working) Papers) (?:of|in|from) (?:the )?[^“”\"()\n_*,0-9]{0,60}?"
+    r"\b(?:Survey|Society|Academy|Institut\w*|University|Museum|College|Association|Department"
+    r"|Observatory)\b[^“”\"()\n_*,0-9]{0,60}"
+    rf"|(?:{CAPITAL}[\w’'-]+ ){{1,4}}(?:Series|Monographs|Medieval Texts|Classical Library"
+    r"|(?:Text|Record) Society|Studies in [^“”\"()\n_*,0-9]{3,60})"
+    r"(?:,? (?:vols?\.? |no\. )?[0-9]{1,4})?)"
+)
+"""A series by whose it is, or what it is called: “Memoirs of the Harbour Survey”."""
 HANDS = (
     r"(?:,? (?:(?:ed|eds|trans|tr|edited|translated|a cura di|herausgegeben|traduit)\b"
-    r"|(?:hrsg|hg|éd|trad|oprac)\.)[^()\n]{2,80}?)?"
-    r"(?:,? [0-9]{1,2} (?:vols?|volumes|tomes|Bde)\b\.?)?"
+    r"|(?:hrsg|hg|éd|trad|oprac)\.)[^()\n]{2,120}?)?"
+    r"(?:,? [0-9]{1,2} (?:vols?|volumes|tomes|Bde)\b\.?(?: in [0-9]{1,2})?)?"
 )
 CHAPTER = re.compile(
-    rf"[“\"‘'](?P<title>[^“”\"\n]{{2,200}}?)[,.?!]?[”\"’']{_ORIGIN},?"
-    r" (?:trans\. [^“”\"()\n,]{2,60},? )?in:?"
-    r" (?:[^“”\"()\n]{3,90}?(?: \(eds?\.?\),?|,? eds?\.?,) )?"
+    rf"[“\"‘'](?P<title>(?:[^“”\"\n]|“[^“”\"\n]{{1,100}}”){{2,200}}?)[,.?!]?[”\"’']{_ORIGIN},?"
+    r" (?:trans\. [^“”\"()\n,]{2,60},? )?(?:in:? |(?=[^“”\"()\n]{3,150}, (?:ed|eds)\. ))"
+    r"(?:[^“”\"()\n]{3,90}?(?: \(eds?\.?\),?|,? eds?\.?,) )?"
     r"(?:(?:his|her|their|eadem,|idem,|id\.,) )?"
     rf"[_*]{{0,2}}(?P<host>{CAPITAL}[^“”\"()\n_*]{{1,150}}?)[_*]{{0,2}}{HANDS}"
     rf"(?:,? (?!{YEAR})[0-9]{{1,4}}[-–][0-9]{{1,4}})?$"
 )
 """An article in a book, perhaps with whoever edited that, and the pages that it fills."""
-_SERIES = (
-    r"(?:(?:Memoirs?|Transactions|Proceedings|Publications|Bulletins?|Monographs|Contributions"
-    r"|(?:Occasional|Research|Working) Papers) (?:of|in|from) (?:the )?[^“”\"()\n_*,0-9]{0,60}?"
-    r"\b(?:Survey|Society|Academy|Institut\w*|University|Museum|College|Association|Department"
-    r"|Observatory)\b[^“”\"()\n_*,0-9]{0,60})"
-)
-"""A series by whose it is: “Memoirs of the Harbour Survey”."""
 BOOK = re.compile(
     r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?"
     r"(?: \([0-9]{4}[-–][0-9]{2,4}\)(?=,)(?:(?!, (?:eds?|trans|tr|edited|translated|exh)\b)"
     r"[^“”\"()\n_*]){2,100}?)?"
     r"(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?(?:, exh\. cat\.?(?:, [^“”\"()\n_*]{2,60})?)?"
     rf"(?:, (?P<series>{_SERIES}))?"
-    rf"(?:,? (?:[0-9]{{1,2}}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?"
-    r"(?:(?:,? (?i:vol(?:ume)?|bd|band|tom[eo]?|t)\.? ?|, (?=[IVXLC]+$))"
-    rf"(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}})\b)?{HANDS}$"
+    rf"(?:,? (?:[0-9]{{1,2}}(?:st|nd|rd|th|d)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?"
+    r"(?:(?:,? (?i:vol(?:ume)?|bd|band|tom[eo]?|t)\.? ?|, (?=(?:[IVXLC]+|[ivxlc]+)$))"
+    rf"(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}}|[ivxlc]{{1,6}})\b)?{HANDS}(?:, {_SERIES})?$"
 )
 """A title, with the years that it covers in or behind it, and what stands before an imprint."""
+TITLE = re.compile(r"[_*“\"‘']?(?P<title>[^\W_][^()\n_*“”\"]{1,250}?)[,.?!]?[”\"’'_*]?$")
+"""A title, between signs or not, and nothing behind it."""
+PAGED_TITLE = re.compile(
+    r"(?P<title>[^\W_][^“”\"()\n_*]{1,200}?) (?P<pages>[0-9]{1,4}(?:[-–][0-9]{1,4})?"
+    r"(?:, [0-9]{1,4}(?:[-–][0-9]{1,4})?)*)$"
+)
+"""A title with the pages that are meant before the year, as reviews of law have it."""
 BEYOND = re.compile(
-    rf" = |^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in "
-    rf"|; (?:{CAPITAL}|see |cf\.|and |but |idem|eadem|id\.)|\bpp?\. ?[0-9]"
+    rf" = |^[IVXLC]+$|^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in "
+    rf"|; (?:{CAPITAL}|see |cf\.|and |but |idem|eadem|id\.|qtd|quoted |cited )|\bpp?\. ?[0-9]"
+    rf"|(?:^|, )[0-9]{{1,3}} {CAPITAL}[^,0-9]{{1,40}} [0-9]{{1,4}}\b"
     r"|, (?:pp?\. ?)?[0-9]{1,4}(?:[-–][0-9]{1,4})?[,.;] "
 )
 """What no title has: the end of one reference, and the next."""
@@ -98,6 +119,11 @@ _OPENS = r"(?!(?:and|ed|eds|edited|trans|translated)\b)(?=[^\W_]|[_*“‘\"'])"
 _EDITORS = r"(?:,? \([Ee]ds?\.?\)|,? eds?\.?(?=,))?"
 WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}){_EDITORS}, {_OPENS}")
 WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?){_EDITORS}, {_OPENS}")
+COLON = re.compile(
+    rf"(?P<author>(?:{CAPITAL}\.[ -]?)+{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?"
+    rf"(?: and (?:{CAPITAL}\.[ -]?)+{CAPITAL}[\w’'-]+)?){_EDITORS}: {_OPENS}"
+)
+"""An author before a colon, as journals of art history have it: “A. Brandt: Tides, Lisbon 1934”."""
 SURNAME = re.compile(rf"(?P<author>{CAPITAL}[\w’'-]+), {_OPENS}")
 IDEM = re.compile(rf"(?P<author>(?i:idem|eadem)|I[Dd]\.|id\.)[,:]? {_OPENS}")
 """What stands for whoever wrote the work before."""
@@ -113,8 +139,9 @@ OPENING = re.compile(
     r"|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)|my|our|his|her),? )*"
     r"(?=[^\W\d_a-z]|[_*“‘\"']|(?:idem|eadem|id\.)[, ])"
 )
-LOOSE = re.compile(rf"(?:\b[^\W\d_A-Z][\w’'-]* |\w, )(?={CAPITAL})")
-"""Where a sentence may come to an author: “the fullest account is Ada Brandt, The Ferry (…)”."""
+LOOSE = re.compile(rf"(?:\b[^\W\d_A-Z][\w’'-]* |\w[,:] )(?={CAPITAL})")
+"""Where a sentence may come to an author: “the fullest account is Ada Brandt, The Ferry (…)”,
+“on this: Ada Brandt, The Ferry (…)”."""
 AGAIN = re.compile(
     rf"[\s.;,:)\]]*(?:{LABEL.pattern})?(?:(?i:see|also|cf\.|compare|and|but|again),? )*"
 )
@@ -123,18 +150,23 @@ LONGER = re.compile(rf"(?:\w and|(?<![\w’'-]){CAPITAL}[\w’'-]* (?:in|from|by
 """What stands before the end of a longer title: “Ferries and Men in | Old Lisbon”."""
 OF_HIS = re.compile(r" in (?:his|her|their)(?: own)? $")
 NUMBERED = re.compile(r" [0-9]{1,4}$")
-EDITED = re.compile(r"\b(?:ed|eds|trans|tr|edited|translated)\b\.?(?: by)? $")
+EDITED = re.compile(
+    r"\b(?:ed|eds|trans|tr|edited|translated)\b\.?(?: by)? "
+    rf"(?:{CAPITAL}[\w.’'-]*,? (?:(?:and|&) )?){{0,10}}$"
+)
+"""What stands before one of those who have edited or translated a work."""
 INITIAL = re.compile(r"\b[A-Z]\.")
 PAGES = re.compile(
-    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?: ?ff?\.?)?)"
-    r"(?=[\s.,;\])]|$)"
+    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?|[0-9]{1,2}:)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?"
+    r"(?:n| ?ff?\.?)?|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?))(?=[\s.,;\])]|$)"
 )
 POINTED = re.compile(
-    r"(?:,? (?:at|here|esp(?:ecially|\.)|particularly|in particular)(?: at| on)?,? "
+    r"(?:[,;]? (?:at|here|esp(?:ecially|\.)|particularly|in particular)(?: at| on)?,? "
     r"| (?P<round>\()(?:(?:at|here|esp\.) |(?=pp?\. ?[0-9])))(?=(?:pp?\. ?|n\. ?)?[0-9])"
 )
 """What stands between the pages of an article and those that are meant."""
 ENTRY = re.compile(
+    rf"(?![^\n(]*\b(?:[Vv]ols?|[Bb]d|[Tt]ome?)\. )"
     rf"{CAPITAL}[^\n0-9(“”\"]{{2,200}}(?:[.,] \({YEAR}[a-z]?\)[.,:]"
     rf"|, {CAPITAL}\w+(?: {CAPITAL}[\w.]+)? \({YEAR}[a-z]?\)\.) "
 )

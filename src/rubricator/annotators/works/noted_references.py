@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from rubricator.annotators import locators
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
-from rubricator.annotators.works import authors, bibliographies, imprints
+from rubricator.annotators.works import bibliographies, imprints, law_journals
+from rubricator.annotators.works import note_writers as writers
 from rubricator.annotators.works.imprints import Imprint
 from rubricator.annotators.works.newspapers import Newspapers
 from rubricator.annotators.works.note_forms import (
@@ -24,24 +26,20 @@ from rubricator.annotators.works.note_forms import (
     EDITED,
     ENTRY,
     IDEM,
-    INITIAL,
     LABEL,
     LONGER,
     NUMBERED,
     OF_HIS,
+    PAGED_TITLE,
     REACH,
-    SURNAME,
-    WRITER,
-    WRITERS,
+    TITLE,
     YEARS,
 )
 from rubricator.annotators.works.note_titles import stands_alone, titled
-from rubricator.annotators.works.openings import by_name, openings
+from rubricator.annotators.works.openings import openings
 from rubricator.annotators.works.paging import pages
 from rubricator.annotators.works.reference_parts import (
-    CAPITAL,
     HOUSE,
-    JOINT,
     Reference,
     Shelf,
     date,
@@ -65,6 +63,7 @@ class NotedReferences:
         self._text = draft.text.replace("\n", " ")  # notes may be broken into lines
         self._newspapers = Newspapers(draft, shelf, dates)
         self._last: tuple[int, Authors] = (0, ())
+        self._legal = "supra note" in self._text
 
     def read(self, leaf: Block, kind: str = "reference") -> Iterator[Reference]:
         """The references in a note, in order: "Ada Brandt, The Glass Harbour (London 1934), 23"."""
@@ -94,7 +93,7 @@ class NotedReferences:
             if low == leaf.start and (label := LABEL.match(text, low, imprint.start)):
                 low = label.end()
             starts = openings(text, low, imprint.start, self.named)
-            authored = [at for at in starts if not text.endswith((" of ", " and "), 0, at)]
+            authored = [at for at in starts if writers.may_be(text, at, imprint.start)]
             for start, alone in (*((at, False) for at in authored), *((at, True) for at in starts)):
                 reference = self._described(start, imprint, leaf.end, kind, alone=alone)
                 if reference is not None:
@@ -114,29 +113,32 @@ class NotedReferences:
         """The reference at ``start`` whose imprint has been found, if it is one; a book by nobody
         only where it may stand ``alone``."""
         text, stop = self._text, imprint.start
-        if EDITED.search(text, max(0, start - 20), start):
+        if EDITED.search(text, max(0, start - 120), start):
             return None  # who edited it has not written it
-        writer = IDEM.match(text, start, stop) or self._writer(start, stop)
-        at = writer.end() if writer else start
-        body = ARTICLE.match(text, at, stop) or CHAPTER.match(text, at, stop)
-        body = body or BOOK.match(text, at, stop)
+        writer = IDEM.match(text, start, stop) or writers.read(text, start, imprint, self.named)
+        body = self._body(writer.end() if writer else start, imprint, writer)
         if body is None or (imprint.issue and not _may_be_of_issue(body, imprint)):
             return None
-        held = body.re is not BOOK
+        within = body.re in (ARTICLE, CHAPTER)
+        held = within or imprint.journal is not None
         if not (held or writer or alone) or (imprint.ranged and body.re is not ARTICLE):
             return None
         element = "biblScope" if kind == "source" else "citedRange"
         paged = pages(text, imprint.end, end, element, held=held)
         low, high = body.span("title")
-        if not held and not self._is_book((low, high), writer, imprint, kind, bool(paged.marks)):
+        if not within and not self._is_book((low, high), writer, imprint, kind, bool(paged.marks)):
             return None
-        names = [*_names(text, *writer.span("author"))] if writer and writer.re is not IDEM else []
+        names = (
+            [*writers.each(text, *writer.span("author"))]
+            if writer and writer.re is not IDEM
+            else []
+        )
         place = text[slice(*imprint.place)] if imprint.place else ""
-        quoted = text[low - 1] in '“"' and not place and not imprint.publisher
+        quoted = text[low - 1] in '“"' and body.re is BOOK and not place and not imprint.publisher
         work = Work(
             slug(text[low:high]),
             " ".join(text[low:high].split()),
-            "a" if held or quoted else "m",
+            "u" if imprint.thesis else "a" if held or quoted else "m",
             self._authors(start, names, writer),
             imprint.year,
             "" if held else place,
@@ -151,13 +153,7 @@ class NotedReferences:
             parts.append(title(self.draft, (low, high), listed))
         else:
             parts.append(mark("title", (low, high), {"level": work.level}))
-        if held:
-            parts += self._host(body, imprint)
-        else:
-            if body["series"]:
-                parts.append(mark("title", body.span("series"), {"level": "s"}))
-            if body["volume"]:
-                parts.append(numbered(body, "volume"))
+        parts += self._stands_in(body, imprint)
         for span, element in ((imprint.place, "pubPlace"), (imprint.publisher, "publisher")):
             if span:
                 parts.append(mark(element, span))
@@ -167,29 +163,19 @@ class NotedReferences:
         stop = max(imprint.end, paged.end if paged.marks else 0, *(part.end for part in parts))
         return Reference(start, stop, kind, tuple(parts), listed)
 
-    def _writer(self, start: int, end: int) -> re.Match[str] | None:
-        """The author or authors at an offset before a title."""
-        text = self._text
-        writer = WRITER.match(text, start, end)
-        further = self.named.starting.get(writer.end()) if writer else None
-        if further and " " in text[further.start : further.end]:
-            writer = WRITERS.match(text, start, end)
-        whole = WRITERS.match(text, start, end) if writer else None
-        if whole and all(
-            INITIAL.search(text[slice(*n)]) for n in _names(text, *whole.span("author"))
-        ):
-            writer = whole  # "H. Brandt, R. Keller and J. Roe"
-        if writer and _LISTED.fullmatch(text, *writer.span("author")):
-            writer = None  # “Brandt, Tides, …”
-        known = self.named.starting.get(start)
-        quoting = writer and text[writer.end()] in "“‘\"'"
-        if writer and known is None and not quoting and text.startswith("in ", start - 3):
-            led = text[start - 5].islower() and by_name(text, start, end, self.named)
-            writer = writer if led else None  # "in Tides, Harbours, ed. ..."
-        if writer is None and known is not None:  # by the surname alone
-            writer = SURNAME.match(text, start, end)
-            writer = writer if writer and writer.end("author") == known.end else None
-        return writer
+    def _body(
+        self, at: int, imprint: Imprint, writer: re.Match[str] | None
+    ) -> re.Match[str] | None:
+        """The title between an author and an imprint, with what the work stands in."""
+        text, stop = self._text, imprint.start
+        if imprint.thesis or imprint.journal:
+            parties = imprint.journal and _PARTIES.search(text, at, stop)
+            return TITLE.match(text, at, stop) if writer and not parties else None
+        paged = None
+        if self._legal and writer and not (imprint.place or imprint.publisher or imprint.issue):
+            paged = PAGED_TITLE.match(text, at, stop)
+        found = paged or ARTICLE.match(text, at, stop) or CHAPTER.match(text, at, stop)
+        return found or BOOK.match(text, at, stop)
 
     def _authors(
         self, start: int, names: list[tuple[int, int]], writer: re.Match[str] | None
@@ -227,13 +213,19 @@ class NotedReferences:
             if LONGER.search(text, max(0, start - 40), start):
                 return False
             said = imprint.publisher and (imprint.parted or text[imprint.end - 1] == ")")
+            bare = not (imprint.place or imprint.publisher)
+            if bare and text.startswith(" ", imprint.end):
+                return False  # “Brandt’s Case (1601) 5 Co Rep 106”
             if not (said or paged) or CLUTTERED.search(YEARS.sub("", words)):
                 return False
             if not stands_alone(words):
                 return False
         if imprint.parted and not self._is_parted(span, writer, imprint, paged):
             return False
-        return titled(words, sure=bool(writer and imprint.place and imprint.publisher))
+        sure = imprint.thesis or imprint.journal is not None
+        if writer and imprint.place and not sure:
+            sure = imprint.publisher is not None or writers.known(text, writer, self.named)
+        return titled(words, sure=sure)
 
     def _is_parted(
         self,
@@ -255,8 +247,22 @@ class NotedReferences:
             house = imprint.publisher and HOUSE.search(text, *imprint.publisher)
             told = house or (paged and not imprint.publisher)
             return bool(told) and "," not in words and not self.named.covers(*span)
-        known = writer.re is IDEM or by_name(text, writer.start(), writer.end(), self.named)
-        return known and (paged or not self.named.covers(*span))
+        return writers.known(text, writer, self.named) and (paged or not self.named.covers(*span))
+
+    def _stands_in(self, body: re.Match[str], imprint: Imprint) -> Iterator[Mark]:
+        """What a work stands in: a journal, a book, a series; and the pages before its year."""
+        if imprint.journal:
+            yield from law_journals.parts(imprint.journal)
+        elif body.re in (ARTICLE, CHAPTER):
+            yield from self._host(body, imprint)
+        elif body.re is PAGED_TITLE:
+            places = locators.read(self._text, *body.span("pages"))
+            yield from (place.mark("cite-full") for place in places)
+        elif body.re is BOOK:
+            if body["series"]:
+                yield mark("title", body.span("series"), {"level": "s"})
+            if body["volume"]:
+                yield numbered(body, "volume")
 
     def _host(self, body: re.Match[str], imprint: Imprint) -> Iterator[Mark]:
         """What an article stands in, with its volume and issue."""
@@ -294,16 +300,4 @@ def _may_be_of_issue(body: re.Match[str], imprint: Imprint) -> bool:
     return body.re is ARTICLE and (not by_year or bool(body["volume"]))
 
 
-_LISTED = re.compile(r"[\w’'-]{3,}(?:, [\w’'-]{3,})+")
-_INITIALS = re.compile(rf", (?:{CAPITAL}\.[ -]?)+(?:,|$)")
-
-
-def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Each of the authors in text[start:end]: "Ada Brandt and Otto Keller", "Brandt, A."."""
-    if _INITIALS.search(text, start, end):
-        yield from authors.each(text, start, end)
-        return
-    for joint in JOINT.finditer(text, start, end):
-        yield start, joint.start()
-        start = joint.end()
-    yield start, end
+_PARTIES = re.compile(r" v\.? ")

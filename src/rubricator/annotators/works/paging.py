@@ -16,7 +16,7 @@ from rubricator.annotators.works.note_forms import PAGES, POINTED
 from rubricator.annotators.works.reference_parts import mark
 from rubricator.model import Mark
 
-_VOLUME = re.compile(r", (?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6})(?=, (?:pp?\. ?)?[0-9])")
+_VOLUME = re.compile(r", (?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6})(?=(?:, |\. ?)(?:pp?\. ?)?[0-9])")
 """As British presses cite: “(Lisbon: Gull, 1934), ii, 33”."""
 _STOP = re.compile(r"[.,;:)\]\n]|$| [(\[]| and ")
 """What stands behind the last of several places."""

@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W_]{2,}")
 _JOINED = re.compile("[./–]")
 _TOWN = rf"{CAPITAL}(?:[a-z]{{1,2}}\.|(?:\.{CAPITAL})*\.|[\w’'-]*)"
 PLACE = rf"{_TOWN}(?:[ /]{_TOWN}){{0,3}}(?:, {CAPITAL}[\w.]*)?"
-PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,60}"
+PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,80}"
 HOUSE = re.compile(
     r"\b(?:Press(?:es)?|UP|Books|Publishers?|Publishing|Publications|[EÉ]ditions|Editorial|Verlag"
     r"|Edit(?:ore|ori|ora)|Edizioni|Ediciones|Librairie|Wydawnictwo|Uitgeverij|Forlag)\b"

@@ -106,7 +106,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
             between.append(line)
             continue
         if current and (
-            _runs_over(current[-1], between, line)
+            _runs_over(current[-1], between, line) and not _below_the_page(groups)
             if between and not (laid.double and len(between) == 1 and between[0].blank)
             else told[line.start]
             if line.start in told
@@ -169,7 +169,8 @@ def _stands_alone(text: str) -> bool:
 
 
 _ITEM = re.compile(
-    r"[ \t]*(?:[-*•·‣◦+–]|o(?=[ ]{2})|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{1,6})[.)])[ \t]+(?=\S)"
+    r"[ \t]*(?![a-z]\.[ ][0-9])"  # “p. 12”
+    r"(?:[-*•·‣◦+–]|o(?=[ ]{2})|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{1,6})[.)])[ \t]+(?=\S)"
 )
 _BULLET = re.compile(r"[ \t]*(?P<sign>[-*•·‣◦+–])[ \t]+\S")
 
@@ -191,11 +192,14 @@ def _hangs(first: Line, line: Line) -> bool:
 
 
 def _counts_on(first: Line, line: Line) -> bool:
-    """Whether a line opens with the number that comes after the one its passage opens with."""
+    """Whether a line opens with the number that comes after the one its passage opens with; the
+    first note of all may stand below one with an asterisk."""
     one, two = (_COUNT.match(text) for text in (first.text, line.text))
+    rows = (COLUMNS.search(text[:200].strip()) for text in (first.text, line.text))
     if one and two:
-        rows = (COLUMNS.search(text[:200].strip()) for text in (first.text, line.text))
         return int(two[1]) == int(one[1]) + 1 and not all(rows)
+    if two and int(two[1]) == 1 and _THANKS.match(first.text) and not all(rows):
+        return True
     return line.indent == first.indent and any(
         above.number and (above.habit, above.number + 1) == (below.habit, below.number)
         for above in sign(first)
@@ -218,6 +222,13 @@ def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
     return wrapped and not ended and len(two.text.split()) > 4 and not apart
 
 
+def _below_the_page(groups: Sequence[Sequence[Line]]) -> bool:
+    """Whether the last passage is a note at the foot of a page, and a sentence of the text is still
+    open above it and the notes before: what opens the next page goes on that one."""
+    above = next((one for one in reversed(groups) if not _NOTE.match(one[0].text)), None)
+    return above is not None and above is not groups[-1] and not FINAL.search(above[-1].text[-40:])
+
+
 COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t|[ ]?\.{4,}[ ]?|(?: \.){3,})[ \t]*\S")
 """A line that is set in columns."""
 _PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*$")
@@ -225,7 +236,7 @@ _PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*$")
 SET_OFF = re.compile(
     r"[ \t]*(?!\*{1,3}[^\s*][^*\n]{0,120}\*|\*{2,3}[^\s*])"
     r"(?:\[(?:\^?\d{1,4}|\^[^\W\d][\w-]{0,30}|[a-z*†‡])\]|\[footnote|#{1,6} |={2,6} ?[^\s=]"
-    r"|[*†‡§]+ ?\S|\+ \S|[¹²³⁴-⁹])",
+    r"|[*†‡§¶]+ ?\S|\+ \S|[¹²³⁴-⁹])",
     re.IGNORECASE,
 )
 """A line that opens with a note's label or a Markdown heading belongs to no line above it."""
@@ -244,6 +255,9 @@ def _heads(one: str, two: str) -> bool:
 
 
 _COUNT = re.compile(r"[ \t]*\(?([0-9]{1,4})[.)]?[ \t]+\S")
+_NOTE = re.compile(r"[ \t]*(?:\[?[0-9]{1,4}[.)\]]?[ \t]|[¹²³⁴-⁹*†‡])")
+_THANKS = re.compile(r"[ \t]*[*†‡]{1,3}[ \t]?[^\s*]")
+"""A note with a sign, as who wrote an article thanks in."""
 ROW = re.compile(r"[ \t]*[^\W\d_][\w/.' -]{1,40}: +\S")
 """A line that opens with a label and a colon: of a list of facts, of a conversation."""
 
@@ -272,8 +286,8 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     if not laid.width:
         unended = not FINAL.search(one.text[-40:])
         return laid.spaced and unended and (opening.islower() or one.width >= 40)
-    if one.width > WIDEST or two.width > 2 * WIDEST:
-        return opening.islower()
+    if one.width > max(WIDEST, laid.width * 3 // 2) or two.width > 2 * WIDEST:
+        return opening.islower()  # notes in smaller type have longer lines than the text
     if laid.indented and two.indent > one.indent:
         return opening.islower()
     if opening.islower():

@@ -31,16 +31,17 @@ _FIGURE = re.compile(
     r"|(?<=[^\s0-9⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{1,3}",
     re.MULTILINE,
 )
-_CLOSING = r"[”“\"’»)\]_*]{0,3}"
+_CLOSING = r"[”“\"’'»)\]_*]{0,3}"
 _WORD_ENDS = re.compile(
-    rf"(?:\[\^?|<sup>|[^\W\d_]{{3}}|[^\W\d_]{_CLOSING}[.,;:!?…—–]{_CLOSING}|[^\W\d_]\W?[”“\"’»)\]]"
+    rf"(?:\[\^?|<sup>|[^\W\d_]{{3}}|[^\W\d_]{_CLOSING}[.,;:!?…—–]{_CLOSING}|[^\W\d_]\W?[”“\"’'»)\]]"
     rf"|[0-9]%?[)\]]{_CLOSING}[.,;:!?…]?{_CLOSING}"
     rf"|(?<![0-9.,:/-])(?:1[4-9]|20)[0-9]{{2}}[a-z]?[.,;:!?…]{_CLOSING})$"
 )
 _SENTENCE_ENDS = re.compile(rf"(?<![0-9.:/-])[0-9]{{2,}}%?[.!?]{_CLOSING}$")
 """Behind the figure at the end of a sentence, where a decimal would not stand."""
 _ABBREVIATED = re.compile(
-    r"\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|art|fol|ll?|n|cap|[A-Z])\.$", re.IGNORECASE
+    r"(?<![’'])\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|art|fol|ll?|n|cap|[A-Z])\.$",
+    re.IGNORECASE,
 )
 _PARENTHESISED = re.compile(r"\((?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)")
 

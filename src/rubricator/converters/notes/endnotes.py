@@ -34,20 +34,42 @@ _ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?(?:↑[ \t]*|\^[ \t]+)(?=[^\s↑
 def headed(
     passages: Sequence[Passage], labels: Sequence[Label | None], found: list[Role], text: str
 ) -> None:
-    """The lists that stand under a heading, with a word of thanks above the first note or not."""
+    """The lists that stand under a heading, with a word of thanks above the first note or not, and
+    with the headings of chapters whose notes count from one each."""
     at = 0
     while at < len(passages):
         if _is_heading(passages[at]):
-            first = at + 1
-            while first < len(passages) and bare(passages[first]):
-                first += 1
-            opening = _below_thanks(passages, labels, first, text)
-            if opening < len(passages) and labels[opening]:
+            first = _shown(passages, at + 1)
+            part = _heads_part(passages, labels, first)
+            opening = first if part else _below_thanks(passages, labels, first, text)
+            if part or (opening < len(passages) and labels[opening]):
                 found[at] = "head"
                 found[first:opening] = ["end"] * (opening - first)
-                at = _list(passages, labels, found, opening)
+                at = opening if part else _list(passages, labels, found, opening)
+                while _heads_part(passages, labels, at):
+                    found[at] = "head"
+                    at = _list(passages, labels, found, _shown(passages, at + 1))
                 continue
         at += 1
+
+
+def _shown(passages: Sequence[Passage], at: int) -> int:
+    """The place of the first passage from a place on that has words."""
+    while at < len(passages) and bare(passages[at]):
+        at += 1
+    return at
+
+
+def _heads_part(passages: Sequence[Passage], labels: Sequence[Label | None], at: int) -> bool:
+    """Whether a passage is the heading of a chapter, below which the notes count from one."""
+    opening = _shown(passages, at + 1)
+    if opening >= len(passages) or bare(passages[at]):
+        return False
+    said, first = labels[at], labels[opening]
+    if first is None or first.said != "1" or len(passages[at]) > 1:
+        return False
+    text = passages[at][0].text
+    return len(text) <= 80 and (said is None or said.habit == "stop") and not FINAL.search(text)
 
 
 def _below_thanks(
@@ -79,12 +101,17 @@ def _list(
 ) -> int:
     """Take the notes of a list that begins at a passage; returns where it has ended."""
     last = 0
+    start = at
     loose: list[int] = []
     while at < len(passages):
         said = labels[at]
         if bare(passages[at]):
             at += 1
             continue
+        heads = at > start and _heads_part(passages, labels, at)
+        counts_on = said is not None and said.said == str(last + 1)
+        if heads and not counts_on and not _unended(passages[at - 1]):
+            break
         if said is not None and _follows(said, last):
             for one in loose:
                 found[one] = "more"

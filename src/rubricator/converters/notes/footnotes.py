@@ -120,6 +120,8 @@ def _run(
         else:
             loose.append(at)
         at += 1
+    if len(opening) > 1 and _stands_alone(labels[opening[-1]]) and opening[-1] + 1 not in more:
+        end = opening.pop()  # the number of the page
     bodiless = any(_stands_alone(labels[one]) and one + 1 not in more for one in opening)
     if bodiless or not _told(above, first, len(opening)):
         return None

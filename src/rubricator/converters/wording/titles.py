@@ -80,7 +80,7 @@ def same(one: str, two: str) -> bool:
 def carries(text: str, after: Sequence[Passage]) -> bool:
     """Whether what follows lets a line be a title: it is longer, or more lines of a front."""
     follower = after[0][0].text
-    if text[:1] in "“\"‘'«—-" and FINAL.search(text[-40:]):
+    if text[:1] in "“\"‘'«—-" and FINAL.search(text[-40:]) and not text.endswith(":"):
         return False
     if headings.capital(text) or len(after[0]) > 1:
         return True
