@@ -71,6 +71,11 @@ def is_entry(passage: Run) -> bool:
     return bool(opens) and _dated(passage)
 
 
+def opens_with_year(passage: Run) -> bool:
+    """Whether a passage opens as an entry does below the name of its author."""
+    return bool(_YEAR_FIRST.match(passage[0].text)) and bool(_ENDED.search(passage[-1].text))
+
+
 def _lists(found: Sequence[Line]) -> Iterator[Run]:
     """The lines between each heading of a list of works and the next heading."""
     at = 0

@@ -77,7 +77,7 @@ EDITORIAL = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"(?:manuscript )?(?:first )?(?:received(?: for publication,?)?|accepted|submitted|revised"
+    r"\(?(?:manuscript )?(?:first )?(?:received(?: for publication,?)?|accepted|submitted|revised"
     r"|published online|available online)(?: in revised form)?:?(?: on)?"
     r" (?P<date>[^;|]{4,40})(?:[;|,.].{0,120})?",
     re.IGNORECASE,
