@@ -39,13 +39,13 @@ NUMBER = rf"(?:\d{{1,4}}|(?=[ivxlc]){ROMAN}|(?=[IVXLC]){ROMAN.upper()})"
 WORDS = "|".join(sorted(map(re.escape, " ".join(UNITS.values()).split()), key=len, reverse=True))
 
 LOCATOR = re.compile(
-    rf"(?!cf\b)(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
+    rf"(?!cf\b|l\.\s?c\b)(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
     rf"(?:(?P<volume>\d{{1,2}}|[IVX]{{1,6}}):\s?"
     rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"
     rf"(?:\s?[-–—−]\s?(?P<to>{NUMBER}))?"
     rf"(?:(?P<following>\s?ff?\b\.?)|\s?nn?\.?\s?(?P<note>\d{{1,3}})|(?<=\d)n\b)?"
-    r"(?![^\W_])"
+    r"(?![^\W_]|(?<=[A-Za-z])\.\s?[0-9])"
 )
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
 JOINT = re.compile(r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?|,(?=\s?[a-z]{1,4}\.))")
@@ -86,6 +86,8 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
     while (match := LOCATOR.match(text, start, end)) and match.end() > match.start():
         if match["unit"]:
             unit = UNIT_OF[match["unit"].lower()]
+        if match["volume"] and unit == "volume":
+            unit = "page"  # "vol. 2: 114"
         found += _split(match, unit)
         stop = match.end()
         joint = JOINT.match(text, stop, end)

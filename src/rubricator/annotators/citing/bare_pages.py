@@ -16,11 +16,11 @@ _OPENING = {"”": "“", "’": "‘", '"': '"'}
 _QUOTED = re.compile(r"[”\"’][.,;:]?\s?$")
 _NUMERAL_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|item|step|aged?|no\.?|nos\.?)\s?$",
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|items?|examples?|exx?\.|sentences?|step|aged?|no\.?|nos\.?)\s?$",
     re.IGNORECASE,
 )
 _GOING_ON = re.compile(
-    r"\b(?:in|of|by|from|with|to|on|at|for|columns?|rows?|models?|conditions?)\s$",
+    r"\b(?:in|of|by|from|with|to|on|at|for|as|like|unlike|both|and|or|than|under|columns?|rows?|models?|conditions?)\s$",
     re.IGNORECASE,
 )
 """What goes on with a small number, as no sentence does with its page: “the loss in (1)”."""

@@ -16,7 +16,7 @@ _INITIAL = re.compile(rf"[.,].*[\s.-]{CAPITAL}$|^{CAPITAL}$")
 _ALONE = re.compile(rf"\W*(?:(?i:{PARTICLE}) ){{0,3}}{CAPITAL}[\w’'-]+")
 _LATER = re.compile(r"(?:Jr|Sr|II|III)\b\.?$")
 _INITIALS = re.compile(rf"(?:{CAPITAL}{{1,3}}\.?[ -]?){{1,4}}(?:(?:Jr|Sr)\b\.?)?")
-_LAST_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}$")
+_LAST_INITIALS = re.compile(r"(?<![^\s.-])(?:[A-Z]\.?[ -]?){1,4}$")
 _NOBODY = re.compile(r"(?:al|others|colleagues|co-workers|u\. ?a)\b\.?|(?:eds?|trans|comps?)\b\.?")
 _BEHIND = re.compile(r"[\s,.]*(?:\bet al\b\.?|\(?\b[Ee]ds?\b\.?\)?)?[\s,]*$")
 
