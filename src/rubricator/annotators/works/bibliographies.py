@@ -10,36 +10,36 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rubricator.annotators.keys import fold, slug
-from rubricator.annotators.locators import completed
 from rubricator.annotators.named import Named
-from rubricator.annotators.works import authors, loose_entries, untitled_entries, works_cited
+from rubricator.annotators.works import (
+    authors,
+    behind_titles,
+    loose_entries,
+    quoted_titles,
+    untitled_entries,
+    works_cited,
+)
 from rubricator.annotators.works.entry_forms import (
     AGAIN,
     BEHIND,
-    CHAPTER,
     DATED,
     IMPRINT,
-    JOURNAL,
     NO_TITLE,
-    PAGES,
-    PRESS,
     QUOTED,
     REPEATED,
+    STOP,
     UNDATED,
     VOLUME_NEXT,
-    WITHIN,
-    WITHIN_EDITED,
 )
 from rubricator.annotators.works.reference_parts import (
     CAPITAL,
+    MONTHS,
     YEAR,
     YEARLESS,
     Reference,
     Shelf,
     date,
     mark,
-    numbered,
-    scope,
     title,
 )
 from rubricator.annotators.works.works_cited import town
@@ -176,24 +176,39 @@ def entry(
     alone = text[slice(*several[0])] if len(several) == 1 else match["author"]
     letter = match["letter"] or "" if match.re is DATED else ""
     low, high, level = *match.span("title"), "a" if match.re is QUOTED else "m"
-    if text[low] in "“‘\"'":
-        close = text.find({"“": "”", "‘": "’"}.get(text[low], text[low]), low + 1, end)
-        low, high, level = low + 1, close if close > 0 else high, "a"
-    elif match.re is DATED and (cut := BEHIND.search(text, low + 3, min(high + 90, end))):
-        where = cut["place"]
-        high = min(high, cut.start()) if not where or town(where.partition(",")[0]) else high
-    while high > low and text[high - 1] in ".,;: ”’":
+    close = quoted_titles.close(text, low, end)
+    if close > 0:
+        low, high, level = low + 1, close, "a"
+    elif close < 0 and match.re is DATED:  # “‘Mirativity’ does not exist.”
+        whole = STOP.search(text, high, end)
+        high = whole.end() if whole else high
+    elif match.re is DATED:
+        cuts = BEHIND.finditer(text, low + 3, min(high + 90, end))
+        places = ((cut.start(), cut["place"]) for cut in cuts)
+        high = min([high, *(at for at, place in places if not place or _seat(place))])
+    while high > low and text[high - 1] in (".,;: " if close < 0 else ".,;: ”’"):
         high -= 1
-    behind = works_cited.printed(text, low, high) if match.re is DATED and level == "m" else None
+    behind = None
+    if match.re is DATED and level == "m":
+        sure = text.startswith(",", match.end("year") + len(letter))
+        behind = works_cited.printed(text, low, high, sure=sure)
     high = behind.start if behind else high
-    beside, place = (behind.parts, behind.place) if behind else _beside(draft, match, high, end)
+    if behind:
+        beside, place = behind.parts, behind.place
+    elif match.re is DATED:
+        beside, place = behind_titles.read(text, high, end)
+    elif match.re is QUOTED:
+        beside, place = tuple(behind_titles.periodical(match)), ""
+    else:
+        beside, place = tuple(behind_titles.imprint(match)), match["place"] or ""
     if any(part.kind == "title" for part in beside):
         level = "a"
     stem = slug(names[0] if names else match["author"]).replace("-", "")
     dated = match["year"] if match["year"].isdecimal() else ""
+    year = match["year"] if dated else match["year"].lower()
     work = shelf.take(
         Work(
-            f"{stem}{dated or slug(match['year']).replace('-', '')}{letter}",
+            f"{stem}{dated or slug(year).replace('-', '')}{letter}",
             " ".join(text[low:high].split()),
             level,
             said or (_alone(named, names, alone),),
@@ -202,17 +217,29 @@ def entry(
             source=f"#{draft.anchor('bibl', start)}",
         )
     )
-    year = match.start("year"), match.end("year") + len(letter)
-    parts = [date(year, dated)] if dated else []
+    parts = [_published(match, len(letter))] if dated else []
     if not again:
         first, last = match.span("author")
         last += last + 1 in named.ending and text[last] == "."  # "Brandt, Ada E."
         parts.append(mark("author", (first, last)))
     if high > low:
         parts.append(title(draft, (low, high), work))
-    return Reference(
-        start, end, "reference", (*parts, *beside), work, names, match["year"] + letter
-    )
+    return Reference(start, end, "reference", (*parts, *beside), work, names, year + letter)
+
+
+def _seat(place: str) -> bool:
+    """Whether a name is that of a town, with or without its country."""
+    return town(place.partition(",")[0])
+
+
+def _published(match: re.Match[str], letter: int) -> Mark:
+    """When a work appeared: its year with as many letters, or its day: “(2015a, March 4)”."""
+    month = match.groupdict().get("month")
+    if month not in MONTHS:
+        return date((match.start("year"), match.end("year") + letter), match["year"])
+    day = f"-{int(match['day']):02}" if match["day"] else ""
+    end = match.end("day") if day else match.end("month")
+    return date((match.start("year"), end), f"{match['year']}-{MONTHS[month]}{day}")
 
 
 def _untitled(text: str, start: int, end: int) -> bool:
@@ -327,45 +354,3 @@ def _untold(
     )
     parts = tuple(untitled_entries.parts(said))
     return Reference(*span, "reference", parts, work, names, said["year"])
-
-
-def _beside(
-    draft: Draft, match: re.Match[str], start: int, end: int
-) -> tuple[tuple[Mark, ...], str]:
-    """The marks of what follows a title: a journal with its volume, or a place and publisher."""
-    journal = match if match.re is QUOTED else JOURNAL.match(draft.text, start, end)
-    if match.re is UNDATED:
-        found = match
-    elif journal:
-        parts = [mark("title", journal.span("host"), {"level": "j"})]
-        parts += (numbered(journal, unit) for unit in ("volume", "issue") if journal[unit])
-        return (*parts, *_pages(journal)), ""
-    elif chapter := CHAPTER.match(draft.text, start, end):
-        parts = [mark("title", chapter.span("host"), {"level": "m"}), *_pages(chapter)]
-        if chapter["place"]:
-            parts.append(mark("pubPlace", chapter.span("place")))
-        return (*parts, mark("publisher", chapter.span("publisher"))), ""
-    elif press := PRESS.search(draft.text, start, min(end, start + 300)):
-        found = press
-    else:
-        return (), ""
-    place = (mark("pubPlace", found.span("place")),) if found["place"] else ()
-    if found.re is PRESS and (host := _host(draft.text, start, found.start("place"))):
-        place = (*_pages(host), mark("title", host.span("host"), {"level": "m"}), *place)
-        behind = PAGES.match(draft.text, found.end(), end)
-    else:
-        behind = None
-    printed = mark("publisher", found.span("publisher"))
-    return (*place, printed, *(_pages(behind) if behind else ())), found["place"] or ""
-
-
-def _host(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The book that an article stands in, if text[start:end], behind its title, tells of one."""
-    return WITHIN_EDITED.fullmatch(text, start, end) or WITHIN.fullmatch(text, start, end)
-
-
-def _pages(found: re.Match[str]) -> Iterator[Mark]:
-    """The pages on which an article stands."""
-    if first := found["first"]:
-        last = completed(first, found["last"] or first)
-        yield scope(found.span("pages"), "page", first, last)

@@ -73,6 +73,7 @@ IMPRINT = re.compile(
     rf"(?: (?P<day2>[0-9]{{1,2}}),|,)? )?(?P<year>{YEAR})(?:[-–/](?:{YEAR}|[0-9]{{2}})\b)?)\)?"
     r"(?:,? (?i:no|number|issue)\.? ?(?P<late>[0-9]{1,4})(?=,|$))?"
 )
+VOLUME = re.compile(r"(?i:vol(?:ume)?|no|number|issue)\.?")
 LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
     r"[^:\n]{0,24}: ?|(?:from|in):? |(?:source|quelle) (?=\S)))?(?P<words>[^\n]+)"
@@ -168,8 +169,10 @@ class _Reading:
         match = IMPRINT.match(self.draft.text, start, end)
         if match is None:
             return
-        parts = [mark("title", match.span("title"), {"level": "j"})]
-        volume = match["part"] or (match["unit"] or "").lower().startswith("vol")
+        bare = VOLUME.fullmatch(match["title"])  # the journal's name stands elsewhere
+        parts = [] if bare else [mark("title", match.span("title"), {"level": "j"})]
+        unit = match["title"] if bare else match["unit"] or ""
+        volume = match["part"] or unit.lower().startswith("vol")
         parts.append(numbered(match, "issue", "volume" if volume else "issue"))
         parts += (numbered(match, group, "issue") for group in ("part", "late") if match[group])
         when = match["year"]

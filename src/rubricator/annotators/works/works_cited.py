@@ -86,7 +86,7 @@ _TAIL = (
     r"(?:[.,;:]? {0,2}" + _PAGES + r")?[.,]?"
     r"(?: (?:[(\[]|Print\b|Web\b|Kindle|E-?book|R(?:e)?p(?:rin)?t\b|Orig|https?:|www\.|doi|DOI"
     r"|Accessed|ISBN|[0-9]+ pp?\b|Film\b|DVD|PDF|JSTOR"
-    r"|[A-Z][^\n.,]{2,40}, (?:www\.|https?:|doi))[^\n]{0,200})?\s*$"
+    r"|[A-Z][^\n.,]{2,40}, (?:www\.|https?:|doi)|(?:[\w-]+\.)+[a-z]{2,6}/)[^\n]{0,200})?\s*$"
 )
 _ARTICLE = r"[“\"‘](?P<title>[^“”\"\n]{2,250}?)[.,]?[”\"’][.,]? (?:(?:Part|Pt\.) [IVX0-9]+\. )?"
 _VOLUME = r"(?:[0-9]{1,4}|(?<=[ .])[IVXLC]{1,8}(?=[.,: (]))"
@@ -114,9 +114,11 @@ _BEHIND = re.compile(
     rf", (?P<publisher>{CAPITAL}{_WITHIN}{{2,60}}),"
     rf" (?P<place>{_TOWN}(?: {_TOWN}){{0,2}}(?:, {_TOWN}(?: {_TOWN}){{0,2}})?)$"
 )
+_A_YEAR = re.compile(rf"{YEAR}[a-z]?")
 _STATE = re.compile(r"[A-Z]{2}")
 """What is no place without the town before it."""
-_ELSEWHERE = re.compile(r"\b(?i:vol|nos?|issue|pp?)\.?$")
+THESIS = re.compile(r"\b(?i:thes[ie]s|dissertation)\b")
+_ELSEWHERE = re.compile(r"\b(?i:vol|nos?|issue|pp?)\.?$|, (?:Pamphlet|Paper|Report|Part|Episode)$")
 
 
 class Entry(NamedTuple):
@@ -159,6 +161,8 @@ def _read(text: str, start: int, end: int, who: re.Match[str]) -> Entry | None:
         found = form.match(text, at, end)
         if found is None or (form is _COMMAS and _STATE.fullmatch(found["place"] or "")):
             continue
+        if _A_YEAR.fullmatch(found["title"]) and not found.groupdict().get("place"):
+            continue  # “Brandt, Ada. 2009. Harbour Panel, 1978–2008”
         parts = _periodical(found) if form is _JOURNAL else _printed(found, sure=not who["comma"])
         if parts is not None:
             groups = found.groupdict()
@@ -184,14 +188,15 @@ class Printed(NamedTuple):
     place: str
 
 
-def printed(text: str, start: int, end: int) -> Printed | None:
-    """Publisher and place with which text[start:end] ends: "The Ferry, Gull Press, Lisbon"."""
+def printed(text: str, start: int, end: int, *, sure: bool = False) -> Printed | None:
+    """Publisher and place with which text[start:end] ends: "The Ferry, Gull Press, Lisbon". Unless
+    one is ``sure`` that commas part them all, the publisher's name must show what it is."""
     found = _BEHIND.search(text, start, end)
     if found is None:
         return None
     if not town(found["place"].partition(",")[0]):
         return None
-    if not HOUSE.search(found["publisher"]) and " " in found["publisher"]:
+    if not (sure or HOUSE.search(found["publisher"])) and " " in found["publisher"]:
         return None
     parts = (mark("publisher", found.span("publisher")), mark("pubPlace", found.span("place")))
     return Printed(found.start(), parts, found["place"])
