@@ -39,6 +39,8 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
             surname = any(code[0] == "S" for code in listed(tokens.folded[a]))
             lived = lived or (surname and after[1] in _BIOGRAPHICAL)
         lived = lived or (listing and not inside and _is_listed(tokens, a, b, c, d))
+        if not (lived or listing) and _forenames_first(tokens, a, b, c, d):
+            continue
         if b - a < 3 and (lived or listing or a in entries):
             alone = b - a == 2 and is_bare_initials(tokens.words[b - 1])
             end = b if alone else d if lived else _forenames_end(tokens, c, d)
@@ -46,6 +48,12 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
                 del taken[start]
             taken[a] = Name(a, end, BOUND)
     return [taken[start] for start in sorted(taken)]
+
+
+def _forenames_first(tokens: Tokens, a: int, b: int, c: int, d: int) -> bool:
+    """Whether runs [a, b) and [c, d) are two authors, not one: “Ada Brandt, Otto Keller, and”."""
+    given = any(code[0] == "G" for code in listed(tokens.folded[a]))
+    return given and b - a == 2 and d - c > 1 and not any(map(is_initial, tokens.words[c:d]))
 
 
 _BIOGRAPHICAL = frozenset({"of", "b", "d", "b.", "d.", "born", "died", "fl", "c"})

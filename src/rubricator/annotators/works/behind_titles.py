@@ -15,6 +15,7 @@ from rubricator.annotators.works.entry_forms import (
     CHAPTER,
     HOUSED,
     JOURNAL,
+    PAGED,
     PAGES,
     PRESS,
     SEATED,
@@ -26,7 +27,8 @@ from rubricator.annotators.works.works_cited import THESIS, town
 from rubricator.model import Mark
 
 _HOST_ENDS = re.compile(
-    r"(?: \([Ee]ds?\.?\) [^()\n]{3,90}?| \([^()\n]*\))?(?:, [0-9]{1,2}(?:st|nd|rd|th) edn?)?"
+    r"(?:, volume [0-9]+)?(?: \([Ee]ds?\.?\) [^()\n]{3,90}?| \([^()\n]*\))?"
+    r"(?:, [0-9]{1,2}(?:st|nd|rd|th) edn?)?"
     r"(?:, (?:pp?\. ?)?(?P<pages>(?P<first>[0-9]{1,5})[-–−](?P<last>[0-9]{1,5})))?$"
 )
 """What stands between the name of a book and the place where it was printed."""
@@ -46,6 +48,8 @@ def read(text: str, start: int, end: int) -> Behind:
         return Behind(tuple(periodical(journal)))
     if chapter := CHAPTER.match(text, start, end):
         return Behind((*_book(chapter), *imprint(chapter)))
+    if paged := PAGED.match(text, start, end):
+        return Behind(tuple(_book(paged)))
     stop = min(end, start + _REACH)
     if press := PRESS.search(text, start, stop) or _seated(text, start, stop):
         behind = PAGES.match(text, max(press.end("place"), press.end("publisher")), end)

@@ -171,6 +171,8 @@ def entry(
     names = again.surnames if again else authors.surnames(match["author"])
     said = again.work.author if again and again.work else ()
     several = [*authors.each(text, *match.span("author"))]
+    if len(several) == 1 and "," not in match["author"] and named.covers(*several[0]):
+        names = (authors.surname(text[slice(*several[0])]),)  # “Ada Brandt. 2017.”
     if not again and len(several) > 1:
         said = tuple(named.author(name, text[slice(*name)]) for name in several)
     alone = text[slice(*several[0])] if len(several) == 1 else match["author"]

@@ -23,7 +23,8 @@ _GOES_ON = (
 )
 """Behind a stop: nothing that a title runs on to (“The U.S. economy”)."""
 _STOP = (
-    r"(?:[?!]|(?<!\bno)(?<!\bNo)(?<!\bpp)(?<!\bProf)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\([A-Z])\."
+    r"(?:[?!]|(?<!\bno)(?<!\bNo)(?<!\bpp)(?<!\bProf)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\([A-Z])"
+    r"(?<!\bby [A-Z])\."
     rf"{_GOES_ON})"
 )
 STOP = re.compile(_STOP)
@@ -48,6 +49,8 @@ BEHIND = re.compile(
     r"|,? (?:(?:trans(?:lated)?|ed(?:s|ited)?)\b[.,]? |\(trans|\(ed)"
     rf"|, [Ii]n:? {CAPITAL}[^“”\"\n():]{{2,90}} \([Ee]ds?\.?\)"
     rf"|, (?P<place>{PLACE}): {PUBLISHER}?[.,;]"
+    rf"|, (?={CAPITAL}[^,.\n0-9]{{2,80}},? (?:[Vv]ol\. ?)?[0-9]{{1,4}}(?: ?\([0-9]{{1,3}}\))?,"
+    r" (?:pp?\. ?)?[0-9]{1,5}[-–])"
     r"|,? (?:viewed|accessed) [0-9]|,? <?https?:|, (?:[A-Z][\w.]* )?(?:thesis|dissertation)\b"
 )
 """What stands behind a title: whose translation it is, in what book it stands, where and by whom
@@ -67,13 +70,18 @@ CHAPTER = re.compile(
     rf"\. (?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER}?)(?=[.,;]|$)"
 )
 """As psychology cites: “Play. In A. Marsh (Ed.), Studies (pp. 99–120). Gull Press.”"""
+PAGED = re.compile(
+    rf"[.?!]? In (?P<host>{CAPITAL}[^“”\n]{{2,200}}?),? pages? "
+    r"(?P<pages>(?P<first>[0-9]{1,5})(?:[-–−](?P<last>[0-9]{1,5}))?)(?![0-9])"
+)
+"""As linguists of computers cite: “Tides. In Proceedings of the Harbour, pages 99–120.”"""
 PRESS = re.compile(
     rf"(?:[.,]|(?<=[?!])) (?!In:)(?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)"
     r"(?=(?<!\b[A-Z])\.|\.$|[,;]|$)"
 )
 _HOUSE = (
-    rf"{CAPITAL}[\w.’'-]*(?:(?:(?<!\w\w\.) | & )(?:{CAPITAL}[\w.’'-]*|&|of|for|and|the|in|on|de|du"
-    r"|der|und|et|y)(?!\w)){0,9}"
+    rf"(?!In[ :]){CAPITAL}[\w.’'-]*(?:(?:(?<!\w\w\.) | & )"
+    rf"(?:{CAPITAL}[\w.’'-]*|&|of|for|and|the|in|on|de|du|der|und|et|y)(?!\w)){{0,9}}"
 )
 _BEHIND_A_HOUSE = (
     r"(?=\.?\s*$|[.,] (?:pp?\b|https?:|www\.|doi\b|DOI\b|ISBN|Available|Retrieved|Accessed|viewed"

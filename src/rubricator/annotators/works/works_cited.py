@@ -55,7 +55,7 @@ _HAND = (
     r"|preface|afterword|illus(?:trated)?|with|by|selected|compiled)\b\.? "
     rf"{_WITHIN}{{2,80}}?(?:, {_WITHIN}{{2,40}}?,? and {_WITHIN}{{2,40}}?)?"
     r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?|[Nn]ew|[Ss]econd|[Tt]hird) [Ee]d(?:ition|n)?"
-    r"|(?:[0-9]{1,2} )?[Vv]ols?\.?(?: [0-9IVX]{1,4})?)"
+    r"|(?:[0-9]{1,2} )?[Vv]ols?\.?(?: [0-9IVX]{1,4})?|Diss)"
 )
 _HANDS = rf"(?:{_HAND}(?:,|(?<!\b[A-Z])\.) ){{0,4}}"
 _MONTH = (
@@ -99,8 +99,12 @@ _JOURNAL = re.compile(
     rf"{_TAIL}"
 )
 _HOST = rf"(?P<host>{CAPITAL}(?:[^“”\"\n()]|“[^“”\n]{{2,60}}”){{1,150}}?)(?:[.,]|(?<=,”))"
+_OF_A_DEGREE = (
+    r"(?:(?:Ph\.? ?D|M\.? ?A|M\.? ?Sc|D\.? ?Phil|[Mm]aster[’']s|[Dd]octoral|[Uu]npub(?:lished)?)"
+    r"\.? )*(?:[Dd]iss(?:ertation|\.)?|[Tt]hesis),"
+)
 _COLLECTED = re.compile(
-    rf"{_ARTICLE}(?:[Ii]n:? )?{_HOST} {_HANDS}"
+    rf"{_ARTICLE}(?:[Ii]n:? )?(?:{_OF_A_DEGREE}|{_HOST}) {_HANDS}"
     rf"(?:(?:pp?\. ?)?(?P<early>[0-9]{{1,4}}[-–][0-9]{{1,4}})[.,] )?{_IMPRINT}{_TAIL}"
 )
 _TITLE = (
@@ -172,7 +176,7 @@ def _read(text: str, start: int, end: int, who: re.Match[str]) -> Entry | None:
                 who.span("surname") if named else (start, start),
                 who.span("given") if named else (start, start),
                 found.span("title"),
-                "a" if form in (_JOURNAL, _COLLECTED) else "m",
+                "a" if form is _JOURNAL or groups.get("host") else "m",
                 parts,
                 next((text[m.start : m.end] for m in parts if m.kind == "pubPlace"), ""),
                 groups["year"] or groups.get("year2") or "",
