@@ -26,12 +26,14 @@ from rubricator.annotators.works.reference_parts import HOUSE, mark, numbered, s
 from rubricator.annotators.works.works_cited import THESIS, town
 from rubricator.model import Mark
 
+_NUMBERS = r"(?P<pages>(?P<first>[0-9]{1,5})[-–−]\s*(?P<last>[0-9]{1,5}))"
 _HOST_ENDS = re.compile(
     r"(?:, volume [0-9]+)?(?: \([Ee]ds?\.?\) [^()\n]{3,90}?| \([^()\n]*\))?"
-    r"(?:, [0-9]{1,2}(?:st|nd|rd|th) edn?)?"
-    r"(?:, (?:pp?\. ?)?(?P<pages>(?P<first>[0-9]{1,5})[-–−](?P<last>[0-9]{1,5})))?$"
+    rf"(?:, [0-9]{{1,2}}(?:st|nd|rd|th) edn?)?(?:, (?:pp?\. ?)?{_NUMBERS})?$"
 )
 """What stands between the name of a book and the place where it was printed."""
+_LAST_PAGES = re.compile(rf", (?:pp?\. ?)?{_NUMBERS}[.,]\s$")
+"""The pages that stand last before it: “In Tides, edited by Otto Roe, 17–26. ”"""
 _REACH = 300
 
 
@@ -47,15 +49,15 @@ def read(text: str, start: int, end: int) -> Behind:
     if journal := JOURNAL.match(text, start, end):
         return Behind(tuple(periodical(journal)))
     if chapter := CHAPTER.match(text, start, end):
-        return Behind((*_book(chapter), *imprint(chapter)))
+        return Behind((*_book(chapter, _before(chapter)), *imprint(chapter)))
     if paged := PAGED.match(text, start, end):
-        return Behind(tuple(_book(paged)))
+        return Behind(tuple(_book(paged, paged.end())))
     stop = min(end, start + _REACH)
     if press := PRESS.search(text, start, stop) or _seated(text, start, stop):
         behind = PAGES.match(text, max(press.end("place"), press.end("publisher")), end)
-        before = min(press.start("place"), press.start("publisher"))
+        before = _before(press)
         host = WITHIN_EDITED.fullmatch(text, start, before) or WITHIN.fullmatch(text, start, before)
-        marks = (*(_book(host) if host else ()), *imprint(press))
+        marks = (*(_book(host, before) if host else ()), *imprint(press))
         return Behind((*marks, *(_pages(behind) if behind else ())), press["place"])
     housed = HOUSED.search(text, start, stop)
     return Behind((mark("publisher", housed.span("publisher")),)) if housed else Behind()
@@ -75,6 +77,11 @@ def imprint(found: re.Match[str]) -> Iterator[Mark]:
             yield mark(kind, found.span(group))
 
 
+def _before(imprint: re.Match[str]) -> int:
+    """Where place and publisher begin."""
+    return min(at for at in (imprint.start("place"), imprint.start("publisher")) if at >= 0)
+
+
 def _seated(text: str, start: int, end: int) -> re.Match[str] | None:
     """Publisher and place with which an entry ends: “Gull Press, Lisbon.”"""
     found = SEATED.search(text, start, end)
@@ -84,12 +91,14 @@ def _seated(text: str, start: int, end: int) -> re.Match[str] | None:
     return found if known else None
 
 
-def _book(found: re.Match[str]) -> Iterator[Mark]:
-    """The book that an article stands in, and the pages that it has there."""
-    yield from _pages(found)
-    if ends := _HOST_ENDS.search(found.string, *found.span("host")):
-        yield mark("title", (found.start("host"), ends.start()), {"level": "m"})
-        yield from _pages(ends)
+def _book(found: re.Match[str], end: int) -> Iterator[Mark]:
+    """The book that an article stands in, and the pages that it has there, if not behind ``end``,
+    where the imprint begins."""
+    start, stop = found.span("host")
+    ends = _HOST_ENDS.search(found.string, start, stop)
+    yield mark("title", (start, ends.start() if ends else stop), {"level": "m"})
+    pages = found if found["first"] else _LAST_PAGES.search(found.string, start, end)
+    yield from _pages(pages) if pages else ()
 
 
 def _pages(found: re.Match[str]) -> Iterator[Mark]:

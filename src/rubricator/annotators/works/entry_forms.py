@@ -23,7 +23,7 @@ _GOES_ON = (
 )
 """Behind a stop: nothing that a title runs on to (“The U.S. economy”)."""
 _STOP = (
-    r"(?:[?!]|(?<!\bno)(?<!\bNo)(?<!\bpp)(?<!\bProf)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\([A-Z])"
+    r"(?:[?!]|(?<!\bno)(?<!\bvol)(?<!\bNo)(?<!\bpp)(?<!\bProf)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\([A-Z])"
     r"(?<!\bby [A-Z])\."
     rf"{_GOES_ON})"
 )
@@ -56,7 +56,8 @@ BEHIND = re.compile(
 """What stands behind a title: whose translation it is, in what book it stands, where and by whom
 it was printed."""
 JOURNAL = re.compile(
-    rf"[.,?!”’\"' ]{{1,4}}(?:In:? )?(?!Retrieved|Accessed|Available)"
+    rf"[.,?!”’\"' ]{{1,4}}(?:In: |In (?!{CAPITAL}[^.,\n]{{1,60}}\.? {YEAR}, ))?"
+    r"(?!Retrieved|Accessed|Available|In )"
     rf"(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?|(?:The )?{NAME})[.,]? (?:(?i:vol\.) ?)?"
     r"(?P<volume>[0-9]{1,4})"
     r"(?:(?: ?\(|,? (?:[Nn]os?\.|[Ii]ssue) ?)(?P<issue>[0-9]{1,4}(?:[-–/][0-9]{1,3})?)\)?)?"
@@ -76,7 +77,7 @@ PAGED = re.compile(
 )
 """As linguists of computers cite: “Tides. In Proceedings of the Harbour, pages 99–120.”"""
 PRESS = re.compile(
-    rf"(?:[.,]|(?<=[?!])) (?!In:)(?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)"
+    rf"(?:[.,]|(?<=[?!])) (?!In[ :])(?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)"
     r"(?=(?<!\b[A-Z])\.|\.$|[,;]|$)"
 )
 _HOUSE = (
@@ -87,8 +88,9 @@ _BEHIND_A_HOUSE = (
     r"(?=\.?\s*$|[.,] (?:pp?\b|https?:|www\.|doi\b|DOI\b|ISBN|Available|Retrieved|Accessed|viewed"
     r"|\(Original))"
 )
+_SEAT = rf"{PLACE}(?: {CAPITAL}\w+)?(?:, {CAPITAL}[\w.]*)?"
 SEATED = re.compile(
-    rf"(?:(?<!\])[.,]|(?<=[?!])) (?P<publisher>{_HOUSE}), (?P<place>{PLACE})(?<!\w\w\.)"
+    rf"(?:(?<!\])[.,]|(?<=[?!])) (?P<publisher>{_HOUSE}), (?P<place>{_SEAT})(?<!\w\w\.)"
     rf"{_BEHIND_A_HOUSE}"
 )
 """Publisher and place with which an entry ends: “Gull Press, Lisbon.”, “Gull, Lisbon, pp. 1–9”."""
