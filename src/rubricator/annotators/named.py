@@ -16,7 +16,8 @@ class Named:
         self.ending = {mark.end: mark for mark in persons}
         surnames: dict[str, set[str]] = {}
         for person in draft.persons:
-            if words := fold(person.names[0]).split():
+            words = fold(person.names[0]).split()
+            if words and len(words[-1]) > 1:  # no surname: "Marsh W"
                 surnames.setdefault(words[-1], set()).add(person.key)
         self._borne = frozenset(surnames)
         self._surnames = {name: min(keys) for name, keys in surnames.items() if len(keys) == 1}

@@ -75,6 +75,11 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 """How lines of a site open that stand below a list: they are no entries."""
+_ABOUT_SOMEONE = re.compile(
+    rf"(?:{CAPITAL}[\w.’'-]* ){{2,5}}(?:\([^()\n]{{1,40}}\) )?(?:is|was|has|holds|received|teaches"
+    r"|works|lives|studied|joined)\b"
+)
+"""How a journal tells below the list who the author is: that is no entry."""
 LONGEST = 350
 """Length beyond which what cannot be told apart is no entry but a paragraph."""
 
@@ -157,7 +162,11 @@ def entry(
         if _untitled(text, *loose.title):
             return Reference(start, end, "reference", (), cert="medium")
         return _loose(draft, shelf, named, (start, end), loose, above)
-    if match is None and (end - start > LONGEST or not PUBLISHED.search(text, start, end)):
+    if match is None and (
+        end - start > LONGEST
+        or not PUBLISHED.search(text, start, end)
+        or _ABOUT_SOMEONE.match(text, start, end)
+    ):
         return None
     printed = IMPRINT.fullmatch(match["title"]) if match and match.re is DATED else None
     if (
