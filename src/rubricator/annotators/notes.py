@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rubricator.annotators.bare_markers import lost
 from rubricator.annotators.markers import UNMARKED, WINDOW, Accepted, Marker, unnumbered, value
 from rubricator.annotators.scanning import scan
-from rubricator.annotators.works import bibliographies, labelled
+from rubricator.annotators.works import labelled, lists
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
 RULES = {
@@ -50,7 +50,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     for note in (note for notes in bodies.values() for _, note in notes):
         yield from _label(draft, note)
     known = frozenset(bodies)
-    numbered = labelled.labels(draft, [*bibliographies.entries(draft)])
+    numbered = labelled.labels(draft, [*lists.entries(draft)])
     if any(label.said.isdecimal() for label in numbered.values()):
         running = []  # numbers in brackets are those of works
     else:

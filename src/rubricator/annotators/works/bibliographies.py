@@ -1,4 +1,4 @@
-"""Bibliographies: their entries, and the parts and works of these (ENCODING §4).
+"""Entries of bibliographies: their parts, and the works that they describe (ENCODING §4).
 
 An entry whose parts its punctuation tells apart names a work; any other is a reference without
 parts. Offsets are code points.
@@ -7,13 +7,14 @@ parts. Offsets are code points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.works import (
     authors,
     behind_titles,
+    lists,
     loose_entries,
     quoted_titles,
     untitled_entries,
@@ -26,7 +27,6 @@ from rubricator.annotators.works.entry_forms import (
     IMPRINT,
     NO_TITLE,
     QUOTED,
-    REPEATED,
     STOP,
     UNDATED,
     VOLUME_NEXT,
@@ -34,8 +34,6 @@ from rubricator.annotators.works.entry_forms import (
 from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     MONTHS,
-    YEAR,
-    YEARLESS,
     Reference,
     Shelf,
     date,
@@ -43,26 +41,8 @@ from rubricator.annotators.works.reference_parts import (
     title,
 )
 from rubricator.annotators.works.works_cited import town
-from rubricator.model import Block, Draft, Mark, Work
+from rubricator.model import Draft, Mark, Work
 
-SECTION = re.compile(
-    r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references(?:\scited)?|bibliograph(?:y|ie)"
-    r"|(?:(?:primary|secondary|printed|published|unpublished|archival|online|electronic|other)"
-    r"(?:\s(?:and|&)\s\w+)?\s)(?:sources|literature|works|materials?)"
-    r"|works\s(?:cited|consulted)|literature(?:\scited)?|sources"
-    r"|bibliografía|bibliografia|bibliografie|bibliographie|literatur(?:verzeichnis)?|literatuur"
-    r"|quellen|quellenverzeichnis|références(?:\sbibliographiques)?|referencias"
-    r"(?:\sbibliográficas)?|riferimenti(?:\sbibliografici)?|referências(?:\sbibliográficas)?"
-    r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|further\sreading)"
-    r"(?:\s?\[edit(?:\ssource)?\])?\W*",
-    re.IGNORECASE,
-)
-PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\b{YEARLESS}")
-OPENING = re.compile(
-    rf"\W{{0,3}}(?:{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?(?:, ?{CAPITAL}| {CAPITAL}{{1,3}}[,.])"
-    rf"|(?:{CAPITAL}\. ?)+{CAPITAL}|{REPEATED}[.,])"
-)
-"""How an entry opens: a surname first, or initials, or what stands for the author above."""
 _SENTENCE = re.compile(
     rf"(?:\w{{3,}}|\bal)\. {CAPITAL}[\w’-]+ (?!and\b)[a-z]|\bal\. {CAPITAL}\w"
     r"|\b(?i:in|of|by|from|since|until|during|about|before|after|the|and|on|at|to|for|is|was)$"
@@ -82,36 +62,6 @@ _ABOUT_SOMEONE = re.compile(
 """How a journal tells below the list who the author is: that is no entry."""
 LONGEST = 350
 """Length beyond which what cannot be told apart is no entry but a paragraph."""
-
-
-def entries(draft: Draft) -> Iterator[Block]:
-    """The leaves of bibliographies: what follows a heading that says "References" and the like, and
-    the parts of such a list under headings of their own ("Books", "Websites")."""
-    listing = False
-    above = -1
-    for block in draft.walk():
-        if block.kind == "div" and block.children and block.children[0].kind == "head":
-            if block.start < above:
-                continue
-            head = block.children[0]
-            said = head.end - head.start < 60
-            leaves = [leaf for leaf in block.leaves() if leaf.kind in ("p", "ab", "item")]
-            named = said and bool(SECTION.fullmatch(draft.text, head.start, head.end))
-            listing = named or (listing and said and _are_entries(draft.text, leaves))
-            if listing:
-                above = block.end
-                yield from leaves
-
-
-def _are_entries(text: str, leaves: Sequence[Block]) -> bool:
-    """Whether most of these blocks open as entries do, and say when their work was published."""
-    found = [
-        leaf
-        for leaf in leaves
-        if OPENING.match(text, leaf.start, leaf.end)
-        and PUBLISHED.search(text, leaf.start, leaf.end)
-    ]
-    return 3 * len(found) > 2 * len(leaves)
 
 
 def entry(
@@ -164,7 +114,7 @@ def entry(
         return _loose(draft, shelf, named, (start, end), loose, above)
     if match is None and (
         end - start > LONGEST
-        or not PUBLISHED.search(text, start, end)
+        or not lists.PUBLISHED.search(text, start, end)
         or _ABOUT_SOMEONE.match(text, start, end)
     ):
         return None

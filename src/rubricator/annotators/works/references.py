@@ -17,6 +17,7 @@ from rubricator.annotators.works import (
     bibliographies,
     imprints,
     labelled,
+    lists,
     reviewed,
     sources,
     works_cited,
@@ -116,7 +117,7 @@ class _Reading:
         self.noted = NotedReferences(draft, self.named, self.shelf, self.dates)
 
     def references(self) -> Iterator[Reference]:
-        entries = [*bibliographies.entries(self.draft)]
+        entries = [*lists.entries(self.draft)]
         listed = {id(leaf) for leaf in entries}
         labels = labelled.labels(self.draft, entries)
         notes = noted(self.draft)
