@@ -38,6 +38,8 @@ _OF_ANY_LIST = frozenset({"number", "part", "note", "section", "letter"})
 _OF_ANY_TEXT = _OF_ANY_LIST | {"chapter", "paragraph"}
 """Units that a text may mean of itself."""
 _SEE = re.compile(r"[(\[]\s?(?:[^()]{0,40};\s)?(?:see|cf\.?|compare)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:above|below)\s$")
+"""What stands before pages of the text itself: “as I say below (pp. 190–92)”."""
 _FEW = 3
 _NEAR = 60
 _ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
@@ -58,7 +60,7 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     if locators.year_like(first) and not places[0].named:
         return False  # "the board (2005, p. 7)"
     if any(place.named for place in places):
-        return True
+        return not _OWN.search(text, max(floor, group.start() - 8), group.start())
     if _is_age(text, floor, group):
         return False
     if locators.year_like(first) or _THOUSANDS.search(group[0]):
