@@ -25,6 +25,7 @@ _GOING_ON = re.compile(
 )
 """What goes on with a small number, as no sentence does with its page: “the loss in (1)”."""
 _FORMULA = re.compile(r"[=<>≤≥≈+]\s$|\s{3}$")
+_CLOSING = frozenset('”"’.')
 _AGES = re.compile(
     rf"\([0-9]{{1,2}}\)(?:,? and|,) {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w.’'-]*){{0,3}}"
     r" \([0-9]{1,2}\)"
@@ -70,13 +71,22 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     after = text[group.end() : group.end() + 1]
     if _NUMERAL_WORD.search(before) or before[-1:].isalnum():
         return False  # "F(309)", "the issue 83(2)"
-    if _FORMULA.search(before):
+    if _FORMULA.search(before) or _ends_formula(text, floor, group):
         return False
     if not first[0].isdigit() and single:
         return len(first) > 1 and (not after or after in ".,;:)”")
     if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
         return not (_GOING_ON.search(before) or (_ITEM.search(before) and after == " "))
     return True
+
+
+def _ends_formula(text: str, floor: int, group: re.Match[str]) -> bool:
+    """Whether a group is the last of a line that is a formula, whose number it says."""
+    end = text.find("\n", group.end())
+    if text[group.end() : end if end >= 0 else len(text)].strip():
+        return False
+    line = text[max(floor, text.rfind("\n", floor, group.start()) + 1) : group.start()].rstrip()
+    return " = " in line and line[-1:] not in _CLOSING
 
 
 def _is_age(text: str, floor: int, group: re.Match[str]) -> bool:

@@ -138,7 +138,7 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     numbered = words[-1].isdigit()
     open_ = text.startswith(" (", end) and not numbered
     dated = YEAR_AFTER.match(text, end, leaf.end) if open_ else None
-    if dated and _authors(text, start, end, named):
+    if dated and are_authors(text, start, end, named):
         return None  # "Brandt and Keller (1934)"
     beside = dated.span("year") if dated else None
     if noun:
@@ -217,7 +217,7 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     return None
 
 
-def _authors(text: str, start: int, end: int, named: Named) -> bool:
+def are_authors(text: str, start: int, end: int, named: Named) -> bool:
     """Whether text[start:end] is the names of two authors: a person of the text has one of them, or
     an entry opens with it."""
     pair = PAIR.fullmatch(text, start, end)

@@ -8,7 +8,7 @@ import re
 from rubricator.annotators.keys import slug
 from rubricator.annotators.scanning import scan
 from rubricator.annotators.titles import surroundings
-from rubricator.annotators.titles.frames import Frame
+from rubricator.annotators.titles.frames import Frame, are_authors
 from rubricator.annotators.titles.ledger import Ledger
 from rubricator.annotators.titles.surroundings import turns_on
 from rubricator.annotators.works import references, sigla
@@ -87,6 +87,8 @@ def defined(ledger: Ledger) -> None:
             title = NAMED_SO.match(text, word.start(), place)
             if title is None or sigla.letters(siglum) not in sigla.initials(title["main"]):
                 continue
+            if are_authors(text, *title.span("main"), ledger.named):
+                break  # "Card and Roe (1994, henceforth CR)"
             dated = surroundings.YEAR_AFTER.match(text, title.end())
             frame = Frame("m", "high", "title-siglum", dated.span("year") if dated else None)
             found = ledger.note(title[0], frame, *title.span())

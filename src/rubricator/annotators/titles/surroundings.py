@@ -17,7 +17,9 @@ ANNOUNCED = re.compile(
     rf"\b(?:(?P<year>{YEAR})\s(?:[a-z][a-z-]*\s){{0,2}})?(?P<noun>{NOUN})"
     rf"(?P<called>,?\s(?:called|entitled|titled|named))?(?P<comma>,)?\s[“\"‘_*]?$"
 )
-YEAR_AFTER = re.compile(rf"[”\"_*]?\s\((?:[^\W\d_][\w .:’-]{{0,40}}[,:]?\s)?(?P<year>{YEAR})\)")
+YEAR_AFTER = re.compile(
+    rf"[”\"_*]?\s\((?!b\.|born\b|d\.|died\b)(?:[^\W\d_][\w .:’-]{{0,40}}[,:]?\s)?(?P<year>{YEAR})\)"
+)
 ISSUED = re.compile(
     r",?\s(?:which\s|was\s|were\s|first\s){0,3}(?:published|appeared|issued)\s(?:in|on)\s"
 )

@@ -39,7 +39,7 @@ DATED = re.compile(
     r" (?P<title>(?![0-9]{1,4}(?: ?\([0-9]{1,3}\))?[,;:])"
     r"(?!(?:pp?\.|[ivxlc]+[-–.]|Print\b|Eds?\. |Edited |Trans(?:\.|lated )"
     r"|[A-Z][a-z]{2,8}(?:[ -][A-Z]?[a-z0-9]{1,8})?;))"
-    rf"(?:(?=[“‘\"'])[^\n]{{3,300}}?[.?!”’\"']|(?![“‘])[^\n]{{3,300}}?{_STOP}[”’]?))"
+    rf"(?:(?=[“‘\"'])[^\n]{{3,300}}?(?:[.?!”’\"']|[”’\"'],)|(?![“‘])[^\n]{{3,300}}?{_STOP}[”’]?))"
     rf"(?= (?!(?<=\b[A-Z]\. ){CAPITAL}\w+,)|$)"
 )
 IMPRINT = re.compile(rf"(?P<place>{PLACE}): {PUBLISHER}\W*")
@@ -52,12 +52,13 @@ BEHIND = re.compile(
     rf"|, (?={CAPITAL}[^,.\n0-9]{{2,80}},? (?:[Vv]ol\. ?)?[0-9]{{1,4}}(?: ?\([0-9]{{1,3}}\))?,"
     r" (?:pp?\. ?)?[0-9]{1,5}[-–])"
     r"|,? (?:viewed|accessed) [0-9]|,? <?https?:|, (?:[A-Z][\w.]* )?(?:thesis|dissertation)\b"
+    r"|, (?:(?:Working|Discussion|Research|Occasional|Technical) )?(?:Paper|Report) (?i:no)\b"
 )
 """What stands behind a title: whose translation it is, in what book it stands, where and by whom
 it was printed."""
 JOURNAL = re.compile(
     rf"[.,?!”’\"' ]{{1,4}}(?:In: |In (?!{CAPITAL}[^.,\n]{{1,60}}\.? {YEAR}, ))?"
-    r"(?!Retrieved|Accessed|Available|In )"
+    r"(?!Retrieved|Accessed|Available|In |Vols?\b)"
     rf"(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?|(?:The )?{NAME})[.,]? (?:(?i:vol\.) ?)?"
     r"(?P<volume>[0-9]{1,4})"
     r"(?:(?: ?\(|,? (?:[Nn]os?\.|[Ii]ssue) ?)(?P<issue>[0-9]{1,4}(?:[-–/][0-9]{1,3})?)\)?)?"
@@ -77,7 +78,8 @@ PAGED = re.compile(
 )
 """As linguists of computers cite: “Tides. In Proceedings of the Harbour, pages 99–120.”"""
 PRESS = re.compile(
-    rf"(?:[.,]|(?<=[?!])) (?!In[ :])(?P<place>{PLACE}): (?P<publisher>{PUBLISHER}?)"
+    rf"(?:[.,]|(?<=[?!])) (?!In[ :])(?P<place>{PLACE}(?: (?:and|&) {PLACE})?):"
+    rf" (?P<publisher>{PUBLISHER}?)"
     r"(?=(?<!\b[A-Z])\.|\.$|[,;]|$)"
 )
 _HOUSE = (
