@@ -158,7 +158,7 @@ def source_line(text: str) -> Metadata | None:
         return Metadata(source=inner)
     dated = YEAR.search(inner) and not _SPOKEN.match(inner)
     cited = PAGES.search(inner) or (dated and capitals(inner) >= MOSTLY_NAMES)
-    if inner and cited and not _SENTENCE.search(inner):
+    if inner and cited and not (_SENTENCE.search(inner) or _HISTORY.fullmatch(inner)):
         return Metadata(source=_LABELLED_SOURCE.sub("", inner))
     labelled = transmission.LABEL.fullmatch(bare)
     if labelled and labelled["value"] and SOURCE_WORD.fullmatch(labelled["label"]):
