@@ -30,6 +30,9 @@ FIGURE_END = re.compile(r"(?<![0-9.:/-])[0-9]{2,}%?[.!?][”’\"')]?$")
 """A figure at the end of a sentence: a decimal would not stand where another sentence opens."""
 SENTENCE = re.compile(r"[ \t]*(?:$|\n)|[ \t]+[^\W\d_a-z]|[ \t]+[“‘\"]")
 LEAST_APART = 3
+ADDRESS = re.compile(r"(?:://|www\.|\b[\w-]+(?:\.[\w-]+)+/)\S*$")
+"""An address of the web: a number in it is its own."""
+LONGEST = 120
 HOLES = 2
 """So many markers in a row may be missing where the notes themselves are there."""
 
@@ -114,6 +117,8 @@ def _glued(text: str, floor: int, start: int, end: int) -> bool:
     that of a sentence, if another opens behind it."""
     before = text[max(floor, start - WINDOW) : start]
     last = before[-1]
+    if ADDRESS.search(text, max(floor, start - LONGEST), start):
+        return False
     if last.isalpha():
         return last.islower() and len(before) > 2 and before[-3:].isalpha()
     if last not in GLUED:

@@ -40,14 +40,14 @@ NUMBER = rf"(?:\d{{1,4}}|(?=[ivxlc]){ROMAN}|(?=[IVXLC]){ROMAN.upper()})"
 WORDS = "|".join(sorted(map(re.escape, " ".join(UNITS.values()).split()), key=len, reverse=True))
 
 LOCATOR = re.compile(
-    rf"(?!cf\b|[IVXLC]\.\s?[A-Z])"
+    rf"(?!cf\b|l\.\s?c\b|[IVXLC]\.\s?[A-Z])"
     rf"(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
     rf"(?:(?P<volume>(?:\d{{1,2}}|[IVX]{{1,6}})(?:[./]\d)?):\s?"
     rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}(?:[./]\d)?),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"
     rf"(?:\s?(?:--?|[–—−])\s?(?P<to>{NUMBER}))?"
     rf"(?:(?P<following>\s?ff?\b\.?)|\s?nn?\.?\s?(?P<note>\d{{1,3}})|(?<=\d)n\b)?"
-    r"(?![^\W_])"
+    r"(?![^\W_]|(?<=[A-Za-z])\.\s?[0-9])"
 )
 PLAY = re.compile(
     r"(?P<act>[1-5]|I{1,3}|IV|V|i{1,3}|iv|v)\.\s?(?P<scene>[0-9]{1,2}|[ivx]{1,5})\.\s?"
@@ -111,6 +111,8 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
                 unit = UNIT_OF[match["unit"].lower()]
             elif unit == "number" and year_like(match[0]):
                 break  # “No. 28, 1978, p. 84”
+            if match["volume"] and unit == "volume":
+                unit = "page"  # "vol. 2: 114"
             found += _split(match, unit)
         stop = match.end()
         joint = JOINT.match(text, stop, end)

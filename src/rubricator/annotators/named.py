@@ -16,8 +16,10 @@ class Named:
         self.ending = {mark.end: mark for mark in persons}
         surnames: dict[str, set[str]] = {}
         for person in draft.persons:
-            if words := fold(person.names[0]).split():
+            words = fold(person.names[0]).split()
+            if words and len(words[-1]) > 1:  # no surname: "Marsh W"
                 surnames.setdefault(words[-1], set()).add(person.key)
+        self._borne = frozenset(surnames)
         self._surnames = {name: min(keys) for name, keys in surnames.items() if len(keys) == 1}
         self._names = {person.key: person.names[0] for person in draft.persons}
 
@@ -40,6 +42,10 @@ class Named:
             return self.of(mark)
         words = fold(self._draft.text[start:end]).split()
         return self._surnames.get(words[-1], "") if words else ""
+
+    def has(self, surname: str) -> bool:
+        """Whether any person has a folded surname."""
+        return surname in self._borne
 
     def surname(self, surname: str) -> tuple[str, str] | None:
         """The main form and the key of the one person of a folded surname."""

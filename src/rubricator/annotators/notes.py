@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rubricator.annotators.bare_markers import apart, lost
 from rubricator.annotators.markers import UNMARKED, WINDOW, Accepted, Marker, unnumbered, value
 from rubricator.annotators.scanning import scan
-from rubricator.annotators.works import bibliographies, labelled
+from rubricator.annotators.works import labelled, lists
 from rubricator.model import Block, Certainty, Draft, Mark, Person, Work
 
 RULES = {
@@ -52,7 +52,7 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
         yield from _label(draft, note)
     known = frozenset(bodies)
     parts = 1 + max((part for notes in bodies.values() for part, _ in notes), default=0)
-    numbered = labelled.labels(draft, [*bibliographies.entries(draft)])
+    numbered = labelled.labels(draft, [*lists.entries(draft)])
     if any(label.said.isdecimal() for label in numbered.values()):
         running = []  # numbers in brackets are those of works
     else:

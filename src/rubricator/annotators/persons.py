@@ -25,7 +25,7 @@ from rubricator.annotators.names.statistics import gather
 from rubricator.annotators.names.tokens import Tokens, is_initial, tokenize
 from rubricator.annotators.names.words import FUNCTION, INSTITUTIONS
 from rubricator.annotators.works import (
-    bibliographies,
+    lists,
     note_forms,
     references,
     reviewed,
@@ -120,7 +120,7 @@ def known(draft: Draft) -> Iterator[list[str]]:
 def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
     """Where entries of a bibliography begin with an author, surname first; the name in words, and
     the surname where it is no other word: the text may call its authors so."""
-    for leaf in bibliographies.entries(draft):
+    for leaf in lists.entries(draft):
         cited = works_cited.read(draft.text, leaf.start, leaf.end)
         if cited and cited.authors:
             given = draft.text[slice(*cited.given)].split()

@@ -38,6 +38,10 @@ _BESIDE = 4
 """Characters between a title and the pages right behind it."""
 
 
+_NUMBERED = re.compile(r"\s*(?:§ ?)?[1-9][0-9]?(?:\.[0-9]{1,2})*\.?\s+[^\W\d_]")
+"""How the heading of a numbered section opens."""
+
+
 class Cited(NamedTuple):
     """An explicit citation: the key of its work, the id of its mark, where it ends; and in a
     review, where pages alone are those reviewed again."""
@@ -90,6 +94,12 @@ class Antecedents:
         self._paging = bool(self._alone) and bare_pages.abound(draft.text)
         listed = self.attributed.listed
         self._only = next(iter(listed)) if len(listed) == 1 and not self._undescribed else ""
+        numbered = [
+            leaf
+            for leaf in draft.leaves
+            if leaf.kind == "head" and _NUMBERED.match(draft.text, leaf.start, leaf.end)
+        ]
+        self._sectioned = len(numbered) > 1
         heads = [
             leaf for leaf in draft.leaves if leaf.kind == "head" and leaf.type in ("main", "sub")
         ]
@@ -153,9 +163,12 @@ class Antecedents:
             return sure or bare_pages.follow_quotation(text, floor, group.start())
         if places[0].unit == "volume" and _VERSE.match(text, places[0].start):
             return bool(self.last and self.last.key in self._volumes)
+        quoted = bare_pages.follow_quotation(text, floor, group.start())
+        if self._sectioned and places[0].unit == "section" and not quoted:
+            return False  # "our code is there (§5)"
         if self._given(group.start()) or (self.last and (self.paged or self._paging)):
             return True
-        said = places[0].named or bare_pages.follow_quotation(text, floor, group.start())
+        said = places[0].named or quoted
         return bool((self._reviewed or self.attributed) and said)
 
     def meant(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> Meant | None:

@@ -26,7 +26,8 @@ from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-author-year": "author and year"}
 
-NAME = rf"(?:{PARTICLE}\s){{0,3}}{CAPITAL}[\w’'-]*[\w](?:\s{CAPITAL}[\w’'-]*[\w]){{0,2}}"
+_WORD = rf"{CAPITAL}[\w’'-]*\w(?<![’']s)"
+NAME = rf"(?:{PARTICLE}\s){{0,3}}{_WORD}(?:\s{_WORD}){{0,2}}"
 YEAR = rf"(?:(?:1[5-9]|20)[0-9]{{2}}[a-z]?(?![\w])|{YEARLESS})"
 LEADING = (
     r"(?:See|Cf|In|So|As|By|For|From|And|But|Also|While|When|Where|Since|Until|After|Before|With|Like"
@@ -34,17 +35,29 @@ LEADING = (
     r"|Section|Volume|Fig|Eq|Following|Contra|Pace|Despite|Unlike|Against|Citing|Quoting|Echoing|Given"
     r"|Even|Only|Recently|Earlier|Later|Here|There|Though|Perhaps|Because|If|Nor|Or|Then|Still)"
 )
+_PLAIN = r"(?:1[1-9]|20)[0-9]{2}"
+BESIDE = rf"(?:\[{_PLAIN}(?:[-–][0-9]{{2,4}})?\]\s?|(?:1[5-9]|20)[0-9]{{2}}/(?={_PLAIN}))?"
+"""The year of the first edition before that of the one used: “[1922] 1978”, “1890/1983”."""
+BEHIND = rf"(?:\s?\[{_PLAIN}(?:[-–][0-9]{{2,4}})?\])?"
+"""The same behind it: “1990 [1925]”."""
 AND_OTHERS = r"(?:,?\set\sal(?:ii\b|\.?)|,?\sand\s(?:others|colleagues|co-workers)|\su\.\s?a\.)"
 CORE = re.compile(
     rf"(?<![\w’'-])(?!{LEADING}\b|{MONTH}(?:[-–/]{MONTH})?(?:,?\s[0-9(]|\sand\s))(?P<names>{NAME}"
-    rf"(?:{AND_OTHERS}|(?:,\s{NAME}){{0,4}},?\s(?:and|&|y|und|et)\s{NAME})?)(?:(?<=al\.)[’']s)?"
-    rf"(?:,?\s(?P<narrative>[(\[])?)(?P<year>{YEAR})"
+    rf"(?:(?:,\s{NAME}){{0,4}}(?:{AND_OTHERS}|,?\s(?:and|&|y|und|et)\s{NAME}))?)"
+    r"(?:[’']s?(?=\s[(\[])|\s[(\[][A-Z][\w&-]{1,9}[)\]])?(?:,?\s\([Ee]ds?\.?\)|,\seds?\.)?"
+    rf"(?:,?\s(?P<narrative>\(|\[(?!{_PLAIN}\]\s?[12]))?)"
+    rf"(?P<beside>{BESIDE})(?P<year>{YEAR})(?P<behind>{BEHIND})"
 )
-FURTHER = re.compile(rf"(?:,|;|\sand|,\sand|\s&)\s(?P<year>{YEAR}|(?<=[a-z],\s)[b-z](?![\w.]))")
+FURTHER = re.compile(
+    r"(?:(?:,|;|\sand|,\sand|\s&)\s|(?<=[0-9][a-z]),(?=[b-z]\b))"
+    rf"(?P<beside>{BESIDE})(?P<year>{YEAR}|(?<=[a-z],\s)[b-z](?![\w.])|(?<=[a-z],)[b-z](?![\w.]))"
+    rf"(?P<behind>{BEHIND})"
+)
 ANY_YEAR = re.compile(rf"(?:1[5-9]|20)[0-9]{{2}}|{YEARLESS}")
 NAMED = re.compile(
     rf"(?:(?:^|[^\w’'-]){CAPITAL}[\w’'-]*\w|^[\w’'-]*\w"
-    r"|\b(?:al\.?|alii|others|colleagues|co-workers|a\.)),?\s[(\[]?$"
+    r"|\b(?:al\.?|alii|others|colleagues|co-workers|a\.))[’']?(?:s\b)?[)\]]?"
+    r"(?:,?\s\(?eds?\.?\)?)?,?\s[(\[]?(?:\[[0-9–-]+\]\s?)?$"
 )
 """What stands before the year of a citation: the end of a name, or "et al."; it may be cut."""
 OTHER = frozenset({"al", "alii", "others", "colleagues"})
@@ -67,6 +80,19 @@ PLACES = frozenset(
 """Places of publication that may stand before a year in parentheses, where an author may too."""
 
 
+LAW = re.compile(r"\b(?:Act|Bill|Convention|Directive|Regulations|Treaty)$")
+"""With what the name of a law ends, which nobody has written."""
+
+
+class Dated(NamedTuple):
+    """A year at [start, end), with that of another edition beside it in [low, high)."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+
+
 class Candidate(NamedTuple):
     """Names and years at [start, end) that may be one citation or, with several years, many."""
 
@@ -75,7 +101,7 @@ class Candidate(NamedTuple):
     others: bool
     narrative: bool
     enclosed: bool
-    years: tuple[tuple[int, int], ...]
+    years: tuple[Dated, ...]
     pages: tuple[tuple[Locator, ...], ...]
     listed: bool
 
@@ -104,12 +130,14 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
         start = candidate.names[0][0]
         if skipped.meets(start, start + 1):
             continue
-        if not candidate.listed and not draft.text[candidate.years[0][0]].isdecimal():
+        if not candidate.listed and not draft.text[candidate.years[0].start].isdecimal():
             continue  # "Brandt, forthcoming from the Gull Press"
         first = _said(draft, candidate.names[0])
         if not candidate.listed and (_is_place(first) or first in WRITINGS):
             continue
         if not candidate.listed and _other(draft, candidate):
+            continue
+        if not candidate.listed and LAW.search(draft.text, *candidate.names[-1]):
             continue
         if not candidate.listed and candidate.names[-1][1] in titles:
             continue  # whom a title names has not written it: "A Reply to Otto Keller (1934)"
@@ -161,26 +189,43 @@ def _candidates(draft: Draft, leaf: Block, library: Library) -> Iterator[Candida
         return
     for match in CORE.finditer(text, leaf.start, leaf.end):
         names, others = _names(text, *match.span("names"))
-        years, pages = [match.span("year")], list[tuple[Locator, ...]]()
+        years, pages = [_dated(match)], list[tuple[Locator, ...]]()
         while True:
-            places = _places(text, years[-1][1], leaf.end)
+            places = _places(text, years[-1].high, leaf.end)
             pages.append(places)
-            end = places[-1].end if places else years[-1][1]
+            end = places[-1].end if places else years[-1].high
             further = FURTHER.match(text, end, leaf.end)
             if further is None:
                 break
-            years.append(further.span("year"))
-        names, listed = _widened(text, leaf.start, names, _said(draft, years[0]), library)
+            years.append(_dated(further))
+        names, listed = _widened(text, leaf.start, names, _said_years(text, years[0]), library)
+        if others and not listed:
+            names = names[-1:]  # “In Lisbon, Brandt et al. (1999)”
         narrative = bool(match["narrative"])
         before = text[max(leaf.start, names[0][0] - 24) : names[0][0]].rstrip()
         opened = narrative or (before[-1:] in "([;," and bool(before)) or bool(LEAD.search(before))
         closed = end == leaf.end or text[end] in ");],.:" or text.startswith((" and ", " & "), end)
+        if years[-1].high > years[-1].end and not narrative and text[end : end + 1] == ",":
+            closed = False  # “Brandt, Ada 1937 [1924], The Ferry”
         if narrative and not (end < leaf.end and text[end] in ")]"):
             opened = False
         enclosed = opened and closed
         yield Candidate(
             leaf, names, others, narrative, enclosed, tuple(years), tuple(pages), listed
         )
+
+
+def _dated(match: re.Match[str]) -> Dated:
+    return Dated(*match.span("year"), match.start("beside"), match.end("behind"))
+
+
+def _said_years(text: str, year: Dated) -> tuple[str, ...]:
+    """A year as it is said, and that of another edition beside it."""
+    said = text[year.start : year.end]
+    if not said[0].isdecimal():
+        return (said,)
+    beside = text[year.low : year.start] + text[year.end : year.high]
+    return said, *re.findall(r"[0-9]{4}", beside)
 
 
 def _places(text: str, year: int, ceiling: int) -> tuple[Locator, ...]:
@@ -226,7 +271,11 @@ def _names(text: str, start: int, end: int) -> tuple[tuple[tuple[int, int], ...]
 
 
 def _widened(
-    text: str, floor: int, names: tuple[tuple[int, int], ...], year: str, library: Library
+    text: str,
+    floor: int,
+    names: tuple[tuple[int, int], ...],
+    years: Sequence[str],
+    library: Library,
 ) -> tuple[tuple[tuple[int, int], ...], bool]:
     """The names with as many words before or less as the reference list asks for."""
     if not library:
@@ -238,10 +287,10 @@ def _widened(
     starts = starts[:7][::-1]
     starts += [start + m.end() for m in re.finditer(r"\s", text[start:end])]
     for at in starts:
-        if library.has(fold(text[at:end]), year):
+        if any(library.has(fold(text[at:end]), year) for year in years):
             return ((at, end), *names[1:]), True
     for i in range(1, len(names)):
-        if library.has(fold(text[names[i][0] : names[i][1]]), year):
+        if any(library.has(fold(text[slice(*names[i])]), year) for year in years):
             return names[i:], True
     return names, False
 
@@ -262,23 +311,41 @@ def _cites(
     """One citation for each year; the first holds the names, the last the pages."""
     names = [fold(_said(draft, span)) for span in candidate.names]
     for i, span in enumerate(candidate.years):
-        start, end = span
-        year = draft.text[start:end]
-        if end - start == 1:  # "1999a, b"
-            year = _said(draft, candidate.years[0])[:4] + year
-        marks = dates(start, end, year, "cite-author-year")
+        years = _said_years(draft.text, span)
+        if span.end - span.start == 1:  # "1999a, b"
+            years = (draft.text[candidate.years[0].start :][:4] + years[0],)
+        year = next((one for one in years if library.has(names[0], one)), years[0])
+        at = draft.text.find(year, span.low, span.high)
+        said = (at, at + len(year)) if at >= 0 else (span.start, span.end)
+        marks = dates(*said, year, "cite-author-year")
+        start, end = span.low, span.high
         if i == 0 and not candidate.narrative:
-            start, stop = candidate.names[0][0], candidate.names[-1][1]
-            marks.insert(0, Mark("author", start, stop, {}, "high", "cite-author-year"))
-            marks[1:1] = [persons.mark(name, "cite-author-year") for name in candidate.names]
+            start = candidate.names[0][0]
+            body = library.body(names[0], year) or _is_acronym(draft, candidate, persons)
+            marks[:0] = _authors(candidate, None if body else persons)
         if pages := candidate.pages[i]:
             marks += [place.mark("cite-author-year") for place in pages]
             end = pages[-1].end
         key = library.key(names, year, candidate.others)
         if not key and not library.has(names[0], year):
-            said = _said(draft, candidate.names[0])
+            name = _said(draft, candidate.names[0])
             key = slug(names[0].split()[-1]).replace("-", "") + year
             dated = year[:4] if year[0].isdecimal() else ""
-            yield Work(key, author=((said, persons.key(*candidate.names[0])),), date=dated)
+            yield Work(key, author=((name, persons.key(*candidate.names[0])),), date=dated)
         sure: Certainty = "high" if candidate.strong else "medium"
         yield Cite(start, end, key, sure, tuple(marks), bool(pages))
+
+
+def _authors(candidate: Candidate, persons: Named | None) -> list[Mark]:
+    """The mark of the authors whom a citation names, and of each if they are ``persons``."""
+    start, stop = candidate.names[0][0], candidate.names[-1][1]
+    marks = [Mark("author", start, stop, {}, "high", "cite-author-year")]
+    if persons:
+        marks += (persons.mark(name, "cite-author-year") for name in candidate.names)
+    return marks
+
+
+def _is_acronym(draft: Draft, candidate: Candidate, persons: Named) -> bool:
+    """Whether a few capitals stand where a name should, and for nobody whom the text knows."""
+    said = _said(draft, candidate.names[0])
+    return said.isupper() and len(said) < 6 and not persons.key(*candidate.names[0])

@@ -16,15 +16,16 @@ _OPENING = {"”": "“", "’": "‘", '"': '"'}
 _QUOTED = re.compile(r"[”\"’][.,;:]?\s?$")
 _NUMERAL_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|item|step|aged?|no\.?|nos\.?)\s?$",
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|items?|examples?|exx?\.|sentences?|step|aged?|no\.?|nos\.?)\s?$",
     re.IGNORECASE,
 )
 _GOING_ON = re.compile(
-    r"\b(?:in|of|by|from|with|to|on|at|for|columns?|rows?|models?|conditions?)\s$",
+    r"\b(?:in|of|by|from|with|to|on|at|for|as|like|unlike|both|and|or|than|under|columns?|rows?|models?|conditions?)\s$",
     re.IGNORECASE,
 )
 """What goes on with a small number, as no sentence does with its page: “the loss in (1)”."""
 _FORMULA = re.compile(r"[=<>≤≥≈+]\s$|\s{3}$")
+_CLOSING = frozenset('”"’.')
 _AGES = re.compile(
     rf"\([0-9]{{1,2}}\)(?:,? and|,) {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w.’'-]*){{0,3}}"
     r" \([0-9]{1,2}\)"
@@ -38,6 +39,8 @@ _OF_ANY_LIST = frozenset({"number", "part", "note", "section", "letter"})
 _OF_ANY_TEXT = _OF_ANY_LIST | {"chapter", "paragraph"}
 """Units that a text may mean of itself."""
 _SEE = re.compile(r"[(\[]\s?(?:[^()]{0,40};\s)?(?:see|cf\.?|compare)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:above|below)\s$")
+"""What stands before pages of the text itself: “as I say below (pp. 190–92)”."""
 _FEW = 3
 _NEAR = 60
 _ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
@@ -58,7 +61,7 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     if locators.year_like(first) and not places[0].named:
         return False  # "the board (2005, p. 7)"
     if any(place.named for place in places):
-        return True
+        return not _OWN.search(text, max(floor, group.start() - 8), group.start())
     if _is_age(text, floor, group):
         return False
     if places[0].unit == "act":
@@ -72,13 +75,22 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     after = text[group.end() : group.end() + 1]
     if _NUMERAL_WORD.search(before) or before[-1:].isalnum():
         return False  # "F(309)", "the issue 83(2)"
-    if _FORMULA.search(before):
+    if _FORMULA.search(before) or _ends_formula(text, floor, group):
         return False
     if not first[0].isdigit() and single:
         return len(first) > 1 and (not after or after in ".,;:)”")
     if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
         return not (_GOING_ON.search(before) or (_ITEM.search(before) and after == " "))
     return True
+
+
+def _ends_formula(text: str, floor: int, group: re.Match[str]) -> bool:
+    """Whether a group is the last of a line that is a formula, whose number it says."""
+    end = text.find("\n", group.end())
+    if text[group.end() : end if end >= 0 else len(text)].strip():
+        return False
+    line = text[max(floor, text.rfind("\n", floor, group.start()) + 1) : group.start()].rstrip()
+    return " = " in line and line[-1:] not in _CLOSING
 
 
 def _is_age(text: str, floor: int, group: re.Match[str]) -> bool:

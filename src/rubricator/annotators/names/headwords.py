@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rubricator.annotators.names.evidence import BOUND, Name
 from rubricator.annotators.names.forms import generation, is_bare_initials
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_given, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens, is_initial
 from rubricator.annotators.names.words import PARTICLES
 
@@ -43,6 +43,8 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
             surname = any(code[0] == "S" for code in listed(tokens.folded[a]))
             lived = lived or (surname and after[1] in _BIOGRAPHICAL)
         lived = lived or (several and _is_listed(tokens, a, b, c, d))
+        if not (lived or listing) and _forenames_first(tokens, a, b, c, d):
+            continue
         if b - a < 3 and (lived or listing or a in entries):
             alone = b - a == 2 and is_bare_initials(tokens.words[b - 1])
             end = b if alone else d if lived else _forenames_end(tokens, c, d)
@@ -72,6 +74,12 @@ def _is_between_others(tokens: Tokens, a: int, b: int, c: int, d: int) -> bool:
 
 _BEFORE_ONE = frozenset({";", ":", BREAK})
 _BEHIND_ONE = frozenset({";", ".", ")", BREAK})
+
+
+def _forenames_first(tokens: Tokens, a: int, b: int, c: int, d: int) -> bool:
+    """Whether runs [a, b) and [c, d) are two authors, not one: “Ada Brandt, Otto Keller, and”."""
+    given = is_given(tokens.folded[a])
+    return given and b - a == 2 and d - c > 1 and not any(map(is_initial, tokens.words[c:d]))
 
 
 _BIOGRAPHICAL = frozenset({"of", "b", "d", "b.", "d.", "born", "died", "fl", "c"})

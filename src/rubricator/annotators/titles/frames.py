@@ -25,7 +25,7 @@ from rubricator.annotators.titles.surroundings import (
     owned,
     turns_on,
 )
-from rubricator.annotators.works.reference_parts import CAPITAL, MONTH
+from rubricator.annotators.works.reference_parts import CAPITAL, MONTH, PARTICLE
 from rubricator.annotators.works.title_words import (
     COMPENDIA,
     INSTITUTIONS,
@@ -76,7 +76,9 @@ REACH = 32
 _EDITION = re.compile(r"\s(?:edition|translation|version)\b")
 CLOSED = re.compile(r"\s?(?:--|[—–,.;:&(]|and\s(?:the\s)?[A-Z]|$)")
 JOINT = re.compile(r"\s(?:&|and)\s")
-PAIR = re.compile(rf"{CAPITAL}\w+\s(?:&|and)\s{CAPITAL}\w+")
+_SURNAME = rf"(?:(?i:{PARTICLE})\s){{0,2}}{CAPITAL}[\w’'-]+"
+PAIR = re.compile(rf"(?:{CAPITAL}\w+\s)?{_SURNAME}\s(?P<joint>&|and)\s{_SURNAME}")
+"""“Brandt and van Heel”, “Following Brandt & Keller”."""
 APPOSITION = re.compile(
     rf"{GLOSS},\s(?:the|a|an|his|her|their|{CAPITAL}[\w-]*[’']s?)\s(?:[a-z][a-z’'-]*,?\s){{0,3}}?"
     rf"(?:(?P<year>{YEAR})\s)?(?:[a-z][a-z-]*\s){{0,2}}?(?P<noun>{NOUN})"
@@ -139,6 +141,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     numbered = words[-1].isdigit()
     open_ = text.startswith(" (", end) and not numbered
     dated = YEAR_AFTER.match(text, end, leaf.end) if open_ else None
+    if dated and are_authors(text, start, end, named):
+        return None  # "Brandt and Keller (1934)"
     beside = dated.span("year") if dated else None
     if noun:
         level = "j" if noun["noun"] == "paper" else LEVEL_OF[noun["noun"]]
@@ -182,11 +186,6 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
             level = "j" if apposed["noun"] == "paper" else LEVEL_OF[apposed["noun"]]
             return Frame(level, "high" if year else "medium", year=year)
         if dated and (article or small) and not before.endswith("the "):
-            second = start + len(words[0]) + 1  # "Following Brandt & Keller (1934)"
-            pair = PAIR.fullmatch(text, start, end) or PAIR.fullmatch(text, second, end)
-            known = any(named.surname(fold(word)) for word in (words[0], words[-1]))
-            if pair and (known or "&" in words):
-                return None  # "Brandt and Keller (1934)"
             return Frame("m", "medium", year=beside)
     office = turns_on(words) in ROLES
     whole = not before.endswith("(") and words[0] not in SINGLE
@@ -219,6 +218,20 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     if EDITING.search(before) and not office and not place:
         return Frame("m", "medium")
     return None
+
+
+def are_authors(text: str, start: int, end: int, named: Named) -> bool:
+    """Whether text[start:end] is the names of two authors: a person of the text has one of them, or
+    an entry opens with it."""
+    pair = PAIR.fullmatch(text, start, end)
+    if pair is None or pair["joint"] == "&":
+        return pair is not None
+    words = text[start:end].split()
+    joint = words.index("and")
+    return any(
+        named.has(fold(word)) or re.search(rf"\n{re.escape(word)}(?:, [A-Z]| [A-Z]{{1,3}}\b)", text)
+        for word in (words[joint - 1], words[-1])
+    )
 
 
 def _alone(text: str, leaf: Block, start: int, end: int, before: str) -> Frame | None:

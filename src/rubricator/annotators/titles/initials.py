@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from rubricator.annotators.titles.frames import Frame
+from rubricator.annotators.titles.frames import Frame, are_authors
 from rubricator.annotators.titles.ledger import Evidence, Ledger
 from rubricator.annotators.works import sigla
 from rubricator.annotators.works.title_words import SMALL
@@ -44,7 +44,9 @@ class Initials:
                     continue
                 if letter.islower() or last is first:
                     continue
-                if not self.ledger.named.covers(first.start(), last.end()):
+                span = first.start(), last.end()
+                named = self.ledger.named
+                if not (named.covers(*span) or are_authors(text, *span, named)):
                     title = " ".join(text[first.start() : last.end()].split())
                     for letters in {whole, main} & self.letters.keys():
                         self.counted[self.letters[letters]][title] += 1

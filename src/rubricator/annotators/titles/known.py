@@ -8,7 +8,7 @@ import re
 from rubricator.annotators.keys import slug
 from rubricator.annotators.scanning import scan
 from rubricator.annotators.titles import surroundings
-from rubricator.annotators.titles.frames import Frame
+from rubricator.annotators.titles.frames import Frame, are_authors
 from rubricator.annotators.titles.ledger import Ledger
 from rubricator.annotators.titles.surroundings import turns_on
 from rubricator.annotators.works import references, sigla
@@ -88,6 +88,8 @@ def defined(ledger: Ledger) -> None:
             title = NAMED_SO.match(text, word.start(), place)
             if title is None:
                 continue
+            if are_authors(text, *title.span("main"), ledger.named):
+                break  # "Card and Roe (1994, henceforth CR)"
             whole, main = sigla.initials(title["main"])
             opening = title["main"].partition(" ")[0]
             bare = opening.lower() not in SMALL or ARTICLE.match(title["main"])

@@ -18,7 +18,8 @@ ANNOUNCED = re.compile(
     rf"(?P<called>,?\s(?:called|entitled|titled|named))?(?P<comma>,)?\s[“\"‘_*]?$"
 )
 YEAR_AFTER = re.compile(
-    rf"[”\"_*]?\s\((?:[^\W\d_][\w .:’-]{{0,40}}[,:]?\s)?(?P<year>{YEAR})(?:\)|;\s[^()]{{1,80}}\))"
+    rf"[”\"_*]?\s\((?!b\.|born\b|d\.|died\b)(?:[^\W\d_][\w .:’-]{{0,40}}[,:]?\s)?(?P<year>{YEAR})"
+    r"(?:\)|;\s[^()]{1,80}\))"
 )
 ISSUED = re.compile(
     r",?\s(?:which\s|was\s|were\s|first\s){0,3}(?:published|appeared|issued)\s(?:in|on)\s"

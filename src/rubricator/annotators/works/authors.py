@@ -6,7 +6,7 @@ Offsets are code points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rubricator.annotators.keys import fold
 from rubricator.annotators.works.reference_parts import CAPITAL, PARTICLE
@@ -16,7 +16,8 @@ _INITIAL = re.compile(rf"[.,].*[\s.-]{CAPITAL}$|^{CAPITAL}$")
 _ALONE = re.compile(rf"\W*(?:(?i:{PARTICLE}) ){{0,3}}{CAPITAL}[\w’'-]+")
 _LATER = re.compile(r"(?:Jr|Sr|II|III)\b\.?$")
 _INITIALS = re.compile(rf"(?:{CAPITAL}{{1,3}}\.?[ -]?){{1,4}}(?:(?:Jr|Sr)\b\.?)?")
-_LAST_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}$")
+_LAST_INITIALS = re.compile(r"(?<![^\s.-])(?:[A-Z]\.?[ -]?){1,4}$")
+_PARTICLED = re.compile(rf"(?i:{PARTICLE}) ")
 _NOBODY = re.compile(r"(?:al|others|colleagues|co-workers|u\. ?a)\b\.?|(?:eds?|trans|comps?)\b\.?")
 _BEHIND = re.compile(r"[\s,.]*(?:\bet al\b\.?|\(?\b[Ee]ds?\b\.?\)?)?[\s,]*$")
 
@@ -67,9 +68,13 @@ def surnames(authors: str) -> tuple[str, ...]:
 
     >>> surnames("van Heel M, Schatz M"), surnames("Smith, John, and Jane Lee")
     (('van heel', 'schatz'), ('smith', 'lee'))
+    >>> surnames("Ada Brandt, Otto Keller, and Jane Lee")
+    ('brandt', 'keller', 'lee')
     """
     split = re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet al\b", authors)
     pieces = [piece for piece in (piece.strip(" .") for piece in split) if piece]
+    if _forenames_first(pieces, authors):
+        return tuple(surname(piece) for piece in pieces)
     inverted = len(pieces) > 1 and not _LAST_INITIALS.search(pieces[0].partition(" ")[2])
     found: list[str] = []
     for i, piece in enumerate(pieces):
@@ -80,3 +85,13 @@ def surnames(authors: str) -> tuple[str, ...]:
             bare = bare.split()[-1]
         found.append(fold(bare))
     return tuple(found)
+
+
+def _forenames_first(pieces: Sequence[str], authors: str) -> bool:
+    """Whether several authors all have their forenames first, so that the comma behind the first
+    of them, if there is one, does not stand behind a surname."""
+    return (
+        len(pieces) > 1
+        and all(" " in piece and not _LAST_INITIALS.search(piece) for piece in pieces)
+        and not _PARTICLED.match(authors)
+    )

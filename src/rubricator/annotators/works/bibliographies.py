@@ -1,4 +1,4 @@
-"""Bibliographies: their entries, and the parts and works of these (ENCODING §4).
+"""Entries of bibliographies: their parts, and the works that they describe (ENCODING §4).
 
 An entry whose parts its punctuation tells apart names a work; any other is a reference without
 parts. Offsets are code points.
@@ -7,62 +7,42 @@ parts. Offsets are code points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rubricator.annotators.keys import fold, slug
-from rubricator.annotators.locators import completed
 from rubricator.annotators.named import Named
-from rubricator.annotators.works import authors, loose_entries, untitled_entries, works_cited
+from rubricator.annotators.works import (
+    authors,
+    behind_titles,
+    lists,
+    loose_entries,
+    quoted_titles,
+    untitled_entries,
+    works_cited,
+)
 from rubricator.annotators.works.entry_forms import (
     AGAIN,
     BEHIND,
-    CHAPTER,
     DATED,
     IMPRINT,
-    JOURNAL,
     NO_TITLE,
-    PAGES,
-    PRESS,
     QUOTED,
-    REPEATED,
+    STOP,
     UNDATED,
     VOLUME_NEXT,
-    WITHIN,
-    WITHIN_EDITED,
 )
 from rubricator.annotators.works.reference_parts import (
     CAPITAL,
-    YEAR,
-    YEARLESS,
+    MONTHS,
     Reference,
     Shelf,
     date,
     mark,
-    numbered,
-    scope,
     title,
 )
 from rubricator.annotators.works.works_cited import town
-from rubricator.model import Block, Draft, Mark, Work
+from rubricator.model import Draft, Mark, Work
 
-SECTION = re.compile(
-    r"\W*(?:\d+\.?\s*)?(?:(?:select(?:ed)?|annotated)\s)?(?:references(?:\scited)?|bibliograph(?:y|ie)"
-    r"|(?:(?:primary|secondary|printed|published|unpublished|archival|online|electronic|other)"
-    r"(?:\s(?:and|&)\s\w+)?\s)(?:sources|literature|works|materials?)"
-    r"|(?:works|texts)\s(?:cited|consulted|discussed|used)|literature(?:\scited)?|sources"
-    r"|bibliografía|bibliografia|bibliografie|bibliographie|literatur(?:verzeichnis)?|literatuur"
-    r"|quellen|quellenverzeichnis|références(?:\sbibliographiques)?|referencias"
-    r"(?:\sbibliográficas)?|riferimenti(?:\sbibliografici)?|referências(?:\sbibliográficas)?"
-    r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|further\sreading)"
-    r"(?:\s?\[edit(?:\ssource)?\])?\W*",
-    re.IGNORECASE,
-)
-PUBLISHED = re.compile(rf"\b{YEAR}|https?://|\b{YEARLESS}")
-OPENING = re.compile(
-    rf"\W{{0,3}}(?:{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?(?:, ?{CAPITAL}| {CAPITAL}{{1,3}}[,.])"
-    rf"|(?:{CAPITAL}\. ?)+{CAPITAL}|{REPEATED}[.,])"
-)
-"""How an entry opens: a surname first, or initials, or what stands for the author above."""
 _SENTENCE = re.compile(
     rf"(?:\w{{3,}}|\bal)\. {CAPITAL}[\w’-]+ (?!and\b)[a-z]|\bal\. {CAPITAL}\w"
     r"|\b(?i:in|of|by|from|since|until|during|about|before|after|the|and|on|at|to|for|is|was)$"
@@ -75,38 +55,13 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 """How lines of a site open that stand below a list: they are no entries."""
+_ABOUT_SOMEONE = re.compile(
+    rf"(?:{CAPITAL}[\w.’'-]* ){{2,5}}(?:\([^()\n]{{1,40}}\) )?(?:is|was|has|holds|received|teaches"
+    r"|works|lives|studied|joined)\b"
+)
+"""How a journal tells below the list who the author is: that is no entry."""
 LONGEST = 350
 """Length beyond which what cannot be told apart is no entry but a paragraph."""
-
-
-def entries(draft: Draft) -> Iterator[Block]:
-    """The leaves of bibliographies: what follows a heading that says "References" and the like, and
-    the parts of such a list under headings of their own ("Books", "Websites")."""
-    listing = False
-    above = -1
-    for block in draft.walk():
-        if block.kind == "div" and block.children and block.children[0].kind == "head":
-            if block.start < above:
-                continue
-            head = block.children[0]
-            said = head.end - head.start < 60
-            leaves = [leaf for leaf in block.leaves() if leaf.kind in ("p", "ab", "item")]
-            named = said and bool(SECTION.fullmatch(draft.text, head.start, head.end))
-            listing = named or (listing and said and _are_entries(draft.text, leaves))
-            if listing:
-                above = block.end
-                yield from leaves
-
-
-def _are_entries(text: str, leaves: Sequence[Block]) -> bool:
-    """Whether most of these blocks open as entries do, and say when their work was published."""
-    found = [
-        leaf
-        for leaf in leaves
-        if OPENING.match(text, leaf.start, leaf.end)
-        and PUBLISHED.search(text, leaf.start, leaf.end)
-    ]
-    return 3 * len(found) > 2 * len(leaves)
 
 
 def entry(
@@ -157,7 +112,11 @@ def entry(
         if _untitled(text, *loose.title):
             return Reference(start, end, "reference", (), cert="medium")
         return _loose(draft, shelf, named, (start, end), loose, above)
-    if match is None and (end - start > LONGEST or not PUBLISHED.search(text, start, end)):
+    if match is None and (
+        end - start > LONGEST
+        or not lists.PUBLISHED.search(text, start, end)
+        or _ABOUT_SOMEONE.match(text, start, end)
+    ):
         return None
     printed = IMPRINT.fullmatch(match["title"]) if match and match.re is DATED else None
     if (
@@ -171,29 +130,46 @@ def entry(
     names = again.surnames if again else authors.surnames(match["author"])
     said = again.work.author if again and again.work else ()
     several = [*authors.each(text, *match.span("author"))]
+    if len(several) == 1 and "," not in match["author"] and named.covers(*several[0]):
+        names = (authors.surname(text[slice(*several[0])]),)  # “Ada Brandt. 2017.”
     if not again and len(several) > 1:
         said = tuple(named.author(name, text[slice(*name)]) for name in several)
     alone = text[slice(*several[0])] if len(several) == 1 else match["author"]
     letter = match["letter"] or "" if match.re is DATED else ""
     low, high, level = *match.span("title"), "a" if match.re is QUOTED else "m"
-    if text[low] in "“‘\"'":
-        close = text.find({"“": "”", "‘": "’"}.get(text[low], text[low]), low + 1, end)
-        low, high, level = low + 1, close if close > 0 else high, "a"
-    elif match.re is DATED and (cut := BEHIND.search(text, low + 3, min(high + 90, end))):
-        where = cut["place"]
-        high = min(high, cut.start()) if not where or town(where.partition(",")[0]) else high
-    while high > low and text[high - 1] in ".,;: ”’":
+    close = quoted_titles.close(text, low, end)
+    if close > 0:
+        low, high, level = low + 1, close, "a"
+    elif close < 0 and match.re is DATED:  # “‘Mirativity’ does not exist.”
+        whole = STOP.search(text, high, end)
+        high = whole.end() if whole else high
+    elif match.re is DATED:
+        cuts = BEHIND.finditer(text, low + 3, min(high + 90, end))
+        places = ((cut.start(), cut["place"]) for cut in cuts)
+        high = min([high, *(at for at, place in places if not place or _seat(place))])
+    while high > low and text[high - 1] in (".,;: " if close < 0 else ".,;: ”’"):
         high -= 1
-    behind = works_cited.printed(text, low, high) if match.re is DATED and level == "m" else None
+    behind = None
+    if match.re is DATED and level == "m":
+        sure = text.startswith(",", match.end("year") + len(letter))
+        behind = works_cited.printed(text, low, high, sure=sure)
     high = behind.start if behind else high
-    beside, place = (behind.parts, behind.place) if behind else _beside(draft, match, high, end)
+    if behind:
+        beside, place = behind.parts, behind.place
+    elif match.re is DATED:
+        beside, place = behind_titles.read(text, high, end)
+    elif match.re is QUOTED:
+        beside, place = tuple(behind_titles.periodical(match)), ""
+    else:
+        beside, place = tuple(behind_titles.imprint(match)), match["place"] or ""
     if any(part.kind == "title" for part in beside):
         level = "a"
     stem = slug(names[0] if names else match["author"]).replace("-", "")
     dated = match["year"] if match["year"].isdecimal() else ""
+    year = match["year"] if dated else match["year"].lower()
     work = shelf.take(
         Work(
-            f"{stem}{dated or slug(match['year']).replace('-', '')}{letter}",
+            f"{stem}{dated or slug(year).replace('-', '')}{letter}",
             " ".join(text[low:high].split()),
             level,
             said or (_alone(named, names, alone),),
@@ -202,17 +178,29 @@ def entry(
             source=f"#{draft.anchor('bibl', start)}",
         )
     )
-    year = match.start("year"), match.end("year") + len(letter)
-    parts = [date(year, dated)] if dated else []
+    parts = [_published(match, len(letter))] if dated else []
     if not again:
         first, last = match.span("author")
         last += last + 1 in named.ending and text[last] == "."  # "Brandt, Ada E."
         parts.append(mark("author", (first, last)))
     if high > low:
         parts.append(title(draft, (low, high), work))
-    return Reference(
-        start, end, "reference", (*parts, *beside), work, names, match["year"] + letter
-    )
+    return Reference(start, end, "reference", (*parts, *beside), work, names, year + letter)
+
+
+def _seat(place: str) -> bool:
+    """Whether a name is that of a town, with or without its country."""
+    return town(place.partition(",")[0])
+
+
+def _published(match: re.Match[str], letter: int) -> Mark:
+    """When a work appeared: its year with as many letters, or its day: “(2015a, March 4)”."""
+    month = match.groupdict().get("month")
+    if month not in MONTHS:
+        return date((match.start("year"), match.end("year") + letter), match["year"])
+    day = f"-{int(match['day']):02}" if match["day"] else ""
+    end = match.end("day") if day else match.end("month")
+    return date((match.start("year"), end), f"{match['year']}-{MONTHS[month]}{day}")
 
 
 def _untitled(text: str, start: int, end: int) -> bool:
@@ -327,45 +315,3 @@ def _untold(
     )
     parts = tuple(untitled_entries.parts(said))
     return Reference(*span, "reference", parts, work, names, said["year"])
-
-
-def _beside(
-    draft: Draft, match: re.Match[str], start: int, end: int
-) -> tuple[tuple[Mark, ...], str]:
-    """The marks of what follows a title: a journal with its volume, or a place and publisher."""
-    journal = match if match.re is QUOTED else JOURNAL.match(draft.text, start, end)
-    if match.re is UNDATED:
-        found = match
-    elif journal:
-        parts = [mark("title", journal.span("host"), {"level": "j"})]
-        parts += (numbered(journal, unit) for unit in ("volume", "issue") if journal[unit])
-        return (*parts, *_pages(journal)), ""
-    elif chapter := CHAPTER.match(draft.text, start, end):
-        parts = [mark("title", chapter.span("host"), {"level": "m"}), *_pages(chapter)]
-        if chapter["place"]:
-            parts.append(mark("pubPlace", chapter.span("place")))
-        return (*parts, mark("publisher", chapter.span("publisher"))), ""
-    elif press := PRESS.search(draft.text, start, min(end, start + 300)):
-        found = press
-    else:
-        return (), ""
-    place = (mark("pubPlace", found.span("place")),) if found["place"] else ()
-    if found.re is PRESS and (host := _host(draft.text, start, found.start("place"))):
-        place = (*_pages(host), mark("title", host.span("host"), {"level": "m"}), *place)
-        behind = PAGES.match(draft.text, found.end(), end)
-    else:
-        behind = None
-    printed = mark("publisher", found.span("publisher"))
-    return (*place, printed, *(_pages(behind) if behind else ())), found["place"] or ""
-
-
-def _host(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The book that an article stands in, if text[start:end], behind its title, tells of one."""
-    return WITHIN_EDITED.fullmatch(text, start, end) or WITHIN.fullmatch(text, start, end)
-
-
-def _pages(found: re.Match[str]) -> Iterator[Mark]:
-    """The pages on which an article stands."""
-    if first := found["first"]:
-        last = completed(first, found["last"] or first)
-        yield scope(found.span("pages"), "page", first, last)

@@ -1,13 +1,14 @@
 """Lists of works whose entries open with a label, and citations by that label.
 
-“[12] Brandt, Ada. …” is cited “[12, p. 45]”, “[Br34] …” as “[Br34; Ke99, 3]”. A label that says
-author and year (“Brandt 1934 Brandt, A. …”) is cited as these are. Offsets are code points.
+“[12] Brandt, Ada. …” is cited “[12, p. 45]” (or “(12, 13)”: see ``rounds``), “[Br34] …” as “[Br34;
+Ke99, 3]”. A label that says author and year (“Brandt 1934 Brandt, A. …”) is cited as these are.
+Offsets are code points.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rubricator.annotators import locators
@@ -15,6 +16,7 @@ from rubricator.annotators.cite import Cite
 from rubricator.annotators.keys import fold
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.scanning import UNREAD
+from rubricator.annotators.works import rounds
 from rubricator.annotators.works.reference_parts import CAPITAL, Reference
 from rubricator.model import Block, Draft, Mark
 
@@ -34,9 +36,9 @@ _DATED = re.compile(rf"\s*\[?(?P<a>{_SAID})(?P<close>\])?[.:]?\s+(?=\S)")
 _AGAIN = 40
 """How far behind a label without brackets the name that it says must come again."""
 
-_GROUP = re.compile(r"\[(?P<square>[^\[\]\n]{1,200})\]|\((?P<round>[^()\[\]\n]{2,200})\)")
+_GROUP = re.compile(r"\[(?P<square>[^\[\]\n]{1,200})\]|\((?P<round>[^()\[\]\n]{1,200})\)")
 _LEAD = re.compile(
-    r"\s*(?:(?:see|cf\.?|compare|also|as|in|e\.g\.|esp\.?|especially),?\s)*", re.IGNORECASE
+    r"\s*(?:(?:see|refs?\.?|cf\.?|compare|also|as|in|e\.g\.|esp\.?|especially),?\s)*", re.IGNORECASE
 )
 _JOINT = re.compile(r"\s?[;,]\s?(?:and\s|&\s)?|\s(?:and|&)\s|\s?[–-]\s?")
 _PLACE = re.compile(r"[,:]?\s?")
@@ -111,10 +113,11 @@ def find(draft: Draft, references: Sequence[Reference]) -> Iterator[Cite]:
     if not known:
         return
     entries = {id(draft.block_at(said.start)) for said in references if said.label}
-    for leaf in draft.leaves:
-        if leaf.kind in UNREAD or id(leaf) in entries:
-            continue
-        for called in _calls(draft.text, leaf.start, leaf.end, known):
+    leaves = [leaf for leaf in draft.leaves if leaf.kind not in UNREAD and id(leaf) not in entries]
+    numbers = {int(label) for label in known if label.isdecimal()}
+    in_rounds = rounds.calls(draft.text, leaves, numbers)
+    for leaf in leaves:
+        for called in _calls(draft.text, leaf.start, leaf.end, known, in_rounds):
             marks = [
                 Mark("abbr", called.start, called.label, {"type": "siglum"}, "high", "cite-label")
             ]
@@ -124,15 +127,19 @@ def find(draft: Draft, references: Sequence[Reference]) -> Iterator[Cite]:
             yield Cite(called.start, called.end, key, "high", tuple(marks), paged, "cite-label")
 
 
-def _calls(text: str, start: int, end: int, known: Mapping[str, str]) -> Iterator[Called]:
+def _calls(
+    text: str, start: int, end: int, known: Mapping[str, str], in_rounds: Collection[int]
+) -> Iterator[Called]:
     """The citations in text[start:end] by labels that are ``known``.
 
-    A group in brackets (of words that are labels, in parentheses too) is a list of these or none.
+    A group in brackets (of words that are labels, in parentheses too; of numbers, where one of
+    ``in_rounds`` opens) is a list of these or none.
     """
     for group in _GROUP.finditer(text, start, end):
         kind = group.lastgroup or ""
         found = _read(text, *group.span(kind), known)
-        if found and not (kind == "round" and any(one.said.isdecimal() for one in found)):
+        sure = kind == "square" or group.start() in in_rounds
+        if found and (sure or not any(one.said.isdecimal() for one in found)):
             yield from found
 
 

@@ -24,7 +24,7 @@ from rubricator.annotators.works.reference_parts import (
     numbered,
     scope,
 )
-from rubricator.annotators.works.works_cited import AGAIN, country, town
+from rubricator.annotators.works.works_cited import AGAIN, THESIS, country, town
 from rubricator.model import Mark
 
 Span = tuple[int, int]
@@ -37,7 +37,7 @@ _INITIALLED = rf"(?:{CAPITAL}\.[ -]?){{1,3}}(?: ?{CAPITAL}[\w’'-]+){{0,1}} ?{_
 _INVERTED = rf"{_SURNAME}(?: {CAPITAL}[\w’'-]+)?, {CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}"
 _BARE = rf"{_SURNAME}(?: {_SURNAME})? [A-Z]{{1,3}}"
 _AUTHORS = re.compile(
-    rf"(?P<author>{_BARE}(?:, {_BARE})*(?:,? et al\b)?(?=\. )"
+    rf"(?P<author>{_BARE}(?:, {_BARE})*(?:,? et al\b)?(?=[.:] )"
     rf"|{_INITIALLED}(?:, {_INITIALLED})*(?:,? (?:and|&) {_INITIALLED})?(?:,? et al\b\.?)?"
     rf"(?=[.,:] |(?<=\.) )(?!, {_PERSON}(?:, {_PERSON})*,? (?:and|&) {_INITIALLED})"
     rf"|{_INVERTED}(?:(?:,|;)? (?:(?:and|&) )?{_INVERTED})*(?:,? et al\b\.?)?"
@@ -45,7 +45,10 @@ _AUTHORS = re.compile(
     rf"|(?:, {_INITIALLED})*(?:,? et al\b\.?)?))"
     r"(?:,? \(?[Ee]d(?:itor)?s?\b\.?\)?)?(?:[.,:] (?=\S)|(?<=\.) (?=\S))"
 )
-_QUOTED = re.compile(r"[“\"‘](?P<title>[^“”\"\n]{3,250}?)[.,?!]?[”\"’][.,]?")
+_QUOTED = re.compile(
+    r"(?:(?P<curly>“)|(?P<straight>\")|‘)(?P<title>[^“”\"\n]{3,250}?)[.,?!]?"
+    r"(?(curly)”|(?(straight)\"|’(?!\w)))[.,]?"
+)
 _TITLE = re.compile(
     rf"[_*]{{0,2}}(?P<title>[^\W_][^“”\"\n]{{2,250}}?)[_*]{{0,2}}"
     r"(?:, (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Nn]ew) ed(?:n|ition)?\b)?"
@@ -74,7 +77,8 @@ _ISSUE = rf"(?!{YEAR}\b)[0-9]{{1,4}}(?:[-–/][0-9]{{1,3}})?"
 _JOURNAL = re.compile(
     rf",? (?:[Ii]n:? )?(?P<journal>{CAPITAL}[^“”\"\n()0-9]{{1,100}}?)[.,]?"
     r" (?:(?i:vol(?:ume)?)\.? ?)?(?P<volume>(?!(?:1[4-9]|20)[0-9]{2}\b)[0-9]{1,4})"
-    rf"(?: ?\((?P<issue>{_ISSUE})\)|(?:,? (?i:nos?)\.? ?|\.)(?P<issue2>[0-9]{{1,4}}))?"
+    rf"(?: ?\((?P<issue>{_ISSUE})\)"
+    r"|(?:,? (?i:nos?)\.? ?|\.)(?P<issue2>[0-9]{1,4}(?:[-–/][0-9]{1,3})?))?"
     r"(?=[.,:;]| \()"
 )
 _DATED_FIRST = re.compile(
@@ -84,7 +88,8 @@ _DATED_FIRST = re.compile(
 )
 """As medicine and chemistry cite: “Harbour Review. 2004;12(3):45-67”, “Harbour 2004, 12, 45”."""
 _HOST = re.compile(
-    rf" [Ii]n:? (?:[^“”\"\n]{{3,80}}?,? \(?[Ee]d(?:itor)?s?\b\.?\)?[,:]? )?"
+    r" [Ii]n:? (?:(?![^,\n]*\b(?:and|for|in|of|on|the|to|with)\b[^,\n]*, [A-Z]\.)"
+    rf"[^“”\"\n]{{3,80}}?,? \(?[Ee]d(?:itor)?s?\b\.?\)?[,:]? )?"
     rf"(?P<host>(?={CAPITAL}|[0-9]{{1,3}}(?:st|nd|rd|th) )(?:{PHRASE}){{2,120}}?)(?=, |\. | \()"
 )
 _PAGES = re.compile(
@@ -92,12 +97,12 @@ _PAGES = re.compile(
     r"(?P<pages>(?P<first>[0-9]{1,5})[-–—−]{1,2}(?P<last>[0-9]{1,5}))(?=[.,;)]|$)"
 )
 _IMPRINT = re.compile(
-    rf"(?P<place>{CAPITAL}[^,:.()\n0-9]{{1,40}}(?:, {CAPITAL}\w+)?(?:, [A-Z]{{2,3}})?):"
+    r"(?P<place>(?!Accessed|Available|Retrieved)"
+    rf"{CAPITAL}[^,:.()\n0-9]{{1,40}}(?:, {CAPITAL}\w+)?(?:, [A-Z]{{2,3}})?):"
     rf" (?P<publisher>{CAPITAL}[^:,;()\n0-9]{{1,60}}?)(?<!\bUniv)[.,;]"
     rf"|(?<= )(?P<house>{CAPITAL}[^:,.()\n0-9]{{1,60}}?)"
     rf"(?:, (?P<seat>{CAPITAL}[^,:()\n0-9]{{1,40}}?))?,? \(?(?={YEAR})"
 )
-_THESIS = re.compile(r"\b(?i:thes[ie]s|dissertation)\b")
 
 
 class Entry(NamedTuple):
@@ -183,7 +188,7 @@ def _printed(found: re.Match[str]) -> Iterator[Mark]:
     if town(found["house"]):
         apart = seat and not country(found["seat"])
         yield mark("pubPlace", found.span("seat" if apart else "house"))
-    elif (seat or HOUSE.search(found["house"])) and not _THESIS.search(found["house"]):
+    elif (seat or HOUSE.search(found["house"])) and not THESIS.search(found["house"]):
         yield mark("publisher", found.span("house"))
         if found["seat"]:
             yield mark("pubPlace", found.span("seat"))

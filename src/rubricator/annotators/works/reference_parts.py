@@ -11,7 +11,7 @@ from rubricator.annotators.keys import fold
 from rubricator.model import Certainty, Draft, Mark, Work
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
-YEARLESS = r"(?:n\.\s?d\.|forthcoming\b|in\spress\b)"
+YEARLESS = r"(?:n\.\s?d\.|[Ff]orthcoming\b|[Ii]n\s[Pp]ress\b|[Tt]o\sappear\b)"
 """What stands for the year of a work that has none, or none yet."""
 CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f]"
 PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)"

@@ -18,6 +18,7 @@ from rubricator.annotators.works import (
     bibliographies,
     imprints,
     labelled,
+    lists,
     reviewed,
     sources,
     works_cited,
@@ -81,6 +82,7 @@ IMPRINT = re.compile(
     rf"(?: (?P<day2>[0-9]{{1,2}}),|,)? )?(?P<year>{YEAR})(?:[-–/](?:{YEAR}|[0-9]{{2}})\b)?)\)?"
     rf"(?:,? (?i:no|number|issue)\.? ?(?P<late>[0-9]{{1,4}})(?: \({MONTH}\))?(?=,|$))?"
 )
+VOLUME = re.compile(r"(?i:vol(?:ume)?|no|number|issue)\.?")
 LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
     r"[^:\n]{0,24}: ?(?:in (?-i:(?:the )?(?=[A-Z])))?|(?:from|in):? |(?:source|quelle) (?=\S)))?"
@@ -124,7 +126,7 @@ class _Reading:
         self.noted = NotedReferences(draft, self.named, self.shelf, self.dates)
 
     def references(self) -> Iterator[Reference]:
-        entries = [*bibliographies.entries(self.draft)]
+        entries = [*lists.entries(self.draft)]
         listed = {id(leaf) for leaf in entries}
         labels = labelled.labels(self.draft, entries)
         notes = noted(self.draft)
@@ -221,10 +223,12 @@ class _Reading:
         match = IMPRINT.match(self.draft.text, start, end)
         if match is None:
             return
-        parts = [mark("title", match.span("title"), {"level": "j"})]
+        bare = VOLUME.fullmatch(match["title"])  # the journal's name stands elsewhere
+        parts = [] if bare else [mark("title", match.span("title"), {"level": "j"})]
         if match["beside"] and works_cited.town(match["beside"]):
             parts.append(mark("pubPlace", match.span("beside")))
-        volume = match["part"] or (match["unit"] or "").lower().startswith("vol")
+        unit = match["title"] if bare else match["unit"] or ""
+        volume = match["part"] or unit.lower().startswith("vol")
         parts.append(numbered(match, "issue", "volume" if volume else "issue"))
         parts += (numbered(match, group, "issue") for group in ("part", "late") if match[group])
         when = match["year"]

@@ -57,7 +57,7 @@ _HAND = (
     r"|preface|afterword|illus(?:trated)?|with|by|selected|compiled)\b\.? "
     rf"{_WITHIN}{{2,80}}?(?:, {_WITHIN}{{2,40}}?,? and {_WITHIN}{{2,40}}?)?"
     r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?|[Nn]ew|[Ss]econd|[Tt]hird) [Ee]d(?:ition|n)?"
-    r"|(?:[0-9]{1,2} )?[Vv]ols?\.?(?: [0-9IVX]{1,4})?)"
+    r"|(?:[0-9]{1,2} )?[Vv]ols?\.?(?: [0-9IVX]{1,4})?|Diss)"
 )
 _HANDS = rf"(?:{_HAND}(?:,|(?<!\b[A-Z])\.) ){{0,4}}"
 _MONTH = (
@@ -88,7 +88,7 @@ _TAIL = (
     r"(?:[.,;:]? {0,2}" + _PAGES + r")?[.,]?"
     r"(?: (?:[(\[]|Print\b|Web\b|Kindle|E-?book|R(?:e)?p(?:rin)?t\b|Orig|https?:|www\.|doi|DOI"
     r"|Accessed|ISBN|[0-9]+ pp?\b|Film\b|DVD|PDF|JSTOR"
-    r"|[A-Z][^\n.,]{2,40}, (?:www\.|https?:|doi))[^\n]{0,200})?\s*$"
+    r"|[A-Z][^\n.,]{2,40}, (?:www\.|https?:|doi)|(?:[\w-]+\.)+[a-z]{2,6}/)[^\n]{0,200})?\s*$"
 )
 _ARTICLE = r"[“\"‘](?P<title>[^“”\"\n]{2,250}?)[.,]?[”\"’][.,]? (?:(?:Part|Pt\.) [IVX0-9]+\. )?"
 _VOLUME = r"(?:[0-9]{1,4}|(?<=[ .])[IVXLC]{1,8}(?=[.,: (]))"
@@ -101,8 +101,12 @@ _JOURNAL = re.compile(
     rf"{_TAIL}"
 )
 _HOST = rf"(?P<host>{CAPITAL}(?:[^“”\"\n()]|“[^“”\n]{{2,60}}”){{1,150}}?)(?:[.,]|(?<=,”))"
+_OF_A_DEGREE = (
+    r"(?:(?:Ph\.? ?D|M\.? ?A|M\.? ?Sc|D\.? ?Phil|[Mm]aster[’']s|[Dd]octoral|[Uu]npub(?:lished)?)"
+    r"\.? )*(?:[Dd]iss(?:ertation|\.)?|[Tt]hesis),"
+)
 _COLLECTED = re.compile(
-    rf"{_ARTICLE}(?:[Ii]n:? )?{_HOST} {_HANDS}"
+    rf"{_ARTICLE}(?:[Ii]n:? )?(?:{_OF_A_DEGREE}|{_HOST}) {_HANDS}"
     rf"(?:(?:pp?\. ?)?(?P<early>[0-9]{{1,4}}[-–][0-9]{{1,4}})[.,] )?{_IMPRINT}{_TAIL}"
 )
 _TITLE = (
@@ -116,9 +120,11 @@ _BEHIND = re.compile(
     rf", (?P<publisher>{CAPITAL}{_WITHIN}{{2,60}}),"
     rf" (?P<place>{_TOWN}(?: {_TOWN}){{0,2}}(?:, {_TOWN}(?: {_TOWN}){{0,2}})?)$"
 )
+_A_YEAR = re.compile(rf"{YEAR}[a-z]?")
 _STATE = re.compile(r"[A-Z]{2}")
 """What is no place without the town before it."""
-_ELSEWHERE = re.compile(r"\b(?i:vol|nos?|issue|pp?)\.?$")
+THESIS = re.compile(r"\b(?i:thes[ie]s|dissertation)\b")
+_ELSEWHERE = re.compile(r"\b(?i:vol|nos?|issue|pp?)\.?$|, (?:Pamphlet|Paper|Report|Part|Episode)$")
 
 
 class Entry(NamedTuple):
@@ -168,6 +174,8 @@ def _read(text: str, start: int, end: int, who: re.Match[str]) -> Entry | None:
         found = form.match(text, at, end)
         if found is None or (form is _COMMAS and _STATE.fullmatch(found["place"] or "")):
             continue
+        if _A_YEAR.fullmatch(found["title"]) and not found.groupdict().get("place"):
+            continue  # “Brandt, Ada. 2009. Harbour Panel, 1978–2008”
         parts = (
             _periodical(found) if form is _JOURNAL else _printed(found, sure=form is not _COMMAS)
         )
@@ -179,7 +187,7 @@ def _read(text: str, start: int, end: int, who: re.Match[str]) -> Entry | None:
                 who.span("surname") if named else (start, start),
                 who.span("given") if named else (start, start),
                 found.span("title"),
-                "a" if form in (_JOURNAL, _COLLECTED) else "m",
+                "a" if form is _JOURNAL or groups.get("host") else "m",
                 parts,
                 next((text[m.start : m.end] for m in parts if m.kind == "pubPlace"), ""),
                 groups["year"] or groups.get("year2") or "",
@@ -195,14 +203,15 @@ class Printed(NamedTuple):
     place: str
 
 
-def printed(text: str, start: int, end: int) -> Printed | None:
-    """Publisher and place with which text[start:end] ends: "The Ferry, Gull Press, Lisbon"."""
+def printed(text: str, start: int, end: int, *, sure: bool = False) -> Printed | None:
+    """Publisher and place with which text[start:end] ends: "The Ferry, Gull Press, Lisbon". Unless
+    one is ``sure`` that commas part them all, the publisher's name must show what it is."""
     found = _BEHIND.search(text, start, end)
     if found is None:
         return None
     if not town(found["place"].partition(",")[0]):
         return None
-    if not HOUSE.search(found["publisher"]) and " " in found["publisher"]:
+    if not (sure or HOUSE.search(found["publisher"])) and " " in found["publisher"]:
         return None
     parts = (mark("publisher", found.span("publisher")), mark("pubPlace", found.span("place")))
     return Printed(found.start(), parts, found["place"])

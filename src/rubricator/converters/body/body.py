@@ -9,6 +9,7 @@ from functools import partial
 from rubricator.converters.body import casts, contents, crossheads, parted, set_off, speeches
 from rubricator.converters.body import passages as body_passages
 from rubricator.converters.layout import emphasis, hyphens, indexes, lists
+from rubricator.converters.layout.headings import bibliography
 from rubricator.converters.letters import addresses, closings, letters, mails
 from rubricator.converters.letters import heads as letter_heads
 from rubricator.converters.lines import Line
@@ -58,13 +59,21 @@ def _addressee(passage: Passage) -> Block:
     return Block("ab", start, end, {"type": "address"}, rule="line-kind")
 
 
+def _above_works(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """The passages above the list of works, whose entries are set otherwise than paragraphs; all
+    where there is none."""
+    works = (at for at, one in enumerate(passages) if at and bibliography(one[0].text))
+    return passages[: next(works, len(passages))]
+
+
 def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[Block]:
     roles = notes.roles(passages, text)
     recurring = crossheads.recurring(passages)
     shouted = crossheads.shouted(passages)
     grouped = _grouped(passages, roles, text, ends)
-    edge = set_off.margin(passages)
-    alone = set_off.alone_inset(passages, edge)
+    prose = _above_works(passages)
+    edge = set_off.margin(prose)
+    alone = set_off.alone_inset(prose, edge)
     diary = display.is_diary(passages)
     heads = display.alphabet(passages) | display.series(passages) | display.counted(passages)
     cells = display.cells(passages)

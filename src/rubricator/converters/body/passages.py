@@ -10,7 +10,7 @@ from dataclasses import replace
 from rubricator.converters.body import contents, set_off
 from rubricator.converters.body.crossheads import is_heading
 from rubricator.converters.layout import headings, lists
-from rubricator.converters.layout.entries import is_entry
+from rubricator.converters.layout.entries import is_entry, opens_with_year
 from rubricator.converters.layout.paragraphs import set_in_lines
 from rubricator.converters.layout.verse import is_stanza, referred, stanza
 from rubricator.converters.letters import letters
@@ -102,9 +102,9 @@ def shaped(passages: Sequence[Passage], at: int, block: Block, edge: int, *, alo
     if is_stanza(passage, before, after):
         return set_off.quotation(passage) if referred(passage) else stanza(passage)
     led = bool(before) and before[-1].text.rstrip().endswith(":")
-    defined = labels.defines(before)
+    barred = labels.defines(before) or opens_with_year(passage)
     inset = set_off.is_quotation(passage, edge, alone=alone or led)
-    if not defined and (inset or (led and set_off.is_cited(passage))):
+    if not barred and (inset or (led and set_off.is_cited(passage))):
         return set_off.quotation(passage)
     if len(passage) == 1 and set_off.caption(passage[0].text):
         return replace(block, kind="ab", attributes={"type": "caption"}, rule="line-kind")

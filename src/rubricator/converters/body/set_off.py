@@ -25,6 +25,10 @@ _LINE = 60
 _ONE_LINE = 100
 """A paragraph by itself that is one line is at least as long."""
 _QUOTED = "“\"„«‘'_*"
+_ABOUT_ONE = re.compile(
+    r"\W*\w+\.? ?[0-9IVX]+[a-z]?(?: and [0-9IVX]+[a-z]?)? (?:shows?|presents?|gives?|lists?|is|are"
+    r"|reports?|contains?|compares?|displays?|illustrates?|indicates?|provides?|summari[sz]es?)\b"
+)
 _DEDICATION = re.compile(r"\s*(?:dedicated )?to (?:my|our|the memory)\b.{1,120}", re.IGNORECASE)
 
 
@@ -91,8 +95,8 @@ def quotation(passage: Passage) -> Block:
 
 
 def caption(text: str) -> bool:
-    """Whether a line says what a figure or a table shows."""
-    return len(text) < 300 and headings.is_caption(text)
+    """Whether a line says what a figure or a table shows, and is no sentence about one."""
+    return len(text) < 300 and headings.is_caption(text) and not _ABOUT_ONE.match(text)
 
 
 def dedication(text: str) -> bool:

@@ -82,10 +82,13 @@ _SORT = re.compile(
     r"|(?-i:PERSPECTIVES?|COMMENTARY|EDITORIALS?|OPINION|VIEWPOINT|FEATURES?|LEADING ARTICLES?))",
     re.IGNORECASE,
 )
+_HOMEPAGE = re.compile(r"journal home ?page ?: ?\S", re.IGNORECASE)
+"""Below the name of a journal."""
+_ACCESS = re.compile(r"\s+open access$", re.IGNORECASE)
 _STAMP = re.compile(
     r"arXiv:\s?[\w.-]+/?[0-9v]+ \[[\w. -]+\] (?P<date>[0-9]{1,2} \w{3,9} [0-9]{4})"
     r"|(?:ISSN|e-ISSN|ISSN \(online\))[: ]+[0-9]{4}-[0-9]{3}[0-9X].{0,60}"
-    r"|(?:https?://(?:dx\.)?doi\.org/|(?-i:doi):? ?)10\.[0-9]{4,9}/\S+"
+    r"|(?:https?://(?:dx\.)?doi\.org/|(?-i:doi:? ?|DOI ))10\.[0-9]{4,9}/\S+"
     r"|(?P<journal>[A-Z][\w.& ]{3,60}?)\. (?P<issued>(?:1[89]|20)[0-9]{2}(?: [A-Z][a-z]{2}(?:[ -]"
     r"[A-Z0-9]\w{0,3})?)?); ?[0-9]{1,4}(?: ?\([^()]{1,20}\))?: ?[\w–-]+\..{0,80}",
     re.IGNORECASE,
@@ -146,7 +149,7 @@ def _site(text: str, after: Sequence[Passage]) -> Above | None:
     it is said below how a text came to its page."""
     if _HOME.fullmatch(text):
         return Above("fw", "breadcrumb", front_matter.breadcrumb(text) or Metadata())
-    if _DOMAIN.fullmatch(text) or _SITE.fullmatch(text):
+    if _DOMAIN.fullmatch(text) or _SITE.fullmatch(text) or _HOMEPAGE.match(text):
         return Above("fw", "breadcrumb")
     if transmission.archive(text) and any(map(transmission.states, after)):
         return Above("fw", "breadcrumb")
@@ -180,6 +183,8 @@ def _paper(text: str, after: Sequence[Passage]) -> Above | None:
         said = imprints.imprint(text) or Metadata()
         return Above("ab", "imprint", said) if _titled(after) else None
     below = after[0][0].text.strip()
+    if _HOMEPAGE.match(below):
+        return Above("ab", "imprint")
     if _UNIVERSITY.fullmatch(text):
         return Above("ab", "imprint") if imprints.series(below) or _sorted(below) else None
     if (
@@ -198,7 +203,8 @@ def _paper(text: str, after: Sequence[Passage]) -> Above | None:
 
 def _sorted(text: str) -> bool:
     """Whether a line is the kind of text that stands below: “RESEARCH ARTICLE”, “Book Review”."""
-    return transmission.reviews(text) or bool(_SORT.fullmatch(text))
+    said = _ACCESS.sub("", text)
+    return transmission.reviews(text) or bool(_SORT.fullmatch(said))
 
 
 def _titled(after: Sequence[Passage]) -> bool:

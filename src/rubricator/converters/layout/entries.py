@@ -36,6 +36,14 @@ _OPENING = re.compile(
 )
 """How an entry opens without a number: a surname first, what stands for the name above, or a name
 and the year."""
+_SMALL = r"(?:and|et|al\.|of|for|the|v[ao]n|d[eiu]|de[lnr]|dos|te[nr]|l[ae]|[ae]l)"
+_SIGNED = re.compile(
+    rf"\W{{0,2}}(?:{_NAME}|[^\W\d_a-z]\.)(?:,?\s(?:{_SMALL}|{_NAME}|[^\W\d_a-z]\.|&)){{1,60}}\.?\s"
+    r"(?:1[4-9]|20)[0-9]{2}[a-z]?\.\s"
+)
+"""How an entry opens whose authors have their forenames first: but names before the year."""
+_SIGNATURE = 4
+"""Over so many lines, at the most."""
 _YEAR_FIRST = re.compile(
     r"[ \t]*(?:(?:1[4-9]|20)[0-9]{2}[a-z]?(?: ?[\[(](?:1[4-9]|20)[0-9]{2}[\])])?|n\.\s?d\.)"
     r"[.:]?[ \t]+\S"
@@ -67,8 +75,14 @@ def entries(found: Sequence[Line]) -> dict[int, bool]:
 
 def is_entry(passage: Run) -> bool:
     """Whether a passage of several lines looks like an entry, wherever it stands."""
-    opens = _NUMBER.match(passage[0].text) or _OPENING.match(passage[0].text)
+    first = passage[0].text
+    opens = _NUMBER.match(first) or _OPENING.match(first) or _signed(passage[:_SIGNATURE])
     return bool(opens) and _dated(passage)
+
+
+def opens_with_year(passage: Run) -> bool:
+    """Whether a passage opens as an entry does below the name of its author."""
+    return bool(_YEAR_FIRST.match(passage[0].text)) and bool(_ENDED.search(passage[-1].text))
 
 
 def _lists(found: Sequence[Line]) -> Iterator[Run]:
@@ -212,11 +226,20 @@ def _apart(blocks: Sequence[Run]) -> dict[int, bool]:
 
 def _named(blocks: Sequence[Run]) -> dict[int, bool]:
     """The same where nothing parts the entries: each opens with a name, in the order of the
-    alphabet, below one that has ended and has said its year."""
+    alphabet, below one that has ended and has said its year; or each with forenames first."""
+    signed = {
+        line.start
+        for block in blocks
+        for place, line in enumerate(block)
+        if _signed(block[place : place + _SIGNATURE])
+    }
+    all_signed = blocks[0][0].start in signed
     entries: list[list[Line]] = []
     for block in blocks:
         for place, line in enumerate(block):
-            if not place or _opens(entries[-1], line):
+            ended = place and _ENDED.search(entries[-1][-1].text) and _dated(entries[-1])
+            opens = line.start in signed if all_signed else place and _opens(entries[-1], line)
+            if not place or (ended and opens):
                 entries.append([line])
             else:
                 entries[-1].append(line)
@@ -225,10 +248,13 @@ def _named(blocks: Sequence[Run]) -> dict[int, bool]:
     return _told(entries)
 
 
+def _signed(lines: Run) -> bool:
+    """Whether lines open with authors, forenames first, and the year."""
+    return bool(_SIGNED.match("\n".join(line.text for line in lines) + "\n"))
+
+
 def _opens(entry: Run, line: Line) -> bool:
-    """Whether a line below an entry opens another."""
-    if not (_ENDED.search(entry[-1].text) and _dated(entry)):
-        return False
+    """Whether a line below an entry that has ended opens another."""
     if _PAGE.match(line.text) and _DATED.search(line.text):
         return True
     if not _OPENING.match(line.text):

@@ -266,6 +266,11 @@ _SENTENCES = re.compile(
 
 _MOSTLY_NAMES = 0.6
 _WORDS = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)[^\W\d_]+")
+_ASKED = re.compile(
+    r"(?:Do(?:es)?|Did|Is|Are|Was|Were|Who|What|When|Where|Why|How|Can|Should|Will|Which) "
+    r"[^.?!;,]{8,90}\? [^\W\d_a-z][^.?!;,]{8,90}"
+)
+"""“Do ferries matter? Evidence from the harbours of the north”: the title of a paper."""
 
 
 def title(text: str) -> bool:
@@ -282,7 +287,9 @@ def _sentences(bare: str) -> bool:
     """Whether a line has the end of a sentence in it: of a question or cry only if words beside it
     are as small as those of prose."""
     found = _SENTENCES.search(bare)
-    return found is not None and not (set("?!") & set(found[0]) and capitals(bare) >= _MOSTLY_NAMES)
+    if found is None or _ASKED.fullmatch(bare):
+        return False
+    return not (set("?!") & set(found[0]) and capitals(bare) >= _MOSTLY_NAMES)
 
 
 def capitals(text: str) -> float:

@@ -79,7 +79,7 @@ EDITORIAL = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"(?:manuscript )?(?:first )?(?:received(?: for publication,?)?|accepted|submitted|revised"
+    r"\(?(?:manuscript )?(?:first )?(?:received(?: for publication,?)?|accepted|submitted|revised"
     r"|published online|available online)(?: in revised form)?:?(?: on)?"
     r" (?P<date>[^;|]{4,40})(?:[;|,.].{0,120})?",
     re.IGNORECASE,
@@ -160,7 +160,7 @@ def source_line(text: str) -> Metadata | None:
         return Metadata(source=inner)
     dated = YEAR.search(inner) and not _SPOKEN.match(inner)
     cited = PAGES.search(inner) or (dated and capitals(inner) >= MOSTLY_NAMES)
-    if inner and cited and not _SENTENCE.search(inner):
+    if inner and cited and not (_SENTENCE.search(inner) or _HISTORY.fullmatch(inner)):
         return Metadata(source=_LABELLED_SOURCE.sub("", inner))
     labelled = transmission.LABEL.fullmatch(bare)
     if labelled and labelled["value"] and SOURCE_WORD.fullmatch(labelled["label"]):
