@@ -88,13 +88,13 @@ def defined(ledger: Ledger) -> None:
             title = NAMED_SO.match(text, word.start(), place)
             if title is None:
                 continue
-            if are_authors(text, *title.span("main"), ledger.named):
-                break  # "Card and Roe (1994, henceforth CR)"
             whole, main = sigla.initials(title["main"])
             opening = title["main"].partition(" ")[0]
             bare = opening.lower() not in SMALL or ARTICLE.match(title["main"])
             if sigla.letters(siglum) not in ((whole, main) if bare else (whole,)):
                 continue  # "In The Glass Harbour (1934; hereafter GH)"
+            if are_authors(text, *title.span("main"), ledger.named):
+                break  # "Card and Roe (1994, henceforth CR)"
             dated = surroundings.YEAR_AFTER.match(text, title.end())
             frame = Frame("m", "high", "title-siglum", dated.span("year") if dated else None)
             found = ledger.note(title[0], frame, *title.span())
