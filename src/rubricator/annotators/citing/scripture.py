@@ -42,6 +42,7 @@ _VERSES = (
 )
 _NEAR = re.compile(r":\s?[0-9]"), re.compile(r"[ivxlc][.,]\s?[0-9]")
 """Between chapter and verse: this is looked for first, for names of books are many."""
+_NAMED = re.compile(r"(?P<name>[A-Z][a-z]+)(?:\.\s?|\s)(?:[0-9]{1,3}|[ivxlc]{1,8})$")
 _REACH = 32
 _PLACE = re.compile(
     r"(?<![\w’'-])(?P<title>(?P<number>[1-3]|I{1,3}|First|Second|Third)\s"
@@ -57,6 +58,9 @@ def find(draft: Draft, taken: Iterable[tuple[int, int]]) -> Iterator[Mark | Work
     read = Disjoint(taken)
     known: set[str] = set()
     for near in sorted(near.start() for form in _NEAR for near in form.finditer(text)):
+        named = _NAMED.search(text[max(end, near - _REACH) : near + text[near].isalpha()])
+        if named is None or (named["name"] not in _ALONE and named["name"] not in _SEVERAL):
+            continue
         found = _PLACE.search(text, max(end, near - _REACH), near + _REACH)
         leaf = draft.block_at(found.start()) if found else None
         if found is None or leaf is None or leaf.kind in UNREAD or found.end() > leaf.end:

@@ -126,9 +126,12 @@ def capitals(ledger: Ledger) -> None:
     proven = {match["title"] for match in PAGED.finditer(text) if " " in match["title"]}
     if not proven:
         return
+    loud: dict[int, bool] = {}
     for leaf, match in scan(ledger.draft, CAPITALS):
-        small = sum(map(str.islower, text[leaf.start : leaf.end]))
-        if 3 * small < leaf.end - leaf.start or match.start() == leaf.start:
+        if id(leaf) not in loud:
+            small = sum(map(str.islower, text[leaf.start : leaf.end]))
+            loud[id(leaf)] = 3 * small < leaf.end - leaf.start
+        if loud[id(leaf)] or match.start() == leaf.start:
             continue
         words = in_title_case(match[0]).split()
         place = len(words) == 2 and is_place(words[0].lower(), words[1].lower())
