@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rubricator.annotators import locators
 from rubricator.annotators.keys import fold
 from rubricator.model import Certainty, Draft, Mark, Work
 
@@ -125,9 +126,10 @@ def scope(span: tuple[int, int], unit: str, first: str, last: str) -> Mark:
 
 def numbered(found: re.Match[str], group: str, unit: str = "") -> Mark:
     """The volume or issue in a ``group`` (called so, if no ``unit`` is given), or several that a
-    sign joins: “3”, “3/4”, “12–13”."""
+    sign joins: “3”, “3/4”, “38–9”."""
     first, _, last = _JOINED.sub("-", found[group]).partition("-")
-    return scope(found.span(group), unit or group, first, last or first)
+    last = locators.completed(first, last) or last or first
+    return scope(found.span(group), unit or group, first, last)
 
 
 def _agree(known: Work, work: Work) -> bool:
