@@ -36,6 +36,7 @@ _PRONOUNS = frozenset(
     a + b for a in ("any", "every", "some", "no") for b in ("one", "body", "thing")
 )
 _FIRMS = frozenset({"ltd", "inc", "limited", "gmbh"})
+_MOST_PARTNERS = 3
 _PARTNERS = frozenset({"co", "company", "sons", "bros", "brothers"})
 _LOWER_STREETS = [[street] for street in sorted(STREETS)]
 
@@ -230,8 +231,9 @@ def is_firm(tokens: Tokens, name: Name) -> bool:
     if behind.rstrip(".") in _FIRMS or behind == "internet":  # Internet Archive
         return True
     at = name.end
-    while tokens.words[at] == "," and tokens.words[at + 1][0].isupper():  # Brandt, Orlov & Co.
-        at += 2
+    last = at + 2 * _MOST_PARTNERS
+    while at < last and tokens.words[at] == "," and tokens.words[at + 1][0].isupper():
+        at += 2  # Brandt, Orlov & Co.
         behind = tokens.folded[at]
     if behind not in {"&", "and"}:
         return False
