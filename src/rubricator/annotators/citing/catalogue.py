@@ -232,9 +232,10 @@ class Catalogue:
         likely = self._authors.get(self._author(*full.author), ()) if full.author else ()
         authored = full.author is not None
         key = self.title_at(*full.title) or self._same(title, likely, full.level, authored)
-        if not self._told(key):  # “Ferries of the North” is “The Ferries of the North”
-            opened = self._opened(WORD.findall(fold(title)))
-            listed = [one for one in opened if self.works[one].level == full.level]
+        said = WORD.findall(fold(title))
+        if not (self._told(key) or PARTS.intersection(said)):
+            # “Ferries of the North”, a title here, of “The Ferries of the North”
+            listed = [one for one in self._opened(said) if self.works[one].level == full.level]
             key = listed[0] if len(listed) == 1 else key
         work = self.works.get(key)
         if work is None:
