@@ -61,10 +61,11 @@ FROM = (
     r"(?:published|printed|appeared)"
     r"(?: in (?:english|french|german|russian|polish|italian|spanish|yiddish))? in|"
     r"aus(?: de[rm])?|(?:tiré|extrait) d[eu]|из)"
+    r"(?: (?:[0-9]{4} in )?the (?:book|journal|magazine|newspaper|paper|pamphlet|collection):?)?"
 )
 """What stands before the name of the journal that a text is taken from, and is no part of it."""
 LEAD = re.compile(
-    rf"(?:(?:{FROM}|(?:abridged |in full |in part )?in)(?: the (?:book|journal):?)? )+"
+    rf"(?:(?:{FROM}|(?:abridged |in full |in part )?in(?: the (?:book|journal):?)?) )+"
 )
 PRINTED = re.compile(rf"[.;] {FROM} (?P<journal>[^\W\d_a-z])")
 SHORT = rf"{SHORT_MONTH}\."

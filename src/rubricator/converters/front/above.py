@@ -47,7 +47,7 @@ _PLACES = re.compile(
 )
 _WORKS = re.compile(
     r"(?:The )?(?:(?:Selected|Collected|Complete|Early|Later|Political|Other) ){0,3}"
-    r"(?:Works|Writings|Speeches|Articles|Essays) (?:of|by) (?P<author>[^\d,;:()]{4,60}?)"
+    r"(?:Works|Writings|Speeches|Articles|Essays|Letters) (?:of|by) (?P<author>[^\d,;:()]{4,60}?)"
     r"(?: in (?:the )?[A-Z][^\d,;:()]{3,60})?"
     r"(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?: ?[-–] ?[0-9]{2,4})?)?"
 )
@@ -108,13 +108,15 @@ class Above:
     said: Metadata = field(default_factory=Metadata)
 
 
-def read(passage: Passage, after: Sequence[Passage]) -> Above | None:
-    """What a line by itself above a title is, ``after`` being the passages below; None of the title
-    and of everything else."""
+def read(passage: Passage, after: Sequence[Passage], *, told: bool = False) -> Above | None:
+    """What a line by itself above a title is, ``after`` being the passages below and ``told``
+    whether it is said further down how the text came to its page; None of the title and of
+    everything else."""
     text = passage[0].text.strip(" \t\xa0")
     if len(passage) > 1 or not 3 <= len(text) <= _LONGEST or not after:
         return None
-    named = _site(text, after) or _collection(text, after)
+    told = told or any(map(transmission.states, after))
+    named = _site(text, told=told) or _collection(text, after)
     if named is not None:
         return named if _owned(after) else None
     return _stamp(text) or _paper(text, after)
@@ -144,14 +146,14 @@ def _stamp(text: str) -> Above | None:
     return Above("ab", "imprint", Metadata(date=day or (found["issued"] or "")[:4]))
 
 
-def _site(text: str, after: Sequence[Passage]) -> Above | None:
+def _site(text: str, *, told: bool) -> Above | None:
     """The name of a site, or the way through it to the page. “Jane Roe Archive” is a site's where
     it is said below how a text came to its page."""
     if _HOME.fullmatch(text):
         return Above("fw", "breadcrumb", front_matter.breadcrumb(text) or Metadata())
     if _DOMAIN.fullmatch(text) or _SITE.fullmatch(text) or _HOMEPAGE.match(text):
         return Above("fw", "breadcrumb")
-    if transmission.archive(text) and any(map(transmission.states, after)):
+    if told and transmission.archive(text):
         return Above("fw", "breadcrumb")
     parts = text.split(": ")
     if _PATH.fullmatch(text) and len(parts) > 1:
@@ -183,7 +185,7 @@ def _paper(text: str, after: Sequence[Passage]) -> Above | None:
         said = imprints.imprint(text) or Metadata()
         return Above("ab", "imprint", said) if _titled(after) else None
     below = after[0][0].text.strip()
-    if _HOMEPAGE.match(below):
+    if _HOMEPAGE.match(below) or _masthead(text, after):
         return Above("ab", "imprint")
     if _UNIVERSITY.fullmatch(text):
         return Above("ab", "imprint") if imprints.series(below) or _sorted(below) else None
@@ -199,6 +201,16 @@ def _paper(text: str, after: Sequence[Passage]) -> Above | None:
     sure = len(text.split()) > _SHORT_NAME or not _COMMON.search(text)
     named = sure and not _SUBTITLED.match(below) and _titled(after) and signed(after)
     return Above("ab", "imprint") if issued or named or dated else None
+
+
+def _masthead(text: str, after: Sequence[Passage]) -> bool:
+    """Whether a line names a paper whose volume stands below, or gives its number above its day,
+    with a title below that."""
+    below = after[0][0].text.strip()
+    volume = front_matter.ISSUE_WORD.match(below) and imprints.heads_issue(below)
+    dated = front_matter.number_alone(text) and datelines.dateline(below) is not None
+    rest = [one for one in (after[0][1:], *after[1:]) if one]
+    return bool(volume or dated) and bool(rest) and _titled(rest)
 
 
 def _sorted(text: str) -> bool:

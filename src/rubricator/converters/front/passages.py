@@ -78,7 +78,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
     elif (
         front.title is None
         and len(front.blocks) < _ROWS
-        and (above := front_above.read(passage, after))
+        and (above := front_above.read(passage, after, told=front.told))
     ):
         front.add(above.kind, passage, above.type)
         front.crumbs = frozenset(text.split()) if above.said.genre == "page" else front.crumbs

@@ -125,11 +125,15 @@ def surely_name(text: str) -> bool:
     )
 
 
+_OPENINGS = frozenset("and & the a an on in to of chapter part book".split())
+"""Words with which no name begins."""
+
+
 def _one_name(parts: list[str]) -> bool:
     named = [part for part in parts if not (PARTICLES.fullmatch(part) or HONORIFIC.fullmatch(part))]
     if not 1 <= len(named) <= 4 or not 2 <= len(parts) <= 6:
         return False
-    if parts[0].lower() in {"the", "a", "an", "on", "in", "to", "of", "chapter", "part", "book"}:
+    if parts[0].lower() in _OPENINGS:
         return False
     if _WORDS & {part.lower() for part in parts} or any(map(_POSSESSIVE.search, parts)):
         return False

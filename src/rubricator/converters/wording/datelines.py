@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rubricator.converters.wording import bylines, dates, transmission
+from rubricator.converters.wording import bylines, dates, front_matter, transmission
 from rubricator.converters.wording.front_matter import JOURNAL, LONGEST, SOURCE_WORD, WRITINGS
 from rubricator.model import Metadata
 
@@ -82,7 +82,13 @@ def dateline(text: str) -> Metadata | None:
         return Metadata(date=value, genre="speech" if spoken else "")
     if transmission.reprint(bare) or _SPAN.search(bare):
         return None
-    if JOURNAL.search(bare) or WRITINGS.search(bare) or SOURCE_WORD.match(bare) or ":" in bare:
+    if (
+        front_matter.number_alone(bare)
+        or JOURNAL.search(bare)
+        or WRITINGS.search(bare)
+        or SOURCE_WORD.match(bare)
+        or ":" in bare
+    ):
         return None
     if len(bare.partition(";")[0].split()) > _TOWN and ";" in bare:
         return None  # “Treaty of the Two Harbours; June 11, 1828”

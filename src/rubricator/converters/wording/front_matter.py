@@ -50,6 +50,12 @@ ISSUE_WORD = re.compile(
     r"|numéro|série|series|tomo|año|anno)\b\.?|[№#]|n[°º]) ?[0-9ivxlcdm]",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(rf"{ISSUE_WORD.pattern}|[0-9] ?: ?[0-9]", re.IGNORECASE)
+"""The issue of a journal, of which imprints are told by it."""
+_NUMBER_LAST = re.compile(
+    r"(?=[^\W\d_])[^|;:,\n0-9]{3,60} (?:(?:no|nr|number|issue)\b\.?|[№#]) ?[0-9]{1,5}\.?",
+    re.IGNORECASE,
+)
 SOURCE_WORD = re.compile(
     r"(?:(?:date of )?sources?|first published|originally published|published|publication|quelle"
     r"|first printed|reprinted from|taken from|erstveröffentlichung|erstmals veröffentlicht|fuente"
@@ -103,6 +109,11 @@ _SITE = re.compile(
     r"|texts|documents|collections?|browse|site|page|database|project|museum)\b",
     re.IGNORECASE,
 )
+
+
+def number_alone(text: str) -> bool:
+    """“Harbour Lamp No. 1089”: a paper and its number, which is no year, and nothing else."""
+    return len(text) <= LONGEST and bool(_NUMBER_LAST.fullmatch(text.strip()))
 
 
 def breadcrumb(text: str) -> Metadata | None:
@@ -167,6 +178,8 @@ def source_line(text: str) -> Metadata | None:
         return Metadata(source=labelled["value"])
     if labelled and labelled["label"].lower() == "from" and _cites(labelled["value"] or ""):
         return Metadata(source=labelled["value"])
+    if bare.startswith("From ") and _cites(bare) and not _ISSUED.search(bare):
+        return Metadata(source=bare[5:].rstrip("."), date=dates.latest(bare))
     cites = YEAR.search(bare) or ISSUE_WORD.search(bare)
     if transmission.reprint(bare) and len(bare) <= LONGEST and cites:
         return Metadata(source=bare.rstrip("."))

@@ -20,6 +20,7 @@ from rubricator.converters.wording.front_matter import (
     PAGES,
     SOURCE_WORD,
     YEAR,
+    number_alone,
 )
 from rubricator.model import Metadata
 
@@ -103,6 +104,8 @@ def imprint(text: str) -> Metadata | None:
         return Metadata(date=dates.latest(bare))
     if _NUMBER_ALONE.fullmatch(bare):
         return Metadata(genre="article")
+    if number_alone(bare):
+        return None
     numbered = ISSUE_WORD.search(bare)
     issue = _ISSUE.fullmatch(bare)
     journal = JOURNAL.search(bare)

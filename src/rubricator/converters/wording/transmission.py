@@ -59,7 +59,7 @@ _CREDIT = re.compile(
     r"|prepared|e-?text|marked[ -]up|mark-?up|html|coded|copied|converted|typed|checked"
     r"|corrected)\w*[^.]{0,80}?"
     r"\b(?:by|von|par|por)"
-    r"|copied with (?:\w+ )?(?:thanks|permission) from"
+    r"|(?:copied|downloaded|taken) with (?:\w+ )?(?:thanks|permission) from"
     r"|(?:with (?:the )?(?:kind )?permission|(?:many )?thanks) (?:to|of))"
     r":? (?:an? |the |our |some )?(?:(?-i:[^\W\d_a-z])|volunteers|unknown).*"
     r"|retrieved (?:on .{4,30} )?from .{3,}"
@@ -124,7 +124,7 @@ _ARCHIVE = re.compile(r"\b(?:Internet Archive|Archive|Library|Index|Home)$")
 """How the name of a site ends, of two that stand at the two ends of a line."""
 _ISSUE = re.compile(
     r"[ \t]*(?:from|aus|(?:published|printed|appeared) in):? [^\W\d_].{2,80}?"
-    r"(?:\b(?:vol|no|nr|nos|issue|jg|bd)\b\.?|[0-9] ?:) ?[0-9IVX]",
+    r"(?:\b(?:vol|no|nr|nos|issue|jg|bd|pp?)\b\.?|[0-9] ?:) ?[0-9IVX]",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])")
