@@ -38,7 +38,7 @@ PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
 
 LAST_YEAR = re.compile(rf",?{GAP}(?:of{GAP})?last{GAP}year\b")
 
-RECURRING = re.compile(rf"(?<!\w)(?:each|every|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
+RECURRING = re.compile(rf"(?<!\w)(?:each|every|no|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
 
 LEADING = re.compile(
     rf"(?:(?<!\w)written:{GAP}|(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
@@ -133,7 +133,8 @@ class Annotation:
             return self.decade(leaf, reading)
         if reading.value.incomplete:
             if RECURRING.search(lead):
-                return self.mark(leaf, reading, Dated(reading.value, None, "high"))
+                fixed = reading.value if unit.movable is None else None
+                return self.mark(leaf, reading, Dated(fixed, None, "high"))
             if LAST_YEAR.match(self.text, reading.end, leaf.end):
                 return self.mark(leaf, reading, self.last_year(reading), rule="date-context")
             clause = self.clause(leaf, reading.start)
