@@ -252,6 +252,11 @@ class Catalogue:
             return Found(key, tuple(marks), told)
         return Found(key, tuple(marks))
 
+    def introduces(self, full: Full | None) -> bool:
+        """Whether a citation names an author whom the text does not name otherwise."""
+        author = full.author if full else None
+        return author is not None and not self._named.covers(*author)
+
     def _same(self, title: str, likely: Iterable[str], level: str, authored: bool) -> str:
         """The key of the work of just this title, or of the one by these authors that holds it, or
         of the listed one of this level that opens with it, or of one that nobody has called

@@ -208,11 +208,12 @@ class Reader:
                     self.known.remember(key, start, end)
                     self.known.paged |= group["round"] is not None
         else:
-            named = [*self._headed(leaf, start, end)]
+            noted = None if group else full_citations.read(text, start, end)
+            italic = noted if noted and noted.italic else None
+            named = [] if self.catalogue.introduces(italic) else [*self._headed(leaf, start, end)]
             yield from named
-            noted = None if named or group else full_citations.read(text, start, end)
-            if noted and noted.italic:
-                yield from self._full(start, end, noted)
+            if italic and not named:
+                yield from self._full(start, end, italic)
 
     def _full(self, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
         """A citation that gives its title between signs, and its author or none."""
