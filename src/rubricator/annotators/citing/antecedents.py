@@ -73,6 +73,7 @@ class Antecedents:
         self.paged = False
         self.fresh = False
         self.lined = ""
+        self._with_siglum = {work.key for work in draft.works if work.siglum}
         self._volumes: set[str] = set()
         self._plays: set[str] = set()
         self._cited_until = 0
@@ -261,7 +262,7 @@ class Antecedents:
             since,
             start,
             self._cited.keys() | self.attributed.listed,
-            reviewing=bool(self._reviewed),
+            None if self._reviewed else self._with_siglum,
         )
         if topic and (author is None or author < topic):
             return Meant(topic[1], "cite-title")
@@ -276,9 +277,10 @@ class Antecedents:
             start = bare_pages.opens(text, leaf.start, start)
             title, stop = self.spoken_of.before(leaf, start)
         book = stop > 0 and start - stop < _BESIDE and self.spoken_of.is_book(stop)
+        book = book and title not in self._with_siglum
         told = self._reviewed or title in self.attributed.listed or book
         if self._reviewed and title != self._reviewed and _DATED.match(text, stop):
-            opens = self.spoken_of.topic(leaf.start, start, (), reviewing=True)
+            opens = self.spoken_of.topic(leaf.start, start, (), None)
             told = opens is not None and opens[1] == title
         return title if told and bare_pages.in_one_sentence(text, stop, start) else ""
 

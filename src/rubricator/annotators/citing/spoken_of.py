@@ -58,13 +58,18 @@ class SpokenOf:
         )
 
     def topic(
-        self, floor: int, start: int, known: Container[str], *, reviewing: bool
+        self,
+        floor: int,
+        start: int,
+        known: Container[str],
+        with_siglum: Container[str] | None,
     ) -> tuple[int, str] | None:
         """Where the title ends that text[floor:start] has last of those that it may go on to speak
         of, and its key; None where there is none.
 
-        That is a work that is ``known``, one that opens a sentence, as “In Tides” does, or, unless
-        another is reviewed, the book that their own sentence names."""
+        That is a work that is ``known``, one that opens a sentence, as “In Tides” does, or the book
+        that their own sentence names, unless another is reviewed (``with_siglum`` is None) or the
+        text cites this one by its siglum."""
         text = self._draft.text
         low, high = (bisect_left(self._starts, at) for at in (floor, start))
         said = bare_pages.opens(text, floor, start)
@@ -73,7 +78,7 @@ class SpokenOf:
             opens = level != "j" and _OPENING.search(
                 text, max(floor - 1, title.start - 24, 0), title.start
             )
-            within = level == "m" and not reviewing
+            within = level == "m" and with_siglum is not None and key not in with_siglum
             within = within and bare_pages.in_one_sentence(text, title.end, said)
             if title.end <= start and (key in known or opens or within):
                 return title.end, key
