@@ -51,6 +51,8 @@ _WORKS = re.compile(
     r"(?: in (?:the )?[A-Z][^\d,;:()]{3,60})?"
     r"(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?: ?[-–] ?[0-9]{2,4})?)?"
 )
+_TO_WHOM = re.compile(r"\s*(?:\[?(?:[0-9]{1,4}|[IVXLC]+)[.\]] )?(?:To|TO) ")
+"""How the first of a collection of letters opens, of which a title stands above it."""
 _HOLDINGS = re.compile(
     r"(?:The )?(?:Archives?|Documents|Records) (?:of|from|in) (?:the )?[A-Z].{2,80}"
 )
@@ -167,7 +169,7 @@ def _site(text: str, *, told: bool) -> Above | None:
 
 def _collection(text: str, after: Sequence[Passage]) -> Above | None:
     """The name of the collection or series that a text stands in."""
-    works = _WORKS.fullmatch(text)
+    works = None if _TO_WHOM.match(after[0][0].text) else _WORKS.fullmatch(text)
     if works and bylines.looks_like_name(works["author"]):
         said = Metadata(author=(works["author"].strip(),), date=works["year"] or "")
         return Above("head", "catalogue", said)
