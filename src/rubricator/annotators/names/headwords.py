@@ -20,8 +20,9 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
     taken = {name.start: name for name in names}
     several = _is_list(tokens)
     for (a, b), (c, d) in pairwise(tokens.runs):
-        words = sum(word not in PARTICLES for word in tokens.words[c:d])
-        if tokens.words[b:c] != [","] or words > 4:
+        if c - b != 1 or tokens.words[b] != ",":
+            continue
+        if sum(word not in PARTICLES for word in tokens.words[c:d]) > 4:
             continue
         if a and tokens.words[a - 1] != BREAK and a not in entries:
             if _is_between_others(tokens, a, b, c, d):
