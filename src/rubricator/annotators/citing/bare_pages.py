@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rubricator.annotators import locators
 from rubricator.annotators.locators import Locator
+from rubricator.annotators.remembering import remembered
 from rubricator.annotators.works.reference_parts import CAPITAL
 
 _OPENING = {"”": "“", "’": "‘", '"': '"'}
@@ -71,6 +72,9 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     if locators.year_like(first) or _THOUSANDS.search(group[0]):
         return False
     single = len(places) == 1 and places[0].last == first
+    counted = single and first.isdecimal() and int(first) <= _counted(text)
+    if counted and not follow_quotation(text, floor, group.start()):
+        return False  # "(1) … (2) … (3)": notes, or what is counted
     before = text[max(floor, group.start() - 24) : group.start()]
     after = text[group.end() : group.end() + 1]
     if _NUMERAL_WORD.search(before) or before[-1:].isalnum():
@@ -82,6 +86,15 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
         return not (_GOING_ON.search(before) or (_ITEM.search(before) and after == " "))
     return True
+
+
+@remembered(2)
+def _counted(text: str) -> int:
+    """How far numbers alone in parentheses count up from one, in order; 0 if not to three."""
+    count, at = 0, 0
+    while (at := text.find(f"({count + 1})", at)) >= 0:
+        count += 1
+    return count if count >= _FEW else 0
 
 
 def _ends_formula(text: str, floor: int, group: re.Match[str]) -> bool:

@@ -32,6 +32,7 @@ PARTS = frozenset(
 """What many books have, and no title names one of them by."""
 KEPT = re.compile(r"\b(?:[Bb]ox|[Ff]older|Papers|Archives?|Records?|Library|Collection)\b")
 """What is said of where a manuscript is kept."""
+LEAD_TO = re.compile(r"\b[a-z]{2,}\s(?:in|by|from|on|with)\s(?=[^\W\d_a-z])")
 SHORTEST = 4
 """Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
@@ -154,6 +155,15 @@ class Catalogue:
             key += "-works"
         said = self._named.author((start, end), words)
         return Found(key, self._name(start, end), Work(key, author=(said,)))
+
+    def led_to(self, start: int, end: int) -> int:
+        """Where the author is named to whom running words lead: “The case is told in Keller, ”."""
+        text = self.draft.text
+        for lead in LEAD_TO.finditer(text, start, end):
+            name = self._named.starting.get(lead.end())
+            if name and text.startswith(", ", name.end) and name.end < end:
+                return lead.end()
+        return start
 
     def titled(self, start: int, end: int) -> Found | None:
         """The work whose title text[start:end] must be, though nothing else in the text says so."""

@@ -235,7 +235,9 @@ class Reader:
         match = HEAD.match(self.draft.text, start, end)
         places = locators.read(self.draft.text, match.end(), end) if match else []
         if match and places and not (DAY.search(match["head"]) or _is_year(places)):
-            yield from self._named(leaf, start, match.end("head"), end, places)
+            head = match.end("head")
+            start = self.catalogue.led_to(start, head)
+            yield from self._named(leaf, start, head, end, places)
 
     def _named(
         self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]

@@ -75,9 +75,9 @@ class SpokenOf:
         said = bare_pages.opens(text, floor, start)
         for title in reversed(self._titles[low:high]):
             level, key = title.attributes["level"], self._key(title)
-            opens = level != "j" and _OPENING.search(
-                text, max(floor - 1, title.start - 24, 0), title.start
-            )
+            if level == "j":
+                continue
+            opens = _OPENING.search(text, max(floor - 1, title.start - 24, 0), title.start)
             within = level == "m" and with_siglum is not None and key not in with_siglum
             within = within and bare_pages.in_one_sentence(text, title.end, said)
             if title.end <= start and (key in known or opens or within):

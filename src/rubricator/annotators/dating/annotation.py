@@ -36,7 +36,8 @@ DETERMINED = re.compile(r"(?<!\b[Ee]n\s)(?<=[^\W\d_]\s)$")
 
 PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
 
-LAST_YEAR = re.compile(rf",?{GAP}(?:of{GAP})?last{GAP}year\b")
+YEAR_TOLD = re.compile(rf",?{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b")
+YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 RECURRING = re.compile(rf"(?<!\w)(?:each|every|no|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
 
@@ -135,8 +136,9 @@ class Annotation:
             if RECURRING.search(lead):
                 fixed = reading.value if unit.movable is None else None
                 return self.mark(leaf, reading, Dated(fixed, None, "high"))
-            if LAST_YEAR.match(self.text, reading.end, leaf.end):
-                return self.mark(leaf, reading, self.last_year(reading), rule="date-context")
+            if told := YEAR_TOLD.match(self.text, reading.end, leaf.end):
+                dated = self.of_year(reading, YEARS_ON[told["which"]])
+                return self.mark(leaf, reading, dated, rule="date-context")
             clause = self.clause(leaf, reading.start)
             dated = (
                 self.borrowed(reading)
@@ -152,12 +154,12 @@ class Annotation:
             value, cert = self.usage.numeric(reading, value)
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
 
-    def last_year(self, reading: Reading) -> Dated:
-        """``October of last year``: in the year before that of writing."""
+    def of_year(self, reading: Reading, years: int) -> Dated:
+        """``October of last year``: in the year so many ``years`` on from that of writing."""
         anchor = self.thread.head or self.thread.written
         if anchor is None:
             return Dated(reading.value)
-        return Dated(reading.value.completed(anchor.year - 1 or -1), anchor)
+        return Dated(reading.value.completed(anchor.year + years or -1), anchor)
 
     def is_written(self, reading: Reading) -> bool:
         """Whether this is the date of writing."""

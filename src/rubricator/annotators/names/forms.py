@@ -67,8 +67,11 @@ def generation(word: str) -> str:
 def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Surname (with a ruler's number) and forenames of a name, plain.
 
-    Particles are left out, and so are nicknames in quotation marks and Jr. behind the surname.
+    Particles are left out, and so are nicknames in quotation marks, Jr. behind the surname, and
+    the second of two surnames (Justo José de Urquiza y García).
     """
+    if "y" in words[2:-1]:
+        words = words[: words.index("y", 2)]
     kept = [word for word in words if word not in PARTICLES and word[0] not in _QUOTES]
     kept = kept or list(words)
     while len(kept) > 1 and generation(kept[-1]):

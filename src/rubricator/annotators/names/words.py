@@ -28,7 +28,7 @@ HONORIFICS = _words(
 """Titles and appellations, lower case without the point."""
 
 ABBREVIATED = (
-    "Mr|MR|Mrs|MRS|MESSRS|DR|Ms|Dr|Drs|Prof|Profs|Gen|Gens|Capt|Col|Maj|Lieut|Lt|Sergt|Sgt|Rev|Revd|Hon|Gov|Sen|"
+    "Mr|MR|WM|GEO|CHAS|THOS|ROBT|JAS|JOS|EDW|ED|Mrs|MRS|MESSRS|DR|Ms|Dr|Drs|Prof|Profs|Gen|Gens|Capt|Col|Maj|Lieut|Lt|Sergt|Sgt|Rev|Revd|Hon|Gov|Sen|"
     "Messrs|St|Mme|Mlle|MM|Esq|Esqr|Jr|Jun|Junr|Sr|Senr|Genl|Yu|Ya|Ch|Ph|Th|Chr|Wm|Willm|Jas|Jos|Geo|Chas"
     "|Thos|Robt|Edw|Edwd|Alex|Alexr|Benj|Benjn|Danl|Saml|Nathl|Jno|Richd|Fredk|Margt|Eliz|Elizth|Andw|Archd|Patk|Michl"
 )

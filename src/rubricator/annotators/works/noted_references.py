@@ -52,6 +52,10 @@ from rubricator.model import Block, Draft, Mark, Work
 Authors = tuple[tuple[str, str], ...]
 
 
+_KIND = re.compile(r"(?:Student )?(?:Note|Comment|Recent Case|Book Review|Essay), ")
+"""What American law calls a piece before its title."""
+
+
 class NotedReferences:
     """Reads the references in notes; ``dates`` are the marks of dates of publication by their
     places."""
@@ -116,7 +120,10 @@ class NotedReferences:
         if EDITED.search(text, max(0, start - 120), start):
             return None  # who edited it has not written it
         writer = IDEM.match(text, start, stop) or writers.read(text, start, imprint, self.named)
-        body = self._body(writer.end() if writer else start, imprint, writer)
+        at = writer.end() if writer else start
+        if imprint.journal and (piece := _KIND.match(text, at)):
+            at = piece.end()
+        body = self._body(at, imprint, writer)
         if body is None or (imprint.issue and not _may_be_of_issue(body, imprint)):
             return None
         within = body.re in (ARTICLE, CHAPTER)

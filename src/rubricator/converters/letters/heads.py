@@ -65,7 +65,8 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
         elif form == "from":
             known = greeted
         else:
-            known = known or greeted or dated or (form == "to" and _dated_behind(text))
+            alone = form == "to" and at - 1 not in forms
+            known = known or greeted or dated or (alone and _dated_behind(text))
         if not known:
             continue
         found[at] = at + 1, _block("head", passages[at])
