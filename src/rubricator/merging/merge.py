@@ -158,6 +158,6 @@ def _give(element: etree._Element, said: dict[str, str]) -> None:
 
 
 def _append(root: etree._Element, element: etree._Element) -> None:
+    element.tail = root[-1].tail  # where it is taken away again, all is as before
     root[-1].tail = root.text
-    element.tail = "\n"
     root.append(element)
