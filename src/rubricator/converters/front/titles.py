@@ -80,7 +80,8 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     if again and len(front.blocks) < _DEEP:
         front.add("head", passage, "main")
         return True
-    if last == "main" and (titles.goes_on(front.metadata.title) or titles.goes_on(text)):
+    joined = titles.goes_on(front.metadata.title) or titles.goes_on(text)
+    if last == "main" and joined and (text.isupper() or not FINAL.search(text[-40:])):
         front.add("head", passage, "main")
         front.metadata = replace(front.metadata, title=f"{front.metadata.title} {text}")
         return True
