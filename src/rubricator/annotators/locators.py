@@ -50,7 +50,7 @@ LOCATOR = re.compile(
     r"(?![^\W_]|(?<=[A-Za-z])\.\s?[0-9])"
 )
 PLAY = re.compile(
-    r"(?P<act>[1-5]|I{1,3}|IV|V|i{1,3}|iv|v)\.\s?(?P<scene>[0-9]{1,2}|[ivx]{1,5})\.\s?"
+    r"(?P<act>[1-5]|I{1,3}|IV|V|i{1,3}|iv|v)\.\s?(?P<scene>1?[0-9]|[ivx]{1,5})\.\s?"
     r"(?P<line>[0-9]{1,3})(?:\s?[-–—]\s?(?P<to>[0-9]{1,3}))?(?P<following>\s?ff?\b\.?)?(?![\w/]|\.\w)"
 )
 """Act, scene and lines of a play."""

@@ -30,6 +30,8 @@ PARTS = frozenset(
     "introduction preface foreword afterword conclusion prologue epilogue appendix notes".split()
 )
 """What many books have, and no title names one of them by."""
+_NUMBERED = frozenset("version release build table figure section chapter".split())
+"""What has numbers of three parts, and is no play."""
 KEPT = re.compile(r"\b(?:[Bb]ox|[Ff]older|Papers|Archives?|Records?|Library|Collection)\b")
 """What is said of where a manuscript is kept."""
 LEAD_TO = re.compile(r"\b[a-z]{2,}\s(?:in|by|from|on|with)\s(?=[^\W\d_a-z])")
@@ -182,6 +184,8 @@ class Catalogue:
         same = sorted(self._just(WORD.findall(fold(words)), self.works))
         if key := same[0] if same else self._short(start, end):
             return Found(key, (self._title(start, end, key),))
+        if words.endswith(".") or fold(words) in _NUMBERED:
+            return None
         if not words[:1].isalnum() or words[0].islower() or len(words.split()) > _LONGEST:
             return None
         return self._new((), (start, end))

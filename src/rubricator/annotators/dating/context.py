@@ -37,6 +37,8 @@ AHEAD = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?][)”\"’]?\s+(?=[(“‘\"]?[^\W\d_a-z])")
+
 LOOKING_ON = re.compile(
     r"(?:\b(?:will|shall|may|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due|until"
     r"|till|by|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it|who|which)\s(?:go|goes|leave|"
@@ -222,7 +224,8 @@ def completed(
     month = anchor.point.month
     behind = (month or 0) - (first.month or 12) if month else 0
     if unit.weekday is None:
-        looks_on = bool(AHEAD.search(lead) or (day and LOOKING_ON.search(lead)))
+        said = _SENTENCE_END.split(lead)[-1]
+        looks_on = bool(AHEAD.search(said) or (day and LOOKING_ON.search(lead)))
         if thread.dates(anchor):
             step = looks_on if behind > 0 else -(behind < 0 and not looks_on)
         elif behind <= -FAR_AHEAD and (

@@ -70,8 +70,8 @@ def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     Particles are left out, and so are nicknames in quotation marks, Jr. behind the surname, and
     the second of two surnames (Justo José de Urquiza y García).
     """
-    if "y" in words[2:-1]:
-        words = words[: words.index("y", 2)]
+    if "y" in words[1:-1]:
+        words = words[: words.index("y", 1)]
     kept = [word for word in words if word not in PARTICLES and word[0] not in _QUOTES]
     kept = kept or list(words)
     while len(kept) > 1 and generation(kept[-1]):
