@@ -19,7 +19,7 @@ from rubricator.annotators.names.description import Describer
 from rubricator.annotators.names.entries import Register
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.forms import words_of
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_given, listed
 from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather
 from rubricator.annotators.names.tokens import Tokens, is_initial, tokenize
@@ -133,7 +133,7 @@ def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
             continue
         author = _AUTHOR.match(draft.text, leaf.start, leaf.end)
         given = author["given"].split() if author else []
-        if author and any(code[0] == "G" for code in listed(given[0].lower())):
+        if author and is_given(given[0].lower()):
             yield author.start("surname"), _forms(given, author["surname"])
 
 

@@ -113,7 +113,7 @@ def failed(job: Job, failure: Failure) -> Row:
 def _measured(job: Job, row: Row) -> Row:
     """The row with the sizes of the files that were made."""
     build = job.root / job.build
-    names = (*record.products(row), *record.kept(row))
+    names = record.files(row)
     return replace(row, sizes=tuple((build / name).stat().st_size for name in names))
 
 

@@ -73,7 +73,7 @@ def make(packed: Packed) -> Unpacked:
         changed = {path: data for path, data in written.items() if taken.get(path) != data}
         back = {path: _told(path, data, root, packed.job.root) for path, data in changed.items()}
     if row is not None:  # the times of the files here say nothing there
-        names = (*record.products(row), *record.kept(row))
+        names = record.files(row)
         build = packed.job.build
         row = replace(
             row,

@@ -17,7 +17,13 @@ from rubricator.annotators.names.evidence import (
     is_called,
     names_in_full,
 )
-from rubricator.annotators.names.lexicon import is_place, is_verb, listed
+from rubricator.annotators.names.lexicon import (
+    is_place,
+    is_place_alone,
+    is_surname,
+    is_verb,
+    listed,
+)
 from rubricator.annotators.names.model import Scores
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_initial
@@ -252,7 +258,7 @@ def is_family(tokens: Tokens, forms: set[str], name: Name) -> bool:
     if any(code[0] in "GS" for code in listed(form)):
         return False
     before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
-    surname = before not in HONORIFICS and any(code[0] == "S" for code in listed(form[:-1]))
+    surname = before not in HONORIFICS and is_surname(form[:-1])
     return form[:-1] in forms or surname
 
 
@@ -292,5 +298,5 @@ def eponyms(tokens: Tokens, taken: Mapping[int, Name], forms: set[str]) -> dict[
         and not covered & {a, a + 1}
         and tokens.folded[a + 1] in EPONYMOUS
         and tokens.folded[a] in forms
-        and not any(code[0] == "P" for code in listed(tokens.folded[a]))
+        and not is_place_alone(tokens.folded[a])
     }

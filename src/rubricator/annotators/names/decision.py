@@ -46,7 +46,7 @@ from rubricator.annotators.names.joins import (
     reigning,
 )
 from rubricator.annotators.names.letters import is_of_bench, without_letters
-from rubricator.annotators.names.lexicon import is_hyphenated_given, listed
+from rubricator.annotators.names.lexicon import is_hyphenated_given, is_surname, listed
 from rubricator.annotators.names.model import (
     FURTHER,
     OUTSIDE,
@@ -161,7 +161,7 @@ def is_addressed(tokens: Tokens, token: int) -> bool:
         return False
     form = tokens.folded[token].rstrip(".")
     if form in INSTITUTIONS:  # Miss Castle, Mr Bridge
-        return any(code[0] == "S" for code in listed(form))
+        return is_surname(form)
     return form not in HONORIFICS and form.partition("-")[0] not in OFFICES
 
 

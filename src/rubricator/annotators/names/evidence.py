@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_given, listed
 from rubricator.annotators.names.model import Scores
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import SENTENCE_START, Tokens, is_initial
@@ -218,7 +218,7 @@ def initialled(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
         common = {first, last} & INSTITUTIONS or any(
             code[0] == "L" or code in {"Pa", "Pb"} for code in listed(first)
         )
-        given = any(code[0] == "G" for code in listed(first))
+        given = is_given(first)
         if len(first) > 2 and first[-1] != "." and len(last) > 2 and (given or not common):
             if last in INSTITUTIONS or taken.get(a, Name(a, a, 0)).end == b:
                 continue

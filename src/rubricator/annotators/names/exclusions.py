@@ -6,7 +6,7 @@ from collections import Counter
 
 from rubricator.annotators.names.definitions import things
 from rubricator.annotators.names.evidence import Name, names_in_full
-from rubricator.annotators.names.lexicon import is_place, kind_of, listed
+from rubricator.annotators.names.lexicon import is_place, is_place_alone, kind_of, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens
 from rubricator.annotators.names.words import (
     ACTION,
@@ -211,7 +211,7 @@ def is_imprint(tokens: Tokens, name: Name) -> bool:
     while start > name.start - 6 and start > 0 and tokens.words[start][0].isupper():
         start -= 1
     place = tokens.folded[start - 1] if start > 0 and tokens.words[start] == ":" else ""
-    return any(code[0] == "P" for code in listed(place))
+    return is_place_alone(place)
 
 
 def _behind_title(tokens: Tokens, start: int) -> bool:

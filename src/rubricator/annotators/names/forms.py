@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from rubricator.annotators.names.eastern import is_eastern, is_vietnamese
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_given, listed
 from rubricator.annotators.names.words import (
     CAPITAL_PARTICLES,
     FEMALE,
@@ -54,7 +54,7 @@ def words_of(name: str) -> list[str]:
 def _is_title(word: str) -> bool:
     """Whether a word is an appellation, and no forename (as Dean is) nor the Saint of a surname."""
     bare = word.lower().rstrip(".")
-    given = not word.endswith(".") and any(code[0] == "G" for code in listed(bare))
+    given = not word.endswith(".") and is_given(bare)
     return bare in HONORIFICS and len(bare) > 1 and bare not in {"st", "saint"} and not given
 
 
@@ -113,7 +113,7 @@ def is_turned(words: Sequence[str]) -> bool:
     """Whether a name is a surname and bare initials behind it: Brandt AE."""
     if len(words) != 2 or words[0].isupper() or not is_bare_initials(words[1]):
         return False
-    return len(words[1]) > 1 or not any(code[0] == "G" for code in listed(words[0].lower()))
+    return len(words[1]) > 1 or not is_given(words[0].lower())
 
 
 def nicknames(words: Sequence[str]) -> list[str]:

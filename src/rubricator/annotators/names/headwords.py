@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rubricator.annotators.names.evidence import BOUND, Name
 from rubricator.annotators.names.forms import generation, is_bare_initials
-from rubricator.annotators.names.lexicon import is_given, listed
+from rubricator.annotators.names.lexicon import is_given, is_surname, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens, is_initial
 from rubricator.annotators.names.words import PARTICLES
 
@@ -29,7 +29,7 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
                 _put(taken, Name(a, d, BOUND))
             continue
         shouted = tokens.words[a].isupper() and len(tokens.words[a]) > 2
-        given = any(code[0] == "G" for code in listed(tokens.folded[c]))
+        given = is_given(tokens.folded[c])
         while tokens.words[d] in PARTICLES:  # BRANDT, Ada van der
             d += 1  # noqa: PLW2901
         aged = tokens.words[d] == "," and generation(tokens.words[d + 1])  # BRANDT, Peter, Jr. (
@@ -41,7 +41,7 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
         listing = shouted and given and after[:1] == ["."]  # ASHWORTH, ADA. The life of …
         lived = lived and (given or is_initial(tokens.words[c]))
         if after[:1] == [","] and given:  # Brandt, Ada, of Lisbon
-            surname = any(code[0] == "S" for code in listed(tokens.folded[a]))
+            surname = is_surname(tokens.folded[a])
             lived = lived or (surname and after[1] in _BIOGRAPHICAL)
         lived = lived or (several and _is_listed(tokens, a, b, c, d))
         if not (lived or listing) and _forenames_first(tokens, a, b, c, d):

@@ -110,7 +110,7 @@ class Index:
     def _inner(self, i: int, word: str, namings: Namings) -> Entry | None:
         """Whom the block has just named in full with a word that is no forename, the first of two
         surnames: Ibargoyen is Conrado Ibargoyen Prado."""
-        if word in self.by_surname or any(code[0] == "G" for code in listed(word)):
+        if word in self.by_surname or is_given(word):
             return None
         found = [e for e in self.by_inner.get(word, ()) if namings.here([id(e)], i)]
         return found[0] if len(found) == 1 else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rubricator.annotators.names.eastern import SURNAMES, is_of_old, is_vietnamese, stretches
 from rubricator.annotators.names.evidence import Name
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_given, listed
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import Tokens, has_article, is_initial
 from rubricator.annotators.names.words import (
@@ -108,7 +108,7 @@ def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
         while not turned and end - name.start > 1 and tokens.words[end - 1] in _INSIDE:
             end -= 1
         if end < name.end and tokens.words[name.end][0].isupper():
-            given = any(code[0] == "G" for code in listed(tokens.folded[name.end]))
+            given = is_given(tokens.folded[name.end])
             if not (given and tokens.words[name.end - 1] in _AND):  # Ada Gil y Manuel Gil
                 end = name.end + 1
         end = end if turned else max(end, _surname_behind(tokens, name.start, end))
@@ -245,8 +245,7 @@ def nicknamed(tokens: Tokens, names: list[Name]) -> list[Name]:
             continue
         start = b - 1
         while start > a and (
-            is_initial(tokens.words[start - 1])
-            or any(code[0] == "G" for code in listed(tokens.folded[start - 1]))
+            is_initial(tokens.words[start - 1]) or is_given(tokens.folded[start - 1])
         ):
             start -= 1
         after = taken.get(e)

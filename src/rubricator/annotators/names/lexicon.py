@@ -96,6 +96,16 @@ def is_given(word: str) -> bool:
     return any(code[0] == "G" for code in listed(word))
 
 
+def is_surname(word: str) -> bool:
+    """Whether a word in small letters is a surname, whatever else it is."""
+    return any(code[0] == "S" for code in listed(word))
+
+
+def is_place_alone(word: str) -> bool:
+    """Whether a word in small letters is by itself a place's name, whatever else it is."""
+    return any(code[0] == "P" for code in listed(word))
+
+
 def is_hyphenated_given(word: str) -> bool:
     """Whether a word looks like a Chinese or Korean given name in an old romanisation (Ta-chao)."""
     parts = _HYPHENATED.fullmatch(word)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.forms import generation, is_turned, plain
-from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
+from rubricator.annotators.names.lexicon import is_given, is_verb, kind_of, listed
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens
 from rubricator.annotators.names.words import (
     CALENDAR,
@@ -150,7 +150,7 @@ def epithet(tokens: Tokens, name: Name) -> str:
         return ""
     behind = [*tokens.words[name.end : name.end + 2], BREAK]
     form = tokens.folded[name.start]
-    if not any(code[0] == "G" for code in listed(form)):
+    if not is_given(form):
         return ""
     noun = behind[1]
     if behind[0] == "of" and _is_where(noun):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rubricator.annotators.names.agreement import with_known
 from rubricator.annotators.names.evidence import Name, names_in_full
-from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
+from rubricator.annotators.names.lexicon import is_given, is_verb, kind_of, listed
 from rubricator.annotators.names.tokens import Tokens, is_initial
 from rubricator.annotators.names.words import (
     BEARING,
@@ -132,7 +132,7 @@ def bracketed(tokens: Tokens, names: list[Name]) -> list[Name]:
         a = name.start - 3
         if a < 0 or words[name.start - 1] not in {"]", ")"} or words[a] not in {"[", "("}:
             continue
-        given = any(code[0] == "G" for code in listed(tokens.folded[a + 1]))
+        given = is_given(tokens.folded[a + 1])
         before = ending.get(a)
         if not given or (words[a] == "(" and before is None):
             continue

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rubricator.annotators.locators import completed
-from rubricator.annotators.names.lexicon import is_place, listed
+from rubricator.annotators.names.lexicon import is_place, is_place_alone, listed
 from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     HOUSE,
@@ -292,4 +292,4 @@ def town(name: str) -> bool:
     words = [word.strip(".,").lower() for word in name.split()]
     if len(words) == 2:
         return is_place(words[0], words[1])
-    return len(words) == 1 and any(code[0] == "P" for code in listed(words[0]))
+    return len(words) == 1 and is_place_alone(words[0])

@@ -117,6 +117,11 @@ def kept(row: Row) -> Iterator[str]:
     return (f"{FOLDER}/{PARTS}/{row.name}.{kind}" for kind in kinds)
 
 
+def files(row: Row) -> tuple[str, ...]:
+    """All files of a document below the folder of what is built, in the order of ``row.sizes``."""
+    return (*products(row), *kept(row))
+
+
 def page_of(key: str) -> str:
     """The page of a work, below the folder of what is built; it has one if it is cited."""
     return f"html/concordance-{key or 'unresolved'}.html"

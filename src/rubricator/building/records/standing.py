@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rubricator import corpus
-from rubricator.building.records.record import kept, products
+from rubricator.building.records.record import files
 from rubricator.building.records.rows import Row
 from rubricator.building.records.stamps import seen_again
 from rubricator.corpus import Task
@@ -48,7 +48,7 @@ class Standing:
             return None
         if row.lists != self._lists and not row.known and task.source is not None:
             return None
-        made = (*products(row), *kept(row))
+        made = files(row)
         if len(row.sizes) != len(made) or not all(map(self._has, made, row.sizes)):
             return None
         root = str(self._root)
