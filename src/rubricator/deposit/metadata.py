@@ -20,7 +20,6 @@ from rubricator.markup import add, when
 from rubricator.model import TEI
 from rubricator.report import to_json
 
-_DATACITE = "{http://datacite.org/schema/kernel-4}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LISTED = 100
 """So many texts are named in the records; of a larger collection only their number."""

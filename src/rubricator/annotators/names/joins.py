@@ -194,8 +194,7 @@ def reigning(tokens: Tokens, names: list[Name]) -> list[Name]:
 
 
 def _is_given(tokens: Tokens, name: Name) -> bool:
-    codes = listed(tokens.folded[name.start])
-    return name.end - name.start == 1 and any(code[0] == "G" for code in codes)
+    return name.end - name.start == 1 and is_given(tokens.folded[name.start])
 
 
 def placed(tokens: Tokens, names: list[Name]) -> list[Name]:

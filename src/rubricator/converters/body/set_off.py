@@ -24,7 +24,6 @@ _LINE = 60
 """A line by itself that is shorter may be a heading, which stands where it likes."""
 _ONE_LINE = 100
 """A paragraph by itself that is one line is at least as long."""
-_QUOTED = "“\"„«‘'_*"
 _ABOUT_ONE = re.compile(
     r"\W*\w+\.? ?[0-9IVX]+[a-z]?(?: and [0-9IVX]+[a-z]?)? (?:shows?|presents?|gives?|lists?|is|are"
     r"|reports?|contains?|compares?|displays?|illustrates?|indicates?|provides?|summari[sz]es?)\b"
