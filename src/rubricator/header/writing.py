@@ -221,7 +221,8 @@ def _profile_description(header: etree._Element, draft: Draft, marks: Iterable[M
     calendars = {
         pointer.rpartition(".")[2]
         for mark in marks
-        for pointer in mark.attributes.get("calendar", "").split()
+        if "calendar" in mark.attributes
+        for pointer in mark.attributes["calendar"].split()
     }
     if calendars:
         declared = add(described, "calendarDesc")
