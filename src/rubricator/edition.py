@@ -143,17 +143,18 @@ def _led(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
     entries = (f"#{draft.id}.pers.", f"#{draft.id}.work.")
 
     def dangling(name: str, value: str) -> bool:
-        if value in known:  # most are
-            return False
         pointing = name in {"ref", "corresp"} or name.startswith(("ptr/@", "certainty/@"))
         return pointing and any(p.startswith(entries) and p not in known for p in value.split())
 
     led = []
     for mark in marks:
-        said = mark.attributes.items()
-        lost = {name for name, value in said if "#" in value and dangling(name, value)}
+        lost = [
+            name
+            for name, value in mark.attributes.items()
+            if "#" in value and value not in known and dangling(name, value)
+        ]
         if "ptr/@target" in lost:
-            lost |= {name for name in mark.attributes if name.startswith("ptr/@")}
+            lost += [name for name in mark.attributes if name.startswith("ptr/@")]
         if lost:
             kept = {name: v for name, v in mark.attributes.items() if name not in lost}
             mark = replace(mark, attributes=kept)  # noqa: PLW2901

@@ -116,7 +116,9 @@ class _Text:
     def _open(self, kind: str, attributes: Mapping[str, str]) -> None:
         if _SPECIAL.search("".join(attributes.values())):  # hardly ever
             attributes = {name: _escaped(value) for name, value in attributes.items()}
-        said = "".join([f' {name}="{value}"' for name, value in attributes.items()])
+        said = ""
+        for name, value in attributes.items():
+            said += f' {name}="{value}"'
         self.written.append(f"<{kind}{said}>")
 
     def _close(self, kind: str) -> None:

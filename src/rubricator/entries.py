@@ -82,7 +82,9 @@ def _work(listed: etree._Element, draft: Draft, work: Work) -> None:
 def _doubts(parts: etree._Element, draft: Draft, marks: Sequence[Mark]) -> None:
     """One ``certainty`` for each person that an ambiguous name may mean."""
     for mark in marks:
-        candidates = mark.attributes.get("certainty/@assertedValue", "").split()
+        if "certainty/@assertedValue" not in mark.attributes:
+            continue
+        candidates = mark.attributes["certainty/@assertedValue"].split()
         for candidate in candidates:
             doubt = {
                 "target": f"#{draft.anchor(mark.kind, mark.start)}",
@@ -100,7 +102,7 @@ def _missing_notes(parts: etree._Element, draft: Draft, marks: Sequence[Mark]) -
     prefix = f"#{draft.id}.note."
     for mark in marks:
         target = mark.attributes.get("target", "")
-        if mark.attributes.get("type") == "noteRef" and target.startswith(prefix):
+        if target.startswith(prefix) and mark.attributes.get("type") == "noteRef":
             _, refs = stubs.setdefault(target, (mark.attributes.get("n", ""), []))
             refs.append(f"#{draft.anchor(mark.kind, mark.start)}")
     if not stubs:

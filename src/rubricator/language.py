@@ -62,8 +62,8 @@ def of(text: str) -> str:
     A short text in Latin script with no function word at all gets none, nor does one of which a
     word or two speak for another language than English.
     """
-    pieces = text[:_SAMPLE].lower().split()
-    pieces = pieces[:: 1 + len(pieces) // _ENOUGH]
+    pieces = text[:_SAMPLE].split()
+    pieces = [piece.lower() for piece in pieces[:: 1 + len(pieces) // _ENOUGH]]
     mixed = [piece for piece in pieces if not piece.isalpha()]  # few: a pattern is slow
     words = _LETTERS.findall(" ".join(mixed))
     total = len(pieces) - len(mixed) + len(words)

@@ -25,11 +25,14 @@ def indent(element: etree._Element, depth: int) -> None:
     tails = [child.tail or "" for child in children]
     if (element.text or "").strip() or "".join(tails).strip() or " " in tails:
         return
-    element.text = "\n" + "  " * (depth + 1)
+    line = "\n" + "  " * depth
+    deeper = f"{line}  "
+    element.text = deeper
     for child in children:
-        indent(child, depth + 1)
-        child.tail = "\n" + "  " * (depth + 1)
-    children[-1].tail = "\n" + "  " * depth
+        if len(child):
+            indent(child, depth + 1)
+        child.tail = deeper
+    children[-1].tail = line
 
 
 def when(date: str) -> dict[str, str]:

@@ -209,7 +209,7 @@ def _allowed(draft: Draft, marks: Iterable[Mark]) -> Iterator[Mark]:
             yield mark
 
 
-_POINTING = ("source", "next", "prev", "datingPoint", "ptr/@source", "corresp")
+_POINTING = frozenset({"source", "next", "prev", "datingPoint", "ptr/@source", "corresp"})
 
 
 def _settled(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
@@ -218,14 +218,22 @@ def _settled(draft: Draft, marks: Iterable[Mark]) -> list[Mark]:
     pointing = [m for m in stay if not m.attributes.keys().isdisjoint(_POINTING)]
     if not pointing:
         return stay
-    there = _there(draft, stay, (value for m in pointing for value in m.attributes.values()))
     prefix = f"#{draft.id}.b"
+    pointers = {
+        value
+        for mark in pointing
+        for name, value in mark.attributes.items()
+        if name in _POINTING and value.startswith(prefix)
+    }
+    lost = pointers - _there(draft, stay, pointers)
+    if not lost:
+        return stay
     settled = {}
     for mark in pointing:
         kept = {
             name: value
             for name, value in mark.attributes.items()
-            if name not in _POINTING or not value.startswith(prefix) or value in there
+            if name not in _POINTING or value not in lost
         }
         if len(kept) < len(mark.attributes):
             settled[id(mark)] = replace(mark, attributes=kept)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from lxml import etree
 
@@ -125,7 +124,15 @@ def checked(root: etree._Element, source: Source) -> list[Finding]:
     for fault in faults:
         start = offsets.get(fault.element, offsets.get(fault.element.get(f"{{{XML}}}id") or "", -1))
         line, column = source.place(start) if start >= 0 else (0, 0)
-        place = {"line": line, "column": column, "xpath": paths.path(fault.element)}
-        said = finding(fault.code, fault.message, file=source.name, fix=fault.fix)
-        told.append(replace(said, **place))  # type: ignore[arg-type]
+        told.append(
+            finding(
+                fault.code,
+                fault.message,
+                file=source.name,
+                line=line,
+                column=column,
+                xpath=paths.path(fault.element),
+                fix=fault.fix,
+            )
+        )
     return told

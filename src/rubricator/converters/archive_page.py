@@ -6,7 +6,7 @@ print it was taken from; some archives put labelled lines (“Source: …”) in
 
 from __future__ import annotations
 
-from rubricator.converters.lines import lines
+from rubricator.converters.lines import opening
 from rubricator.converters.reader import RULES, read
 from rubricator.converters.structure import Reading
 from rubricator.converters.wording import front_matter
@@ -21,7 +21,7 @@ KINDS = ("breadcrumb", "catalogue", "dateline", "source", "imprint", "editorial"
 
 def score(source: Source) -> tuple[float, str]:
     """How surely a source is of this kind, 0 to 1, and what speaks for it."""
-    top = [line.text for line in lines(source, 40) if line.text.strip()][:12]
+    top = opening(source)[:12]
     signs = []
     sure = 0.0
     if top and front_matter.breadcrumb(top[0]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rubricator.converters.lines import lines
+from rubricator.converters.lines import opening
 from rubricator.converters.reader import RULES, read
 from rubricator.converters.structure import Reading
 from rubricator.converters.wording import front_matter, imprints
@@ -15,7 +15,7 @@ KINDS = ("dateline", "source", "imprint", "editorial")
 
 def score(source: Source) -> tuple[float, str]:
     """How surely a source is of this kind, 0 to 1, and what speaks for it."""
-    top = [line.text for line in lines(source, 40) if line.text.strip()][:8]
+    top = opening(source)[:8]
     issue = next((text for text in top[1:] if imprints.imprint(text)), None)
     if issue is None and top and imprints.paged_issue(top[0]):
         issue = top[0]

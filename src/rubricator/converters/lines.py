@@ -24,6 +24,9 @@ SEPARATOR = re.compile(
 )
 """A line that is nothing but an ornament: a scene break, a rule."""
 
+_OPENING = 40
+"""Among so many lines stands what tells of which kind a source is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -68,16 +71,17 @@ class Line:
         return len(self.text.rstrip())
 
 
-def lines(source: Source, most: int = -1) -> list[Line]:
-    """The lines of a source, in order; what follows the last LF is a line, even if empty.
+def opening(source: Source) -> list[str]:
+    """What the first lines of a source say."""
+    return [text for text in source.text.split("\n", _OPENING)[:_OPENING] if text.strip()]
 
-    ``most`` asks for the first so many lines only; the default for all.
-    """
+
+def lines(source: Source) -> list[Line]:
+    """The lines of a source, in order; what follows the last LF is a line, even if empty."""
     found = []
     start = 0
     lost = 0
-    texts = source.text.split("\n", most)
-    for text in texts[:most] if most > 0 else texts:
+    for text in source.text.split("\n"):
         end = start + len(text)
         before = lost
         while lost < len(source.forbidden) and source.forbidden[lost][0] <= end:

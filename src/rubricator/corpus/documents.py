@@ -65,20 +65,21 @@ def encoded(task: Task) -> Encoded:
     except RejectedError as error:
         told = (replace(f, file=name) for f in error.findings)
         raise RejectedError(*findings, *told) from None
+    state: State = "rejected"
+    news: list[Finding] = []
+    stands = made
+    if made.valid:
+        state, news = renewal.renew(task.edition, made, editor=task.editor)
+        stands = _standing(task.edition, made, state)
+    about = (replace(f, file=name) for f in stands.findings)
     outcome = Outcome(
         task.edition.stem,
-        "rejected",
-        (*findings, *(replace(f, file=name) for f in made.findings)),
-        made.counts(),
+        state,
+        (*findings, *about, *news),
+        stands.counts(),
         made.draft.converter,
         made.why,
     )
-    if not made.valid:
-        return Encoded(outcome, made, known)
-    state, news = renewal.renew(task.edition, made, editor=task.editor)
-    stands = _standing(task.edition, made, state)
-    about = (*findings, *(replace(f, file=name) for f in stands.findings))
-    outcome = replace(outcome, state=state, findings=(*about, *news), counts=stands.counts())
     return Encoded(outcome, made, known)
 
 

@@ -37,8 +37,8 @@ _LANGUAGES = {
     "la": "Latin",
     "und": "undetermined",
 }
-_WORD = re.compile(r"[^\W_]\S*")
-"""What is left of a word from its first letter or figure on."""
+_SPOKEN = re.compile(r"[^\W_]")
+"""A letter or figure: what makes a word of what stands between two spaces."""
 NOT_STATED = "not stated"
 """What stands for a publisher whom nobody names; it reads back as nothing."""
 _DECLARATIONS: tuple[tuple[str, dict[str, str], str], ...] = (
@@ -107,7 +107,9 @@ def _words(draft: Draft, marks: Iterable[Mark]) -> int:
     """How many words a reader is given: those of forme work are not counted."""
 
     def within(stretch: Block | Mark) -> int:
-        return len(_WORD.findall(draft.text, stretch.start, stretch.end))
+        pieces = draft.text[stretch.start : stretch.end].split()
+        doubtful = (piece for piece in pieces if not piece[0].isalnum())
+        return len(pieces) - sum(not _SPOKEN.search(piece) for piece in doubtful)
 
     read = sum(within(leaf) for leaf in draft.leaves if leaf.kind != "fw")
     return read - sum(within(mark) for mark in marks if mark.kind == "fw")
@@ -219,7 +221,8 @@ def _profile_description(header: etree._Element, draft: Draft, marks: Iterable[M
     calendars = {
         pointer.rpartition(".")[2]
         for mark in marks
-        for pointer in mark.attributes.get("calendar", "").split()
+        if "calendar" in mark.attributes
+        for pointer in mark.attributes["calendar"].split()
     }
     if calendars:
         declared = add(described, "calendarDesc")

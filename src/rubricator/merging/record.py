@@ -262,17 +262,19 @@ def _said(edition: Path, known: list[Version]) -> Iterator[str]:
 
 
 def _lines(values: Sequence[str | Line]) -> str:
-    """Items of a list, each on a line.
-
-    An encoder is slow to begin, and the marks are many: it is given all at once, with what no XML
-    can hold between two.
-    """
-    said = _json([part for value in values for part in (value, "\0")])
-    return said[1 : -len(_BETWEEN) + 1].replace(_BETWEEN, ",\n ")
+    """Items of a list, each on a line."""
+    lines = (_quoted(one) if isinstance(one, str) else _mark(*one) for one in values)
+    return ",\n ".join(lines)
 
 
-_BETWEEN = ', "\\u0000", '
+def _mark(start: int, end: int, name: str, attributes: Mapping[str, str]) -> str:
+    """A mark as JSON: an encoder is slow to begin, and the marks are many."""
+    said = ", ".join([f"{_quoted(key)}: {_quoted(value)}" for key, value in attributes.items()])
+    return f"[{start}, {end}, {_quoted(name)}, {{{said}}}]"
+
+
 _TOGETHER = 1000
 """Lines that are put together at a time."""
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = json.encoder.encode_basestring

@@ -221,7 +221,7 @@ def _marks(document: Document, text: etree._Element) -> Iterator[Fault]:
         inside = words(mark)
         if not inside and mark.find(f".//{_TEI}g") is None:
             yield Fault("V014", mark, f"<{name}> marks no text.")
-        elif name in _EDGED and (inside[:1] in BLANK or inside[-1:] in BLANK) and inside:
+        elif inside != inside.strip(BLANK) and name in _EDGED:
             yield Fault("V015", mark, f"<{name}> begins or ends with white space: “{inside[:40]}”.")
         if ours and name in _ASSERTED and not _answered(document, mark):
             message = f"<{name}> “{_start(mark)}” names neither a rule (@ana) nor a person (@resp)."

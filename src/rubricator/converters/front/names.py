@@ -186,6 +186,8 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     """Whether a line that is nothing but a name is the author's: it is below the title, or above
     it and said to be a name by a breadcrumb, by initials, or by a given name, or where an archive
     that has not named him yet would name him."""
+    if len(text) > front_matter.LONGEST:
+        return False
     lived = _LIVED.search(text) is not None
     text = _named(text)
     if not bylines.looks_like_name(text) or headings.marked(text) or letters.TITLE.search(text):

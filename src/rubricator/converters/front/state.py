@@ -46,7 +46,7 @@ class Front:
     def learn(self, said: Metadata) -> None:
         """Keep what a line says where no earlier line said it; a fuller date replaces its year."""
         self.metadata = merged(self.metadata, said)
-        if said.date.startswith(self.metadata.date):
+        if said.date.startswith(self.metadata.date) and said.date != self.metadata.date:
             self.metadata = replace(self.metadata, date=said.date)
 
 

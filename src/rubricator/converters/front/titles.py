@@ -108,9 +108,10 @@ def described(text: str) -> bool:
     """Whether a line describes a book that is reviewed, with its pages or price and its year or
     publisher: “Gull Books, Lisbon, 1989, pp. 296, £19.95”."""
     bare = text.strip()
+    if len(bare) > front_matter.LONGEST:
+        return False
     named = front_matter.YEAR.search(bare) or _PRESS.search(bare)
-    cited = _EXTENT.search(bare) and headings.capitals(bare) >= _NAMES
-    return len(bare) <= front_matter.LONGEST and bool(named and cited)
+    return bool(named and _EXTENT.search(bare) and headings.capitals(bare) >= _NAMES)
 
 
 def deck(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:

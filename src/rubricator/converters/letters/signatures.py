@@ -152,8 +152,10 @@ def sealed(text: str) -> bool:
 def is_of(passage: Sequence[Line], names: Sequence[str]) -> bool:
     """Whether a passage is nothing but one of some names: the whole of it, its surname, that with
     initials, or initials alone."""
+    if len(passage) > 1 or len(passage[0].text) > LONGEST:
+        return False
     said = SIGNED.sub("", passage[0].text.strip(), count=1).strip("—–-.,[]_* \t")
-    if len(passage) > 1 or not said or len(said) > _WIDEST:
+    if not said or len(said) > _WIDEST:
         return False
     words = re.findall(r"[^\W\d_]+", said.casefold())
     return any(_short_for(words, re.findall(r"[^\W\d_]+", name.casefold())) for name in names)

@@ -16,15 +16,16 @@ _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Passage = Sequence[Line]
 
 _MARKER = re.compile(
-    r"""[\[(*†‡§¶+⁰¹²³⁴-⁹ivxl](?:  # the sign that it opens with is looked for first: few are
+    r"""[\[(*†‡§¶+⁰¹²³⁴-⁹](?:  # the sign that it opens with is looked for first: few are
       (?<=\[)(?:\^?[0-9]{1,4}\*?|\^[^\W\d][\w-]{0,30}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4}|[A-Z])\]
     | (?<=[*†‡§¶+])[*†‡§¶+]{0,3}
     | (?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{0,3}
     | (?<=\()(?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)
-    | (?<=[.,;:!?)\]”’»"][ivxl])[ivxl]{0,5}(?![\w.])
     )""",
     re.VERBOSE,
 )
+_NUMERAL = re.compile(r"""[.,;:!?)\]”’»"](?P<numeral>[ivxl]{1,6})(?![\w.])""")
+"""A small Roman numeral, glued to the end of a sentence."""
 _FIGURE = re.compile(
     r"(?<=[^\s0-9])[1-9][0-9]{0,2}(?![\w°%]|[.,:/-][0-9])"
     r"(?P<sentence>(?=[ \t]+[^\W\d_a-z]|[ \t]*$))?"
@@ -55,6 +56,8 @@ def markers(text: str) -> dict[str, list[int]]:
         spaced = match[0][0] == "[" and before[-1:] == " " and before[:1] not in ("\n", " ", "")
         if before and (not before[-1:].isspace() or spaced):
             places.setdefault(match[0], []).append(start)
+    for match in _NUMERAL.finditer(text):
+        places.setdefault(match["numeral"], []).append(match.start("numeral"))
     return places
 
 

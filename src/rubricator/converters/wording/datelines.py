@@ -51,7 +51,7 @@ _DIVISION = re.compile(
 def dateline(text: str) -> Metadata | None:
     """“Lisbon, April 12, 1938”: a date, with a place before or after it or without one."""
     text = text.strip()
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not dates.DIGIT.search(text):
         return None
     bare = _REPLIES.sub("", text).strip().strip("()[]_*").rstrip("| ").rstrip(".")
     if not 4 <= len(bare) <= 80:

@@ -47,23 +47,30 @@ _WEEKDAY = (
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 )
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_MONTH} ?{_DAY},? ?{_YEAR}",
-        rf"{_DAY} ?(?:of |de |-)?{_MONTH},?(?: de)?[ -]?{_YEAR}",
-        r"(?P<year>1[0-9]{3}|20[0-9][0-9])-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
-        r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>1[0-9]{3}|20[0-9][0-9])",
-        rf"{_MONTH},? ?{_YEAR}",
-        rf"{_MONTH} ?{_DAY}",
-        rf"{_DAY} ?(?:of )?{_MONTH}",
-        rf"(?<!\w){_YEAR}",
-        rf"(?P<day>[0-9]{{1,2}})[./] ?{_ROMAN}[./] ?{_YEAR}",
-        rf"(?P<day>[0-9]{{1,2}})/{_ROMAN}(?:[.,] ?[0-9]{{2}})?",
+_BY_MONTH, _BY_FIGURES = (
+    tuple(re.compile(form, re.IGNORECASE) for form in forms)
+    for forms in (
+        (
+            rf"{_MONTH} ?{_DAY},? ?{_YEAR}",
+            rf"{_MONTH},? ?{_YEAR}",
+            rf"{_MONTH} ?{_DAY}",
+        ),
+        (
+            rf"{_DAY} ?(?:of |de |-)?{_MONTH},?(?: de)?[ -]?{_YEAR}",
+            r"(?P<year>1[0-9]{3}|20[0-9][0-9])-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
+            r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>1[0-9]{3}|20[0-9][0-9])",
+            rf"{_DAY} ?(?:of )?{_MONTH}",
+            rf"(?<!\w){_YEAR}",
+            rf"(?P<day>[0-9]{{1,2}})[./] ?{_ROMAN}[./] ?{_YEAR}",
+            rf"(?P<day>[0-9]{{1,2}})/{_ROMAN}(?:[.,] ?[0-9]{{2}})?",
+        ),
     )
 )
+"""The forms of dates that open with the name of a month, and with figures."""
+_WITH_YEAR = tuple(form for form in (*_BY_MONTH, *_BY_FIGURES) if "year" in form.groupindex)
 _FIGURES = dict(zip("I II III IV V VI VII VIII IX X XI XII".split(), range(1, 13), strict=True))
-_DIGIT = re.compile("[0-9]")
+DIGIT = re.compile("[0-9]")
+_YEAR_IN = re.compile(_YEAR)
 _YEAR_WORD = re.compile(r" (?:г|года|году|r)$", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"^(?:(?:on|the|this|le|el|il|am|den|im|in|à|en|dated?:?|written:?) )?(?:{_WEEKDAY},? ?)?",
@@ -99,11 +106,11 @@ def whole(text: str) -> str | None:
 
     A date without a year has no W3C form of its own: the empty string.
     """
-    if not _DIGIT.search(text):
+    if not DIGIT.search(text):
         return None
     text = _YEAR_WORD.sub("", text.strip(" \t.,;()[]"))
     text = text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
-    for form in _FORMS:
+    for form in _BY_FIGURES if text[:1].isdecimal() else _BY_MONTH:
         found = form.fullmatch(text)
         if found:
             parts = found.groupdict()
@@ -117,16 +124,12 @@ def whole(text: str) -> str | None:
 def latest(text: str) -> str:
     """The last date with a year that a line names, or the empty string."""
     best = (-1, "")
-    if not _DIGIT.search(text[:300]):
+    if not _YEAR_IN.search(text[:300]):
         return ""
-    for form in _FORMS:
+    for form in _WITH_YEAR:
         for found in form.finditer(text[:300]):
             parts = found.groupdict()
-            value = (
-                w3c(parts["year"], parts.get("month") or "", parts.get("day") or "")
-                if (parts.get("year"))
-                else ""
-            )
+            value = w3c(parts["year"], parts.get("month") or "", parts.get("day") or "")
             if value and (found.end(), value) > best:
                 best = (found.end(), value)
     return best[1]

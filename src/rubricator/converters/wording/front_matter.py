@@ -180,10 +180,10 @@ def source_line(text: str) -> Metadata | None:
         return Metadata(source=labelled["value"])
     if bare.startswith("From ") and _cites(bare) and not _ISSUED.search(bare):
         return Metadata(source=bare[5:].rstrip("."), date=dates.latest(bare))
+    if len(bare) > LONGEST or not transmission.reprint(bare):
+        return None
     cites = YEAR.search(bare) or ISSUE_WORD.search(bare)
-    if transmission.reprint(bare) and len(bare) <= LONGEST and cites:
-        return Metadata(source=bare.rstrip("."))
-    return None
+    return Metadata(source=bare.rstrip(".")) if cites else None
 
 
 def _cites(value: str) -> bool:
