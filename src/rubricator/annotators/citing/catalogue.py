@@ -38,8 +38,11 @@ LEAD_TO = re.compile(r"\b[a-z]{2,}\s(?:in|by|from|on|with)\s(?=[^\W\d_a-z])")
 SHORTEST = 4
 """Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
-_HANDS = re.compile(r",\s(?:trans|tr|eds?|translated|edited)\b\.?\s(?:by\s)?[^,;\d]{2,60}$")
-"""Through whose hands a work went."""
+_HANDS = re.compile(
+    r",\s(?:(?:trans|tr|eds?|translated|edited)\b\.?\s(?:by\s)?[^,;\d]{2,60}"
+    r"|introduction|preface|foreword|afterword|appendix)$"
+)
+"""Through whose hands a work went, or what stands before and behind it."""
 
 
 class Found(NamedTuple):
@@ -134,6 +137,8 @@ class Catalogue:
             if key and (likely or covered or unowned):
                 marks = (*self._names(names), self._title(*span, key))
                 return Found(key, marks, self._by_whom(key, names))
+            if not key and self._words_in(*span) & set(likely):
+                return Found("", self._names(names))
             titled = unsigned.is_title(match["title"]) if named else False
             if not key and (covered or titled) and (shape(match["title"]) or 9) < 9:
                 return self._new(names, span)
@@ -327,7 +332,7 @@ class Catalogue:
         letters = sum(len(word) for word in words)
         if letters < SHORTEST:
             return key
-        keys = set.intersection(*(self._words.get(word, set()) for word in words))
+        keys = self._words_in(start, end)
         if letters == SHORTEST:
             keys &= {*self._opened(words)}
         if key:
@@ -338,6 +343,11 @@ class Catalogue:
         if len(keys) > 1:
             keys = self._just(words, keys) or keys & {*self._opened(words)}
         return next(iter(keys)) if len(keys) == 1 else ""
+
+    def _words_in(self, start: int, end: int) -> set[str]:
+        """The keys of the works whose titles hold all words of text[start:end]."""
+        words = WORD.findall(fold(self.draft.text[start:end])) or [""]
+        return set.intersection(*(self._words.get(word, set()) for word in words))
 
     def _just(self, words: Sequence[str], keys: Iterable[str]) -> set[str]:
         """Those of some works that have just this title."""

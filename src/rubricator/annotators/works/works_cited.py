@@ -56,7 +56,8 @@ _HAND = (
     r"(?:(?i:trans(?:l?ated)?|ed(?:s|ited)?|rev(?:ised)?|intro(?:d(?:uction|uced)?)?|foreword"
     r"|preface|afterword|illus(?:trated)?|with|by|selected|compiled)\b\.? "
     rf"{_WITHIN}{{2,80}}?(?:, {_WITHIN}{{2,40}}?,? and {_WITHIN}{{2,40}}?)?"
-    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?|[Nn]ew|[Ss]econd|[Tt]hird) [Ee]d(?:ition|n)?"
+    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Nn]ew|[Ss]econd|[Tt]hird)"
+    r" [Ee]d(?:ition|n|\.(?=,))?"
     r"|(?:[0-9]{1,2} )?[Vv]ols?\.?(?: [0-9IVX]{1,4})?|Diss)"
 )
 _HANDS = rf"(?:{_HAND}(?:,|(?<!\b[A-Z])\.) ){{0,4}}"
