@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rubricator.annotators.remembering import remembered
 from rubricator.model import Mark
 
 UNITS = {
@@ -53,7 +54,14 @@ PLAY = re.compile(
     r"(?P<act>[1-5]|I{1,3}|IV|V|i{1,3}|iv|v)\.\s?(?P<scene>1?[0-9]|[ivx]{1,5})\.\s?"
     r"(?P<line>[0-9]{1,3})(?:\s?[-–—]\s?(?P<to>[0-9]{1,3}))?(?P<following>\s?ff?\b\.?)?(?![\w/]|\.\w)"
 )
-"""Act, scene and lines of a play."""
+"""Act, scene and lines of a play, or book, chapter and sections of an old work."""
+_ACTS = re.compile(
+    r"\b(?:[IV]{1,3}\.\s?(?:[ivx]{1,5}|[0-9]{1,2})\.\s?[0-9]|[ivx]{1,3}\.[ivx]{1,5}\.[0-9]"
+    r"|[1-5]\.[0-9]{1,2}\.(?:(?:3[1-9]|[4-9][0-9]|[1-9][0-9]{2})\b))"
+    r"|\b(?:[Aa]cts?|[Ss]cenes?) (?:[1-9]|[IVX]{1,4}|[ivx]{1,4}|one|two|three|four|five)\b"
+    r"|soliloqu|playwright|dramatist"
+)
+"""What tells that three numbers are of a play: Roman ones, many lines, acts and scenes."""
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
 JOINT = re.compile(
     r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?"
@@ -74,6 +82,16 @@ class Locator(NamedTuple):
     first: str
     last: str
     named: bool
+
+    @property
+    def may_be_year(self) -> bool:
+        """Whether it is a number that could be a year, and is called nothing."""
+        return not self.named and year_like(self.first)
+
+    @property
+    def threefold(self) -> bool:
+        """Whether it is the first of three numbers: of an act or a book."""
+        return not self.named and self.unit in ("act", "book")
 
     def mark(self, rule: str) -> Mark:
         """The ``citedRange`` element for it."""
@@ -105,7 +123,7 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
         if match.end() == match.start():
             break
         if match.re is PLAY:
-            found += _played(match)
+            found += _threefold(match)
         else:
             if match["unit"]:
                 unit = UNIT_OF[match["unit"].lower()]
@@ -151,13 +169,21 @@ def _split(match: re.Match[str], unit: str) -> Iterator[Locator]:
         yield Locator(match.start("note"), match.end("note"), "note", note, note, True)
 
 
-def _played(match: re.Match[str]) -> Iterator[Locator]:
-    """The act, the scene and the lines of a place in a play."""
-    for unit in ("act", "scene"):
-        yield Locator(*match.span(unit), unit, match[unit], match[unit], False)
+def _threefold(match: re.Match[str]) -> Iterator[Locator]:
+    """The act, the scene and the lines of a place in a play, or its book, chapter and sections."""
+    play = _of_plays(match.string)
+    units = ("act", "scene", "line") if play else ("book", "chapter", "section")
+    for group, unit in zip(("act", "scene"), units[:2], strict=True):
+        yield Locator(*match.span(group), unit, match[group], match[group], False)
     first, last = match["line"], match["to"] or match["line"]
     last = "" if match["following"] else completed(first, last)
-    yield Locator(match.start("line"), match.end(), "line", first, last, False)
+    yield Locator(match.start("line"), match.end(), units[2], first, last, False)
+
+
+@remembered(2)
+def _of_plays(text: str) -> bool:
+    """Whether a text that cites by three numbers has plays in mind."""
+    return _ACTS.search(text) is not None
 
 
 def completed(first: str, last: str) -> str:

@@ -31,7 +31,7 @@ from rubricator.annotators.works import (
     reviewed,
     works_cited,
 )
-from rubricator.annotators.works.reference_parts import CAPITAL, PARTICLE
+from rubricator.annotators.works.reference_parts import CAPITAL, MONTH, PARTICLE
 from rubricator.model import Block, Certainty, Draft, Mark, Person
 
 RULES = {
@@ -41,7 +41,10 @@ RULES = {
     "name-alone": "name of a person who is never named in full in the document",
 }
 
-_AUTHOR = re.compile(rf"\W*{works_cited.AUTHOR}(?=[.,]| (?:and|&) | \(?[12][0-9]{{3}})")
+_AUTHOR = re.compile(
+    rf"\W*{works_cited.AUTHOR}"
+    rf"(?=[.,]| (?:and|&) | \(?(?:[0-9]{{1,2}} {MONTH} |{MONTH} )?(?P<year>[12][0-9]{{3}}))"
+)
 _ONE = re.compile(
     rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{CAPITAL}[\w’'-]+"
     rf"(?: {CAPITAL}[\w’'-]+)?),"
@@ -118,8 +121,9 @@ def known(draft: Draft) -> Iterator[list[str]]:
 
 
 def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
-    """Where entries of a bibliography begin with an author, surname first; the name in words, and
-    the surname where it is no other word: the text may call its authors so."""
+    """Where entries of a bibliography, and references in notes that give the year behind the name,
+    begin with an author, surname first; the name in words, and the surname where it is no other
+    word: the text may call its authors so."""
     for leaf in lists.entries(draft):
         cited = works_cited.read(draft.text, leaf.start, leaf.end)
         if cited and cited.authors:
@@ -133,8 +137,14 @@ def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
             continue
         author = _AUTHOR.match(draft.text, leaf.start, leaf.end)
         given = author["given"].split() if author else []
-        if author and is_given(given[0].lower()):
+        if author and (is_given(given[0].lower()) or _is_dated(author)):
             yield author.start("surname"), _forms(given, author["surname"])
+    notes = references.noted(draft)
+    for leaf in draft.leaves if notes else ():
+        label = note_forms.LABEL.match(draft.text, leaf.start, leaf.end)
+        author = _AUTHOR.match(draft.text, label.end() if label else leaf.start, leaf.end)
+        if id(leaf) in notes and author and _is_dated(author):
+            yield author.start("surname"), _forms(author["given"].split(), author["surname"])
 
 
 def writers(draft: Draft) -> Iterator[list[str]]:
@@ -148,6 +158,11 @@ def writers(draft: Draft) -> Iterator[list[str]]:
                 *given, surname = writer["name"].split()
                 if _may_be_named(given, surname):
                     yield from _forms(given, surname)
+
+
+def _is_dated(author: re.Match[str]) -> bool:
+    """Whether a name, surname first, has a year behind it: “Brandt, Ada (1934)”."""
+    return bool(author["year"]) and _may_be_given(author["given"].split()[0])
 
 
 def _may_be_named(given: Sequence[str], surname: str) -> bool:

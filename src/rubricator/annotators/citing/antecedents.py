@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rubricator.annotators.citing import arranged, bare_pages
 from rubricator.annotators.citing.attributed import Attributed
-from rubricator.annotators.citing.spoken_of import SpokenOf
+from rubricator.annotators.citing.spoken_of import BESIDE, SpokenOf
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.works import reviewed
 from rubricator.annotators.works.reference_parts import YEAR, Reference
@@ -34,9 +34,6 @@ _VERSE = re.compile(r"[0-9]{1,3}:\s?[0-9]")
 _PAGED = re.compile(r"\bpp?\.\s?[0-9ivxlc]")
 _PROSE = 250
 """Length from which on a block is no title, byline or the like."""
-_BESIDE = 4
-"""Characters between a title and the pages right behind it."""
-
 
 _NUMBERED = re.compile(r"\s*(?:§ ?)?[1-9][0-9]?(?:\.[0-9]{1,2})*\.?\s+[^\W\d_]")
 """How the heading of a numbered section opens."""
@@ -81,6 +78,7 @@ class Antecedents:
         self.spoken_of = SpokenOf(draft)
         self._draft = draft
         self._cited: dict[str, Cited] = {}
+        self._described: set[str] = set()
         self._arranged = [
             (start, self._citing(key, said.start, said.end))
             for start, key, said in arranged.read(draft, full)
@@ -130,7 +128,7 @@ class Antecedents:
         self.paged |= bool(places)
         if any(place.unit == "volume" for place in places):
             self._volumes.add(key)
-        if any(place.unit == "act" for place in places):
+        if any(place.threefold for place in places):
             self._plays.add(key)
         self.last = self._citing(key, start, end, until) if key else None
         if self.last:
@@ -146,6 +144,7 @@ class Antecedents:
         if reference.work is None:
             return
         self.remember(reference.work.key, reference.start, reference.end)
+        self._described.add(reference.work.key)
         if reference.reviewed:
             self._reviewed = reference.work.key if reference.start in self._alone else ""
             self.last = self.last if self._reviewed else None
@@ -159,7 +158,7 @@ class Antecedents:
             return False
         if not bare_pages.are_pages(text, floor, group, places):
             return False
-        if places[0].unit == "act":
+        if places[0].threefold:
             sure = group.start() < self._cited_until or places[0].first.isalpha()
             return sure or bare_pages.follow_quotation(text, floor, group.start())
         if places[0].unit == "volume" and _VERSE.match(text, places[0].start):
@@ -178,10 +177,9 @@ class Antecedents:
         of a poem or play that is named, never of a work that was cited by its pages; acts and
         scenes alone are of the play cited in their group, or whose title is right before, or open.
         """
-        if places[0].unit == "act":
+        if places[0].threefold:
             again = self.last if group.start() < self._cited_until else None
-            key, stop = self.spoken_of.before(leaf, group.start())
-            beside = key if group.start() - stop < _BESIDE else ""
+            beside = self.spoken_of.beside(leaf, group.start())
             return Meant(again.key, "cite-bare", again) if again else Meant(beside, "cite-title")
         if places[0].unit == "line":
             named = self.spoken_of.before(leaf, group.start())[0]
@@ -212,12 +210,12 @@ class Antecedents:
 
     def among(self, keys: frozenset[str], leaf: Block, start: int) -> str:
         """The one of some works that is spoken of before an offset: the last that the block names,
-        or the one that the title of the text does; or the only one that is listed or reviewed;
-        empty if it is none of these."""
+        or the one that the title of the text does; or the only one that is listed or reviewed, or
+        that notes have described so far; empty if it is none of these."""
         named = self.spoken_of.before(leaf, start)[0]
-        listed = keys & self.attributed.listed
-        alone = min(listed) if len(listed) == 1 else ""
-        return next((key for key in (named, self._subject, alone) if key and key in keys), "")
+        listed, described = keys & self.attributed.listed, keys & self._described
+        alone = (min(some) for some in (listed, described) if len(some) == 1)
+        return next((key for key in (named, self._subject, *alone) if key and key in keys), "")
 
     def _holds(self, key: str, places: Sequence[Locator]) -> bool:
         """Whether a work can have these pages: an article has those that its reference gives, and a
@@ -273,10 +271,10 @@ class Antecedents:
         the text lists, or a book, right before them or before what they quote."""
         text, start = self._draft.text, group.start()
         title, stop = self.spoken_of.before(leaf, start)
-        if not self._reviewed and start - stop >= _BESIDE:
+        if not self._reviewed and start - stop >= BESIDE:
             start = bare_pages.opens(text, leaf.start, start)
             title, stop = self.spoken_of.before(leaf, start)
-        book = stop > 0 and start - stop < _BESIDE and self.spoken_of.is_book(stop)
+        book = stop > 0 and start - stop < BESIDE and self.spoken_of.is_book(stop)
         book = book and title not in self._with_siglum
         told = self._reviewed or title in self.attributed.listed or book
         if self._reviewed and title != self._reviewed and _DATED.match(text, stop):

@@ -31,10 +31,13 @@ class Attributed:
     def __init__(self, draft: Draft, listed: Iterable[Reference]) -> None:
         self._text = draft.text
         self._works: dict[str, set[str]] = {}
+        self._noted: dict[str, set[str]] = {}
         for reference in listed:
             if reference.work is not None:
                 for surname in reference.surnames:
                     self._works.setdefault(surname.split()[-1], set()).add(reference.work.key)
+                for name, _ in () if reference.surnames else reference.work.author:
+                    self._noted.setdefault(fold(name).split()[-1], set()).add(reference.work.key)
         self._learnt: dict[str, set[str]] = {}
         self._common: dict[str, bool] = {}
         self.listed = frozenset(key for keys in self._works.values() for key in keys)
@@ -88,8 +91,8 @@ class Attributed:
 
     def _said(self, floor: int, start: int, cited: Iterable[str]) -> str | None:
         """The same of an author whom no list has: only of one who is said to speak, or is the last
-        person whom the sentence names."""
-        if not self._learnt:
+        person whom the sentence names; of one whom only a note has, where he is said to speak."""
+        if not (self._learnt or self._noted):
             return None
         low, high = bisect_left(self._persons, (floor, 0)), bisect_left(self._persons, (start, 0))
         for i in range(high - 1, low - 1, -1):
@@ -98,7 +101,8 @@ class Attributed:
                 break
             says = _SAYS.match(self._text, end)
             if says or i == high - 1:
-                works = self._learnt.get(self._surname(*self._persons[i]))
+                surname = self._surname(*self._persons[i])
+                works = self._learnt.get(surname) or (says and self._noted.get(surname))
                 if works or says:
                     return _one(frozenset(works), cited) if works else None
         return None

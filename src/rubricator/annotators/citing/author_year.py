@@ -26,7 +26,7 @@ from rubricator.model import Block, Certainty, Draft, Mark, Work
 
 RULES = {"cite-author-year": "author and year"}
 
-_WORD = rf"{CAPITAL}[\w’'-]*\w(?<![’']s)"
+_WORD = rf"{CAPITAL}[\w’'-]*[^\W_](?<![’']s)"
 NAME = rf"(?:{PARTICLE}\s){{0,3}}{_WORD}(?:\s{_WORD}){{0,2}}"
 YEAR = rf"(?:(?:1[5-9]|20)[0-9]{{2}}[a-z]?(?![\w])|{YEARLESS})"
 LEADING = (
@@ -310,6 +310,8 @@ def _cites(
 ) -> Iterator[Cite | Work]:
     """One citation for each year; the first holds the names, the last the pages."""
     names = [fold(_said(draft, span)) for span in candidate.names]
+    acronym = _is_acronym(draft, candidate, persons)
+    unsure = not candidate.strong or (acronym and not candidate.listed)  # “AE 1983, 443”
     for i, span in enumerate(candidate.years):
         years = _said_years(draft.text, span)
         if span.end - span.start == 1:  # "1999a, b"
@@ -321,7 +323,7 @@ def _cites(
         start, end = span.low, span.high
         if i == 0 and not candidate.narrative:
             start = candidate.names[0][0]
-            body = library.body(names[0], year) or _is_acronym(draft, candidate, persons)
+            body = acronym or library.body(names[0], year)
             marks[:0] = _authors(candidate, None if body else persons)
         if pages := candidate.pages[i]:
             marks += [place.mark("cite-author-year") for place in pages]
@@ -332,7 +334,7 @@ def _cites(
             key = slug(names[0].split()[-1]).replace("-", "") + year
             dated = year[:4] if year[0].isdecimal() else ""
             yield Work(key, author=((name, persons.key(*candidate.names[0])),), date=dated)
-        sure: Certainty = "high" if candidate.strong else "medium"
+        sure: Certainty = "medium" if unsure else "high"
         yield Cite(start, end, key, sure, tuple(marks), bool(pages))
 
 
@@ -346,6 +348,7 @@ def _authors(candidate: Candidate, persons: Named | None) -> list[Mark]:
 
 
 def _is_acronym(draft: Draft, candidate: Candidate, persons: Named) -> bool:
-    """Whether a few capitals stand where a name should, and for nobody whom the text knows."""
+    """Whether a few letters, the last a capital, stand where a name should, and for nobody whom the
+    text knows: “WFO”, “DfE”."""
     said = _said(draft, candidate.names[0])
-    return said.isupper() and len(said) < 6 and not persons.key(*candidate.names[0])
+    return said[-1].isupper() and len(said) < 6 and not persons.key(*candidate.names[0])

@@ -25,6 +25,8 @@ _GOING_ON = re.compile(
     re.IGNORECASE,
 )
 """What goes on with a small number, as no sentence does with its page: “the loss in (1)”."""
+_ENTRY = re.compile(r"\bs\.\s?vv?\.\s[^.;()]{1,60}$")
+"""What stands before the number of an entry: “RE s.v. Brandt (71)”."""
 _FORMULA = re.compile(r"[=<>≤≥≈+]\s$|\s{3}$")
 _CLOSING = frozenset('”"’.')
 _AGES = re.compile(
@@ -59,17 +61,15 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
         quoted = follow_quotation(text, floor, group.start())
         if not quoted and (_SEE.match(group[0]) or places[0].unit in _OF_ANY_LIST):
             return False  # "(see chapter 3)", "the rule (no. 5)": of this text, or of no text
-    if locators.year_like(first) and not places[0].named:
-        return False  # "the board (2005, p. 7)"
     if any(place.named for place in places):
         return not _OWN.search(text, max(floor, group.start() - 8), group.start())
     if _is_age(text, floor, group):
         return False
-    if places[0].unit == "act":
+    if places[0].threefold:
         return True
     if "/" in group[0] and not follow_quotation(text, floor, group.start()):
         return False  # "on that day (9/11)"
-    if locators.year_like(first) or _THOUSANDS.search(group[0]):
+    if _THOUSANDS.search(group[0]):
         return False
     single = len(places) == 1 and places[0].last == first
     counted = single and first.isdecimal() and int(first) <= _counted(text)
@@ -79,6 +79,8 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     after = text[group.end() : group.end() + 1]
     if _NUMERAL_WORD.search(before) or before[-1:].isalnum():
         return False  # "F(309)", "the issue 83(2)"
+    if _ENTRY.search(text, max(floor, group.start() - 70), group.start()):
+        return False
     if _FORMULA.search(before) or _ends_formula(text, floor, group):
         return False
     if not first[0].isdigit() and single:

@@ -13,6 +13,7 @@ from rubricator.annotators.citing.full_citations import NAMES, SECOND_HAND, Full
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.works.authors import surname, surnames
+from rubricator.annotators.works.reference_parts import CAPITAL, PARTICLE
 from rubricator.annotators.works.sigla import initials
 from rubricator.annotators.works.title_words import shape
 from rubricator.model import Draft, Mark, Work
@@ -38,8 +39,12 @@ LEAD_TO = re.compile(r"\b[a-z]{2,}\s(?:in|by|from|on|with)\s(?=[^\W\d_a-z])")
 SHORTEST = 4
 """Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
-_HANDS = re.compile(r",\s(?:trans|tr|eds?|translated|edited)\b\.?\s(?:by\s)?[^,;\d]{2,60}$")
-"""Through whose hands a work went."""
+PARTICLED = re.compile(rf"(?:{PARTICLE} ){{1,2}}(?={CAPITAL})")
+_HANDS = re.compile(
+    r",\s(?:(?:trans|tr|eds?|translated|edited)\b\.?\s(?:by\s)?[^,;\d]{2,60}"
+    r"|introduction|preface|foreword|afterword|appendix)$"
+)
+"""Through whose hands a work went, or what stands before and behind it."""
 
 
 class Found(NamedTuple):
@@ -107,7 +112,8 @@ class Catalogue:
     def look_up(self, start: int, end: int) -> Found | None:
         """The work that text[start:end], the words before a page number, names."""
         words = self.draft.text[start:end]
-        if words[:1].islower():
+        particle = PARTICLED.match(words)
+        if words[:1].islower() and not particle:
             return None
         if hands := _HANDS.search(words):
             end, words = start + hands.start(), words[: hands.start()]
@@ -120,7 +126,8 @@ class Catalogue:
             if not keys and not self._named.covers(*name):
                 return None
             return Found(keys[-1] if keys else "", self._name(*name))
-        alone = self._authors.get(self._author(start, end)) if " " not in words.strip() else None
+        bare = words[particle.end() if particle else 0 :].strip()
+        alone = self._authors.get(self._author(start, end)) if " " not in bare else None
         if not alone and (key := self._short(start, end)):
             return Found(key, (self._title(start, end, key),))
         if match := TITLE.match(words):
@@ -134,6 +141,8 @@ class Catalogue:
             if key and (likely or covered or unowned):
                 marks = (*self._names(names), self._title(*span, key))
                 return Found(key, marks, self._by_whom(key, names))
+            if not key and self._words_in(*span) & set(likely):
+                return Found("", self._names(names))
             titled = unsigned.is_title(match["title"]) if named else False
             if not key and (covered or titled) and (shape(match["title"]) or 9) < 9:
                 return self._new(names, span)
@@ -305,7 +314,10 @@ class Catalogue:
         return Found(key, marks, Work(key, words, author=self._said(names)))
 
     def _by_initials(self, siglum: str, likely: Iterable[str]) -> str:
-        """The key of the one of some works with these initials: CW for Collected Works."""
+        """The key of the one of some works with this siglum, or with these initials: CW for
+        Collected Works."""
+        if (key := self.siglum.get(siglum, "")) in likely:
+            return key
         if not siglum.isupper() or not 1 < len(siglum) < 6:
             return ""
         keys = {key for key in likely if siglum in initials(self.works[key].title)}
@@ -327,7 +339,7 @@ class Catalogue:
         letters = sum(len(word) for word in words)
         if letters < SHORTEST:
             return key
-        keys = set.intersection(*(self._words.get(word, set()) for word in words))
+        keys = self._words_in(start, end)
         if letters == SHORTEST:
             keys &= {*self._opened(words)}
         if key:
@@ -336,8 +348,15 @@ class Catalogue:
         if len(keys) > 1:
             keys = keys & set(likely) or {key for key in keys if self.works[key].level != "j"}
         if len(keys) > 1:
-            keys = self._just(words, keys) or keys & {*self._opened(words)}
+            just = self._just(words, keys)
+            listed = {one for one in just if self.works[one].source}
+            keys = listed or keys & {*self._opened(words)} or just
         return next(iter(keys)) if len(keys) == 1 else ""
+
+    def _words_in(self, start: int, end: int) -> set[str]:
+        """The keys of the works whose titles hold all words of text[start:end]."""
+        words = WORD.findall(fold(self.draft.text[start:end])) or [""]
+        return set.intersection(*(self._words.get(word, set()) for word in words))
 
     def _just(self, words: Sequence[str], keys: Iterable[str]) -> set[str]:
         """Those of some works that have just this title."""

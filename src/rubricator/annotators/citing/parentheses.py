@@ -185,15 +185,20 @@ class Reader:
                 yield from (place.mark("cite-ibid") for place in places)
         elif group and (present := stretches.PRESENT.match(text, start, end)):
             if places := locators.read(text, present.end(), end):
-                key, stop = self.known.spoken_of.before(leaf, group.start())
-                near = group.start() - stop < 4
-                yield self._bibl(start, end, key if near else "", "cite-title", "medium")
+                key = self.known.spoken_of.beside(leaf, group.start())
+                yield self._bibl(start, end, key, "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
         elif group and (full := full_citations.read(text, start, end)):
             yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):
+            if places[0].may_be_year:  # “Tides (2005, p. 7)”, “the board (2005, p. 7)”
+                key = self.known.spoken_of.beside(leaf, group.start()) if group else ""
+                if key and len(places) > 1:
+                    yield self._bibl(start, end, key, "cite-title", "medium")
+                    yield from (place.mark("cite-title") for place in places[1:])
+                return
             beside = group and self.given == group.start() - 1 and text[self.given] == " "
-            if beside and self.known.last and not locators.year_like(places[0].first):
+            if beside and self.known.last:
                 yield self._inherited(start, end, self.known.last, "cite-bare")
                 yield from (place.mark("cite-bare") for place in places)
             elif group and self.known.have(group, leaf, places):
@@ -234,7 +239,8 @@ class Reader:
         """A citation by the words before its places, if these name a work that is known."""
         match = HEAD.match(self.draft.text, start, end)
         places = locators.read(self.draft.text, match.end(), end) if match else []
-        if match and places and not (DAY.search(match["head"]) or _is_year(places)):
+        dated = match and (DAY.search(match["head"]) or any(one.may_be_year for one in places))
+        if match and places and not dated:
             head = match.end("head")
             start = self.catalogue.led_to(start, head)
             yield from self._named(leaf, start, head, end, places)
@@ -288,7 +294,8 @@ class Reader:
             yield self._inherited(start, end, found.antecedent, found.rule)
         else:
             yield self._bibl(start, end, found.key, found.rule, "medium")
-            if found.rule != "cite-only" and (found.key or places[0].unit not in ("line", "act")):
+            verse = places[0].threefold or places[0].unit == "line"
+            if found.rule != "cite-only" and (found.key or not verse):
                 self.known.remember(found.key, start, end, places, leaf.end)
         lines = bool(found.key) and found.key == self.known.lined
         for place in places:
@@ -301,8 +308,3 @@ def taken(full: Sequence[Reference], dated: Sequence[Cite]) -> list[tuple[int, i
     """Where references and citations stand that were read before the rest."""
     references = [(reference.opening, reference.end) for reference in full]
     return references + [(cite.start, cite.end) for cite in dated]
-
-
-def _is_year(places: Sequence[Locator]) -> bool:
-    """Whether a number that is called nothing may be a year, and so the others a day."""
-    return any(locators.year_like(place.first) and not place.named for place in places)

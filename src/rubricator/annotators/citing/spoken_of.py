@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 
-from rubricator.annotators import locators
 from rubricator.annotators.citing import bare_pages
 from rubricator.annotators.locators import Locator
 from rubricator.model import Block, Draft, Mark
@@ -19,6 +18,8 @@ _OPENING = re.compile(
     r"(?:^|[.?!;:][”\"’]?\s|\n)[“\"‘_*]{0,3}(?:(?i:in|of|with|as for)\s)?[“\"‘_*]{0,3}$"
 )
 """What stands before a title with which a sentence, or a clause, begins to speak of it."""
+BESIDE = 4
+"""Characters between a title and the pages right behind it."""
 
 
 class SpokenOf:
@@ -48,6 +49,11 @@ class SpokenOf:
         if title is None or title.start < leaf.start:
             return "", 0
         return self._key(title), title.end
+
+    def beside(self, leaf: Block, start: int) -> str:
+        """The key of the work whose title is right before the offset ``start``; or nothing."""
+        key, end = self.before(leaf, start)
+        return key if start - end < BESIDE else ""
 
     def is_book(self, end: int) -> bool:
         """Whether the title that ends at an offset is a book's, and of no part of one."""
@@ -97,7 +103,7 @@ class SpokenOf:
         key, end = self.before(leaf, group.start())
         quoted = bare_pages.follow_quotation(text, floor, group.start())
         if group["pages"]:
-            told = not self._notes and quoted and not locators.year_like(places[0].first)
+            told = not self._notes and quoted
         elif group["round"] is None or not key:
             told = False
         elif any(place.named or place.unit == "volume" for place in places):

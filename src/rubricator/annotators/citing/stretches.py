@@ -25,17 +25,17 @@ _FURTHER = re.compile(
 """Between the places of one full citation and the next, where no semicolon parts them."""
 
 _LEAD = re.compile(
-    r"\s*(?:(?:(?i:see|cf\.?|compare|also|as|quoted|cited|qtd\.?|in|and|but|e\.g\.|i\.e\.|eg|viz\.?"
+    r"\s*(?:(?:(?i:see|cf\.?|compare|contra|pace|also|as|quoted|cited|qtd\.?|in|and|but|e\.g\.|i\.e\.|eg|viz\.?"
     r"|for (?:example|instance)|esp\.?|especially|emphasis"
     r"|(?:table|fig|figure|map|plate)s?\.?\s[0-9]{1,3}(?:\.[0-9]{1,3})?,(?=\spp?\.))"
     r"|on|by|from|my|added|most|recently|notably|above all|again)(?:,\s|\s|(?<=\.)))*"
 )
 _SENTENCE = re.compile(
     r"(?<![\s.][A-Z])(?<!\sv)(?<!\(ed)(?<!\(eds)(?<!\(trans)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
-    r"|(?i:ibid|idem|cf|see|but\ssee|compare|quoted|cited|qtd)\b)"
+    r"|(?i:ibid|idem|cf|see|but\ssee|compare|contra|pace|quoted|cited|qtd)\b)"
 )
 _TAIL = re.compile(
-    r"(?:[,:]\s(?:(?:pp?|fols?|vols?|nn?)\.\s?)?|\bpp?\.\s?)"
+    r"(?:[,:][”\"]?\s(?:(?:pp?|fols?|vols?|nn?)\.\s?)?|\bpp?\.\s?)"
     r"(?P<place>(?:[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?|(?<=p\.\s)[ivxlc]{1,7})"
     r"(?:\s?ff?\b\.?|\snn?\.\s?[0-9]{1,3})?)"
     r"(?:\s(?=\([^()0-9\n]{3,90}\))|:\s(?=[“\"‘'])"

@@ -24,6 +24,10 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
             continue
         if sum(word not in PARTICLES for word in tokens.words[c:d]) > 4:
             continue
+        opens = a
+        while opens and tokens.words[opens - 1] in PARTICLES:  # van der Brandt, Ada. The Ferry
+            opens -= 1
+        a = opens if opens in entries else a  # noqa: PLW2901
         if a and tokens.words[a - 1] != BREAK and a not in entries:
             if _is_between_others(tokens, a, b, c, d):
                 _put(taken, Name(a, d, BOUND))
@@ -46,7 +50,8 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
         lived = lived or (several and _is_listed(tokens, a, b, c, d))
         if not (lived or listing) and _forenames_first(tokens, a, b, c, d):
             continue
-        if b - a < 3 and (lived or listing or a in entries):
+        length = sum(word not in PARTICLES for word in tokens.words[a:b])
+        if length < 3 and (lived or listing or a in entries):
             alone = b - a == 2 and is_bare_initials(tokens.words[b - 1])
             end = b if alone else d if lived else _forenames_end(tokens, c, d)
             _put(taken, Name(a, end, BOUND), d)

@@ -78,7 +78,8 @@ PAGED = re.compile(
 )
 """As linguists of computers cite: “Tides. In Proceedings of the Harbour, pages 99–120.”"""
 PRESS = re.compile(
-    rf"(?:[.,]|(?<=[?!])) (?!In[ :])(?P<place>{PLACE}(?: (?:and|&) {PLACE})?):"
+    rf"(?:[.,]|(?<=[?!]))(?<!\btrans\.)(?<![,(] ed\.)(?<! [A-Z]\.) (?!In[ :])"
+    rf"(?P<place>{PLACE}(?: (?:and|&) {PLACE})?):"
     rf" (?P<publisher>{PUBLISHER}?)"
     r"(?=(?<!\b[A-Z])\.|\.$|[,;]|$)"
 )
@@ -133,7 +134,7 @@ VOLUME_NEXT = re.compile(rf"\.? (?:{YEAR}[,;] ?[0-9]|[0-9]{{1,4}}, [0-9]{{1,5}}[
 """What stands behind the name of a journal: “J. Am. Harb. Soc. 2014, 114, 5477”."""
 REPEATED = "[-–—_]{2,6}"
 """What stands for the author of the entry above."""
-AGAIN = re.compile(rf"{REPEATED}[.,] ")
+AGAIN = re.compile(rf"{REPEATED}[.,] |(?:{REPEATED}|—)(?= [(\[]?{YEAR})")
 HANDS = (
     r"(?: (?:Trans|Ed|Eds|Rev|Intro|Translated|Edited|Introduction|Foreword)\b\.?[^.\n]{2,80}\."
     r"| (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) ed(?:ition)?\.| (?:[0-9]{1,2} )?[Vv]ols?\."

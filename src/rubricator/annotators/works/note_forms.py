@@ -127,9 +127,11 @@ COLON = re.compile(
 SURNAME = re.compile(rf"(?P<author>{CAPITAL}[\w’'-]+), {_OPENS}")
 IDEM = re.compile(rf"(?P<author>(?i:idem|eadem)|I[Dd]\.|id\.)[,:]? {_OPENS}")
 """What stands for whoever wrote the work before."""
+_BACK = r"[↑^](?: (?:[a-z]|[0-9]{1,2}[.,][0-9]{1,2})(?= ))*"
+"""What leads back from a note of a wiki to where it is called: “^ a b”."""
 LABEL = re.compile(
     r"[ \t]*(?:\[[^\[\]\n]{1,8}\][.:]?|\((?:[0-9]{1,4}|[*†‡])\)|[0-9]{1,4}[.):]?|[⁰¹²³⁴-⁹]{1,4}"
-    r"|[*†‡]{1,3}|[↑^](?: (?:[a-z]|[0-9]{1,2}[.,][0-9]{1,2})(?= ))*)[ \t]*"
+    rf"|[*†‡]{{1,3}}|{_BACK})[ \t]*(?:{_BACK}[ \t]*)?"
 )
 OPENING = re.compile(
     r"(?:^|;\s|,\s(?=(?:see|compare|cf\.|but)\s)|(?<!\bed)(?<!\beds)(?<!\btrans)(?<!\b[A-Z])"

@@ -63,5 +63,5 @@ def _places(text: str, start: int, end: int) -> list[Locator]:
 
 
 def _marks(places: Sequence[Locator], kind: str) -> tuple[Mark, ...]:
-    sure = (place for place in places if place.named or not locators.year_like(place.first))
+    sure = (place for place in places if not place.may_be_year)
     return tuple(replace(place.mark("cite-full"), kind=kind) for place in sure)

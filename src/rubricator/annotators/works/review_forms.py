@@ -43,7 +43,7 @@ EDITED = re.compile(r"\bed(?:ited|\.) by\b", re.IGNORECASE)
 DESCRIBED = (
     re.compile(
         rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES}){_EDITORS}[,:]\s"
-        rf"{_TITLE}(?=,? {_PRINTED}\s*$)"
+        rf"{_TITLE}(?=,? {_PRINTED}\.?\s*$)"
     ),
     re.compile(rf"\s*(?P<review>{_REVIEW}\s+)(?P<author>{_NAMES})[’']s?\s{_TITLE}(?=\s*$)"),
     re.compile(
@@ -68,14 +68,15 @@ DESCRIBED = (
 SOLD = re.compile(
     r"\b[0-9]{2,4}\s?(?:pp?\b|pages\b)"
     r"|\b[Pp]p?\.? ?(?:[ivxlc]+ ?[,+] ?)?[0-9]{2,4}\b(?!\s?[–—-]\s?[0-9])"
-    r"|\bISBN\b|(?<!\w)[$£€]\s?[0-9]|\b[0-9]{1,3}s\.(?: ?[0-9]{1,2}d\.)?"
+    r"|\bISBN\b|\b(?:8|12|16)[vm]o\b|\b4to\b|(?<!\w)[$£€]\s?[0-9]"
+    r"|\b[0-9]{1,3}s\.(?: ?[0-9]{1,2}d\.)?"
 )
 """How long a book is, or what it costs: that is said of one that is reviewed."""
 PERIODICAL = re.compile(r"^\W*(?:from|in|source)\b|\b(?:vol|no)\. ?[0-9]", re.IGNORECASE)
 """Where a periodical is cited."""
 SAID = re.compile(
     r"\b(?![ivxlc]+\b)(?!(?:pages|including|endnotes|bibliography|cloth|paper|hardback|hardcover|paperback|softcover|edition|illustrated|edited"
-    r"|translated|revised|with|introduction|preface|notes|index|maps|volumes?|price|number|series)\b)[a-z]{4,}"
+    r"|translated|revised|with|introduction|preface|notes|index|maps|vol(?:ume)?s?|price|number|series)\b)[a-z]{4,}"
 )
 """A word that no list of a book's parts has: that is a sentence."""
 IMPRESSUM = re.compile(

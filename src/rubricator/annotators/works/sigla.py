@@ -74,15 +74,6 @@ OTHERWISE = frozenset(
         "NY",
         "CA",
         "DC",
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "XI",
-        "XII",
         "ISO",
         "DIN",
         "RFC",
@@ -96,7 +87,8 @@ OTHERWISE = frozenset(
         "TV",
     ]
 )
-"""Capitals before a number that are an era, an hour, a currency, a numeral and the like."""
+"""Capitals before a number that are an era, an hour, a currency and the like."""
+_NUMERAL = re.compile(r"[IVX]{2,}")
 
 SMALL = frozenset(
     [
@@ -168,7 +160,7 @@ def called(text: str) -> frozenset[str]:
     bare: Counter[str] = Counter()
     for match in CITED.finditer(text):
         siglum = match["siglum"]
-        if siglum in OTHERWISE:
+        if siglum in OTHERWISE or _NUMERAL.fullmatch(siglum):
             continue
         end = STOP.search(text, match.end(), match.end() + 60)
         if end is None or not plausible(text, match.end(), end.start()):
@@ -183,11 +175,9 @@ def called(text: str) -> frozenset[str]:
 
 
 def plausible(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] is a list of places in a work, not a year."""
+    """Whether text[start:end] is a list of places in a work, and opens with no year."""
     found = locators.read(text, start, end)
-    return bool(found) and not (
-        len(found) == 1 and not found[0].named and locators.year_like(found[0].first)
-    )
+    return bool(found) and not found[0].may_be_year
 
 
 @remembered(2)

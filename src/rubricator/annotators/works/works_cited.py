@@ -56,7 +56,8 @@ _HAND = (
     r"(?:(?i:trans(?:l?ated)?|ed(?:s|ited)?|rev(?:ised)?|intro(?:d(?:uction|uced)?)?|foreword"
     r"|preface|afterword|illus(?:trated)?|with|by|selected|compiled)\b\.? "
     rf"{_WITHIN}{{2,80}}?(?:, {_WITHIN}{{2,40}}?,? and {_WITHIN}{{2,40}}?)?"
-    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?|[Nn]ew|[Ss]econd|[Tt]hird) [Ee]d(?:ition|n)?"
+    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Nn]ew|[Ss]econd|[Tt]hird)"
+    r" [Ee]d(?:ition|n|\.(?=,))?"
     r"|(?:[0-9]{1,2} )?[Vv]ols?\.?(?: [0-9IVX]{1,4})?|Diss)"
 )
 _HANDS = rf"(?:{_HAND}(?:,|(?<!\b[A-Z])\.) ){{0,4}}"
@@ -98,8 +99,9 @@ _JOURNAL = re.compile(
     r"(?:(?:[.:/]|,? ?(?i:nos?|number|issue)\.? ?)(?P<issue>[0-9]{1,4}(?:[-–/][0-9]{1,3})?))?"
     rf"(?:,? \((?P<season>{_WHEN})?(?P<year>{YEAR})\)"
     rf"|(?:, |(?(volume)(?!)) (?={_WHEN}))(?P<day>{_WHEN})?(?P<year2>{YEAR}))"
-    rf"{_TAIL}"
+    rf"(?P<rest>{_TAIL})"
 )
+_ONLINE = re.compile(r",\s(?:https?:|www\.)")
 _HOST = rf"(?P<host>{CAPITAL}(?:[^“”\"\n()]|“[^“”\n]{{2,60}}”){{1,150}}?)(?:[.,]|(?<=,”))"
 _OF_A_DEGREE = (
     r"(?:(?:Ph\.? ?D|M\.? ?A|M\.? ?Sc|D\.? ?Phil|[Mm]aster[’']s|[Dd]octoral|[Uu]npub(?:lished)?)"
@@ -232,9 +234,12 @@ def _each(who: re.Match[str]) -> Iterator[Span]:
 def _periodical(found: re.Match[str]) -> tuple[Mark, ...] | None:
     """Journal, volume, issue, date and pages of an article; None if nothing shows a journal."""
     dated = found["season"] or found["day"]
-    if not (found["volume"] or found["issue"] or dated) or _ELSEWHERE.search(found["journal"]):
+    online = "," not in found["journal"] and _ONLINE.search(found.string, *found.span("rest"))
+    if not (found["volume"] or found["issue"] or dated or online):
         return None
-    if not dated and not found["issue"] and not found["first"]:
+    if _ELSEWHERE.search(found["journal"]):
+        return None
+    if not (dated or found["issue"] or found["first"] or online):
         return None
     parts = [mark("title", found.span("journal"), {"level": "j"})]
     parts += (numbered(found, unit) for unit in ("volume", "issue") if found[unit])
