@@ -14,7 +14,14 @@ from itertools import pairwise
 
 from rubricator.converters.layout import hanging, indexes, turns
 from rubricator.converters.layout.entries import entries
-from rubricator.converters.layout.headings import bare_number, capital, division, marked
+from rubricator.converters.layout.headings import (
+    bare_number,
+    capital,
+    division,
+    is_caption,
+    is_captioned,
+    marked,
+)
 from rubricator.converters.layout.lists import sign
 from rubricator.converters.layout.measures import narrower
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
@@ -268,8 +275,11 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
         return False
     if SET_OFF.match(two.text) or SEPARATOR.fullmatch(two.text) or SEPARATOR.fullmatch(one.text):
         return False
-    if COLUMNS.search(one.text[:200].strip()) and COLUMNS.search(two.text[:200].strip()):
-        return True
+    if COLUMNS.search(two.text[:200].strip()):
+        if COLUMNS.search(one.text[:200].strip()):
+            return True
+        if is_caption(one.text):
+            return False
     if _PIPED.match(one.text) and _PIPED.match(two.text):
         return True
     if one.text.lstrip()[:1] == ">" and two.text.lstrip()[:1] == ">":
@@ -278,6 +288,8 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
         return False
     if _itemised(one.text, two.text):
         return False
+    if two.width * 4 < laid.width * 3 and is_captioned(one.text):
+        return True
     if _heads(one.text, two.text) or division(two.text):
         return False
     opening = two.text.lstrip()[:1]
