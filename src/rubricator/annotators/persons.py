@@ -45,13 +45,15 @@ _AUTHOR = re.compile(rf"\W*{works_cited.AUTHOR}(?=[.,]| (?:and|&) | \(?[12][0-9]
 _ONE = re.compile(
     rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{CAPITAL}[\w’'-]+"
     rf"(?: {CAPITAL}[\w’'-]+)?),"
-    rf" (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}})"
+    rf" (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}"
+    rf"|{CAPITAL}(?: {CAPITAL}){{0,3}}(?![\w’.-]))"
 )
 _LISTING = re.compile(
     rf"\W{{0,3}}(?:{re.sub('[?]P<[a-z]+>', '?:', _ONE.pattern)}(?:,? (?:and|&) |, ?)?)+"
-    r"(?: ?\([Ee]ds?\.?\))?,? ?\(?[12][0-9]{3}"
+    r"(?:,? ?\(?[Ee]ds?\b\.?\)?)?,? ?\(?[12][0-9]{3}"
 )
 """The authors of an entry by surname and initials, up to its year."""
+_DATED = re.compile(r"[.,]? \(?[12][0-9]{3}")
 _WRITER = re.compile(
     rf"{note_forms.LABEL.pattern}?(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom) )?"
     rf"(?P<name>(?!(?:See|Cf|From)\b){CAPITAL}[\w’'.-]*"
@@ -133,7 +135,8 @@ def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
             continue
         author = _AUTHOR.match(draft.text, leaf.start, leaf.end)
         given = author["given"].split() if author else []
-        if author and is_given(given[0].lower()):
+        dated = author and _DATED.match(draft.text, author.end())
+        if author and (is_given(given[0].lower()) or (dated and _may_be_given(given[0]))):
             yield author.start("surname"), _forms(given, author["surname"])
 
 
