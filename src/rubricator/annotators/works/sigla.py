@@ -183,11 +183,9 @@ def called(text: str) -> frozenset[str]:
 
 
 def plausible(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] is a list of places in a work, not a year."""
+    """Whether text[start:end] is a list of places in a work, and no year opens it."""
     found = locators.read(text, start, end)
-    return bool(found) and not (
-        len(found) == 1 and not found[0].named and locators.year_like(found[0].first)
-    )
+    return bool(found) and (found[0].named or not locators.year_like(found[0].first))
 
 
 @remembered(2)
