@@ -243,6 +243,8 @@ def _beside(
         near = {}
         for at in numbered:
             place = bisect.bisect_left(shown, at) + step
+            if at == shown[0]:  # a title may well be the running head of the pages that follow
+                continue
             if 0 <= place < len(shown) and len(lines[shown[place]].text) <= _LONGEST:
                 near[shown[place]] = _key(lines[shown[place]].text)
         said, times = next(iter(Counter(filter(None, near.values())).most_common(1)), ("", 0))
