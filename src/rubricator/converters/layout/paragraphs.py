@@ -202,7 +202,7 @@ def _counts_on(first: Line, line: Line) -> bool:
     """Whether a line opens with the number that comes after the one its passage opens with; the
     first note of all may stand below one with an asterisk."""
     one, two = (_COUNT.match(text) for text in (first.text, line.text))
-    rows = (COLUMNS.search(text[:200].strip()) for text in (first.text, line.text))
+    rows = (_columned(said) for said in (one, two) if said)
     if one and two:
         return int(two[1]) == int(one[1]) + 1 and not all(rows)
     if two and int(two[1]) == 1 and _THANKS.match(first.text) and not all(rows):
@@ -213,6 +213,13 @@ def _counts_on(first: Line, line: Line) -> bool:
         for below in sign(line)
         if not COLUMNS.search(line.text, below.words)
     )
+
+
+def _columned(said: re.Match[str]) -> bool:
+    """Whether a line that opens with a number is set in columns; the gap behind a number with its
+    stop parts none."""
+    stopped = said.string[said.end(1)] in ".)"
+    return bool(COLUMNS.search(said.string, said.end() - 1 if stopped else said.start(1), 200))
 
 
 def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
@@ -261,6 +268,8 @@ def _heads(one: str, two: str) -> bool:
     )
 
 
+_LEADING = re.compile(r"\b(?:pp?|vols?|nos?|cf|chs?|figs?|e\.g|i\.e|viz|Mr|Mrs|Dr|Prof)\.[ \t]*$")
+"""Abbreviations that something follows: no paragraph ends with one."""
 _COUNT = re.compile(r"[ \t]*\(?([0-9]{1,4})[.)]?[ \t]+\S")
 _NOTE = re.compile(r"[ \t]*(?:\[?[0-9]{1,4}[.)\]]?[ \t]|[¹²³⁴-⁹*†‡])")
 _THANKS = re.compile(r"[ \t]*[*†‡]{1,3}[ \t]?[^\s*]")
@@ -305,7 +314,9 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     if opening.islower():
         return True
     fits = one.width + 1 + _first_word(two.text) <= laid.width - 10
-    return not (fits and (FINAL.search(one.text[-40:]) or not laid.spaced))
+    if not fits or _LEADING.search(one.text[-12:]):
+        return True
+    return laid.spaced and not FINAL.search(one.text[-40:])
 
 
 def set_in_lines(passage: Sequence[Line]) -> bool:
