@@ -41,7 +41,7 @@ _OF_ANY_TEXT = _OF_ANY_LIST | {"chapter", "paragraph"}
 """Units that a text may mean of itself."""
 _SEE = re.compile(r"[(\[]\s?(?:[^()]{0,40};\s)?(?:see|cf\.?|compare)\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"\b(?:above|below|(?:fig(?:ure)?s?|tables?|maps?|plates?|charts?|box|appendix)\.?"
+    r"\b(?:above|below|(?:fig(?:ure)?s?|tables?|maps?|plates?|charts?|box|appendix|annexe?)\.?"
     r"\s[0-9A-Z]{1,3}(?:\.[0-9]{1,2})?[a-z]?)\s$",
     re.IGNORECASE,
 )
