@@ -118,7 +118,7 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
     pages follow on one volume: "vol. 1, 80". A year behind the number of an issue ends them.
     """
     found: list[Locator] = []
-    unit, stop = "page", start
+    unit, stop, volume = "page", start, False
     while match := PLAY.match(text, start, end) or LOCATOR.match(text, start, end):
         if match.end() == match.start():
             break
@@ -127,8 +127,8 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
         else:
             if match["unit"]:
                 unit = UNIT_OF[match["unit"].lower()]
-            elif unit == "number" and year_like(match[0]):
-                break  # “No. 28, 1978, p. 84”
+            elif (unit == "number" or volume) and year_like(match[0]):
+                break  # “No. 28, 1978, p. 84”, “vol. 31, 1992”
             if match["volume"] and unit == "volume":
                 unit = "page"  # "vol. 2: 114"
             found += _split(match, unit)
@@ -137,7 +137,8 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
         if joint is None:
             break
         named = match["unit"] if match.re is LOCATOR else ""
-        if named and named.lower() in _ONE_VOLUME and joint[0] == ", ":
+        volume = bool(named) and named.lower() in _ONE_VOLUME
+        if volume and joint[0] == ", ":
             unit = "page"
         start = joint.end()
     return found, stop

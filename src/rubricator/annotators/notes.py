@@ -52,11 +52,13 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
         yield from _label(draft, note)
     known = frozenset(bodies)
     parts = 1 + max((part for notes in bodies.values() for part, _ in notes), default=0)
-    numbered = labelled.labels(draft, [*lists.entries(draft)])
-    if any(label.said.isdecimal() for label in numbered.values()):
-        running = []  # numbers in brackets are those of works
-    else:
-        running = list(_running(_numbered(draft, BRACKETED), known))
+    entries = [*lists.entries(draft)]
+    numbered = labelled.labels(draft, entries)
+    works = {int(label.said) for label in numbered.values() if label.said.isdecimal()}
+    if labelled.raised(draft, works, {*map(id, entries)}):
+        return  # raised numbers are those of works
+    # numbers in brackets are those of works where these have numbers
+    running = [] if works else list(_running(_numbered(draft, BRACKETED), known))
     if not running:
         running = list(_running(_numbered(draft, ROMAN), known))
     running += _running(_numbered(draft, SUPERSCRIPT), known)

@@ -43,16 +43,17 @@ RULES = {
 
 _AUTHOR = re.compile(
     rf"\W*{works_cited.AUTHOR}"
-    rf"(?=[.,]| (?:and|&) | \(?(?:[0-9]{{1,2}} {MONTH} |{MONTH} )?(?P<year>[12][0-9]{{3}}))"
+    rf"(?=[.,]? \(?(?:[0-9]{{1,2}} {MONTH} |{MONTH} )?(?P<year>[12][0-9]{{3}})|[.,]| (?:and|&) )"
 )
 _ONE = re.compile(
     rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{CAPITAL}[\w’'-]+"
     rf"(?: {CAPITAL}[\w’'-]+)?),"
-    rf" (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}})"
+    rf" (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}"
+    rf"|{CAPITAL}(?: {CAPITAL}){{0,3}}(?![\w’.-]))"
 )
 _LISTING = re.compile(
     rf"\W{{0,3}}(?:{re.sub('[?]P<[a-z]+>', '?:', _ONE.pattern)}(?:,? (?:and|&) |, ?)?)+"
-    r"(?: ?\([Ee]ds?\.?\))?,? ?\(?[12][0-9]{3}"
+    r"(?:,? ?\(?[Ee]ds?\b\.?\)?)?,? ?\(?[12][0-9]{3}"
 )
 """The authors of an entry by surname and initials, up to its year."""
 _WRITER = re.compile(

@@ -15,6 +15,7 @@ from rubricator.converters.page import line_numbers
 from rubricator.converters.page.frames import frame
 from rubricator.converters.page.pages import furnished
 from rubricator.converters.page.residue import residue
+from rubricator.converters.page.stamps import stamped
 from rubricator.converters.page.timings import timed
 from rubricator.converters.structure import Reading
 from rubricator.converters.wording import bylines, dates, front_matter, transmission
@@ -43,7 +44,7 @@ _HEAD = ("head", "byline", "dateline")
 
 def read(source: Source, kinds: Sequence[str]) -> Reading:
     """Read a source whose front may hold lines of ``kinds`` (keys of ``front.passages.KINDS``)."""
-    found, numbers = line_numbers.set_apart(timed(lines(source)))
+    found, numbers = line_numbers.set_apart(stamped(timed(lines(source)), source.text))
     grouped = passages(furnished(found), layout([line for line in found if not line.role]))
     framed = frame(grouped)
     inside = grouped[framed.first : framed.end]

@@ -164,7 +164,7 @@ class Antecedents:
         if places[0].unit == "volume" and _VERSE.match(text, places[0].start):
             return bool(self.last and self.last.key in self._volumes)
         quoted = bare_pages.follow_quotation(text, floor, group.start())
-        if self._sectioned and places[0].unit == "section" and not quoted:
+        if self._sectioned and places[0].unit in ("section", "chapter") and not quoted:
             return False  # "our code is there (§5)"
         if self._given(group.start()) or (self.last and (self.paged or self._paging)):
             return True
@@ -186,7 +186,7 @@ class Antecedents:
             self.lined = named or self.lined or self._poem
             return Meant(self.lined, "cite-title")
         last, rule = self._gone_on(leaf, group.start())
-        told = self._told(leaf, group)
+        told = self._told(leaf, group, places)
         if told is None and last is None and self._only:
             told = Meant(self._only, "cite-only")
         if told is None and self._subject and (last is None or last.until < group.start()):
@@ -245,17 +245,19 @@ class Antecedents:
         """The work whose pages the text has said to give alone, at an offset."""
         return next((cited for since, cited in reversed(self._arranged) if since <= start), None)
 
-    def _told(self, leaf: Block, group: re.Match[str]) -> Meant | None:
+    def _told(self, leaf: Block, group: re.Match[str], places: Sequence[Locator]) -> Meant | None:
         """The work that the block tells pages alone to be of: by an author or title in their
         sentence, or by one that it names later than it cites."""
         start = group.start()
-        key = self.attributed.key(leaf.start, start, self._cited)
-        if not key and (title := self._in_sentence(group, leaf)):
+        named, stop = self.spoken_of.before(leaf, start)
+        cited = [*self._cited, named] if stop > self._cited_until else [*self._cited]
+        key = self.attributed.key(leaf.start, start, cited)
+        if not key and (title := self._in_sentence(group, leaf, places)):
             return Meant(title, "cite-title")
         if key is not None:
             return Meant(key, "cite-author")
         since = max(leaf.start, self._cited_until)
-        author = self.attributed.above(since, start, self._cited)
+        author = self.attributed.above(since, start, cited)
         topic = self.spoken_of.topic(
             since,
             start,
@@ -266,15 +268,17 @@ class Antecedents:
             return Meant(topic[1], "cite-title")
         return Meant(author[1], "cite-author") if author else None
 
-    def _in_sentence(self, group: re.Match[str], leaf: Block) -> str:
+    def _in_sentence(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> str:
         """The work whose title pages alone follow: in a review one in their sentence; else one that
-        the text lists, or a book, right before them or before what they quote."""
+        the text lists, or a book, or a journal whose volume they name, right before them or before
+        what they quote."""
         text, start = self._draft.text, group.start()
         title, stop = self.spoken_of.before(leaf, start)
         if not self._reviewed and start - stop >= BESIDE:
             start = bare_pages.opens(text, leaf.start, start)
             title, stop = self.spoken_of.before(leaf, start)
-        book = stop > 0 and start - stop < BESIDE and self.spoken_of.is_book(stop)
+        issue = places[0].unit in ("volume", "number")
+        book = 0 < stop > start - BESIDE and (issue or self.spoken_of.is_book(stop))
         book = book and title not in self._with_siglum
         told = self._reviewed or title in self.attributed.listed or book
         if self._reviewed and title != self._reviewed and _DATED.match(text, stop):

@@ -277,18 +277,21 @@ def _widened(
     years: Sequence[str],
     library: Library,
 ) -> tuple[tuple[tuple[int, int], ...], bool]:
-    """The names with as many words before or less as the reference list asks for."""
+    """The names with as many words before or less as the reference list asks for; one where all
+    are in that of an organisation."""
     if not library:
         return names, False
     start, end = names[0]
     starts = [start]
     before = text[max(floor, start - 80) : start]
     starts += [start - len(before) + m.start() for m in reversed([*WORD_BEFORE.finditer(before)])]
-    starts = starts[:7][::-1]
+    starts = starts[:10][::-1]
     starts += [start + m.end() for m in re.finditer(r"\s", text[start:end])]
     for at in starts:
         if any(library.has(fold(text[at:end]), year) for year in years):
             return ((at, end), *names[1:]), True
+        if any(library.body(fold(text[at : names[-1][1]]), year) for year in years):
+            return ((at, names[-1][1]),), True
     for i in range(1, len(names)):
         if any(library.has(fold(text[slice(*names[i])]), year) for year in years):
             return names[i:], True

@@ -42,8 +42,13 @@ _OF_ANY_LIST = frozenset({"number", "part", "note", "section", "letter"})
 _OF_ANY_TEXT = _OF_ANY_LIST | {"chapter", "paragraph"}
 """Units that a text may mean of itself."""
 _SEE = re.compile(r"[(\[]\s?(?:[^()]{0,40};\s)?(?:see|cf\.?|compare)\b", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:above|below)\s$")
-"""What stands before pages of the text itself: “as I say below (pp. 190–92)”."""
+_OWN = re.compile(
+    r"\b(?:above|below|(?:fig(?:ure)?s?|tables?|maps?|plates?|charts?|box|appendix|annexe?)\.?"
+    r"\s[0-9A-Z]{1,3}(?:\.[0-9]{1,2})?[a-z]?)\s$",
+    re.IGNORECASE,
+)
+"""What stands before pages of the text itself: “as I say below (pp. 190–92)”, “Table 3 (p. 92)”."""
+_OWN_REACH = 18
 _FEW = 3
 _NEAR = 60
 _ITEM = re.compile(r"(?:^|[:;,—–]|\b(?:and|or|either|first|that))\s*$")
@@ -55,6 +60,8 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     Nothing before the offset ``floor`` belongs to the group's block.
     """
     first = places[0].first
+    if first[0] == "0":
+        return False  # "a ditch (017)"
     if any(not place.last and _RANGE.search(text, place.start, place.end) for place in places):
         return False  # "a close vote (45–44)"
     if "§" not in group[0] and places[0].unit in _OF_ANY_TEXT:
@@ -62,7 +69,7 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
         if not quoted and (_SEE.match(group[0]) or places[0].unit in _OF_ANY_LIST):
             return False  # "(see chapter 3)", "the rule (no. 5)": of this text, or of no text
     if any(place.named for place in places):
-        return not _OWN.search(text, max(floor, group.start() - 8), group.start())
+        return not _OWN.search(text, max(floor, group.start() - _OWN_REACH), group.start())
     if _is_age(text, floor, group):
         return False
     if places[0].threefold:

@@ -1,4 +1,4 @@
-"""Numbers that are part of the shelfmark of a manuscript or of a file in an archive."""
+"""Numbers that are part of a shelfmark, of a file in an archive, of a statute, of a measure."""
 
 from __future__ import annotations
 
@@ -22,10 +22,20 @@ REGISTER = re.compile(r"(?<!\w)[A-Z]{1,4}[ ]$")
 """A series of records before the numbers of two parts: ``R 1501/1919``."""
 
 
+STATUTE = re.compile(
+    r"\b(?:Geo|Vict|Edw|Hen|Eliz|Car|Jac|Will|Wm|Ric|Anne?|Mar|Phil)\b\.?"
+    r"(?:,? [0-9IVX]{1,4}\b\.?)?,? (?:c\. )?$"
+)
+"""The reign before the chapter of a law: “48 Geo. III c. 110”."""
+
+
 def shelved(text: str, at: int, found: Unit) -> bool:
-    """Whether a number is part of the shelfmark of a manuscript or of a file in an archive."""
+    """Whether a number is part of the shelfmark of a manuscript or of a file in an archive, of the
+    number of a law, or has a margin of error: “1985±35”."""
     behind = text[found.end : found.end + 2]
-    if behind[:1] == "/" and behind[1:].isalnum():
+    if (behind[:1] == "/" and behind[1:].isalnum()) or "±" in behind:
+        return True
+    if "c. " in text[at - 3 : at + 3] and STATUTE.search(text, max(0, at - SHELFMARK), at):
         return True
     if text[at - 1 : at] != " " or text[at - 2].islower():
         return False

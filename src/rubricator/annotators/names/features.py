@@ -30,7 +30,7 @@ QUOTES = frozenset('“”"‘’«»')
 def shape(word: str) -> str:
     """The look of a word: where its capitals, points, hyphens and apostrophes are."""
     if word[-1] == ".":
-        return "X." if len(word) == 2 else "Ab."
+        return "X." if len(word) == 2 or "-" in word else "Ab."
     if word.isupper():
         return "X" if len(word) == 1 else "XX" if len(word) < 4 else "XXX"
     if "-" in word:

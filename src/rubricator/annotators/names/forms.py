@@ -90,11 +90,14 @@ def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     elif len(kept) > 1 and kept[0].lower() in CAPITAL_PARTICLES:
         kept = kept[1:]
     if not kept[-1].isupper():
-        kept[:-1] = [
-            one for word in kept[:-1] for one in (word if is_bare_initials(word) else [word])
-        ]
+        kept[:-1] = [one for word in kept[:-1] for one in _initials(word)]
     forenames = (WRITTEN_SHORT.get(name, name) for name in map(plain, kept[:-1]))
     return plain(kept[-1].rstrip(",")) + number, tuple(filter(None, forenames))
+
+
+def _initials(word: str) -> Sequence[str]:
+    """The initials in a word that is nothing else, or the word itself: AE, J.-P."""
+    return word if is_bare_initials(word) else word.split("-") if ".-" in word else [word]
 
 
 def _is_turned_round(first: str, last: str) -> bool:

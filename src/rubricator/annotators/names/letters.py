@@ -9,10 +9,10 @@ from rubricator.annotators.names.words import POSTNOMINALS
 def without_letters(tokens: Tokens, start: int, end: int) -> int:
     """Where a name [start, end) ends without the letters and words of rank and age behind it."""
     while end - start > 1 and is_initial(tokens.words[end - 1]):
-        if end - start > 2 and is_of_bench(tokens, end - 2):
-            end -= 2
-        elif tokens.words[end] == "-" and is_initial(tokens.words[end + 1]):  # Brandt V.-C.
+        if tokens.words[end - 1] in _VICE:
             end -= 1
+        elif end - start > 2 and is_of_bench(tokens, end - 2):
+            end -= 2
         else:
             break
     while end - start > 1 and tokens.folded[end - 1].rstrip(".") in POSTNOMINALS:
@@ -24,16 +24,13 @@ def without_letters(tokens: Tokens, start: int, end: int) -> int:
 
 
 def is_of_bench(tokens: Tokens, at: int) -> bool:
-    """Whether two initials that adhere are those of a judge or of a leader of the bar: "L.J."."""
-    if tokens.words[at] not in _OPENING_BENCH:
-        return False
-    first, *behind = tokens.words[at : at + 3]
-    if (first, *behind[:1]) in _BENCH:
-        return tokens.end(at) == tokens.starts[at + 1]
-    return behind in _VICE
+    """Whether initials that adhere are those of a judge or of a leader of the bar: "L.J."."""
+    if tokens.words[at] in _VICE:
+        return True
+    both = tokens.words[at][1:] == "." and tuple(tokens.words[at : at + 2]) in _BENCH
+    return both and tokens.end(at) == tokens.starts[at + 1]
 
 
 _BENCH = frozenset({("L.", "J."), ("M.", "R."), ("C.", "J."), ("K.", "C."), ("Q.", "C.")})
-_VICE = (["-", "C."], ["-", "G."])
-_OPENING_BENCH = {first for first, _ in _BENCH} | {"V.", "S.", "A."}
+_VICE = frozenset({"V.-C.", "S.-G.", "A.-G."})
 _IN_SMALL = frozenset("esq esqr esquire jr jun junr sr senr phd dphil litt.d bt bart".split())

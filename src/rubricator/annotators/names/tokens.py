@@ -20,7 +20,7 @@ SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—
 
 _POSSESSIVE = r"['’][sS](?![^\W\d_]|['’-][^\W\d_])"
 _TOKEN = re.compile(
-    rf"((?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ])\."  # an abbreviation, an initial, with its point
+    rf"((?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ](?:\.-[A-ZÀ-Þ])?)\."  # abbreviation, initials: J.-P.
     r"|(?<!\w)de['’](?!\w)"  # de' Medici
     rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})(?:['’]|-['’‘]?)[^\W\d_]+)*"  # with apostrophes and hyphens
     rf"|(?<=[^\W\d_]){_POSSESSIVE}"
@@ -147,8 +147,8 @@ def has_article(word: str) -> bool:
 
 
 def is_initial(word: str) -> bool:
-    """Whether a token is one letter with a point."""
-    return len(word) == _LETTER_WITH_POINT and word[1] == "."
+    """Whether a token is one letter with a point, or two that a hyphen joins: J.-P."""
+    return word[1:2] == "." and (len(word) == _LETTER_WITH_POINT or word[2] == "-")
 
 
 _NO, _OPENS, _INSIDE, _PARTICLE = range(4)

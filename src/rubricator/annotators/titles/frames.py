@@ -122,8 +122,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     words = text[start:end].split()
     lone = len(words) == 1
     before = text[max(leaf.start, start - WINDOW) : start]
-    if before.endswith(HANDS):
-        return None
+    if before.endswith(HANDS) or (not lone and words[0] == "A" and len(words[1]) == 1):
+        return None  # "ed. Ada Brandt", "the surveyor A B Brandt"
     if _EDITION.match(text, end, leaf.end):
         return None  # "his Introduction to the English edition"
     if words[0] in ("Published", "Posted", "Reviewed") or (len(words) == 2 and words[0] == "I"):

@@ -17,9 +17,16 @@ _ALONE = re.compile(rf"\W*(?:(?i:{PARTICLE}) ){{0,3}}{CAPITAL}[\w’'-]+")
 _LATER = re.compile(r"(?:Jr|Sr|II|III)\b\.?$")
 _INITIALS = re.compile(rf"(?:{CAPITAL}{{1,3}}\.?[ -]?){{1,4}}(?:(?:Jr|Sr)\b\.?)?")
 _LAST_INITIALS = re.compile(r"(?<![^\s.-])(?:[A-Z]\.?[ -]?){1,4}$")
+_BODY = re.compile(rf"(?!.*\b{CAPITAL}\.)[^,;&]*? (?:of|for|on) .*", re.DOTALL)
 _PARTICLED = re.compile(rf"(?i:{PARTICLE}) ")
 _NOBODY = re.compile(r"(?:al|others|colleagues|co-workers|u\. ?a)\b\.?|(?:eds?|trans|comps?)\b\.?")
 _BEHIND = re.compile(r"[\s,.]*(?:\bet al\b\.?|\(?\b[Ee]ds?\b\.?\)?)?[\s,]*$")
+
+
+def is_body(names: str) -> bool:
+    """Whether what stands where authors should is one organisation, whose name may have commas and
+    an “and” in it: “Department for Ferries, Tides and Harbours”."""
+    return _BODY.fullmatch(names) is not None
 
 
 def each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -27,7 +34,7 @@ def each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     stop behind its last initial."""
     pieces: list[tuple[int, int, bool]] = []
     listed = False
-    for joint in _JOINT.finditer(text, start, end):
+    for joint in () if is_body(text[start:end]) else _JOINT.finditer(text, start, end):
         pieces.append((start, joint.start(), listed))
         start, listed = joint.end(), bool(joint["list"])
     pieces.append((start, end, listed))
@@ -71,6 +78,8 @@ def surnames(authors: str) -> tuple[str, ...]:
     >>> surnames("Ada Brandt, Otto Keller, and Jane Lee")
     ('brandt', 'keller', 'lee')
     """
+    if is_body(authors):
+        return (fold(authors),)
     split = re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet al\b", authors)
     pieces = [piece for piece in (piece.strip(" .") for piece in split) if piece]
     if _forenames_first(pieces, authors):

@@ -53,7 +53,7 @@ def read(text: str, start: int, end: int) -> Behind:
     if paged := PAGED.match(text, start, end):
         return Behind(tuple(_book(paged, paged.end())))
     stop = min(end, start + _REACH)
-    if press := PRESS.search(text, start, stop) or _seated(text, start, stop):
+    if press := _pressed(text, start, stop) or _seated(text, start, stop):
         behind = PAGES.match(text, max(press.end("place"), press.end("publisher")), end)
         before = _before(press)
         host = WITHIN_EDITED.fullmatch(text, start, before) or WITHIN.fullmatch(text, start, before)
@@ -80,6 +80,15 @@ def imprint(found: re.Match[str]) -> Iterator[Mark]:
 def _before(imprint: re.Match[str]) -> int:
     """Where place and publisher begin."""
     return min(at for at in (imprint.start("place"), imprint.start("publisher")) if at >= 0)
+
+
+def _pressed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Place and publisher, “Lisbon: Gull Press”: the first of those that may be whose place is a
+    town, or else the first: “In Ferries and Tides: A History. Lisbon: Gull Press.”"""
+    found = [*PRESS.finditer(text, start, end)]
+    return next((one for one in found if town(one["place"].partition(",")[0])), None) or next(
+        iter(found), None
+    )
 
 
 def _seated(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -45,6 +45,7 @@ from rubricator.model import Draft, Mark, Work
 
 _SENTENCE = re.compile(
     rf"(?:\w{{3,}}|\bal)\. {CAPITAL}[\w’-]+ (?!and\b)[a-z]|\bal\. {CAPITAL}\w"
+    rf"|\w{{5,}}\. {CAPITAL}"
     r"|\b(?i:in|of|by|from|since|until|during|about|before|after|the|and|on|at|to|for|is|was)$"
     r"|^(?:See|Cf|Compare|For|As|In|Quoted|Cited)\b"
 )

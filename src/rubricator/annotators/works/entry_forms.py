@@ -24,7 +24,7 @@ _GOES_ON = (
 """Behind a stop: nothing that a title runs on to (“The U.S. economy”)."""
 _STOP = (
     r"(?:[?!]|(?<!\bno)(?<!\bvol)(?<!\bNo)(?<!\bpp)(?<!\bProf)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\([A-Z])"
-    r"(?<!\bby [A-Z])\."
+    r"(?<!\b[A-Z]\. [A-Z])(?<!\b(?:by|of|on|to) [A-Z])(?<!\band [A-Z])\."
     rf"{_GOES_ON})"
 )
 STOP = re.compile(_STOP)
@@ -48,7 +48,7 @@ BEHIND = re.compile(
     r"|[^()\n]{2,60}, (?:Trans|Ed))"
     r"|,? (?:(?:trans(?:lated)?|ed(?:s|ited)?)\b[.,]? |\(trans|\(ed)"
     rf"|, [Ii]n:? {CAPITAL}[^“”\"\n():]{{2,90}} \([Ee]ds?\.?\)"
-    rf"|, (?P<place>{PLACE}): {PUBLISHER}?[.,;]"
+    rf"|(?:,| \() ?(?P<place>{PLACE}): {PUBLISHER}?[.,;)]"
     rf"|, (?={CAPITAL}[^,.\n0-9]{{2,80}},? (?:[Vv]ol\. ?)?[0-9]{{1,4}}(?: ?\([0-9]{{1,3}}\))?,"
     r" (?:pp?\. ?)?[0-9]{1,5}[-–])"
     r"|,? (?:viewed|accessed) [0-9]|,? <?https?:|, (?:[A-Z][\w.]* )?(?:thesis|dissertation)\b"
@@ -78,10 +78,10 @@ PAGED = re.compile(
 )
 """As linguists of computers cite: “Tides. In Proceedings of the Harbour, pages 99–120.”"""
 PRESS = re.compile(
-    rf"(?:[.,]|(?<=[?!]))(?<!\btrans\.)(?<![,(] ed\.)(?<! [A-Z]\.) (?!In[ :])"
+    rf"(?:[.,](?<!\btrans\.)(?<![,(] ed\.)(?<! [A-Z]\.) | \(|(?<=[?!]) )(?!In[ :])"
     rf"(?P<place>{PLACE}(?: (?:and|&) {PLACE})?):"
     rf" (?P<publisher>{PUBLISHER}?)"
-    r"(?=(?<!\b[A-Z])\.|\.$|[,;]|$)"
+    r"(?=(?<!\b[A-Z])\.|\.$|[,;)]|$)"
 )
 _HOUSE = (
     rf"(?!In[ :]){CAPITAL}[\w.’'-]*(?:(?:(?<!\w\w\.) | & )"
@@ -132,9 +132,9 @@ NO_TITLE = re.compile(
 """What stands where a title should, and is none: pages, a remark in brackets, a journal."""
 VOLUME_NEXT = re.compile(rf"\.? (?:{YEAR}[,;] ?[0-9]|[0-9]{{1,4}}, [0-9]{{1,5}}[-–−][0-9])")
 """What stands behind the name of a journal: “J. Am. Harb. Soc. 2014, 114, 5477”."""
-REPEATED = "[-–—_]{2,6}"
+REPEATED = "[-–—_]{2,12}"
 """What stands for the author of the entry above."""
-AGAIN = re.compile(rf"{REPEATED}[.,] |(?:{REPEATED}|—)(?= [(\[]?{YEAR})")
+AGAIN = re.compile(rf"{REPEATED}[.,] |(?:{REPEATED}|—)(?= ?[(\[]?{YEAR})")
 HANDS = (
     r"(?: (?:Trans|Ed|Eds|Rev|Intro|Translated|Edited|Introduction|Foreword)\b\.?[^.\n]{2,80}\."
     r"| (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?) ed(?:ition)?\.| (?:[0-9]{1,2} )?[Vv]ols?\."
@@ -143,5 +143,5 @@ HANDS = (
 UNDATED = re.compile(
     rf"(?P<author>{CAPITAL}[^\n0-9(.]{{1,120}}(?:\b[A-Z]\.)?|{REPEATED})\. "
     rf"(?P<title>[^\n.“\"]{{3,200}})\.{HANDS}"
-    rf" (?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER}), (?P<year>{YEAR})(?=\.|$| )"
+    rf" (?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER}), (?P<year>{YEAR})(?=[., ]|$)"
 )

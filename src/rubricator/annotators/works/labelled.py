@@ -8,7 +8,7 @@ Offsets are code points.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from rubricator.annotators import locators
@@ -44,6 +44,10 @@ _JOINT = re.compile(r"\s?[;,]\s?(?:and\s|&\s)?|\s(?:and|&)\s|\s?[–-]\s?")
 _PLACE = re.compile(r"[,:]?\s?")
 _REMARK = re.compile(r",\s[^\W\d_][^;,\[\]()0-9]{0,30}(?:\s?[0-9]+(?:\.[0-9]+)*)?(?=\s?(?:;|$))")
 """What stands behind a label and is no place that we read: “Theorem 3.2”, “passim”."""
+
+
+_PROSE = frozenset({"p", "item", "note"})
+"""Where numbers may be raised that cite works, and not in bylines and tables."""
 
 
 class Label(NamedTuple):
@@ -116,8 +120,12 @@ def find(draft: Draft, references: Sequence[Reference]) -> Iterator[Cite]:
     leaves = [leaf for leaf in draft.leaves if leaf.kind not in UNREAD and id(leaf) not in entries]
     numbers = {int(label) for label in known if label.isdecimal()}
     in_rounds = rounds.calls(draft.text, leaves, numbers)
+    groups = {} if in_rounds else raised(draft, numbers, entries)
     for leaf in leaves:
-        for called in _calls(draft.text, leaf.start, leaf.end, known, in_rounds):
+        found = [*_calls(draft.text, leaf.start, leaf.end, known, in_rounds)]
+        for start, end, text in groups.get(leaf.start, ()):
+            found += _read(text, start, end, known)
+        for called in sorted(found, key=lambda one: one.start):
             marks = [
                 Mark("abbr", called.start, called.label, {"type": "siglum"}, "high", "cite-label")
             ]
@@ -125,6 +133,22 @@ def find(draft: Draft, references: Sequence[Reference]) -> Iterator[Cite]:
             key = known[called.said]
             paged = bool(called.places)
             yield Cite(called.start, called.end, key, "high", tuple(marks), paged, "cite-label")
+
+
+def raised(
+    draft: Draft, numbers: Set[int], entries: Collection[int]
+) -> dict[int, list[tuple[int, int, str]]]:
+    """The groups of raised numbers that cite a list with these ``numbers``, by where their leaf
+    starts, each with the text in which its figures are lowered; ``entries`` are the leaves (by
+    ``id``) of the list itself. Empty if nothing shows that the text cites it so."""
+    if not numbers:
+        return {}
+    text = draft.text.translate(rounds.LOWERED)
+    leaves = [leaf for leaf in draft.leaves if leaf.kind in _PROSE and id(leaf) not in entries]
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for leaf, start, end in rounds.raised(text, leaves, numbers):
+        found.setdefault(leaf.start, []).append((start, end, text))
+    return found
 
 
 def _calls(

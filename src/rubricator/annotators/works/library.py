@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rubricator.annotators.keys import fold
-from rubricator.annotators.works.authors import surname
+from rubricator.annotators.works.authors import is_body, surname
 from rubricator.annotators.works.reference_parts import Reference
 from rubricator.model import Work
 
@@ -72,7 +72,9 @@ def _body(work: Work) -> str:
         return ""
     name, person = work.author[0]
     last = name.split()[-1] if name.strip() else ""
-    inverted = "," in name or (len(last) < 4 and last.isupper() and " " in name)
+    inverted = ("," in name and not is_body(name)) or (
+        len(last) < 4 and last.isupper() and " " in name
+    )
     return "" if person or inverted else name
 
 

@@ -99,7 +99,7 @@ _PAGES = re.compile(
 _IMPRINT = re.compile(
     r"(?P<place>(?!Accessed|Available|Retrieved)"
     rf"{CAPITAL}[^,:.()\n0-9]{{1,40}}(?:, {CAPITAL}\w+)?(?:, [A-Z]{{2,3}})?):"
-    rf" (?P<publisher>{CAPITAL}[^:,;()\n0-9]{{1,60}}?)(?<!\bUniv)[.,;]"
+    rf" (?P<publisher>{CAPITAL}[^:,;()\n0-9]{{1,60}}?)(?<!\bUniv)(?<!\b[A-Z])[.,;]"
     rf"|(?<= )(?P<house>{CAPITAL}[^:,.()\n0-9]{{1,60}}?)"
     rf"(?:, (?P<seat>{CAPITAL}[^,:()\n0-9]{{1,40}}?))?,? \(?(?={YEAR})"
 )

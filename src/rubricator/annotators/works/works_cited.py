@@ -47,7 +47,7 @@ _INITIALS = re.compile(
     rf"(?P<others>)(?P<comma>(?!))? (?!{CAPITAL}\.)"
 )
 """The same where a title follows initials: “Brandt, A. E. Ferry”."""
-AGAIN = re.compile(r"\W{0,2}?[-–—_]{2,6}(?:,? eds?\.?)?(?P<comma>,)?[., ] ?")
+AGAIN = re.compile(r"\W{0,2}?[-–—_]{2,12}(?:,? eds?\.?)?(?P<comma>,)?[., ] ?")
 """What stands for the author of the entry above."""
 _NOBODY = re.compile(r"(?P<comma>,)?")
 """What stands there where no author is named."""
@@ -88,8 +88,8 @@ _IN_BRACKETS = (
 _TAIL = (
     r"(?:[.,;:]? {0,2}" + _PAGES + r")?[.,]?"
     r"(?: (?:[(\[]|Print\b|Web\b|Kindle|E-?book|R(?:e)?p(?:rin)?t\b|Orig|https?:|www\.|doi|DOI"
-    r"|Accessed|ISBN|[0-9]+ pp?\b|Film\b|DVD|PDF|JSTOR"
-    r"|[A-Z][^\n.,]{2,40}, (?:www\.|https?:|doi)|(?:[\w-]+\.)+[a-z]{2,6}/)[^\n]{0,200})?\s*$"
+    r"|Accessed|ISBN|[0-9]+ (?:pp?|vols?)\b|Film\b|DVD|PDF|JSTOR"
+    r"|(?:[A-Z][^\n.,]{2,40}, )?(?:www\.|https?:|doi|(?:[\w-]+\.)+[a-z]{2,6}/))[^\n]{0,200})?\s*$"
 )
 _ARTICLE = r"[“\"‘](?P<title>[^“”\"\n]{2,250}?)[.,]?[”\"’][.,]? (?:(?:Part|Pt\.) [IVX0-9]+\. )?"
 _VOLUME = r"(?:[0-9]{1,4}|(?<=[ .])[IVXLC]{1,8}(?=[.,: (]))"
@@ -250,8 +250,8 @@ def _periodical(found: re.Match[str]) -> tuple[Mark, ...] | None:
 
 
 def _printed(found: re.Match[str], *, sure: bool) -> tuple[Mark, ...] | None:
-    """What holds an article, place, publisher, year and pages; None if one cannot tell a place
-    from a publisher, or where only commas part all (not ``sure``) nothing shows either."""
+    """What holds an article, place, publisher, year and pages; None if, where only commas part all
+    (not ``sure``), nothing shows which is the place."""
     parts: list[Mark] = []
     text = found.string
     if found.groupdict().get("host"):
@@ -268,6 +268,8 @@ def _printed(found: re.Match[str], *, sure: bool) -> tuple[Mark, ...] | None:
             place, publisher = one, other
         elif town(found["other"]) or HOUSE.search(found["one"]):
             place, publisher = other, one
+        elif sure:
+            place = publisher = (-1, -1)  # “Smith, Elder, 1857”: which is which?
         else:
             return None
     for kind, span in (("pubPlace", place), ("publisher", publisher)):

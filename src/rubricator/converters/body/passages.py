@@ -97,6 +97,8 @@ def shaped(passages: Sequence[Passage], at: int, block: Block, edge: int, *, alo
     after = passages[at + 1] if at + 1 < len(passages) else ()
     if set_off.is_table(passage):
         return replace(block, kind="ab", attributes={"rend": "table"}, rule="table")
+    if set_off.caption(passage):
+        return replace(block, kind="ab", attributes={"type": "caption"}, rule="line-kind")
     if entries := lists.index(passage):
         return entries
     if is_stanza(passage, before, after):
@@ -106,6 +108,4 @@ def shaped(passages: Sequence[Passage], at: int, block: Block, edge: int, *, alo
     inset = set_off.is_quotation(passage, edge, alone=alone or led)
     if not barred and (inset or (led and set_off.is_cited(passage))):
         return set_off.quotation(passage)
-    if len(passage) == 1 and set_off.caption(passage[0].text):
-        return replace(block, kind="ab", attributes={"type": "caption"}, rule="line-kind")
     return block

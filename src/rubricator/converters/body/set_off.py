@@ -25,9 +25,11 @@ _LINE = 60
 _ONE_LINE = 100
 """A paragraph by itself that is one line is at least as long."""
 _ABOUT_ONE = re.compile(
-    r"\W*\w+\.? ?[0-9IVX]+[a-z]?(?: and [0-9IVX]+[a-z]?)? (?:shows?|presents?|gives?|lists?|is|are"
-    r"|reports?|contains?|compares?|displays?|illustrates?|indicates?|provides?|summari[sz]es?)\b"
+    r"\W*\w+\.? ?[0-9IVX]+(?:[.–-][0-9IVX]+)*[a-z]?(?: and [0-9IVX.]+[a-z]?)? [a-z]{2,}\b"
 )
+"""“Table 3.2 shows …”: no caption goes on in small letters behind its number."""
+_CAPTION = 3
+"""No more lines than these are a caption."""
 _DEDICATION = re.compile(r"\s*(?:dedicated )?to (?:my|our|the memory)\b.{1,120}", re.IGNORECASE)
 
 
@@ -41,15 +43,20 @@ def margin(passages: Sequence[Passage]) -> int:
 
 
 def is_table(passage: Passage) -> bool:
-    """Whether the lines of a passage are rows, set in columns by spaces, tabs or bars."""
+    """Whether the lines of a passage are rows, set in columns by spaces, tabs or bars; a caption
+    may stand right above them, and remarks below."""
     shown = lined(passage)
     if len(shown) < 2:
         return False
-    rows = sum(
-        bool(COLUMNS.search(line.text[:400].strip()) or _PIPED.fullmatch(line.text))
-        for line in shown
-    )
-    return rows >= 2 and rows * 5 >= 4 * len(shown)
+    rows = [
+        at
+        for at, line in enumerate(shown)
+        if COLUMNS.search(line.text[:400].strip()) or _PIPED.fullmatch(line.text)
+    ]
+    if len(rows) < 2:
+        return False
+    together = len(rows) > 2 and rows[0] < _CAPTION and rows[-1] - rows[0] == len(rows) - 1
+    return len(rows) * 5 >= (3 if together else 4) * len(shown)
 
 
 def alone_inset(passages: Sequence[Passage], edge: int) -> bool:
@@ -93,8 +100,12 @@ def quotation(passage: Passage) -> Block:
     return Block("quote", start, end, {}, (inner,), rule="quotation")
 
 
-def caption(text: str) -> bool:
-    """Whether a line says what a figure or a table shows, and is no sentence about one."""
+def caption(passage: Passage) -> bool:
+    """Whether a passage says what a figure or a table shows, and is no sentence about one: a line,
+    or “TABLE 1” with its title below it."""
+    text = passage[0].text
+    if len(passage) > 1 and not (len(passage) <= _CAPTION and headings.is_captioned(text)):
+        return False
     return len(text) < 300 and headings.is_caption(text) and not _ABOUT_ONE.match(text)
 
 

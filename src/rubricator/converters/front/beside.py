@@ -34,7 +34,7 @@ _TOWN = re.compile(
     r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+)?"
 )
 _PIECE = re.compile(
-    r"\W*(?:sermon|lecture|homily|discourse|address|talk|paper|seminar) "
+    r"\W*(?:chapter|essay|sermon|lecture|homily|discourse|address|talk|paper|seminar) "
     r"(?:[0-9]{1,3}|[IVXLC]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten)\W*",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _KEYED = re.compile(r"[ \t]*[0-9]{5,}(?=[^\W\d_])")
 
 def numbered_piece(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     """Whether a line on top is the number of what was spoken or written as one of a series, whose
-    title stands below: “SERMON XIV.”, if no other sermon of the series follows."""
+    title stands below: “SERMON XIV.”, “Chapter 5”, if no other of the series follows."""
     text = passage[0].text
     if front.title or len(passage) > 1 or not after or not _PIECE.fullmatch(text[:_LINE]):
         return False

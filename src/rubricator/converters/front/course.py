@@ -21,12 +21,15 @@ _TEACHER = re.compile(
 
 
 def gathered(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages, with the lines of such a head on top taken together where they stand apart."""
+    """The passages, with the lines of such a head on top (a running head may stand above) taken
+    together where they stand apart."""
+    first = next((at for at, one in enumerate(passages) if not one[0].role), 0)
     for size in reversed(_LINES):
-        if all(len(one) == 1 for one in passages[:size]):
-            head = [one[0] for one in passages[:size]]
+        rows = passages[first : first + size]
+        if all(len(one) == 1 for one in rows):
+            head = [one[0] for one in rows]
             if is_head(head):
-                return [head, *passages[size:]]
+                return [*passages[:first], head, *passages[first + size :]]
     return list(passages)
 
 

@@ -84,7 +84,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
         front.crumbs = frozenset(text.split()) if above.said.genre == "page" else front.crumbs
         front.archived = front.archived or above.type in ("breadcrumb", "catalogue")
         front.learn(replace(above.said, genre="") if front.assembly else above.said)
-    elif not front.blocks and course.is_head(passage):
+    elif all(block.kind == "fw" for block in front.blocks) and course.is_head(passage):
         course.take(front, passage)
     elif front_titles.deck(front, passage, after):
         front.add("head", passage, "sub")

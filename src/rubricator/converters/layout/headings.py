@@ -82,6 +82,11 @@ _CAPTION = re.compile(
     r" ?(?:[0-9IVX]|:|[A-Z])",
     re.IGNORECASE,
 )
+_CAPTIONED = re.compile(
+    r"[ \t]*(?:fig(?:ure)?|table|plate|map|chart|illus)\b\.? ?"
+    r"[0-9IVX]{1,4}(?:[.-][0-9]{1,2})*[.:]?[ \t]*",
+    re.IGNORECASE,
+)
 _COLUMNS = re.compile(r"\S(?:[ \t]{3,}|\t|[ .]{6,})\S")
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?|[IVXLC]{1,6}\.)\s{1,8}(?=[^\W\d_])")
 """The number of a heading, and the gap behind it."""
@@ -121,6 +126,11 @@ def street(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """“Fig. 3. A mill”, “Plate IV”: a line that says what is to be seen."""
     return bool(_CAPTION.match(text))
+
+
+def is_captioned(text: str) -> bool:
+    """“TABLE 1”: the number of a table or figure, whose title stands below it."""
+    return len(text) < 80 and bool(_CAPTIONED.fullmatch(text))
 
 
 def is_end(text: str) -> bool:

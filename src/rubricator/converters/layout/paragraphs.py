@@ -14,7 +14,14 @@ from itertools import pairwise
 
 from rubricator.converters.layout import hanging, indexes, turns
 from rubricator.converters.layout.entries import entries
-from rubricator.converters.layout.headings import bare_number, capital, division, marked
+from rubricator.converters.layout.headings import (
+    bare_number,
+    capital,
+    division,
+    is_caption,
+    is_captioned,
+    marked,
+)
 from rubricator.converters.layout.lists import sign
 from rubricator.converters.layout.measures import narrower
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
@@ -195,7 +202,7 @@ def _counts_on(first: Line, line: Line) -> bool:
     """Whether a line opens with the number that comes after the one its passage opens with; the
     first note of all may stand below one with an asterisk."""
     one, two = (_COUNT.match(text) for text in (first.text, line.text))
-    rows = (COLUMNS.search(text[:200].strip()) for text in (first.text, line.text))
+    rows = (_columned(said) for said in (one, two) if said)
     if one and two:
         return int(two[1]) == int(one[1]) + 1 and not all(rows)
     if two and int(two[1]) == 1 and _THANKS.match(first.text) and not all(rows):
@@ -206,6 +213,13 @@ def _counts_on(first: Line, line: Line) -> bool:
         for below in sign(line)
         if not COLUMNS.search(line.text, below.words)
     )
+
+
+def _columned(said: re.Match[str]) -> bool:
+    """Whether a line that opens with a number is set in columns; the gap behind a number with its
+    stop parts none."""
+    stopped = said.string[said.end(1)] in ".)"
+    return bool(COLUMNS.search(said.string, said.end() - 1 if stopped else said.start(1), 200))
 
 
 def _runs_over(one: Line, between: Sequence[Line], two: Line) -> bool:
@@ -254,6 +268,8 @@ def _heads(one: str, two: str) -> bool:
     )
 
 
+_LEADING = re.compile(r"\b(?:pp?|vols?|nos?|cf|chs?|figs?|e\.g|i\.e|viz|Mr|Mrs|Dr|Prof)\.[ \t]*$")
+"""Abbreviations that something follows: no paragraph ends with one."""
 _COUNT = re.compile(r"[ \t]*\(?([0-9]{1,4})[.)]?[ \t]+\S")
 _NOTE = re.compile(r"[ \t]*(?:\[?[0-9]{1,4}[.)\]]?[ \t]|[¹²³⁴-⁹*†‡])")
 _THANKS = re.compile(r"[ \t]*[*†‡]{1,3}[ \t]?[^\s*]")
@@ -268,8 +284,11 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
         return False
     if SET_OFF.match(two.text) or SEPARATOR.fullmatch(two.text) or SEPARATOR.fullmatch(one.text):
         return False
-    if COLUMNS.search(one.text[:200].strip()) and COLUMNS.search(two.text[:200].strip()):
-        return True
+    if COLUMNS.search(two.text[:200].strip()):
+        if COLUMNS.search(one.text[:200].strip()):
+            return True
+        if is_caption(one.text):
+            return False
     if _PIPED.match(one.text) and _PIPED.match(two.text):
         return True
     if one.text.lstrip()[:1] == ">" and two.text.lstrip()[:1] == ">":
@@ -278,6 +297,8 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
         return False
     if _itemised(one.text, two.text):
         return False
+    if two.width * 4 < laid.width * 3 and is_captioned(one.text):
+        return True
     if _heads(one.text, two.text) or division(two.text):
         return False
     opening = two.text.lstrip()[:1]
@@ -293,7 +314,9 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     if opening.islower():
         return True
     fits = one.width + 1 + _first_word(two.text) <= laid.width - 10
-    return not (fits and (FINAL.search(one.text[-40:]) or not laid.spaced))
+    if not fits or _LEADING.search(one.text[-12:]):
+        return True
+    return laid.spaced and not FINAL.search(one.text[-40:])
 
 
 def set_in_lines(passage: Sequence[Line]) -> bool:

@@ -117,6 +117,8 @@ def note(parts: Sequence[Passage], place: str, number: int = 0) -> Block:
     line = parts[0][0]
     after = line.text[opening.end :]
     first = line.start + opening.end + len(after) - len(after.lstrip(" \t"))
+    if not after.strip(" \t"):
+        first = next((below.start for below in parts[0][1:] if not below.blank), first)
     end_of_first = parts[0][-1].end
     paragraphs = [(first, end_of_first)] if first < end_of_first else []
     paragraphs += [(part[0].start, part[-1].end) for part in parts[1:]]

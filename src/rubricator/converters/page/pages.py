@@ -145,7 +145,7 @@ def _rising(lines: Sequence[Line], edges: Sequence[tuple[int, int, str]]) -> set
 def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Page numbers, and running heads with a number in them, that count up by one; a single one
     where it cuts a sentence in two."""
-    shown = [at for at, line in enumerate(lines) if line.text.strip()]
+    shown = [at for at, line in enumerate(lines) if line.text.strip() and not line.role]
     numbered = _numbered(lines, shown)
     worded = [one for one in numbered if one.worded]
     for run in (*_runs(worded), *_runs([one for one in numbered if not one.worded])):
@@ -182,6 +182,7 @@ def _numbered(lines: Sequence[Line], shown: Sequence[int]) -> list[_Numbered]:
     """The lines that may be page numbers, or running heads with one; what has but a blank between
     its words and its number only if its words come again with another number, or in capitals."""
     found: list[_Numbered] = []
+    surname = _surname_above(lines, shown)
     for place, at in enumerate(shown):
         text = lines[at].text
         if len(text) > _LONGEST:
@@ -204,13 +205,22 @@ def _numbered(lines: Sequence[Line], shown: Sequence[int]) -> list[_Numbered]:
             number, words = _value(head["left"] or head["right"]), head["before"] or head["after"]
             key = _key(words)
             loud = len(key) > _LEAST and headings.capital(words)
-            found.append(
-                _Numbered(at, number, "header", key, wide is not None, cuts, cuts and loud)
-            )
+            stamped = at > 0 and lines[at - 1].role != ""
+            sure = bool(wide or stamped or key == surname) or " | " in text
+            found.append(_Numbered(at, number, "header", key, sure, cuts, cuts and loud))
     times: dict[str, set[int]] = {}
     for one in found:
         times.setdefault(one.key, set()).add(one.number)
     return [one for one in found if not one.key or one.sure or one.alone or len(times[one.key]) > 1]
+
+
+def _surname_above(lines: Sequence[Line], shown: Sequence[int]) -> str:
+    """The key of the surname in the running head on top of a student's paper, whose next line is
+    the full name: “Brandt 1”, “Ada Brandt”."""
+    head = _RUNNING.fullmatch(lines[shown[0]].text) if len(shown) > 1 else None
+    words = head["after"].split() if head and head["after"] else ["-"]
+    named = lines[shown[1]].text.split()[-len(words) :] == words if head else False
+    return _key("".join(words)) if named else "-"
 
 
 def _between_heads(lines: Sequence[Line], shown: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -233,6 +243,8 @@ def _beside(
         near = {}
         for at in numbered:
             place = bisect.bisect_left(shown, at) + step
+            if at == shown[0]:  # a title may well be the running head of the pages that follow
+                continue
             if 0 <= place < len(shown) and len(lines[shown[place]].text) <= _LONGEST:
                 near[shown[place]] = _key(lines[shown[place]].text)
         said, times = next(iter(Counter(filter(None, near.values())).most_common(1)), ("", 0))

@@ -40,7 +40,7 @@ _ADDRESS = re.compile(
     r"<?[\w.+-]+(?:@|_at_| ?\[at\] ?| ?\(at\) ?)[\w-]+(?:(?:\.|_dot_| ?\[dot\] ?)[\w-]+)+>?"
 )
 _NUMBERED = re.compile(
-    r"(?<=[^\W\d_])(?:[*†‡§¶]{0,2}[0-9]{1,2}(?:,[0-9]{1,2})*|[*†‡§¶])[*†‡§¶0-9]{0,3}(?=[\s,;]|$)"
+    r"(?<=[^\W\d_]),?(?:[*†‡§¶]{0,2}[0-9]{1,2}(?:,[0-9]{1,2})*|[*†‡§¶])[*†‡§¶0-9]{0,3}(?=[\s,;]|$)"
     r"|(?<=[^\W\d_]{2}) (?:[a-h]|[0-9]{1,2})(?:, ?(?:[a-h]\b|[0-9]{1,2}\b|[*†‡§¶✉]))*"
     r"(?=,|;|$| and | & )"
 )
@@ -90,9 +90,10 @@ def _with_place(text: str) -> tuple[Metadata, list[Span]] | None:
 
 
 def _numbered(text: str) -> tuple[Metadata, list[Span]] | None:
-    """“Jane Roe1*, Otto Keller2 and Ada Brandt1”: each with the number of a place below."""
+    """“Jane Roe1*, Otto Keller2 and Ada Brandt1”: each with the number of a place below; the
+    number may stand behind the comma."""
     found = [*_NUMBERED.finditer(text)]
-    bare = _NUMBERED.sub("", text)
+    bare = _NUMBERED.sub(lambda marker: "," if marker[0][0] == "," else "", text)
     if not found or not bylines.looks_like_name(bare) or _PLACE.search(bare):
         return None
     names = bylines.names_in(bare)

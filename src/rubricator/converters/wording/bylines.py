@@ -9,7 +9,7 @@ from rubricator.converters.wording import dates
 from rubricator.model import Metadata
 
 PARTICLES = re.compile(
-    "de|del|della|der|den|di|da|do|dos|du|la|le|van|von|zu|zur|ter|ten|af|av|el|al|bin|ibn|y|e|et"
+    "de|del|della|der|den|di|da|do|dos|du|la|le|van|von|zu|zur|ter|ten|af|av|el|al|ap|bin|ibn|y|e|et"
     "|and|&|und",
     re.IGNORECASE,
 )

@@ -55,11 +55,12 @@ _PAGED = re.compile(r",? (?:pp?|pages?|S)\.")
 _CITED_ISSUE = re.compile(
     r"[^\W\d_a-z][^|;:\n]{2,80}?,? (?:[0-9]{1,4}(?: ?[.:/(] ?[0-9]{1,3}(?:[-–/][0-9]{1,3})?\)?)?,?"
     r" \((?:[^()0-9]{3,20} )?(?P<year>(?:1[6-9]|20)[0-9]{2})\)[,:.]? ?"
-    r"|\((?P<first>(?:1[6-9]|20)[0-9]{2})\) [0-9]{1,4} ?(?:\([0-9]{1,3}\) ?)?: ?)(?:pp?\. ?)?"
-    r"[0-9]{1,5} ?[-–] ?[0-9]{1,5}\.?"
+    r"|\((?P<first>(?:1[6-9]|20)[0-9]{2})\) [0-9]{1,4} ?(?:\([0-9]{1,3}\) ?)?: ?"
+    r"|(?P<bare>(?:1[6-9]|20)[0-9]{2}) ?; ?[0-9]{1,4} ?(?:\([^()\n]{1,12}\) ?)?: ?)(?:pp?\. ?)?"
+    r"[0-9]{1,5} ?[-–] ?[0-9]{1,5}(?:[.,;]? (?:https?:\S*)?doi\b.{0,60})?\.?"
 )
-"""“Harbour Review 12 (2011), 45-67”, “Harbour Rev (2011) 12:45–67”: an issue and the pages of the
-text in it."""
+"""“Harbour Review 12 (2011), 45-67”, “Harbour Rev (2011) 12:45–67”, “Harb Rev 2011;12:45–67”: an
+issue and the pages of the text in it."""
 _DATED_ISSUE = re.compile(
     r"[^\W\d_a-z][^|;:\n0-9]{2,80}?,? [0-9]{1,4}(?:[.:/][0-9]{1,3})? "
     r"\([A-Z][a-z]{2,8}(?:[-–/ ][A-Z][a-z]{2,8})? (?:1[6-9]|20)[0-9]{2}\)"
@@ -99,7 +100,7 @@ def imprint(text: str) -> Metadata | None:
     if bare.endswith(" issue") and (day := dates.whole(bare.removesuffix(" issue"))):
         return Metadata(date=day, genre="article")
     if found := _CITED_ISSUE.fullmatch(bare):
-        return Metadata(date=found["year"] or found["first"], genre="article")
+        return Metadata(date=found["year"] or found["first"] or found["bare"], genre="article")
     if _SERIES.fullmatch(bare):
         return Metadata(date=dates.latest(bare))
     if _NUMBER_ALONE.fullmatch(bare):
