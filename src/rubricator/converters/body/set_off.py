@@ -22,7 +22,7 @@ _CITED = re.compile(
 )
 _LINE = 60
 """A line by itself that is shorter may be a heading, which stands where it likes."""
-_DEEP = 20
+_DEEP = 16
 _RIGHT = 30
 """What is set in further than the one stands in the middle, unless it opens with quotation marks;
 further than the other, at the right."""
