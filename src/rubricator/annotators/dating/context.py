@@ -33,7 +33,7 @@ PAST = 5
 AHEAD = re.compile(
     r"\b(?:will|would|shall|going to|to (?:be|begin|start|meet|open|end|resume|vote)|set (?:for|to)"
     r"|due|scheduled|slated|expect\w*|plan\w*|until|till|by|tomorrow|next|begins|starts|opens|ends"
-    r"|expires|takes effect)\b|\b[A-Z]{2,3} to [a-z]"
+    r"|expires|takes effect)\b|^[A-Z]{2,3} to [a-z]"
 )
 """What stands before what is to come; minutes give tasks to initials: ``JR to report``."""
 

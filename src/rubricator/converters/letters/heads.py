@@ -29,9 +29,10 @@ _SAME = re.compile(r"the same(?:, [^,]{3,40})?|(?:his|her) [a-z]{3,12}", re.IGNO
 _CUT = re.compile(r",? ?[\[(,]| (?:at|in|on) (?=[^\W\d_a-z])|[ ,]+(?=[0-9])")
 """Where the name of the addressee ends and what is said of him, or the date, begins."""
 _PIECE = re.compile(
-    r"[ \t]*(?:[0-9]{1,4}[.)]?[ \t]+)?\[(?:[\w-]+ ){0,3}"
-    r"(?:post ?card|letter(?:-?card)?|telegram|cable|card|note|draft|fragment|e-?mail)"
-    r"(?:[ ,.;:][^\[\]]*)?\]",
+    r"[ \t]*(?:[0-9]{1,4}[.)]?[ \t]+)?\["
+    r"(?:(?!(?:end|of|the|rest|this|his|her|part|back|same|in|on|no)\b)[\w-]+ ){0,3}"
+    r"(?:post ?card|letter(?:-?card)?|telegram|cable|e-?mail)"
+    r"(?:(?:[,.;:]| (?:to|from|of|with)\b)[^\[\]]*)?\]",
     re.IGNORECASE,
 )
 """What an editor says above a piece that has no other head: “[Postcard]”, “3. [Picture postcard,
@@ -57,8 +58,9 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
         if free[at] and len(passage) == 1 and (form := _form(passages, at))
     }
     pieces = [at for at, form in forms.items() if form == "piece"]
+    told = len(pieces) > 1 and any(_head_below(passages, free, at + 1) for at in pieces)
     for at in pieces:
-        if at - 1 in forms or len(pieces) < 2:
+        if at - 1 in forms or not told:
             del forms[at]
     counted = [at for at, form in forms.items() if form == "number"]
     found: dict[int, tuple[int, Block]] = {}
