@@ -20,7 +20,7 @@ BARE_SERIES = re.compile(r"(?P<series>[A-Z][0-9]{0,2}\.)(?P<n>[0-9]{1,3})(?![^\W
 GLUED = frozenset(".,;:!?)]”’»\"'…—–")
 ABBREVIATED = re.compile(
     r"(?<![’'])\b(?:pp?|nos?|vols?|figs?|chs?|chap|secs?|ll?|ff?|art|eqs?|tab|pl|plates?|table|figure"
-    r"|page|bk|pt|st|rs|cap|op|ver|v|c|ca|ed|fol|col|n|x|[A-Z])\.?$",
+    r"|page|bk|pt|st|rs|cap|op|ver|v|c|ca|ed|fol|col|n|x|[A-Z]|[0-9]{1,3}[rv])\.?$",
     re.IGNORECASE,
 )
 APART = re.compile(r"(?<=[.,;:!?”’»\"')][ ])[0-9]{1,3}(?=[ \n]+[^\W\d_]|[ ]+[“‘\"(]|[ ]*(?:\n|$))")

@@ -34,6 +34,9 @@ FOREIGN_FRAME = re.compile(
 )
 """What stands before a year in the languages whose dates are not parsed."""
 
+LETTER = re.compile(r"[ \t]*\d{1,4}[.):]?[ \t]+(?=[Tt][Oo]|[Ff][Rr][Oo][Mm])")
+"""The number of a letter in the head that its editor gave it, which looks like a year."""
+
 
 def annotate(draft: Draft) -> Iterable[Mark]:
     """The dates of a draft, in order; none overlaps another, or a note marker.
@@ -59,6 +62,8 @@ def annotate(draft: Draft) -> Iterable[Mark]:
 def mixed(text: str, leaf: Block) -> Iterator[Reading | Relative]:
     """Absolute and relative expressions of a block in order; of two that overlap the better."""
     at, start, end = leaf.start, leaf.start, leaf.end
+    if leaf.kind == "head" and leaf.rule == "letter" and (number := LETTER.match(text, at, end)):
+        at = number.end()
     best: Reading | Relative | None = None
     for word, _, kinds in triggers(text, start, end):
         items: list[Reading | Relative] = []

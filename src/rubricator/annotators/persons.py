@@ -62,6 +62,8 @@ _WRITER = re.compile(
     rf"(?: (?:{CAPITAL}[\w’'.-]*|van|von|de|der|den)){{1,4}}), "
     r"(?=[“\"‘_*]?[^\W\d_a-z])"
 )
+_ADDED = re.compile(r"(?:P\.)+S\.[,:]? ")
+"""What opens a postscript, and looks like initials: “P.S. Ada sends her love.”"""
 HIGH, MEDIUM = 300, 80
 """Scores from which a mark has that certainty (measured: tools/README-persons.md)."""
 
@@ -93,8 +95,11 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
 
 
 def _rows(text: str, leaf: Block) -> Iterator[tuple[int, int]]:
-    """The stretches of a block that no name leaves: the rows of a table, else the whole of it."""
+    """The stretches of a block that no name leaves: the rows of a table, else the whole of it, but
+    for the sign of a postscript."""
     start = leaf.start
+    if text.startswith("P", start) and (label := _ADDED.match(text, start)):
+        start = label.end()
     while leaf.attributes.get("rend") == "table" and 0 < (at := text.find("\n", start, leaf.end)):
         yield start, at
         start = at + 1

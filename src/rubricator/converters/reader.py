@@ -9,7 +9,7 @@ from rubricator.converters.body import body
 from rubricator.converters.front import front
 from rubricator.converters.front.state import merged
 from rubricator.converters.layout.paragraphs import layout, passages
-from rubricator.converters.letters import heads, letters, signatures
+from rubricator.converters.letters import correspondents, heads, letters, signatures
 from rubricator.converters.lines import lines
 from rubricator.converters.page import line_numbers
 from rubricator.converters.page.frames import frame
@@ -58,6 +58,12 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
         said = merged(said, _stated(inner, source.text))
     if any(block.kind == "closer" for block in inner):
         said = merged(said, _signed(inner, source.text, letter=said.genre == "letter"))
+    if (
+        said.author
+        and said.author == _sender(said.subtitle)
+        and sum(one.kind == "opener" for one in inner) > 1
+    ):
+        said = replace(said, author=(), date="")  # they are those of the first of several letters
     if said.genre == "speech" and any(_takes_leave(block) for block in inner):
         said = replace(said, genre="letter")
     above = map(residue, grouped[: framed.first])
@@ -67,6 +73,12 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
         said,
         (*top.marks, *marks, *line_numbers.marks(numbers, blocks)),
     )
+
+
+def _sender(text: str) -> tuple[str, ...] | None:
+    """Who sent a letter, by a line that says whom it went to."""
+    name = correspondents.sender(text)
+    return bylines.names_in(name) if name else None
 
 
 def _stated(blocks: Sequence[Block], text: str) -> Metadata:
@@ -88,9 +100,11 @@ def _signed(blocks: Sequence[Block], text: str, *, letter: bool) -> Metadata:
         and block.type not in ("source", "editorial")
     ]
     closers = [block for block in rest if block.kind == "closer"]
-    several = sum(block.kind == "opener" for block in rest) > 1
-    if len(closers) != 1 or several:
+    openers = [block for block in rest if block.kind == "opener"]
+    if len(closers) != 1 or len(openers) > 1:
         return Metadata()
+    if openers and openers[0].start - rest[0].start > closers[0].end - openers[0].start:
+        return Metadata()  # a letter that the text copies
     told = sum(block.end - block.start for block in rest[rest.index(closers[0]) + 1 :])
     if told and not (letter and told < closers[0].end - rest[0].start):
         return Metadata()

@@ -20,18 +20,23 @@ LIFETIME = 100
 
 LATEST = 2035
 
+OUR_OWN = 2000
+"""A text that tells of a year since then was written near the last one it tells of."""
+
 
 def of_century(thread: Thread, rest: int, running: int | None) -> tuple[int, Certainty]:
     """The year that ends in two figures, by the running year, and how certain its century is.
 
     One within the years told of so far, if only one is; else the nearest to those or to the
-    running year, though not long after the day of writing.
+    running year, though not long after the day of writing, or after the last year told of our own
+    century.
     """
     base = running or UNTOLD
     years = range(base - base % 100 - 100 + rest, min(base + 199, LATEST + 1), 100)
-    latest = thread.written.year + SOON if thread.written else LATEST
-    past = [year for year in years if year <= latest] or [*years]
     low, high = thread.stated or (base, base)
+    known = thread.written.year if thread.written else high
+    latest = known + SOON if thread.written or known >= OUR_OWN else LATEST
+    past = [year for year in years if year <= latest] or [*years]
     if high - low > LIFETIME:
         low = high = base
     within = [year for year in past if low < year < high]

@@ -33,9 +33,9 @@ PAST = 5
 AHEAD = re.compile(
     r"\b(?:will|would|shall|going to|to (?:be|begin|start|meet|open|end|resume|vote)|set (?:for|to)"
     r"|due|scheduled|slated|expect\w*|plan\w*|until|till|by|tomorrow|next|begins|starts|opens|ends"
-    r"|expires|takes effect)\b"
+    r"|expires|takes effect)\b|^[A-Z]{2,3} to [a-z]"
 )
-
+"""What stands before what is to come; minutes give tasks to initials: ``JR to report``."""
 
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?][)”\"’]?\s+(?=[(“‘\"]?[^\W\d_a-z])")
 

@@ -104,7 +104,7 @@ def weekday_in_prose(
     if which.endswith("week"):  # Wednesday of last week
         weeks = {"last": -7, "next": 7}.get(which.partition(" ")[0], 0)
         return moved(anchor, since, weekday - since.weekday() + weeks, "low")
-    if which == "next" or (not which and AHEAD.search(lead)):
+    if which == "next" or (not which and (AHEAD.search(lead) or LOOKING_ON.search(lead))):
         return moved(anchor, since, (weekday - since.weekday() - 1) % 7 + 1, "low")
     back = (since.weekday() - weekday) % 7
     return moved(anchor, since, -(back or (7 if which else 0)), "low")

@@ -93,7 +93,8 @@ ORDINAL = (
     r"|[Ss]eventeenth|[Ee]ighteenth|[Nn]ineteenth|[Tt]wentieth)(?![\w])"
 )
 
-SUFFIX = r"(?:st|nd|rd|th|d|ST|ND|RD|TH)\b"
+SUFFIX = r"(?:\^(?:\[\[|\{)?)?(?:st|nd|rd|th|d|ST|ND|RD|TH)\b(?:\]\]|\})?"
+"""What makes a number of a day, perhaps raised: ``2nd``, ``2^nd``, ``2^{nd}``, ``2^[[nd]]``."""
 ROMAN_DAY = r"[xvij]{1,7}(?:th|st|nd|rd|d\b|°|º)"
 """The number of a day in the small Roman figures of old hands: ``xxiijth``."""
 NUMERAL = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"

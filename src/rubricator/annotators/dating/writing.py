@@ -12,7 +12,8 @@ from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP
 from rubricator.model import Block, Draft
 
 PLACE = re.compile(
-    r"(?:(?i:(?:first )?published|posted|(?:last )?updated|filed|written|dated?)(?: on)?:?[ ])?"
+    r"(?:(?i:(?:first )?published|posted|(?:last )?updated|filed|written|dated?"
+    r"|date of (?:the )?interview|interview(?:ed| date)?|recorded)(?: on)?:?[ ])?"
     r"(?:[^\W\d_][\w’'.-]{0,20}(?:,?[ ]{1,2}|,|$)){0,6}"
 )
 

@@ -27,7 +27,8 @@ _YEAR_OF = (
 )
 
 TAIL = re.compile(
-    rf"(?:,?{GAP}(?:of{GAP}|in{GAP}|{_YEAR_OF})?|,|[-/.]|\.{GAP}(?={YEAR}(?:[.,;:)\]]|{GAP}?$|\n)))"
+    rf"(?:,?{GAP}(?:of{GAP}|in{GAP}|{_YEAR_OF})?|,|[-/.]|\.{GAP}(?={YEAR}(?:/\d|[.,;:)\]]|{GAP}?$|\n))"
+    rf"|{GAP}\d\d:\d\d:\d\d(?:{GAP}(?:[A-Z]{{2,4}}|[+-]\d{{4}}))?{GAP}(?={YEAR}\b))"
     rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
     rf"|(?P<any>\d{{1,4}}){GAP}?(?P<era>{ERA})"
     rf"|(?P<early>[1-9]\d\d)(?=[)\];,.–]|{GAP}?$)(?![.,]\d)"
@@ -36,10 +37,11 @@ TAIL = re.compile(
     rf"|(?P<short>{SHORT_YEAR})|{SPELT_YEAR})"
     rf"|{GAP}of{GAP}(?P<same>(?:that|the{GAP}same|this){GAP}year)\b"
 )
-"""The year behind a day or a month."""
+"""The year behind a day or a month; the clocks of machines put the hour between them."""
 
 BARE_YEAR = re.compile(
-    r"(?:,?[ ]|[ ]?/[ ]?(?=[3-9]\d)|[ ]/)(?P<short>\d\d)(?:(?=\.?[ \t]*(?:\n(?![a-z])|$))"
+    r"(?:,?[ ]|[ ]?/[ ]?(?=[3-9]\d)|[ ]/|[ ]-[ ]?(?=[3-9]\d))(?P<short>\d\d)"
+    r"(?:(?=\.?[ \t]*(?:\n(?![a-z])|$))"
     r"|(?P<within>(?<!,[ ]\d\d)(?=[.,;:)\]](?!\d)|[ ](?:[ \t]|\(|(?:to|from|was)\b))))"
 )
 """Two figures behind a day: at the end of a line, or of a part of a sentence."""

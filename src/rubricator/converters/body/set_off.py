@@ -22,6 +22,10 @@ _CITED = re.compile(
 )
 _LINE = 60
 """A line by itself that is shorter may be a heading, which stands where it likes."""
+_DEEP = 16
+_RIGHT = 30
+"""What is set in further than the one stands in the middle, unless it opens with quotation marks;
+further than the other, at the right."""
 _ONE_LINE = 100
 """A paragraph by itself that is one line is at least as long."""
 _ABOUT_ONE = re.compile(
@@ -76,7 +80,8 @@ def is_quotation(passage: Passage, edge: int, *, alone: bool = False) -> bool:
         return False
     inset = min(line.indent for line in shown)
     several = len(shown) > 1 or (alone and len(shown[0].text) > _ONE_LINE)
-    return several and inset >= edge + 2 and inset < 30 and len(shown[0].text) > 30
+    deepest = _RIGHT if shown[0].text.lstrip()[:1] in '“"‘' else edge + _DEEP
+    return several and edge + 2 <= inset < deepest and len(shown[0].text) > 30
 
 
 def is_cited(passage: Passage) -> bool:

@@ -49,6 +49,12 @@ _FILE = re.compile(
     r"|[0-9]{3}[0-9A-Z.]*/[0-9]+[½¼¾]?[a-z]?(?:: ?telegram)?)",
     re.IGNORECASE,
 )
+_STAMP = re.compile(
+    r"\W*(?:(?:top |most )?secret|confidential|restricted|(?:un|de)?classified|original|copy|draft"
+    r"|duplicate|private(?: and confidential)?|(?:certified |true )copy)\W*(?:copy no\b.{1,20})?",
+    re.IGNORECASE,
+)
+"""What is stamped on a document, above its head in capitals."""
 _ROWS = 8
 """No more passages than these, and no more lines together, stand above a text."""
 _FIRST = 40
@@ -112,6 +118,10 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
     elif _FILE.fullmatch(text) if not front.blocks else _filed(front, text):
         front.add("head", passage, "catalogue")
         front.archived = True
+    elif (
+        not front.blocks and _STAMP.fullmatch(text) and after and headings.capital(after[0][0].text)
+    ):
+        front.add("head", passage, "catalogue")
     elif not front.title and beside.rubric(text, after):
         front.add("fw", passage, "breadcrumb")
     elif (

@@ -19,6 +19,11 @@ Passage = Sequence[Line]
 _RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[a-z]{2,4})?")
 """How no title is written, but sites are: “WeeklyWorker”."""
 _LABEL = re.compile(r"(?:title|titel|titre|título|titolo): +", re.IGNORECASE)
+_FACT = re.compile(
+    r"(?:from|to|re|subject|(?:\w+ )?present|in attendance|attendees|apologies|absent): ",
+    re.IGNORECASE,
+)
+"""How a line begins that says who met or wrote, and no subtitle does."""
 _SHORT_NAME = 4
 _DEEP = 40
 _PRESS = re.compile(
@@ -88,7 +93,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     if last == "sub" and front.metadata.subtitle and titles.same(text, front.metadata.subtitle):
         front.add("head", passage, "sub")
         return True
-    if last not in ("main", "sub") or headings.TO_SOMEONE.match(text):
+    if last not in ("main", "sub") or headings.TO_SOMEONE.match(text) or _FACT.match(text):
         return False
     if len(front.blocks) > 2 and all(block.type == "sub" for block in front.blocks[-2:]):
         return False
@@ -142,7 +147,9 @@ def own_author(front: Front) -> None:
 def force(front: Front, passage: Passage) -> None:
     """Take lines above what is said of the transmission that have no form of their own."""
     text = " ".join(line.text.strip(" \t") for line in passage)
-    if headings.bare_number(text) or front.title is not None:
+    if front.title and _FACT.match(text):
+        front.add("ab", passage, "address")
+    elif headings.bare_number(text) or front.title is not None:
         front.add("head", passage, "sub" if front.title else "catalogue")
         if front.title and correspondents.sender(text):
             front.learn(Metadata(subtitle=text))

@@ -14,7 +14,7 @@ _SPELT = (
 _NUMBERED = re.compile(
     rf"""\s*(?:
       (?:chap(?:ter|\.)?|part|book|section|act|scene|canto|letter(?!\ \S+\ to\ )|lecture
-        |volume|vol\.|appendix|schedule|annexe?|stave|adventure|tale|story|essay|sermon|number|no\.|fable|night|epistle|ode|sonnet|article|stage
+        |volume|vol\.|appendix|schedule|annexe?|[ei]nclosure|stave|adventure|tale|story|essay|sermon|number|no\.|fable|night|epistle|ode|sonnet|article|stage
         |kapitel|teil|buch|abschnitt|chapitre|partie|livre|cap[ií]tulo|parte|capitolo)
         \ +(?:[0-9]{{1,4}}|{_ROMAN}|[A-Z]\b|(?:the\ )?(?:{_SPELT}))[.:]?(?:\W.*)?
     | §+\ ?[0-9]+.*

@@ -272,6 +272,7 @@ _LEADING = re.compile(r"\b(?:pp?|vols?|nos?|cf|chs?|figs?|e\.g|i\.e|viz|Mr|Mrs|D
 """Abbreviations that something follows: no paragraph ends with one."""
 _COUNT = re.compile(r"[ \t]*\(?([0-9]{1,4})[.)]?[ \t]+\S")
 _NOTE = re.compile(r"[ \t]*(?:\[?[0-9]{1,4}[.)\]]?[ \t]|[¹²³⁴-⁹*†‡])")
+_QUOTES = ("“", '"', "‘")
 _THANKS = re.compile(r"[ \t]*[*†‡]{1,3}[ \t]?[^\s*]")
 """A note with a sign, as who wrote an article thanks in."""
 ROW = re.compile(r"[ \t]*[^\W\d_][\w/.' -]{1,40}: +\S")
@@ -302,6 +303,8 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     if _heads(one.text, two.text) or division(two.text):
         return False
     opening = two.text.lstrip()[:1]
+    if opening in _QUOTES and one.text.lstrip()[:1] == opening and FINAL.search(one.text[-40:]):
+        return False  # each paragraph of a long quotation has the marks again
     if laid.spaced and one.indent > 1 and 1 < two.indent < one.indent + 12 and two.width < 80:
         return True
     if not laid.width:

@@ -164,11 +164,14 @@ def _belongs(passage: Passage) -> bool:
     return (
         bool(texts)
         and not signatures.addressee(texts[0])
-        and all(
-            signatures.named(text) or signatures.office(text) or signatures.dated(text)
-            for text in texts
-        )
+        and all(_of_signature(text) or signatures.dated(text) for text in texts)
     )
+
+
+def _of_signature(text: str) -> bool:
+    """Whether a line is a name, an office or kisses."""
+    kissed = signatures.KISSES.fullmatch(f" {text.strip()}")
+    return bool(kissed) or signatures.named(text) or signatures.office(text)
 
 
 def _prose(passages: Sequence[Passage], free: Sequence[bool], at: int) -> bool:
@@ -193,7 +196,7 @@ def _signs(passages: Sequence[Passage], at: int) -> bool:
         return False
     if any(line.role for line in passages[at]):
         return False
-    if all(signatures.named(line.text) or signatures.office(line.text) for line in shown):
+    if all(_of_signature(line.text) for line in shown):
         return True
     if not signatures.short(passages[at]) or salutes(passages[at][0].text):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rubricator.converters.letters import signatures
+from rubricator.converters.wording.salutations import SALUTATION
 
 UNSURE, SURE = 1, 2
 """Whether words only may be a leave, as prose has them too, or are said for nothing else."""
@@ -94,6 +95,7 @@ _ENGLISH = (
         r"(?:(?:and )?(?:i (?:am|remain|have the honou?r)|believe me|yours?)\b[^.]{0,40})?"
         r",? ?(?:&|et)c\b"
     ),
+    r"(?:i have|agréez|recevez),? (?:&|et)c\b",
     rf"in haste,? (?:yours?|{_MANNER})(?: {_MANNER})?",
     r"(?:yours? )?(?:ever|always)(?: yours?)? \([^()]{2,40}\)",
     (
@@ -191,7 +193,8 @@ def parted(text: str) -> int:
     for comma in re.finditer(r"(?:[,—–-]+| \|)[ \t]+(?=\S)", text[:_LONGEST]):
         told, name = text[: comma.start() + 1], text[comma.end() :]
         sure = takes_leave(told) >= (UNSURE if len(told.split()) < 3 else SURE)
-        if sure and (signatures.named(name, alone=True) or signatures.styled(name)):
+        named = signatures.named(name, alone=True) or signatures.styled(name)
+        if sure and named and not SALUTATION.fullmatch(name):
             return comma.end()
     return 0
 

@@ -1,5 +1,5 @@
-"""The heads that editors put above letters: “208. To Ada Brandt”, “To the same.”, “113. The Consul
-in Lisbon to the Minister”.
+"""The heads that editors put above letters: “208. To Ada Brandt”, “1208: To Ada Brandt”,
+“To the same.”, “113. The Consul in Lisbon to the Minister”.
 
 Titles and items of lists have such forms too: a head of a letter counts, has a date on its line, or
 a date or salutation below it.
@@ -22,12 +22,21 @@ from rubricator.model import Block
 Passage = Sequence[Line]
 
 RULE = "letter"
-_NUMBER = re.compile(r"[ \t]*(?:([0-9]{1,4})|[IVXLC]{1,8})(?:[.)]|(?= ))[ \t]+")
+_NUMBER = re.compile(r"[ \t]*(?:([0-9]{1,4})|[IVXLC]{1,8})(?:[.):]|(?= ))[ \t]+")
 _TO = re.compile(r"[ \t]*(?:(?P<to>to)|from)[ \t]+", re.IGNORECASE)
 _GAP = re.compile(r"[ \t]{3,}|\t")
 _SAME = re.compile(r"the same(?:, [^,]{3,40})?|(?:his|her) [a-z]{3,12}", re.IGNORECASE)
 _CUT = re.compile(r",? ?[\[(,]| (?:at|in|on) (?=[^\W\d_a-z])|[ ,]+(?=[0-9])")
 """Where the name of the addressee ends and what is said of him, or the date, begins."""
+_PIECE = re.compile(
+    r"[ \t]*(?:[0-9]{1,4}[.)]?[ \t]+)?\["
+    r"(?:(?!(?:end|of|the|rest|this|his|her|part|back|same|in|on|no)\b)[\w-]+ ){0,3}"
+    r"(?:post ?card|letter(?:-?card)?|telegram|cable|e-?mail)"
+    r"(?:(?:[,.;:]| (?:to|from|of|with)\b)[^\[\]]*)?\]",
+    re.IGNORECASE,
+)
+"""What an editor says above a piece that has no other head: “[Postcard]”, “3. [Picture postcard,
+undated]”."""
 _LONGEST = 140
 _NAMES = 0.6
 _MOST = 10
@@ -48,6 +57,11 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
         for at, passage in enumerate(passages)
         if free[at] and len(passage) == 1 and (form := _form(passages, at))
     }
+    pieces = [at for at, form in forms.items() if form == "piece"]
+    told = len(pieces) > 1 and any(_head_below(passages, free, at + 1) for at in pieces)
+    for at in pieces:
+        if at - 1 in forms or not told:
+            del forms[at]
     counted = [at for at, form in forms.items() if form == "number"]
     found: dict[int, tuple[int, Block]] = {}
     for at, form in forms.items():
@@ -60,7 +74,9 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
         dated = any(letters.dated(passages[one]) for one in below)
         text = passages[at][0].text
         known = _dated_at_end(text) if form in ("number", "between") else False
-        if form == "number":
+        if form == "piece":
+            known = True
+        elif form == "number":
             known = known or greeted or dated or len(counted) > 1
         elif form == "from":
             known = greeted
@@ -107,12 +123,15 @@ def _greets(passage: Passage) -> bool:
 
 def _form(passages: Sequence[Passage], at: int) -> str:
     """Which form of a letter's head a passage has: ``number`` for one with a number, or below its
-    number, ``to``, ``from``, ``between`` two persons with a number or a date; or nothing."""
+    number, ``to``, ``from``, ``between`` two persons with a number or a date, ``piece`` of
+    what is written; or nothing."""
     text = passages[at][0].text
-    if len(text) > _LONGEST or ": " in text:
-        return ""
-    number = _NUMBER.match(text)
+    if _PIECE.fullmatch(text[:_LONGEST]) and not letters.dated(passages[at]):
+        return "piece"
+    number = _NUMBER.match(text[:_LONGEST])
     said = text[number.end() :] if number else text
+    if len(text) > _LONGEST or ": " in said:
+        return ""
     to = _TO.match(said)
     if to is None:
         who = _GAP.split(text.strip())[0]

@@ -11,12 +11,16 @@ from rubricator.model import Block
 Passage = Sequence[Line]
 
 _FIELD = re.compile(
-    r"(?P<key>from|to|cc|date|sent|subject|message-id|reply-to|in-reply-to|references|sender)"
+    r"(?P<key>from|to|b?cc|date|sent|subject|message-id|reply-to|in-reply-to|references|sender"
+    r"|attachments?|importance)"
     r":(?: .{0,300})?",
     re.IGNORECASE,
 )
-_ENVELOPE = re.compile(r"From \S+(?: at \S+)?  ?\S.{0,60}[0-9]{4}[ \t]*")
-"""The line above each mail in a file of mails (mbox)."""
+_ENVELOPE = re.compile(
+    r"From \S+(?: at \S+)?  ?\S.{0,60}[0-9]{4}[ \t]*"
+    r"|[ \t]*-{2,} ?(?i:original|forwarded) [Mm]essage(?: from .{1,60}?)? ?-{2,}[ \t]*"
+)
+"""The line above each mail in a file of mails (mbox), and above one that is sent on."""
 
 RULE = "letter"
 

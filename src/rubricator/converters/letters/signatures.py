@@ -50,6 +50,8 @@ _ADDRESSEE = re.compile(
 )
 _SHORTENED = re.compile(r"(?<=[A-Z][a-z]):(?= [A-Z])")
 """The colon of an abbreviated name in old letters: “Th: Keller”."""
+_HUNDREDS = ("C.", "D.", "L.", "M.")
+"""Initials that number no part of a text, as few have fifty."""
 _WIDEST = 100
 _NARROW = 64
 """No line of a short passage is wider."""
@@ -67,7 +69,8 @@ def named(text: str, *, alone: bool = False) -> bool:
     bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘ \t'))
     if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text) or bare[-1] in "!?:;":
         return False
-    if _NO_NAME.search(bare) or (headings.numbered(bare) and not initialled(bare)):
+    numbered = headings.numbered(bare) and bare not in _HUNDREDS
+    if _NO_NAME.search(bare) or (numbered and not initialled(bare)):
         return False
     name, comma, rest = bare.partition(",")
     said = _OFFICE.match(rest.strip())

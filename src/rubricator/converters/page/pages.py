@@ -55,6 +55,7 @@ _DIVISION = re.compile(
 _LONGEST = 90
 _RIGHT = 48
 """A number that is set in further stands at the right."""
+_CENTRE = 16
 _FULL = 40
 """A line as long as this may break off within a sentence."""
 _LEAST = 8
@@ -150,7 +151,7 @@ def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     worded = [one for one in numbered if one.worded]
     for run in (*_runs(worded), *_runs([one for one in numbered if not one.worded])):
         beside = list(_beside(lines, shown, [one.at for one in run]))
-        if _counts(run) or (beside and _alone(lines, run)):
+        if _counts(run) or (beside and _alone(lines, run)) or _typed(lines, run):
             yield from ((one.at, one.role) for one in run)
             yield from beside
         else:
@@ -176,6 +177,13 @@ def _alone(lines: Sequence[Line], run: Sequence[_Numbered]) -> bool:
     with a head beside them that comes again they are of pages, whatever else they part."""
     apart = sum(lines[one.at - 1].blank for one in run if one.at)
     return len(run) > 2 and not any(one.key for one in run) and apart * 2 > len(run)
+
+
+def _typed(lines: Sequence[Line], run: Sequence[_Numbered]) -> bool:
+    """Whether numbers in the middle of lines of their own count from two, as those of typed pages
+    do: the first page has none, but the first part has."""
+    centred = all(not one.key and lines[one.at].indent >= _CENTRE for one in run)
+    return len(run) > 1 and run[0].number == 2 and centred
 
 
 def _numbered(lines: Sequence[Line], shown: Sequence[int]) -> list[_Numbered]:

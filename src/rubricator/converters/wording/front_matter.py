@@ -75,13 +75,15 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 """How remarks on a text begin, and no citation: “interviewed by …”, “speech at …”."""
+_TOLD = re.compile(r"\b(?:was|were|had|has|have|who)\b")
+"""Words of what is told, and of no citation."""
 EDITORIAL = re.compile(
     r"(?:transcri|translat|html|mark-?up|proof|online|public domain|copyright|copyleft|©"
     r"|licen[cs]e|catalogu?e|(?:document )?reference\b|repository|creator|recipient|shelf ?mark"
     r"|call number|identifier|doi|key ?words"
     r"|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
     r"|published online|converted|scanned|digitali[sz]ed|editors?\b|edited|notes?$|redaction"
-    r"|the following)",
+    r"|the following|interviewe[der]|narrators?$|respondents?$|also present$|location|venue)",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
@@ -169,7 +171,7 @@ def source_line(text: str) -> Metadata | None:
     inner = bracketed(bare)
     if inner and YEAR.search(inner) and _PRINTED_IN.match(inner):
         return Metadata(source=inner)
-    dated = YEAR.search(inner) and not _SPOKEN.match(inner)
+    dated = YEAR.search(inner) and not (_SPOKEN.match(inner) or _TOLD.search(inner))
     cited = PAGES.search(inner) or (dated and capitals(inner) >= MOSTLY_NAMES)
     if inner and cited and not (_SENTENCE.search(inner) or _HISTORY.fullmatch(inner)):
         return Metadata(source=_LABELLED_SOURCE.sub("", inner))

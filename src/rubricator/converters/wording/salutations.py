@@ -30,7 +30,7 @@ SALUTATION = re.compile(
     r"|(?:monsieur|madame|messieurs|camarades?|caballeros?|señor(?:es|a)?)"
     r"(?=[,:.!]| [^.]{1,40}[,:]$)"
     r"|liebe[rs]?|lieb(?:st|wert)e[rs]?|sehr geehrte[rs]?|werte[rs]?|ch[eè]re?s?|querid[oa]s?"
-    r"|car[oai]|cariss?im[oa])\b(?!.*[,:;.—–-] ?(?:[\w’']+ ){3,}[\w’']+[.?][ \t]*$)"
+    r"|car[oai]|cariss?im[oa])\b(?!.*[,:;.—–-] ?(?:[\w’']+ ){3,}[\w’']+[.?])"
     r".{0,60}?[,.:;!—–-]*[ \t]*",
     re.IGNORECASE,
 )
