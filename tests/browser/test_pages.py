@@ -128,6 +128,31 @@ def test_no_page_scrolls_sideways(visit: Opener, name: str) -> None:
         assert page.evaluate(over) <= 0, (width, style)
 
 
+def test_long_names_and_citations_stay_in_the_window(visit: Opener, folder: Path) -> None:
+    """On the smallest phone: citations of many words are broken, tables keep to the width."""
+    name = "Maximiliana Featherstonehaugh-Cholmondeley"
+    cited = "American Council on Families and Households and Relations, 2009"
+    text = (
+        f'<TEI xmlns="{TEI}" xml:id="broad" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>'
+        "Broad</title></titleStmt></fileDesc></teiHeader><text><body>"
+        f'<p xml:id="broad.b1">It is said by <persName ref="#broad.p">{name}</persName>'
+        f' (<bibl type="citation" xml:id="broad.c">{cited}</bibl>) on'
+        ' <date when="1938-09-12">the twelfth of Septembersixteenhundredandeighty</date>.</p>'
+        f"</body></text><standOff><listPerson><person xml:id='broad.p'><persName>{name}"
+        "</persName></person></listPerson></standOff></TEI>"
+    )
+    document = views.read(parsing.parse(text.encode()), "broad")
+    (made,) = views.render(document, "html").values()
+    (folder / "broad.html").write_bytes(made)
+
+    page = visit("broad.html", 320)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    over = page.eval_on_selector_all(
+        "main *", "all => all.filter(e => e.getBoundingClientRect().right > innerWidth).length"
+    )
+    assert over == 0
+
+
 # ---- The text --------------------------------------------------------------------------------
 
 
