@@ -509,6 +509,17 @@ def test_rows_are_the_same_in_every_notation(corpus: dict[str, bytes]) -> None:
     assert {"left", "node", "right", "url"} <= objects[0].keys()
 
 
+def test_a_passage_is_said_whole(corpus: dict[str, bytes]) -> None:
+    """The words before a citation, it and the words after; a full stop stands by the citation."""
+    lines = parsed(corpus["concordance.html"]).xpath("//tr[@data-row]//div[@class='line']")
+
+    for line, item in zip(lines, json.loads(corpus["concordance.json"]), strict=True):
+        said = f"{item['left']} {item['node']}\0{item['right']}"
+        wished = re.sub(r"\0(?=\W)", "", said).replace("\0", " ")
+        assert wished == folded(line.text_content())
+        assert not line.xpath("string(span[@class='r'])").startswith((". ", ", "))
+
+
 def test_a_row_leads_to_a_citation_that_its_node_shows(corpus: dict[str, bytes]) -> None:
     """What a row links to is on the page, and its words are in the row."""
     for item in json.loads(corpus["concordance.json"]):
