@@ -372,8 +372,19 @@ def test_headings_make_a_table_of_contents() -> None:
     )
 
     assert ["#w.b1", "#w.b2", "#w.b3"] == root.xpath("//aside//nav//a/@href")
+    assert ["#contents"] == root.xpath("//header[@class='front']//a/@href")
     headings = root.xpath("//div[@class='body']/*[starts-with(name(), 'h')]")
     assert ["h2", "h2", "h3"] == [heading.tag for heading in headings]
+
+
+def test_a_text_without_a_title_says_so() -> None:
+    """Where the name of the file stands for the title the page tells it."""
+    untitled = tei("<p>a</p>").replace("<title/>", '<title type="filename">w</title>')
+
+    (said,) = page(untitled).xpath("//header/p[@class='gap']/text()")
+    assert "The source has no title; the name of its file stands for one." == said
+    titled = untitled.replace("filename", "main")
+    assert [] == page(titled).xpath("//header/p[@class='gap']")
 
 
 # ---- Notes -----------------------------------------------------------------------------------
@@ -465,6 +476,16 @@ def test_many_dates_of_one_year_are_a_bar() -> None:
     assert (0, 9) == tuple(len(page(many, site="").xpath(f"//{e}")) for e in ("circle", "rect"))
 
 
+def test_years_before_our_era_are_said_as_in_the_list() -> None:
+    """The timeline has no minus before a year."""
+    years = "-0044", "-0060", "-0100", "0014"
+    body = "".join(f'<date when="{year}">x</date> ' for year in years)
+    said = page(tei(f"<p>{body}</p>"), site="").xpath("//figure//text/text()")
+
+    assert "44 BC" in said
+    assert [] == [text for text in said if text.startswith("-")]
+
+
 # ---- Concordance -----------------------------------------------------------------------------
 
 
@@ -486,6 +507,17 @@ def test_rows_are_the_same_in_every_notation(corpus: dict[str, bytes]) -> None:
     assert [row["url"] for row in table] == [r.xpath(".//div//a/@href")[0] for r in rows]
     assert {"work", "lo", "hi", "explicit", "document", "paragraph", "id"} <= objects[0].keys()
     assert {"left", "node", "right", "url"} <= objects[0].keys()
+
+
+def test_a_passage_is_said_whole(corpus: dict[str, bytes]) -> None:
+    """The words before a citation, it and the words after; a full stop stands by the citation."""
+    lines = parsed(corpus["concordance.html"]).xpath("//tr[@data-row]//div[@class='line']")
+
+    for line, item in zip(lines, json.loads(corpus["concordance.json"]), strict=True):
+        said = f"{item['left']} {item['node']}\0{item['right']}"
+        wished = re.sub(r"\0(?=\W)", "", said).replace("\0", " ")
+        assert wished == folded(line.text_content())
+        assert not line.xpath("string(span[@class='r'])").startswith((". ", ", "))
 
 
 def test_a_row_leads_to_a_citation_that_its_node_shows(corpus: dict[str, bytes]) -> None:
@@ -835,6 +867,31 @@ def test_counts_in_the_margin_are_those_of_the_edition(seed: Path) -> None:
     assert f"All {dates} dates as a list" == folded(summary.text_content())
 
 
+def test_the_margin_has_the_works_cited_most() -> None:
+    """Nine of them, and a link to all; fewer are all there."""
+
+    def cited(works: int) -> etree._Element:
+        text = "".join(
+            f'<bibl type="citation" xml:id="w.c{n}"><ptr target="#w.w{n}"/>'
+            f'<citedRange unit="page" from="{n + 1}">{n + 1}</citedRange></bibl>'
+            for n in range(works)
+        )
+        listed = "".join(
+            f'<biblStruct xml:id="w.w{n}"><monogr><title level="m">Work {n}</title>'
+            "<imprint/></monogr></biblStruct>"
+            for n in range(works)
+        )
+        edition = tei(f'<p xml:id="w.b1">{text}</p>', f"<listBibl>{listed}</listBibl>")
+        (section,) = page(edition).xpath("//aside/section[h2='Works cited']")
+        return section
+
+    many, few = cited(10), cited(9)
+    assert 9 == len(many.xpath(".//li")) == len(few.xpath(".//li"))
+    (way,) = many.xpath("./p/a")
+    assert ("concordance.html", "All 10 works") == (way.get("href"), way.text)
+    assert [] == few.xpath("./p")
+
+
 def test_documents_are_a_table(corpus: dict[str, bytes]) -> None:
     """Each with its title, author, date, length and counts; of nothing no number."""
     rows = parsed(corpus["index.html"]).xpath("//table[contains(@class, 'docs')]/tbody/tr")
@@ -890,6 +947,7 @@ def test_long_indexes_have_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -
 
     for name in ("Persons", "Dates"):
         assert [name] == [h1.text for h1 in parsed(made[f"{name.lower()}.html"]).iter("h1")]
+    assert [True] == [d.get("open") is not None for d in parsed(made["dates.html"]).iter("details")]
     test_every_link_goes_somewhere(made)
 
 

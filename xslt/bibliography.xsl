@@ -218,6 +218,9 @@
           <xsl:for-each select="current-group()">
             <xsl:variable name="where" as="xs:string" select="string-join((
                 if ($alone) then () else $labels(../@stem), @place), ' ')"/>
+            <!-- A full stop or comma stands by the words before it. -->
+            <xsl:variable name="stop" as="xs:string" select="
+                if (substring(right, 2, 1) = (' ', '')) then substring(right, 1, 1)[contains('.,;:!?', .)] || '' else ''"/>
             <tr data-row="" data-page="{@sort}" data-text="{@x}"
                 data-left="{f:backwards(left)}" data-right="{f:fold(right)}" data-how="{@how}">
               <xsl:choose>
@@ -239,9 +242,10 @@
                       <xsl:attribute name="dir" select="'auto'"/>
                     </xsl:if>
                     <a href="{f:address(.., @at)}">{node}</a>
+                    <xsl:text>{$stop}</xsl:text>
                   </span>
-                  <xsl:text>{if (matches(right, '^[\p{P}]')) then '' else ' '}</xsl:text>
-                  <span class="r">{right}</span>
+                  <xsl:text>{if ($stop or not(matches(right, '^\p{P}'))) then ' ' else ''}</xsl:text>
+                  <span class="r">{if ($stop) then substring(right, 3) else right}</span>
                 </div>
                 <p class="ev"><xsl:sequence select="f:evidence(.)"/></p>
               </td>

@@ -39,8 +39,8 @@
         </xsl:when>
         <xsl:otherwise>
           <details>
-            <!-- A page of one decade is there for its list. -->
-            <xsl:if test="$shelf ne ''"><xsl:attribute name="open"/></xsl:if>
+            <!-- A page of dates alone is there for its list. -->
+            <xsl:if test="$level eq 1"><xsl:attribute name="open"/></xsl:if>
             <summary>{if (count($dates) eq 1) then 'The date' else
               'All ' || f:figure(count($dates)) || ' dates'} as a list</summary>
             <table class="list dates">
@@ -169,7 +169,7 @@
               <xsl:if test="position() mod 2 eq 0">
                 <xsl:attribute name="class" select="'alt'"/>
               </xsl:if>
-              <xsl:text>{.}</xsl:text>
+              <xsl:text>{f:date(format-number(., '0000'))}</xsl:text>
             </text>
           </xsl:for-each>
           <xsl:for-each select="$years">
@@ -179,7 +179,7 @@
             <xsl:if test="$dense">
               <rect class="bar" x="{$x}" y="{f:px($base - $height)}" width="4"
                     height="{f:px($height)}" transform="translate(-2)">
-                <title>{.}: {f:count-of($counts(.), 'date', 'dates')}</title>
+                <title>{f:date(format-number(., '0000'))}: {f:count-of($counts(.), 'date', 'dates')}</title>
               </rect>
             </xsl:if>
             <xsl:for-each select="if ($dense) then () else $columns(.)">
@@ -191,7 +191,7 @@
           </xsl:for-each>
           <xsl:for-each select="f:labelled($years, $counts, ($end - $start) div 18)">
             <text class="hi" x="{f:when(. + 0.5, $start, $end)}" text-anchor="middle"
-                  y="{f:px($base - 12 - $counts(.) * $rise)}">{.}</text>
+                  y="{f:px($base - 12 - $counts(.) * $rise)}">{f:date(format-number(., '0000'))}</text>
           </xsl:for-each>
           <xsl:for-each select="1 to array:size($lanes)">
             <xsl:variable name="y" as="xs:string" select="f:px($base + 4 + 6 * .)"/>

@@ -134,6 +134,18 @@
       <xsl:apply-templates select="$front[self::dateline or self::ab]"/>
       <xsl:apply-templates select="$front[not(self::head or self::byline or self::dateline
                                               or self::ab or self::fw)]"/>
+      <xsl:if test="empty($main) and teiHeader/fileDesc/titleStmt/title[@type = 'filename'] = $part/@title">
+        <p class="gap">
+          <xsl:sequence select="f:english($language)"/>
+          <xsl:text>The source has no title; the name of its file stands for one.</xsl:text>
+        </p>
+      </xsl:if>
+      <xsl:if test="count($headings) ge 2">
+        <p class="src toc">
+          <xsl:sequence select="f:english($language)"/>
+          <a href="#contents">Contents</a>
+        </p>
+      </xsl:if>
       <xsl:if test="empty(text//*[self::p or self::l or self::item or self::ab[not(parent::front)]]
                                  [* or text()[normalize-space()]])">
         <p class="gap">

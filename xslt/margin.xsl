@@ -10,13 +10,15 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
+  <!-- What the contents are of: two headings or more. -->
+  <xsl:variable name="headings" as="element(head)*"
+      select="/TEI/text/(body, back)//div[not(@type = 'notes')]/head
+              [not(preceding-sibling::*[1][self::head])]"/>
+
   <xsl:template name="rail">
     <xsl:context-item as="element(TEI)" use="required"/>
     <aside class="rail" aria-label="In this document">
       <xsl:sequence select="f:english($language)"/>
-      <xsl:variable name="headings" as="element(head)*"
-          select="(text/body, text/back)//div[not(@type = 'notes')]/head
-                  [not(preceding-sibling::*[1][self::head])]"/>
       <xsl:if test="count($headings) ge 2">
         <nav aria-labelledby="contents">
           <h2 id="contents">Contents</h2>
@@ -56,6 +58,7 @@
     </aside>
   </xsl:template>
 
+  <!-- The works cited most; all are in the concordance. -->
   <xsl:template name="works-cited">
     <xsl:if test="$part/part:citation">
       <xsl:variable name="works" as="map(xs:string, element(part:work))" select="f:works($part)"/>
@@ -65,16 +68,24 @@
           <xsl:for-each-group select="$part/part:citation" group-by="string(@work)">
             <xsl:sort select="-count(current-group())"/>
             <xsl:variable name="work" as="element(part:work)?" select="$works(current-grouping-key())"/>
-            <li>
-              <a href="{f:concordance-page($work)}#w-{
-                       f:fragment(($work/@key, 'unresolved-work')[1])}">
-                <xsl:sequence select="f:work-name($work)"/>
-              </a>
-              <xsl:text>{if ($work/@resolved = 'false') then ', not identified' else ''} </xsl:text>
-              <span class="n">{count(current-group())}</span>
-            </li>
+            <xsl:if test="position() le 9">
+              <li>
+                <a href="{f:concordance-page($work)}#w-{
+                         f:fragment(($work/@key, 'unresolved-work')[1])}">
+                  <xsl:sequence select="f:work-name($work)"/>
+                </a>
+                <xsl:text>{if ($work/@resolved = 'false') then ', not identified' else ''} </xsl:text>
+                <span class="n">{count(current-group())}</span>
+              </li>
+            </xsl:if>
           </xsl:for-each-group>
         </ul>
+        <xsl:variable name="all" as="xs:integer" select="count(distinct-values($part/part:citation/@work))"/>
+        <xsl:if test="$all gt 9">
+          <p>
+            <a href="{if ($alone) then '#works' else 'concordance.html'}">All {$all} works</a>
+          </p>
+        </xsl:if>
       </section>
     </xsl:if>
   </xsl:template>

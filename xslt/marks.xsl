@@ -127,7 +127,7 @@
     <xsl:choose>
       <xsl:when test="citedRange"><xsl:apply-templates/></xsl:when>
       <xsl:otherwise>
-        <a class="cite" id="{f:anchor(.)}" href="{f:row-address(., .)}"
+        <a class="cite{f:long(.)}" id="{f:anchor(.)}" href="{f:row-address(., .)}"
            title="{f:gloss(., .)}">
           <xsl:apply-templates>
             <xsl:with-param name="linked" select="false()" tunnel="yes"/>
@@ -142,7 +142,7 @@
   </xsl:template>
 
   <xsl:template match="bibl[@type = 'citation']/citedRange">
-    <a class="cite" href="{f:row-address(.., .)}" title="{f:gloss(.., .)}">
+    <a class="cite{f:long(.)}" href="{f:row-address(.., .)}" title="{f:gloss(.., .)}">
       <xsl:if test=". is ../citedRange[1]">
         <xsl:attribute name="id" select="f:anchor(..)"/>
         <xsl:for-each select="../ptr[@source] ! f:target(@target)/descendant::idno[@type = 'siglum'][1]">
@@ -152,6 +152,12 @@
       <xsl:apply-templates/>
     </a>
   </xsl:template>
+
+  <!-- The link of a few words is not broken, that of many must be. -->
+  <xsl:function name="f:long" as="xs:string?">
+    <xsl:param name="words" as="element()"/>
+    <xsl:sequence select="' long'[string-length($words) gt 24]"/>
+  </xsl:function>
 
   <xsl:function name="f:row-address" as="xs:string">
     <xsl:param name="citation" as="element(bibl)"/>

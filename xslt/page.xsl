@@ -80,6 +80,7 @@
             <xsl:sequence select="f:english($language)"/>
             <nav aria-label="Edition">
               <a class="home" href="index.html">{$site}</a>
+              <a class="js-only" href="index.html#search">Search</a>
               <xsl:for-each select="'Documents', 'Persons', 'Dates', 'Concordance'">
                 <a href="{map{'Documents': 'index.html', 'Persons': $persons-page || '#persons',
                               'Dates': $dates-page || '#dates',

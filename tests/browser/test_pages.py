@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from rubricator import edition, parsing, source, views
 from rubricator.model import TEI
@@ -125,6 +126,31 @@ def test_no_page_scrolls_sideways(visit: Opener, name: str) -> None:
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
         over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(over) <= 0, (width, style)
+
+
+def test_long_names_and_citations_stay_in_the_window(visit: Opener, folder: Path) -> None:
+    """On the smallest phone: citations of many words are broken, tables keep to the width."""
+    name = "Maximiliana Featherstonehaugh-Cholmondeley"
+    cited = "American Council on Families and Households and Relations, 2009"
+    text = (
+        f'<TEI xmlns="{TEI}" xml:id="broad" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>'
+        "Broad</title></titleStmt></fileDesc></teiHeader><text><body>"
+        f'<p xml:id="broad.b1">It is said by <persName ref="#broad.p">{name}</persName>'
+        f' (<bibl type="citation" xml:id="broad.c">{cited}</bibl>) on'
+        ' <date when="1938-09-12">the twelfth of Septembersixteenhundredandeighty</date>.</p>'
+        f"</body></text><standOff><listPerson><person xml:id='broad.p'><persName>{name}"
+        "</persName></person></listPerson></standOff></TEI>"
+    )
+    document = views.read(parsing.parse(text.encode()), "broad")
+    (made,) = views.render(document, "html").values()
+    (folder / "broad.html").write_bytes(made)
+
+    page = visit("broad.html", 320)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    over = page.eval_on_selector_all(
+        "main *", "all => all.filter(e => e.getBoundingClientRect().right > innerWidth).length"
+    )
+    assert over == 0
 
 
 # ---- The text --------------------------------------------------------------------------------
@@ -476,6 +502,59 @@ def test_a_page_that_runs_from_right_to_left_is_mirrored(visit: Opener) -> None:
     assert body["x"] + body["width"] <= number["x"] < number["x"] + number["width"] <= 390
 
 
+@pytest.mark.parametrize("width", [1360, 860])
+def test_arriving_in_the_concordance(visit: Opener, folder: Path, width: int) -> None:
+    """The row that a citation leads to stands below the tools, which stay at the top."""
+    root = html.document_fromstring((folder / "concordance.html").read_bytes())
+    rows = root.xpath("//tr[@id]/@id")
+    page = visit(f"concordance.html#{rows[len(rows) // 2]}", width)
+    page.wait_for_timeout(300)
+
+    tools, row = (page.locator(name).bounding_box() for name in ("form.tools", "tr:target"))
+    assert tools["y"] == 0
+    assert tools["height"] <= row["y"] < 450
+
+
+def test_a_long_text_has_its_contents_at_hand(visit: Opener, folder: Path) -> None:
+    """On a phone the head leads to them; beside the text they leave room for what is below."""
+    divisions = "".join(
+        f'<div><head xml:id="long.h{n}">Chapter {n}</head>'
+        f'<p xml:id="long.b{n}"><date when="1938">1938</date></p></div>'
+        for n in range(60)
+    )
+    text = (
+        f'<TEI xmlns="{TEI}" xml:id="long" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>'
+        f"Long</title></titleStmt></fileDesc></teiHeader><text><body>{divisions}</body></text></TEI>"
+    )
+    document = views.read(parsing.parse(text.encode()), "long")
+    (made,) = views.render(document, "html").values()
+    (folder / "long.html").write_bytes(made)
+
+    page = visit("long.html")
+    assert page.locator(".legend").bounding_box()["y"] < 900
+    assert not page.locator(".toc").is_visible()
+    page = visit("long.html", 390, 844)
+    page.click(".toc a")
+    page.wait_for_timeout(300)
+    assert 0 < page.locator("#contents").bounding_box()["y"] < 400
+
+
+def test_a_numbered_paragraph_of_a_list_stands_as_its_items(visit: Opener) -> None:
+    """Its words begin where those of the other items do, its number hangs with the others."""
+    page = visit("forms.html")
+    begins = (
+        "id => { const range = document.createRange(); const words = document.createTreeWalker("
+        "document.getElementById(id), NodeFilter.SHOW_TEXT).nextNode(); range.setStart(words, 0);"
+        " range.setEnd(words, 1); return range.getBoundingClientRect().left }"
+    )
+    ends = "number => number.getBoundingClientRect().right"
+
+    assert page.evaluate(begins, "forms.b8") == page.evaluate(begins, "forms.b9")
+    assert page.eval_on_selector("[id='forms.b7'] .pn", ends) == page.eval_on_selector(
+        "[id='forms.b9'] .pn", ends
+    )
+
+
 # ---- Without script --------------------------------------------------------------------------
 
 
@@ -624,6 +703,65 @@ def test_search_gives_what_a_query_gives(visit: Opener, folder: Path, words: str
     assert page.text_content("#hits-status").startswith(f"{len(expected)} passage")
 
 
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("bureaucracy's worst", {"bureaucracy’s", "worst"}),
+        ('"Planet without a visa"', {"planet without a visa"}),
+        ("“planet without", {"planet without"}),
+        ("1936-38 show", {"1936-38", "Show"}),
+    ],
+)
+def test_search_takes_what_people_type(visit: Opener, typed: str, marked: set[str]) -> None:
+    """Straight signs for curved ones; words between quotation marks stay together; in a hit all
+    the words are marked."""
+    page = visit("index.html", bypass_csp=True)
+    page.fill("#search", typed)
+    page.wait_for_selector("#hits li")
+
+    marks = page.eval_on_selector_all(
+        "#hits li:first-child mark", "all => all.map(m => m.innerText)"
+    )
+    assert marked == set(marks)
+    assert "1 passage" == page.text_content("#hits-status")
+    page.fill("#search", '"visa without"')
+    page.locator("#hits-status", has_text=re.compile("^Nothing")).wait_for()
+
+
+def test_the_filter_takes_what_people_type(visit: Opener, folder: Path) -> None:
+    """As the search does."""
+    rows = json.loads((folder / "concordance.json").read_text(encoding="utf-8"))
+    said = [" ".join(row[name] for name in ("left", "node", "right")) for row in rows]
+    page = visit("concordance.html")
+    page.fill("#filter", 'bureaucracy\'s "worst measures"')
+
+    assert sum("bureaucracy’s worst measures" in text for text in said) == len(shown(page)) > 0
+
+
+def test_who_follows_a_hit_comes_back_to_what_was_found(visit: Opener) -> None:
+    """The words stand in the address, which can be shared."""
+    page = visit("index.html", bypass_csp=True)
+    page.fill("#search", "celine press")
+    page.click("#hits a")
+    page.wait_for_url("**/harbour.html#harbour.b5")
+    page.go_back()
+    page.wait_for_selector("#hits li")
+
+    assert "celine press" == page.input_value("#search")
+    assert page.url.endswith("index.html?q=celine%20press")
+
+
+def test_every_page_leads_to_the_search(visit: Opener) -> None:
+    """The link puts the cursor into the field; without script there is neither."""
+    page = visit("harbour.html", bypass_csp=True)
+    page.click(".site >> text=Search")
+    page.wait_for_url("**/index.html#search")
+    page.wait_for_function("document.activeElement.id === 'search'")
+
+    plain = visit("harbour.html", java_script_enabled=False)
+    assert not plain.locator(".site >> text=Search").is_visible()
+
+
 # ---- On paper, in other colours --------------------------------------------------------------
 
 
@@ -647,6 +785,8 @@ def test_print_has_numbers_and_no_site_bar(visit: Opener, tmp_path: Path) -> Non
     assert "(A4)" in facts
     assert re.search(r"^\s*2\s+The press is ours", text, re.MULTILINE)
     assert "Documents" not in text
+    numbers = [leaf.rstrip().splitlines()[-1].strip() for leaf in text.split("\f")[:-1]]
+    assert [str(n + 1) for n in range(len(numbers))] == numbers
     assert "Show in the text" not in text
 
 
