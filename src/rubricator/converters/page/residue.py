@@ -227,7 +227,9 @@ def ways(passages: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
     """The same passages, those that are a row of ways through a site set apart from the text."""
     return [
         [replace(passage[0], role="residue")]
-        if len(passage) == 1 and transmission.navigation(passage[0].text)
+        if len(passage) == 1
+        and len(passage[0].text) <= _LONG
+        and transmission.navigation(passage[0].text)
         else passage
         for passage in passages
     ]
