@@ -65,6 +65,9 @@ DATED = re.compile(rf"(?:\b(?!(?:and|y|und|et)\s|{PARTICLE}\s)[a-z]+|[0-9])\s{MO
 """What stands before the year of a day or month: that is nobody's name."""
 OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their|of|on))(?:\sown)?\s$")
 """What stands before a life, and its year: "a life of Brandt (1949)", "her Brandt (1949)"."""
+SEE = re.compile(
+    r"\b(?:see|cf|vgl|siehe|voir|véase|vedi|zie|vide)\.?,?(?:\salso)?\s$", re.IGNORECASE
+)
 VERSUS = re.compile(r"\bv\.?\s$")
 PLACES = frozenset(
     re.findall(
@@ -142,7 +145,7 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
         if not candidate.listed and candidate.names[-1][1] in titles:
             continue  # whom a title names has not written it: "A Reply to Otto Keller (1934)"
         known = fold(_said(draft, candidate.names[0])) in surnames
-        named = persons.within(*candidate.names[0])
+        named = persons.within(*candidate.names[0]) and _may_cite(draft.text, candidate)
         if named and candidate.narrative and not (known or candidate.listed or style):
             named = not OWNED.search(draft.text[max(0, start - 16) : start])
         if candidate.strong or (
@@ -176,6 +179,15 @@ def _other(draft: Draft, candidate: Candidate) -> bool:
         return False
     a_town = len(candidate.names) == 1 and town(fold(_said(draft, candidate.names[0])))
     return candidate.leaf.kind == "note" or a_town
+
+
+def _may_cite(text: str, candidate: Candidate) -> bool:
+    """Whether a person and a year by themselves may cite: “Brandt (1934)”, “(…; Brandt, 1934)”,
+    “see Brandt, 1934”; and not “a portrait by Ada Brandt, 1934”."""
+    start = candidate.names[0][0]
+    before = text[max(candidate.leaf.start, start - 200) : start]
+    inside = max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
+    return candidate.narrative or inside or bool(SEE.search(before))
 
 
 def _said(draft: Draft, span: tuple[int, int]) -> str:

@@ -14,7 +14,7 @@ from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.threads import Threads
 from rubricator.annotators.dating.usage import Usage
 from rubricator.annotators.dating.values import Point, Value, falls_on
-from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP, MONTH
+from rubricator.annotators.dating.vocabulary import AT_HOUR, DASH, GAP
 from rubricator.annotators.dating.writing import LINE_END, credited
 from rubricator.model import BLANK, Block, Certainty, Draft, Mark
 
@@ -23,11 +23,20 @@ WORK_AFTER = re.compile(
     r"|edition|paper|biography|memoirs?|album|review|treatise|collection|anthology|translation)\b"
 )
 
-MONTHS_BETWEEN = re.compile(
-    rf"(?:,{GAP}{MONTH})*(?:,|,?{GAP}(?:and|or|to|&)|,?{GAP}(?:and|or){GAP}the){GAP}"
+BETWEEN = re.compile(
+    rf"[)\]]?(?:,{GAP}|,?{GAP}(?:and|or|to|till|until|through|&){GAP}(?:the{GAP})?|{GAP}?{DASH}{GAP}?"
+    rf"|{GAP}?[(\[])"
 )
-LISTED = 40
-"""So far, in code points, the date stands behind a month whose year it says."""
+"""What stands between dates of which the last has the year of all."""
+
+LISTED = 8
+"""No more dates than these lean on the year of one."""
+
+YEAR_BEHIND = re.compile(
+    rf"[)\]],?{GAP}(?:(?:of|in){GAP})?|,?{GAP}(?:[^.;:\n]{{3,90}},{GAP})?in{GAP}the{GAP}year{GAP}"
+)
+"""What stands before their year: ``June 3–July 1 (June 16–July 14), 1917``, ``3 May, the feast of
+the Holy Cross, in the year 1917``."""
 
 PLAIN = re.compile(r"[(\[,;|>]\s?$|(?:^|\n)[ \t]*$")
 """What may stand before a year that needs no preposition: a bracket, a place and a comma."""
@@ -39,7 +48,14 @@ PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
 YEAR_TOLD = re.compile(rf",?{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b")
 YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
-RECURRING = re.compile(rf"(?<!\w)(?:each|every|no|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
+RECURRING = re.compile(
+    rf"(?<!\w)(?:each|every|no|annual(?:ly)?(?:{GAP}on)?"
+    rf"|feast(?:[ -]day)?{GAP}(?:is|falls)(?:{GAP}(?:kept|celebrated|observed))?(?:{GAP}on)?"
+    rf"(?:{GAP}the)?){GAP}$",
+    re.IGNORECASE,
+)
+
+EVERY_YEAR = re.compile(rf",?{GAP}(?:(?:of{GAP})?(?:each|every){GAP}year|annually)\b")
 
 LEADING = re.compile(
     rf"(?:(?<!\w)written:{GAP}|(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
@@ -100,6 +116,7 @@ class Annotation:
         )
         self.usage = Usage(draft.text, days, draft.language)
         self.items: list[Reading | Relative] = []
+        self.at = 0
         self.last_decade = 0
         self.weekday_before: Anchor | None = None
 
@@ -108,7 +125,7 @@ class Annotation:
         marker = 0
         for leaf, items in self.found:
             self.thread, self.items = self.threads.of(leaf), items
-            for item in items:
+            for self.at, item in enumerate(items):
                 while marker < len(self.markers) and self.markers[marker][1] <= item.start:
                     marker += 1
                 if marker < len(self.markers) and self.markers[marker][0] < item.end:
@@ -133,7 +150,7 @@ class Annotation:
         if unit.grain == "decade" and unit.doubtful:
             return self.decade(leaf, reading)
         if reading.value.incomplete:
-            if RECURRING.search(lead):
+            if RECURRING.search(lead) or EVERY_YEAR.match(self.text, reading.end, leaf.end):
                 fixed = reading.value if unit.movable is None else None
                 return self.mark(leaf, reading, Dated(fixed, None, "high"))
             if told := YEAR_TOLD.match(self.text, reading.end, leaf.end):
@@ -188,17 +205,25 @@ class Annotation:
         return "medium" if unit.doubtful else "high"
 
     def borrowed(self, reading: Reading) -> Dated | None:
-        """``June, July and August 1917``: the year of the date right behind."""
-        coming = self.thread.coming
-        while coming and (coming[0].offset or 0) < reading.end:
-            coming.popleft()
-        if not coming or coming[0].offset is None or coming[0].offset - reading.end > LISTED:
-            return None
-        if not MONTHS_BETWEEN.fullmatch(self.text, reading.end, coming[0].offset):
-            return None
-        month = reading.value.first.month
-        year = coming[0].year - (month is not None and month > (coming[0].point.month or 12))
-        return Dated(reading.unit.settled(reading.value.completed(year or -1)), coming[0])
+        """``June, July and August 1917``: the year of the date behind, or by itself behind it."""
+        end = reading.end
+        for item in self.items[self.at + 1 : self.at + LISTED]:
+            if not isinstance(item, Reading):
+                return None
+            bare = item.unit.grain == "year"
+            if not (YEAR_BEHIND if bare else BETWEEN).fullmatch(self.text, end, item.start):
+                return None
+            first = item.value.first
+            if first.year is None:
+                end = item.end
+                continue
+            if bare and item.value.last:
+                return None
+            month = 0 if reading.unit.movable is not None else reading.value.first.month or 0
+            year = first.year - (month > (first.month or 12))
+            anchor = Anchor(first, item.start, item.end)
+            return Dated(reading.unit.settled(reading.value.completed(year or -1)), anchor)
+        return None
 
     def short_year(self, leaf: Block, reading: Reading) -> Mark | None:
         """``June ’36``: in the century that what is said around it lets one expect."""

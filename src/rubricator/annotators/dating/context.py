@@ -32,8 +32,8 @@ PAST = 5
 
 AHEAD = re.compile(
     r"\b(?:will|would|shall|going to|to (?:be|begin|start|meet|open|end|resume|vote)|set (?:for|to)"
-    r"|due|scheduled|slated|expect\w*|plan\w*|until|till|by|tomorrow|next|begins|starts|opens|ends"
-    r"|expires|takes effect)\b|^[A-Z]{2,3} to [a-z]"
+    r"|due|scheduled|slated|expect\w*|plan\w*|until|till|by(?=\s(?:the\s)?$)|tomorrow|next|begins|starts"
+    r"|opens|ends|expires|takes effect)\b|^[A-Z]{2,3} to [a-z]"
 )
 """What stands before what is to come; minutes give tasks to initials: ``JR to report``."""
 
@@ -41,7 +41,7 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?][)”\"’]?\s+(?=[(“‘\"]?[^\W
 
 LOOKING_ON = re.compile(
     r"(?:\b(?:will|shall|may|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due|until"
-    r"|till|by|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it|who|which)\s(?:go|goes|leave|"
+    r"|till|by(?=\s(?:the\s)?$)|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it|who|which)\s(?:go|goes|leave|"
     r"leaves|come|comes|return|returns|sail|sails|start|starts|depart|departs|arrive|arrives|set|sets"
     r"|dine|dines|meet|meets|begin|begins|open|opens|move|moves|speak|speaks)"
     r"|^(?:(?:do|please|pray|only)\s)?(?:come|send|meet|bring|join|expect|be))\b[^.!?;]*$",

@@ -132,6 +132,9 @@ PRICES = re.compile(rf"{GAP}(?:prices|values?|rates?|wages|costs?|levels?|exchan
 
 CAPITAL_AFTER = re.compile(rf"{GAP}(?:[A-Z][a-z]|[A-Z]\.)")
 
+CHAPTER = re.compile(rf"(?:\d,|\b(?:Vict|Geo|Eliz|Edw|Will|Hen)\.,?){GAP}c\.{GAP}$")
+"""What stands before a chapter of the laws of a year: ``the Act of 1920, c. 250``."""
+
 EARLY_AFTER = re.compile(
     rf"[,;)]|\.(?:\s|$)|{GAP}(?:he|she|they|it|the|a|an|his|her|their|when|after|and|at|by|under"
     r"|with|to|as|king|emperor|pope|was|were)\b"
@@ -202,6 +205,7 @@ def early(text: str, at: int, stop: int, end: int) -> bool:
     return bool(
         follows(text, at, EARLY_LEADS)
         and EARLY_AFTER.match(text, stop, end)
+        and not CHAPTER.search(before(text, at))
         and not counted(text, stop, end, 100)
     )
 

@@ -246,7 +246,8 @@ class Register(Index):
         if mention.generation and bearing and not any(e.generation for e in bearing):
             return Link((), "alone")
         if given and (mention.title in BEFORE_GIVEN or not (surnamed or mention.title)):
-            return Link(given if len(given) < CROWD else (), "given", bool(mention.kin))
+            early = any(namings.is_unnamed(id(entry), i) for entry in given)  # “Peter and John”
+            return Link(given if len(given) < CROWD else (), "given", early or bool(mention.kin))
         if len(given) == 1 and not surnamed and _is_forename(word, mention.title):
             return Link(given, "given", weighed=True)
         if surnamed:

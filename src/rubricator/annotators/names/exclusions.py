@@ -185,12 +185,15 @@ _ISSUES = frozenset("no nos nr vol issue number volume #".split())
 
 def is_paper(tokens: Tokens, name: Name) -> bool:
     """Whether a name is a paper's: between the title of an article and a number or a date, or
-    behind such a word as magazine, where no forename is in it or its issue is told."""
+    behind such a word as magazine, where no forename is in it or its issue is told; or somebody's
+    book, whose volume is told."""
     before, after = tokens.words[name.start - 2 : name.start], tokens.words[name.end : name.end + 2]
     if name.end - name.start > 1 and tokens.folded[name.start - 1] in _PAPERS:
         forms = tokens.folded[name.start : name.end]
         given = any(code[0] == "G" for form in forms for code in listed(form.rstrip(".")))
         return not given or (bool(after) and after[0].rstrip(".").lower() in _ISSUES)
+    if before[-1:] == ["'s"] and after[:1] == [","] and after[-1].lower() in _ISSUES:
+        return True
     article = len(before) == 2 and before[0] in '’”"' and before[1] == ","
     return article and after[:1] == [","] and (after[-1].isdigit() or after[-1].isupper())
 

@@ -83,6 +83,8 @@ def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         kept = kept[:of]
     if len(kept) > 1 and _ROMAN.fullmatch(kept[-1]):
         number = "-" + plain(kept.pop())
+        if len(kept) > 1 and kept[-1] == "PP.":  # LEO PP. XIII
+            kept.pop()
     if len(kept) == 2 and _is_turned_round(*kept):
         kept.reverse()
     elif is_eastern(kept):

@@ -100,10 +100,12 @@ def filial(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[Na
 
 def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
     """The names, none of which ends with a particle or stands before one of Spanish in its run:
-    what the particle belongs to is in it."""
+    what the particle belongs to is in it, and so what is behind "Cardinal" in it."""
     result = []
     for name in names:
         end = name.end
+        if tokens.words[end - 1] == "Cardinal" and tokens.words[end][0].isupper():
+            end = name.end - 1
         turned = "," in tokens.words[name.start : end]  # Brandt, Ada van der
         while not turned and end - name.start > 1 and tokens.words[end - 1] in _INSIDE:
             end -= 1
@@ -173,12 +175,15 @@ def numbered(tokens: Tokens, names: list[Name]) -> list[Name]:
 
 
 def reigning(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """The names, with the given names that have a ruler's number behind them: Clement VII."""
+    """The names, with the given names that have a ruler's number behind them: Clement VII, and as
+    popes sign: LEO PP. XIII."""
     if _NUMBERS.isdisjoint(tokens.words):
         return names
     covered = {i for name in names for i in range(name.start, name.end)}
     taken = {name.start: name for name in names}
     for a, b in tokens.runs:
+        if b - a > 2 and tokens.words[b - 2] == "PP." and tokens.words[b - 1] in _NUMBERS:
+            _put(taken, [Name(a, b, _SURE)])
         for i in range(a, b - 1):
             if tokens.words[i + 1] not in _NUMBERS or i in covered:
                 continue

@@ -30,7 +30,7 @@ HONORIFICS = _words(
 ABBREVIATED = (
     "Mr|MR|WM|GEO|CHAS|THOS|ROBT|JAS|JOS|EDW|ED|Mrs|MRS|MESSRS|DR|Ms|Dr|Drs|Prof|Profs|Gen|Gens|Capt|Col|Maj|Lieut|Lt|Sergt|Sgt|Rev|Revd|Hon|Gov|Sen|"
     "Messrs|St|Mme|Mlle|MM|Esq|Esqr|Jr|Jun|Junr|Sr|Senr|Genl|Yu|Ya|Ch|Ph|Th|Chr|Wm|Willm|Jas|Jos|Geo|Chas"
-    "|Thos|Robt|Edw|Edwd|Alex|Alexr|Benj|Benjn|Danl|Saml|Nathl|Jno|Richd|Fredk|Margt|Eliz|Elizth|Andw|Archd|Patk|Michl"
+    "|PP|Thos|Robt|Edw|Edwd|Alex|Alexr|Benj|Benjn|Danl|Saml|Nathl|Jno|Richd|Fredk|Margt|Eliz|Elizth|Andw|Archd|Patk|Michl"
 )
 """What a point may follow inside a name, as a part of a regular expression."""
 
@@ -64,7 +64,7 @@ FUNCTION = _words(
     "its who what which where why how there here then now thus so yet still such some many most "
     "all both each every no not only even also once although though because however perhaps "
     "indeed rather instead otherwise therefore moreover nevertheless is are was were be been do "
-    "does did has have had will would shall should can could may might must yes oh ah o well "
+    "does did has have had will would shall should can could may might must yes oh ah o well amen "
     "with without within upon under over into through during until till about against between "
     "among one's him them us me mine hers theirs am than too very whose whom whether either "
     "neither never ever let said says quite really just it's he's she's that's there's what's "
@@ -76,7 +76,7 @@ FUNCTION = _words(
 
 PARTICLES = _words(
     "von van de der den du di da la le del della zu zum vom ten ter bin ibn al el af av d des y "
-    "e dos das do los las ap arap wa bint binti de' de’"
+    "e dos das do los las dei degli delle ap arap wa bint binti de' de’"
 )
 """Lower-case words inside a name."""
 

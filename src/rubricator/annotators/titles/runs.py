@@ -14,6 +14,7 @@ from rubricator.annotators.titles.initials import Initials
 from rubricator.annotators.titles.ledger import Ledger
 from rubricator.annotators.works.reference_parts import CAPITAL, MONTH
 from rubricator.annotators.works.title_words import INSTITUTIONS, PERIODICALS
+from rubricator.annotators.works.works_cited import town
 from rubricator.model import Block
 
 SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|de|la|du|des|der|die|und|i)"
@@ -214,7 +215,8 @@ class Runs:
                 if start + joint.end() in self.named.starting:
                     end = start + joint.start()
                     break
-            if inner or surroundings.MIDSENTENCE.search(before):
+            place = town(text[start:end].rstrip(" 0123456789"))  # “Ferries, The Hague 1931”
+            if not place and (inner or surroundings.MIDSENTENCE.search(before)):
                 self.habits.articles[" ".join(text[start:end].split())].append((start, end))
 
     def _followed(self, leaf: Block, start: int, end: int) -> bool:

@@ -64,9 +64,15 @@ FROM = (
     r"(?: (?:[0-9]{4} in )?the (?:book|journal|magazine|newspaper|paper|pamphlet|collection):?)?"
 )
 """What stands before the name of the journal that a text is taken from, and is no part of it."""
+TEXT = r"(?:the )?(?:(?-i:[A-Z])\w+ )?(?:texts?|translations?|originals?|versions?) (?:\w+ )?in"
 LEAD = re.compile(
-    rf"(?:(?:{FROM}|(?:abridged |in full |in part )?in(?: the (?:book|journal):?)?) )+"
+    rf"(?:(?:{FROM}|(?:abridged |in full |in part )?in(?: the (?:book|journal):?)?"
+    rf"|(?i:(?:my |our )?(?:own )?translat(?:ion|ed) (?:of|from) {TEXT})) )+"
 )
+COMPARED = re.compile(
+    rf"[,;.] (?:and )?(?:compared|checked|collated) (?:with|to|against) (?i:{TEXT} )?"
+)
+"""What stands between the print that a text is taken from and another that was used as well."""
 PRINTED = re.compile(rf"[.;] {FROM} (?P<journal>[^\W\d_a-z])")
 SHORT = rf"{SHORT_MONTH}\."
 """How libraries of journals write months: “Nov., 1981”."""
@@ -256,6 +262,9 @@ class _Reading:
                 return
         for line in LINE.finditer(text, leaf.start, leaf.end):
             start, end = line.span("words")
+            if second := COMPARED.search(text, start, end):
+                yield from self._source(Block("ab", second.end(), end))
+                end = second.start()
             while end > start and text[end - 1] in " \t])":
                 end -= 1
             if text[end - 1] in ".;" and text[end - 2] != "f":

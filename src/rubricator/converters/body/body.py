@@ -40,7 +40,7 @@ def read(
     told, below = provenance.below(passages, head)
     first = addresses.addressed(passages[:told]) if letter else 0
     above = [_addressee(passage) for passage in passages[:first]]
-    passages = passages[first:told]
+    passages = residue.ways(passages[first:told])
     ends = partial(closings.closings, letter=letter, authors=authors)
     blocks = parted.marked([*above, *_blocks(passages, text, ends), *below], text)
     marks = residue.within(passages)

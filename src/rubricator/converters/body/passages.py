@@ -35,7 +35,7 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
     stands above it."""
     passage = passages[at]
     line, end = passage[0], passage[-1].end
-    after: Passage = passages[at + 1] if at + 1 < len(passages) else ()
+    after: Passage = next((one for one in passages[at + 1 : at + 3] if not one[0].apart), ())
     if line.apart or leads_up(passage):
         return residue(passage)
     if SEPARATOR.fullmatch(line.text):

@@ -118,9 +118,9 @@ def read(passage: Passage, after: Sequence[Passage], *, told: bool = False) -> A
     if len(passage) > 1 or not 3 <= len(text) <= _LONGEST or not after:
         return None
     told = told or any(map(transmission.states, after))
-    named = _site(text, told=told) or _collection(text, after)
+    named = _site(text, after, told=told) or _collection(text, after)
     if named is not None:
-        return named if _owned(after) else None
+        return named if front_matter.breadcrumb(text) or _owned(after) else None
     return _stamp(text) or _paper(text, after)
 
 
@@ -148,11 +148,16 @@ def _stamp(text: str) -> Above | None:
     return Above("ab", "imprint", Metadata(date=day or (found["issued"] or "")[:4]))
 
 
-def _site(text: str, *, told: bool) -> Above | None:
-    """The name of a site, or the way through it to the page. “Jane Roe Archive” is a site's where
-    it is said below how a text came to its page."""
+def _site(text: str, after: Sequence[Passage], *, told: bool) -> Above | None:
+    """The name of a site, or the way through it to the page, which may end with the page's own
+    title. “Jane Roe Archive” is a site's where it is said below how a text came to its page."""
     if _HOME.fullmatch(text):
-        return Above("fw", "breadcrumb", front_matter.breadcrumb(text) or Metadata())
+        said = front_matter.breadcrumb(text) or Metadata()
+        own = after[0][0].text.strip() in said.author and not (after[1:] and _titled(after[1:]))
+        return Above("fw", "breadcrumb", Metadata() if own else said)
+    below = after[0][0].text.strip(" \t\xa0")
+    if _HOME.fullmatch(below) and not transmission.elsewhere(text):
+        return Above("fw", "breadcrumb")
     if _DOMAIN.fullmatch(text) or _SITE.fullmatch(text) or _HOMEPAGE.match(text):
         return Above("fw", "breadcrumb")
     if told and transmission.archive(text):

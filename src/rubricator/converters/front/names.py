@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from rubricator.converters.front.state import Front
 from rubricator.converters.layout import headings
@@ -39,6 +39,8 @@ _GENRE = re.compile(
     re.IGNORECASE,
 )
 """A subtitle that says of what kind the book is whose title is the name of a person."""
+_SPOKEN_AT = re.compile(r"\s*(?:at|in|before) (?:the )?(?-i:[A-Z]).{3,80}", re.IGNORECASE)
+"""Where a sermon was preached, below who preached it."""
 _CAPITALS = 0.6
 _NEAR = 4
 _SHORT = 70
@@ -101,6 +103,26 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         front.learn(said)
         place = line.start + start
         front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))
+    return True
+
+
+def delivered(front: Front, passage: Passage, text: str) -> bool:
+    """Take what says below a title who spoke, when and where; else return False."""
+    said = bylines.delivered(text) if front.title else None
+    below = bool(front.blocks) and front.blocks[-1].kind == "byline"
+    if said is None and not (
+        below and front.metadata.genre == "speech" and _SPOKEN_AT.fullmatch(text)
+    ):
+        return False
+    front.add("byline", passage)
+    if said is not None:
+        front.learn(said)
+        front.metadata = replace(front.metadata, genre=said.genre)
+        front.expects_name = not said.author
+    for line, name in product(passage, said.author if said else ()):
+        if (at := line.text.find(name)) >= 0:
+            place = line.start + at
+            front.marks.append(Mark("docAuthor", place, place + len(name), rule="line-kind"))
     return True
 
 
@@ -178,8 +200,10 @@ def name_alone(front: Front, line: Line) -> None:
 
 
 def _named(text: str) -> str:
-    """A line without the marker of a note, the years of a life, or “and others” at its end."""
-    return bylines.OTHERS.sub("", _MARKER.sub("", text.strip()))
+    """A line without “the Rev.” before the name, and the marker of a note, the years of a life, or
+    “and others” behind it."""
+    bare = bylines.STYLE.sub("", _MARKER.sub("", text.strip()))
+    return bylines.OTHERS.sub("", bare)
 
 
 def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequence[str]) -> bool:

@@ -97,7 +97,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
         front.learn(Metadata(subtitle=text))
     elif beside.numbered_piece(front, passage, after):
         front.add("head", passage, "catalogue")
-    elif (
+    elif names.delivered(front, passage, text) or (
         front.expects_name
         and len(passage) == 1
         and after

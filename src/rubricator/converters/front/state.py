@@ -44,7 +44,11 @@ class Front:
         self.blocks.append(Block(kind, lines[0].start, lines[-1].end, attributes, rule=rule))
 
     def learn(self, said: Metadata) -> None:
-        """Keep what a line says where no earlier line said it; a fuller date replaces its year."""
+        """Keep what a line says where no earlier line said it; a fuller date replaces its year, and
+        a fuller name of the author what a breadcrumb calls him."""
+        named = [name.endswith(f" {one}") for name in said.author for one in self.metadata.author]
+        if named == [True]:
+            self.metadata = replace(self.metadata, author=said.author)
         self.metadata = merged(self.metadata, said)
         if said.date.startswith(self.metadata.date) and said.date != self.metadata.date:
             self.metadata = replace(self.metadata, date=said.date)

@@ -198,12 +198,18 @@ def plausible(text: str) -> bool:
     return share >= 0.5 or len(bare.split()) <= 5
 
 
+_COUNTED = re.compile(r"\s*[0-9]{1,2}\s")
+"""How “12 men were killed.” begins; behind the number of a heading that ends so is a stop too."""
+
+
 def _sentence(text: str) -> bool:
     """Whether a numbered line goes on as prose does."""
     bare = text.rstrip()
     if _SCENE.match(bare):
         return len(bare.split()) > 12
-    return (len(bare.split()) > 5 and bare[-1:] in ".,;:") or bare.endswith((",", ";"))
+    counted = _COUNTED.match(bare) and bare.endswith(".")
+    long = len(bare.split()) > 5 and bare[-1:] in ".,;:"
+    return bool(counted) or long or bare.endswith((",", ";"))
 
 
 _COUNT = re.compile(r"\s*(?:(?P<n>[0-9]{1,3})|(?P<roman>[IVXLC]{1,7}))[.)]\s+\S")

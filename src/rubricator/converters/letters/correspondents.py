@@ -13,14 +13,19 @@ _LETTER = (
     r"(?i:(?:\w+ )?(?:letters?|telegrams?|cables?|notes?|reply|messages?|reports?|address|brief"
     r"|carta)\b)"
 )
+_IN = r"(?: in [^\W\d_a-z][^,:;0-9\[\]]{1,30}?)?"
 _SENT = (
-    re.compile(rf"(?:TO|To) {_TO} (?:FROM|[Ff]rom) (?P<sender>{_WHO}){_DATE}"),
+    re.compile(
+        rf"(?:(?:An? )?(?:[Oo]pen )?{_LETTER} to|TO|To) (?:the )?{_TO}{_IN} (?:FROM|[Ff]rom)"
+        rf" (?P<sender>{_WHO}){_IN}{_DATE}"
+    ),
     re.compile(rf"(?:FROM|From) (?P<sender>{_WHO}) (?:TO|[Tt]o) {_TO}{_DATE}"),
     re.compile(
         rf"(?:Letter from )?(?!{_LETTER})(?P<sender>{_WHO}) (?:TO|[Tt]o) (?:the )?{_TO}{_DATE}"
     ),
 )
-"""“To Jane Roe from John Doe, 3 May 1782”, “From … to …”, “John Doe to Jane Roe”."""
+"""“Letter to Jane Roe in Leeds from John Doe, 3 May 1782”, “To Jane Roe from John Doe”, “From John
+Doe to Jane Roe”, “John Doe to Jane Roe”."""
 MARKER = re.compile(r"\[[0-9*†]{1,3}\]$")
 """A mark of a note at the end of a line."""
 

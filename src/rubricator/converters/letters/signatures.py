@@ -129,6 +129,11 @@ def office(text: str) -> bool:
     return 2 < len(text) <= _WIDEST and bool(_OFFICE.match(text)) and not FINAL.search(text + " ")
 
 
+_POPE = re.compile(r" PP\.? (?=[IVX]+$)")
+"""What a pope signs with before his number."""
+_NUMBER = re.compile(r" (?=.)X{0,2}(?:Ix|Iv|V?i{0,3})$", re.IGNORECASE)
+
+
 def full_name(text: str) -> tuple[str, ...]:
     """The name of one person that signs, if it is more than a surname or initials, else nothing;
     an editor may have completed it in brackets."""
@@ -137,10 +142,12 @@ def full_name(text: str) -> tuple[str, ...]:
         return ()
     bracketed = re.search(r"\[([^\[\]]+)\]\s*$", text)
     said = bracketed[1] if bracketed else SIGNED.sub("", text.strip(), count=1)
-    name = said.strip("—–-.,_* \t").partition(",")[0].strip()
+    name = _POPE.sub(" ", said.strip("—–-.,_* \t").partition(",")[0].strip())
     words = re.findall(r"[^\W\d_]+", name)
     whole = bylines.looks_like_name(name) and len(words) > 1 and max(map(len, words)) > 2
-    return (name.title() if name.isupper() else name,) if whole else ()
+    if whole and name.isupper():
+        name = _NUMBER.sub(lambda number: number[0].upper(), name.title())
+    return (name,) if whole else ()
 
 
 def sealed(text: str) -> bool:

@@ -13,14 +13,15 @@ _LABEL = re.compile(
       \[(?:foot)?note\.?[ ](?P<word>[0-9]{1,4}|[A-Z]|[*†‡]{1,3})[:.]
     | \[\^(?P<markdown>[0-9]{1,4}|[^\W\d][\w-]{0,30})\]:
     | \[?(?P<starred>[0-9]{1,3}\*)(?:\.(?=[ \t])|\])[.:]?
-    | \[(?P<square>[0-9]{1,4}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4})\][.:]?
+    | \[(?P<square>[0-9]{1,4}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4})\.?\][.:]?
     | \((?P<round>[0-9]{1,3}|[*†‡])\)
     | \((?P<lettered>[a-z]|[ivxl]{2,6})\)
     | (?P<series>[A-Z][0-9]{0,2}\.[0-9]{1,3})(?=[ \t])
     | (?P<back>[0-9]{1,4})[.)]?[ \t]*↑  # the way back to the marker, in wikis
     | (?P<stop>[0-9]{1,4})(?:[.)](?=[ \t]|$|[“"‘]?(?-i:[A-Z])[\w.])|:(?=[ \t]+(?:[^\W\d_]|[“"‘']))
       |(?=[ \t]+(?:[^\W\d_]|[“"‘'(\[]|[0-9]{1,3}[ ](?-i:[A-Z])[\w.])))
-    | (?P<alone>[1-9][0-9]{0,2})(?=[ \t]*$)
+    | (?:\[[ ]?(?:foot)?note[ ](?=[0-9]{1,3}[ ]?\]))?
+      (?P<alone>[1-9][0-9]{0,2})(?:[ ]?\])?(?=[ \t]*$)
     | (?P<raised>[⁰¹²³⁴-⁹]{1,4})
     | (?!\*{1,3}[^\s*][^*\n]{0,200}(?<=\S)\*{1,3}(?![\w*]) | \*{2,3}[^\s*])  # emphasis
       (?![§¶]+[ \t]?[0-9]{1,3}[.)])  # the number of a paragraph
@@ -51,7 +52,9 @@ def label(text: str) -> Label | None:
     habit, said = next(
         (name, said) for name, said in found.groupdict().items() if said and name != "label"
     )
-    marker = f"[{said}]" if habit in ("word", "back", "starred") else found["label"].rstrip(".:")
+    bracketed = habit in ("word", "back", "starred", "square")
+    bracketed = bracketed or (habit == "alone" and found["label"][0] == "[")
+    marker = f"[{said}]" if bracketed else found["label"].rstrip(".:")
     marker = said if habit == "roman" else marker
     return Label(habit, said.translate(_RAISED), marker, found.end("label"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rubricator.converters.layout import headings
 from rubricator.converters.lines import Line
@@ -218,8 +219,20 @@ def residue(passage: Sequence[Line]) -> Block:
     kind = line.role or "residue"
     if line.hollow:
         kind = "break" if "\f" in line.lost else "blank"
-    rule = "page" if line.role else "residue"
+    rule = "residue" if kind == "residue" or not line.role else "page"
     return Block("fw", line.start, passage[-1].end, {"type": kind}, rule=rule)
+
+
+def ways(passages: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """The same passages, those that are a row of ways through a site set apart from the text."""
+    return [
+        [replace(passage[0], role="residue")]
+        if len(passage) == 1
+        and len(passage[0].text) <= _LONG
+        and transmission.navigation(passage[0].text)
+        else passage
+        for passage in passages
+    ]
 
 
 def within(passages: Sequence[Sequence[Line]]) -> list[Mark]:

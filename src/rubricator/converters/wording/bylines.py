@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from unicodedata import combining
 
 from rubricator.converters.wording import dates
@@ -23,8 +24,9 @@ _BY = re.compile(
     r"by:?|von|par|por|(?:author(?:\(s\))?|autor|auteur|verfasser) ?[:|])\s+(?P<name>\S.*)",
     re.IGNORECASE,
 )
-_STYLE = re.compile(
-    r"the (?:late )?(?:(?:right|rt\.?|very|most) )?(?:rev\.?|reverend|hon\.?|honou?rable) ",
+STYLE = re.compile(
+    r"^(?:by )?the (?:late )?(?:(?:right|rt\.?|very|most) )?"
+    r"(?:rev\.?|reverend|hon\.?|honou?rable) ",
     re.IGNORECASE,
 )
 """How a byline speaks of a clergyman or a lord: “By the Rev. Otto Keller”."""
@@ -164,6 +166,28 @@ def other_hand(text: str) -> bool:
     return len(text) <= 120 and bool(_OTHER_HAND.fullmatch(text))
 
 
+def compiled(text: str) -> bool:
+    """“Compiled by Jane Roe”: whose work a guide or a list is, who has written nothing in it."""
+    return text.lower().startswith("compiled by ") and byline(text) is not None
+
+
+_DELIVERED = re.compile(
+    r"\W*(?:an? )?(?:(?:sermon|lecture|speech|address|discourse|oration|homily|talk) )?"
+    r"(?:delivered|preached|spoken)\b.{0,160}?\bby(?: (?:the(?: (?=rev))?)?(?P<name>\S.{2,120}))?",
+    re.IGNORECASE,
+)
+
+
+def delivered(text: str) -> Metadata | None:
+    """“Delivered on Sunday, 4 March 1838, by the Rev. Jane Roe, at Leeds”: who spoke, and when;
+    without an author where the line ends with “by”."""
+    found = _DELIVERED.fullmatch(text)
+    if found is None:
+        return None
+    said = byline(f"by {found['name']}") if found["name"] else (Metadata(), 0, 0)
+    return said and replace(said[0], date=dates.latest(text), genre="speech")
+
+
 def held(text: str) -> bool:
     """“31st Governor of Oregon: 1921–1927”: which office the person held who is named above."""
     return len(text) <= 120 and bool(_HELD.fullmatch(text))
@@ -179,7 +203,7 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     found = _BY.fullmatch(bare[lead:]) if len(bare) <= 160 else None
     if not found:
         return None
-    style = _STYLE.match(found["name"])
+    style = STYLE.match(found["name"])
     name = found["name"][style.end() :] if style else found["name"]
     cut = re.search(r"\s*[,;|(]|\s[–—-]\s|\.$", name)
     end = cut.start() if cut else len(name)

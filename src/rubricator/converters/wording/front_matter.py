@@ -53,7 +53,7 @@ ISSUE_WORD = re.compile(
 _ISSUED = re.compile(rf"{ISSUE_WORD.pattern}|[0-9] ?: ?[0-9]", re.IGNORECASE)
 """The issue of a journal, of which imprints are told by it."""
 _NUMBER_LAST = re.compile(
-    r"(?=[^\W\d_])[^|;:,\n0-9]{3,60} (?:(?:no|nr|number|issue)\b\.?|[№#]) ?[0-9]{1,5}\.?",
+    r"(?:(?=[^\W\d_])[^|;:,\n0-9]{3,60} )?(?:(?:no|nr|number|issue)\b\.?|[№#]) ?[0-9]{1,5}\.?",
     re.IGNORECASE,
 )
 SOURCE_WORD = re.compile(
@@ -106,15 +106,11 @@ _SUBMITTED = re.compile(
     re.IGNORECASE,
 )
 """What the title page of a thesis says: “Submitted in partial fulfilment of …”."""
-_SITE = re.compile(
-    r"\b(?:home|index|archives?|library|main|start|startseite|accueil|back|contents|works|articles"
-    r"|texts|documents|collections?|browse|site|page|database|project|museum)\b",
-    re.IGNORECASE,
-)
 
 
 def number_alone(text: str) -> bool:
-    """“Harbour Lamp No. 1089”: a paper and its number, which is no year, and nothing else."""
+    """“Harbour Lamp No. 1089”, “No. 1089”: the number of an issue or a piece, which is no year, and
+    nothing else but whose it is."""
     return len(text) <= LONGEST and bool(_NUMBER_LAST.fullmatch(text.strip()))
 
 
@@ -130,7 +126,8 @@ def breadcrumb(text: str) -> Metadata | None:
     named = [
         part
         for part in parts[:year]
-        if bylines.looks_like_name(part) and not (_SITE.search(part) or WRITINGS.search(part))
+        if bylines.looks_like_name(part)
+        and not (transmission.SITE.search(part) or WRITINGS.search(part))
     ]
     return Metadata(
         author=tuple(named[-1:]), date=parts[year] if year < len(parts) else "", genre="page"
@@ -171,11 +168,12 @@ def source_line(text: str) -> Metadata | None:
     inner = bracketed(bare)
     if inner and YEAR.search(inner) and _PRINTED_IN.match(inner):
         return Metadata(source=inner)
-    dated = YEAR.search(inner) and not (_SPOKEN.match(inner) or _TOLD.search(inner))
+    remark = _SPOKEN.match(inner) or _TOLD.search(inner) or EDITORIAL.match(inner)
+    dated = YEAR.search(inner) and not (remark or number_alone(inner))
     cited = PAGES.search(inner) or (dated and capitals(inner) >= MOSTLY_NAMES)
     if inner and cited and not (_SENTENCE.search(inner) or _HISTORY.fullmatch(inner)):
         return Metadata(source=_LABELLED_SOURCE.sub("", inner))
-    labelled = transmission.LABEL.fullmatch(bare)
+    labelled = transmission.LABEL.fullmatch(inner or bare)
     if labelled and labelled["value"] and SOURCE_WORD.fullmatch(labelled["label"]):
         return Metadata(source=labelled["value"])
     if labelled and labelled["label"].lower() == "from" and _cites(labelled["value"] or ""):
@@ -219,7 +217,7 @@ def editorial(text: str) -> Metadata | None:
     inner = bracketed(bare)
     if inner and not inner.isdecimal() and 3 < len(inner) < (4 if bare[0] == "[" else 1) * LONGEST:
         return Metadata()
-    if transmission.credit(bare):
+    if transmission.credit(bare) and not bylines.compiled(bare):
         author = transmission.author_of(bare)
         return Metadata(author=bylines.names_in(author) if author else ())
     if _WIRED.fullmatch(bare) or (len(bare) <= 2 * LONGEST and _SUBMITTED.match(bare)):

@@ -110,14 +110,16 @@ _REVIEWS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w|https?://|www\.|[0-9]{3}")
-_PART = re.compile(r"[ \t]+(?:\||·|•|-{2})[ \t]+")
-_SITE = re.compile(
+_BAR = re.compile(r"[ \t](?:\||·|•|-{2})[ \t]")
+_PART = re.compile(r"[ \t]+(?:\||·|•|-{2})[ \t]+|(?<=\S)[ \t]{2,}(?=\S)")
+SITE = re.compile(
     r"\b(?:home|index|archives?|library|main|start|startseite|accueil|back|contents|works"
-    r"|articles|texts|documents|collections?|browse|site|page|database|project|encyclop\w+|about"
+    r"|articles|texts|documents|collections?|browse|site|page|database|project|museum|encyclop\w+|about"
     r"|contact|search|links|help|glossary|biography|chapters?|next|previous|up|zurück|inhalt"
     r"|archiv|übersicht|sections?|subject|by (?:author|date|title))\b",
     re.IGNORECASE,
 )
+"""Words that the parts of a site are called by."""
 _COLUMNS = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
 _COLUMN_LINE = 300
 _ARCHIVE = re.compile(r"\b(?:Internet Archive|Archive|Library|Index|Home)$")
@@ -207,7 +209,8 @@ def reprint(text: str) -> bool:
 
 
 def navigation(text: str) -> bool:
-    """“Main Index | Roe Archive”: a row of ways through a site, parted by bars."""
+    """“Main Index | Roe Archive”: a row of ways through a site, parted by bars or, three at
+    least, by gaps."""
     if "    " in text or "\t" in text:
         columns = _COLUMNS.split(text.strip()[:_COLUMN_LINE])
         if len(columns) == 2 and all(len(part) <= 60 for part in columns):
@@ -218,9 +221,10 @@ def navigation(text: str) -> bool:
         or "←" in text
         or not 2 <= len(parts) <= 20
         or any(len(part) > 60 for part in parts)
+        or (len(parts) == 2 and not _BAR.search(text))
     ):
         return False
-    known = sum(bool(_SITE.search(part)) for part in parts)
+    known = sum(bool(SITE.search(part)) for part in parts)
     return known == len(parts) if len(parts) == 2 else known * 2 >= len(parts)
 
 
@@ -267,9 +271,9 @@ def gathered(passages: Sequence[Passage]) -> list[Passage]:
     opens = True
     while at < len(rows):
         line, first = rows[at]
-        stated = labelled(line.text) or credit(line.text)
+        stated = not line.role and (labelled(line.text) or credit(line.text))
         end = at + 1
-        if labelled(line.text):
+        if stated and labelled(line.text):
             end = at + _value([row for row, _ in rows[at : at + _MOST + 2]])
         elif stated and end < len(rows) and _goes_on(line, rows[end][0]):
             end += 1
