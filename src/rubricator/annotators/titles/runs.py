@@ -96,6 +96,8 @@ class Runs:
     def _word(self, leaf: Block, start: int, end: int) -> None:
         """A capitalised word by itself: is it worked at, or announced as a title?"""
         text = self.text
+        if end - start == 1:
+            return
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
         glossed = text.startswith(" (", end)
