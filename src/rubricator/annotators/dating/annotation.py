@@ -288,6 +288,9 @@ class Annotation:
             return self.mark(leaf, found, dated, rule="date-context", head=True)
         clause = self.clause(leaf, found.start)
         quoted = self.quoted(leaf, found.start)
+        alone = self.text[leaf.start : leaf.end].strip() == self.text[found.start : found.end]
+        if alone and found.deictic:  # the heading of a column
+            return self.mark(leaf, found, Dated(None), rule="date-context", relative=True)
         dated = relations.related(self.thread, found, leaf.start, clause, quoted=quoted)
         if found.unit == "monthday":
             if dated.value is None:
