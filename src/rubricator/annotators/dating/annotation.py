@@ -38,6 +38,10 @@ PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
 
 YEAR_TOLD = re.compile(rf",?{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b")
 THAT_YEAR = re.compile(rf"\b(?:that|same){GAP}year$")
+OTHER_YEAR = re.compile(
+    rf",?{GAP}(?:of|in){GAP}the{GAP}(?:(?:next|following|ensuing)|(?P<back>previous|preceding))"
+    rf"{GAP}year\b"
+)
 YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 RECURRING = re.compile(rf"(?<!\w)(?:each|every|no|annual(?:ly)?(?:{GAP}on)?){GAP}$", re.IGNORECASE)
@@ -141,9 +145,11 @@ class Annotation:
                 dated = self.of_year(reading, YEARS_ON[told["which"]])
                 return self.mark(leaf, reading, dated, rule="date-context")
             if THAT_YEAR.search(self.text, reading.start, reading.end):
-                return self.mark(
-                    leaf, reading, self.of_that_year(leaf, reading), rule="date-context"
-                )
+                dated = self.of_that_year(leaf, reading, 0)
+                return self.mark(leaf, reading, dated, rule="date-context")
+            if other := OTHER_YEAR.match(self.text, reading.end, leaf.end):
+                dated = self.of_that_year(leaf, reading, -1 if other["back"] else 1)
+                return self.mark(leaf, reading, dated, rule="date-context", noted=False)
             clause = self.clause(leaf, reading.start)
             dated = (
                 self.borrowed(reading)
@@ -166,12 +172,15 @@ class Annotation:
             return Dated(reading.value)
         return Dated(reading.value.completed(anchor.year + years or -1), anchor)
 
-    def of_that_year(self, leaf: Block, reading: Reading) -> Dated:
-        """``October of that year``: in the year last told of; of low certainty if out of sight."""
+    def of_that_year(self, leaf: Block, reading: Reading, years: int) -> Dated:
+        """``October of that (the following) year``: in the year last told of, or beside it.
+
+        Of low certainty if that is out of sight.
+        """
         anchor = self.thread.latest(reading.start)
         if anchor is None:
             return Dated(reading.value)
-        value = reading.unit.settled(reading.value.completed(anchor.year))
+        value = reading.unit.settled(reading.value.completed(anchor.year + years or -1))
         doubtful = anchor.cert == "low" or anchor.start < leaf.start
         return Dated(value, anchor, "low" if doubtful else "medium")
 
@@ -379,7 +388,8 @@ class Annotation:
         leads = leads and not (inferred and self.thread.dispatch)
         wide = bool(last and last.month != first.month)
         point = last if last and (head or (across and not season)) else first
-        anchor = Anchor(point, item.start, item.end, cert, leads, wide)
+        since = first if point is last else None
+        anchor = Anchor(point, item.start, item.end, cert, leads, wide, since)
         if opens:
             self.thread.head = None
         if back:

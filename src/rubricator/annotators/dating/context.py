@@ -70,7 +70,8 @@ COMING = re.compile(
 class Anchor:
     """A date that others may lean on; ``offset`` is None where it stands in no block.
 
-    ``leads``: its sentence begins with it (``In 1917 …``). ``wide``: it names several months.
+    ``leads``: its sentence begins with it (``In 1917 …``). ``wide``: it names several months;
+    ``since``: its first day, of a span that goes over into the year of ``point``.
     """
 
     point: Point
@@ -79,6 +80,7 @@ class Anchor:
     cert: Certainty = "high"
     leads: bool = False
     wide: bool = False
+    since: Point | None = None
 
     @property
     def year(self) -> int:
@@ -218,9 +220,11 @@ class Thread:
         if day is None or anchor.start == day.start:
             return True
         past = at - anchor.end
-        told = abs(anchor.year - day.year) > PAST and anchor.point.month is not None
-        if told and self.history > 1 and self.head is None:
+        long_past = abs(anchor.year - day.year) > PAST
+        history = self.history > 1 and self.head is None
+        if long_past and history and anchor.point.month:
             return True
+        told = long_past and (history or anchor.point.month is not None)
         return anchor.leads or (anchor.start >= block and (told or past <= BESIDE))
 
 
@@ -243,6 +247,8 @@ def completed(
     anchor, cert = found
     year = anchor.year
     first = value.first
+    if anchor.since and (first.month or 0) >= (anchor.since.month or 0):
+        year = anchor.since.year or year
     month = anchor.point.month
     behind = (month or 0) - (first.month or 12) if month else 0
     if unit.weekday is None:

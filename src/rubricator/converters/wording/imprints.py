@@ -112,7 +112,8 @@ def imprint(text: str) -> Metadata | None:
     journal = JOURNAL.search(bare)
     dated = dates.latest(bare) if numbered or issue or journal else ""
     opening = bare.partition(",")[0]
-    if issue and (dates.names_weekday(opening) or _DAY_LAST.search(opening)):
+    cut = issue and issue["journal"].count("(") > issue["journal"].count(")")
+    if cut or (issue and (dates.names_weekday(opening) or _DAY_LAST.search(opening))):
         issue = None
     labelled = transmission.LABEL.fullmatch(bare)
     if (
