@@ -46,6 +46,11 @@ DETERMINED = re.compile(r"(?<!\b[Ee]n\s)(?<=[^\W\d_]\s)$")
 PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
 
 YEAR_TOLD = re.compile(rf",?{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b")
+THAT_YEAR = re.compile(rf"\b(?:that|same){GAP}year$")
+OTHER_YEAR = re.compile(
+    rf",?{GAP}(?:of|in){GAP}the{GAP}(?:(?:next|following|ensuing)|(?P<back>previous|preceding))"
+    rf"{GAP}year\b"
+)
 YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 RECURRING = re.compile(
@@ -156,6 +161,12 @@ class Annotation:
             if told := YEAR_TOLD.match(self.text, reading.end, leaf.end):
                 dated = self.of_year(reading, YEARS_ON[told["which"]])
                 return self.mark(leaf, reading, dated, rule="date-context")
+            if THAT_YEAR.search(self.text, reading.start, reading.end):
+                dated = self.of_that_year(leaf, reading, 0)
+                return self.mark(leaf, reading, dated, rule="date-context")
+            if other := OTHER_YEAR.match(self.text, reading.end, leaf.end):
+                dated = self.of_that_year(leaf, reading, -1 if other["back"] else 1)
+                return self.mark(leaf, reading, dated, rule="date-context", noted=False)
             clause = self.clause(leaf, reading.start)
             dated = (
                 self.borrowed(reading)
@@ -177,6 +188,18 @@ class Annotation:
         if anchor is None:
             return Dated(reading.value)
         return Dated(reading.value.completed(anchor.year + years or -1), anchor)
+
+    def of_that_year(self, leaf: Block, reading: Reading, years: int) -> Dated:
+        """``October of that (the following) year``: in the year last told of, or beside it.
+
+        Of low certainty if that is out of sight.
+        """
+        anchor = self.thread.latest(reading.start)
+        if anchor is None:
+            return Dated(reading.value)
+        value = reading.unit.settled(reading.value.completed(anchor.year + years or -1))
+        doubtful = anchor.cert == "low" or anchor.start < leaf.start
+        return Dated(value, anchor, "low" if doubtful else "medium")
 
     def is_written(self, reading: Reading) -> bool:
         """Whether this is the date of writing."""
@@ -299,6 +322,9 @@ class Annotation:
             return self.mark(leaf, found, dated, rule="date-context", head=True)
         clause = self.clause(leaf, found.start)
         quoted = self.quoted(leaf, found.start)
+        alone = self.text[leaf.start : leaf.end].strip() == self.text[found.start : found.end]
+        if alone and found.deictic:  # the heading of a column
+            return self.mark(leaf, found, Dated(None), rule="date-context", relative=True)
         dated = relations.related(self.thread, found, leaf.start, clause, quoted=quoted)
         if found.unit == "monthday":
             if dated.value is None:
@@ -344,8 +370,7 @@ class Annotation:
             attributes = {"type": "relative", **attributes}
         elif self.published(leaf, item, value):
             attributes = {"type": "publication", **attributes}
-        point = value.first if value else None
-        valued = noted and attributes.keys() & {"when", "from"} and point and point.year
+        valued = noted and attributes and value and value.first.year
         if valued and value and not credited(self.text, leaf, item.start):
             self.note(leaf, item, value, cert, head)
         self.threads.dated(item, dated)
@@ -361,30 +386,41 @@ class Annotation:
         When a text came out tells of its days only where nothing says when it was written.
         """
         first, last = value.first, value.last
-        if last and last.year != first.year and not (first.month and last.month):
+        across = last is not None and last.year != first.year
+        if across and not (first.month and last and last.month):
             return
         if leaf.type == "source" and (self.thread.written or self.thread.full or self.thread.year):
             return
         lead = frames.before(self.text, item.start)
         if first.month is None and BRACKETED.search(lead):
             return
-        if first.month is None and not LEADING.search(lead):
+        back = on = month = season = False
+        if isinstance(item, Relative):
+            back, on = (item.amount or 0) < 0, (item.amount or 0) > 0
+        else:
+            season = item.unit.grain == "season"
+            month = item.value.incomplete and item.unit.short is None
+        if first.month is None and not on and not LEADING.search(lead):
             if isinstance(item, Reading):
                 self.thread.aside = Anchor(first, item.start, item.end, cert)
             return
         line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
         opens = line and not first.day and self.opens(leaf, item, first)
-        if cert == "low" and not (head or opens):
+        if cert == "low" and not (head or opens or month):
             return
+        inferred = isinstance(item, Relative) or item.value.incomplete
         leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
+        leads = leads and not (inferred and self.thread.dispatch)
         wide = bool(last and last.month != first.month)
-        point = last if head and last else first
-        anchor = Anchor(point, item.start, item.end, cert, leads, wide)
+        point = last if last and (head or (across and not season)) else first
+        since = first if point is last else None
+        anchor = Anchor(point, item.start, item.end, cert, leads, wide, since)
         if opens:
             self.thread.head = None
-        inferred = isinstance(item, Relative) or item.value.incomplete
-        if self.thread.dispatch and inferred and not (head or opens):
+        if back:
             self.thread.last = anchor
+        elif self.thread.dispatch and inferred and not (head or opens or self.thread.past(anchor)):
+            self.thread.last, self.thread.history = anchor, 0
         else:
             self.thread.saw(anchor, head=head)
 

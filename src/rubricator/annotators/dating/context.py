@@ -40,8 +40,9 @@ AHEAD = re.compile(
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?][)”\"’]?\s+(?=[(“‘\"]?[^\W\d_a-z])")
 
 LOOKING_ON = re.compile(
-    r"(?:\b(?:will|shall|may|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due|until"
-    r"|till|by(?=\s(?:the\s)?$)|next|is\sto|am\sto|are\sto)|[’']ll|\b(?:I|we|he|she|they|you|it|who|which)\s(?:go|goes|leave|"
+    r"(?:\b(?:will|shall|(?-i:may)|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due"
+    r"|until|till|by(?=\s(?:the\s)?$)|next|is\sto|am\sto|are\sto)|[’']ll"
+    r"|\b(?:I|we|he|she|they|you|it|who|which)\s(?:go|goes|leave|"
     r"leaves|come|comes|return|returns|sail|sails|start|starts|depart|departs|arrive|arrives|set|sets"
     r"|dine|dines|meet|meets|begin|begins|open|opens|move|moves|speak|speaks)"
     r"|^(?:(?:do|please|pray|only)\s)?(?:come|send|meet|bring|join|expect|be))\b[^.!?;]*$",
@@ -61,7 +62,7 @@ FAR_AHEAD = 7
 
 COMING = re.compile(
     r"\b(?:will|shall|going to|set (?:for|to)|next|tomorrow"
-    r"|(?:is|are) (?:due|scheduled|slated|expected|planned|to))\b"
+    r"|(?:is|are) (?:due|scheduled|slated|expected|planned|to))\b|[’']ll\b"
 )
 """What only a day yet to come has before it: the day of writing dates it, not the history told."""
 
@@ -70,7 +71,8 @@ COMING = re.compile(
 class Anchor:
     """A date that others may lean on; ``offset`` is None where it stands in no block.
 
-    ``leads``: its sentence begins with it (``In 1917 …``). ``wide``: it names several months.
+    ``leads``: its sentence begins with it (``In 1917 …``). ``wide``: it names several months;
+    ``since``: its first day, of a span that goes over into the year of ``point``.
     """
 
     point: Point
@@ -79,6 +81,7 @@ class Anchor:
     cert: Certainty = "high"
     leads: bool = False
     wide: bool = False
+    since: Point | None = None
 
     @property
     def year(self) -> int:
@@ -111,6 +114,7 @@ class Thread:
     ``coming``: full dates in order of offset, for what stands before every other date;
     ``life``: the first of these is a birth, and dates nothing before it.
     ``stated``: the earliest and the latest year given in full so far.
+    ``history``: how many dates of times long past were told since one of the time of writing.
     """
 
     written: Anchor | None = None
@@ -123,6 +127,7 @@ class Thread:
     coming: deque[Anchor] = field(default_factory=deque)
     life: bool = False
     stated: tuple[int, int] | None = None
+    history: int = 0
 
     def states(self, value: Value) -> None:
         """Take note of a year that is given in full."""
@@ -135,10 +140,21 @@ class Thread:
         self.last = anchor
         if anchor.point.month:
             self.full = anchor
+            self.history = self.history + 1 if self.past(anchor) else 0
         else:
             self.year = anchor
         if head and anchor.point.day_known:
             self.head = anchor
+
+    def past(self, anchor: Anchor) -> bool:
+        """Whether a date lies long before (after) the day of writing."""
+        return self.written is not None and abs(anchor.year - self.written.year) > PAST
+
+    def latest(self, at: int) -> Anchor | None:
+        """What told of a year last before an offset, even in passing; else the day of writing."""
+        aside = self.aside if self.aside and at - self.aside.end <= ASIDE else None
+        told = [anchor for anchor in (self.full, self.year, aside) if anchor]
+        return max(told, key=lambda anchor: anchor.start, default=self.written)
 
     def dates(self, anchor: Anchor) -> bool:
         """Whether an anchor is the day of writing of a letter or a dispatch."""
@@ -166,7 +182,9 @@ class Thread:
             if close and (full is None or full.start < year.start):
                 return year, "medium" if year.start >= block or year.leads else "low"
         if full and self.reaches(full, at, block):
-            return full, "low" if at - full.start > FAR else "medium"
+            past = self.dispatch and self.past(full) and not full.leads
+            far = at - full.start > (2 * ASIDE if past else FAR)
+            return full, "low" if far or full.cert == "low" else "medium"
         if self.head and at - self.head.end <= FAR:
             return self.head, "medium"
         if self.written and self.written.point.month:
@@ -179,26 +197,35 @@ class Thread:
             return year, "low"
         return (self.written, "low") if self.written else None
 
-    def bears(self, anchor: Anchor, at: int, block: int) -> bool:
-        """Whether a bare day at an offset is of an anchor's month, not of one named in passing."""
+    def bears(self, anchor: Anchor, at: int, block: int, clause: int) -> bool:
+        """Whether a bare day at an offset is of an anchor's month, not of one named in passing.
+
+        Its sentence (as far as it is read) begins so many code points, ``clause``, before it.
+        """
         day = self.day(at)
         if day is None or anchor.start == day.start:
             return True
         if abs(anchor.year - day.year) <= PAST:
             return anchor.start >= block or not self.dispatch
-        return anchor.point.day is not None and self.reaches(anchor, at, block)
+        close = anchor.point.day is not None or at - anchor.end < clause
+        close = close or self.history > 1
+        return close and (anchor.leads or anchor.start >= block)
 
     def reaches(self, anchor: Anchor, at: int, block: int) -> bool:
         """Whether a date is still what the text is about.
 
         A letter, a dispatch or an entry comes back to its own day, unless its paragraph, the block
-        that begins at ``block``, tells of times long past.
+        that begins at ``block``, or all that was told before it, is of times long past.
         """
         day = self.day(at)
         if day is None or anchor.start == day.start:
             return True
         past = at - anchor.end
-        told = abs(anchor.year - day.year) > PAST and anchor.point.month is not None
+        long_past = abs(anchor.year - day.year) > PAST
+        history = self.history > 1 and self.head is None
+        if long_past and history and anchor.point.month:
+            return True
+        told = long_past and (history or anchor.point.month is not None)
         return anchor.leads or (anchor.start >= block and (told or past <= BESIDE))
 
 
@@ -221,6 +248,8 @@ def completed(
     anchor, cert = found
     year = anchor.year
     first = value.first
+    if anchor.since and (first.month or 0) >= (anchor.since.month or 0):
+        year = anchor.since.year or year
     month = anchor.point.month
     behind = (month or 0) - (first.month or 12) if month else 0
     if unit.weekday is None:

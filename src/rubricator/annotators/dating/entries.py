@@ -130,7 +130,7 @@ def numbered(thread: Thread, found: Relative, block: int, lead: str) -> Dated:
     if found.which == "s":
         anchor = thread.last
     day = thread.day(found.start)
-    if day and anchor and not latin and not thread.bears(anchor, found.start, block):
+    if day and anchor and not latin and not thread.bears(anchor, found.start, block, len(lead)):
         anchor = day
     if found.which == "weak" and (since := ending(thread, found)):
         return since
@@ -148,7 +148,10 @@ def numbered(thread: Thread, found: Relative, block: int, lead: str) -> Dated:
     if not point.real:
         return Dated(None)
     far = anchor.offset is None or found.start - anchor.offset > 2000
-    return Dated(Value(point), anchor, "low" if far or found.which == "weak" else "medium")
+    other = thread.year if day is None and not latin else None
+    moved_on = other and other.start > anchor.start and other.year != anchor.year
+    doubtful = far or moved_on or anchor.cert == "low" or found.which == "weak"
+    return Dated(Value(point), anchor, "low" if doubtful else "medium")
 
 
 def ending(thread: Thread, found: Relative) -> Dated | None:

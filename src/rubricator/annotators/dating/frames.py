@@ -111,7 +111,14 @@ ENTRY = 400
 """How far into an entry of annals a day is looked for."""
 
 ANNAL = re.compile(rf"[.:]{GAP}|{GAP}[–—-]{GAP}")
-DAY_OF_MONTH = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th|d)?{GAP}(?:of{GAP})?{MONTH}|{MONTH}{GAP}\d")
+TIME_OF_YEAR = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th|d)?{GAP}(?:of{GAP})?{MONTH}|{MONTH}{GAP}\d"
+    rf"|[Ii]n{GAP}(?:this|the{GAP}same){GAP}year\b|\b(?:feast|month|eve|Kalends|Nones|Ides){GAP}of\b"
+    r"|\b(?:Easter|Christmas|Lent|Pentecost|Whitsuntide|Michaelmas)\b"
+)
+KALENDS = re.compile(rf"(?<![Oo]n the )\b(?:[KkCc]alends|[KkCc]al\.?){GAP}(?:of{GAP})?$")
+"""What stands before a month, where the day is one of the month before it."""
+
 FOUR_FIGURES = re.compile(r"\d{4}")
 SPELT_LEADS = frozenset(
     "in of year since until till by from to before after around about the and".split()
@@ -268,6 +275,8 @@ def admits(text: str, at: int, found: Unit, start: int, end: int) -> bool:
         return not (labelled(text, at) or (found.value.last and IMPRINT.search(before(text, at))))
     if found.grain == "decade":
         return decade(text, at, found)
+    if found.grain == "month" and KALENDS.search(before(text, at)):
+        return False
     if found.grain == "month" and not found.framed and first.year is None:
         return month(text, at, found, start, end)
     if found.grain == "day" and not found.framed and first.month:
@@ -311,7 +320,7 @@ def heads_annal(text: str, at: int, stop: int, end: int) -> bool:
     if not alone or not ANNAL.match(text, stop, end):
         return False
     entry = text[stop : min(end, stop + ENTRY)]
-    return bool(DAY_OF_MONTH.search(entry)) and not FOUR_FIGURES.search(entry)
+    return bool(TIME_OF_YEAR.search(entry)) and not FOUR_FIGURES.search(entry)
 
 
 def decade(text: str, at: int, found: Unit) -> bool:
@@ -328,6 +337,8 @@ def month(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     number = found.value.first.month or 0
     if found.value.last:
         return True
+    if text[at - 1 : at] in ("“", '"') and text[found.end : found.end + 1] in ("”", '"'):
+        return False  # a song
     alone = at == start or text[at - 1] == "\n"
     if alone and (found.end >= end or text[found.end] in "\n.:"):
         return text[at : found.end].rstrip(".").isalpha()

@@ -19,13 +19,14 @@ from rubricator.annotators.dating.vocabulary import (
     DASH,
     GAP,
     ORDINAL,
+    SUFFIX,
     ordinal_number,
 )
 
 NARROWING = re.compile(
     rf"(?:(?P<third>[Ee]arly|[Mm]id|[Ll]ate)(?:{GAP}(?:in|part{GAP}of){GAP}|-|{GAP})"
     rf"|(?P<edge>[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){GAP}of{GAP}"
-    rf"|(?P<nth>{ORDINAL}|[Ll]atter|[Ll]ast|[Ff]inal){GAP}"
+    rf"|(?P<nth>{ORDINAL}|[1-4]{SUFFIX}|[Ll]atter|[Ll]ast|[Ff]inal){GAP}"
     rf"(?P<part>half|third|quarter|week|decade|day){GAP}(?:of|in){GAP}"
     rf"|(?P<circa>c\.|ca\.|[Cc]irca\.?|ca?(?={GAP}\d)|[Aa]bout|[Aa]round){GAP}?)"
     rf"(?:the{GAP})?(?:year{GAP})?"

@@ -53,6 +53,10 @@ OPENING = 8
 LINE_END = re.compile(rf"{AT_HOUR}[.,:;]?\]?[ \t]*(?:\n|$)")
 """What ends a line behind its date: perhaps the hour."""
 
+POSTED = re.compile(r"(?:posted|published)\b", re.IGNORECASE)
+SIGNED = re.compile(r" by [^\W\d_][^\n]{1,60}(?:\n|$)")
+"""How the line of a post goes on behind its day: who has posted it."""
+
 WIDE = re.compile(r"\t|[ ]{3,}")
 """What stands between two columns of a line."""
 
@@ -114,6 +118,8 @@ def closes(text: str, item: Reading, leaf: Block) -> bool:
     """Whether a date closes a short line, or heads a dispatch, with at most a place before it."""
     column = WIDE.split(above(text, item, leaf))[-1].lstrip("[(")
     tail = LINE_END.match(text, item.end, leaf.end) or AGENCY.match(text, item.end, leaf.end)
+    if tail is None and POSTED.match(column):
+        tail = SIGNED.match(text, item.end, leaf.end)
     return bool(tail and PLACE.fullmatch(column))
 
 

@@ -42,7 +42,9 @@ CENTURY = re.compile(
 )
 
 DECADE = re.compile(
-    r"(?P<century>1\d|20)(?P<ten>\d0)['’]?s\b|['’‘](?P<short>\d0)['’]?s\b"
+    rf"(?P<century>1\d|20)(?P<ten>\d0)['’]?s\b"
+    rf"(?:(?:{DASH}|/|{GAP}(?:and|or|to){GAP}(?:the{GAP})?)['’‘]?(?P<last>[1-9]0)['’]?s\b)?"
+    r"|['’‘](?P<short>\d0)['’]?s\b"
     r"|(?P<spelt>(?:[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen)[- ])?"
     r"(?P<word>[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties"
     r"|[Nn]ineties)\b"
@@ -128,6 +130,8 @@ def decade(text: str, at: int, end: int) -> Unit | None:
     if match["century"]:
         first = int(match["century"] + match["ten"])
         length = 99 if match["ten"] == "00" and first < 1900 else 9
+        if match["last"]:
+            length = (int(match["last"]) - int(match["ten"])) % 100 + 9
     else:
         word = match["word"]
         ten = int(match["short"]) if match["short"] else TENS[word.lower()]

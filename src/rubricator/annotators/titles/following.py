@@ -133,7 +133,9 @@ def _is_other(words: list[str]) -> bool:
     return turns_on(words) in INSTITUTIONS - {"International", "Worker", "Left", "Soviet"}
 
 
-_INNER = re.compile(r".*\s(?:in|from|by|(?:of|to|at|on|for)\sthe)\s(?=[A-Z])", re.DOTALL)
+_INNER = re.compile(
+    r".*\s(?:(?:in|from|by)(?:\sthe)?|(?:of|to|at|on|for)\sthe)\s(?=[A-Z])", re.DOTALL
+)
 _LEADING = re.compile(
     r"(?:(?:These|Those|This|That|Some|Many|Several|All|Both|Two|Three|[0-9]+|I(?:ssue|SSUE)s?"
     r"|Nos?\.?)\s)+(?:of\sthe\s)?"

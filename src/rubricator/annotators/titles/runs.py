@@ -28,6 +28,10 @@ PAGED = re.compile(r"(?:,\s[0-9]{1,3})?\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)(?::|
 ENDING = frozenset("0123456789IVXLC")
 VOLUME = re.compile(r"\s?(?:[0-9]+|(?<=\s)[IVXLC]{2,8})$")
 PLURAL = re.compile(rf"\b(?:[Tt]he|An?)[ \n]{CAPITALISED}$")
+SUBTITLE = re.compile(
+    rf":\s(?={CAPITALISED}(?:\s[^\W\d_a-z][\w’'-]*)*\s{SMALL}\s){RUN.pattern}(?=[,.;)”\"]|\s\(|\s*$)"
+)
+"""Behind a title: ": Mail and Weather in the Coaching Age"."""
 SPACE = re.compile("[ \n]")
 INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
 BY_A = re.compile(rf"\sby\san?\s{CAPITALISED}(?:\s{CAPITALISED})*")
@@ -97,6 +101,8 @@ class Runs:
     def _word(self, leaf: Block, start: int, end: int) -> None:
         """A capitalised word by itself: is it worked at, or announced as a title?"""
         text = self.text
+        if end - start == 1:
+            return
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
         glossed = text.startswith(" (", end)
@@ -206,6 +212,9 @@ class Runs:
                 start = opening
             elif frame.cert != "high":
                 start, end = frames.alone(text, start, end)
+            if frame.level == "m" and (rest := SUBTITLE.match(text, end, leaf.end)):
+                self.ledger.note(text[start:end], frame)
+                end = rest.end()
             self.ledger.note(text[start:end], frame, start, end)
         elif text.startswith(("the ", "The "), max(start - 4, leaf.start)):
             self.habits.phrases[text[start:end]] += 1

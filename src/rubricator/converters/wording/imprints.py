@@ -51,6 +51,7 @@ _ISSUE = re.compile(
     r"(?P<journal>[^\W\d_][^|;]{1,80}?)[,:]? (?P<issue>[0-9]{1,4})"
     r"(?: ?[/.:(-] ?[0-9]{1,4}\)?)? ?[|·•,;:(–—-]+ ?(?P<rest>.*)"
 )
+_DAY_LAST = re.compile(rf"\b(?:{'|'.join(dates.MONTHS)})\.? [0-9]{{1,2}}$", re.IGNORECASE)
 _PAGED = re.compile(r",? (?:pp?|pages?|S)\.")
 _CITED_ISSUE = re.compile(
     r"[^\W\d_a-z][^|;:\n]{2,80}?,? (?:[0-9]{1,4}(?: ?[.:/(] ?[0-9]{1,3}(?:[-–/][0-9]{1,3})?\)?)?,?"
@@ -111,7 +112,9 @@ def imprint(text: str) -> Metadata | None:
     issue = _ISSUE.fullmatch(bare)
     journal = JOURNAL.search(bare)
     dated = dates.latest(bare) if numbered or issue or journal else ""
-    if issue and dates.names_weekday(bare.partition(",")[0]):
+    opening = bare.partition(",")[0]
+    cut = issue and issue["journal"].count("(") > issue["journal"].count(")")
+    if cut or (issue and (dates.names_weekday(opening) or _DAY_LAST.search(opening))):
         issue = None
     labelled = transmission.LABEL.fullmatch(bare)
     if (
