@@ -32,7 +32,7 @@ _PERSON = "Kp"
 """The code of a common noun for a person."""
 
 _POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their"})
-_PRONOUNS = frozenset(
+_PRONOUNS = frozenset({"whoever", "whosoever"}) | frozenset(
     a + b for a in ("any", "every", "some", "no") for b in ("one", "body", "thing")
 )
 _FIRMS = frozenset({"ltd", "inc", "limited", "gmbh"})
