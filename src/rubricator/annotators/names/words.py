@@ -214,6 +214,9 @@ GENERATIONS = dict.fromkeys(("jr", "jnr", "jun", "junr", "junior"), "jr") | dict
 )
 """Words behind a name that tell the younger from the elder of one name."""
 
+AGES = {"elder": "sr", "père": "sr", "younger": "jr", "fils": "jr"}
+"""Other words that do, behind a name and "the" or before it."""
+
 NUMBERS = _words("one two three four five six seven eight nine ten eleven twelve twenty")
 
 SHIPS = _words(
