@@ -20,6 +20,7 @@ from rubricator.annotators.names.words import (
     HONORIFICS,
     INSTITUTIONS,
     LOCATIVE,
+    PARTICLES,
     POSTNOMINALS,
     RECORDS,
     ROLES,
@@ -117,12 +118,21 @@ _LEADING_TO = LOCATIVE | {"on", "to", "of", "along", "down", "up", "called", "of
 
 
 def is_abroad(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a street's or a house's of other languages: "Villa Pasteur"."""
-    several = name.end - name.start > 1
-    first = (
-        name.start if several and tokens.folded[name.start] in FOREIGN_STREETS else name.start - 1
-    )
-    return first >= 0 and tokens.words[first].istitle() and tokens.folded[first] in FOREIGN_STREETS
+    """Whether a name is a street's or a house's of other languages: "Villa Pasteur", "rue de la
+    Huchette"."""
+    if name.end - name.start > 1 and tokens.folded[name.start] in FOREIGN_STREETS:
+        return tokens.words[name.start].istitle()
+    at = name.start - 1
+    while at > 0 and tokens.words[at] in PARTICLES:
+        at -= 1
+    form = tokens.folded[at] if at >= 0 else BREAK
+    particled = tokens.words[at + 1] in PARTICLES
+    if form in FOREIGN_STREETS:
+        return tokens.words[at].istitle() or form != "via"
+    return particled and form in _WAYS_ABROAD
+
+
+_WAYS_ABROAD = frozenset({"place", "boulevard", "avenue"})
 
 
 def is_institute(tokens: Tokens, name: Name) -> bool:
