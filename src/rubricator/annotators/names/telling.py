@@ -9,14 +9,13 @@ from rubricator.annotators.names.evidence import Name, in_favour
 from rubricator.annotators.names.exclusions import is_nobody
 from rubricator.annotators.names.lexicon import is_verb, listed
 from rubricator.annotators.names.model import Scores
+from rubricator.annotators.names.places import is_seat
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens
 from rubricator.annotators.names.words import (
     ACTION,
-    CLERGY,
     DETERMINERS,
     FUNCTION,
-    HONORIFICS,
     KIN,
     LIVING,
     LOCATIVE,
@@ -62,7 +61,7 @@ def told(
 def _least(tokens: Tokens, statistics: Statistics, at: int) -> int:
     """The score that a word needs to be believed a name, by what is told of it."""
     form, codes = tokens.folded[at], {code[0] for code in listed(tokens.folded[at])}
-    if _is_closed(tokens, form, at) or _is_seat(tokens, at):
+    if _is_closed(tokens, form, at):
         return _NEVER
     if _is_relative(tokens, at) and ("G" in codes or not codes & set("LDO")):
         return _SURE
@@ -86,7 +85,7 @@ def _least(tokens: Tokens, statistics: Statistics, at: int) -> int:
     verb = after[-1] == "s" and after.islower() and is_verb(after[:-1])
     if before in SENTENCE_START and verb and codes & set("SF"):
         return _UNSAID
-    owning = after == "'s" and not tokens.words[at + 2][0].isupper()
+    owning = after == "'s" and not [*tokens.words[at + 2 : at + 3], BREAK][0][0].isupper()
     return _UNSAID if owning and before not in LOCATIVE else _NEVER
 
 
@@ -95,18 +94,12 @@ _WHO = frozenset({"who", "whom"})
 
 
 def _is_closed(tokens: Tokens, form: str, at: int) -> bool:
-    """Whether a word is too short or too common for a name, or an acronym."""
-    word = tokens.words[at]
+    """Whether a word is too short or too common for a name, an acronym, or a place behind "of"."""
+    word, name = tokens.words[at], Name(at, at + 1, 0)
     short = len(form) < 3 or word.isupper() or word[-1] == "."
-    return short or form in FUNCTION or is_nobody(tokens, Counter(), Name(at, at + 1, 0))
-
-
-def _is_seat(tokens: Tokens, at: int) -> bool:
-    """Whether a word is behind "of" and an office or a name: "the prior of Arlay"."""
-    if at < 2 or tokens.folded[at - 1] != "of":
-        return False
-    form = tokens.folded[at - 2]
-    return tokens.words[at - 2][0].isupper() or form in HONORIFICS or form in CLERGY
+    whose = at > 1 and tokens.folded[at - 1] == "of" and tokens.words[at - 2][0].isupper()
+    closed = short or whose or form in FUNCTION or is_seat(tokens, name)
+    return closed or is_nobody(tokens, Counter(), name)
 
 
 def _is_relative(tokens: Tokens, at: int) -> bool:
