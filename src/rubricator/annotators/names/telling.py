@@ -18,7 +18,6 @@ from rubricator.annotators.names.words import (
     FUNCTION,
     KIN,
     LIVING,
-    LOCATIVE,
     SPEECH,
 )
 
@@ -30,7 +29,7 @@ _LIKELY = -250
 
 _UNSAID = -150
 """A score from which a surname is believed before any verb, at the start of a sentence, and a word
-that owns something."""
+before what may be done by others."""
 
 _OWNERS = frozenset({"his", "her", "my", "our", "their", "your", "'s", "'"})
 _QUOTES = frozenset('”"’')
@@ -85,8 +84,7 @@ def _least(tokens: Tokens, statistics: Statistics, at: int) -> int:
     verb = after[-1] == "s" and after.islower() and is_verb(after[:-1])
     if before in SENTENCE_START and verb and codes & set("SF"):
         return _UNSAID
-    owning = after == "'s" and not [*tokens.words[at + 2 : at + 3], BREAK][0][0].isupper()
-    return _UNSAID if owning and before not in LOCATIVE else _NEVER
+    return _NEVER
 
 
 _NEVER = 1000
