@@ -45,7 +45,8 @@ def told(
     forms: set[str] = set()
     for run, a in alone:
         form = tokens.folded[a]
-        if in_favour(scored[run][0]) > _least(tokens, statistics, a):
+        value = in_favour(scored[run][0])
+        if value > _SURE and value > _least(tokens, statistics, a):
             found.add(a)
             seen = statistics.company[form]
             if not seen.located + seen.determined + seen.attributive + seen.institution:
