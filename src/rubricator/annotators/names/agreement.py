@@ -21,11 +21,11 @@ from rubricator.annotators.names.lexicon import (
     is_place,
     is_place_alone,
     is_surname,
-    is_verb,
     listed,
 )
 from rubricator.annotators.names.model import Scores
 from rubricator.annotators.names.statistics import Statistics
+from rubricator.annotators.names.telling import told
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens, is_initial
 from rubricator.annotators.names.words import (
     CALENDAR,
@@ -42,9 +42,6 @@ from rubricator.annotators.names.words import (
     SHIPS,
     SPEAKING_OF_GOD,
 )
-
-_UNSAID = -150
-"""A score from which a surname is believed that opens a sentence before a verb."""
 
 _FAMOUS = -330
 """A score from which a famous surname is believed though places bear it as well."""
@@ -89,7 +86,7 @@ def agreed(
             taken.pop(inner, None)
         taken[start] = name
     taken.update(authors(tokens, scored, taken))
-    taken.update(telling(tokens, scored, taken))
+    taken.update(told(tokens, statistics, scored, taken))
     taken.update(famous(tokens, statistics, scored, taken))
     taken.update(forenamed(tokens, statistics, scored, taken))
     beside = coordinated(tokens, scored, taken)
@@ -109,24 +106,6 @@ def agreed(
     taken.update(familiar(tokens, statistics, scored, taken))
     taken.update(repeated(tokens, taken))
     return [taken[a] for a in sorted(taken)]
-
-
-def telling(
-    tokens: Tokens, scored: list[list[Scores]], taken: Mapping[int, Name]
-) -> dict[int, Name]:
-    """Surnames that open a sentence, doubtful alone, before what somebody does: "Orlov argues"."""
-    found = {}
-    for run, (a, b) in enumerate(tokens.runs):
-        if b - a > 1 or a in taken or tokens.folded[a - 1] not in SENTENCE_START:
-            continue
-        after = tokens.words[b] if b < len(tokens.words) else BREAK
-        if not (after[-1] == "s" and after.islower() and is_verb(after[:-1])):
-            continue
-        value = in_favour(scored[run][0])
-        codes = {code[0] for code in listed(tokens.folded[a])}
-        if value > _UNSAID and codes & set("SF") and not codes & set("LPDO"):
-            found[a] = Name(a, b, max(value, 0))
-    return found
 
 
 def famous(

@@ -18,8 +18,6 @@ from rubricator.annotators.names.evidence import (
     without_works,
 )
 from rubricator.annotators.names.exclusions import (
-    is_abroad,
-    is_dedicated,
     is_firm,
     is_household,
     is_imprint,
@@ -28,10 +26,7 @@ from rubricator.annotators.names.exclusions import (
     is_paper,
     is_rank,
     is_role,
-    is_street,
-    is_town,
     is_verse,
-    without_seats,
     without_ships,
     without_things,
 )
@@ -56,6 +51,14 @@ from rubricator.annotators.names.model import (
     emissions,
     margins,
 )
+from rubricator.annotators.names.places import (
+    is_abroad,
+    is_dedicated,
+    is_seat,
+    is_street,
+    is_town,
+    without_seats,
+)
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import SENTENCE_START, Tokens, is_initial
 from rubricator.annotators.names.wholes import again, bracketed, claimed, ended
@@ -79,6 +82,7 @@ _OTHERS = (
     is_institute,
     is_paper,
     is_rank,
+    is_seat,
     is_street,
     is_town,
     is_verse,

@@ -25,8 +25,9 @@ from rubricator.annotators.names.forms import (
 )
 from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
 from rubricator.annotators.names.lexicon import is_given, listed
-from rubricator.annotators.names.mentions import BLOOD, WHOSE, Mention
-from rubricator.annotators.names.namesakes import Namings, named_in_full, settled
+from rubricator.annotators.names.mentions import Mention
+from rubricator.annotators.names.namesakes import Namings, named_in_full, settled, without_owner
+from rubricator.annotators.names.relatives import BLOOD, WHOSE
 from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, MAIDEN, RULING
 from rubricator.model import Person
 
@@ -58,13 +59,14 @@ class Register(Index):
                 genders[surname].add(gender_of(mention.title, ()))
         divided = _divided(mentions, parts)
 
-        def fullness(i: int) -> tuple[int, int, bool, bool, bool]:
+        def fullness(i: int) -> tuple[int, int, bool, bool, bool, bool]:
             surname, forenames = parts[i]
             spelt = sum(len(forename) > 1 for forename in forenames)
             numbered = not forenames and REIGNING.fullmatch(surname) is not None
             undated = not mentions[i].life[0]
+            aged = not forenames and bool(mentions[i].generation)
             titled = bool(gender_of(mentions[i].title, ()))
-            return -spelt, -len(forenames), undated, not numbered, not titled
+            return -spelt, -len(forenames), undated, not numbered, not aged, not titled
 
         order = sorted(range(len(mentions)), key=fullness)
         single = [i for i in order if not parts[i][1]]
@@ -102,6 +104,8 @@ class Register(Index):
             bearers = self._bearing(i, word, namings, alone[word])
             split = {"m", "f"} <= genders[word]
             links[i] = self._single(i, mention, word, bearers, namings, split=split)
+            if links[i].manner == "given" and mention.relative:
+                links[i] = without_owner(links[i], i, mentions, links)
             if len(links[i].candidates) == 1:
                 bearer = links[i].candidates[0]
                 bearer.begins = i if bearer.begins < 0 else bearer.begins
@@ -261,7 +265,9 @@ class Register(Index):
             self._index(inner, word, inner.forenames[: inner.forenames.index(word)])
             return Link((inner,), "surname", weighed=True)
         others = word in self.by_surname
-        return Link((self._enter(word, (), gender if split or others else ""),), "alone")
+        entry = self._enter(word, (), gender if split or others else "")
+        entry.generation = mention.generation
+        return Link((entry,), "alone")
 
     def name(self, links: Iterable[Link]) -> list[Person]:
         """Give every entry its key; the persons linked to, in order of appearance."""

@@ -9,17 +9,14 @@ from rubricator.annotators.names.evidence import Name, names_in_full
 from rubricator.annotators.names.lexicon import is_place, is_place_alone, kind_of, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens
 from rubricator.annotators.names.words import (
-    ACTION,
     CALENDAR,
     CHAIRS,
     CLOSING,
     DETERMINERS,
     EPONYMOUS,
     FOREIGN_ARTICLES,
-    FOREIGN_STREETS,
     HONORIFICS,
     INSTITUTIONS,
-    LOCATIVE,
     POSTNOMINALS,
     RECORDS,
     ROLES,
@@ -32,12 +29,13 @@ _PERSON = "Kp"
 """The code of a common noun for a person."""
 
 _POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their"})
-_PRONOUNS = frozenset(
+_PRONOUNS = frozenset({"whoever", "whosoever"}) | frozenset(
     a + b for a in ("any", "every", "some", "no") for b in ("one", "body", "thing")
 )
 _FIRMS = frozenset({"ltd", "inc", "limited", "gmbh"})
 _MOST_PARTNERS = 3
 _PARTNERS = frozenset({"co", "company", "sons", "bros", "brothers"})
+
 _LOWER_STREETS = [[street] for street in sorted(STREETS)]
 
 
@@ -94,37 +92,6 @@ _SURNAMES = frozenset({"ma", "ba", "om", "ra"})
 """Letters of rank that are names as well."""
 
 
-def is_street(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a street's, "to Lenin Street", or an inn's, "the Brandt Arms"."""
-    last = tokens.folded[name.end - 1]
-    if last.endswith(_STREETS_AT_THE_END) and len(last) > _SHORTEST_STREET:
-        return True
-    if name.end - name.start > 2 and last in _WAYS and not is_titled(tokens, name):
-        return True
-    before = tokens.folded[name.start - 1] if name.start else BREAK
-    if last == "arms" and name.end - name.start > 1 and before in DETERMINERS:
-        return True
-    if name.end - name.start != 2 or tokens.folded[name.end - 1] not in STREETS:
-        return False
-    given = {"Ga", "Gb"} & set(listed(tokens.folded[name.start]))
-    return not is_titled(tokens, name) and (before in _LEADING_TO or not given)
-
-
-_WAYS = STREETS | {"way", "drive"}
-_STREETS_AT_THE_END = ("straat", "plein", "gracht", "strasse", "straße", "platz", "allee", "gatan")
-_SHORTEST_STREET = 9
-_LEADING_TO = LOCATIVE | {"on", "to", "of", "along", "down", "up", "called", "off", "the", "from"}
-
-
-def is_abroad(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a street's or a house's of other languages: "Villa Pasteur"."""
-    several = name.end - name.start > 1
-    first = (
-        name.start if several and tokens.folded[name.start] in FOREIGN_STREETS else name.start - 1
-    )
-    return first >= 0 and tokens.words[first].istitle() and tokens.folded[first] in FOREIGN_STREETS
-
-
 def is_institute(tokens: Tokens, name: Name) -> bool:
     """Whether a name of several words is only what an institution is called after: "the Ada Brandt
     Institute"."""
@@ -133,50 +100,6 @@ def is_institute(tokens: Tokens, name: Name) -> bool:
     behind = tokens.folded[name.end]
     eponymous = behind in EPONYMOUS or behind in RECORDS
     return tokens.words[name.end].istitle() and behind in INSTITUTIONS and not eponymous
-
-
-def without_seats(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """The names but for those of places behind "of" and a name: "Ada Brandt of Orford". What is
-    somebody's name elsewhere is his there too: what was said by Brandt of Orlov."""
-    ends = {name.end for name in names}
-    seats, others = [], set()
-    for name in names:
-        owning = tokens.folded[name.end] == "'s"
-        behind = name.start - 1 in ends and tokens.folded[name.start - 1] == "of"
-        if behind and name.end - name.start == 1 and not owning:
-            seats.append(name)
-        else:
-            others |= {tokens.folded[name.start], tokens.folded[name.end - 1]}
-    places = {name for name in seats if tokens.folded[name.start] not in others}
-    return [name for name in names if name not in places] if places else names
-
-
-def is_town(tokens: Tokens, name: Name) -> bool:
-    """Whether a name behind "St" is a town's, and no saint's: "born in St Austell"."""
-    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
-    if before not in {"st", "saint"} or name.end - name.start > 1:
-        return False
-    form = tokens.folded[name.start]
-    codes = {code[0] for code in listed(form)}
-    saint = "G" in codes or (form[-1] == "s" and "G" in {c[0] for c in listed(form[:-1])})
-    where = tokens.folded[name.start - 2] in LOCATIVE if name.start > 1 else False
-    return (where and "G" not in codes) or (form[-1] == "s" and "G" not in codes and saint)
-
-
-def is_dedicated(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a saint's to whom a place is dedicated (St Peter's College)."""
-    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
-    if before not in {"st", "ss", "saint"} or tokens.folded[name.end : name.end + 1] not in (
-        ["'s"],
-        ["'"],
-    ):
-        return False
-    after = tokens.words[name.end + 1] if name.end + 1 < len(tokens.words) else BREAK
-    if after in ACTION or after in CLOSING:  # the church itself: "St Mary's was built"
-        return True
-    if after in INSTITUTIONS:
-        return True
-    return after[0].isupper() and after.lower() not in {"epistle", "epistles", "gospel", "i"}
 
 
 _PAPERS = frozenset("magazine newspaper journal periodical weekly monthly quarterly".split())

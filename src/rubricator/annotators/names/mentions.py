@@ -11,31 +11,28 @@ from typing import NamedTuple
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.forms import generation, is_turned, plain
 from rubricator.annotators.names.lexicon import is_given, is_verb, kind_of, listed
+from rubricator.annotators.names.relatives import (
+    WHOSE,
+    family,
+    is_paired,
+    is_relative,
+    relation,
+)
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens
 from rubricator.annotators.names.words import (
+    AGES,
     CALENDAR,
     FUNCTION,
     HONORIFICS,
     INSTITUTIONS,
     KIN,
-    MAIDEN,
     OFFICES,
 )
-
-_OWNERS = frozenset({"his", "her", "my", "our", "their", "your", "'s", "'", "a", "the"})
-_WEDDING = frozenset({"married", "wed", "wedded", "marrying"})
-_LEADING = frozenset({"and", "&", "of", "to", ",", *_WEDDING, *MAIDEN, *KIN})
-BLOOD = frozenset({"brother", "half-brother", "son", "father"})
-"""Nouns for relatives of one surname."""
-
-WHOSE = "whose"
-"""The owner where the name itself is the owner's: "Ada Brandt, Peter's brother"."""
 
 Life = tuple[int, int]
 """The years of a birth and a death, 0 for what is not said."""
 UNDATED: Life = 0, 0
 
-_REACH = 4
 _QUOTES = frozenset('“”"‘’')
 
 
@@ -52,6 +49,7 @@ class Mention(NamedTuple):
     ``cited`` says that a year is behind it ("Brandt 1962"), ``author`` that it opens an entry of a
     bibliography. ``family`` is the surname, plain, of those among whom it is named ("the two
     Wolffs, Ada and Peter"). ``life`` are the years of birth and death behind it, 0 where none is.
+    ``relative`` says that it stands behind the noun for somebody's relatives, or in a list there.
     ``cut`` says that it is one word behind another in capitals, perhaps of a name not known.
     """
 
@@ -70,6 +68,7 @@ class Mention(NamedTuple):
     family: str = ""
     life: Life = UNDATED
     cut: bool = False
+    relative: bool = False
 
 
 def read(
@@ -88,13 +87,14 @@ def read(
         _generation(tokens, name),
         kin,
         owner,
-        bool(kin) and owner != WHOSE and not _is_paired(tokens, name, kin),
+        bool(kin) and owner != WHOSE and not is_paired(tokens, name, kin),
         *office(tokens, name),
         is_cited(tokens, name),
         name.start in entries,
         family(tokens, name) if len(words) == 1 else "",
         life(tokens, name),
         len(words) == 1 and is_cut(tokens, name),
+        is_relative(tokens, name),
     )
 
 
@@ -139,9 +139,19 @@ def lowered(word: str) -> str:
 
 
 def _generation(tokens: Tokens, name: Name) -> str:
+    """What is said beside a name of two that bear it: "Brandt the younger", "Dumas père"."""
+    behind = tokens.folded[name.end : name.end + 2]
+    behind = behind[1:] if behind[0] == "the" else behind[:1] if behind[0] in _FRENCH_AGES else []
+    before = tokens.folded[max(name.start - 2, 0) : name.start]
+    aged = behind or (before[1:] if before[:1] == ["the"] else [])
+    if aged and aged[0] in AGES:
+        return AGES[aged[0]]
     at = name.end + (tokens.words[name.end] in {",", "("})
     inside = generation(tokens.words[name.end - 1]) if name.end - name.start > 1 else ""
     return inside or (generation(tokens.words[at]) if tokens.words[at][0].isupper() else "")
+
+
+_FRENCH_AGES = frozenset({"père", "fils"})
 
 
 def epithet(tokens: Tokens, name: Name) -> str:
@@ -153,6 +163,8 @@ def epithet(tokens: Tokens, name: Name) -> str:
     if not is_given(form):
         return ""
     noun = behind[1]
+    if noun.lower() in AGES:
+        return ""
     if behind[0] == "of" and _is_where(noun):
         return f"of {noun.lower()}"
     if behind[0] == "the" and not is_verb(tokens.folded[name.start - 1] if name.start else ""):
@@ -176,20 +188,6 @@ def office(tokens: Tokens, name: Name) -> tuple[str, str]:
     return rank, plain(where) if of == "of" and _is_where(where) else ""
 
 
-def family(tokens: Tokens, name: Name) -> str:
-    """The surname of a family whose members are told by a given name, right before it."""
-    at = name.start - 1
-    if at > 2 and tokens.words[at] == "and" and tokens.words[at - 1][0].isupper():
-        at -= 2
-    before = tokens.words[max(at - 3, 0) : at]
-    many = tokens.words[at] in _TELLING_MEMBERS and before and before[-1].istitle()
-    if not many or len(before[-1]) < 4 or before[-1][-1] != "s":
-        return ""
-    return plain(before[-1][:-1]) if _MEMBERS.intersection(before[:-1]) else ""
-
-
-_TELLING_MEMBERS = frozenset({",", ":", "—", "–", "("})
-_MEMBERS = frozenset("the two three four five".split())
 _PEERS = frozenset({"lord", "lady", "baron", "baroness", "viscount", "viscountess"})
 
 
@@ -239,53 +237,3 @@ def _is_where(word: str) -> bool:
     form = word.lower()
     closed = form in FUNCTION or form in CALENDAR or form in INSTITUTIONS
     return word[0].isupper() and not closed
-
-
-def relation(tokens: Tokens, name: Name) -> tuple[str, str]:
-    """The noun by which a name is brought in as a relative's, and whose: ("wife", "his")."""
-    folded = tokens.folded
-    at = name.start - 1
-    near = folded[at]
-    if near not in _LEADING and near.rstrip(".") not in HONORIFICS:
-        return _apposed(tokens, name)
-    if at > 0 and near == "," and folded[name.end] == "'s" and folded[name.end + 1] in BLOOD:
-        return (folded[name.end + 1], WHOSE) if tokens.words[at - 1][0].isupper() else ("", "")
-    while at > 0 and folded[at].rstrip(".") in HONORIFICS and folded[at] not in KIN:
-        at -= 1
-    while at > 1 and folded[at] in {"and", "&"} and tokens.words[at - 1][0].isupper():
-        at -= 2  # the son of Ada and Peter Brandt
-    if at < 1:
-        return "", ""
-    if folded[at] in _WEDDING or folded[at] in MAIDEN:
-        return "of", folded[at]
-    if folded[at] == "of":
-        return ("of", folded[at - 1]) if folded[at - 1] in KIN else ("", "")
-    if folded[at] == "to":
-        verb = folded[at - 1]
-        return ("of", verb) if verb in _WEDDING or verb == "born" else ("", "")
-    at -= folded[at] == ","
-    if folded[at] in KIN:
-        owner = next((w for w in folded[at - 1 : max(at - _REACH, 0) : -1] if w in _OWNERS), "")
-        return (folded[at], owner) if owner else ("", "")
-    return _apposed(tokens, name)
-
-
-def _is_paired(tokens: Tokens, name: Name, kin: str) -> bool:
-    """Whether a relative is named in one breath with whose he is: "Ada Brandt and her brother"."""
-    before = tokens.folded[max(name.start - 5, 0) : name.start]
-    if KIN.get(kin) != "m" or "and" not in before:
-        return False
-    at = name.start - len(before) + before.index("and")
-    return at > 0 and tokens.words[at - 1][0].isupper() and tokens.folded[at + 1] in _OWNERS
-
-
-def _apposed(tokens: Tokens, name: Name) -> tuple[str, str]:
-    """The same of a noun behind the name: "Ada Brandt, his wife", "Ada Brandt, Peter's wife"."""
-    if tokens.folded[name.end] != ",":
-        return "", ""
-    behind = tokens.folded[name.end : name.end + 5]
-    for i, word in enumerate(behind[2:], 2):
-        if word in KIN and behind[i - 1] in _OWNERS and behind[i - 1] not in {"a", "the"}:
-            owning = tokens.folded[name.end + i + 1] == "'s"  # not yet his daughter's husband
-            return ("", "") if owning else (word, behind[i - 1])
-    return "", ""

@@ -124,3 +124,20 @@ def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
     if subject is None or (here and subject not in here):
         return link
     return link._replace(candidates=(persons[subject],), weighed=True)
+
+
+def without_owner(
+    link: Link, i: int, mentions: Sequence[Mention], links: Mapping[int, Link]
+) -> Link:
+    """The link of relative ``i``, who is not the one whose relative he is: John Brandt's son John.
+
+    That is who is named last before the relatives, in their block.
+    """
+    at = i - 1
+    while at > 0 and mentions[at].relative and len(mentions[at].words) == 1:
+        at -= 1
+    if at < 0 or at not in links or mentions[at].block != mentions[i].block:
+        return link
+    other = {"her": "m", "his": "f"}.get(mentions[i].owner)
+    own = [entry for entry in links[at].candidates if entry.gender != other]
+    return link._replace(candidates=tuple(e for e in link.candidates if e not in own))

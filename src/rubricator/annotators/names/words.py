@@ -44,7 +44,7 @@ INSTITUTIONS = _words(
     "times street square road park palace house hall church court act treaty front league "
     "federation association institute museum library state states kingdom city county river sea "
     "lake mount island islands day office department movement opposition commune bank station "
-    "duma soviet soviets guard guards regiment division corps agency board railway hotel "
+    "chapel duma soviet soviets guard guards regiment division corps agency board railway hotel "
     "theatre theater cathedral bridge gate prospect conference assembly constitution "
     "declaration manifesto left right trials terror period plan spring uprising east west north "
     "south castle abbey hill bay cape fort port valley mountain mountains creek lane avenue inn "
@@ -100,6 +100,15 @@ SPEECH = _words(
     "suggests suggested insists maintains claims believes thinks knows wants proposed warned "
     "admitted announced"
 )
+
+_OF_OTHERS = _words("called added continued returned notes suggests claims announced")
+LIVING = (SPEECH - _OF_OTHERS) | _words(
+    "died dies married resigned resigns fled escaped preached preaches lectured talks talked "
+    "speaks reads read writes lived sat knew felt looked saw went wept drew painted composed "
+    "translated edited quarrelled governs smiles laughs loved hated praised preferred understood "
+    "understands himself herself"
+)
+"""Verbs of what persons do, and hardly anything else."""
 
 ACTION = _words(
     "was were is are had has have did does would could might will should must shall can went "
@@ -204,6 +213,9 @@ GENERATIONS = dict.fromkeys(("jr", "jnr", "jun", "junr", "junior"), "jr") | dict
     ("sr", "snr", "sen", "senr", "senior"), "sr"
 )
 """Words behind a name that tell the younger from the elder of one name."""
+
+AGES = {"elder": "sr", "père": "sr", "younger": "jr", "fils": "jr"}
+"""Other words that do, behind a name and "the" or before it."""
 
 NUMBERS = _words("one two three four five six seven eight nine ten eleven twelve twenty")
 

@@ -1,0 +1,123 @@
+"""What the model takes for a person's name and is a place's: a street, a seat, a church, a town."""
+
+from __future__ import annotations
+
+from rubricator.annotators.names.evidence import Name
+from rubricator.annotators.names.exclusions import is_titled
+from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.tokens import BREAK, Tokens
+from rubricator.annotators.names.words import (
+    ACTION,
+    CLERGY,
+    CLOSING,
+    DETERMINERS,
+    FOREIGN_STREETS,
+    INSTITUTIONS,
+    LOCATIVE,
+    NOBLES,
+    PARTICLES,
+    STREETS,
+)
+
+
+def is_street(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a street's, "to Lenin Street", or an inn's, "the Brandt Arms"."""
+    last = tokens.folded[name.end - 1]
+    if last.endswith(_STREETS_AT_THE_END) and len(last) > _SHORTEST_STREET:
+        return True
+    if name.end - name.start > 2 and last in _WAYS and not is_titled(tokens, name):
+        return True
+    before = tokens.folded[name.start - 1] if name.start else BREAK
+    if last == "arms" and name.end - name.start > 1 and before in DETERMINERS:
+        return True
+    if name.end - name.start != 2 or tokens.folded[name.end - 1] not in STREETS:
+        return False
+    given = {"Ga", "Gb"} & set(listed(tokens.folded[name.start]))
+    return not is_titled(tokens, name) and (before in _LEADING_TO or not given)
+
+
+_WAYS = STREETS | {"way", "drive"}
+_STREETS_AT_THE_END = ("straat", "plein", "gracht", "strasse", "straße", "platz", "allee", "gatan")
+_SHORTEST_STREET = 9
+_LEADING_TO = LOCATIVE | {"on", "to", "of", "along", "down", "up", "called", "off", "the", "from"}
+
+
+def is_abroad(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a street's or a house's of other languages: "Villa Pasteur", "rue de la
+    Huchette"."""
+    if name.end - name.start > 1 and tokens.folded[name.start] in FOREIGN_STREETS:
+        return tokens.words[name.start].istitle()
+    at = name.start - 1
+    while at > 0 and tokens.words[at] in PARTICLES:
+        at -= 1
+    form = tokens.folded[at] if at >= 0 else BREAK
+    particled = tokens.words[at + 1] in PARTICLES
+    if form in FOREIGN_STREETS:
+        return tokens.words[at].istitle() or form != "via"
+    return particled and form in _WAYS_ABROAD
+
+
+_WAYS_ABROAD = frozenset({"place", "boulevard", "avenue"})
+
+
+def without_seats(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names but for those of places behind "of" and a name: "Ada Brandt of Orford". What is
+    somebody's name elsewhere is his there too: what was said by Brandt of Orlov."""
+    ends = {name.end for name in names}
+    seats, others = [], set()
+    for name in names:
+        owning = tokens.folded[name.end] == "'s"
+        behind = name.start - 1 in ends and tokens.folded[name.start - 1] == "of"
+        if behind and name.end - name.start == 1 and not owning:
+            seats.append(name)
+        else:
+            others |= {tokens.folded[name.start], tokens.folded[name.end - 1]}
+    places = {name for name in seats if tokens.folded[name.start] not in others}
+    return [name for name in names if name not in places] if places else names
+
+
+def is_town(tokens: Tokens, name: Name) -> bool:
+    """Whether a name behind "St" is a town's, and no saint's: "born in St Austell"."""
+    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
+    if before not in {"st", "saint"} or name.end - name.start > 1:
+        return False
+    form = tokens.folded[name.start]
+    codes = {code[0] for code in listed(form)}
+    saint = "G" in codes or (form[-1] == "s" and "G" in {c[0] for c in listed(form[:-1])})
+    where = tokens.folded[name.start - 2] in LOCATIVE if name.start > 1 else False
+    return (where and "G" not in codes) or (form[-1] == "s" and "G" not in codes and saint)
+
+
+def is_dedicated(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a saint's to whom a place is dedicated (St Peter's College)."""
+    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
+    church = tokens.folded[name.start - 3] if name.start > 2 else BREAK
+    if before in {"st", "saint"} and tokens.folded[name.start - 2] == "of" and church in _CHURCHES:
+        return name.end - name.start == 1
+    if before not in {"st", "ss", "saint"} or tokens.folded[name.end : name.end + 1] not in (
+        ["'s"],
+        ["'"],
+    ):
+        return False
+    after = tokens.words[name.end + 1] if name.end + 1 < len(tokens.words) else BREAK
+    if after in ACTION or after in CLOSING:  # the church itself: "St Mary's was built"
+        return True
+    if after in INSTITUTIONS:
+        return True
+    return after[0].isupper() and after.lower() not in {"epistle", "epistles", "gospel", "i"}
+
+
+_CHURCHES = frozenset(
+    "church chapel parish abbey priory convent cathedral hospital college".split()
+)
+
+
+def is_seat(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is the place of an office or a peerage: "Earl of Orford", "prior of Arlay"."""
+    if name.end - name.start > 1 or name.start < 2 or tokens.folded[name.start - 1] != "of":
+        return False
+    return tokens.folded[name.start - 2] in _SEATED
+
+
+_PEERAGE = frozenset({"baron", "baroness", "viscount", "viscountess", "archdeacon", "dean"})
+_SEATED = CLERGY - {"brother", "sister", "father", "fr", "mother"} | NOBLES | _PEERAGE
