@@ -158,7 +158,7 @@ def coordinated(
     found = {}
     for run, (a, b) in enumerate(runs):
         several = b - a > 1
-        if b - a > 3:
+        if b - a > 3 or is_initial(tokens.words[b - 1]):
             continue
         if not several and a not in inside and _closes_list(tokens, run, named):
             value = in_favour(scored[run][0])

@@ -61,8 +61,9 @@ def numbered_piece(front: Front, passage: Passage, after: Sequence[Passage]) -> 
         for one in front.passages
         if one[0].start > passage[0].start and one[0].text.lstrip().casefold().startswith(word)
     )
-    title = after[0][0].text
-    return headings.title(title) and not any(map(_PIECE.fullmatch, others))
+    title = after[0][0].text.strip()
+    titled = title[:1].isalpha() and headings.title(title)
+    return titled and not any(map(_PIECE.fullmatch, others))
 
 
 def headed(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:

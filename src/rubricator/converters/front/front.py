@@ -245,8 +245,8 @@ def _above_salutation(
         and titles.take(front, passage, after)
     ) or front_passages.known(front, passage, text, kinds):
         pass
-    elif front.title and bylines.byline(text):
-        names.byline(front, passage[0], after, kinds)
+    elif front.title and bylines.byline(text) and names.byline(front, passage[0], after, kinds):
+        pass
     elif set_off.dedication(text):
         front.add("ab", passage, "dedication")
     elif not (

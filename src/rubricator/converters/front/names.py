@@ -46,9 +46,9 @@ _NEAR = 4
 _SHORT = 70
 _FIRST = 16
 _PROSE = 60
+"""Prose that tells of a person is looked for in so many passages, in lines wider than that."""
 _CALLED = 2
 """A name that stands by itself more often is that of one who speaks, and again."""
-"""Prose that tells of a person is looked for in so many passages, in lines wider than that."""
 _MARKER = re.compile(r"(?:\s*\[[0-9]{1,3}\]|\s*\(?[0-9]{4} ?[-–] ?(?:[0-9]{4})?\)?|[*†‡,.])+$")
 """The marker of a note behind a name, or the years of a life."""
 
