@@ -203,6 +203,19 @@ def test_authors_with_initials_are_persons_each() -> None:
     ]
 
 
+def test_authors_with_bare_initials_are_persons_each() -> None:
+    """So they are without stops, as medicine cites them; their initials open no title."""
+    words = (
+        "Two Coasts\n\nNobody has said so before, and nobody will.\n\nReferences\n\n"
+        "1. Ormby C, van der Weld JR, Kell A. Tides. Lisbon: Gull; 1999.\n"
+        "2. Lund O, et al. Salt and tide. J Harb. 2014;3(2):11-9.\n"
+    )
+    made = edition.encode(source.read(words.encode(), "two.txt"))
+
+    names = made.root.iterfind(".//{*}text//{*}persName")
+    assert [name.text for name in names] == ["Ormby C", "van der Weld JR", "Kell A", "Lund O"]
+
+
 def test_note_markers_do_not_adhere() -> None:
     """A note marker that adheres to a name is no part of it."""
     text = "It was then that General KarpovA2 said no. The army of Karpov went home with Karpov."

@@ -56,6 +56,14 @@ _LISTING = re.compile(
     r"(?:,? ?\(?[Ee]ds?\b\.?\)?)?,? ?\(?[12][0-9]{3}"
 )
 """The authors of an entry by surname and initials, up to its year."""
+_BARE = re.compile(
+    rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{CAPITAL}[\w’'-]+) (?P<given>[A-Z]{{1,3}})(?!\w)"
+)
+_UNDOTTED = re.compile(
+    rf"{note_forms.LABEL.pattern}?"
+    rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _BARE.pattern)}(?:,? and |, )?)+(?=(?:et al)?\. [^\W\d_])"
+)
+"""The authors of an entry in medicine, by surname and bare initials: “Brandt A, Roe JK. Tides.”"""
 _WRITER = re.compile(
     rf"{note_forms.LABEL.pattern}?(?:(?:[Ss]ee(?: also)?|[Cc]f\.|[Ff]rom) )?"
     rf"(?P<name>(?!(?:See|Cf|From)\b){CAPITAL}[\w’'.-]*"
@@ -79,11 +87,16 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     dates = [(mark.start, mark.end) for mark in draft.marks if mark.kind == "date"]
     notes = [(mark.start, mark.end) for mark in draft.marks if mark.kind == "ref"]
     starts = [leaf.start for leaf in draft.leaves]
-    bounds = [span for leaf in draft.leaves for span in _rows(draft.text, leaf)]
+    entered = {id(leaf) for leaf in lists.entries(draft)}
+    bounds = [
+        span
+        for leaf in draft.leaves
+        for span in (_entry if id(leaf) in entered else _rows)(draft.text, leaf)
+    ]
     tokens = tokenize(draft.text, bounds, closed=dates, cut=notes)
     entries = list(authors(draft))
     listing = (form for _, forms in entries for form in forms)
-    vouched = [*known(draft), *listing, *writers(draft), *reviewed.names(draft)]
+    vouched = [*known(draft), *listing, *undotted(draft), *writers(draft), *reviewed.names(draft)]
     opening = frozenset(bisect_left(tokens.starts, start) for start, _ in entries)
     names = decide(Describer(tokens, gather(tokens)), trained(), vouched, opening)
     register = Register(draft.persons)
@@ -104,6 +117,15 @@ def _rows(text: str, leaf: Block) -> Iterator[tuple[int, int]]:
         yield start, at
         start = at + 1
     yield start, leaf.end
+
+
+def _entry(text: str, leaf: Block) -> Iterator[tuple[int, int]]:
+    """The same of an entry of a bibliography: bare initials end its authors, and open no title."""
+    if authors := _UNDOTTED.match(text, leaf.start, leaf.end):
+        yield leaf.start, authors.end()
+        yield authors.end(), leaf.end
+    else:
+        yield from _rows(text, leaf)
 
 
 _BODIES = frozenset(
@@ -151,6 +173,17 @@ def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
         author = _AUTHOR.match(draft.text, label.end() if label else leaf.start, leaf.end)
         if id(leaf) in notes and author and _is_dated(author):
             yield author.start("surname"), _forms(author["given"].split(), author["surname"])
+
+
+def undotted(draft: Draft) -> Iterator[list[str]]:
+    """The authors of entries whose initials have no stops, in words without particles; no given
+    name before a letter alone, which may be a surname's."""
+    for leaf in lists.entries(draft):
+        if found := _UNDOTTED.match(draft.text, leaf.start, leaf.end):
+            for one in _BARE.finditer(draft.text, *found.span()):
+                surname = one["surname"].split()[-1]
+                if len(one["given"]) > 1 or not is_given(surname.lower()):
+                    yield [surname, one["given"]]
 
 
 def writers(draft: Draft) -> Iterator[list[str]]:

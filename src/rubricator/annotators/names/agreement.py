@@ -17,6 +17,7 @@ from rubricator.annotators.names.evidence import (
     is_called,
     names_in_full,
 )
+from rubricator.annotators.names.forms import is_bare_initials
 from rubricator.annotators.names.lexicon import (
     is_place,
     is_place_alone,
@@ -189,8 +190,9 @@ def with_known(
 ) -> list[Name]:
     """The names together with every occurrence of one that is known beforehand, in a run.
 
-    A known name of one word is looked for only where it is a run by itself. The document's ``own``
-    names are no surer for it, and nothing but what is kept of somebody may follow them in the run.
+    A known name of one word is looked for only where it is a run by itself; a bare initial may end
+    one behind its run, as an article does not begin one (Brandt A). The document's ``own`` names
+    are no surer for it, and nothing but what is kept of somebody may follow them in the run.
     """
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in sorted({tuple(words) for words in known if words}, key=lambda w: (-len(w), w)):
@@ -206,20 +208,32 @@ def with_known(
         while i < b:
             for words in by_first.get(tokens.folded[i], ()):
                 end = i + len(words)
+                bare = _ends_bare(tokens, i, end)
+                fits = end <= b + bare
                 alone = len(words) > 1 or b - a == 1
                 behind = own and end < b and tokens.folded[end] not in RECORDS
                 behind = behind or (own and i == a > 0 and tokens.folded[a - 1] in SHIPS)
-                if end <= b and alone and not behind and tuple(tokens.folded[i:end]) == words:
+                if fits and alone and not behind and tuple(tokens.folded[i:end]) == words:
                     others = {inside[k].start: inside[k] for k in range(i, end) if k in inside}
                     if all(i <= o.start and o.end <= end for o in others.values()):
                         for start in others:
                             del taken[start]
                         score = 0 if own else BOUND if len(words) > 1 else APPELLATION
-                        taken[i] = Name(i, end, max(score, *(o.score for o in others.values()), 0))
+                        begin = i
+                        while bare and tokens.words[begin - 1] in PARTICLES:  # van der Brandt A
+                            begin -= 1
+                        score = max(score, *(o.score for o in others.values()), 0)
+                        taken[begin] = Name(begin, end, score)
                         i = end - 1
                         break
             i += 1
     return [taken[start] for start in sorted(taken)]
+
+
+def _ends_bare(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the tokens [start, end) can be a surname and bare initials: Brandt A."""
+    several = start + 1 < end <= len(tokens.words)
+    return several and is_bare_initials(tokens.words[end - 1])
 
 
 def is_other(form: str) -> bool:

@@ -118,7 +118,7 @@ def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
     if "," in words:
         comma = words.index(",")
         return tuple(map(lowered, (*words[comma + 1 :], *words[:comma])))
-    return tuple(reversed(words)) if is_turned(words) else tuple(words)
+    return (words[-1], *words[:-1]) if is_turned(words) else tuple(words)
 
 
 def is_cut(tokens: Tokens, name: Name) -> bool:

@@ -240,12 +240,14 @@ def _above_salutation(
     elif own and len(passage) > 1 and letters.names_day(passage[-1].text):
         letter.take(front, passage, after, own=own)
     elif (
-        not front.blocks
-        and letters.TITLE.search(_DATED.sub("", text))
-        and titles.take(front, passage, after)
-    ) or front_passages.known(front, passage, text, kinds):
-        pass
-    elif front.title and bylines.byline(text) and names.byline(front, passage[0], after, kinds):
+        (
+            not front.blocks
+            and letters.TITLE.search(_DATED.sub("", text))
+            and titles.take(front, passage, after)
+        )
+        or front_passages.known(front, passage, text, kinds)
+        or (front.title and bylines.byline(text) and names.byline(front, passage[0], after, kinds))
+    ):
         pass
     elif set_off.dedication(text):
         front.add("ab", passage, "dedication")

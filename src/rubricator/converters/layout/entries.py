@@ -147,7 +147,8 @@ def _last(listed: Run, entries: Sequence[Run]) -> Iterator[Line]:
     for line in listed:
         if line.start <= above.start:
             continue
-        room = above.width + 1 + len(line.text.split(None, 1)[0]) <= measure if line.text else True
+        words = line.text.split(None, 1)
+        room = not words or above.width + 1 + len(words[0]) <= measure
         if line.apart or (room and FINAL.search(above.text[-40:])):
             return
         yield line

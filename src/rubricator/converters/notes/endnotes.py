@@ -194,12 +194,13 @@ def trailing(
     while start < end and bare(passages[start]):
         start += 1
     run = [(at, said) for at in range(start, end) if (said := labels[at])]
-    numbers = [int(said.said) for _, said in run if said.said.isdecimal()]
+    numbered = [said for _, said in run if said.said.isdecimal()]
+    numbers = [int(said.said) for said in numbered]
     if not run or numbers != sorted(numbers):
         return
     if all(said.habit == "sign" for _, said in run) and any(p[0].role for p in passages):
         return  # of the last page, as those of the others
-    if numbers[:1] not in ([], [1]) and _elsewhere(labels[:start], run[0][1]):
+    if numbers[:1] not in ([], [1]) and _elsewhere(labels[:start], numbered[0]):
         return
     top = passages[start][0].start
     if all(said.habit in _ROUND for _, said in run):

@@ -183,6 +183,7 @@ def stacked(passages: Sequence[Passage]) -> list[Passage]:
         if (
             above
             and len(passage) == 1
+            and not (line.apart or above.apart)
             and line.start == above.end + 1
             and is_display(above.text)
             and (is_display(line.text) or dates.whole(line.text))
@@ -213,7 +214,8 @@ def is_wrapped(passage: Passage) -> bool:
     """Whether short lines are one title: none ends a sentence, and each but the last is no end of
     a title or has a line below that opens with a small letter."""
     if not 2 <= len(passage) <= 4 or any(
-        line.width > _WIDEST
+        line.apart
+        or line.width > _WIDEST
         or not _LETTERS.search(line.text)
         or FINAL.search(line.text[-40:])
         or bylines.byline(line.text)
