@@ -220,7 +220,7 @@
                 if ($alone) then () else $labels(../@stem), @place), ' ')"/>
             <!-- A full stop or comma stands by the words before it. -->
             <xsl:variable name="stop" as="xs:string" select="
-                if (substring(right, 2, 1) = (' ', '')) then substring(right, 1, 1)[contains('.,;:!?', .)] || '' else ''"/>
+                if (substring(right, 2, 1) = (' ', '&#xA0;', '')) then substring(right, 1, 1)[contains('.,;:!?', .)] || '' else ''"/>
             <tr data-row="" data-page="{@sort}" data-text="{@x}"
                 data-left="{f:backwards(left)}" data-right="{f:fold(right)}" data-how="{@how}">
               <xsl:choose>

@@ -246,7 +246,12 @@ def _above_salutation(
             and titles.take(front, passage, after)
         )
         or front_passages.known(front, passage, text, kinds)
-        or (front.title and bylines.byline(text) and names.byline(front, passage[0], after, kinds))
+        or (
+            front.title
+            and len(passage) == 1
+            and bylines.byline(text)
+            and names.byline(front, passage[0], after, kinds)
+        )
     ):
         pass
     elif set_off.dedication(text):

@@ -101,7 +101,9 @@ def _numbered(text: str) -> tuple[Metadata, list[Span]] | None:
         return None
     spans, at = [], 0
     for name in names:
-        at = text.index(name, at)
+        at = text.find(name, at)
+        if at < 0:
+            return None  # a sign within what looks like a name
         spans.append((at, at + len(name)))
         at += len(name)
     return Metadata(author=names), spans
