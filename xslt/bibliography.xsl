@@ -244,7 +244,7 @@
                     <a href="{f:address(.., @at)}">{node}</a>
                     <xsl:text>{$stop}</xsl:text>
                   </span>
-                  <xsl:text>{if ($stop or not(matches(right, '^\p{P}'))) then ' ' else ''}</xsl:text>
+                  <xsl:text>{if ($stop) then substring(right, 2, 1) else ' '[not(matches(current()/right, '^\p{P}'))]}</xsl:text>
                   <span class="r">{if ($stop) then substring(right, 3) else right}</span>
                 </div>
                 <p class="ev"><xsl:sequence select="f:evidence(.)"/></p>
