@@ -17,7 +17,7 @@ from rubricator.annotators.citing.stretches import Disjoint
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.named import Named
-from rubricator.annotators.names.lexicon import is_place
+from rubricator.annotators.names.lexicon import is_place, is_place_alone, is_surname
 from rubricator.annotators.names.words import WRITINGS
 from rubricator.annotators.works.library import Library
 from rubricator.annotators.works.reference_parts import CAPITAL, MONTH, PARTICLE, YEARLESS
@@ -69,6 +69,8 @@ SEE = re.compile(
     r"\b(?:see|cf|vgl|siehe|voir|véase|vedi|zie|vide)\.?,?(?:\salso)?\s$", re.IGNORECASE
 )
 VERSUS = re.compile(r"\bv\.?\s$")
+WITHIN = re.compile(r"\b(?:in|of|from|to|near|off|across)\s$")
+"""What stands before a country rather than an author: “the glaciers of Norway (1853)”."""
 PLACES = frozenset(
     re.findall(
         r"\w+",
@@ -169,11 +171,14 @@ def _is_place(name: str) -> bool:
 
 
 def _other(draft: Draft, candidate: Candidate) -> bool:
-    """Whether no author is named: a party of a case, “Brandt v Keller (1834)”, or, behind the comma
-    of a title, a town, “On Tides, Bruges 1982”; in notes any name there may be one."""
+    """Whether no author is named: a party of a case, “Brandt v Keller (1834)”, a country, or, behind
+    the comma of a title, a town, “On Tides, Bruges 1982”; in notes any name there may be one."""
     start = candidate.names[0][0]
-    before = draft.text[max(candidate.leaf.start, start - 4) : start]
+    before = draft.text[max(candidate.leaf.start, start - 7) : start]
     if VERSUS.search(before):
+        return True
+    word = _said(draft, candidate.names[0]).lower()
+    if WITHIN.search(before) and is_place_alone(word) and not is_surname(word):
         return True
     if candidate.narrative or not before.endswith((", ", ",\n")):
         return False
