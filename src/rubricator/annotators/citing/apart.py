@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rubricator.annotators import locators
 from rubricator.annotators.cite import Cite
 from rubricator.annotators.citing import bare_pages
-from rubricator.annotators.citing.author_year import YEAR, dates
+from rubricator.annotators.citing.author_year import dates
+from rubricator.annotators.citing.dated_names import YEAR
 from rubricator.annotators.citing.stretches import Disjoint
 from rubricator.annotators.keys import fold
 from rubricator.annotators.scanning import scan
