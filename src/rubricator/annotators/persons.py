@@ -19,7 +19,7 @@ from rubricator.annotators.names.description import Describer
 from rubricator.annotators.names.entries import Register
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.forms import words_of
-from rubricator.annotators.names.lexicon import is_given, listed
+from rubricator.annotators.names.lexicon import is_given, is_mostly_given, listed
 from rubricator.annotators.names.model import trained
 from rubricator.annotators.names.statistics import gather
 from rubricator.annotators.names.tokens import Tokens, is_initial, tokenize
@@ -182,7 +182,7 @@ def undotted(draft: Draft) -> Iterator[list[str]]:
         if found := _UNDOTTED.match(draft.text, leaf.start, leaf.end):
             for one in _BARE.finditer(draft.text, *found.span()):
                 surname = one["surname"].split()[-1]
-                if len(one["given"]) > 1 or not is_given(surname.lower()):
+                if len(one["given"]) > 1 or not is_mostly_given(surname.lower()):
                     yield [surname, one["given"]]
 
 

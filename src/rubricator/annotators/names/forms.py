@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from rubricator.annotators.names.eastern import is_eastern, is_vietnamese
-from rubricator.annotators.names.lexicon import is_given, listed
+from rubricator.annotators.names.lexicon import is_given, is_mostly_given, listed
 from rubricator.annotators.names.words import (
     CAPITAL_PARTICLES,
     FEMALE,
@@ -119,7 +119,7 @@ def is_turned(words: Sequence[str]) -> bool:
     words = [word for word in words if word not in PARTICLES]
     if len(words) != 2 or words[0].isupper() or not is_bare_initials(words[1]):
         return False
-    return len(words[1]) > 1 or not is_given(words[0].lower())
+    return len(words[1]) > 1 or not is_mostly_given(words[0].lower())
 
 
 def nicknames(words: Sequence[str]) -> list[str]:

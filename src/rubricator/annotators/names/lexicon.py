@@ -96,6 +96,12 @@ def is_given(word: str) -> bool:
     return any(code[0] == "G" for code in listed(word))
 
 
+def is_mostly_given(word: str) -> bool:
+    """Whether a word in small letters is a given name, and not more often a surname (Smith)."""
+    grades = {code[0]: code[1] for code in listed(word) if code[0] in "GS"}
+    return "G" in grades and grades["G"] <= grades.get("S", "z")
+
+
 def is_surname(word: str) -> bool:
     """Whether a word in small letters is a surname, whatever else it is."""
     return any(code[0] == "S" for code in listed(word))
