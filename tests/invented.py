@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import accumulate
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -161,3 +162,25 @@ def _shaped(text: str, block: Block, form: str) -> Block:
         return block
     inside = {"opener": "salute", "closer": "signed"}.get(form, "p")
     return held("quote" if form == "sp" else form, replace(block, kind=inside))
+
+
+PAGES = [
+    path.read_bytes().decode().split("\n")
+    for path in sorted((Path(__file__).parent / "cases").glob("*/*.txt"))
+    if path.parent.name in {"converters", "whole"}
+]
+"""The lines of all texts that converters are tested by."""
+
+
+@st.composite
+def shuffled(draw: st.DrawFn) -> str:
+    """Stretches of several of these texts below one another, some in capitals or with other
+    breaks: lines meet that no author set together."""
+    found = []
+    for page in draw(st.lists(st.sampled_from(PAGES), min_size=1, max_size=5)):
+        start = draw(st.integers(0, len(page) - 1))
+        lines = page[start : start + draw(st.integers(1, 12))]
+        loud = draw(st.integers(0, 9)) == 0
+        found.append("\n".join(line.upper() if loud else line for line in lines))
+        found.append(draw(st.sampled_from(["\n", "\n\n", "\n \n", " \n", "\n\f", "\f\n"])))
+    return "".join(found[:-1])

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from invented import TEXTS, drafts, read
+from invented import TEXTS, drafts, read, shuffled
 from rubricator import edition, encoder, nesting, parsing, source, standoff, validation, views
 from rubricator.errors import RejectedError
 from rubricator.model import TEI, Draft, Mark
@@ -55,6 +55,10 @@ def test_invented_marks_give_valid_editions(made: tuple[Draft, tuple[Mark, ...]]
 @settings(deadline=None)
 def test_any_text_comes_through_unharmed(text: str) -> None:
     """The whole chain keeps every character, gives the bytes back and finds no error."""
+    unharmed(text)
+
+
+def unharmed(text: str) -> None:
     try:
         made = edition.encode(read(text))
     except RejectedError as error:
@@ -67,6 +71,21 @@ def test_any_text_comes_through_unharmed(text: str) -> None:
     assert made.draft.text == string_value(root)
     assert text.encode() == standoff.recover(root)
     assert [] == [said for said in made.findings if said.severity == "error"]
+
+
+@given(shuffled().filter(bool))
+@settings(max_examples=150, derandomize=True, deadline=None)
+def test_lines_in_any_order_come_through_unharmed(text: str) -> None:
+    """The same of texts whose lines meet as no author set them."""
+    unharmed(text)
+
+
+@pytest.mark.long
+@given(shuffled().filter(bool))
+@settings(max_examples=20_000, deadline=None)
+def test_many_lines_in_any_order_come_through_unharmed(text: str) -> None:
+    """So many of them, others each time."""
+    unharmed(text)
 
 
 @given(TEXTS, st.sampled_from(["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]))
