@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from rubricator import edition, source
 from rubricator.annotators.names import description, lexicon, model, statistics
@@ -171,6 +172,12 @@ def test_names_keep_out_of_dates() -> None:
     assert marks(dated) == []
 
 
+def names_in(words: str) -> list[etree._Element]:
+    """The names in the edition of a source."""
+    made = edition.encode(source.read(words.encode(), "two.txt"))
+    return made.root.findall(".//{*}text//{*}persName")
+
+
 def test_authors_of_a_bibliography_are_persons_of_the_text() -> None:
     """Surname first, each is one name, and the text may call them by their surnames."""
     words = (
@@ -178,9 +185,8 @@ def test_authors_of_a_bibliography_are_persons_of_the_text() -> None:
         "Works Cited\n\nOrmby, Clara. “Ferries.” Harbour Review 12.3 (1999): 20-45.\n"
         "Tides, Harbours. A list of them. Lisbon: Gull, 1998.\n"
     )
-    made = edition.encode(source.read(words.encode(), "two.txt"))
+    names = names_in(words)
 
-    names = made.root.iterfind(".//{*}text//{*}persName")
     assert [(name.text, name.get("ref")) for name in names] == [
         ("Ormby", "#two.pers.ormby"),
         ("Ormby, Clara", "#two.pers.ormby"),
@@ -194,9 +200,8 @@ def test_authors_with_initials_are_persons_each() -> None:
         "References\n\nOrmby, C. and Weld, J. R. (1999) Tides, Lisbon: Gull.\n"
         "Weld, J. R., Kell, P. & Lund, O. 1998. Harbours. Lisbon: Gull.\n"
     )
-    made = edition.encode(source.read(words.encode(), "two.txt"))
+    names = names_in(words)
 
-    names = made.root.iterfind(".//{*}text//{*}persName")
     assert [name.text for name in names] == [
         *("Ormby", "Ormby, C.", "Weld, J. R."),
         *("Weld, J. R.", "Kell, P.", "Lund, O."),
@@ -210,9 +215,8 @@ def test_authors_with_bare_initials_are_persons_each() -> None:
         "1. Ormby C, van der Weld JR, Kell A. Tides. Lisbon: Gull; 1999.\n"
         "2. Smith J, Lund O, et al. Salt and tide. J Harb. 2014;3(2):11-9.\n"
     )
-    made = edition.encode(source.read(words.encode(), "two.txt"))
+    names = names_in(words)
 
-    names = made.root.iterfind(".//{*}text//{*}persName")
     assert [name.text for name in names] == [
         *("Ormby C", "van der Weld JR", "Kell A"),
         *("Smith J", "Lund O"),

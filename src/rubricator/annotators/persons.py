@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rubricator.annotators.names import mentions
 from rubricator.annotators.names.aliases import aliases
@@ -87,16 +87,19 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     dates = [(mark.start, mark.end) for mark in draft.marks if mark.kind == "date"]
     notes = [(mark.start, mark.end) for mark in draft.marks if mark.kind == "ref"]
     starts = [leaf.start for leaf in draft.leaves]
-    entered = {id(leaf) for leaf in lists.entries(draft)}
-    bounds = [
-        span
-        for leaf in draft.leaves
-        for span in (_entry if id(leaf) in entered else _rows)(draft.text, leaf)
-    ]
+    listed_works = [*lists.entries(draft)]
+    bare = _undotted(draft.text, listed_works)
+    bounds = [span for leaf in draft.leaves for span in _rows(draft.text, leaf, bare)]
     tokens = tokenize(draft.text, bounds, closed=dates, cut=notes)
-    entries = list(authors(draft))
+    entries = list(authors(draft, listed_works))
     listing = (form for _, forms in entries for form in forms)
-    vouched = [*known(draft), *listing, *undotted(draft), *writers(draft), *reviewed.names(draft)]
+    vouched = [
+        *known(draft),
+        *listing,
+        *undotted(bare.values()),
+        *writers(draft),
+        *reviewed.names(draft),
+    ]
     opening = frozenset(bisect_left(tokens.starts, start) for start, _ in entries)
     names = decide(Describer(tokens, gather(tokens)), trained(), vouched, opening)
     register = Register(draft.persons)
@@ -107,25 +110,26 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
         yield mark(draft, tokens, name, link)
 
 
-def _rows(text: str, leaf: Block) -> Iterator[tuple[int, int]]:
-    """The stretches of a block that no name leaves: the rows of a table, else the whole of it, but
-    for the sign of a postscript."""
+def _undotted(text: str, entries: Sequence[Block]) -> dict[int, re.Match[str]]:
+    """The authors of the entries that give their initials without stops, by the leaf's identity."""
+    found = ((leaf, _UNDOTTED.match(text, leaf.start, leaf.end)) for leaf in entries)
+    return {id(leaf): match for leaf, match in found if match}
+
+
+def _rows(text: str, leaf: Block, bare: Mapping[int, re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The stretches of a block that no name leaves: the rows of a table, the authors of an entry
+    whose initials are ``bare``, for they open no title; else the whole of it, but for the sign of a
+    postscript."""
     start = leaf.start
     if text.startswith("P", start) and (label := _ADDED.match(text, start)):
         start = label.end()
+    if names := bare.get(id(leaf)):
+        yield start, names.end()
+        start = names.end()
     while leaf.attributes.get("rend") == "table" and 0 < (at := text.find("\n", start, leaf.end)):
         yield start, at
         start = at + 1
     yield start, leaf.end
-
-
-def _entry(text: str, leaf: Block) -> Iterator[tuple[int, int]]:
-    """The same of an entry of a bibliography: bare initials end its authors, and open no title."""
-    if authors := _UNDOTTED.match(text, leaf.start, leaf.end):
-        yield leaf.start, authors.end()
-        yield authors.end(), leaf.end
-    else:
-        yield from _rows(text, leaf)
 
 
 _BODIES = frozenset(
@@ -148,11 +152,11 @@ def known(draft: Draft) -> Iterator[list[str]]:
             yield words[-1:]
 
 
-def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
-    """Where entries of a bibliography, and references in notes that give the year behind the name,
-    begin with an author, surname first; the name in words, and the surname where it is no other
-    word: the text may call its authors so."""
-    for leaf in lists.entries(draft):
+def authors(draft: Draft, entries: Sequence[Block]) -> Iterator[tuple[int, list[list[str]]]]:
+    """Where ``entries`` of a bibliography, and references in notes that give the year behind the
+    name, begin with an author, surname first; the name in words, and the surname where it is no
+    other word: the text may call its authors so."""
+    for leaf in entries:
         cited = works_cited.read(draft.text, leaf.start, leaf.end)
         if cited and cited.authors:
             given = draft.text[slice(*cited.given)].split()
@@ -175,15 +179,14 @@ def authors(draft: Draft) -> Iterator[tuple[int, list[list[str]]]]:
             yield author.start("surname"), _forms(author["given"].split(), author["surname"])
 
 
-def undotted(draft: Draft) -> Iterator[list[str]]:
-    """The authors of entries whose initials have no stops, in words without particles; no given
-    name before a letter alone, which may be a surname's."""
-    for leaf in lists.entries(draft):
-        if found := _UNDOTTED.match(draft.text, leaf.start, leaf.end):
-            for one in _BARE.finditer(draft.text, *found.span()):
-                surname = one["surname"].split()[-1]
-                if len(one["given"]) > 1 or not is_mostly_given(surname.lower()):
-                    yield [surname, one["given"]]
+def undotted(listings: Iterable[re.Match[str]]) -> Iterator[list[str]]:
+    """Authors whose initials have no stops, in words without particles; no given name before a
+    letter alone, which may be a surname's."""
+    for listing in listings:
+        for one in _BARE.finditer(listing.string, *listing.span()):
+            surname = one["surname"].split()[-1]
+            if len(one["given"]) > 1 or not is_mostly_given(surname.lower()):
+                yield [surname, one["given"]]
 
 
 def writers(draft: Draft) -> Iterator[list[str]]:

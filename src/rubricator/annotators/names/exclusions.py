@@ -17,6 +17,7 @@ from rubricator.annotators.names.words import (
     FOREIGN_ARTICLES,
     HONORIFICS,
     INSTITUTIONS,
+    POSSESSIVES,
     POSTNOMINALS,
     RECORDS,
     ROLES,
@@ -28,7 +29,6 @@ from rubricator.annotators.names.words import (
 _PERSON = "Kp"
 """The code of a common noun for a person."""
 
-_POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their"})
 _PRONOUNS = frozenset({"whoever", "whosoever"}) | frozenset(
     a + b for a in ("any", "every", "some", "no") for b in ("one", "body", "thing")
 )
@@ -194,7 +194,7 @@ def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:
         return not any(code[0] in "GS" for code in codes)
     if before == "dear" and single in ROLES:
         return "Sa" not in codes
-    addressed = before == "dear" or before in DETERMINERS or before in _POSSESSIVES
+    addressed = before == "dear" or before in DETERMINERS or before in POSSESSIVES
     return addressed and not any(code[0] == "G" or code in {"Sa", "Sb"} for code in codes)
 
 

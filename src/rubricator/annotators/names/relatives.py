@@ -5,9 +5,9 @@ from __future__ import annotations
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.forms import plain
 from rubricator.annotators.names.tokens import Tokens
-from rubricator.annotators.names.words import HONORIFICS, KIN, MAIDEN
+from rubricator.annotators.names.words import HONORIFICS, KIN, MAIDEN, OWNING
 
-_OWNERS = frozenset({"his", "her", "my", "our", "their", "your", "'s", "'", "a", "the"})
+_OWNERS = OWNING | {"a", "the"}
 _WEDDING = frozenset({"married", "wed", "wedded", "marrying"})
 _LEADING = frozenset({"and", "&", "of", "to", ",", *_WEDDING, *MAIDEN, *KIN})
 BLOOD = frozenset({"brother", "half-brother", "son", "father"})

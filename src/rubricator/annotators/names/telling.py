@@ -18,6 +18,7 @@ from rubricator.annotators.names.words import (
     FUNCTION,
     KIN,
     LIVING,
+    OWNING,
     SPEECH,
 )
 
@@ -31,7 +32,6 @@ _UNSAID = -150
 """A score from which a surname is believed before any verb, at the start of a sentence, and a word
 before what may be done by others."""
 
-_OWNERS = frozenset({"his", "her", "my", "our", "their", "your", "'s", "'"})
 _QUOTES = frozenset('”"’')
 
 
@@ -104,4 +104,4 @@ def _is_closed(tokens: Tokens, form: str, at: int) -> bool:
 def _is_relative(tokens: Tokens, at: int) -> bool:
     """Whether a word stands behind the noun for somebody's relative: "her sister, Pearl"."""
     at -= 1 + (at > 1 and tokens.folded[at - 1] == ",")
-    return at > 0 and tokens.folded[at] in KIN and tokens.folded[at - 1] in _OWNERS
+    return at > 0 and tokens.folded[at] in KIN and tokens.folded[at - 1] in OWNING

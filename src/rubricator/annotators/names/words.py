@@ -101,6 +101,11 @@ SPEECH = _words(
     "admitted announced"
 )
 
+POSSESSIVES = _words("my your his her our their")
+
+OWNING = POSSESSIVES | {"'s", "'"}
+"""What stands before somebody's relative, or what is his."""
+
 _OF_OTHERS = _words("called added continued returned notes suggests claims announced")
 LIVING = (SPEECH - _OF_OTHERS) | _words(
     "died dies married resigned resigns fled escaped preached preaches lectured talks talked "
