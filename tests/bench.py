@@ -35,7 +35,6 @@ from rubricator import (
     converters,
     encoder,
     nesting,
-    parsing,
     source,
     standoff,
     validation,
@@ -49,6 +48,7 @@ from rubricator.corpus import Task
 from rubricator.engine import Limits, Workplace
 from rubricator.merging import record
 from rubricator.model import Draft, Metadata, Source
+from rubricator.tei import parsing
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 import invent_corpus

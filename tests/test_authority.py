@@ -8,9 +8,10 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
 
-from rubricator import authority, cli, edition, parsing, source, validation
+from rubricator import authority, cli, edition, source, validation
 from rubricator.model import Metadata, Person, Work
 from rubricator.sidecar import Sidecar
+from rubricator.tei import parsing
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 HEADER = (

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from invented import read
-from rubricator import availability, edition, header, parsing, validation
+from rubricator import edition, header, validation
+from rubricator.header import availability
 from rubricator.model import TEI, Metadata
 from rubricator.sidecar import Sidecar
+from rubricator.tei import parsing
 
 WORDS = st.sampled_from(["", "CC-BY-4.0", "https://example.org/by?a=1", "In copyright (2018)."])
 RIGHTS = st.builds(

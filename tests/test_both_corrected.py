@@ -16,11 +16,12 @@ from lxml import etree
 
 from editing import Editor, Edits, words
 from invented import read
-from rubricator import corpus, edition, parsing, standoff, validation
+from rubricator import corpus, edition, standoff, validation
 from rubricator.merging import record, renewal, standing
 from rubricator.merging.texts.agreeing import difference
 from rubricator.model import TEI, Metadata
 from rubricator.sidecar import Sidecar
+from rubricator.tei import parsing
 
 _T = f"{{{TEI}}}"
 TEXT = (

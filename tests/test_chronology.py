@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from rubricator.document import Document
 from rubricator.model import TEI
+from rubricator.tei.document import Document
 from rubricator.validation.chronology import check_dates
 
 

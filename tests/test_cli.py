@@ -266,7 +266,7 @@ def test_source_gives_the_bytes_back(project: Path) -> None:
     for source in sorted((project / "seeds").glob("*.txt")):
         edition = project / "tei" / f"{source.stem}.xml"
         told = subprocess.run(
-            [sys.executable, "-m", "rubricator.cli", "source", edition],
+            [sys.executable, "-m", "rubricator", "source", edition],
             capture_output=True,
             check=True,
         )

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
-from rubricator import cli, collection, validation
+from rubricator import cli, validation
+from rubricator.building import collection
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 

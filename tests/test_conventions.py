@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from rubricator.document import Document
 from rubricator.model import TEI
+from rubricator.tei.document import Document
 from rubricator.validation.conventions import check_conventions
 
 

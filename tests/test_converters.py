@@ -12,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rubricator import converters, encoder, gold, nesting
+from rubricator import converters, encoder, nesting
 from rubricator.annotators import notes
 from rubricator.converters import CONVERTERS, convert, sniff
 from rubricator.converters.placement import TEXT
 from rubricator.converters.placement import placed as lawful
+from rubricator.evaluate import gold
 from rubricator.model import BLANK, CONTAINERS, POINTS, TEI, Block, Draft, Metadata, Source
 from rubricator.validation.schema import own_schema
 

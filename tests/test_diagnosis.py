@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rubricator.document import Document
 from rubricator.model import TEI
+from rubricator.tei.document import Document
 from rubricator.validation.diagnosis import diagnose
 from rubricator.validation.grammar import Grammar, UnsupportedError
 from rubricator.validation.schema import own_schema, surely_valid

@@ -16,11 +16,12 @@ from lxml import etree
 
 from editing import KINDS, STYLES, Editor, Edits, words
 from invented import read
-from rubricator import edition, encoder, nesting, parsing, standoff, validation
+from rubricator import edition, encoder, nesting, standoff, validation
 from rubricator.errors import RejectedError
 from rubricator.merging import record, renewal
 from rubricator.model import TEI, Mark, Metadata
 from rubricator.sidecar import Sidecar
+from rubricator.tei import parsing
 
 _TEI = f"{{{TEI}}}"
 LINES = st.sampled_from(

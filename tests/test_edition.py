@@ -10,10 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from invented import read
-from rubricator import annotators, edition, parsing, source, standoff, validation
+from rubricator import annotators, edition, source, standoff, validation
 from rubricator.errors import RejectedError
 from rubricator.model import Draft, Mark, Metadata, Person, Work
 from rubricator.sidecar import Sidecar
+from rubricator.tei import parsing
 from rubricator.validation import validate
 
 

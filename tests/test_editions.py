@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rubricator import edition, parsing, sidecar, source, standoff, validation
+from rubricator import edition, sidecar, source, standoff, validation
+from rubricator.tei import parsing
 
 STEMS = ("dawsey-revolution-betrayed", "trotsky-new-defectors")
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"

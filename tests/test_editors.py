@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from rubricator import parsing, standoff, validation
+from rubricator import standoff, validation
 from rubricator.authority import PERSONS, WORKS
+from rubricator.tei import parsing
 from test_authority import bibliography, person, personography, run, work
 
 CASES = sorted((Path(__file__).parent / "cases" / "editing").glob("*.toml"))

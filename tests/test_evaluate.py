@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from rubricator import cli, evaluate, gold, measuring
+from rubricator import cli, evaluate
 from rubricator.errors import RejectedError
-from rubricator.gold import Gold, Span
+from rubricator.evaluate import gold, measuring, scoring
+from rubricator.evaluate.gold import Gold, Span
 from rubricator.model import Block, Draft, Mark, Source
 
 TEXT = "Mr. Reed’s house. “The Tides” came out in May 1934; Reed read (TGH, 76) it.\n"
@@ -22,7 +23,7 @@ def one(kind: str, *wanted: tuple[int, int], neutral: tuple[Span, ...] = ()) -> 
 
 
 def scored(case: Gold, *found: Span, monkeypatch: pytest.MonkeyPatch) -> evaluate.Score:
-    monkeypatch.setattr(evaluate, "predicted", lambda _: list(found))
+    monkeypatch.setattr(scoring, "predicted", lambda _: list(found))
     (score,) = evaluate.scores(case).values()
     return score
 

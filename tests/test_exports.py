@@ -13,12 +13,13 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
-from rubricator import building, exports, parsing, saxon
-from rubricator.document import ID
+from rubricator import building, exports, saxon
 from rubricator.errors import UsageError
 from rubricator.exports import EXPORTS, catalogue
 from rubricator.model import TEI
 from rubricator.project import open_project
+from rubricator.tei import parsing
+from rubricator.tei.document import ID
 
 T = f"{{{TEI}}}"
 HERE = Path(__file__).parent

@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 
-from rubricator import edition, gold, sidecar, source
+from rubricator import edition, sidecar, source
 from rubricator.errors import RejectedError
+from rubricator.evaluate import gold
 from rubricator.findings import CODES, finding
 from rubricator.model import Finding
 from rubricator.validation import validate

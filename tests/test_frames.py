@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import invented
-from rubricator import encoder, parsing, views
+from rubricator import encoder, views
 from rubricator.model import Draft, Mark
+from rubricator.tei import parsing
 from rubricator.views import Document, Frame
 
 SETTINGS = {"site": "A <site> & more", "footer": "A house.", "own-style": "own.css"}

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from invented import TEXTS, drafts, read, shuffled
-from rubricator import edition, encoder, nesting, parsing, source, standoff, validation, views
+from rubricator import edition, encoder, nesting, source, standoff, validation, views
 from rubricator.errors import RejectedError
 from rubricator.model import TEI, Draft, Mark
+from rubricator.tei import parsing
 
 
 def string_value(root: etree._Element) -> str:

@@ -8,8 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from rubricator.findings import finding
-from rubricator.listing import listing
 from rubricator.model import Finding
+from rubricator.report.listing import listing
 
 
 def told(path: Path, *places: tuple[int, int]) -> list[str]:

@@ -15,10 +15,11 @@ import pytest
 from lxml import etree
 
 from invented import read
-from rubricator import edition, parsing, sidecar, source, standoff, validation
+from rubricator import edition, sidecar, source, standoff, validation
 from rubricator.merging import record, renewal
 from rubricator.model import TEI, XML, Metadata
 from rubricator.sidecar import Sidecar
+from rubricator.tei import parsing
 
 ID = f"{{{XML}}}id"
 TEXT = (

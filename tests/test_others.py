@@ -11,10 +11,12 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree, html
 
-from rubricator import building, cli, evaluate, exports, gold, project, reading, rendering
+from rubricator import building, cli, evaluate, exports, project, rendering
 from rubricator.cli.common import DONE
 from rubricator.corpus import Outcome
+from rubricator.evaluate import gold
 from rubricator.model import TEI
+from rubricator.tei import reading
 from rubricator.validation import validate
 
 T = f"{{{TEI}}}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rubricator import parsing
 from rubricator.errors import RejectedError
 from rubricator.model import Finding
-from rubricator.parsing import decoded, parse
+from rubricator.tei import parsing
+from rubricator.tei.parsing import decoded, parse
 
 BOMB = (
     '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb">'

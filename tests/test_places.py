@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from rubricator.places import Places
+from rubricator.tei.places import Places
 
 texts = st.sampled_from(
     ["", " ", "é\n", "x > y ", "\n\n", "<!-- <p> \n -->", "<?a <b> ?>", "<![CDATA[<c>]]>"]

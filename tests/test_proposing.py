@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rubricator import authority, parsing, validation
+from rubricator import authority, validation
 from rubricator.authority import amending
 from rubricator.errors import UsageError
+from rubricator.tei import parsing
 from test_authority import NS, personography, run, tei
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 import invented
-from rubricator import edition, parsing, standoff, validation
+from rubricator import edition, standoff, validation
 from rubricator.merging import record, renewal
+from rubricator.tei import parsing
 
 COMMAND = [sys.executable, "-c", "from rubricator.cli import main; main()"]
 TEXT = "The Long Winter\n\nBy Ada Brandt\n\nAda Brandt wrote “no ship waits” (TGH, 76) in 1938.\n"

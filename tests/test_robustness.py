@@ -9,7 +9,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-from rubricator import parsing
+from rubricator.tei import parsing
 
 ROOT = '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
 LETTERS = "abcdefghi"

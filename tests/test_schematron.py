@@ -12,8 +12,8 @@ from lxml import etree
 
 from rubricator.errors import RejectedError
 from rubricator.findings import CODES
-from rubricator.parsing import parse
-from rubricator.places import Places
+from rubricator.tei.parsing import parse
+from rubricator.tei.places import Places
 from rubricator.validation import validate
 from rubricator.validation.schematron import Rules, own_rules
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from rubricator import building, corpus, header, parsing, project, sidecar
+from rubricator import building, corpus, header, project, sidecar
 from rubricator.errors import RejectedError, UsageError
 from rubricator.model import Metadata
+from rubricator.tei import parsing
 
 
 def test_keys_are_those_of_the_header() -> None:

@@ -15,9 +15,10 @@ from hypothesis import find, settings
 from lxml import etree
 
 from invented import TEXTS, read
-from rubricator import edition, parsing, validation
+from rubricator import edition, validation
 from rubricator.model import Metadata
 from rubricator.sidecar import Sidecar
+from rubricator.tei import parsing
 
 pytestmark = pytest.mark.others
 

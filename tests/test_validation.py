@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from rubricator.model import TEI, Finding
-from rubricator.parsing import parse
+from rubricator.tei.parsing import parse
 from rubricator.validation import validate, validate_tree
 
 CASES = Path(__file__).parent / "cases" / "schema"

@@ -18,9 +18,11 @@ from lxml import etree, html
 
 import invented
 from invented import drafts
-from rubricator import building, converters, encoder, nesting, parsing, saxon, searching, views
+from rubricator import building, converters, encoder, nesting, saxon, views
+from rubricator.building.site import searching
 from rubricator.model import TEI, Draft, Mark, Metadata
 from rubricator.project import Project, open_project
+from rubricator.tei import parsing
 from rubricator.views import Document, StylesheetError, corpora
 
 T = f"{{{TEI}}}"

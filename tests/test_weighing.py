@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from rubricator import cli
 from rubricator import project as projects
 from rubricator.findings import CODES, finding
-from rubricator.weighing import FIRM, weighed, weights
+from rubricator.findings.weighing import FIRM, weighed, weights
 
 
 def run(*arguments: str | Path) -> Result:

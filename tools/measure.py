@@ -16,10 +16,10 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rubricator import evaluate, gold
+from rubricator import evaluate
 from rubricator.annotators import persons
 from rubricator.annotators.names.model import Weights
-from rubricator.evaluate import Score
+from rubricator.evaluate import Score, gold
 
 ROOT = Path(__file__).parents[1]
 SETS = ("tendays", "mitford", "litbank", "amp", "wikigold", "elife", "dh2018")

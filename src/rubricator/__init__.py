@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from rubricator import building, parsing, project, sidecar, views, writing
+from rubricator import building, project, sidecar, views, writing
 from rubricator import source as _source
 from rubricator.corpus import Outcome
 from rubricator.edition import Edition, encode
@@ -17,6 +17,7 @@ from rubricator.engine import Workplace
 from rubricator.errors import FileRefusedError, RejectedError, RubricatorError, UsageError
 from rubricator.model import Block, Draft, Finding, Mark, Metadata, Person, Source, Work
 from rubricator.sidecar import Sidecar
+from rubricator.tei import parsing
 from rubricator.validation import validate
 from rubricator.version import VERSION
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from rubricator.markup import add, indent
 from rubricator.model import TEI, XML, Draft, Mark, Person, Work
+from rubricator.tei.markup import add, indent
 
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}

@@ -13,9 +13,9 @@ from typing import Any
 from rubricator import sidecar
 from rubricator.errors import FileRefusedError, UsageError
 from rubricator.exports.catalogue import chosen
+from rubricator.findings.weighing import Weights, weights
 from rubricator.model import Metadata
 from rubricator.naming import slug
-from rubricator.weighing import Weights, weights
 
 NOT_EDITIONS = frozenset({"personography.xml", "bibliography.xml", "corpus.xml"})
 """Files in the folder of editions that are none."""

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 
 from lxml import etree
 
-from rubricator import availability, validation
+from rubricator import validation
 from rubricator.findings import finding
+from rubricator.header import availability
 from rubricator.model import TEI, XML, Draft, Finding, Mark, Metadata, Source
-from rubricator.places import Places
+from rubricator.tei.places import Places
 
 _VALUES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rubricator import parsing, standoff, writing
+from rubricator import standoff, writing
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.merging.record import digest
 from rubricator.model import Finding
+from rubricator.tei import parsing
 
 
 def recover(path: Path) -> tuple[bytes | None, list[Finding]]:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rubricator import exports, reading, saxon, views
-from rubricator.document import PASSED
+from rubricator import exports, saxon, views
 from rubricator.errors import FileRefusedError, RejectedError, UsageError
 from rubricator.exports import EXPORTS
 from rubricator.findings import finding
 from rubricator.model import Finding
 from rubricator.project import NOT_EDITIONS
-from rubricator.reading import Edition
 from rubricator.saxon import Value
+from rubricator.tei import reading
+from rubricator.tei.document import PASSED
+from rubricator.tei.reading import Edition
 
 TITLE = "An edition made with Rubricator"
 """What a corpus is called whose project gives it no title."""

@@ -14,8 +14,8 @@ from rubricator.authority import CANDIDATE, PERSONS, WORKS, entries, names_of, p
 from rubricator.errors import RejectedError
 from rubricator.merging import renewal
 from rubricator.model import TEI, XML, Finding
-from rubricator.parsing import decoded, parse
-from rubricator.places import Places
+from rubricator.tei.parsing import decoded, parse
+from rubricator.tei.places import Places
 
 KINDS = {
     "conflict": "Conflicts of a merge, and marks that lost their words",

@@ -12,8 +12,8 @@ from dataclasses import replace
 from lxml import etree
 
 from rubricator import entries, header, source
-from rubricator.document import words
 from rubricator.model import CONTAINERS, POINTS, TEI, XML, Block, Draft, Mark
+from rubricator.tei.document import words
 
 _ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}"

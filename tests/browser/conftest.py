@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from rubricator import parsing, review, views
+from rubricator import review, views
+from rubricator.tei import parsing
 from rubricator.views import corpora
 
 CHROMIUM = Path("/usr/bin/chromium")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from conftest import EDITIONS, node_module
-from rubricator import exports, parsing, saxon
+from rubricator import exports, saxon
+from rubricator.tei import parsing
 
 
 def test_ceteicean_shows_the_tei(chromium: Any, tmp_path: Path) -> None:

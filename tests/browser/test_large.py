@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from rubricator import building, preview, searching, views
+from rubricator import building, preview, views
+from rubricator.building.site import searching
 from rubricator.project import Project, open_project
 
 WORDS = "The tide came in over the quay of letter {n}, and nobody in Lisbon kept accounts of it."

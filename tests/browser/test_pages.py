@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from lxml import html
 
-from rubricator import edition, parsing, source, views
+from rubricator import edition, source, views
 from rubricator.model import TEI
+from rubricator.tei import parsing
 
 Opener = Callable[..., Any]
 AXE = (

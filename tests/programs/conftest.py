@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rubricator import exports, parsing, saxon
+from rubricator import exports, saxon
 from rubricator.exports import EXPORTS, MissingExtraError
 from rubricator.model import TEI
+from rubricator.tei import parsing
 
 TESTS = Path(__file__).parent.parent
 FILES = [

@@ -15,9 +15,9 @@ from lxml import etree
 
 from rubricator.authority.lists import PERSONS
 from rubricator.errors import UsageError
-from rubricator.markup import indent
 from rubricator.model import TEI, XML
-from rubricator.parsing import parse
+from rubricator.tei.markup import indent
+from rubricator.tei.parsing import parse
 
 _TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _SKELETON = f"""<?xml version="1.0" encoding="UTF-8"?>

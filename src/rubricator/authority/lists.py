@@ -18,7 +18,7 @@ from rubricator.annotators.keys import fold
 from rubricator.annotators.names.bearers import Proposed
 from rubricator.errors import FileRefusedError
 from rubricator.model import TEI, XML, Draft, Person, Work
-from rubricator.parsing import load, parse
+from rubricator.tei.parsing import load, parse
 
 PERSONS, WORKS = "personography.xml", "bibliography.xml"
 PROPOSED, CANDIDATE = "proposed", "candidate"

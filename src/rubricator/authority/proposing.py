@@ -23,7 +23,7 @@ from rubricator.authority.lists import PERSONS, PROPOSED, WORKS, Authority, besi
 from rubricator.entries import read_persons, read_works
 from rubricator.errors import RejectedError
 from rubricator.model import XML, Finding, Person, Work
-from rubricator.parsing import parse
+from rubricator.tei.parsing import parse
 
 _ID = f"{{{XML}}}id"
 

@@ -25,7 +25,7 @@ from rubricator.authority.amending import amend, element
 from rubricator.authority.lists import CANDIDATE, PERSONS, entries, names_of
 from rubricator.errors import ServiceError, UsageError
 from rubricator.model import TEI, XML
-from rubricator.parsing import parse
+from rubricator.tei.parsing import parse
 from rubricator.version import VERSION
 
 BATCH = 10

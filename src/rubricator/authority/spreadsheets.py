@@ -32,7 +32,7 @@ from rubricator.authority.lists import (
 from rubricator.authority.proposing import Proposal, work_entry
 from rubricator.errors import UsageError
 from rubricator.model import TEI, XML, Work
-from rubricator.parsing import parse
+from rubricator.tei.parsing import parse
 from rubricator.validation.chronology import wrong
 
 _ID = f"{{{XML}}}id"

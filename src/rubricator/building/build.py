@@ -14,8 +14,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import gettempdir
 
-from rubricator import collection, corpus, engine, locking, report, views, writing
-from rubricator.building import documents, exporting, luggage, provenance
+from rubricator import corpus, engine, locking, report, views, writing
+from rubricator.building import collection, documents, exporting, luggage, provenance
 from rubricator.building.documents import Job
 from rubricator.building.records.record import OF_PART, TOLD, Record, row_of
 from rubricator.building.records.rows import Row, alike
@@ -32,11 +32,11 @@ from rubricator.building.unread import unread
 from rubricator.corpus import Outcome, Task
 from rubricator.engine import Deferred, Engine, Workplace
 from rubricator.errors import FileRefusedError
+from rubricator.findings.weighing import weighed, weights
 from rubricator.model import Finding
 from rubricator.naming import is_text
 from rubricator.project import Project
 from rubricator.rendering import TITLE
-from rubricator.weighing import weighed, weights
 
 
 def build(

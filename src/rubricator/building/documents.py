@@ -13,21 +13,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from rubricator import (
-    annotators,
-    authority,
-    corpus,
-    edition,
-    memory,
-    parsing,
-    reading,
-    saxon,
-    source,
-    views,
-    writing,
-)
+from rubricator import annotators, authority, corpus, edition, saxon, source, views, writing
 from rubricator.authority import relevance
-from rubricator.building import cuts, exporting, products
+from rubricator.building import cuts, exporting, memory, products
 from rubricator.building.records import record
 from rubricator.building.records.rows import Row
 from rubricator.building.records.stamps import Stamp, stamp
@@ -36,8 +24,9 @@ from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.merging.record import path_of
-from rubricator.reading import Edition
 from rubricator.saxon import Value
+from rubricator.tei import parsing, reading
+from rubricator.tei.reading import Edition
 
 _SHOWN = frozenset({"written", "unchanged", "merged", "kept"})
 _ELSEWHERE = re.compile(rb"""href=["']([^"'#<>]+)|["'\s]([^"'\s<>#:]+)#""")

@@ -17,8 +17,8 @@ from rubricator.building.records.record import FOLDER
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError, UsageError
 from rubricator.exports import EXPORTS, MissingExtraError, Part
-from rubricator.reading import Edition
 from rubricator.saxon import Document
+from rubricator.tei.reading import Edition
 
 _KEPT = f"{FOLDER}/exports"
 

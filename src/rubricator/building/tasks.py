@@ -10,8 +10,8 @@ from typing import overload
 
 from rubricator.building.records.tables import Tables
 from rubricator.corpus import Task
+from rubricator.findings.weighing import weights
 from rubricator.project import NOT_EDITIONS, Project
-from rubricator.weighing import weights
 
 _PAGES = re.compile(
     r"index|concordance(-.+)?|persons(-.{1,4})?|dates(-(-?[0-9]+|open))?", re.IGNORECASE | re.DOTALL

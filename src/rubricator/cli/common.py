@@ -16,7 +16,7 @@ from rubricator.corpus import Outcome
 from rubricator.engine import Limits, Workplace
 from rubricator.errors import RejectedError, RubricatorError
 from rubricator.model import Finding
-from rubricator.progress import Form, Teller
+from rubricator.report.progress import Form, Teller
 
 DONE, FINDINGS, USAGE, REFUSED, STOPPED = 0, 1, 2, 3, 130
 PATH = click.Path(path_type=Path, readable=False)  # the system says what it refuses: exit 3

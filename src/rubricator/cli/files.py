@@ -9,14 +9,11 @@ import click
 from rich.console import Console
 
 from rubricator import (
-    accuracy,
     corpus,
     describing,
     engine,
     explaining,
-    listing,
     locking,
-    measuring,
     recovering,
     rendering,
     report,
@@ -37,8 +34,10 @@ from rubricator.cli.common import (
 from rubricator.corpus import Outcome
 from rubricator.engine import Workplace
 from rubricator.errors import FileRefusedError, UsageError
+from rubricator.evaluate import accuracy, measuring
 from rubricator.exports import EXPORTS
-from rubricator.progress import Teller
+from rubricator.report import listing
+from rubricator.report.progress import Teller
 from rubricator.validation import schema_cache
 from rubricator.writing import write
 

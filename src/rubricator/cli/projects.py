@@ -35,7 +35,7 @@ from rubricator.cli.common import (
 from rubricator.engine import Workplace
 from rubricator.errors import UsageError
 from rubricator.merging import standing
-from rubricator.progress import Teller
+from rubricator.report.progress import Teller
 from rubricator.writing import write
 
 

@@ -10,8 +10,8 @@ from rubricator import validation
 from rubricator.corpus.tasks import CODES, Outcome
 from rubricator.engine import Engine, Failure
 from rubricator.findings import finding
+from rubricator.findings.weighing import Weights, weighed
 from rubricator.merging import locating
-from rubricator.weighing import Weights, weighed
 
 
 @dataclass(frozen=True)

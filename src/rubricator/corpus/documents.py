@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rubricator import authority, edition, parsing, reading, sidecar, source, validation, writing
+from rubricator import authority, edition, sidecar, source, validation, writing
 from rubricator.authority import relevance
 from rubricator.corpus.tasks import Outcome, State, Task
-from rubricator.document import PASSED
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
+from rubricator.findings.weighing import FIRM, weighed
 from rubricator.merging import locating, record, renewal
 from rubricator.model import Finding, Source
-from rubricator.weighing import FIRM, weighed
+from rubricator.tei import parsing, reading
+from rubricator.tei.document import PASSED
 
 
 def perform(task: Task) -> Outcome:

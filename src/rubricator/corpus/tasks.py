@@ -9,9 +9,9 @@ from typing import Literal
 
 from rubricator.engine import Failure
 from rubricator.findings import finding
+from rubricator.findings.weighing import Weights
 from rubricator.model import Finding, Metadata
 from rubricator.project import defaults_for, editor_for, weights_for
-from rubricator.weighing import Weights
 
 State = Literal["written", "unchanged", "merged", "kept", "rejected", "refused", "failed"]
 

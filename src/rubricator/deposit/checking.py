@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 import bagit
 
-from rubricator import corpus, engine, reading, recovering
+from rubricator import corpus, engine, recovering
 from rubricator.corpus import Check
 from rubricator.deposit import crate, record
 from rubricator.engine import Workplace
@@ -27,6 +27,7 @@ from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.model import Finding
 from rubricator.project import NOT_EDITIONS
+from rubricator.tei import reading
 
 
 def check(

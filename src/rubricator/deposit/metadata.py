@@ -16,9 +16,9 @@ from lxml import etree
 from rubricator import saxon
 from rubricator.deposit.record import Record, upright
 from rubricator.deposit.terms import Terms
-from rubricator.markup import add, when
 from rubricator.model import TEI
 from rubricator.report import to_json
+from rubricator.tei.markup import add, when
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LISTED = 100

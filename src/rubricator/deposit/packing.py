@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from rubricator import building, engine, locking, reading
+from rubricator import building, engine, locking
 from rubricator.building import Progress
 from rubricator.corpus import Outcome
 from rubricator.deposit import (
@@ -29,9 +29,10 @@ from rubricator.deposit.record import Record, Text
 from rubricator.engine import Workplace
 from rubricator.errors import FileRefusedError, UsageError
 from rubricator.findings import finding
+from rubricator.findings.weighing import weighed, weights
 from rubricator.model import Finding
 from rubricator.project import Project
-from rubricator.weighing import weighed, weights
+from rubricator.tei import reading
 
 Kind = Literal["bag", "zip", "ocfl"]
 Rights = Literal["closed", "open", "metadata-only"]

@@ -9,10 +9,11 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from rubricator import exports, reading, saxon
+from rubricator import exports, saxon
 from rubricator.building.records.record import Record
 from rubricator.errors import FileRefusedError, UsageError
 from rubricator.project import NOT_EDITIONS, Project
+from rubricator.tei import reading
 
 FOLDERS = {
     "tei": "The editions in TEI P5, and the lists of persons and works that they share",

@@ -11,11 +11,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from rubricator import accuracy, corpus, measuring, report
+from rubricator import corpus, report
 from rubricator.building import Built
 from rubricator.corpus import Check, Outcome
 from rubricator.deposit.collection import Collection
 from rubricator.engine import Engine, Workplace
+from rubricator.evaluate import accuracy, measuring
 from rubricator.model import Finding
 from rubricator.project import Project
 from rubricator.version import VERSION

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rubricator import header, parsing, reading
+from rubricator import header
 from rubricator.deposit.collection import Collection, Creator
 from rubricator.deposit.terms import Access, Terms, terms
 from rubricator.errors import UsageError
 from rubricator.model import TEI, XML, Metadata
-from rubricator.parsing import load
+from rubricator.tei import parsing, reading
+from rubricator.tei.parsing import load
 
 UNKNOWN_DATE = "0000"
 """Stands where a date must stand and none is known: no clock is asked."""

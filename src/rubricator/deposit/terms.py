@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from rubricator import availability
-from rubricator.availability import LAYERS
 from rubricator.findings import finding
+from rubricator.header import availability
+from rubricator.header.availability import LAYERS
 from rubricator.model import Finding, Metadata
 
 Access = Literal["open", "restricted", "metadata-only"]

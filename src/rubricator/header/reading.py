@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from rubricator import availability
+from rubricator.header import availability
 from rubricator.header.writing import NOT_STATED
 from rubricator.model import TEI, XML, Draft, Metadata, Source
 

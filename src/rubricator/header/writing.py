@@ -10,10 +10,10 @@ from copy import deepcopy
 
 from lxml import etree
 
-from rubricator import availability
-from rubricator.markup import add, indent, when
+from rubricator.header import availability
 from rubricator.model import TEI, XML, Block, Draft, Mark
 from rubricator.naming import slug, stem
+from rubricator.tei.markup import add, indent, when
 from rubricator.version import VERSION
 
 _ID = f"{{{XML}}}id"

@@ -11,8 +11,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from rubricator.document import words
 from rubricator.model import XML
+from rubricator.tei.document import words
 
 ID = f"{{{XML}}}id"
 _KIND = ("type", "ident", "target", "assertedValue", "unit", "name")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rubricator.document import ID, words
 from rubricator.merging.renaming import take, there, unique
 from rubricator.merging.spans import Span, child_at
 from rubricator.merging.texts.carrying import Carrier
 from rubricator.model import LETTER, TEI
+from rubricator.tei.document import ID, words
 
 KINDS = frozenset({"persName", "placeName", "orgName", "date", "title"}) | frozenset(
     {"bibl", "quote", "ref", "abbr", "hi"}

@@ -10,15 +10,15 @@ from pathlib import Path
 from lxml import etree
 
 from rubricator import writing
-from rubricator.document import words
 from rubricator.findings import finding
 from rubricator.merging import record
 from rubricator.merging.merge import Merged
 from rubricator.merging.telling import Note
 from rubricator.merging.texts import agreeing
 from rubricator.model import TEI, Finding
-from rubricator.parsing import decoded, parse
-from rubricator.places import Places
+from rubricator.tei.document import words
+from rubricator.tei.parsing import decoded, parse
+from rubricator.tei.places import Places
 
 
 def findings(merged: Merged, data: bytes, file: str) -> list[Finding]:

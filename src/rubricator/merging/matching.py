@@ -7,11 +7,11 @@ from copy import deepcopy
 
 from lxml import etree
 
-from rubricator.document import ID
 from rubricator.merging.pairing import elements, paired, renewed
 from rubricator.merging.renaming import Renaming, pointed, there, unique
 from rubricator.merging.spans import Span
 from rubricator.merging.versions import Versions
+from rubricator.tei.document import ID
 from rubricator.validation.pointers import POINTERS
 
 

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rubricator.document import ID
 from rubricator.merging import decisions, removing, signing, spans, unnamed
 from rubricator.merging.branches import Branches, attributes, three_way
 from rubricator.merging.matching import Matching
@@ -29,6 +28,7 @@ from rubricator.merging.telling import Note
 from rubricator.merging.versions import Versions
 from rubricator.merging.weaving import Weaving
 from rubricator.model import TEI
+from rubricator.tei.document import ID
 
 _TEI = f"{{{TEI}}}"
 _NS = {"t": TEI}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rubricator.document import ID
 from rubricator.merging.spans import LEAVES, Span
 from rubricator.merging.texts.intervals import Intervals
+from rubricator.tei.document import ID
 
 
 @dataclass

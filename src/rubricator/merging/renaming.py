@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, MutableMapping
 
 from lxml import etree
 
-from rubricator.document import ID, words
 from rubricator.merging.branches import attributes
 from rubricator.merging.spans import Span
+from rubricator.tei.document import ID, words
 from rubricator.validation.pointers import POINTERS
 
 _RANGE = re.compile(r"(#string-range\()([^,()]+)")

@@ -11,14 +11,15 @@ from typing import Literal
 
 from lxml import etree
 
-from rubricator import parsing, standoff, validation, writing
-from rubricator.document import Fault
+from rubricator import standoff, validation, writing
 from rubricator.edition import Edition
 from rubricator.errors import RejectedError
 from rubricator.findings import CODES, finding
 from rubricator.merging import locating, merge, record
 from rubricator.merging.versions import UnmergeableError
 from rubricator.model import Finding
+from rubricator.tei import parsing
+from rubricator.tei.document import Fault
 
 Result = Literal["written", "unchanged", "merged", "kept"]
 _ADOPTED = (

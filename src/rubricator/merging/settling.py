@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from rubricator.document import ID
 from rubricator.merging.branches import three_way
 from rubricator.merging.spans import Span
+from rubricator.tei.document import ID
 
 _PLUMBING = frozenset({ID, "ana", "target", "source", "corresp", "next", "prev", "datingPoint"})
 """Attributes that keep an edition together, and say nothing of the world."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rubricator.document import ID
 from rubricator.model import TEI
 from rubricator.naming import slug
+from rubricator.tei.document import ID
 
 _TEI = f"{{{TEI}}}"
 _NS = {"t": TEI}

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from rubricator.document import ID
 from rubricator.merging.branches import attributes, same
 from rubricator.merging.renaming import pointed, remove, tidy
 from rubricator.model import TEI
+from rubricator.tei.document import ID
 
 _TEI = f"{{{TEI}}}"
 

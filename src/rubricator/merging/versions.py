@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from rubricator.document import ID
 from rubricator.merging import spans
 from rubricator.merging.record import Version, digest
 from rubricator.merging.respacing import respaced
@@ -15,6 +14,7 @@ from rubricator.merging.telling import Told
 from rubricator.merging.texts.agreeing import difference, said
 from rubricator.merging.texts.carrying import Carrier
 from rubricator.model import CONTAINERS, TEI
+from rubricator.tei.document import ID
 
 _NS = {"t": TEI}
 

@@ -18,19 +18,19 @@ from typing import cast
 from lxml import etree
 
 from rubricator import standoff
-from rubricator.document import Document, Fault, local, located
 from rubricator.errors import RejectedError
 from rubricator.findings import CODES, finding
+from rubricator.findings.weighing import FIRM
 from rubricator.model import TEI, Finding
-from rubricator.parsing import decoded, load, parse
-from rubricator.places import Places
+from rubricator.tei.document import Document, Fault, local, located
+from rubricator.tei.parsing import decoded, load, parse
+from rubricator.tei.places import Places
 from rubricator.validation.chronology import check_dates
 from rubricator.validation.conventions import check_conventions
 from rubricator.validation.duplicates import check_duplicates
 from rubricator.validation.inclusion import Included, expand, origin
 from rubricator.validation.pointers import Elsewhere, check_ids, check_pointers, project_ids
 from rubricator.validation.schema import ROOTS, Schema, load_schema, own_schema, surely_valid
-from rubricator.weighing import FIRM
 
 _TEI = f"{{{TEI}}}"
 _SILENCE = re.compile(

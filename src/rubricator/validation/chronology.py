@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from rubricator.document import Document, Fault, local
+from rubricator.tei.document import Document, Fault, local
 
 _DATED = (
     *("date", "docDate", "origDate", "birth", "death", "floruit", "event", "creation", "change"),

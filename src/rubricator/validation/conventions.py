@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from rubricator.document import ID, Document, Fault, is_list, local, words
 from rubricator.model import BLANK, TEI, XML
+from rubricator.tei.document import ID, Document, Fault, is_list, local, words
 
 _TEI = f"{{{TEI}}}"
 _MARKS = (

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from rubricator.document import Fault, local
 from rubricator.model import TEI
-from rubricator.places import Spot
+from rubricator.tei.document import Fault, local
+from rubricator.tei.places import Spot
 from rubricator.validation.expectations import (
     alike,
     attribute_name,

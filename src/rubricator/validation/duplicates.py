@@ -13,8 +13,8 @@ from lxml import etree
 from rubricator.annotators.keys import fold
 from rubricator.annotators.names.forms import words_of
 from rubricator.authority import CANDIDATE, entries, names_of, said
-from rubricator.document import ID, Fault
 from rubricator.model import TEI
+from rubricator.tei.document import ID, Fault
 
 _NS = {"t": TEI}
 

@@ -14,11 +14,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from rubricator.document import Fault
 from rubricator.errors import RejectedError
 from rubricator.model import Finding
-from rubricator.parsing import LIMIT, decoded, load, parse
-from rubricator.places import Places
+from rubricator.tei.document import Fault
+from rubricator.tei.parsing import LIMIT, decoded, load, parse
+from rubricator.tei.places import Places
 
 XI = "http://www.w3.org/2001/XInclude"
 _INCLUDE = f"{{{XI}}}include"

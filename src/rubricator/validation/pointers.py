@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from rubricator.document import ID, Document, Fault, local, words
 from rubricator.model import TEI
+from rubricator.tei.document import ID, Document, Fault, local, words
 
 POINTERS = frozenset(
     {

@@ -16,11 +16,11 @@ from typing import Protocol
 
 from lxml import etree
 
-from rubricator.document import ID, Document, Fault
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.model import TEI
-from rubricator.parsing import load, parse
+from rubricator.tei.document import ID, Document, Fault
+from rubricator.tei.parsing import load, parse
 from rubricator.validation.diagnosis import diagnose
 from rubricator.validation.grammar import Grammar, UnsupportedError
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rubricator import writing
 from rubricator.errors import FileRefusedError, RejectedError, UsageError
-from rubricator.parsing import LIMIT
+from rubricator.tei.parsing import LIMIT
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _SUFFIXES = (".rng", ".rnc", ".xsd")

@@ -15,11 +15,11 @@ from pathlib import Path
 from lxml import etree
 
 from rubricator import saxon
-from rubricator.document import Fault
 from rubricator.errors import RejectedError
 from rubricator.findings import CODES, finding
 from rubricator.model import Severity
-from rubricator.parsing import load, parse
+from rubricator.tei.document import Fault
+from rubricator.tei.parsing import load, parse
 
 _STEP = re.compile(r"/(?:Q\{([^{}]*)\}([^/\[]+)\[(\d+)\])")
 _ROLES: dict[str, Severity] = {

@@ -6,12 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rubricator import corpus, reading, views, writing
+from rubricator import corpus, views, writing
 from rubricator.engine import Failure
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.findings import finding
 from rubricator.model import Finding
 from rubricator.saxon import Value
+from rubricator.tei import reading
 from rubricator.views import Frame
 
 

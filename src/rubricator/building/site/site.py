@@ -12,14 +12,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from rubricator import searching, views, writing
+from rubricator import views, writing
 from rubricator.building import cuts, exporting, ordering
 from rubricator.building.cuts import CITING, DATED, DATES, HEAD, NAMED, NOTES, PERSONS, WORK, WORKS
 from rubricator.building.records import record
 from rubricator.building.records.record import Record
 from rubricator.building.records.rows import Row
 from rubricator.building.records.tables import Tables
-from rubricator.building.site import leaves
+from rubricator.building.site import leaves, searching
 from rubricator.building.site.gathering import Cuts, Shelves
 from rubricator.building.site.leaves import NAMES, TABLES, Leaf, table_of
 from rubricator.building.site.shown import Shown

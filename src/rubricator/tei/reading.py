@@ -17,16 +17,16 @@ from typing import cast
 
 from lxml import etree
 
-from rubricator.document import local, located
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
+from rubricator.findings.weighing import FIRM
 from rubricator.model import TEI, XML, Finding
 from rubricator.naming import slug
-from rubricator.parsing import decoded, parse
-from rubricator.places import Places
+from rubricator.tei.document import local, located
+from rubricator.tei.parsing import decoded, parse
+from rubricator.tei.places import Places
 from rubricator.validation import STRUCTURAL
 from rubricator.validation.inclusion import XI, expand
-from rubricator.weighing import FIRM
 from rubricator.writing import read
 
 _TEI = f"{{{TEI}}}"

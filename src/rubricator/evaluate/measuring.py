@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from rubricator import engine, gold
+from rubricator import engine
 from rubricator.engine import Failure, Workplace
 from rubricator.errors import FileRefusedError, RejectedError
-from rubricator.evaluate import Score, added, scores
+from rubricator.evaluate import gold
+from rubricator.evaluate.gold import Gold
+from rubricator.evaluate.scoring import Score, added, scores
 from rubricator.findings import finding
-from rubricator.gold import Gold
 from rubricator.model import Finding
 
 

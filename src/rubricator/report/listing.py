@@ -11,7 +11,7 @@ from rich.text import Text
 
 from rubricator.errors import RejectedError
 from rubricator.model import Finding
-from rubricator.parsing import load
+from rubricator.tei.parsing import load
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _BEFORE, _AFTER = 40, 56

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from rubricator.evaluate import Score
+from rubricator.evaluate.scoring import Score
 
 
 def as_object(total: Mapping[str, Score], errors: int = 10) -> dict[str, object]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from rubricator import edition, source
 from rubricator.errors import RejectedError
-from rubricator.gold import KINDS, Gold, Span, value_of
+from rubricator.evaluate.gold import KINDS, Gold, Span, value_of
 from rubricator.model import Draft, Mark, Metadata
 from rubricator.sidecar import Sidecar
 

@@ -17,8 +17,8 @@ from xml.sax.saxutils import escape
 from rubricator import writing
 from rubricator.errors import RejectedError
 from rubricator.model import TEI
-from rubricator.parsing import parse
 from rubricator.project import NOT_EDITIONS
+from rubricator.tei.parsing import parse
 from rubricator.validation.inclusion import XI
 
 CORPUS = "corpus.xml"

@@ -16,11 +16,12 @@ from typing import Any
 
 from lxml import etree
 
-from rubricator import parsing, writing
-from rubricator.document import PASSED, is_list
+from rubricator import writing
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.model import TEI, XML
+from rubricator.tei import parsing
+from rubricator.tei.document import PASSED, is_list
 
 KINDS = ("person", "date", "title", "citation", "reference", "noteref", "note", "quote")
 """What is measured, in the order of the tables."""

@@ -10,7 +10,7 @@ from lxml import etree
 
 from rubricator.findings import finding
 from rubricator.model import TEI, XML, Finding, Severity
-from rubricator.places import Places, Spot
+from rubricator.tei.places import Places, Spot
 
 ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}"
