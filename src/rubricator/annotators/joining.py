@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from operator import itemgetter
 
+from rubricator.annotators.works import lists
 from rubricator.model import BLANK, POINTS, Block, Draft, Mark
 
 _RUNNING = frozenset({"p", "note", "item", "head"})
@@ -140,6 +141,7 @@ def _unwrapped(draft: Draft) -> str:
     """The text with a space for each line end within a block that is only wrapped."""
     text, kept, done = draft.text, list[str](), 0
     listed = {id(leaf) for block in draft.walk() if block.type == _LIST for leaf in block.leaves()}
+    listed |= {id(leaf) for leaf in lists.entries(draft)}
     for leaf in draft.leaves:
         if leaf.kind in _RUNNING and text.find("\n", leaf.start, leaf.end) >= 0:
             said = text[leaf.start : leaf.end]

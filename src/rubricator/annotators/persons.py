@@ -43,7 +43,8 @@ RULES = {
 
 _AUTHOR = re.compile(
     rf"\W*{works_cited.AUTHOR}"
-    rf"(?=[.,]? \(?(?:[0-9]{{1,2}} {MONTH} |{MONTH} )?(?P<year>[12][0-9]{{3}})|[.,]| (?:and|&) )"
+    rf"(?=(?:, eds?\.)?[.,]? \(?(?:(?:[0-9]{{1,2}} )?{MONTH} )?(?P<year>[12][0-9]{{3}})|[.,]"
+    r"| (?:and|&) )"
 )
 _ONE = re.compile(
     rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{CAPITAL}[\w’'-]+"
@@ -56,6 +57,13 @@ _LISTING = re.compile(
     r"(?:,? ?\(?[Ee]ds?\b\.?\)?)?,? ?\(?[12][0-9]{3}"
 )
 """The authors of an entry by surname and initials, up to its year."""
+_TURNED = re.compile(works_cited.AUTHOR)
+_APART = re.compile(
+    r"\W{0,3}AUTHOR(?:; AUTHOR)+".replace(
+        "AUTHOR", re.sub("[?]P<[a-z]+>", "?:", works_cited.AUTHOR)
+    )
+)
+"""Authors between semicolons: “Brandt, Ada; Keller, Otto”."""
 _BARE = re.compile(
     rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{CAPITAL}[\w’'-]+) (?P<given>[A-Z]{{1,3}})(?!\w)"
 )
@@ -157,6 +165,9 @@ def authors(draft: Draft, entries: Sequence[Block]) -> Iterator[tuple[int, list[
     name, begin with an author, surname first; the name in words, and the surname where it is no
     other word: the text may call its authors so."""
     for leaf in entries:
+        if several := _APART.match(draft.text, leaf.start, leaf.end):
+            yield from _turned(several)
+            continue
         cited = works_cited.read(draft.text, leaf.start, leaf.end)
         if cited and cited.authors:
             given = draft.text[slice(*cited.given)].split()
@@ -174,9 +185,22 @@ def authors(draft: Draft, entries: Sequence[Block]) -> Iterator[tuple[int, list[
     notes = references.noted(draft)
     for leaf in draft.leaves if notes else ():
         label = note_forms.LABEL.match(draft.text, leaf.start, leaf.end)
-        author = _AUTHOR.match(draft.text, label.end() if label else leaf.start, leaf.end)
-        if id(leaf) in notes and author and _is_dated(author):
+        start = label.end() if label else leaf.start
+        author = _AUTHOR.match(draft.text, start, leaf.end)
+        if id(leaf) not in notes:
+            continue
+        if several := _APART.match(draft.text, start, leaf.end):
+            yield from _turned(several)
+        elif author and _is_dated(author):
             yield author.start("surname"), _forms(author["given"].split(), author["surname"])
+
+
+def _turned(several: re.Match[str]) -> Iterator[tuple[int, list[list[str]]]]:
+    """Each of several authors between semicolons, as ``authors`` gives them."""
+    for one in _TURNED.finditer(several.string, *several.span()):
+        given = one["given"].split()
+        if _may_be_given(given[0]):
+            yield one.start("surname"), _forms(given, one["surname"])
 
 
 def undotted(listings: Iterable[re.Match[str]]) -> Iterator[list[str]]:

@@ -14,12 +14,16 @@ from rubricator.annotators.works.reference_parts import CAPITAL, PARTICLE
 _JOINT = re.compile(r"(?P<list>;|,? (?:and|&|y|und|et)) |, ")
 _INITIAL = re.compile(rf"[.,].*[\s.-]{CAPITAL}$|^{CAPITAL}$")
 _ALONE = re.compile(rf"\W*(?:(?i:{PARTICLE}) ){{0,3}}{CAPITAL}[\w’'-]+")
+_TWO = re.compile(rf"{CAPITAL}[a-z’'-][\w’'-]+ {CAPITAL}[a-z’'-][\w’'-]+")
+"""A surname of two words, where initials follow."""
 _LATER = re.compile(r"(?:Jr|Sr|II|III)\b\.?$")
 _INITIALS = re.compile(rf"(?:{CAPITAL}{{1,3}}\.?[ -]?){{1,4}}(?:(?:Jr|Sr)\b\.?)?")
 _LAST_INITIALS = re.compile(r"(?<![^\s.-])(?:[A-Z]\.?[ -]?){1,4}$")
 _BODY = re.compile(rf"(?!.*\b{CAPITAL}\.)[^,;&]*? (?:of|for|on) .*", re.DOTALL)
 _PARTICLED = re.compile(rf"(?i:{PARTICLE}) ")
-_NOBODY = re.compile(r"(?:al|others|colleagues|co-workers|u\. ?a)\b\.?|(?:eds?|trans|comps?)\b\.?")
+_NOBODY = re.compile(
+    r"(?:al|others|colleagues|co-workers|u\. ?a|eds?|editors?|trans|translators?|comps?)\b\.?"
+)
 _BEHIND = re.compile(r"[\s,.]*(?:\bet al\b\.?|\(?\b[Ee]ds?\b\.?\)?)?[\s,]*$")
 
 
@@ -44,6 +48,8 @@ def each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if names and not apart and _ALONE.fullmatch(text, *names[-1]):
             first = place == 1 or pieces[place - 1][2]
             later = later or first or bool(_INITIALS.fullmatch(text, low, high))
+        elif names and not apart and _TWO.fullmatch(text, *names[-1]):
+            later = later or bool(_INITIALS.fullmatch(text, low, high))
         if later:
             names[-1] = names[-1][0], high
         elif not _NOBODY.match(text, low, high):

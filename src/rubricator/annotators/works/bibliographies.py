@@ -40,7 +40,7 @@ from rubricator.annotators.works.reference_parts import (
     mark,
     title,
 )
-from rubricator.annotators.works.works_cited import town
+from rubricator.annotators.works.works_cited import seat, town
 from rubricator.model import Draft, Mark, Work
 
 _SENTENCE = re.compile(
@@ -147,7 +147,7 @@ def entry(
     elif match.re is DATED:
         cuts = BEHIND.finditer(text, low + 3, min(high + 90, end))
         places = ((cut.start(), cut["place"]) for cut in cuts)
-        high = min([high, *(at for at, place in places if not place or _seat(place))])
+        high = min([high, *(at for at, place in places if not place or seat(place))])
     while high > low and text[high - 1] in (".,;: " if close < 0 else ".,;: ”’"):
         high -= 1
     behind = None
@@ -189,19 +189,21 @@ def entry(
     return Reference(start, end, "reference", (*parts, *beside), work, names, year + letter)
 
 
-def _seat(place: str) -> bool:
-    """Whether a name is that of a town, with or without its country."""
-    return town(place.partition(",")[0])
-
-
 def _published(match: re.Match[str], letter: int) -> Mark:
-    """When a work appeared: its year with as many letters, or its day: “(2015a, March 4)”."""
-    month = match.groupdict().get("month")
+    """When a work appeared: its year with as many letters, or its day: “(2015a, March 4)”,
+    “(4 March 2015)”."""
+    said = match.groupdict()
+    start, end = match.start("year"), match.end("year") + letter
+    month, day = said.get("month") or said.get("named"), said.get("day") or said.get("early")
     if month not in MONTHS:
-        return date((match.start("year"), match.end("year") + letter), match["year"])
-    day = f"-{int(match['day']):02}" if match["day"] else ""
-    end = match.end("day") if day else match.end("month")
-    return date((match.start("year"), end), f"{match['year']}-{MONTHS[month]}{day}")
+        return date((start, end), match["year"])
+    if said["month"]:
+        end = match.end("day" if day else "month")
+    else:
+        start = match.start("early" if day else "named")
+    return date(
+        (start, end), f"{match['year']}-{MONTHS[month]}" + (f"-{int(day):02}" if day else "")
+    )
 
 
 def _untitled(text: str, start: int, end: int) -> bool:

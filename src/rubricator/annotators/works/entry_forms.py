@@ -28,14 +28,18 @@ _STOP = (
     rf"{_GOES_ON})"
 )
 STOP = re.compile(_STOP)
+_EDITORS = r"[^()\n“”\"0-9]{4,120} \((?:eds?|trans)\.\)[.,]"
+"""Who edited a work, before its title, as encyclopaedias cite: “Roe, Ann (ed.). The Ferry.”"""
 """What ends a title."""
 DATED = re.compile(
-    r"(?P<author>[^\n0-9(:“”\"]{2,300}?|)(?: \([^()\n0-9]{2,80}\))?[.,]? ?"
-    rf"(?:\({YEAR}(?:[–-][0-9]{{2,4}})?\) (?={YEAR}))?\(?(?:\[{YEAR}\] ?)?(?P<year>{YEAR}"
+    r"(?P<author>[^\n0-9(:“”\"]{2,300}?|)(?:,? eds?\.?|(?: \([^()\n0-9]{2,80}\))?)[.,]? ?"
+    rf"(?:\({YEAR}(?:[–-][0-9]{{2,4}})?\) (?={YEAR}))?\(?(?:\[{YEAR}\] ?)?"
+    rf"(?:(?<=\()(?:(?P<early>[0-9]{{1,2}}) )?(?P<named>{MONTH}) )?(?P<year>{YEAR}"
     rf"|(?<=\(){YEARLESS}(?=\))|(?<=[.,] ){YEARLESS}(?:(?=[.,] )|(?<=\.)(?= )))(?P<letter>[a-z])?"
     rf"(?:[–/-][0-9]{{2,4}})?"
     rf"(?:, (?P<month>{MONTH})(?: (?P<day>[0-9]{{1,2}})(?:[–-][0-9]{{1,2}})?)?(?=\)))?"
     rf"\)?(?: ?[\[(]{YEAR}[\])]\)?)?[.,:]?"
+    rf"(?: (?={CAPITAL}[\w’'-]+, ){_EDITORS})?"
     r" (?P<title>(?![0-9]{1,4}(?: ?\([0-9]{1,3}\))?[,;:])"
     r"(?!(?:pp?\.|[ivxlc]+[-–.]|Print\b|Eds?\. |Edited |Trans(?:\.|lated )"
     r"|[A-Z][a-z]{2,8}(?:[ -][A-Z]?[a-z0-9]{1,8})?;))"
@@ -127,7 +131,8 @@ QUOTED = re.compile(
 )
 NO_TITLE = re.compile(
     r"(?:[Pp]{1,2}\. ?[0-9]+|[0-9]+ ?[-–−—])[0-9 ,–−—-]*|\[[^\[\]\n]*\]?"
-    rf"|\([^()\n]*\)?|in [A-Z][^\n]*|(?=[^\n]*\w\w)(?:{ABBREVIATED} ?)+"
+    rf"|\([^()\n]*\)?|in [A-Z][^\n]*|Directed by [^\n]*|Ph\.? ?D\.?"
+    rf"|(?=[^\n]*\w\w)(?:{ABBREVIATED} ?)+"
 )
 """What stands where a title should, and is none: pages, a remark in brackets, a journal."""
 VOLUME_NEXT = re.compile(rf"\.? (?:{YEAR}[,;] ?[0-9]|[0-9]{{1,4}}, [0-9]{{1,5}}[-–−][0-9])")
@@ -141,7 +146,8 @@ HANDS = (
     r"(?: [0-9IVX]{1,4}\.)?){0,3}"
 )
 UNDATED = re.compile(
-    rf"(?P<author>{CAPITAL}[^\n0-9(.]{{1,120}}(?:\b[A-Z]\.)?|{REPEATED})\. "
+    rf"(?P<author>{CAPITAL}[^\n0-9(.]{{1,120}}?(?:\b[A-Z]\.)?|{REPEATED})"
+    r"(?:, (?:eds?|editors?|trans|translators?))?\. "
     rf"(?P<title>[^\n.“\"]{{3,200}})\.{HANDS}"
     rf" (?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER}), (?P<year>{YEAR})(?=[., ]|$)"
 )

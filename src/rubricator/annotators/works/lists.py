@@ -45,6 +45,10 @@ def entries(draft: Draft) -> Iterator[Block]:
     for block in draft.walk():
         if block.kind == "head" and block.type == "main":
             whole = whole or bool(_WHOLE.search(draft.text, block.start, block.end))
+        if block.kind == "body" and whole:
+            leaves = [leaf for leaf in block.children if leaf.kind in ("p", "ab")]
+            if _are_entries(draft.text, leaves):
+                yield from leaves
         if block.kind == "div" and block.children and block.children[0].kind == "head":
             if block.start < above:
                 continue

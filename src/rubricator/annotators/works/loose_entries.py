@@ -32,7 +32,7 @@ Span = tuple[int, int]
 _LONGEST = 1000
 _FORENAME = rf"(?:{CAPITAL}\.(?:[ -]?{CAPITAL}\.)*|{CAPITAL}[\w’'-]+)"
 _SURNAME = rf"(?:{PARTICLE} ){{0,2}}{CAPITAL}[\w’'-]+"
-_PERSON = rf"{_FORENAME}(?: {_FORENAME}){{0,2}} {_SURNAME}(?: (?:Jr|Sr)\b\.?)?"
+_PERSON = rf"(?!(?:The|An?) ){_FORENAME}(?: {_FORENAME}){{0,2}} {_SURNAME}(?: (?:Jr|Sr)\b\.?)?"
 _INITIALLED = rf"(?:{CAPITAL}\.[ -]?){{1,3}}(?: ?{CAPITAL}[\w’'-]+){{0,1}} ?{_SURNAME}"
 _INVERTED = rf"{_SURNAME}(?: {CAPITAL}[\w’'-]+)?, {CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}"
 _BARE = rf"{_SURNAME}(?: {_SURNAME})? [A-Z]{{1,3}}"
@@ -82,7 +82,7 @@ _JOURNAL = re.compile(
     r"(?=[.,:;]| \()"
 )
 _DATED_FIRST = re.compile(
-    rf" (?P<journal>{CAPITAL}[^“”\"\n()0-9;:]{{1,100}}?)[.,]? {YEAR}"
+    rf" (?P<journal>{CAPITAL}[^“”\"\n()0-9;:]{{1,100}}?)[.,]? (?P<year>{YEAR})"
     r"(?: [A-Z][a-z]{2,8}(?: [0-9]{1,2})?)?[;,] ?(?P<volume>[0-9]{1,4})"
     rf"(?: ?\((?P<issue>{_ISSUE})\))?(?P<issue2>(?!))?(?=:|, [0-9])"
 )
@@ -135,7 +135,7 @@ def read(text: str, start: int, end: int) -> Entry | None:
     years = [*_YEAR.finditer(text, title.end(), seen.start() if seen else end)] if title else []
     if title is None or not years:
         return None
-    year = years[-1]
+    year = _DATED_FIRST.match(text, title.end(), end) or years[-1]
     parts = [*_beside(text, title.end(), end)]
     if not any(part.end > year.start("year") >= part.start for part in parts):
         parts.append(date(year.span("year"), year["year"]))

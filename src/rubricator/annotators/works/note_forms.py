@@ -170,7 +170,8 @@ POINTED = re.compile(
 ENTRY = re.compile(
     rf"(?![^\n(]*\b(?:[Vv]ols?|[Bb]d|[Tt]ome?)\. )"
     rf"{CAPITAL}[^\n0-9(“”\"]{{2,200}}(?:[.,] \({YEAR}[a-z]?\)[.,:]"
-    rf"|, {CAPITAL}\w+(?: {CAPITAL}[\w.]+)? \({YEAR}[a-z]?\)\.) "
+    rf"|, {CAPITAL}\w+(?: {CAPITAL}[\w.]+)?(?:, eds?\.)?"
+    rf" \((?:(?:[0-9]{{1,2}} )?{MONTH} )?{YEAR}[a-z]?\)\.) "
 )
 REACH = 260
 """How far before a place and year the author and title of a note's reference may begin."""

@@ -113,7 +113,7 @@ _COLLECTED = re.compile(
 )
 _TITLE = (
     r"(?:(?:Preface|Foreword|Introduction|Afterword)[.,] )?[_*]{0,2}"
-    r"(?P<title>(?![“\"‘])[^\W_][^“”\"\n]{1,220}?)[_*]{0,2}"
+    rf"(?P<title>(?![“\"‘]|{CAPITAL}\.[;,] )[^\W_][^“”\"\n]{{1,220}}?)[_*]{{0,2}}"
 )
 _BOOK = re.compile(rf"{_TITLE}(?:\.|(?<=[?!]))[_*]{{0,2}}(?: {YEAR}\.)? {_HANDS}{_IMPRINT}{_TAIL}")
 _COMMAS = re.compile(rf"{_TITLE}, {_HANDS}{_IMPRINT.replace('0-9', ',0-9', 1)}{_TAIL}")
@@ -257,12 +257,14 @@ def _printed(found: re.Match[str], *, sure: bool) -> tuple[Mark, ...] | None:
     if found.groupdict().get("host"):
         parts.append(mark("title", found.span("host"), {"level": "m"}))
     place, publisher = found.span("place"), found.span("publisher")
+    if found["place"] and seat(found["publisher"]) and not seat(found["place"]):
+        place, publisher = publisher, place  # “Gull Press: Lisbon, 1934”
     if not found["place"]:
         one, other = found.span("one"), found.span("other")
         if found["other"] is None:
-            seat = town(found["one"])
-            place, publisher = (one, (-1, -1)) if seat else ((-1, -1), one)
-            if not (sure or seat or HOUSE.search(found["one"])):
+            alone = town(found["one"])
+            place, publisher = (one, (-1, -1)) if alone else ((-1, -1), one)
+            if not (sure or alone or HOUSE.search(found["one"])):
                 return None
         elif town(found["one"]):
             place, publisher = one, other
@@ -292,6 +294,11 @@ def _pages(found: re.Match[str]) -> Iterator[Mark]:
 def country(name: str) -> bool:
     """Whether a name is that of a country, or of a state in one."""
     return any(code == "Pa" for code in listed(name.strip(".,").lower()))
+
+
+def seat(name: str) -> bool:
+    """Whether a name is that of a town, with or without its country."""
+    return town(name.partition(",")[0])
 
 
 def town(name: str) -> bool:

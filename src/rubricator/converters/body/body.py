@@ -78,7 +78,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
     heads = display.alphabet(passages) | display.series(passages) | display.counted(passages)
     cells = display.cells(passages)
     top = True
-    unnumbered = 0
+    lost = endnotes.pointing_up(passages, text)
     below = 0
     at = 0
     while at < len(passages):
@@ -90,12 +90,11 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             at = below = end
             continue
         if role in ("end", "foot"):
-            parts = [passage]
+            parts, number = [passage], lost.get(at, "")
             while at + 1 < len(passages) and roles[at + 1] == "more":
                 at += 1
                 parts.append(passages[at])
-            unnumbered += endnotes.points_up(passage)
-            yield notes.note(parts, role, unnumbered if endnotes.points_up(passage) else 0)
+            yield notes.note(parts, role, number)
         elif role == "head":
             yield Block("head", passage[0].start, passage[-1].end, rule="line-kind")
         else:

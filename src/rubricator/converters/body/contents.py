@@ -14,15 +14,19 @@ Passage = Sequence[Line]
 
 _HEADING = re.compile(
     r"\W*(?:table of )?(?:contents|inhalt|inhaltsverzeichnis|table des mati[èe]res|índice"
-    r"|sommaire)\W*",
+    r"|sommaire)(?:[ \t]*\[?hide)?\W*",
     re.IGNORECASE,
 )
 _PAGED = re.compile(
     r"[ \t]*\S.{0,150}?(?:[ .·…\t]{3,}|[ \t]{2,}|\t)(?:[0-9]{1,4}|[ivxlc]{1,7})[ \t]*"
 )
 _LEADING = re.compile(r"[ \t]*(?:[0-9]{1,3}|[ivxlcIVXLC]{1,7})[ \t.]{2,}\S.{1,100}")
-_COLUMNS = re.compile(r"[ \t]*(?:(?:chap(?:ter|\.)?|page|no\.)[ \t]*){1,2}", re.IGNORECASE)
-"""What stands above the numbers of chapters, and of pages."""
+_COLUMNS = re.compile(
+    r"[ \t]*(?:(?:chap(?:ter|\.)?|page|no\.)[ \t]*){1,2}|[ \t]*\(top\)[ \t]*", re.IGNORECASE
+)
+"""What stands above the numbers of chapters, and of pages; the way up, on a wiki."""
+_COUNTED = re.compile(r"^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2})*\.?[ \t]*(?=[^\W\d_a-z])")
+_EDITED = re.compile(r"[ \t]*\[edit\][ \t]*$")
 _PAGE = re.compile(r"[ .·…\t]+(?:[0-9]{1,4}|[ivxlc]{1,7})[ \t]*$")
 _LAST = re.compile(r"\S[ \t]+([0-9]{1,4})[ \t]*$")
 _ENTRY = 160
@@ -122,4 +126,6 @@ def _entry(text: str, last: dict[str, int], at: int) -> bool:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[^\w]+", " ", text).strip().casefold()
+    """What an entry and its heading have in common: neither the number nor a button beside it."""
+    words = _EDITED.sub("", _COUNTED.sub("", text, count=1))
+    return re.sub(r"[^\w]+", " ", words).strip().casefold()

@@ -19,6 +19,12 @@ Run = Sequence[Line]
 
 _LONGEST = 12
 """No entry runs over more lines."""
+_TITLED = re.compile(
+    r"\W*(?:an? )?(?:(?:select(?:ed)?|annotated|working|partial) )*bibliograph(?:y|ies)"
+    r"(?::| of | on | for )[^.]{4,100}",
+    re.IGNORECASE,
+)
+"""The title of a text that is a list of works: “Annotated Bibliography: Ferries in Fiction”."""
 _DATED = re.compile(
     r"\b(?:1[4-9]|20)[0-9]{2}[a-z]?\b|\bn\.\s?d\.|\bforthcoming\b|\bin press\b", re.IGNORECASE
 )
@@ -91,7 +97,7 @@ def _lists(found: Sequence[Line]) -> Iterator[Run]:
     while at < len(found):
         line = found[at]
         at += 1
-        if line.role or not bibliography(line.text):
+        if line.role or not (bibliography(line.text) or _TITLED.fullmatch(line.text)):
             continue
         start = at
         while at < len(found) and (found[at].role or not _heads(found[at])):

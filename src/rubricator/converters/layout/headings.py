@@ -68,7 +68,7 @@ NOTES = re.compile(
     r"\W*(?:(?:(?:editor|author|translator|transcriber)[’']?s?[’']? |editorial |explanatory )?"
     r"(?:end|foot)? ?-?notes?(?: by .{2,40})?|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?"
     r"|notes (?:and references|to .{1,60}|de bas de page)|notas|note|references and notes"
-    r"|примечани[яе])\W*",
+    r"|примечани[яе])(?:\s?\[edit(?:\ssource)?\])?\W*",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
+from string import ascii_lowercase
 from typing import Literal
 
 from rubricator.converters.layout.headings import (
@@ -235,16 +237,22 @@ def _counted(text: str, top: int, numbers: Sequence[int]) -> bool:
     return enough(in_order(calls(text[:top]), 1, len(numbers)), len(numbers))
 
 
-def pointing_up(passages: Sequence[Passage], found: list[Role], text: str) -> None:
-    """The list whose notes are as many as the markers of the text say, without numbers."""
-    run = [at for at, passage in enumerate(passages) if points_up(passage)]
-    between = passages[run[0] : run[-1]] if run else ()
-    together = all(points_up(passage) or bare(passage) for passage in between)
-    if run and together and all(f"[{number}]" in text for number in range(1, len(run) + 1)):
-        for at in run:
-            found[at] = "end"
-        if run[0] and len(passages[run[0] - 1]) == 1 and marked(passages[run[0] - 1][0].text):
-            found[run[0] - 1] = "head"
+def pointing_up(passages: Sequence[Passage], text: str) -> dict[int, str]:
+    """The places of notes in lists that are as long as the numbers, or the letters, of the markers
+    in the text say, with the numbers that these notes have lost."""
+    lost: dict[int, str] = {}
+    run: list[int] = []
+    for at, passage in enumerate((*passages, ())):
+        if passage and points_up(passage):
+            run.append(at)
+        elif run and not (passage and bare(passage)):
+            for series in (map(str, range(1, len(run) + 2)), ascii_lowercase):
+                *numbers, further = islice(series, len(run) + 1)
+                if f"[{further}]" not in text and all(f"[{one}]" in text for one in numbers):
+                    lost |= zip(run, numbers, strict=True)
+                    break
+            run = []
+    return lost
 
 
 def points_up(passage: Passage) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricator.converters.layout.headings import marked
 from rubricator.converters.lines import Line
 from rubricator.converters.notes import endnotes, footnotes, works
 from rubricator.converters.notes.calls import called, markers
@@ -34,7 +35,15 @@ def roles(passages: Sequence[Passage], text: str) -> list[Role]:
         labels[at] = None
     endnotes.headed(passages, labels, found, text)
     if not any(found):
-        endnotes.pointing_up(passages, found, text)
+        for at in endnotes.pointing_up(passages, text):
+            found[at] = "end"
+            if (
+                at
+                and not found[at - 1]
+                and len(passages[at - 1]) == 1
+                and marked(passages[at - 1][0].text)
+            ):
+                found[at - 1] = "head"
     marked_at = markers(text)
     if not any(found):
         endnotes.trailing(passages, labels, marked_at, found, text)
@@ -104,14 +113,14 @@ def _ends_page(line: Line) -> bool:
     return line.role in ("header", "footer", "pageNum", "sig") or "\f" in line.lost[:1]
 
 
-def note(parts: Sequence[Passage], place: str, number: int = 0) -> Block:
+def note(parts: Sequence[Passage], place: str, number: str = "") -> Block:
     """The block of a note from its passages: a leaf, or a label and paragraphs; ``number`` is that
     of a note which does not say it."""
     start, end = parts[0][0].start, parts[-1][-1].end
     opening = label(parts[0][0].text)
     attributes = {"n": opening.said, "place": place} if opening else {"place": place}
     if number:
-        attributes = {"n": str(number), "place": place}
+        attributes = {"n": number, "place": place}
     if len(parts) == 1 or opening is None:
         return Block("note", start, end, attributes)
     line = parts[0][0]
