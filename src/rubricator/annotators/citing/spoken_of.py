@@ -21,6 +21,9 @@ _OPENING = re.compile(
 BESIDE = 4
 """Characters between a title and the pages right behind it."""
 
+_NUMBERED = re.compile(r"[”\"’']{0,2},? \((?i:no)\. [0-9]")
+"""Behind the title of a picture: “(No. 17)”; the numbers of others are no pages of it."""
+
 
 class SpokenOf:
     """The titles of a text."""
@@ -57,8 +60,12 @@ class SpokenOf:
 
     def is_book(self, end: int) -> bool:
         """Whether the title that ends at an offset is a book's, and of no part of one."""
+        return self._has(end, "m")
+
+    def _has(self, end: int, level: str) -> bool:
+        """Whether a title of this level ends at an offset."""
         return any(
-            title.attributes["level"] == "m"
+            title.attributes["level"] == level
             for title in self._titles[max(0, bisect_right(self._ends, end) - 2) :][:3]
             if title.end == end
         )
@@ -106,9 +113,12 @@ class SpokenOf:
             told = not self._notes and quoted
         elif group["round"] is None or not key:
             told = False
+        elif places[0].unit == "number":
+            told = self._has(end, "j")  # not “Shearing” (No. 17), a picture in an exhibition
         elif any(place.named or place.unit == "volume" for place in places):
             told = True
         else:
             near = bare_pages.in_one_sentence(text, end, group.start())
+            near = near and not _NUMBERED.match(text, end)
             told = quoted and near and bare_pages.are_pages(text, floor, group, places)
         return key if told else ""

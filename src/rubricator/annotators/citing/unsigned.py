@@ -6,13 +6,13 @@ import re
 
 from rubricator.annotators import locators
 from rubricator.annotators.names.lexicon import is_given
-from rubricator.annotators.titles.surroundings import turns_on
 from rubricator.annotators.works.title_words import (
     INSTITUTIONS,
     PERIODICALS,
     ROLES,
     in_title_case,
     shape,
+    turns_on,
 )
 
 _OPENED = re.compile(r"(?:The|An?|On)\s(?!other)")

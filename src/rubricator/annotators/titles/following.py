@@ -12,13 +12,14 @@ from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.words import WRITINGS
 from rubricator.annotators.titles.frames import APPOSITION, PRESS, Frame
-from rubricator.annotators.titles.surroundings import MIDSENTENCE, NOUN, turns_on
+from rubricator.annotators.titles.surroundings import MIDSENTENCE, NOUN
 from rubricator.annotators.works.title_words import (
     INSTITUTIONS,
     LEVEL_OF,
     PERIODICALS,
     ROLES,
     SMALL,
+    turns_on,
 )
 from rubricator.annotators.works.works_cited import town
 from rubricator.model import Block

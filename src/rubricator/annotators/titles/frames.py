@@ -23,7 +23,6 @@ from rubricator.annotators.titles.surroundings import (
     YEAR_AFTER,
     announced,
     owned,
-    turns_on,
 )
 from rubricator.annotators.works.reference_parts import CAPITAL, MONTH, PARTICLE
 from rubricator.annotators.works.title_words import (
@@ -37,6 +36,7 @@ from rubricator.annotators.works.title_words import (
     SMALL,
     WORD,
     shape,
+    turns_on,
 )
 from rubricator.model import Block, Certainty
 

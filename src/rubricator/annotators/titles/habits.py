@@ -7,8 +7,11 @@ from collections import Counter, defaultdict
 from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import OFTEN, Ledger
-from rubricator.annotators.titles.surroundings import turns_on
-from rubricator.annotators.works.title_words import INSTITUTIONS, PERIODICALS
+from rubricator.annotators.works.title_words import (
+    INSTITUTIONS,
+    PERIODICALS,
+    turns_on,
+)
 from rubricator.model import Certainty
 
 Spans = list[tuple[int, int]]

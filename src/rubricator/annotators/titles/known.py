@@ -10,10 +10,15 @@ from rubricator.annotators.scanning import scan
 from rubricator.annotators.titles import surroundings
 from rubricator.annotators.titles.frames import Frame, are_authors
 from rubricator.annotators.titles.ledger import Ledger
-from rubricator.annotators.titles.surroundings import turns_on
 from rubricator.annotators.works import references, sigla
 from rubricator.annotators.works.reference_parts import CAPITAL
-from rubricator.annotators.works.title_words import INSTITUTIONS, ROLES, SMALL, shape
+from rubricator.annotators.works.title_words import (
+    INSTITUTIONS,
+    ROLES,
+    SMALL,
+    shape,
+    turns_on,
+)
 from rubricator.model import Work
 
 FAR = 240

@@ -13,7 +13,11 @@ from rubricator.annotators.titles.habits import Habits
 from rubricator.annotators.titles.initials import Initials
 from rubricator.annotators.titles.ledger import Ledger
 from rubricator.annotators.works.reference_parts import CAPITAL, MONTH
-from rubricator.annotators.works.title_words import INSTITUTIONS, PERIODICALS
+from rubricator.annotators.works.title_words import (
+    INSTITUTIONS,
+    PERIODICALS,
+    turns_on,
+)
 from rubricator.annotators.works.works_cited import town
 from rubricator.model import Block
 
@@ -197,7 +201,7 @@ class Runs:
             return
         frame = frames.capitalised(text, leaf, start, end, self.named)
         gloss = GLOSSED.match(text, end, leaf.end) if text.startswith(" (", end) else None
-        if gloss and surroundings.turns_on(gloss["gloss"].split()) not in INSTITUTIONS:
+        if gloss and turns_on(gloss["gloss"].split()) not in INSTITUTIONS:
             joints = [joint.end() for joint in JOINED.finditer(text, start, end)]
             self.habits.glossed.append((joints[-1] if joints else start, end))
         if frame is not None and frame.level == "j" and text[start:end].split()[-1] in PERIODICALS:

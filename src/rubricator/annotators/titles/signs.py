@@ -17,6 +17,7 @@ from rubricator.annotators.works.title_words import (
     ROLES,
     in_title_case,
     shape,
+    turns_on,
 )
 from rubricator.model import Block, Certainty
 
@@ -135,7 +136,7 @@ def capitals(ledger: Ledger) -> None:
             continue
         words = in_title_case(match[0]).split()
         place = len(words) == 2 and is_place(words[0].lower(), words[1].lower())
-        barred = place or surroundings.turns_on(words) in INSTITUTIONS | ROLES
+        barred = place or turns_on(words) in INSTITUTIONS | ROLES
         if match[0] in proven or not (barred or ledger.named.covers(*match.span())):
             ledger.note(match[0], Frame("m", "medium"), *match.span())
 

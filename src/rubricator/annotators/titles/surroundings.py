@@ -78,15 +78,3 @@ def owned(before: str) -> bool:
     if "’s " in before or "'s " in before:
         return True
     return any(map(before.lower().__contains__, OWNERS)) and bool(OWN.search(before))
-
-
-def turns_on(words: list[str]) -> str:
-    """The noun that a phrase turns on: its last word before "of" and the like.
-
-    >>> turns_on("Treaty of Lisbon".split()), turns_on("The Glass Harbour".split())
-    ('Treaty', 'Harbour')
-    """
-    for i, word in enumerate(words):
-        if i and word[0].islower():
-            return words[i - 1]
-    return words[-1]

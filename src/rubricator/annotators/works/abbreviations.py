@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 
 from rubricator.annotators.works import sigla
-from rubricator.annotators.works.title_words import INSTITUTIONS
+from rubricator.annotators.works.title_words import INSTITUTIONS, turns_on
 from rubricator.model import Draft
 
 _TITLE = re.compile(
@@ -41,5 +41,6 @@ def title(text: str, siglum: str, start: int, end: int) -> tuple[int, int] | Non
     if found is None or siglum not in sigla.called(text):
         return None
     words = found["title"].split()
-    institution = INSTITUTIONS.intersection(words[-1:])
+    named = found["title"].partition(",")[0].split()  # “Harbour Archives, Lisbon”
+    institution = not INSTITUTIONS.isdisjoint((named[-1], turns_on(named)))
     return None if institution or len(words) > 16 or words[0][0].islower() else found.span("title")

@@ -138,7 +138,9 @@ OPENING = re.compile(
     r"(?<!\b[Vv]ol)(?<!\b[Vv]ols)(?<!\b[Bb]d)(?<!\b[Nn]o)(?<!\bpp)(?<!\bSt)\.\s"
     r"|\b(?:in:?|from|and|by) | = )"
     r"(?:(?i:see also|see|cf\.|compare|also|e\.g\.|for (?:instance|example)|especially"
-    r"|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)|my|our|his|her),? )*"
+    r"|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)"
+    r"|(?:my|our|his|her|their)"
+    r"(?: (?:own|earlier|later|recent|essay|article|paper|chapter|review))*),? )*"
     r"(?=[^\W\d_a-z]|[_*“‘\"']|(?:idem|eadem|id\.)[, ])"
 )
 LOOSE = re.compile(rf"(?:\b[^\W\d_A-Z][\w’'-]* |\w[,:] )(?={CAPITAL})")

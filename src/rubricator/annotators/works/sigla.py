@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rubricator.annotators import locators
 from rubricator.annotators.remembering import remembered
+from rubricator.annotators.works.title_words import LEVEL_OF
 
 FORM = (
     r"(?:[A-Z][A-Z&]{1,6}[0-9]?|[A-Z][a-z]{0,2}[A-Z]{1,4}|(?:[A-Z]\.\s?){2,4}(?<=\.)"
@@ -210,7 +211,7 @@ def rows(text: str) -> tuple[Row, ...]:
     for match in ROW.finditer(text):
         siglum, apart = match["siglum"], match["apart"]
         if apart and len(siglum) > 1:
-            told = match.start() not in speakers
+            told = match.start() not in speakers and siglum.lower() not in LEVEL_OF  # “PLAYS: …”
         else:
             told = siglum in called(text)
         if told and not apart:

@@ -57,6 +57,7 @@ INSTITUTIONS = _words(
     "Communists Socialists Bolsheviks Mensheviks Fascists Nazis Jews Christians Muslims Germans "
     "Russians Americans English French Workers Peasants Masses People Peoples Classroom Number "
     "Corporation Trust Channel Dock Docks Laboratory Inn Bar Café Restaurant Band Companies "
+    "Administration Archives Archive Bill Bills "
     "Industries Network Stadium Bridge Palace Theatre Theater Gallery Station Railway Canal Bay "
     "Gulf Cape Isle Castle"
 )
@@ -108,3 +109,15 @@ def shape(words: str) -> int | None:
     main = [word for word in found if word.lower() not in small]
     capital = sum(not word[0].islower() for word in main)
     return len(found) if main and capital >= len(main) * 0.8 else None
+
+
+def turns_on(words: list[str]) -> str:
+    """The noun that a phrase turns on: its last word before "of" and the like.
+
+    >>> turns_on("Treaty of Lisbon".split()), turns_on("The Glass Harbour".split())
+    ('Treaty', 'Harbour')
+    """
+    for i, word in enumerate(words):
+        if i and word[0].islower():
+            return words[i - 1]
+    return words[-1]
