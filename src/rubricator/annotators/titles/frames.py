@@ -105,7 +105,7 @@ OWNED_BY = re.compile(
     rf"(?!(?:The|An?)\s)(?:{CAPITAL}\w+\s){{0,2}}(?P<name>{CAPITAL}\w+)[’']s\s(?={CAPITAL})"
 )
 """Who wrote it, before a title; with a capital article it is the title's own: The Clerk's Tale."""
-NEXT_OWNER = re.compile(rf"\s&\s(?:the\s|(?:{CAPITAL}\w+\s){{0,2}}{CAPITAL}\w+[’']s\s)")
+NEXT_OWNER = re.compile(rf"\s&\s(?:the\s|(?:{CAPITAL}\w+\.?\s){{0,2}}{CAPITAL}\w+[’']s\s)")
 
 
 class Frame(NamedTuple):
@@ -307,7 +307,7 @@ def alone(text: str, start: int, end: int) -> tuple[int, int]:
         by = genre and genre[0] in WRITINGS and (not codes or "S" in {code[0] for code in codes})
         if by or {"Sa", "Sb", "Sc"}.intersection(codes):
             start = owner.end()
-    following = NEXT_OWNER.search(text, start, end)
+    following = NEXT_OWNER.search(text, start, end + len("’s "))
     return start, following.start() if following else end
 
 

@@ -41,6 +41,20 @@ INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
 BY_A = re.compile(rf"\sby\san?\s{CAPITALISED}(?:\s{CAPITALISED})*")
 """The rest of a title such as "Songs by a Wayfarer"."""
 LISTED = re.compile(rf"{surroundings.GLOSS},?\s(?:and\s)?(?={CAPITAL})")
+PERIODICALS_JOINT = re.compile(rf"\sand\s(?:(?:in|to|for)\s)?(?:the\s)?(?={CAPITAL})")
+ABROAD_GOES_ON = re.compile(
+    r"(?:\s(?:de|du|des|de\sla|del|della|delle|dello|dei|degli|der|von)\s[^\W\d_A-Z][\w’'-]*"
+    r"|\sd[’'][^\W\d_A-Z]\w*)+"
+)
+"""How a title goes on where only its first words have capitals: "La Langue du gardien"."""
+ARTICLE = re.compile(
+    rf"(?:The|(?P<one>An?)(?=\s(?!(?:Minor|Major|Flat|Sharp|Levels?)\b){CAPITAL}))\s"
+)
+LETTERED = re.compile(
+    r"\b(?:class|type|grade|group|plan|level|part|section|schedule|form|vitamin|model|block|series"
+    r"|league|team|table|option|hepatitis|influenza)\s$"
+)
+"""What stands before a letter that is no article: “the class A Ferry Licence”."""
 JOINED = re.compile(r"\sand\s|[’']s\s")
 GLOSSED = re.compile(rf"\s\((?P<gloss>{CAPITALISED}(?:\s[\w’'-]+){{0,7}})\)")
 OPENED = re.compile(
@@ -212,6 +226,9 @@ class Runs:
         if frame is not None and frame.level == "j":
             self._periodicals(leaf, start, end, frame)
         elif frame is not None:
+            if text[start : start + 3].strip() in frames.ABROAD:
+                rest = ABROAD_GOES_ON.match(text, end, leaf.end)
+                end = rest.end() if rest else end
             if frame.year and (opening := self._before_colon(leaf, start)):
                 start = opening
             elif frame.cert != "high":
@@ -222,14 +239,19 @@ class Runs:
             self.ledger.note(text[start:end], frame, start, end)
         elif text.startswith(("the ", "The "), max(start - 4, leaf.start)):
             self.habits.phrases[text[start:end]] += 1
-        elif text.startswith("The", start) and text[start + 3].isspace() and leaf.kind != "head":
-            before = text[max(leaf.start, start - 3) : start]
+        elif (article := ARTICLE.match(text, start, end)) and leaf.kind != "head":
+            before = text[max(leaf.start, start - 12) : start]
             for joint in re.finditer(r"\sand\s(?:an?\s)?", text[start:end]):
                 if start + joint.end() in self.named.starting:
                     end = start + joint.start()
                     break
             place = town(text[start:end].rstrip(" 0123456789"))  # “Ferries, The Hague 1931”
-            if not place and (inner or surroundings.MIDSENTENCE.search(before)):
+            middle = surroundings.MIDSENTENCE.search(before)
+            if article["one"]:
+                told = middle and not inner and not LETTERED.search(before)
+            else:
+                told = middle or inner
+            if told and not place:
                 self.habits.articles[" ".join(text[start:end].split())].append((start, end))
 
     def _followed(self, leaf: Block, start: int, end: int) -> bool:
@@ -265,10 +287,7 @@ class Runs:
     def _periodicals(self, leaf: Block, start: int, end: int, frame: Frame) -> None:
         """A periodical, or a list of these: "the papers Dawn, Day (Den) and Night"."""
         text = self.text
-        ends = [
-            m.span()
-            for m in re.finditer(rf"\sand\s(?:in\s)?(?:the\s)?(?={CAPITAL})", text[start:end])
-        ]
+        ends = [m.span() for m in PERIODICALS_JOINT.finditer(text[start:end])]
         lows = [start, *(start + after for _, after in ends)]
         highs = [*(start + before for before, _ in ends), end]
         for low, high in zip(lows, highs, strict=True):

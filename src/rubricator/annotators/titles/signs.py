@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from rubricator.annotators.names.lexicon import is_place
 from rubricator.annotators.names.words import HONORIFICS
@@ -14,6 +15,7 @@ from rubricator.annotators.titles.surroundings import OWNER, WINDOW
 from rubricator.annotators.works.title_words import (
     INSTITUTIONS,
     LEVEL_OF,
+    PERIODICALS,
     ROLES,
     in_title_case,
     shape,
@@ -29,6 +31,8 @@ ITALIC = re.compile(r"(?<![\w*])(?P<sign>[_*])(?P<title>[^\W_][^_*\n]{1,150}?)(?
 YEAR_LAST = re.compile(rf"[,.]?\s{surroundings.YEAR}$")
 CAPITALS = re.compile(r"(?<![\w’'-])[A-Z]{2}[A-Z’'-]*(?: (?:[A-Z][A-Z’'-]*|&)){1,9}(?![\w’'-])")
 PAGED = re.compile(r"\((?P<title>[A-Z]{2}[A-Z’' &-]{6,80}),? pp?\. ?[0-9]")
+SEVERAL = 3
+"""A text with so many titles in italics sets titles so."""
 SHIP = re.compile(
     r"\b(?i:ship|steamer|vessel|frigate|brig|schooner|boat|yacht|submarine|H\.M\.S\.|HMS|SS|USS)\s$"
 )
@@ -82,6 +86,8 @@ def italic(ledger: Ledger) -> None:
     found = list(scan(ledger.draft, ITALIC))
     # A writer who stresses words by italics says little by one capitalised word in them.
     stressing = 2 * sum(match["title"][0].islower() for _, match in found) > len(found)
+    named_so: list[tuple[int, int, int]] = []
+    titles = 0
     for leaf, match in found:
         start, end = match.start("title"), _trimmed(text, *match.span("title"))
         size = shape(text[start:end])
@@ -90,14 +96,18 @@ def italic(ledger: Ledger) -> None:
             ledger.note(
                 text[start:end], Frame("m", "medium", "title-italic"), start, end, match.end()
             )
-        if size is None or named.covers(start, end) or SHIP.search(before):
+        if size is None or SHIP.search(before):
+            continue
+        first, _, rest = text[start:end].partition(" ")
+        honoured = first.rstrip(".").lower() in HONORIFICS and named.covers(end - len(rest), end)
+        if named.covers(start, end) or honoured:
+            if size > 1 and surroundings.MIDSENTENCE.search(before):
+                end += text.startswith(".", end) and named.covers(start, end + 1)
+                named_so.append((start, end, match.end()))
             continue
         if YEAR_LAST.search(text, start, end) and _whole(text, leaf, match):
             continue  # where and when a preface was written
-        first, _, rest = text[start:end].partition(" ")
-        if first.rstrip(".").lower() in HONORIFICS and (
-            stressing or named.covers(end - len(rest), end)
-        ):
+        if stressing and first.rstrip(".").lower() in HONORIFICS:
             continue
         near = surroundings.announced(text, leaf.start, match.start())
         noun = surroundings.ANNOUNCED.search(before) if near else None
@@ -106,11 +116,19 @@ def italic(ledger: Ledger) -> None:
         if not noun and weak and (size < 2 or (stressing and text[end - 1] == "!")):
             continue
         dated = surroundings.YEAR_AFTER.match(text, end, leaf.end)
-        level = LEVEL_OF[noun["noun"]] if noun else "m"
+        periodical = before.endswith("the ") and text[start:end].split()[-1] in PERIODICALS
+        level = LEVEL_OF[noun["noun"]] if noun else "j" if periodical else "m"
+        titles += size > 1
         sure: Certainty = "high" if size > 1 else "medium"
         year = dated.span("year") if dated else None
         frame = Frame(level, sure, "title-italic", year)
         ledger.note(text[start:end], frame, start, end, match.end())
+    if stressing or titles < SEVERAL:
+        return
+    always = Counter(text[start:end] for start, end, _ in named_so)
+    for start, end, after in named_so:  # “*Ada Brandt* (1934)”: a novel, who is nobody else here
+        if text.count(text[start:end]) == always[text[start:end]]:
+            ledger.note(text[start:end], Frame("m", "medium", "title-italic"), start, end, after)
 
 
 def _whole(text: str, leaf: Block, match: re.Match[str]) -> bool:
@@ -142,8 +160,12 @@ def capitals(ledger: Ledger) -> None:
 
 
 def _foreign(ledger: Ledger, opening: int, words: str) -> bool:
-    """Whether words that only begin with a capital, as titles do in other languages, stand right
-    behind their author: Ferri's *La casa dei gabbiani*."""
+    """Whether words that only begin with a capital, as titles do in other languages, open with an
+    article there (*La Casa dei gabbiani*), or stand right behind their author: Ferri's *Gabbiani
+    e casa*."""
+    first, _, rest = words.partition(" ")
+    if first in frames.ABROAD and rest[:1].isupper() and words[-1] not in ".!?":
+        return True
     owner = OWNER.search(ledger.text[max(0, opening - 4) : opening])
     if owner is None or not owner["mark"] or opening < 4:
         return False
