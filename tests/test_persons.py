@@ -208,6 +208,22 @@ def test_authors_with_initials_are_persons_each() -> None:
     ]
 
 
+def test_authors_between_semicolons_are_persons_each() -> None:
+    """Surname and forenames are one name, of the last before "eds." as well."""
+    words = (
+        "Two Coasts\n\nNobody has said so before, and nobody will.\n\nReferences\n\n"
+        "Ormby, Clara; Weld, John, eds. (1999). The Letters of T. S. Ormby. Lisbon: Gull.\n"
+        "Lund, Otto, ed. (1983). Harbours. Lisbon: Gull.\n"
+    )
+    names = names_in(words)
+
+    assert [(name.text, name.get("ref")) for name in names] == [
+        ("Ormby, Clara", "#two.pers.ormby-clara"),
+        ("Weld, John", "#two.pers.weld"),
+        ("Lund, Otto", "#two.pers.lund"),
+    ]
+
+
 def test_authors_with_bare_initials_are_persons_each() -> None:
     """So they are without stops, as medicine cites them; their initials open no title."""
     words = (

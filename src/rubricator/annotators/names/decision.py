@@ -18,6 +18,7 @@ from rubricator.annotators.names.evidence import (
     without_works,
 )
 from rubricator.annotators.names.exclusions import (
+    is_abbreviated,
     is_firm,
     is_household,
     is_imprint,
@@ -75,6 +76,7 @@ from rubricator.annotators.names.words import (
 _FRENCH = frozenset({"mme", "mme.", "mlle", "mlle.", "mm.", "monsieur", "messieurs"})
 
 _OTHERS = (
+    is_abbreviated,
     is_abroad,
     is_dedicated,
     is_firm,

@@ -17,6 +17,7 @@ from rubricator.annotators.names.words import (
     FOREIGN_ARTICLES,
     HONORIFICS,
     INSTITUTIONS,
+    JOURNAL_WORDS,
     POSSESSIVES,
     POSTNOMINALS,
     RECORDS,
@@ -119,6 +120,21 @@ def is_paper(tokens: Tokens, name: Name) -> bool:
         return True
     article = len(before) == 2 and before[0] in '’”"' and before[1] == ","
     return article and after[:1] == [","] and (after[-1].isdigit() or after[-1].isupper())
+
+
+def is_abbreviated(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a word cut short, of a journal ("Z. Phys. 46") or of a shelf mark in a
+    library ("MS Add. 7348", "Add. MS 122")."""
+    if tokens.words[name.end : name.end + 1] != ["."]:
+        return False
+    beside = {tokens.words[name.start - 1] if name.start else BREAK, tokens.words[name.end + 1]}
+    if not beside.isdisjoint(_MANUSCRIPTS) and tokens.words[name.start].istitle():
+        return name.end - name.start == 1
+    last = tokens.words[name.end - 1]
+    return last in JOURNAL_WORDS and not listed(last.lower())
+
+
+_MANUSCRIPTS = frozenset({"MS", "MSS"})
 
 
 def is_imprint(tokens: Tokens, name: Name) -> bool:

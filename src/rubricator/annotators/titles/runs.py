@@ -246,7 +246,7 @@ class Runs:
                     end = start + joint.start()
                     break
             place = town(text[start:end].rstrip(" 0123456789"))  # “Ferries, The Hague 1931”
-            middle = surroundings.MIDSENTENCE.search(before)
+            middle = bool(surroundings.MIDSENTENCE.search(before))
             if article["one"]:
                 told = middle and not inner and not LETTERED.search(before)
             else:

@@ -153,7 +153,7 @@ AGAIN = re.compile(
 LONGER = re.compile(rf"(?:\w and|(?<![\w’'-]){CAPITAL}[\w’'-]* (?:in|from|by)) [_*“‘\"]?$")
 """What stands before the end of a longer title: “Ferries and Men in | Old Lisbon”."""
 OF_HIS = re.compile(r" in (?:his|her|their)(?: own)? $")
-NUMBERED = re.compile(r" [0-9]{1,4}$")
+NUMBERED = re.compile(r" [0-9]{1,4}(?:, [A-Z]?[0-9]{1,6})?$")
 EDITED = re.compile(
     r"\b(?:ed|eds|trans|tr|edited|translated)\b\.?(?: by)? "
     rf"(?:{CAPITAL}[\w.’'-]*,? (?:(?:and|&) )?){{0,10}}$"

@@ -40,7 +40,8 @@ _NOBODY = re.compile(r"(?:an?|another|(?:some )?voices?|several|all)\b", re.IGNO
 _NUMERAL = re.compile(r"[IVXLC]{2,}")
 _NO_NAME = re.compile(
     r"(?:note|notes|source|sources|example|figure|table|date|title|author|subject|from|to|cc|re"
-    r"|present|absent|apologies|resolved|ordered|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|see|also|place|time|location|tape|recorded)\b",
+    r"|present|absent|apologies|resolved|ordered|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|see|also|place|time|location|tape|recorded)\b"
+    r"|(?:pp?|pages?|ll?|lines?|ff?|fols?|nos?|vols?)\.? ?[0-9]",
     re.IGNORECASE,
 )
 _SIGNATURE = 40

@@ -12,13 +12,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rubricator.converters.layout.headings import NOTES, bibliography, marked
+from rubricator.converters.layout.headings import NOTES, bibliography, marked, plausible
 from rubricator.converters.lines import FINAL, Line
 
 Run = Sequence[Line]
 
 _LONGEST = 12
 """No entry runs over more lines."""
+_HEADING = 32
+"""No name of a part of a list is longer."""
 _TITLED = re.compile(
     r"\W*(?:an? )?(?:(?:select(?:ed)?|annotated|working|partial) )*bibliograph(?:y|ies)"
     r"(?::| of | on | for )[^.]{4,100}",
@@ -176,10 +178,17 @@ def _unnumbered(listed: Run) -> dict[int, bool]:
     for block in blocks:
         dated = [line for line in block if _alone(line)]
         addresses = [line for line in block[1:] if _ADDRESS.fullmatch(line.text)]
-        if len(block) > 1 and 10 * len(dated) >= 9 * (len(block) - len(addresses)):
+        others = len(addresses) + (len(block) > 2 and _names_part(block[0]))
+        if len(block) > 1 and 10 * len(dated) >= 9 * (len(block) - others):
             goes_on |= {line.start: False for line in dated}
             goes_on |= {line.start: True for line in addresses}
     return goes_on or _named(blocks) or _apart(blocks)
+
+
+def _names_part(line: Line) -> bool:
+    """Whether a line may name the part of a list above its entries: “Poetry”."""
+    text = line.text.strip()
+    return len(text) < _HEADING and plausible(text) and not _DATED.search(text)
 
 
 def _alone(line: Line) -> bool:
