@@ -46,7 +46,8 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
         lived = lived and (given or is_initial(tokens.words[c]))
         if after[:1] == [","] and given:  # Brandt, Ada, of Lisbon
             surname = is_surname(tokens.folded[a])
-            lived = lived or (surname and after[1] in _BIOGRAPHICAL)
+            dated = after[1].isdecimal() and len(after[1]) == _YEAR
+            lived = lived or dated or (surname and after[1] in _BIOGRAPHICAL)
         lived = lived or (several and _is_listed(tokens, a, b, c, d))
         if not (lived or listing) and _forenames_first(tokens, a, b, c, d):
             continue
@@ -87,6 +88,9 @@ def _forenames_first(tokens: Tokens, a: int, b: int, c: int, d: int) -> bool:
     given = is_given(tokens.folded[a])
     return given and b - a == 2 and d - c > 1 and not any(map(is_initial, tokens.words[c:d]))
 
+
+_YEAR = 4
+"""Figures of a year: "Brandt, Ada, 1819-1888", as libraries write it."""
 
 _BIOGRAPHICAL = frozenset({"of", "b", "d", "b.", "d.", "born", "died", "fl", "c"})
 """What the life of whom an entry is about begins with, behind the name and a comma."""

@@ -36,11 +36,13 @@ AUTHOR = (
     rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{_WORD}(?: (?![A-Z]{{1,3}},){_WORD})?),"
     rf" (?P<given>{_GIVEN})"
 )
+_LIVED = r"(?:(?:b\.|born|ca?\.) ?)?[12][0-9]{3}\??(?:[-–](?:[12][0-9]{3}\??(?=\.)|(?= )))?"
 _AUTHORS = re.compile(
     rf"\W{{0,3}}(?P<author>{AUTHOR}"
     rf"(?P<others>(?:, {_DIRECT})*,? (?:and|&) {_DIRECT}|,? et al\b\.?|,? and others)?)"
+    rf"(?:,? {_LIVED}(?=\.|(?<=[-–]) ))?"
     r"(?:,? \(?(?i:eds?|editors?|trans|translators?|comps?|compilers?)\b\.?\)?)?"
-    r"(?:\. ?|(?<=\.)|(?P<comma>, )|(?=[ ][“\"]))[ ]?"
+    r"(?:\. ?|(?<=\.)|(?<=[0-9][-–])|(?P<comma>, )|(?=[ ][“\"]))[ ]?"
 )
 _INITIALS = re.compile(
     rf"\W{{0,3}}(?P<author>(?P<surname>{_WORD}), (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}))"

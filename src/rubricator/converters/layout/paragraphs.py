@@ -84,7 +84,10 @@ def _double(found: Sequence[Line]) -> Layout | None:
     if len(shown) < 6 or gaps * 10 < 8 * (len(shown) - 1):
         return None
     measure = sorted(line.width for line in shown)[(len(shown) * 9) // 10]
-    mid = sum(two.text.lstrip()[:1].islower() for one, two in pairwise(shown))
+    mid = sum(
+        two.text.lstrip()[:1].islower() and not FINAL.search(one.text[-40:])
+        for one, two in pairwise(shown)
+    )
     if not 40 <= measure <= WIDEST or mid * 2 < len(shown):
         return None
     return Layout(measure, double=True)
