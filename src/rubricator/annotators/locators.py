@@ -41,7 +41,7 @@ NUMBER = rf"(?:\d{{1,4}}|(?=[ivxlc]){ROMAN}|(?=[IVXLC]){ROMAN.upper()})"
 WORDS = "|".join(sorted(map(re.escape, " ".join(UNITS.values()).split()), key=len, reverse=True))
 
 LOCATOR = re.compile(
-    rf"(?!cf\b|l\.\s?c\b|[IVXLC]\.\s?[A-Z])"
+    rf"(?!cf\b|l\.\s?c\b|[IVXLC]\.\s?[A-Z]|[Aa]cts?\s[12][0-9]{{3}}\b)"
     rf"(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
     rf"(?:(?P<volume>(?:\d{{1,2}}|[IVX]{{1,6}})(?:[./]\d)?):\s?"
     rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}(?:[./]\d)?),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"

@@ -170,6 +170,7 @@ class Annotation:
             clause = self.clause(leaf, reading.start)
             dated = (
                 self.borrowed(reading)
+                or formulas.of_issue(self.text, reading, self.items, leaf)
                 or formulas.of_reign(self.text, self.thread, reading, self.items, leaf)
                 or formulas.spoken(self.text, self.thread, reading, leaf.end)
                 or context.completed(self.thread, reading, leaf.start, clause, head=head)

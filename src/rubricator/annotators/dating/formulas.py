@@ -34,6 +34,13 @@ REIGN = re.compile(
 FAR = 300
 """So far, in code points, the year of Our Lord stands behind that of the reign."""
 
+PUBLISHED = re.compile(
+    r"[^\n()]{2,160}\((?P<year>(?:1[4-9]|20)[0-9]{2})[a-z]?\)[.,:]? [“‘\"'][^\n]{4,200}[”’\"']"
+)
+"""How an entry of an article opens: its author, the year, its title."""
+ENTRY = 500
+"""No entry is longer."""
+
 
 def spoken(text: str, thread: Thread, reading: Reading, end: int) -> Dated | None:
     """A day or month that is said to be the last, the next, or the following; None if it is not.
@@ -78,3 +85,18 @@ def of_reign(
                 return Dated(value, Anchor(point, item.start, item.end))
     told = thread.last and thread.last.start >= block.start
     return None if told else Dated(reading.value)
+
+
+def of_issue(
+    text: str, reading: Reading, items: Iterable[Reading | Relative], leaf: Block
+) -> Dated | None:
+    """“Brandt, A. (2019) ‘Tides’, Harbour Times, 12 January”: the day of an issue, in the year that
+    stands behind the author of an entry."""
+    published = PUBLISHED.match(text, leaf.start, min(leaf.end, leaf.start + ENTRY))
+    if published is None or leaf.end - leaf.start > ENTRY or published.end() > reading.start:
+        return None
+    year = next((item for item in items if item.start == published.start("year")), None)
+    if not isinstance(year, Reading) or year.value.first.year is None:
+        return None
+    anchor = Anchor(year.value.first, year.start, year.end)
+    return Dated(reading.unit.settled(reading.value.completed(year.value.first.year)), anchor)

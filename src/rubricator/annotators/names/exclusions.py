@@ -130,8 +130,9 @@ def is_abbreviated(tokens: Tokens, name: Name) -> bool:
     beside = {tokens.words[name.start - 1] if name.start else BREAK, tokens.words[name.end + 1]}
     if not beside.isdisjoint(_MANUSCRIPTS) and tokens.words[name.start].istitle():
         return name.end - name.start == 1
-    last = tokens.words[name.end - 1]
-    return last in JOURNAL_WORDS and not listed(last.lower())
+    last, after = tokens.words[name.end - 1], tokens.words[name.end + 1]
+    numbered = after.isdecimal() or (after.islower() and not after.strip("ivxlc"))
+    return last in JOURNAL_WORDS and (numbered or not listed(last.lower()))
 
 
 _MANUSCRIPTS = frozenset({"MS", "MSS"})

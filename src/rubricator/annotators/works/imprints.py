@@ -30,6 +30,8 @@ _TWO = re.compile(rf" (?:and|&|et|und|y|e) |/|–|-(?={CAPITAL})")
 _REGION = re.compile(r"(?: \(|, | (?:am|an|upon|sur|a\.|i\.) ).*$")
 """What tells a town from others of its name."""
 _RANGE = re.compile(rf"\({YEAR}[-–/][0-9]{{2,4}}\)$")
+_LEGAL = "(n "
+"""How lawyers point at a note, “(n 5)”: they name no places of printing."""
 _PARTNERS = 4
 """Words that the name of a publisher has at most, where nothing but they tell it."""
 
@@ -79,11 +81,18 @@ def _formed(match: re.Match[str]) -> Imprint:
             house = match.span("house") if not suffix and match["house"] else None
             firm = match.span(f"publisher{suffix}") if match[f"publisher{suffix}"] else house
             place = match.span(f"place{suffix}") if match[f"place{suffix}"] else None
+            if place and not firm and _is_firm(match[f"place{suffix}"], match.string):
+                place, firm = None, place
             year = f"year{suffix}"
             ranged = bool(_RANGE.search(match[0]))
             return Imprint(*match.span(), match[year], match.span(year), place, firm, ranged=ranged)
     day = match.start("day"), match.end("year3")
     return Imprint(*match.span(), match["year3"], day, issue=True)
+
+
+def _is_firm(name: str, text: str) -> bool:
+    """Whether what stands alone before the year is a publisher, as lawyers cite: “(Hart 2005)”."""
+    return ("&" in name or _LEGAL in text) and not _seat(name)
 
 
 def _parted(match: re.Match[str]) -> Iterator[Imprint]:

@@ -125,8 +125,8 @@ def read(text: str, start: int, end: int) -> Entry | None:
     if end - start >= _LONGEST:
         return None
     who = _AUTHORS.match(text, start, end) or AGAIN.match(text, start, end)
-    if who is None:
-        return None
+    if who is None or town(text[who.start() : who.end()].strip(" .,:")):
+        return None  # “Great Britain. House of Commons.”
     title = _QUOTED.match(text, who.end(), end)
     if title is None and text.startswith(", ", who.end() - 2):
         title = _BEFORE_A_JOURNAL.match(text, who.end(), end) or _before_a_house(who, end)

@@ -47,6 +47,7 @@ from rubricator.annotators.works.reference_parts import (
     numbered,
     title,
 )
+from rubricator.annotators.works.works_cited import seat
 from rubricator.model import Block, Draft, Mark, Work
 
 Authors = tuple[tuple[str, str], ...]
@@ -225,7 +226,7 @@ class NotedReferences:
                 return False  # “Brandt’s Case (1601) 5 Co Rep 106”
             if not (said or paged) or CLUTTERED.search(YEARS.sub("", words)):
                 return False
-            if not stands_alone(words):
+            if not stands_alone(words) or seat(words):
                 return False
         if imprint.parted and not self._is_parted(span, writer, imprint, paged):
             return False
