@@ -105,7 +105,10 @@ OWNED_BY = re.compile(
     rf"(?!(?:The|An?)\s)(?:{CAPITAL}\w+\s){{0,2}}(?P<name>{CAPITAL}\w+)[’']s\s(?={CAPITAL})"
 )
 """Who wrote it, before a title; with a capital article it is the title's own: The Clerk's Tale."""
-NEXT_OWNER = re.compile(rf"\s&\s(?:the\s|(?:{CAPITAL}\w+\.?\s){{0,2}}{CAPITAL}\w+[’']s\s)")
+NEXT = re.compile(
+    rf"\s(?:&\s(?:the\s|(?:{CAPITAL}\w+\.?\s){{0,2}}{CAPITAL}\w+[’']s\s)|and\s(?=The\s))"
+)
+"""What stands before the next title: "| & Dr. Brandt's Ferry", "| and The Ferry"."""
 
 
 class Frame(NamedTuple):
@@ -160,8 +163,11 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
             office = barred or turns_on(words) in ROLES
             by = own["owner"] and offset + own.start("owner") in named.ending
             level = LEVEL_OF.get(own["noun"] or "", "m")
-            if article or own["noun"] or (not office and (dated or (year and small))):
+            told = article and (own["owner"] or year)
+            if told or own["noun"] or (not office and (dated or (year and small))):
                 return Frame(level, "high", year=year)
+            if article and not office:
+                return Frame(level, "medium")
             adjacent = by and own.end("owner") > len(before) - 4
             own_article = words[0] in ("The", "A", "An")
             if adjacent and (words[0] in WRITINGS or own_article or (small and not office)):
@@ -307,7 +313,7 @@ def alone(text: str, start: int, end: int) -> tuple[int, int]:
         by = genre and genre[0] in WRITINGS and (not codes or "S" in {code[0] for code in codes})
         if by or {"Sa", "Sb", "Sc"}.intersection(codes):
             start = owner.end()
-    following = NEXT_OWNER.search(text, start, end + len("’s "))
+    following = NEXT.search(text, start, end + len("’s "))
     return start, following.start() if following else end
 
 

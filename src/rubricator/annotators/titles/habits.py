@@ -8,11 +8,16 @@ from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import OFTEN, Ledger
 from rubricator.annotators.works.title_words import (
+    BODIES,
     INSTITUTIONS,
     PERIODICALS,
     turns_on,
 )
 from rubricator.model import Certainty
+
+FEW = 2
+MANY = 12
+"""More bodies than so few, one among so many runs, show that a capital article says nothing."""
 
 Spans = list[tuple[int, int]]
 
@@ -48,7 +53,11 @@ class Habits:
                 self.ledger.note(run, Frame("j", "medium", "title-listed"), start, end)
 
     def _articles(self) -> None:
-        """Runs with a capital article in mid-sentence, unless they are ordinary phrases too."""
+        """Runs with a capital article in mid-sentence, unless they are ordinary phrases too, or the
+        text writes the articles of bodies and houses so as well: “The Civic Centre”."""
+        bodies = sum(turns_on(run.split()) in BODIES for run in self.articles)
+        if bodies > FEW and bodies * MANY >= len(self.articles):
+            return
         for run, spans in self.articles.items():
             words = run.split()
             often = len(spans) > 1

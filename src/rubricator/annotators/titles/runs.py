@@ -50,6 +50,11 @@ ABROAD_GOES_ON = re.compile(
 ARTICLE = re.compile(
     rf"(?:The|(?P<one>An?)(?=\s(?!(?:Minor|Major|Flat|Sharp|Levels?)\b){CAPITAL}))\s"
 )
+NEXT = re.compile(
+    r"\s(?:and|or|at|on|to|for|with|by)\s(?=The\s)"
+    r"|(?<!\bof)(?<!\band)\s(?:(?:to|for|with|by)\s)?(?=(?:Mrs?|Miss|Messrs)\b)"
+)
+"""Where a title has ended: "The Black Bull | and The Fleece", "The Miller | to Mr Brandt"."""
 LETTERED = re.compile(
     r"\b(?:class|type|grade|group|plan|level|part|section|schedule|form|vitamin|model|block|series"
     r"|league|team|table|option|hepatitis|influenza)\s$"
@@ -241,6 +246,8 @@ class Runs:
             self.habits.phrases[text[start:end]] += 1
         elif (article := ARTICLE.match(text, start, end)) and leaf.kind != "head":
             before = text[max(leaf.start, start - 12) : start]
+            if cut := NEXT.search(text, start, end):
+                end = cut.start()
             for joint in re.finditer(r"\sand\s(?:an?\s)?", text[start:end]):
                 if start + joint.end() in self.named.starting:
                     end = start + joint.start()

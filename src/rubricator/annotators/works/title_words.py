@@ -39,27 +39,31 @@ COMPENDIA = _words("Dictionary Encyclopedia Encyclopaedia Companion Handbook Alm
 PREMISES = _words("office offices building buildings exchange company station boy boys wires poles")
 """Common nouns before which the name of a newspaper is no title."""
 
-INSTITUTIONS = _words(
-    "War Wars Revolution Revolutions Party Parties International Union Republic Empire Kingdom "
-    "Church Front Congress Committee Committees Commission Council Councils Court Government "
-    "Parliament Ministry Army Navy Corps Force Forces Bank Company University College School "
+BODIES = _words(
+    "Party Parties International Union Congress Committee Committees Commission Council "
+    "Councils Court Ministry Navy Corps Force Forces Bank Company University College School "
     "Institute Institution Academy Association Society League Federation Confederation "
-    "Organization Organisation Foundation Consortium Group Club Museum Library Hospital House "
-    "Street Road Avenue Square Park River Sea Ocean Island Islands Isles Mountains Treaty Pact "
-    "Agreement Act Acts Law Laws Constitution Battle Siege Rebellion Uprising Revolt Crisis "
-    "Depression Trial Trials Purge Purges Terror Plan Plans Conference Convention Assembly "
-    "Movement Opposition Renaissance Reformation Enlightenment Age Era Century Crown State States "
-    "Nation Nations Hague Netherlands Bronx Gambia Bahamas Holocaust Center Centre Project Hotel "
-    "Left Right West East North South Department Office Bureau Agency Authority Board Team "
-    "Orchestra Embassy Station Brigade Division Regiment Battalion Guard Guards Soviet Soviets "
-    "Duma Reich Line Doctrine Policy Programme Program Charter Covenant Declaration Affair "
+    "Organization Organisation Foundation Consortium Group Club Museum Library Hospital Street "
+    "Avenue Square Park Act Acts Law Laws Conference Convention Assembly Center Centre Hotel "
+    "Department Office Bureau Agency Board Team Orchestra Embassy Station Brigade Division "
+    "Regiment Battalion Programme Program Classroom Corporation Dock Docks Laboratory Inn Bar "
+    "Café Restaurant Band Choir Companies Administration Archives Archive Bill Bills Industries "
+    "Network Stadium Bridge Palace Theatre Theater Gallery Station Railway Canal Castle"
+)
+"""Nouns of institutions and premises, after which nobody names a book."""
+
+INSTITUTIONS = BODIES | _words(
+    "War Wars Revolution Revolutions Republic Empire Kingdom Church Front Government "
+    "Parliament Army House Road River Sea Ocean Island Islands Isles Mountains Treaty Pact "
+    "Agreement Constitution Battle Siege Rebellion Uprising Revolt Crisis Depression Trial "
+    "Trials Purge Purges Terror Plan Plans Movement Opposition Renaissance Reformation "
+    "Enlightenment Age Era Century Crown State States Nation Nations Hague Netherlands Bronx "
+    "Gambia Bahamas Holocaust Project Left Right West East North South Authority Guard Guards "
+    "Soviet Soviets Duma Reich Line Doctrine Policy Charter Covenant Declaration Affair "
     "Question Problem Thermidor Coup Putsch March Strike Strikes Peace Armistice Alliance Bloc "
-    "Communists Socialists Bolsheviks Mensheviks Fascists Nazis Jews Christians Muslims Germans "
-    "Russians Americans English French Workers Peasants Masses People Peoples Classroom Number "
-    "Corporation Trust Channel Dock Docks Laboratory Inn Bar Café Restaurant Band Companies "
-    "Administration Archives Archive Bill Bills "
-    "Industries Network Stadium Bridge Palace Theatre Theater Gallery Station Railway Canal Bay "
-    "Gulf Cape Isle Castle"
+    "Communists Socialists Bolsheviks Mensheviks Fascists Nazis Jews Christians Muslims "
+    "Germans Russians Americans English French Workers Peasants Masses People Peoples Number "
+    "Trust Channel Bay Gulf Cape Isle"
 )
 """Nouns of institutions, events, periods and places: what turns on one is no title."""
 
