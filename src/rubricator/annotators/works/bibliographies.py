@@ -23,6 +23,7 @@ from rubricator.annotators.works import (
 from rubricator.annotators.works.entry_forms import (
     AGAIN,
     BEHIND,
+    CUT_SHORT,
     DATED,
     IMPRINT,
     NO_TITLE,
@@ -209,7 +210,7 @@ def _published(match: re.Match[str], letter: int) -> Mark:
 def _untitled(text: str, start: int, end: int) -> bool:
     """Whether text[start:end], where a title should stand, is none."""
     words = text[start:end].rstrip(".,;: ")
-    issue = VOLUME_NEXT.match(text, end)
+    issue = VOLUME_NEXT.match(text, end) or CUT_SHORT.search(words)
     return bool(issue or NO_TITLE.fullmatch(words) or NO_TITLE.fullmatch(f"{words}."))
 
 

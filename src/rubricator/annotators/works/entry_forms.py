@@ -135,6 +135,12 @@ NO_TITLE = re.compile(
     rf"|(?=[^\n]*\w\w)(?:{ABBREVIATED} ?)+"
 )
 """What stands where a title should, and is none: pages, a remark in brackets, a journal."""
+CUT_SHORT = re.compile(
+    r"\b(?i:vol|no|pp|proc|math|soc|univ|publ|conf|symp|ser|rpt)$|(?:&|\band) [A-Z]$"
+    rf"|, {YEAR}\. "
+)
+"""What stands where a title should, and goes on behind its stop; or went on too far: “R. Brandt &
+O”, “The Ferry. Lisbon: Gull, 1934. Repr.”"""
 VOLUME_NEXT = re.compile(rf"\.? (?:{YEAR}[,;] ?[0-9]|[0-9]{{1,4}}, [0-9]{{1,5}}[-–−][0-9])")
 """What stands behind the name of a journal: “J. Am. Harb. Soc. 2014, 114, 5477”."""
 REPEATED = "[-–—_]{2,12}"

@@ -31,7 +31,7 @@ OPENING = re.compile(
 )
 """How an entry opens: a surname first, or initials, or what stands for the author above."""
 _INDENT = re.compile(r"[ \t]*")
-_WHOLE = re.compile(r"\b(?i:bibliography)\b")
+_WHOLE = re.compile(r"\b(?i:bibliograph(?:y|ies|ical))\b")
 """What the title of a text says that is a list of works."""
 
 

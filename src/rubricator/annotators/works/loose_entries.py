@@ -54,16 +54,19 @@ _TITLE = re.compile(
     r"(?:, (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Nn]ew) ed(?:n|ition)?\b)?"
     rf"(?:\.(?= )|(?<=[?!])(?= )|(?=, {CAPITAL}[^,.\n]{{2,40}}, {YEAR}\.?$))"
 )
+_SERIES = r"\([0-9]{1,2}\)"
+"""The series of a journal whose volumes count anew: “Proc. Harb. Soc. (3) 16”."""
 _BEFORE_A_JOURNAL = re.compile(
     r"(?P<title>[^\W_][^“”\"\n]{3,250}?)"
-    rf"(?=, {CAPITAL}[\w.&’' -]{{1,80}} [0-9]{{1,4}} \({YEAR}\)(?:, |\.?$))"
+    rf"(?=, {CAPITAL}[\w.&’' -]{{1,80}}(?: {_SERIES})? [0-9]{{1,4}} \({YEAR}\)(?:, |\.?$))"
 )
 """As mathematics cites: “Tides, J. Harb. Stud. 12 (1934), 1–59”."""
 _BEFORE_A_HOUSE = re.compile(
-    r"(?P<title>[^\W_](?:(?!\b[Vv]ol\.|[0-9]\))[^“”\"\n.:]){3,250}?)"
+    r"(?P<title>[^\W_](?:(?!\b[Vv]ol\.|[0-9]\))[^“”\"\n.]){3,250}?)"
+    rf"(?:, {CAPITAL}[^,:\n0-9]{{3,60}},? (?:[Vv]ol\.|[Nn]o\.) [0-9]{{1,4}})?"
     r"(?:, (?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Nn]ew) ed(?:n|ition|\.)?)?"
     rf"(?=, (?P<house>{CAPITAL}[^,\n0-9]{{1,50}}), (?P<seat>{CAPITAL}[^,.\n0-9]{{1,40}})"
-    rf"(?:, {CAPITAL}[\w.]{{1,20}})?, {YEAR}\.?$)"
+    rf"(?:, {CAPITAL}[\w.]{{1,20}})?, {YEAR}(?:, pp?\. ?[0-9–-]+)?\.?$)"
 )
 _YEAR = re.compile(
     r"(?<![\w./:])(?<![0-9][-–—−])(?<!\bpp\. )(?<!\bp\. )(?<!\bvol\. )(?<!\bno\. )"
@@ -75,7 +78,8 @@ _SEEN = re.compile(r"\b(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Cc]ited)\b")
 """What stands before the day on which somebody read a page of the web."""
 _ISSUE = rf"(?!{YEAR}\b)[0-9]{{1,4}}(?:[-–/][0-9]{{1,3}})?"
 _JOURNAL = re.compile(
-    rf",? (?:[Ii]n:? )?(?P<journal>{CAPITAL}[^“”\"\n()0-9]{{1,100}}?)[.,]?"
+    rf",? (?:[Ii]n:? )?(?P<journal>(?!Vol\b|No\b){CAPITAL}[^“”\"\n()0-9]{{1,100}}?)[.,]?"
+    rf"(?: {_SERIES})?"
     r" (?:(?i:vol(?:ume)?)\.? ?)?(?P<volume>(?!(?:1[4-9]|20)[0-9]{2}\b)[0-9]{1,4})"
     rf"(?: ?\((?P<issue>{_ISSUE})\)"
     r"|(?:,? (?i:nos?)\.? ?|\.)(?P<issue2>[0-9]{1,4}(?:[-–/][0-9]{1,3})?))?"

@@ -47,8 +47,8 @@ BODIES = _words(
     "Avenue Square Park Act Acts Law Laws Conference Convention Assembly Center Centre Hotel "
     "Department Office Bureau Agency Board Team Orchestra Embassy Station Brigade Division "
     "Regiment Battalion Programme Program Classroom Corporation Dock Docks Laboratory Inn Bar "
-    "Café Restaurant Band Choir Companies Administration Archives Archive Bill Bills Industries "
-    "Network Stadium Bridge Palace Theatre Theater Gallery Station Railway Canal Castle"
+    "Café Restaurant Band Choir Univ Companies Administration Archives Archive Bill Bills "
+    "Industries Network Stadium Bridge Palace Theatre Theater Gallery Station Railway Canal Castle"
 )
 """Nouns of institutions and premises, after which nobody names a book."""
 
