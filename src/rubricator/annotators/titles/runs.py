@@ -183,9 +183,7 @@ class Runs:
                 start = inner
         elif owner and owner.end < end and (beside := BESIDE.match(text, owner.end, end)):
             start = beside.end()
-        if text[end - 1].isdigit():
-            whole, _, number = text[start:end].rpartition(" ")
-            end -= len(number) + 1 if whole.rpartition(" ")[2] in PERIODICALS else 0
+        end = self._unpaged(start, end)
         if text.startswith(".", end) and (abbreviated := TAIL.search(text, start, end)):
             end = abbreviated.start()
         if not SPACE.search(text, start, end):
@@ -198,6 +196,16 @@ class Runs:
             if (owned or match["article"]) and text[inner].isupper():
                 self._judge(leaf, inner, end, True)
         self.initials.sample(start, end)
+
+    def _unpaged(self, start: int, end: int) -> int:
+        """Where a run ends before the number behind it: of an issue, or the page of a title."""
+        if not self.text[end - 1].isdigit():
+            return end
+        whole, _, number = self.text[start:end].rpartition(" ")
+        last = whole.rpartition(" ")[2]
+        told = whole in self.ledger.found or ARTICLE.match(whole)
+        paged = told and len(number) < len("1934") and not last.islower()
+        return end - len(number) - 1 if paged or last in PERIODICALS else end
 
     def _owned(self, leaf: Block, start: int, inner: int, end: int) -> None:
         """One word after a possessive, where both together are framed."""
@@ -231,7 +239,7 @@ class Runs:
         if frame is not None and frame.level == "j":
             self._periodicals(leaf, start, end, frame)
         elif frame is not None:
-            if text[start : start + 3].strip() in frames.ABROAD:
+            if text[start:end].split(None, 1)[0] in frames.ABROAD:
                 rest = ABROAD_GOES_ON.match(text, end, leaf.end)
                 end = rest.end() if rest else end
             if frame.year and (opening := self._before_colon(leaf, start)):
@@ -247,18 +255,15 @@ class Runs:
         elif (article := ARTICLE.match(text, start, end)) and leaf.kind != "head":
             before = text[max(leaf.start, start - 12) : start]
             if cut := NEXT.search(text, start, end):
-                end = cut.start()
+                end = self._unpaged(start, cut.start())
             for joint in re.finditer(r"\sand\s(?:an?\s)?", text[start:end]):
                 if start + joint.end() in self.named.starting:
                     end = start + joint.start()
                     break
             place = town(text[start:end].rstrip(" 0123456789"))  # “Ferries, The Hague 1931”
             middle = bool(surroundings.MIDSENTENCE.search(before))
-            if article["one"]:
-                told = middle and not inner and not LETTERED.search(before)
-            else:
-                told = middle or inner
-            if told and not place:
+            lone = middle and not (inner or LETTERED.search(before))
+            if (lone if article["one"] else middle or inner) and not place:
                 self.habits.articles[" ".join(text[start:end].split())].append((start, end))
 
     def _followed(self, leaf: Block, start: int, end: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from string import ascii_lowercase
 from typing import Literal
 
@@ -29,6 +28,7 @@ foot of a page, continues the note above it."""
 _THANKS = 2
 """No more paragraphs than these stand between the heading of a list and its first note."""
 
+_CALLED = re.compile(r"\[([0-9]{1,4}|[a-z])\]")
 _ROUND = ("round", "lettered")
 _ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?(?:↑[ \t]*|\^[ \t]+)(?=[^\s↑^])(?![0-9])")
 
@@ -241,15 +241,18 @@ def pointing_up(passages: Sequence[Passage], text: str) -> dict[int, str]:
     """The places of notes in lists that are as long as the numbers, or the letters, of the markers
     in the text say, with the numbers that these notes have lost."""
     lost: dict[int, str] = {}
+    if not any(map(points_up, passages)):
+        return lost
+    called = set(_CALLED.findall(text))
     run: list[int] = []
     for at, passage in enumerate((*passages, ())):
         if passage and points_up(passage):
             run.append(at)
         elif run and not (passage and bare(passage)):
-            for series in (map(str, range(1, len(run) + 2)), ascii_lowercase):
-                *numbers, further = islice(series, len(run) + 1)
-                if f"[{further}]" not in text and all(f"[{one}]" in text for one in numbers):
-                    lost |= zip(run, numbers, strict=True)
+            for series in ([str(number) for number in range(1, len(run) + 2)], ascii_lowercase):
+                said, further = series[: len(run)], series[len(run) : len(run) + 1]
+                if further and further[0] not in called and called.issuperset(said):
+                    lost |= zip(run, said, strict=True)
                     break
             run = []
     return lost

@@ -37,12 +37,8 @@ def roles(passages: Sequence[Passage], text: str) -> list[Role]:
     if not any(found):
         for at in endnotes.pointing_up(passages, text):
             found[at] = "end"
-            if (
-                at
-                and not found[at - 1]
-                and len(passages[at - 1]) == 1
-                and marked(passages[at - 1][0].text)
-            ):
+            above = passages[at - 1] if at and not found[at - 1] else ()
+            if len(above) == 1 and marked(above[0].text):
                 found[at - 1] = "head"
     marked_at = markers(text)
     if not any(found):
