@@ -197,6 +197,9 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
                 gap.strip(" \n\u00a0") or gap.count("\n") > 1 or _WIDE in gap.partition("\n")[0]
             ):
                 break
+            if len(words[j]) == 1 and _numbers(text, tokens.end(j)):
+                last = i
+                break
             if parts[j] != _PARTICLE:
                 j += 1
                 last = j
@@ -204,5 +207,11 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
                 j += 1
             else:
                 break
-        yield i, last
-        i = last
+        if last > i:
+            yield i, last
+        i = max(last, j)
+
+
+def _numbers(text: str, end: int) -> bool:
+    """Whether figures stand right behind a letter: "Oss F73.12" is a mark on a shelf."""
+    return text[end : end + 1].isdecimal()

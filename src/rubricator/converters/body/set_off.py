@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, piped
 from rubricator.converters.layout.lists import sign
 from rubricator.converters.layout.paragraphs import COLUMNS, set_in_lines
 from rubricator.converters.layout.verse import is_stanza, lined, referred, stanza
@@ -52,6 +52,8 @@ def is_table(passage: Passage) -> bool:
     shown = lined(passage)
     if len(shown) < 2:
         return False
+    if piped.is_table(shown):
+        return True
     rows = [
         at
         for at, line in enumerate(shown)
