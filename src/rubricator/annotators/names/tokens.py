@@ -19,10 +19,12 @@ SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—
 """Tokens after which a capital says nothing."""
 
 _POSSESSIVE = r"['’][sS](?![^\W\d_]|['’-][^\W\d_])"
+_PARTICIPLE = r"(?:[a-z]+ed|led|era|style|like|type|born)\b"
+"""What makes a word of another kind of a name: "the Oss-led bloc", "the Brandt-era mills"."""
 _TOKEN = re.compile(
     rf"((?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ](?:\.-[A-ZÀ-Þ])?)\."  # abbreviation, initials: J.-P.
     r"|(?<!\w)de['’](?!\w)"  # de' Medici
-    rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})(?:['’]|-['’‘]?)[^\W\d_]+)*"  # with apostrophes and hyphens
+    rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})(?:['’]|-(?!{_PARTICIPLE})['’‘]?)[^\W\d_]+)*"  # O’Neill-Oss
     rf"|(?<=[^\W\d_]){_POSSESSIVE}"
     r"|\d+|--+|[^\w\s]|_)"
 )

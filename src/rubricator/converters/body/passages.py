@@ -59,7 +59,7 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
     if contents.is_heading(line.text) and after:
         return Block("head", line.start, end, rule="line-kind")
     if len(passage) == 1 and not barred:
-        if is_heading(above, line, after):
+        if is_heading(above, line, after, headed=top):
             return Block("head", line.start, end, rule="line-kind")
         if len(after) == 0 and provenance.is_source(line.text):
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")

@@ -105,6 +105,8 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
     if end:
         if _REVIEWER.match(text):  # and not who wrote the book that the title names
             front.metadata = replace(front.metadata, author=said.author)
+        elif front.credited and not set(said.author) & set(front.metadata.author):
+            front.metadata = replace(front.metadata, title=front.credited, author=said.author)
         front.learn(said)
         place = line.start + start
         front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))

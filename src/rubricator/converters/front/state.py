@@ -31,6 +31,8 @@ class Front:
     assembly: bool = False
     """Whether it is the record of an assembly, which has members and no author."""
     crumbs: frozenset[str] = frozenset()
+    credited: str = ""
+    """The title as it stands, where it alone names the author: “Tides, by Jane Roe”."""
     archived: bool = False
     """Whether an archive's breadcrumb, catalogue line or file number stands above."""
     passages: Sequence[Passage] = ()
@@ -64,3 +66,10 @@ def merged(first: Metadata, second: Metadata) -> Metadata:
             if not getattr(first, one.name)
         },
     )
+
+
+def spaced(said: Metadata) -> Metadata:
+    """Metadata with one space between words, whatever a line has there."""
+    values = {one.name: getattr(said, one.name) for one in fields(Metadata)}
+    words = {name: " ".join(value.split()) for name, value in values.items() if type(value) is str}
+    return replace(said, **words, author=tuple(" ".join(name.split()) for name in said.author))

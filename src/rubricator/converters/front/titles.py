@@ -70,6 +70,8 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
         known = front.metadata.author and credit.author not in ((), front.metadata.author)
         if known or (credit.author and titles.common(credit.author[0], front.passages)):
             credit = Metadata(text.strip("#*_ "))  # “Questions by Jane Roe”, “Ruin by Slow Mud”
+        if credit.author and not front.metadata.author:
+            front.credited = text.strip("#*_ ")
         front.learn(replace(credit, title=""))
         named = titles.without_author(credit.title, front.metadata.author)
         front.metadata = replace(front.metadata, title=named)
