@@ -230,7 +230,7 @@ def _above_salutation(
             rest = [[other] for other in passage[at + 1 :]]
             _above_salutation(front, [line], [*rest, *after], kinds, own=own)
         return
-    if _collected(front, passage, after):
+    if front.tabled(passage) or _collected(front, passage, after):
         return
     text = " ".join(line.text.strip(" \t") for line in passage)
     if passage[0].apart or SEPARATOR.fullmatch(text):

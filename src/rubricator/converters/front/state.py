@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 
+from rubricator.converters.layout import piped
 from rubricator.converters.lines import Line
 from rubricator.model import Block, Mark, Metadata
 
@@ -45,6 +46,14 @@ class Front:
         rule = "residue" if residue else "line-kind"
         self.blocks.append(Block(kind, lines[0].start, lines[-1].end, attributes, rule=rule))
 
+    def tabled(self, lines: Sequence[Line]) -> bool:
+        """Take lines that are a table; else return False."""
+        if not piped.is_table(lines):
+            return False
+        span = lines[0].start, lines[-1].end
+        self.blocks.append(Block("ab", *span, {"rend": "table"}, rule="table"))
+        return True
+
     def learn(self, said: Metadata) -> None:
         """Keep what a line says where no earlier line said it; a fuller date replaces its year, and
         a fuller name of the author what a breadcrumb calls him."""
@@ -69,7 +78,11 @@ def merged(first: Metadata, second: Metadata) -> Metadata:
 
 
 def spaced(said: Metadata) -> Metadata:
-    """Metadata with one space between words, whatever a line has there."""
-    values = {one.name: getattr(said, one.name) for one in fields(Metadata)}
-    words = {name: " ".join(value.split()) for name, value in values.items() if type(value) is str}
-    return replace(said, **words, author=tuple(" ".join(name.split()) for name in said.author))
+    """Metadata with one space between words, whatever the lines have there."""
+    return replace(
+        said,
+        title=" ".join(said.title.split()),
+        subtitle=" ".join(said.subtitle.split()),
+        author=tuple(" ".join(name.split()) for name in said.author),
+        source=" ".join(said.source.split()),
+    )

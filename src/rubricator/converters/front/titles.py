@@ -149,7 +149,9 @@ def own_author(front: Front) -> None:
 def force(front: Front, passage: Passage) -> None:
     """Take lines above what is said of the transmission that have no form of their own."""
     text = " ".join(line.text.strip(" \t") for line in passage)
-    if front.title and _FACT.match(text):
+    if front.tabled(passage):
+        pass
+    elif front.title and _FACT.match(text):
         front.add("ab", passage, "address")
     elif headings.bare_number(text) or front.title is not None:
         front.add("head", passage, "sub" if front.title else "catalogue")

@@ -305,7 +305,9 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     opening = two.text.lstrip()[:1]
     if opening in _QUOTES and one.text.lstrip()[:1] == opening and FINAL.search(one.text[-40:]):
         return False  # each paragraph of a long quotation has the marks again
-    if laid.spaced and one.indent > 1 and 1 < two.indent < one.indent + 12 and two.width < 80:
+    inset = laid.spaced and one.indent > 1 and 1 < two.indent < one.indent + 12
+    counted = two.text.lstrip()[:1].isdecimal() and _ITEM.match(two.text)
+    if inset and two.width < 80 and not (counted and FINAL.search(one.text[-40:])):
         return True
     if not laid.width:
         unended = not FINAL.search(one.text[-40:])
