@@ -223,7 +223,7 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     text = _named(text)
     if not bylines.looks_like_name(text) or headings.marked(text) or letters.TITLE.search(text):
         return False
-    if front.title is None and _is_subject(front, text):
+    if titles.same(text, front.title.text) if front.title else _is_subject(front, text):
         return False
     if (headings.numbered(text) and not initialled(front, text)) or transmission.archive(text):
         return False
@@ -266,7 +266,10 @@ def _is_subject(front: Front, name: str) -> bool:
     does: the name is its title."""
     words = name.split()
     first, last = re.escape(words[0]), re.escape(words[-1])
-    opening = re.compile(rf"\W*{first}\b.{{0,40}}?(?<!\w){last},? ?{_LIFE}", re.IGNORECASE)
+    opening = re.compile(
+        rf"\W*{first}\b.{{0,40}}?(?<!\w){last},? ?{_LIFE}|.{{0,160}}known as {re.escape(name)}\b",
+        re.IGNORECASE,
+    )
     return len(words) > 1 and any(
         line.width > _PROSE and opening.match(line.text)
         for passage in front.passages[1:_FIRST]

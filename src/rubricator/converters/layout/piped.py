@@ -10,6 +10,8 @@ from rubricator.converters.lines import Line
 _RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*")
 """The rule below the head of a table."""
 _FEWEST = 3
+_HEAD = 6
+"""Among so many rows on top stands the rule."""
 
 
 def rows(found: Sequence[Line]) -> dict[int, bool]:
@@ -31,6 +33,6 @@ def is_table(passage: Sequence[Line]) -> bool:
     """Whether lines are the rows of such a table."""
     return (
         len(passage) >= _FEWEST
-        and any(_RULE.fullmatch(line.text) for line in passage[:_FEWEST])
+        and any(_RULE.fullmatch(line.text) for line in passage[:_HEAD])
         and all("|" in line.text for line in passage)
     )
