@@ -18,6 +18,7 @@ Passage = Sequence[Line]
 
 _RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[a-z]{2,4})?")
 """How no title is written, but sites are: “WeeklyWorker”."""
+_ALIAS = re.compile(r" \([^()]{2,60}\)$")
 _LABEL = re.compile(r"(?:title|titel|titre|título|titolo): +", re.IGNORECASE)
 _FACT = re.compile(
     r"(?:from|to|re|subject|(?:\w+ )?present|in attendance|attendees|apologies|absent): ",
@@ -136,11 +137,12 @@ def deck(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
 
 
 def own_author(front: Front) -> None:
-    """Learn the author from “Jane Roe: On Looms”, the title of a page that has its source in
-    brackets, as archives of writings give it."""
+    """Learn the author from “Jane Roe: On Looms”, the title of a page that tells its source, as
+    archives of writings give it; another name may stand in brackets behind the first."""
     if front.metadata.author or front.title is None or not front.metadata.source:
         return
     name, colon, rest = front.metadata.title.partition(":")
+    name = _ALIAS.sub("", name)
     if colon and rest.strip() and bylines.looks_like_name(name) and bylines.surely_name(name):
         author = bylines.names_in(name)
         front.metadata = replace(front.metadata, title=rest.strip(), author=author)

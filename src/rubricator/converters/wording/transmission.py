@@ -22,7 +22,7 @@ LABEL = re.compile(
     r"(?::(?!//)|\|(?=[^|]+\|[ \t]*$))[ \t]*(?P<value>\S.*)?"
 )
 """“Source: …”, or a row of the box of a wiki: “Written | 15 April 1938 |”."""
-_WRITTEN = re.compile(r"[| \t]*written[ \t]*\|", re.IGNORECASE)
+_WRITTEN = re.compile(r"[ \t]*written[ \t]*\|", re.IGNORECASE)
 _SAID = re.compile(
     r"""(?:(?:first|originally|date|place|year|original|online|primera|première|erstmals)\ )*
     (?:of\ )?
@@ -91,11 +91,13 @@ _ELSEWHERE = re.compile(
     r"|other (?:formats?|versions?|editions?): .{0,80}|copied to clipboard"
     r"|(?:subscribe|sign in|log in|register|donate|join)(?: now| today| here)?|advertisement"
     r"|(?:related (?:portals?|items?|articles?)|sister projects?): .{1,80}"
-    r"|(?:image|photo|video) removed|logo|image"
+    r"|(?:image|photo|video) removed|logo|image|(?:documents filtered|sorted) by: .{1,200}"
+    r"|perma(?:nent )?link(?: (?:for|to) this \w+)?:?(?: \S+)?"
     r"|(?:\[(?:pdf|print|e-?mail|share|html|doc|epub|listen)\]\s?)+"
     r"|(?:e-?mail|contact|tel\.?|phone|fax)\b:? .{0,60}|(?:https?://|www\.)\S+",
     re.IGNORECASE,
 )
+_LONGEST_WAY = 240
 _RUBRIC = re.compile(
     r"(?:(?:and|&|the|of|u\.?s\.?|u\.?k\.?|world|politics|political|culture|cultural|news|opinions?"
     r"|comments?|commentary|analysis|features?|reviews?|books?|essays?|arts?|history|theory|economy"
@@ -238,7 +240,7 @@ def elsewhere(text: str) -> bool:
     """A line that leads away from the page: a link, an address, another form of the text."""
     bare = text.strip()
     found = _ELSEWHERE.fullmatch(bare.rstrip("."))
-    if found is None or len(bare) > 160:
+    if found is None or len(bare) > _LONGEST_WAY:
         return False
     contact = re.match(r"(?i)e-?mail|contact|tel|phone|fax", bare)
     return contact is None or bool(_ADDRESS.search(bare))
