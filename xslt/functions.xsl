@@ -164,8 +164,8 @@
 
   <!-- ==== Names ==== -->
 
-  <!-- A name as an index has it, surname first, particles left behind (Heijenoort, Jean van). The
-       surname is the word that the person's key begins with; where it comes first the name stands
+  <!-- A name as an index has it, surname first, particles in small letters left behind (Heijenoort,
+       Jean van), those with a capital kept (Du Bois, W. E. B.). The surname is the word that the person's key begins with; where it comes first the name stands
        as it is (Mao Zedong). Without a key it is the last word. -->
   <xsl:function name="f:index-name" as="xs:string" visibility="public">
     <xsl:param name="name" as="xs:string"/>
@@ -177,10 +177,20 @@
     <xsl:variable name="at" as="xs:integer?" select="(
         for $i in reverse(1 to $last)[$key ne '']
         return $i[starts-with($key || '-', f:slug($words[$i]) || '-')], $last)[1]"/>
+    <xsl:variable name="from" as="xs:integer?" select="
+        $at - count(for $i in ($at - 1, $at - 2)[. gt 0]
+                    return $i[every $word in $words[position() ge $i and position() lt $at]
+                              satisfies $word = $capital-particles])"/>
     <xsl:sequence select="
         if ($at le 1 or contains($name, ',')) then string-join($words, ' ')
-        else $words[$at] || ', ' || string-join(remove($words, $at), ' ')"/>
+        else string-join((string-join($words[position() ge $from and position() le $at], ' '),
+                          string-join($words[position() lt $from or position() gt $at], ' ')[. ne '']),
+                         ', ')"/>
   </xsl:function>
+
+  <!-- Particles that begin a surname where they have a capital. -->
+  <xsl:variable name="capital-particles" as="xs:string*" select="tokenize(
+      'Van Von De Du Da Di Del Della Des Dos Das Le La Les Der Den Ter Ten Mac St St. Saint')"/>
 
   <xsl:function name="f:surname" as="xs:string" visibility="public">
     <xsl:param name="name" as="xs:string"/>

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rubricator.converters.body import body
 from rubricator.converters.front import front
-from rubricator.converters.front.state import merged
+from rubricator.converters.front.state import merged, spaced
 from rubricator.converters.layout.paragraphs import layout, passages
 from rubricator.converters.letters import correspondents, heads, letters, signatures
 from rubricator.converters.lines import lines
@@ -70,7 +70,7 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     blocks = (*above, *top.blocks, *inner, *map(residue, grouped[framed.end :]))
     return Reading(
         blocks,
-        said,
+        spaced(said),
         (*top.marks, *marks, *line_numbers.marks(numbers, blocks)),
     )
 

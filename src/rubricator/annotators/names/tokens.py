@@ -19,10 +19,12 @@ SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—
 """Tokens after which a capital says nothing."""
 
 _POSSESSIVE = r"['’][sS](?![^\W\d_]|['’-][^\W\d_])"
+_PARTICIPLE = r"(?:[a-z]+ed|led|era|style|like|type|born)\b"
+"""What makes a word of another kind of a name: "the Oss-led bloc", "the Brandt-era mills"."""
 _TOKEN = re.compile(
     rf"((?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ](?:\.-[A-ZÀ-Þ])?)\."  # abbreviation, initials: J.-P.
     r"|(?<!\w)de['’](?!\w)"  # de' Medici
-    rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})(?:['’]|-['’‘]?)[^\W\d_]+)*"  # with apostrophes and hyphens
+    rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})(?:['’]|-(?!{_PARTICIPLE})['’‘]?)[^\W\d_]+)*"  # O’Neill-Oss
     rf"|(?<=[^\W\d_]){_POSSESSIVE}"
     r"|\d+|--+|[^\w\s]|_)"
 )
@@ -197,6 +199,9 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
                 gap.strip(" \n\u00a0") or gap.count("\n") > 1 or _WIDE in gap.partition("\n")[0]
             ):
                 break
+            if len(words[j]) == 1 and _numbers(text, tokens.end(j)):
+                last = i
+                break
             if parts[j] != _PARTICLE:
                 j += 1
                 last = j
@@ -204,5 +209,11 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
                 j += 1
             else:
                 break
-        yield i, last
-        i = last
+        if last > i:
+            yield i, last
+        i = max(last, j)
+
+
+def _numbers(text: str, end: int) -> bool:
+    """Whether figures stand right behind a letter: "Oss F73.12" is a mark on a shelf."""
+    return text[end : end + 1].isdecimal()

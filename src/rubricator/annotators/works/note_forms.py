@@ -161,8 +161,9 @@ EDITED = re.compile(
 """What stands before one of those who have edited or translated a work."""
 INITIAL = re.compile(r"\b[A-Z]\.")
 PAGES = re.compile(
-    r"(?:,|:|;|\.)? ?(?P<pages>(?:pp?\.? ?|[0-9]{1,2}:)?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?"
-    r"(?:n| ?ff?\.?)?|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?))(?=[\s.,;\])]|$)"
+    r"(?:,|:|;|\.)? ?(?P<pages>(?:(?:pp?\.?|pages?) ?|[0-9]{1,2}:)?"
+    r"[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?:n| ?ff?\.?)?"
+    r"|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?))(?=[\s.,;\])]|$)"
 )
 POINTED = re.compile(
     r"(?:[,;]? (?:at|here|esp(?:ecially|\.)|particularly|in particular)(?: at| on)?,? "

@@ -16,9 +16,14 @@ _REVIEW = (
 _WORD = rf"{CAPITAL}(?:\.|[\w’'-]*)"
 _NAME = rf"(?!(?:The|An?)\b){_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|le)){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:, {_NAME})*,? (?:and|AND|&) {_NAME})?"
+_EDITED = (
+    r"(?:edited|ed\.|compiled|selected)"
+    r"(?:,? (?:and(?: with)?|with)(?: an?)? [a-z]+){0,3},? by"
+)
+"""“edited by”, “edited and with an introduction by”."""
 JOINT = re.compile(r", (?:and |AND |& )?| (?:and|AND|&) ")
 ALONE = re.compile(rf"\s*(?P<author>{_NAMES})\s*")
-WRITER = re.compile(rf"\s*(?:(?i:by|edited by)\s+)?(?P<author>{_NAMES})\s*")
+WRITER = re.compile(rf"\s*(?:(?i:by|{_EDITED})\s+)?(?P<author>{_NAMES})\s*")
 _TITLE = r"[“‘\"'_*]?(?P<title>[^\W_][^\n]{2,160}?)[”’\"'_*]?"
 _INVERTED = rf"(?!(?:The|An?)\b){_WORD}(?:-{_WORD})?, {_WORD}(?: {_WORD}){{0,2}}"
 INVERTED = re.compile(_INVERTED)
@@ -31,7 +36,7 @@ _SERIES = r"(?:\.? \([^()\n]{4,80}\))?"
 _PRINTED = rf"\((?:{PLACE}(?:: ?{PUBLISHER})?,? )?{YEAR}\)"
 BY = re.compile(
     rf"\s*(?P<review>{_REVIEW}\s+)?{_TITLE}(?<!ranslated)[,.]?[”’\"]?\s+"
-    rf"(?i:by|edited by|ed\. by|par|von|por|a cura di)\s+"
+    rf"(?i:by|{_EDITED}|par|von|por|a cura di)\s+"
     rf"(?P<author>{_NAMES})(?=[,.;:(\n]|\s*$|\s{CAPITAL})"
 )
 OF_PERSONS = (
@@ -39,7 +44,7 @@ OF_PERSONS = (
     re.compile(rf"\s*(?P<author>{_NAMES})\.\s{_TITLE}(?=\.\s{PUBLISHER}[.,] )"),
 )
 """Forms that are believed only where the author is a person that the text is known to name."""
-EDITED = re.compile(r"\bed(?:ited|\.) by\b", re.IGNORECASE)
+EDITED = re.compile(rf"\b{_EDITED}\b", re.IGNORECASE)
 DESCRIBED = (
     re.compile(
         rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES}){_EDITORS}[,:]\s"

@@ -117,7 +117,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
                 block = motto[1]
                 at += motto[0] - 1
             elif block.kind == "p" and top and (cut := letters.goes_on(passage)):
-                yield body_passages.opener(block.start, min(passage[0].end, cut))
+                yield letters.opener(block.start, min(passage[0].end, cut))
                 block = replace(block, start=cut)
             elif block.kind == "p":
                 block = body_passages.shaped(passages, at, block, edge, alone=alone)
@@ -134,7 +134,7 @@ def _grouped(
 ) -> dict[int, tuple[int, Block]]:
     """Blocks made of passages, by the first of these, with the passage after the last; where two
     readings overlap, the earlier of these stands: heads of letters, of mails, contents, indexes,
-    casts, speeches, ends of letters, lists, tables."""
+    casts, speeches, ends and heads of letters, lists, tables."""
     free = [not (role or passage[0].apart) for passage, role in zip(passages, roles, strict=True)]
     head = text[: passages[0][0].start] if passages else ""
     found = letter_heads.heads(passages, free)
@@ -148,6 +148,7 @@ def _grouped(
         casts.casts,
         partial(speeches.speeches, head=head),
         partial(ends, headed=headed),
+        addresses.heads,
         lists.items,
         display.tables,
     ):

@@ -16,8 +16,9 @@ from rubricator.converters.wording.salutations import salutes
 Passage = Sequence[Line]
 
 
-def is_heading(before: Passage, line: Line, after: Passage) -> bool:
-    """Whether a line alone is a heading: by its form, and by what stands around it."""
+def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = False) -> bool:
+    """Whether a line alone is a heading: by its form, and by what stands around it; ``headed`` if
+    the passage before it is one."""
     text = line.text
     if not after or len(text) > 160 or not text.strip() or headings.barred(text):
         return False
@@ -43,9 +44,11 @@ def is_heading(before: Passage, line: Line, after: Passage) -> bool:
     carried = len(after) > 1 or len(follower) > 60 or bool(FINAL.search(follower[-40:]))
     if dates.diary_day(text):
         return carried
-    if before and not _closes(before):
+    opens = headed and carried and not follower.lstrip()[:1].islower()
+    if before and not (_closes(before) or opens):
         beneath = headings.bare_number(before[0].text) or headings.marked(before[0].text)
-        return beneath and len(before) == 1 and carried and headings.plausible(text)
+        titled = line.start == before[-1].end + 1 and after[0].start > line.end + 1
+        return beneath and len(before) == 1 and (carried or titled) and headings.plausible(text)
     return carried and headings.plausible(text) and len(follower) > len(text)
 
 

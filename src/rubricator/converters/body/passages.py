@@ -41,9 +41,9 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
     if len(passage) == 1 and salutes(line.text) and (top or (above and letters.dated(above))):
-        return opener(line.start, end)
+        return letters.opener(line.start, end)
     if letters.greets(passage):
-        return opener(line.start, end)
+        return letters.opener(line.start, end)
     greeted = len(after) == 1 and salutes(after[0].text)
     if greeted and len(passage) == 1 and _is_dateline(line, after, top):
         return Block("dateline", line.start, end, rule="line-kind")
@@ -59,7 +59,7 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
     if contents.is_heading(line.text) and after:
         return Block("head", line.start, end, rule="line-kind")
     if len(passage) == 1 and not barred:
-        if is_heading(above, line, after):
+        if is_heading(above, line, after, headed=top):
             return Block("head", line.start, end, rule="line-kind")
         if len(after) == 0 and provenance.is_source(line.text):
             return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
@@ -71,12 +71,6 @@ def _is_dateline(line: Line, after: Passage, top: bool) -> bool:
     """Whether a line above a greeting is the date of a letter."""
     dated = datelines.dateline(line.text) is not None
     return dated or (top and _dates(line.text)) or _headed(line, after)
-
-
-def opener(start: int, end: int) -> Block:
-    """The ``opener`` that a salutation is."""
-    held = (Block("salute", start, end, rule="letter"),)
-    return Block("opener", start, end, {}, held, rule="letter")
 
 
 def _headed(line: Line, after: Passage) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, piped
 from rubricator.converters.layout.lists import sign
 from rubricator.converters.layout.paragraphs import COLUMNS, set_in_lines
 from rubricator.converters.layout.verse import is_stanza, lined, referred, stanza
@@ -52,6 +52,8 @@ def is_table(passage: Passage) -> bool:
     shown = lined(passage)
     if len(shown) < 2:
         return False
+    if piped.is_table(shown):
+        return True
     rows = [
         at
         for at, line in enumerate(shown)
@@ -147,12 +149,16 @@ def epigraph(passages: Sequence[Passage]) -> tuple[int, Block] | None:
 
 
 def _named(passages: Sequence[Passage], last: Line) -> bool:
-    """Whether a bare name right below a sentence, with nothing right below it, says whose it is."""
+    """Whether a bare name right below a sentence, with nothing right below it, says whose it is;
+    or a name and what was written: “Jane Roe, Tides of Iron.”"""
     lines = [line for passage in passages[:-1] for line in passage]
     if len(lines) < 2 or lines[-1] is not last or not FINAL.search(lines[-2].text[-40:]):
         return False
     together = last.start - lines[-2].end == 1 and passages[-1][0].start - last.end > 1
-    return together and bylines.looks_like_name(last.text.strip())
+    name, _, work = last.text.strip().partition(",")
+    if work and not (bylines.surely_name(name) and headings.plausible(work.rstrip(" ."))):
+        return False
+    return together and bylines.looks_like_name(name)
 
 
 def _motto(passages: Sequence[Passage], last: Line) -> Block:

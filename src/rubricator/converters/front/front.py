@@ -85,7 +85,6 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         salute = -1
     own = addresses.head(passages, salute) if salute > 0 else 0
     taken = 0
-    bracketed = {one[0].start for one in passages[:_DEEP] if one[0].text.lstrip()[:1] in ("[", "(")}
     speech = salute > 0 and _greets_all(passages[salute][0].text)
     first_speech = min(assemblies.members(passages), default=len(passages))
     front.assembly = first_speech < len(passages)
@@ -113,7 +112,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
     rights = next(filter(None, map(transmission.rights, told)), "")
     if rights:
         front.learn(Metadata(rights=rights))
-    if any(block.type == "source" and block.start in bracketed for block in front.blocks):
+    if any(block.type == "source" for block in front.blocks):
         titles.own_author(front)
     return front, _from(given, passages[taken:])
 
@@ -230,7 +229,7 @@ def _above_salutation(
             rest = [[other] for other in passage[at + 1 :]]
             _above_salutation(front, [line], [*rest, *after], kinds, own=own)
         return
-    if _collected(front, passage, after):
+    if front.tabled(passage) or _collected(front, passage, after):
         return
     text = " ".join(line.text.strip(" \t") for line in passage)
     if passage[0].apart or SEPARATOR.fullmatch(text):

@@ -41,6 +41,11 @@ _GENRE = re.compile(
 """A subtitle that says of what kind the book is whose title is the name of a person."""
 _SPOKEN_AT = re.compile(r"\s*(?:at|in|before) (?:the )?(?-i:[A-Z]).{3,80}", re.IGNORECASE)
 """Where a sermon was preached, below who preached it."""
+_LIFE = (
+    r"(?:[(\[][^()\[\]]{0,80}?(?:[0-9]|\b(?:born|also|né)|[^\W\d_]+: )|(?:née?|born|also known)\b"
+    r"|(?:is|was|were) (?:an?|the|one|born)\b)"
+)
+"""What says behind a name who that is: years or other names in brackets, “was a”, “born”."""
 _CAPITALS = 0.6
 _NEAR = 4
 _SHORT = 70
@@ -100,6 +105,8 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
     if end:
         if _REVIEWER.match(text):  # and not who wrote the book that the title names
             front.metadata = replace(front.metadata, author=said.author)
+        elif front.credited and not set(said.author) & set(front.metadata.author):
+            front.metadata = replace(front.metadata, title=front.credited, author=said.author)
         front.learn(said)
         place = line.start + start
         front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))
@@ -216,6 +223,8 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     text = _named(text)
     if not bylines.looks_like_name(text) or headings.marked(text) or letters.TITLE.search(text):
         return False
+    if titles.same(text, front.title.text) if front.title else _is_subject(front, text):
+        return False
     if (headings.numbered(text) and not initialled(front, text)) or transmission.archive(text):
         return False
     if persons.is_phrase(text) and not bylines.surely_name(text):
@@ -250,6 +259,22 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
         return False
     cry = follower.rstrip()[-1:] in "?!" and headings.capitals(follower) >= _CAPITALS
     return known and headings.title(follower) and (cry or not FINAL.search(follower[-40:]))
+
+
+def _is_subject(front: Front, name: str) -> bool:
+    """Whether the prose opens with the name and says who that is, as an article of an encyclopaedia
+    does: the name is its title."""
+    words = name.split()
+    first, last = re.escape(words[0]), re.escape(words[-1])
+    opening = re.compile(
+        rf"\W*{first}\b.{{0,40}}?(?<!\w){last},? ?{_LIFE}|.{{0,160}}known as {re.escape(name)}\b",
+        re.IGNORECASE,
+    )
+    return len(words) > 1 and any(
+        line.width > _PROSE and opening.match(line.text)
+        for passage in front.passages[1:_FIRST]
+        for line in passage[:1]
+    )
 
 
 def _may_be_named(front: Front, text: str) -> bool:

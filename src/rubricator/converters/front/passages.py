@@ -10,7 +10,7 @@ from rubricator.converters.front import above as front_above
 from rubricator.converters.front import beside, course, names
 from rubricator.converters.front import titles as front_titles
 from rubricator.converters.front.state import Front
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, piped
 from rubricator.converters.lines import SEPARATOR, Line
 from rubricator.converters.page.residue import is_residue, residue
 from rubricator.converters.wording import (
@@ -64,7 +64,7 @@ _SPEAKER = re.compile(r"(?:Editor|Author|Translator|Interviewer|Transcriber):")
 def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequence[str]) -> bool:
     """Take a passage of the front; returns whether it is any, ``after`` being those below it."""
     size = passage[-1].end - passage[0].start
-    if len(passage) > _ROWS or size > 4 * front_matter.LONGEST:
+    if len(passage) > _ROWS or size > 4 * front_matter.LONGEST or piped.is_table(passage):
         return False
     text = " ".join(line.text.strip(" \t") for line in passage)
     if passage[0].role:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 
+from rubricator.converters.layout import piped
 from rubricator.converters.lines import Line
 from rubricator.model import Block, Mark, Metadata
 
@@ -31,6 +32,8 @@ class Front:
     assembly: bool = False
     """Whether it is the record of an assembly, which has members and no author."""
     crumbs: frozenset[str] = frozenset()
+    credited: str = ""
+    """The title as it stands, where it alone names the author: “Tides, by Jane Roe”."""
     archived: bool = False
     """Whether an archive's breadcrumb, catalogue line or file number stands above."""
     passages: Sequence[Passage] = ()
@@ -42,6 +45,14 @@ class Front:
         residue = kind == "fw" and kind_of != "separator"
         rule = "residue" if residue else "line-kind"
         self.blocks.append(Block(kind, lines[0].start, lines[-1].end, attributes, rule=rule))
+
+    def tabled(self, lines: Sequence[Line]) -> bool:
+        """Take lines that are a table; else return False."""
+        if not piped.is_table(lines):
+            return False
+        span = lines[0].start, lines[-1].end
+        self.blocks.append(Block("ab", *span, {"rend": "table"}, rule="table"))
+        return True
 
     def learn(self, said: Metadata) -> None:
         """Keep what a line says where no earlier line said it; a fuller date replaces its year, and
@@ -63,4 +74,15 @@ def merged(first: Metadata, second: Metadata) -> Metadata:
             for one in fields(Metadata)
             if not getattr(first, one.name)
         },
+    )
+
+
+def spaced(said: Metadata) -> Metadata:
+    """Metadata with one space between words, whatever the lines have there."""
+    return replace(
+        said,
+        title=" ".join(said.title.split()),
+        subtitle=" ".join(said.subtitle.split()),
+        author=tuple(" ".join(name.split()) for name in said.author),
+        source=" ".join(said.source.split()),
     )

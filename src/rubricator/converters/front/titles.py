@@ -18,6 +18,7 @@ Passage = Sequence[Line]
 
 _RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[a-z]{2,4})?")
 """How no title is written, but sites are: “WeeklyWorker”."""
+_ALIAS = re.compile(r" \([^()]{2,60}\)$")
 _LABEL = re.compile(r"(?:title|titel|titre|título|titolo): +", re.IGNORECASE)
 _FACT = re.compile(
     r"(?:from|to|re|subject|(?:\w+ )?present|in attendance|attendees|apologies|absent): ",
@@ -70,6 +71,8 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
         known = front.metadata.author and credit.author not in ((), front.metadata.author)
         if known or (credit.author and titles.common(credit.author[0], front.passages)):
             credit = Metadata(text.strip("#*_ "))  # “Questions by Jane Roe”, “Ruin by Slow Mud”
+        if credit.author and not front.metadata.author:
+            front.credited = text.strip("#*_ ")
         front.learn(replace(credit, title=""))
         named = titles.without_author(credit.title, front.metadata.author)
         front.metadata = replace(front.metadata, title=named)
@@ -134,11 +137,12 @@ def deck(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
 
 
 def own_author(front: Front) -> None:
-    """Learn the author from “Jane Roe: On Looms”, the title of a page that has its source in
-    brackets, as archives of writings give it."""
+    """Learn the author from “Jane Roe: On Looms”, the title of a page that tells its source, as
+    archives of writings give it; another name may stand in brackets behind the first."""
     if front.metadata.author or front.title is None or not front.metadata.source:
         return
     name, colon, rest = front.metadata.title.partition(":")
+    name = _ALIAS.sub("", name)
     if colon and rest.strip() and bylines.looks_like_name(name) and bylines.surely_name(name):
         author = bylines.names_in(name)
         front.metadata = replace(front.metadata, title=rest.strip(), author=author)
@@ -147,7 +151,9 @@ def own_author(front: Front) -> None:
 def force(front: Front, passage: Passage) -> None:
     """Take lines above what is said of the transmission that have no form of their own."""
     text = " ".join(line.text.strip(" \t") for line in passage)
-    if front.title and _FACT.match(text):
+    if front.tabled(passage):
+        pass
+    elif front.title and _FACT.match(text):
         front.add("ab", passage, "address")
     elif headings.bare_number(text) or front.title is not None:
         front.add("head", passage, "sub" if front.title else "catalogue")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rubricator.converters.layout import hanging, indexes, turns
+from rubricator.converters.layout import hanging, indexes, piped, turns
 from rubricator.converters.layout.entries import entries
 from rubricator.converters.layout.headings import (
     bare_number,
@@ -110,7 +110,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     stanzas = _stanzas(found, laid)
     narrow = narrower(found, laid.width)
     told = hanging.entries(found, laid.width) | entries(found) | turns.turns(found)
-    told |= indexes.entries(found)
+    told |= indexes.entries(found) | piped.rows(found)
     for line in found:
         if line.apart:
             between.append(line)
@@ -308,7 +308,9 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     opening = two.text.lstrip()[:1]
     if opening in _QUOTES and one.text.lstrip()[:1] == opening and FINAL.search(one.text[-40:]):
         return False  # each paragraph of a long quotation has the marks again
-    if laid.spaced and one.indent > 1 and 1 < two.indent < one.indent + 12 and two.width < 80:
+    inset = laid.spaced and one.indent > 1 and 1 < two.indent < one.indent + 12
+    counted = two.text.lstrip()[:1].isdecimal() and _ITEM.match(two.text)
+    if inset and two.width < 80 and not (counted and FINAL.search(one.text[-40:])):
         return True
     if not laid.width:
         unended = not FINAL.search(one.text[-40:])

@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
+from rubricator.converters.layout.paragraphs import ROW
 from rubricator.converters.letters import letters
 from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.wording import bylines
 from rubricator.converters.wording.salutations import SALUTATION
+from rubricator.model import Block
+
+Blocks = dict[int, tuple[int, Block]]
 
 _WHOSE_LINE = re.compile(
     r"(?:(?:to|from)(?= (?:the )?(?-i:[^\W\d_a-z]))|c/o|p\. ?o\. box|return address"
@@ -54,6 +58,29 @@ def head(passages: Sequence[Sequence[Line]], salute: int) -> int:
     while at > 0 and (letters.dated(passages[at - 1]) or _locates(passages, at - 1)):
         at -= 1
     return _sender(passages, at) if at < salute else at
+
+
+def heads(passages: Sequence[Sequence[Line]], free: Sequence[bool]) -> Blocks:
+    """The heads of letters in which lines of an address stand beside the date, with the salutation
+    below: by the passage, the one after it, and the block. ``free`` says of each passage whether it
+    is neither note nor furniture."""
+    found: Blocks = {}
+    for at, passage in enumerate(passages):
+        if not (free[at] and len(passage) == 1 and letters.opens([passage])):
+            continue
+        above = range(head(passages, at), at)
+        if any(ROW.match(passages[one][0].text) for one in above):
+            continue
+        days = [one for one in above if letters.dated(passages[one])]
+        if not days or len(days) == len(above) or not all(free[one] for one in above):
+            continue
+        for one in above:
+            start, end = passages[one][0].start, passages[one][-1].end
+            directs = any(_directs(line.text) for line in passages[one])
+            kind, said = ("ab", {"type": "address"}) if directs else ("dateline", {})
+            found[one] = one + 1, Block(kind, start, end, said, rule="letter")
+        found[at] = at + 1, letters.opener(passage[0].start, passage[0].end)
+    return found
 
 
 def _sender(passages: Sequence[Sequence[Line]], at: int) -> int:

@@ -71,8 +71,10 @@ def closings(
             end = eschatocols.ends_part(passages, free, at, authors)
         ends = at == last or at + 1 in headed
         if end == at and ((ends and letter) or at == last or (within and at > opened)):
-            end += eschatocols.signs_off(passages, at, within=within or letter, ends=ends) or (
-                at == last and signatures.is_of(passages[at], authors)
+            end += (
+                eschatocols.signs_off(passages, at, within=within or letter, ends=ends)
+                or (at == last and signatures.is_of(passages[at], authors))
+                or (at == last and not authors and eschatocols.signs_article(passages[: at + 1]))
             )
         if end > at:
             found[at] = end, _closer(passages[at:end])

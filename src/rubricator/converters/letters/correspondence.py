@@ -57,7 +57,7 @@ def ended(held: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 def _letters(held: Sequence[Block]) -> list[Span]:
     """The first block of each letter, and the one after its last: from its date or greeting to its
-    signature and what was added to it."""
+    signature and what was added to it, or, if nobody has signed it, to the next with a date."""
     found: list[Span] = []
     start = -1
     above = 0
@@ -65,18 +65,27 @@ def _letters(held: Sequence[Block]) -> list[Span]:
         if block.kind == "div":
             return []
         if block.kind == "opener":
-            start = at
-            while start > above and held[start - 1].kind in ("dateline", "fw"):
-                start -= 1
-            while held[start].kind == "fw":
-                start += 1
+            first = at
+            while first > max(above, start + 1) and _of_head(held[first - 1]):
+                first -= 1
+            while held[first].kind == "fw":
+                first += 1
+            if start >= 0 and any(one.kind == "dateline" for one in held[first:at]):
+                found.append((start, first))  # which nobody has signed
+            start = first
         elif block.kind == "closer" and start >= 0:
             found.append((start, at + 1))
             start, above = -1, at + 1
         elif block.kind == "postscript" and found and found[-1][1] == at:
             found[-1] = found[-1][0], at + 1
             above = at + 1
+    if found and start >= 0 and held[start].kind == "dateline":
+        found.append((start, len(held)))
     return found
+
+
+def _of_head(block: Block) -> bool:
+    return block.kind in ("dateline", "fw") or block.type == "address"
 
 
 def _division(blocks: Sequence[Block], kind: str) -> Block:

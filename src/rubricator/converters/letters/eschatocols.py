@@ -60,6 +60,18 @@ def signed(
     return end if kinds >= {"name", "date"} or acted or (letter and "name" in kinds) else at
 
 
+def signs_article(passages: Sequence[Passage]) -> bool:
+    """Whether the last passage of a text that has no author yet is the full name of a person whom
+    it has not spoken of: who wrote it."""
+    line = passages[-1][0]
+    name = line.text.strip("—–-.,[]()_* \t")
+    named = bylines.looks_like_name(name) and bylines.surely_name(name)
+    if len(passages[-1]) > 1 or not (named and _ended(passages[-2])):
+        return False
+    surname = name.split()[-1]
+    return not any(surname in one.text for passage in passages[:-1] for one in passage)
+
+
 def signs_off(passages: Sequence[Passage], at: int, *, within: bool, ends: bool) -> bool:
     """Whether a passage, the last of a text or ``within`` a letter, is a name alone, below someone
     who says “I” or “we”, or where the letter surely ``ends``; who was greeted by name may sign with

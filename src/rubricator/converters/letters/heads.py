@@ -85,10 +85,12 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
             known = known or greeted or dated or (alone and _dated_behind(text))
         if not known:
             continue
-        found[at] = at + 1, _block("head", passages[at])
+        line = passages[at][0]
+        found[at] = at + 1, Block("head", line.start, line.end, rule=RULE)
         for one in below:
-            kind = "opener" if _greets(passages[one]) else "dateline"
-            found[one] = one + 1, _block(kind, passages[one])
+            span = passages[one][0].start, passages[one][-1].end
+            dateline = Block("dateline", *span, rule=RULE)
+            found[one] = one + 1, letters.opener(*span) if _greets(passages[one]) else dateline
     return found
 
 
@@ -106,12 +108,6 @@ def first(passages: Sequence[Passage], at: int) -> bool:
         free = [True] * len(passages)
         return any(_head_below(passages, free, one + 1) for one in alike)
     return form in ("number", "between") and bool(alike)
-
-
-def _block(kind: str, passage: Passage) -> Block:
-    span = passage[0].start, passage[-1].end
-    held = (Block("salute", *span, rule=RULE),) if kind == "opener" else ()
-    return Block(kind, *span, {}, held, rule=RULE)
 
 
 def _greets(passage: Passage) -> bool:

@@ -11,6 +11,7 @@ from rubricator.converters.letters import mails
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.wording import datelines, dates, front_matter
 from rubricator.converters.wording.salutations import SALUTATION, public, salutes
+from rubricator.model import Block
 
 _EDITOR = re.compile(r"[ \t]*to the editors?\b", re.IGNORECASE)
 """What greets in papers, below a title that the paper gave."""
@@ -104,6 +105,12 @@ def opens(passages: Sequence[Sequence[Line]]) -> bool:
     text = passages[0][0].text if passages and len(passages[0]) == 1 else ""
     greeted = len(text) < 100 and bool(SALUTATION.fullmatch(text))
     return greeted and (not public(text) or "dear" in text.lower())
+
+
+def opener(start: int, end: int) -> Block:
+    """The ``opener`` that a salutation is."""
+    held = (Block("salute", start, end, rule="letter"),)
+    return Block("opener", start, end, {}, held, rule="letter")
 
 
 def titled(title: str) -> bool:

@@ -15,6 +15,7 @@ from rubricator.converters.layout.headings import (
     is_end,
     marked,
 )
+from rubricator.converters.layout.paragraphs import WIDEST
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.notes.calls import called, calls, enough, in_order, in_parentheses
 from rubricator.converters.notes.footnotes import bare
@@ -191,7 +192,11 @@ def trailing(
     while end and (bare(passages[end - 1]) or is_end(passages[end - 1][0].text)):
         end -= 1
     start = end
-    while start > 0 and (bare(passages[start - 1]) or _of_a_list(labels[start - 1])):
+    while start > 0 and (
+        bare(passages[start - 1])
+        or _of_a_list(labels[start - 1])
+        or _hangs(passages, labels, start - 1)
+    ):
         start -= 1
     while start < end and bare(passages[start]):
         start += 1
@@ -214,10 +219,22 @@ def trailing(
     lettered = not numbers and run[0][1].habit in _ROUND  # “(c) Jane Roe”
     called_for = marked_above >= least or (not lettered and _counted(text, top, numbers))
     if called_for or (plain and ruled and numbers[:1] == [1]):
-        for at, _ in run:
-            found[at] = "end"
+        for at in range(start, end):
+            if labels[at] or not bare(passages[at]):
+                found[at] = "end" if labels[at] else "more"
         if start > 0 and len(passages[start - 1]) == 1 and marked(passages[start - 1][0].text):
             found[start - 1] = "head"
+
+
+def _hangs(passages: Sequence[Passage], labels: Sequence[Label | None], at: int) -> bool:
+    """Whether a passage goes on the note above it: it is set in below the note's number."""
+    above = at - 1
+    while above > 0 and (bare(passages[above]) or labels[above] is None):
+        if labels[above] is None and passages[above][0].indent < passages[at][0].indent:
+            return False
+        above -= 1
+    indent = passages[above][0].indent if _of_a_list(labels[above]) else WIDEST
+    return labels[at] is None and passages[at][0].indent > indent
 
 
 def _elsewhere(labels: Sequence[Label | None], said: Label) -> bool:

@@ -42,6 +42,14 @@ _LINE = re.compile(
     )[\s:.…>»|]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LINK = re.compile(
+    r"[\s\[(>«‹]*(?:continue reading|read more|(?:read|view) (?:the )?(?:full |whole |entire )?"
+    r"(?:letter|article|post|story|entry|text)|click (?:to (?:enlarge|zoom)"
+    r"|(?:for|on) (?:an?|the) (?:larger|image|picture)(?: \w+){0,4}))[\s\])>»›→…]*"
+    r"|\s*(?:(?:file|image): ?)?[^\s|]{1,80}\.(?:jpe?g|png|gif|svg|tiff?|webp)(?:\|.{0,80})?\s*",
+    re.IGNORECASE,
+)
+"""The words of a link, or the file of a picture, which are no text wherever they stand."""
 _COMMENTS = (
     "(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti"
     "|комментари(?:и|ев|й))"
@@ -210,7 +218,7 @@ def leads_up(passage: Sequence[Line]) -> bool:
 
 def is_residue(text: str) -> bool:
     """Whether a whole line is navigation or the like."""
-    return len(text) <= 120 and bool(_LINE.fullmatch(text))
+    return len(text) <= 120 and bool(_LINE.fullmatch(text) or _LINK.fullmatch(text))
 
 
 def residue(passage: Sequence[Line]) -> Block:
@@ -229,7 +237,7 @@ def ways(passages: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
         [replace(passage[0], role="residue")]
         if len(passage) == 1
         and len(passage[0].text) <= _LONG
-        and transmission.navigation(passage[0].text)
+        and (transmission.navigation(passage[0].text) or _LINK.fullmatch(passage[0].text))
         else passage
         for passage in passages
     ]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, piped
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.wording import dates
 from rubricator.converters.wording.salutations import SALUTATION
@@ -22,6 +22,7 @@ LABEL = re.compile(
     r"(?::(?!//)|\|(?=[^|]+\|[ \t]*$))[ \t]*(?P<value>\S.*)?"
 )
 """“Source: …”, or a row of the box of a wiki: “Written | 15 April 1938 |”."""
+_WRITTEN = re.compile(r"[ \t]*written[ \t]*\|", re.IGNORECASE)
 _SAID = re.compile(
     r"""(?:(?:first|originally|date|place|year|original|online|primera|première|erstmals)\ )*
     (?:of\ )?
@@ -90,11 +91,13 @@ _ELSEWHERE = re.compile(
     r"|other (?:formats?|versions?|editions?): .{0,80}|copied to clipboard"
     r"|(?:subscribe|sign in|log in|register|donate|join)(?: now| today| here)?|advertisement"
     r"|(?:related (?:portals?|items?|articles?)|sister projects?): .{1,80}"
-    r"|(?:image|photo|video) removed|logo|image"
+    r"|(?:image|photo|video) removed|logo|image|(?:documents filtered|sorted) by: .{1,200}"
+    r"|perma(?:nent )?link(?: (?:for|to) this \w+)?:?(?: \S+)?"
     r"|(?:\[(?:pdf|print|e-?mail|share|html|doc|epub|listen)\]\s?)+"
     r"|(?:e-?mail|contact|tel\.?|phone|fax)\b:? .{0,60}|(?:https?://|www\.)\S+",
     re.IGNORECASE,
 )
+_LONGEST_WAY = 240
 _RUBRIC = re.compile(
     r"(?:(?:and|&|the|of|u\.?s\.?|u\.?k\.?|world|politics|political|culture|cultural|news|opinions?"
     r"|comments?|commentary|analysis|features?|reviews?|books?|essays?|arts?|history|theory|economy"
@@ -237,7 +240,7 @@ def elsewhere(text: str) -> bool:
     """A line that leads away from the page: a link, an address, another form of the text."""
     bare = text.strip()
     found = _ELSEWHERE.fullmatch(bare.rstrip("."))
-    if found is None or len(bare) > 160:
+    if found is None or len(bare) > _LONGEST_WAY:
         return False
     contact = re.match(r"(?i)e-?mail|contact|tel|phone|fax", bare)
     return contact is None or bool(_ADDRESS.search(bare))
@@ -264,7 +267,20 @@ def states(passage: Passage) -> bool:
 
 def gathered(passages: Sequence[Passage]) -> list[Passage]:
     """The passages with each label and the lines of its value taken together, and parted from
-    what stands above and below it without a blank line."""
+    what stands above and below it without a blank line; tables as they are, but for the box of a
+    wiki that says when the text was written."""
+    found: list[Passage] = []
+    for is_table, run in groupby(passages, key=_is_table):
+        rows = [*run]
+        found += rows if is_table else _gathered(rows)
+    return found
+
+
+def _is_table(passage: Passage) -> bool:
+    return piped.is_table(passage) and not any(map(_WRITTEN.match, (one.text for one in passage)))
+
+
+def _gathered(passages: Sequence[Passage]) -> list[Passage]:
     rows = [(line, line is passage[0]) for passage in passages for line in passage]
     found: list[list[Line]] = []
     at = 0
