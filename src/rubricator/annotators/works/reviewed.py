@@ -55,6 +55,7 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
     heads of the reviews that follow."""
     leaves = draft.leaves
     any_ = False
+    sale = 0
     for at, leaf in enumerate(leaves):
         further = at >= _LEAVES
         if further and not any_:
@@ -67,7 +68,8 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
             found = _described(draft, leaf, shelf, named, sold=sold)
             if found is None and sold and at:
                 found = _below(draft, leaves[at - 1], leaf, shelf, named)
-            if found is None:
+                sale = below[-1].end if found else sale
+            if found is None and leaf.end > sale:
                 found = _above(draft, leaves[max(0, at - 2) : at], leaf, shelf, named)
             if found is not None:
                 any_ = True
