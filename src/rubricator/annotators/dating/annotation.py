@@ -41,6 +41,9 @@ the Holy Cross, in the year 1917``."""
 PLAIN = re.compile(r"[(\[,;|>]\s?$|(?:^|\n)[ \t]*$")
 """What may stand before a year that needs no preposition: a bracket, a place and a comma."""
 
+WORD = re.compile(rf"[^\W\d_]\.?{GAP}\Z")
+"""What stands before a year that is part of its sentence, and not that of a book in brackets."""
+
 DETERMINED = re.compile(r"(?<!\b[Ee]n\s)(?<=[^\W\d_]\s)$")
 
 PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
@@ -62,8 +65,14 @@ RECURRING = re.compile(
 
 EVERY_YEAR = re.compile(rf",?{GAP}(?:(?:of{GAP})?(?:each|every){GAP}year|annually)\b")
 
+OPENING = re.compile(rf"[.!?]{GAP}(?:[A-Z][a-z]+{GAP})?(?:the{GAP})?(?:years{GAP})?\Z")
+"""What stands before years with which a sentence begins: ``In the years 1783–85 …``."""
+
+SPRING = 4
+"""Before that month a day of ``1711–12`` is rather one of the second year."""
+
 LEADING = re.compile(
-    rf"(?:(?<!\w)written:{GAP}|(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
+    rf"(?:(?<!\w)written:{GAP}|(?<!\w)(?:in|since|by|during|until|till|years?|from|after|before|early|late|mid)(?:{GAP}|-)"
     r"|^|[\n.]\s*)$",
     re.IGNORECASE,
 )
@@ -160,7 +169,7 @@ class Annotation:
                 return self.mark(leaf, reading, Dated(fixed, None, "high"))
             if told := YEAR_TOLD.match(self.text, reading.end, leaf.end):
                 dated = self.of_year(reading, YEARS_ON[told["which"]])
-                return self.mark(leaf, reading, dated, rule="date-context")
+                return self.mark(leaf, reading, dated, rule="date-context", noted=False)
             if THAT_YEAR.search(self.text, reading.start, reading.end):
                 dated = self.of_that_year(leaf, reading, 0)
                 return self.mark(leaf, reading, dated, rule="date-context")
@@ -180,6 +189,8 @@ class Annotation:
             self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
             value, cert = self.usage.numeric(reading, value)
+        if value.first.month or (unit.grain != "century" and WORD.search(lead)):
+            self.thread.said = (value.last or value.first).year
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
 
     def of_year(self, reading: Reading, years: int) -> Dated:
@@ -265,6 +276,7 @@ class Annotation:
             cert = "low" if "low" in (cert, doubt) else "medium"
         if unit.weekday is not None and (fit := fitting(value.first, unit.weekday, year)):
             value, cert = replace(value, first=replace(value.first, year=fit)), "medium"
+        self.thread.said = value.first.year
         return self.mark(leaf, reading, Dated(value, anchor, cert), rule="date-context")
 
     def decade(self, leaf: Block, reading: Reading) -> Mark | None:
@@ -293,6 +305,9 @@ class Annotation:
         if not which and not words.endswith(("day", "week")):
             return None
         if RECKONED.match(self.text, reading.end, leaf.end):
+            return None
+        apart = self.text[reading.start - 1 : reading.start] == " "
+        if apart and not which and frames.in_name(self.text, reading.start):  # Plough Monday
             return None
         lead = self.clause(leaf, reading.start)
         if words.endswith("week"):
@@ -381,13 +396,14 @@ class Annotation:
     def note(
         self, leaf: Block, item: Reading | Relative, value: Value, cert: Certainty, head: bool
     ) -> None:
-        """Let later dates lean on this one, if it is one year at most and not an aside.
+        """Let later dates lean on this one, if it is not an aside, nor a decade or more.
 
         When a text came out tells of its days only where nothing says when it was written.
         """
         first, last = value.first, value.last
         across = last is not None and last.year != first.year
-        if across and not (first.month and last and last.month):
+        years = across and not (first.month and last and last.month)
+        if years and not (isinstance(item, Reading) and item.unit.grain == "year"):
             return
         if leaf.type == "source" and (self.thread.written or self.thread.full or self.thread.year):
             return
@@ -401,7 +417,7 @@ class Annotation:
             season = item.unit.grain == "season"
             month = item.value.incomplete and item.unit.short is None
         if first.month is None and not on and not LEADING.search(lead):
-            if isinstance(item, Reading):
+            if isinstance(item, Reading) and not years:
                 self.thread.aside = Anchor(first, item.start, item.end, cert)
             return
         line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
@@ -411,9 +427,13 @@ class Annotation:
         inferred = isinstance(item, Relative) or item.value.incomplete
         leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
         leads = leads and not (inferred and self.thread.dispatch)
-        wide = bool(last and last.month != first.month)
+        if years and not (leads or OPENING.search(lead)):
+            return
+        wide = years or bool(last and last.month != first.month)
         point = last if last and (head or (across and not season)) else first
         since = first if point is last else None
+        if years:
+            since = replace(first, month=SPRING)
         anchor = Anchor(point, item.start, item.end, cert, leads, wide, since)
         if opens:
             self.thread.head = None

@@ -71,8 +71,8 @@ COMING = re.compile(
 class Anchor:
     """A date that others may lean on; ``offset`` is None where it stands in no block.
 
-    ``leads``: its sentence begins with it (``In 1917 …``). ``wide``: it names several months;
-    ``since``: its first day, of a span that goes over into the year of ``point``.
+    ``leads``: its sentence begins with it (``In 1917 …``). ``wide``: it names several months, or
+    years; ``since``: its first day, or year, of a span that goes over into the year of ``point``.
     """
 
     point: Point
@@ -113,7 +113,8 @@ class Thread:
     ``aside``: the last year in passing (``the 1905 rising``), of use to its own sentence only.
     ``coming``: full dates in order of offset, for what stands before every other date;
     ``life``: the first of these is a birth, and dates nothing before it.
-    ``stated``: the earliest and the latest year given in full so far.
+    ``stated``: the earliest and the latest year given in full so far; ``said``: the last year that
+    a sentence named, perhaps by two figures.
     ``history``: how many dates of times long past were told since one of the time of writing.
     """
 
@@ -127,6 +128,7 @@ class Thread:
     coming: deque[Anchor] = field(default_factory=deque)
     life: bool = False
     stated: tuple[int, int] | None = None
+    said: int | None = None
     history: int = 0
 
     def states(self, value: Value) -> None:
@@ -251,6 +253,10 @@ def completed(
     if anchor.since and (first.month or 0) >= (anchor.since.month or 0):
         year = anchor.since.year or year
     month = anchor.point.month
+    if anchor.wide and anchor.since and month is None:
+        if anchor.year - (anchor.since.year or 0) > 1:
+            return Dated(None if unit.movable is not None else value)
+        cert = "low"
     behind = (month or 0) - (first.month or 12) if month else 0
     if unit.weekday is None:
         said = _SENTENCE_END.split(lead)[-1]
@@ -268,7 +274,8 @@ def completed(
         if step:
             year, cert = year + step, "low"
     if unit.weekday is not None and first.month and first.day:
-        for guess in (year, year + 1, year - 1):
+        told = [year, *(a.year for a in (thread.full, thread.head, thread.written) if a)]
+        for guess in dict.fromkeys(near + apart for apart in (0, 1, -1) for near in told):
             date_in = Point(guess, first.month, first.day).date()
             if date_in and falls_on(date_in, unit.weekday):
                 return Dated(value.completed(guess), anchor, cert)

@@ -49,6 +49,7 @@ def _kinds() -> dict[str, int]:
     add(TENS, CALENDAR, small=True)
     edges = ("early", "mid", "middle", "late", "latter", "last", "beginning", "start", "end")
     add((*edges, "close", "final", "between", "circa", "about", "around"), CALENDAR, small=True)
+    add(("abt", "bet"), CALENDAR, small=True)
     add(("c", "ca", "circ", "the"), CALENDAR, small=True)
     spelt = ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty")
     add(spelt, CALENDAR, small=True)
