@@ -14,8 +14,9 @@ from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.threads import Threads
 from rubricator.annotators.dating.usage import Usage
 from rubricator.annotators.dating.values import Point, Value, falls_on
-from rubricator.annotators.dating.vocabulary import AT_HOUR, DASH, GAP
+from rubricator.annotators.dating.vocabulary import AT_HOUR, DASH, GAP, MONTH, ORDINAL
 from rubricator.annotators.dating.writing import LINE_END, credited
+from rubricator.annotators.dating.years import LAST_CENTURY, hundred
 from rubricator.model import BLANK, Block, Certainty, Draft, Mark
 
 WORK_AFTER = re.compile(
@@ -84,8 +85,13 @@ BRACKETED = re.compile(r"[(\[](?:(?!in\b|since\b|from\b)[a-z]{1,9}\.?\s?)?$")
 COPIED = 1985
 """Since that year copies are made that say when they were."""
 
-RECKONED = re.compile(rf"{GAP}(?:next{GAP})?(?:before|after|preceding|following|sennight)\b")
+RECKONED = re.compile(
+    rf"{GAP}(?:(?:next{GAP})?(?:before|after|preceding|following|sennight)\b"
+    rf"|(?:morning|afternoon|evening|night)s\b|of\b|in{GAP}(?:{MONTH}|Advent|Lent|Easter|Whitsun))"
+)
 """What says that a weekday is not reckoned from the day of writing."""
+COUNTED = re.compile(rf"(?:\dst|\dnd|\drd|\dth|{ORDINAL}|\b(?:a|each|every)){GAP}\Z")
+"""What counts the weekdays of a month: ``the 1st Friday of August``, ``a Friday``."""
 
 TILL = re.compile(r"\b(?:to|till|until|through)\s(?:the\s)?$|[-–]$")
 NEAR = 40
@@ -309,6 +315,10 @@ class Annotation:
         apart = self.text[reading.start - 1 : reading.start] == " "
         if apart and not which and frames.in_name(self.text, reading.start):  # Plough Monday
             return None
+        told = self.thread.full
+        past = told and told.start >= leaf.start and self.thread.past(told)
+        if past or COUNTED.search(frames.before(self.text, reading.start)):
+            return None
         lead = self.clause(leaf, reading.start)
         if words.endswith("week"):
             which = words.split()[-2] + " week"
@@ -336,6 +346,8 @@ class Annotation:
                 dated = entries.days_on(dated, found.value.last)
             return self.mark(leaf, found, dated, rule="date-context", head=True)
         clause = self.clause(leaf, found.start)
+        if found.which == "weak" and (other := self.century(found, len(clause))):
+            return self.mark(leaf, found, other, rule="date-context")
         quoted = self.quoted(leaf, found.start)
         alone = self.text[leaf.start : leaf.end].strip() == self.text[found.start : found.end]
         if alone and found.deictic:  # the heading of a column
@@ -349,6 +361,23 @@ class Annotation:
             return self.mark(leaf, found, dated, rule="date-context") if dated.value else None
         return self.mark(
             leaf, found, dated, rule="date-context", relative=True, noted=not found.deictic
+        )
+
+    def century(self, found: Relative, near: int) -> Dated | None:
+        """``a nave of the 13th century, the tower of the 14th``: another century, and no day.
+
+        The first stands in the same sentence, so many code points, ``near``, before it at most.
+        """
+        before = (item for item in reversed(self.items[: self.at]) if isinstance(item, Reading))
+        item = next(before, None)
+        if item is None or item.unit.grain != "century" or found.start - item.end > near:
+            return None
+        number = found.value.first.day or 0 if found.value else 0
+        if number > LAST_CENTURY:
+            return None
+        first, last = hundred(number, (item.value.first.year or 0) < 0)
+        return Dated(
+            Value(Point(first), Point(last)), Anchor(item.value.first, item.start, item.end)
         )
 
     def clause(self, leaf: Block, offset: int) -> str:
@@ -429,7 +458,7 @@ class Annotation:
         leads = leads and not (inferred and self.thread.dispatch)
         if years and not (leads or OPENING.search(lead)):
             return
-        wide = years or bool(last and last.month != first.month)
+        wide = years or bool(last and last.month != first.month) or "republican" in value.calendars
         point = last if last and (head or (across and not season)) else first
         since = first if point is last else None
         if years:

@@ -19,7 +19,8 @@ STYLE_WORD = rf"(?:,?{GAP}?(?:[ON]\.?[ ]?S\.?|(?:[Oo]ld|[Nn]ew){GAP}[Ss]tyle))?"
 OTHER_STYLE = re.compile(
     rf"(?:{GAP}?[(\[](?:[ON]\.?[ ]?S\.?{GAP})?(?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})"
     rf"(?:{SUFFIX})?(?:{GAP}(?:of{GAP})?(?P<m2>{MONTH}))?{STYLE_WORD}[)\]]"
-    rf"|/(?:(?P<m3>{MONTH}){GAP})?(?P<d2>{NUMERAL})(?:{SUFFIX})?(?:{GAP}(?P<m4>{MONTH}))?)"
+    rf"|{STYLE_WORD}/(?:(?P<m3>{MONTH}){GAP})?(?P<d2>{NUMERAL})(?:{SUFFIX})?"
+    rf"(?:{GAP}(?P<m4>{MONTH}))?{STYLE_WORD})"
 )
 """The same day in the other calendar: ``(November 7)``, ``/7 November``."""
 

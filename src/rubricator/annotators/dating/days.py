@@ -56,7 +56,9 @@ MORE_DAYS = re.compile(
 
 WEEKDAY_BEHIND = re.compile(rf"[.,]?{GAP}\(?(?P<weekday>{WEEKDAY})\)?(?=[.,;:\n]|--|—|$)")
 
-WEEKDAY_APPOSED = re.compile(rf",?{GAP}\(?(?:it{GAP}was{GAP})?an?{GAP}(?P<weekday>{WEEKDAY})")
+WEEKDAY_APPOSED = re.compile(
+    rf",?{GAP}\(?(?:(?:it|that|which){GAP}was{GAP})?an?{GAP}(?P<weekday>{WEEKDAY})"
+)
 """What says of a day which of the week it was, and is no part of it: ``, a Wednesday``."""
 
 MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})")

@@ -148,7 +148,7 @@ def numbered(thread: Thread, found: Relative, block: int, lead: str) -> Dated:
     if not point.real:
         return Dated(None)
     far = anchor.offset is None or found.start - anchor.offset > 2000
-    other = thread.year if day is None and not latin else None
+    other = None if latin else thread.year
     moved_on = other and other.start > anchor.start and other.year != anchor.year
     doubtful = far or moved_on or anchor.cert == "low" or found.which == "weak"
     return Dated(Value(point), anchor, "low" if doubtful else "medium")

@@ -62,7 +62,7 @@ LABELS = frozenset(
 DOTTED = frozenset(
     "no. No. Nos. No art. Art. op. Op. l. ll. f. ff. pl. Pl. cod. Cod. Add. Rs. Rs".split()
 )
-SIGNS = frozenset("§#£$€¥№@=+*×±")
+SIGNS = frozenset("§#£$€¥№@=+×±")
 CODE = re.compile(r"[A-Z]-$")
 
 
@@ -157,7 +157,7 @@ NOUN_AFTER_DAY = re.compile(
     r"|has|have|would|will|shall|went|came|if|so|all|no|not|after|before|until|about|under|over"
     r"|inst|ult|prox|without|into|however|did|being|came|began|met|left|saw|said|took|till|reached"
     r"|arrived|only|again|duly|received|brought|gave)\b"
-    r"|[.,;:!?)\]’”\"'—–]|--|$|\n)",
+    r"|[.,;:!?)\]’”\"'—–]|[ ]\(|--|$|\n)",
     re.IGNORECASE,
 )
 

@@ -56,7 +56,7 @@ LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
 ON_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY})[,.]?{GAP}(?=\d)")
 
 YEAR_AHEAD = re.compile(
-    rf"(?P<y>{YEAR})(?:(?:[ ]?/|-)(?P<dual>\d{{1,2}})[ ]?)?,?{GAP}(?P<m>{MONTH})"
+    rf"(?P<y>{YEAR})(?:(?:[ ]?/|-)(?P<dual>\d{{1,2}})[ ]?)?,?[ \xa0]{{1,3}}(?P<m>{MONTH})"
     rf"(?:{GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?(?:{DASH}(?P<last>{NUMERAL})(?:{SUFFIX})?)?"
     r"|(?=[)\]]|[ ]?[–—]|[ ]-[ ]|[ \t]*(?:$|\n)))"
 )

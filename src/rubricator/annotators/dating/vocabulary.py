@@ -197,7 +197,9 @@ FEASTS: dict[str, tuple[int, int]] = {
 MOVABLE = {
     "shrove tuesday": -47,
     "ash wednesday": -46,
+    "passion sunday": -14,
     "palm sunday": -7,
+    "spy wednesday": -4,
     "maundy thursday": -3,
     "good friday": -2,
     "easter eve": -1,
@@ -206,6 +208,7 @@ MOVABLE = {
     "easter day": 0,
     "easter monday": 1,
     "easter tuesday": 2,
+    "low sunday": 7,
     "ascension day": 39,
     "whitsun": 49,
     "whitsunday": 49,

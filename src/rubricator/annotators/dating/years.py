@@ -56,6 +56,7 @@ YEARS = re.compile(
     rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/)(?P<last>\d{{4}}|\d{{1,2}}|['’]\d\d)(?!_?{LETTER}|{DECIMAL}|[-–/]\d))?"
 )
 
+LAST_CENTURY = 21
 LATEST = 2100
 """What a greater number counts is no year."""
 
@@ -117,7 +118,7 @@ def century_number(word: str) -> int | None:
     """Of ``twentieth``, ``20th`` or ``XXth``; None beyond the twenty-first."""
     roman = re.fullmatch("([XVI]+)(?:th)?", word)
     number = roman_number(roman[1]) if roman else ordinal_number(word)
-    return number if number and number <= 21 else None
+    return number if number and number <= LAST_CENTURY else None
 
 
 def hundred(n: int, before: bool) -> tuple[int, int]:
