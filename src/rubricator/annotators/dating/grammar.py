@@ -29,7 +29,7 @@ NARROWING = re.compile(
     rf"|(?P<edge>[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){GAP}of{GAP}"
     rf"|(?P<nth>{ORDINAL}|[1-4]{SUFFIX}|[Ll]atter|[Ll]ast|[Ff]inal){GAP}"
     rf"(?P<part>half|third|quarter|week|decade|day){GAP}(?:of|in){GAP}"
-    rf"|(?P<circa>c\.|ca\.|[Cc]irca\.?|ca?(?={GAP}\d)|[Aa]bt\.?|ABT|[Aa]bout|[Aa]round){GAP}?)"
+    rf"|(?P<circa>c\.|ca\.|[Cc]irca\.?|ca?(?={GAP}?\d)|[Aa]bt\.?|ABT|[Aa]bout|[Aa]round){GAP}?)"
     rf"(?:the{GAP})?(?:year{GAP})?"
 )
 

@@ -58,7 +58,7 @@ ON_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY})[,.]?{GAP}(?=\d)")
 YEAR_AHEAD = re.compile(
     rf"(?P<y>{YEAR})(?:(?:[ ]?/|-)(?P<dual>\d{{1,2}})[ ]?)?,?[ \xa0]{{1,3}}(?P<m>{MONTH})"
     rf"(?:{GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?(?:{DASH}(?P<last>{NUMERAL})(?:{SUFFIX})?)?"
-    r"|(?=[)\]]|[ ]?[–—]|[ ]-[ ]|[ \t]*(?:$|\n)))"
+    rf"|(?=[)\];]|[ ]?[–—]|[ ]-[ ]|-(?:{YEAR}|{MONTH})|[ \t]*(?:$|\n)))"
 )
 """``2015, May 19–21`` of lists, ``1601-2, January 27``, and where no more follows ``2015, May``."""
 
@@ -117,7 +117,8 @@ def iso(text: str, at: int, end: int) -> Unit | None:
         return None
     grain = "day" if match["d"] else "month"
     doubtful = bool(compact)
-    return Unit(match.end(), value, grain, closed=True, framed=True, doubtful=doubtful)
+    closed = ahead is None or last is not None or text.startswith("/", match.end())
+    return Unit(match.end(), value, grain, closed=closed, framed=True, doubtful=doubtful)
 
 
 def catalogued(text: str, at: int, end: int) -> Unit | None:

@@ -87,6 +87,8 @@ def opened(word: str) -> int:
         return 0 if len(word) > LONGEST else CALENDAR | DISTANCE | (0 if word.isdigit() else DAY)
     if word[0] == "M" and 3 < len(word) < LONGEST and ROMAN.issuperset(word):
         return CALENDAR
+    if word[0] == "c" and word[-4:].isdecimal() and word[:-4] in ("c", "ca"):
+        return CALENDAR
     if word[0] in "xvij" and _ROMAN_DAY.fullmatch(word):
         return CALENDAR
     return _CENTURY if word[0] in "XV" else 0

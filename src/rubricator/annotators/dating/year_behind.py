@@ -27,7 +27,7 @@ _YEAR_OF = (
 )
 
 TAIL = re.compile(
-    rf"(?:,?{GAP}(?:of{GAP}|in{GAP}|{_YEAR_OF})?|,|[-/.]|\.{GAP}(?={YEAR}(?:/\d|[.,;:)\]]|{GAP}?$|\n))"
+    rf"(?:,?{GAP}(?:of{GAP}|in{GAP}|{_YEAR_OF})?|,|[-/.]|\.{GAP}(?={YEAR}(?:/\d|[.,;)\]]|{GAP}?$|\n))"
     rf"|{GAP}\d\d:\d\d:\d\d(?:{GAP}(?:[A-Z]{{2,4}}|[+-]\d{{4}}))?{GAP}(?={YEAR}\b))"
     rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
     rf"|(?P<any>\d{{1,4}}){GAP}?(?P<era>{ERA})"
