@@ -64,7 +64,10 @@ RECURRING = re.compile(
     re.IGNORECASE,
 )
 
-EVERY_YEAR = re.compile(rf",?{GAP}(?:(?:of{GAP})?(?:each|every){GAP}year|annually)\b")
+EVERY_YEAR = re.compile(
+    rf"(?:,?{GAP}(?:and|or|to|until|till){GAP}[^.;:\n]{{3,40}}?)?"
+    rf",?{GAP}(?:(?:(?:of|in){GAP})?(?:each|every){GAP}year|annually)\b"
+)
 
 OPENING = re.compile(rf"[.!?]{GAP}(?:[A-Z][a-z]+{GAP})?(?:the{GAP})?(?:years{GAP})?\Z")
 """What stands before years with which a sentence begins: ``In the years 1783–85 …``."""
@@ -73,7 +76,7 @@ SPRING = 4
 """Before that month a day of ``1711–12`` is rather one of the second year."""
 
 LEADING = re.compile(
-    rf"(?:(?<!\w)written:{GAP}|(?<!\w)(?:in|since|by|during|until|till|years?|from|after|before|early|late|mid)(?:{GAP}|-)"
+    rf"(?:(?<!\w)written:{GAP}|(?<!\w)(?:in|(?-i:Since)|by|during|until|till|years?|from|after|before|early|late|mid)(?:{GAP}|-)"
     r"|^|[\n.]\s*)$",
     re.IGNORECASE,
 )

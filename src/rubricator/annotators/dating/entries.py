@@ -143,7 +143,8 @@ def numbered(thread: Thread, found: Relative, block: int, lead: str) -> Dated:
         if LETTER_OF.search(lead):
             point = point.in_months(-later)
         elif not found.which:
-            ahead = bool(LOOKING_ON.search(lead) or AWAY.search(lead))
+            looks_on = LOOKING_ON.search(lead) or AWAY.search(lead)
+            ahead = bool(looks_on or (later and AHEAD.search(lead)))
             point = point.in_months(ahead - later)
     if not point.real:
         return Dated(None)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rubricator.annotators.dating.annals import heads_annal
+from rubricator.annotators.dating.hijri import beside_hijri
 from rubricator.annotators.dating.shelfmarks import shelved
 from rubricator.annotators.dating.vocabulary import (
     DASH,
@@ -274,7 +275,11 @@ def temporal(text: str, at: int) -> bool:
 
 def admits(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     """Whether the company of text[at:found.end] lets it be a date."""
-    if not found.value.real or (at > start and joined(text, at, start)):
+    if not found.value.real:
+        return False
+    if at > start and text[at - 1] == "/" and beside_hijri(before(text, at), found):
+        return True
+    if at > start and joined(text, at, start):
         return False
     first = found.value.first
     if found.grain == "year" and shelved(text, at, found):

@@ -60,9 +60,6 @@ SLASHED = 10
 """Years further apart are not joined by a slash: ``2011/33`` is a number of an archive."""
 
 LAST_CENTURY = 21
-LATEST = 2100
-"""What a greater number counts is no year."""
-
 JOINED = re.compile(f"_?{LETTER}")
 ERA_LINK = rf"(?P<link>{GAP}?{DASH}{GAP}?|/|{GAP}(?:or|and|to){GAP})"
 ERA_YEAR = re.compile(
@@ -161,9 +158,7 @@ def years(text: str, at: int, end: int) -> Unit | None:
     if match["last"]:
         last = match["last"].lstrip("'’")
         other = int(match["year"][: 4 - len(last)] + last)
-        if match["link"] == "/" and not (
-            year < other <= year + SLASHED if len(last) < 4 else other <= LATEST
-        ):
+        if match["link"] == "/" and not year < other <= year + SLASHED:
             return None
         dashed = "—" not in match["link"] or match["link"] == "—"
         if other > year and dashed and (match["link"].strip() or len(last) == 4):
