@@ -39,6 +39,12 @@ YEAR_BEHIND = re.compile(
 """What stands before their year: ``June 3–July 1 (June 16–July 14), 1917``, ``3 May, the feast of
 the Holy Cross, in the year 1917``."""
 
+THE = re.compile(rf"\b[Tt]he{GAP}\Z")
+NAMED = re.compile(
+    rf"{GAP}(?:(?!(?:the|an?|his|her|its|their|was|were|is|had)\b)[a-z]+{GAP}){{1,2}}of{GAP}"
+)
+"""What stands before the year of a thing that is named by its month: ``the July days of 1917``."""
+
 PLAIN = re.compile(r"[(\[,;|>]\s?$|(?:^|\n)[ \t]*$")
 """What may stand before a year that needs no preposition: a bracket, a place and a comma."""
 
@@ -84,6 +90,9 @@ LEADING = re.compile(
 
 BRACKETED = re.compile(r"[(\[](?:(?!in\b|since\b|from\b)[a-z]{1,9}\.?\s?)?$")
 """What stands before a year that says in brackets when a work came out, or somebody was born."""
+
+LIVED = re.compile(r"[(\[](?:b|d|born|died|bapt?|bur)\.?\s$")
+"""What stands before a day that says in brackets when somebody was born, or died."""
 
 COPIED = 1985
 """Since that year copies are made that say when they were."""
@@ -249,12 +258,15 @@ class Annotation:
 
     def borrowed(self, reading: Reading) -> Dated | None:
         """``June, July and August 1917``: the year of the date behind, or by itself behind it."""
-        end = reading.end
+        end, lead = reading.end, frames.before(self.text, reading.start)
         for item in self.items[self.at + 1 : self.at + LISTED]:
             if not isinstance(item, Reading):
                 return None
             bare = item.unit.grain == "year"
-            if not (YEAR_BEHIND if bare else BETWEEN).fullmatch(self.text, end, item.start):
+            between = YEAR_BEHIND if bare else BETWEEN
+            if bare and reading.unit.grain == "month" and THE.search(lead):
+                between = NAMED
+            if not between.fullmatch(self.text, end, item.start):
                 return None
             first = item.value.first
             if first.year is None:
@@ -440,7 +452,7 @@ class Annotation:
         if leaf.type == "source" and (self.thread.written or self.thread.full or self.thread.year):
             return
         lead = frames.before(self.text, item.start)
-        if first.month is None and BRACKETED.search(lead):
+        if (first.month is None and BRACKETED.search(lead)) or LIVED.search(lead):
             return
         back = on = month = season = False
         if isinstance(item, Relative):

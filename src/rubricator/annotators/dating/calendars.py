@@ -6,29 +6,38 @@ import re
 from dataclasses import replace
 
 from rubricator.annotators.dating.values import Point, Unit, Value, julian
-from rubricator.annotators.dating.vocabulary import DASH, GAP, MONTH, NUMERAL, SUFFIX, month_number
+from rubricator.annotators.dating.vocabulary import (
+    DASH,
+    GAP,
+    MONTH,
+    NUMERAL,
+    SUFFIX,
+    YEAR,
+    month_number,
+)
 from rubricator.annotators.dating.year_behind import in_year
 
 STYLE = re.compile(
-    rf"{GAP}?[(\[]?(?:(?P<old>O\.?[ ]?S\.?|[Oo]ld{GAP}[Ss]tyle)|"
-    rf"(?P<new>N\.?[ ]?S\.?|[Nn]ew{GAP}[Ss]tyle))(?!\w)[)\]]?"
+    rf",?{GAP}?[(\[]?(?:(?P<old>O\.?[ ]?S\.?|o\.[ ]?s\.|[Oo]ld{GAP}[Ss]tyle)|"
+    rf"(?P<new>N\.?[ ]?S\.?|n\.[ ]?s\.|[Nn]ew{GAP}[Ss]tyle))(?!\w)[)\]]?"
 )
 
 STYLE_WORD = rf"(?:,?{GAP}?(?:[ON]\.?[ ]?S\.?|(?:[Oo]ld|[Nn]ew){GAP}[Ss]tyle))?"
 
 OTHER_STYLE = re.compile(
     rf"(?:{GAP}?[(\[](?:[ON]\.?[ ]?S\.?{GAP})?(?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})"
-    rf"(?:{SUFFIX})?(?:{GAP}(?:of{GAP})?(?P<m2>{MONTH}))?{STYLE_WORD}[)\]]"
+    rf"(?:{SUFFIX})?(?:{GAP}(?:of{GAP})?(?P<m2>{MONTH}))?{STYLE_WORD}(?:,?{GAP}(?P<year>{YEAR}))?[)\]]"
     rf"|{STYLE_WORD}/(?:(?P<m3>{MONTH}){GAP})?(?P<d2>{NUMERAL})(?:{SUFFIX})?"
     rf"(?:{GAP}(?P<m4>{MONTH}))?{STYLE_WORD})"
 )
 """The same day in the other calendar: ``(November 7)``, ``/7 November``."""
 
 OTHER_DAYS = re.compile(
-    rf"{GAP}?\((?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})(?:{GAP}(?P<m2>{MONTH}))?{GAP}?{DASH}"
-    rf"{GAP}?(?:(?P<m3>{MONTH}){GAP})?(?P<last>{NUMERAL})(?:{GAP}(?P<m4>{MONTH}))?{STYLE_WORD}\)"
+    rf"{GAP}?[(\[](?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})(?:{GAP}(?P<m2>{MONTH}))?{GAP}?{DASH}"
+    rf"{GAP}?(?:(?P<m3>{MONTH}){GAP})?(?P<last>{NUMERAL})(?:{GAP}(?P<m4>{MONTH}))?{STYLE_WORD}"
+    rf"(?:,?{GAP}(?P<year>{YEAR}))?[)\]]"
 )
-"""The same days in the other calendar: ``(November 6–7)``, ``(23 April–8 May)``."""
+"""The same days in the other calendar: ``(November 6–7)``, ``(January 3–9, 1909)``."""
 
 BOTH_DAYS = re.compile(
     rf"(?P<old>{NUMERAL})(?:{SUFFIX})?{GAP}?\((?P<new>{NUMERAL})(?:{SUFFIX})?\)"
@@ -76,7 +85,8 @@ def spans_two_styles(found: Unit, text: str, end: int) -> Unit:
     days = [
         two_styles(replace(found, value=Value(old), end=other.end()), new, text, end)
         for old, name, day in ((found.value.first, begins, other["d"]), (last, ends, other["last"]))
-        for new in [replace(old, month=month_number(name) if name else old.month, day=int(day))]
+        for month in [month_number(name) if name else old.month]
+        for new in [Point(int(other["year"]) if other["year"] else old.year, month, int(day))]
     ]
     if days[0] is None or days[1] is None:
         return found

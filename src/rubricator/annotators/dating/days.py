@@ -122,14 +122,17 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
         bounded = match["link"].strip() == "or"
         value = Value(first, Point(None, month, last), bounded=bounded)
         return in_year(text, replace(found, value=value, closed=True), end)
-    other = OTHER_STYLE.match(text, match.end(), end)
+    found = in_year(text, found, end)
+    other = OTHER_STYLE.match(text, found.end, end)
     if other and int(other["d"] or other["d2"]) != day:
         name = other["m1"] or other["m2"] or other["m3"] or other["m4"]
-        second = Point(None, month_number(name) if name else month, int(other["d"] or other["d2"]))
+        year = int(other["year"]) if other["year"] else found.value.first.year
+        number = int(other["d"] or other["d2"])
+        second = Point(year, month_number(name) if name else month, number)
         both = two_styles(replace(found, end=other.end()), second, text, end)
         if both:
             return both
-    found = styled(text, in_year(text, found, end), end)
+    found = styled(text, found, end)
     return on_weekday(text, in_short_year(text, match.start(), found, end), end)
 
 

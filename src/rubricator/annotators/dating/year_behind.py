@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from rubricator.annotators.dating import frames
+from rubricator.annotators.dating.reigns import in_reign
 from rubricator.annotators.dating.values import REFORM, Unit
 from rubricator.annotators.dating.vocabulary import (
     BEFORE_CHRIST,
@@ -53,7 +54,9 @@ BARE_YEAR = re.compile(
 def in_year(text: str, found: Unit, end: int) -> Unit:
     """A day or month with the year that stands behind it, if one does."""
     tail = TAIL.match(text, found.end, end)
-    if tail is None or ("\n" in tail[0] and ROW.match(text, text.rfind("\n", 0, found.end) + 1)):
+    if tail is None:
+        return in_reign(text, found, end)
+    if "\n" in tail[0] and ROW.match(text, text.rfind("\n", 0, found.end) + 1):
         return found
     if tail["same"]:
         return replace(found, end=tail.end(), framed=True)
