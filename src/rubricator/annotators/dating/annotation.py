@@ -6,54 +6,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rubricator.annotators.dating import context, entries, formulas, frames, relations, supplied
+from rubricator.annotators.dating import (
+    context,
+    entries,
+    formulas,
+    frames,
+    leaning,
+    relations,
+    supplied,
+)
 from rubricator.annotators.dating.centuries import fitting, of_century, of_copy
-from rubricator.annotators.dating.context import PAST, Anchor, Dated
+from rubricator.annotators.dating.certainty import certainty
+from rubricator.annotators.dating.context import Anchor, Dated
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
+from rubricator.annotators.dating.shared_year import LISTED, shared_year
 from rubricator.annotators.dating.threads import Threads
 from rubricator.annotators.dating.usage import Usage
-from rubricator.annotators.dating.values import Point, Value, falls_on
-from rubricator.annotators.dating.vocabulary import AT_HOUR, DASH, GAP, MONTH, ORDINAL
+from rubricator.annotators.dating.values import Point, Value
+from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP, MONTH, ORDINAL
 from rubricator.annotators.dating.writing import LINE_END, credited
 from rubricator.annotators.dating.years import LAST_CENTURY, hundred
-from rubricator.model import BLANK, Block, Certainty, Draft, Mark
+from rubricator.model import BLANK, Block, Draft, Mark
 
 WORK_AFTER = re.compile(
     rf"{GAP}(?:[a-z-]+{GAP})?(?:book|novel|essay|article|pamphlet|film|study|monograph|poem|play"
     r"|edition|paper|biography|memoirs?|album|review|treatise|collection|anthology|translation)\b"
 )
 
-BETWEEN = re.compile(
-    rf"[)\]]?(?:,{GAP}|,?{GAP}(?:and|or|to|till|until|through|&){GAP}(?:the{GAP})?|{GAP}?{DASH}{GAP}?"
-    rf"|{GAP}?[(\[])"
-)
-"""What stands between dates of which the last has the year of all."""
-
-LISTED = 8
-"""No more dates than these lean on the year of one."""
-
-YEAR_BEHIND = re.compile(
-    rf"[)\]],?{GAP}(?:(?:of|in){GAP})?|,?{GAP}(?:[^.;:\n]{{3,90}},{GAP})?in{GAP}the{GAP}year{GAP}"
-)
-"""What stands before their year: ``June 3–July 1 (June 16–July 14), 1917``, ``3 May, the feast of
-the Holy Cross, in the year 1917``."""
-
-THE = re.compile(rf"\b[Tt]he{GAP}\Z")
-NAMED = re.compile(
-    rf"{GAP}(?:(?!(?:the|an?|his|her|its|their|was|were|is|had)\b)[a-z]+{GAP}){{1,2}}of{GAP}"
-)
-"""What stands before the year of a thing that is named by its month: ``the July days of 1917``."""
-
-PLAIN = re.compile(r"[(\[,;|>]\s?$|(?:^|\n)[ \t]*$")
-"""What may stand before a year that needs no preposition: a bracket, a place and a comma."""
-
 WORD = re.compile(rf"[^\W\d_]\.?{GAP}\Z")
 """What stands before a year that is part of its sentence, and not that of a book in brackets."""
-
-DETERMINED = re.compile(r"(?<!\b[Ee]n\s)(?<=[^\W\d_]\s)$")
-
-PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
 
 YEAR_TOLD = re.compile(rf",?{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b")
 THAT_YEAR = re.compile(rf"\b(?:that|same){GAP}year$")
@@ -74,25 +56,6 @@ EVERY_YEAR = re.compile(
     rf"(?:,?{GAP}(?:and|or|to|until|till){GAP}[^.;:\n]{{3,40}}?)?"
     rf",?{GAP}(?:(?:(?:of|in){GAP})?(?:each|every){GAP}year|annually)\b"
 )
-
-OPENING = re.compile(rf"[.!?]{GAP}(?:[A-Z][a-z]+{GAP})?(?:the{GAP})?(?:years{GAP})?\Z")
-"""What stands before years with which a sentence begins: ``In the years 1783–85 …``."""
-
-SPRING = 4
-"""Before that month a day of ``1711–12`` is rather one of the second year."""
-
-LEADING = re.compile(
-    rf"(?:(?<!\w)written:{GAP}|(?<!\w)(?:in|(?-i:Since)|by|during|until|till|years?|from|after|before|early|late|mid)(?:{GAP}|-)"
-    r"|^|[\n.]\s*)$",
-    re.IGNORECASE,
-)
-"""What stands before a year that the sentences after it are about."""
-
-BRACKETED = re.compile(r"[(\[](?:(?!in\b|since\b|from\b)[a-z]{1,9}\.?\s?)?$")
-"""What stands before a year that says in brackets when a work came out, or somebody was born."""
-
-LIVED = re.compile(r"[(\[](?:b|d|born|died|bapt?|bur)\.?\s$")
-"""What stands before a day that says in brackets when somebody was born, or died."""
 
 COPIED = 1985
 """Since that year copies are made that say when they were."""
@@ -120,9 +83,6 @@ HEAD_TAIL = re.compile(
     r"(?:[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–)))"
 )
 """What ends the head of an entry behind its day: perhaps the part of the day, and the hour."""
-
-YEAR_TAIL = re.compile(rf"[.,:]{GAP}|{GAP}?(?:--|—|–)")
-"""What stands between the year that opens a line and the first entry of that year."""
 
 
 class Annotation:
@@ -196,13 +156,13 @@ class Annotation:
                 return self.mark(leaf, reading, dated, rule="date-context", noted=False)
             clause = self.clause(leaf, reading.start)
             dated = (
-                self.borrowed(reading)
+                shared_year(self.text, reading, self.items[self.at + 1 : self.at + LISTED])
                 or formulas.of_reign(self.text, self.thread, reading, self.items, leaf)
                 or formulas.spoken(self.text, self.thread, reading, leaf.end)
                 or context.completed(self.thread, reading, leaf.start, clause, head=head)
             )
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
-        value, cert = reading.value, self.certainty(reading)
+        value, cert = reading.value, certainty(self.text, reading)
         if (value.first.year or 0) < COPIED or not credited(self.text, leaf, reading.start):
             self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
@@ -233,52 +193,6 @@ class Annotation:
     def is_written(self, reading: Reading) -> bool:
         """Whether this is the date of writing."""
         return bool(self.thread.written and self.thread.written.offset == reading.start)
-
-    def certainty(self, reading: Reading) -> Certainty:
-        """How certain it is that a date without context is one."""
-        unit = reading.unit
-        if unit.grain == "year" and not unit.framed and unit.value.last is None:
-            lead = frames.before(self.text, reading.start)
-            ends = not self.text[reading.end : reading.end + 2].strip()[:1].isalnum()
-            aside = frames.temporal(self.text, reading.start) or (ends and PLAIN.search(lead))
-            named = (
-                DETERMINED.search(lead)
-                and self.text[reading.end : reading.end + 2].strip().isalpha()
-            )
-            behind = self.text[reading.end : reading.end + 2].strip()
-            named = named or (frames.in_name(self.text, reading.start) and behind in PUNCTUATION)
-            round_number = (unit.value.first.year or 0) % 100 == 0
-            if not (aside or named) or (round_number and not aside):
-                return "medium"
-        if unit.weekday is not None:
-            day = unit.value.first.date()
-            if day and not falls_on(day, unit.weekday):
-                return "medium"
-        return "medium" if unit.doubtful else "high"
-
-    def borrowed(self, reading: Reading) -> Dated | None:
-        """``June, July and August 1917``: the year of the date behind, or by itself behind it."""
-        end, lead = reading.end, frames.before(self.text, reading.start)
-        for item in self.items[self.at + 1 : self.at + LISTED]:
-            if not isinstance(item, Reading):
-                return None
-            bare = item.unit.grain == "year"
-            between = YEAR_BEHIND if bare else BETWEEN
-            if bare and reading.unit.grain == "month" and THE.search(lead):
-                between = NAMED
-            if not between.fullmatch(self.text, end, item.start):
-                return None
-            first = item.value.first
-            if first.year is None:
-                end = item.end
-                continue
-            if bare and item.value.last:
-                return None
-            month = 0 if reading.unit.movable is not None else reading.value.first.month or 0
-            year = first.year - (month > (first.month or 12))
-            anchor = Anchor(first, item.start, item.end)
-            return Dated(reading.unit.settled(reading.value.completed(year or -1)), anchor)
-        return None
 
     def short_year(self, leaf: Block, reading: Reading) -> Mark | None:
         """``June ’36``: in the century that what is said around it lets one expect."""
@@ -431,73 +345,11 @@ class Annotation:
             attributes = {"type": "publication", **attributes}
         valued = noted and attributes and value and value.first.year
         if valued and value and not credited(self.text, leaf, item.start):
-            self.note(leaf, item, value, cert, head)
+            leaning.note(self.text, self.thread, leaf, item, value, cert, head)
         self.threads.dated(item, dated)
         if not rule:
             rule = "date-calendar" if "when" in attributes else "date-span"
         return Mark("date", item.start, item.end, attributes, cert, rule)
-
-    def note(
-        self, leaf: Block, item: Reading | Relative, value: Value, cert: Certainty, head: bool
-    ) -> None:
-        """Let later dates lean on this one, if it is not an aside, nor a decade or more.
-
-        When a text came out tells of its days only where nothing says when it was written.
-        """
-        first, last = value.first, value.last
-        across = last is not None and last.year != first.year
-        years = across and not (first.month and last and last.month)
-        if years and not (isinstance(item, Reading) and item.unit.grain == "year"):
-            return
-        if leaf.type == "source" and (self.thread.written or self.thread.full or self.thread.year):
-            return
-        lead = frames.before(self.text, item.start)
-        if (first.month is None and BRACKETED.search(lead)) or LIVED.search(lead):
-            return
-        back = on = month = season = False
-        if isinstance(item, Relative):
-            back, on = (item.amount or 0) < 0, (item.amount or 0) > 0
-        else:
-            season = item.unit.grain == "season"
-            month = item.value.incomplete and item.unit.short is None
-        if first.month is None and not on and not LEADING.search(lead):
-            if isinstance(item, Reading) and not years:
-                self.thread.aside = Anchor(first, item.start, item.end, cert)
-            return
-        line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
-        opens = line and not first.day and self.opens(leaf, item, first)
-        if cert == "low" and not (head or opens or month):
-            return
-        inferred = isinstance(item, Relative) or item.value.incomplete
-        leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
-        leads = leads and not (inferred and self.thread.dispatch)
-        if years and not (leads or OPENING.search(lead)):
-            return
-        wide = years or bool(last and last.month != first.month) or "republican" in value.calendars
-        point = last if last and (head or (across and not season)) else first
-        since = first if point is last else None
-        if years:
-            since = replace(first, month=SPRING)
-        anchor = Anchor(point, item.start, item.end, cert, leads, wide, since)
-        if opens:
-            self.thread.head = None
-        if back:
-            self.thread.last = anchor
-        elif self.thread.dispatch and inferred and not (head or opens or self.thread.past(anchor)):
-            self.thread.last, self.thread.history = anchor, 0
-        else:
-            self.thread.saw(anchor, head=head)
-
-    def opens(self, leaf: Block, item: Reading | Relative, point: Point) -> bool:
-        """Whether a year or a month that begins a line is that of the entries below.
-
-        It stands alone; or the first entry follows a year, those before being of the years before.
-        """
-        if LINE_END.match(self.text, item.end, leaf.end):
-            return True
-        head = self.thread.head
-        entry = head and not point.month and YEAR_TAIL.match(self.text, item.end, leaf.end)
-        return bool(entry and head and 0 < (point.year or 0) - head.year <= PAST)
 
     def published(self, leaf: Block, item: Reading | Relative, value: Value | None) -> bool:
         """Whether it is the year in which a work came out (ENCODING §3)."""
