@@ -244,6 +244,19 @@ def test_letter_of_an_issue_is_of_its_time() -> None:
     ]
 
 
+def test_minutes_in_one_block_are_reckoned_from_the_day_in_their_first_line() -> None:
+    """Who was there, and what was done, stands in lines of its own below the heading."""
+    text = (
+        "MINUTES of the meeting held at the Elysium on Saturday, 16th January, 1954, at 2.30 p.m.\n"
+        "Present: Bros. Harries (chair), Rees and 43 others, some of whom had come from far away.\n"
+        "1. The letter of the 20th ult. was read. They would meet again on the 29th."
+    )
+    leaves = (Block("p", 0, len(text)),)
+    marks = list(annotate(Draft("w", Source("", b"", text), leaves)))
+    days = [mark.attributes["when"] for mark in marks]
+    assert days == ["1954-01-16", "1953-12-20", "1954-01-29"]
+
+
 def test_story_below_a_letter_goes_on_from_its_day() -> None:
     """What an editor tells between two letters comes after the day of the one above."""
     lines = ["Telč, Nov. 20, 1853", "I wrote in December.", "In December she sailed."]

@@ -169,7 +169,8 @@
               <xsl:if test="position() mod 2 eq 0">
                 <xsl:attribute name="class" select="'alt'"/>
               </xsl:if>
-              <xsl:text>{f:date(format-number(., '0000'))}</xsl:text>
+              <!-- There is no year 0. -->
+              <xsl:text>{f:date(format-number((.[. ne 0], 1)[1], '0000'))}</xsl:text>
             </text>
           </xsl:for-each>
           <xsl:for-each select="$years">

@@ -6,44 +6,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rubricator.annotators.dating import context, entries, formulas, frames, relations, supplied
+from rubricator.annotators.dating import (
+    context,
+    entries,
+    formulas,
+    frames,
+    leaning,
+    relations,
+    supplied,
+)
 from rubricator.annotators.dating.centuries import fitting, of_century, of_copy
-from rubricator.annotators.dating.context import PAST, Anchor, Dated
+from rubricator.annotators.dating.certainty import certainty
+from rubricator.annotators.dating.context import Anchor, Dated
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
+from rubricator.annotators.dating.shared_year import LISTED, shared_year
 from rubricator.annotators.dating.threads import Threads
 from rubricator.annotators.dating.usage import Usage
-from rubricator.annotators.dating.values import Point, Value, falls_on
-from rubricator.annotators.dating.vocabulary import AT_HOUR, DASH, GAP
+from rubricator.annotators.dating.values import Point, Value
+from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP, MONTH, ORDINAL
 from rubricator.annotators.dating.writing import LINE_END, credited
-from rubricator.model import BLANK, Block, Certainty, Draft, Mark
+from rubricator.annotators.dating.years import LAST_CENTURY, hundred
+from rubricator.model import BLANK, Block, Draft, Mark
 
 WORK_AFTER = re.compile(
     rf"{GAP}(?:[a-z-]+{GAP})?(?:book|novel|essay|article|pamphlet|film|study|monograph|poem|play"
     r"|edition|paper|biography|memoirs?|album|review|treatise|collection|anthology|translation)\b"
 )
 
-BETWEEN = re.compile(
-    rf"[)\]]?(?:,{GAP}|,?{GAP}(?:and|or|to|till|until|through|&){GAP}(?:the{GAP})?|{GAP}?{DASH}{GAP}?"
-    rf"|{GAP}?[(\[])"
-)
-"""What stands between dates of which the last has the year of all."""
-
-LISTED = 8
-"""No more dates than these lean on the year of one."""
-
-YEAR_BEHIND = re.compile(
-    rf"[)\]],?{GAP}(?:(?:of|in){GAP})?|,?{GAP}(?:[^.;:\n]{{3,90}},{GAP})?in{GAP}the{GAP}year{GAP}"
-)
-"""What stands before their year: ``June 3–July 1 (June 16–July 14), 1917``, ``3 May, the feast of
-the Holy Cross, in the year 1917``."""
-
-PLAIN = re.compile(r"[(\[,;|>]\s?$|(?:^|\n)[ \t]*$")
-"""What may stand before a year that needs no preposition: a bracket, a place and a comma."""
-
-DETERMINED = re.compile(r"(?<!\b[Ee]n\s)(?<=[^\W\d_]\s)$")
-
-PUNCTUATION = ("", ",", ".", ";", ")", "),", ").")
+WORD = re.compile(rf"[^\W\d_]\.?{GAP}\Z")
+"""What stands before a year that is part of its sentence, and not that of a book in brackets."""
 
 YEAR_TOLD = re.compile(rf",?{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b")
 THAT_YEAR = re.compile(rf"\b(?:that|same){GAP}year$")
@@ -60,23 +52,21 @@ RECURRING = re.compile(
     re.IGNORECASE,
 )
 
-EVERY_YEAR = re.compile(rf",?{GAP}(?:(?:of{GAP})?(?:each|every){GAP}year|annually)\b")
-
-LEADING = re.compile(
-    rf"(?:(?<!\w)written:{GAP}|(?<!\w)(?:in|since|by|during|until|till|year|from|after|before|early|late|mid)(?:{GAP}|-)"
-    r"|^|[\n.]\s*)$",
-    re.IGNORECASE,
+EVERY_YEAR = re.compile(
+    rf"(?:,?{GAP}(?:and|or|to|until|till){GAP}[^.;:\n]{{3,40}}?)?"
+    rf",?{GAP}(?:(?:(?:of|in){GAP})?(?:each|every){GAP}year|annually)\b"
 )
-"""What stands before a year that the sentences after it are about."""
-
-BRACKETED = re.compile(r"[(\[](?:(?!in\b|since\b|from\b)[a-z]{1,9}\.?\s?)?$")
-"""What stands before a year that says in brackets when a work came out, or somebody was born."""
 
 COPIED = 1985
 """Since that year copies are made that say when they were."""
 
-RECKONED = re.compile(rf"{GAP}(?:next{GAP})?(?:before|after|preceding|following|sennight)\b")
+RECKONED = re.compile(
+    rf"{GAP}(?:(?:next{GAP})?(?:before|after|preceding|following|sennight)\b"
+    rf"|(?:morning|afternoon|evening|night)s\b|of\b|in{GAP}(?:{MONTH}|Advent|Lent|Easter|Whitsun))"
+)
 """What says that a weekday is not reckoned from the day of writing."""
+COUNTED = re.compile(rf"(?:\dst|\dnd|\drd|\dth|{ORDINAL}|\b(?:a|each|every)){GAP}\Z")
+"""What counts the weekdays of a month: ``the 1st Friday of August``, ``a Friday``."""
 
 TILL = re.compile(r"\b(?:to|till|until|through)\s(?:the\s)?$|[-–]$")
 NEAR = 40
@@ -93,9 +83,6 @@ HEAD_TAIL = re.compile(
     r"(?:[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–)))"
 )
 """What ends the head of an entry behind its day: perhaps the part of the day, and the hour."""
-
-YEAR_TAIL = re.compile(rf"[.,:]{GAP}|{GAP}?(?:--|—|–)")
-"""What stands between the year that opens a line and the first entry of that year."""
 
 
 class Annotation:
@@ -160,7 +147,7 @@ class Annotation:
                 return self.mark(leaf, reading, Dated(fixed, None, "high"))
             if told := YEAR_TOLD.match(self.text, reading.end, leaf.end):
                 dated = self.of_year(reading, YEARS_ON[told["which"]])
-                return self.mark(leaf, reading, dated, rule="date-context")
+                return self.mark(leaf, reading, dated, rule="date-context", noted=False)
             if THAT_YEAR.search(self.text, reading.start, reading.end):
                 dated = self.of_that_year(leaf, reading, 0)
                 return self.mark(leaf, reading, dated, rule="date-context")
@@ -169,18 +156,20 @@ class Annotation:
                 return self.mark(leaf, reading, dated, rule="date-context", noted=False)
             clause = self.clause(leaf, reading.start)
             dated = (
-                self.borrowed(reading)
+                shared_year(self.text, reading, self.items[self.at + 1 : self.at + LISTED])
                 or formulas.of_issue(self.text, reading, self.items, leaf)
                 or formulas.of_reign(self.text, self.thread, reading, self.items, leaf)
                 or formulas.spoken(self.text, self.thread, reading, leaf.end)
                 or context.completed(self.thread, reading, leaf.start, clause, head=head)
             )
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
-        value, cert = reading.value, self.certainty(reading)
+        value, cert = reading.value, certainty(self.text, reading)
         if (value.first.year or 0) < COPIED or not credited(self.text, leaf, reading.start):
             self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
             value, cert = self.usage.numeric(reading, value)
+        if value.first.month or (unit.grain != "century" and WORD.search(lead)):
+            self.thread.said = (value.last or value.first).year
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
 
     def of_year(self, reading: Reading, years: int) -> Dated:
@@ -206,49 +195,6 @@ class Annotation:
         """Whether this is the date of writing."""
         return bool(self.thread.written and self.thread.written.offset == reading.start)
 
-    def certainty(self, reading: Reading) -> Certainty:
-        """How certain it is that a date without context is one."""
-        unit = reading.unit
-        if unit.grain == "year" and not unit.framed and unit.value.last is None:
-            lead = frames.before(self.text, reading.start)
-            ends = not self.text[reading.end : reading.end + 2].strip()[:1].isalnum()
-            aside = frames.temporal(self.text, reading.start) or (ends and PLAIN.search(lead))
-            named = (
-                DETERMINED.search(lead)
-                and self.text[reading.end : reading.end + 2].strip().isalpha()
-            )
-            behind = self.text[reading.end : reading.end + 2].strip()
-            named = named or (frames.in_name(self.text, reading.start) and behind in PUNCTUATION)
-            round_number = (unit.value.first.year or 0) % 100 == 0
-            if not (aside or named) or (round_number and not aside):
-                return "medium"
-        if unit.weekday is not None:
-            day = unit.value.first.date()
-            if day and not falls_on(day, unit.weekday):
-                return "medium"
-        return "medium" if unit.doubtful else "high"
-
-    def borrowed(self, reading: Reading) -> Dated | None:
-        """``June, July and August 1917``: the year of the date behind, or by itself behind it."""
-        end = reading.end
-        for item in self.items[self.at + 1 : self.at + LISTED]:
-            if not isinstance(item, Reading):
-                return None
-            bare = item.unit.grain == "year"
-            if not (YEAR_BEHIND if bare else BETWEEN).fullmatch(self.text, end, item.start):
-                return None
-            first = item.value.first
-            if first.year is None:
-                end = item.end
-                continue
-            if bare and item.value.last:
-                return None
-            month = 0 if reading.unit.movable is not None else reading.value.first.month or 0
-            year = first.year - (month > (first.month or 12))
-            anchor = Anchor(first, item.start, item.end)
-            return Dated(reading.unit.settled(reading.value.completed(year or -1)), anchor)
-        return None
-
     def short_year(self, leaf: Block, reading: Reading) -> Mark | None:
         """``June ’36``: in the century that what is said around it lets one expect."""
         found = self.thread.running(reading.start, leaf.start)
@@ -266,6 +212,7 @@ class Annotation:
             cert = "low" if "low" in (cert, doubt) else "medium"
         if unit.weekday is not None and (fit := fitting(value.first, unit.weekday, year)):
             value, cert = replace(value, first=replace(value.first, year=fit)), "medium"
+        self.thread.said = value.first.year
         return self.mark(leaf, reading, Dated(value, anchor, cert), rule="date-context")
 
     def decade(self, leaf: Block, reading: Reading) -> Mark | None:
@@ -295,6 +242,13 @@ class Annotation:
             return None
         if RECKONED.match(self.text, reading.end, leaf.end):
             return None
+        apart = self.text[reading.start - 1 : reading.start] == " "
+        if apart and not which and frames.in_name(self.text, reading.start):  # Plough Monday
+            return None
+        told = self.thread.full
+        past = told and told.start >= leaf.start and self.thread.past(told)
+        if past or COUNTED.search(frames.before(self.text, reading.start)):
+            return None
         lead = self.clause(leaf, reading.start)
         if words.endswith("week"):
             which = words.split()[-2] + " week"
@@ -322,6 +276,8 @@ class Annotation:
                 dated = entries.days_on(dated, found.value.last)
             return self.mark(leaf, found, dated, rule="date-context", head=True)
         clause = self.clause(leaf, found.start)
+        if found.which == "weak" and (other := self.century(found, len(clause))):
+            return self.mark(leaf, found, other, rule="date-context")
         quoted = self.quoted(leaf, found.start)
         alone = self.text[leaf.start : leaf.end].strip() == self.text[found.start : found.end]
         if alone and found.deictic:  # the heading of a column
@@ -335,6 +291,23 @@ class Annotation:
             return self.mark(leaf, found, dated, rule="date-context") if dated.value else None
         return self.mark(
             leaf, found, dated, rule="date-context", relative=True, noted=not found.deictic
+        )
+
+    def century(self, found: Relative, near: int) -> Dated | None:
+        """``a nave of the 13th century, the tower of the 14th``: another century, and no day.
+
+        The first stands in the same sentence, so many code points, ``near``, before it at most.
+        """
+        before = (item for item in reversed(self.items[: self.at]) if isinstance(item, Reading))
+        item = next(before, None)
+        if item is None or item.unit.grain != "century" or found.start - item.end > near:
+            return None
+        number = found.value.first.day or 0 if found.value else 0
+        if number > LAST_CENTURY:
+            return None
+        first, last = hundred(number, (item.value.first.year or 0) < 0)
+        return Dated(
+            Value(Point(first), Point(last)), Anchor(item.value.first, item.start, item.end)
         )
 
     def clause(self, leaf: Block, offset: int) -> str:
@@ -373,68 +346,11 @@ class Annotation:
             attributes = {"type": "publication", **attributes}
         valued = noted and attributes and value and value.first.year
         if valued and value and not credited(self.text, leaf, item.start):
-            self.note(leaf, item, value, cert, head)
+            leaning.note(self.text, self.thread, leaf, item, value, cert, head)
         self.threads.dated(item, dated)
         if not rule:
             rule = "date-calendar" if "when" in attributes else "date-span"
         return Mark("date", item.start, item.end, attributes, cert, rule)
-
-    def note(
-        self, leaf: Block, item: Reading | Relative, value: Value, cert: Certainty, head: bool
-    ) -> None:
-        """Let later dates lean on this one, if it is one year at most and not an aside.
-
-        When a text came out tells of its days only where nothing says when it was written.
-        """
-        first, last = value.first, value.last
-        across = last is not None and last.year != first.year
-        if across and not (first.month and last and last.month):
-            return
-        if leaf.type == "source" and (self.thread.written or self.thread.full or self.thread.year):
-            return
-        lead = frames.before(self.text, item.start)
-        if first.month is None and BRACKETED.search(lead):
-            return
-        back = on = month = season = False
-        if isinstance(item, Relative):
-            back, on = (item.amount or 0) < 0, (item.amount or 0) > 0
-        else:
-            season = item.unit.grain == "season"
-            month = item.value.incomplete and item.unit.short is None
-        if first.month is None and not on and not LEADING.search(lead):
-            if isinstance(item, Reading):
-                self.thread.aside = Anchor(first, item.start, item.end, cert)
-            return
-        line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
-        opens = line and not first.day and self.opens(leaf, item, first)
-        if cert == "low" and not (head or opens or month):
-            return
-        inferred = isinstance(item, Relative) or item.value.incomplete
-        leads = line or self.text[max(0, item.start - 3) : item.start] == "In "
-        leads = leads and not (inferred and self.thread.dispatch)
-        wide = bool(last and last.month != first.month)
-        point = last if last and (head or (across and not season)) else first
-        since = first if point is last else None
-        anchor = Anchor(point, item.start, item.end, cert, leads, wide, since)
-        if opens:
-            self.thread.head = None
-        if back:
-            self.thread.last = anchor
-        elif self.thread.dispatch and inferred and not (head or opens or self.thread.past(anchor)):
-            self.thread.last, self.thread.history = anchor, 0
-        else:
-            self.thread.saw(anchor, head=head)
-
-    def opens(self, leaf: Block, item: Reading | Relative, point: Point) -> bool:
-        """Whether a year or a month that begins a line is that of the entries below.
-
-        It stands alone; or the first entry follows a year, those before being of the years before.
-        """
-        if LINE_END.match(self.text, item.end, leaf.end):
-            return True
-        head = self.thread.head
-        entry = head and not point.month and YEAR_TAIL.match(self.text, item.end, leaf.end)
-        return bool(entry and head and 0 < (point.year or 0) - head.year <= PAST)
 
     def published(self, leaf: Block, item: Reading | Relative, value: Value | None) -> bool:
         """Whether it is the year in which a work came out (ENCODING §3)."""

@@ -6,28 +6,38 @@ import re
 from dataclasses import replace
 
 from rubricator.annotators.dating.values import Point, Unit, Value, julian
-from rubricator.annotators.dating.vocabulary import DASH, GAP, MONTH, NUMERAL, SUFFIX, month_number
+from rubricator.annotators.dating.vocabulary import (
+    DASH,
+    GAP,
+    MONTH,
+    NUMERAL,
+    SUFFIX,
+    YEAR,
+    month_number,
+)
 from rubricator.annotators.dating.year_behind import in_year
 
 STYLE = re.compile(
-    rf"{GAP}?[(\[]?(?:(?P<old>O\.?[ ]?S\.?|[Oo]ld{GAP}[Ss]tyle)|"
-    rf"(?P<new>N\.?[ ]?S\.?|[Nn]ew{GAP}[Ss]tyle))(?!\w)[)\]]?"
+    rf",?{GAP}?[(\[]?(?:(?P<old>O\.?[ ]?S\.?|o\.[ ]?s\.|[Oo]ld{GAP}[Ss]tyle)|"
+    rf"(?P<new>N\.?[ ]?S\.?|n\.[ ]?s\.|[Nn]ew{GAP}[Ss]tyle))(?!\w)[)\]]?"
 )
 
 STYLE_WORD = rf"(?:,?{GAP}?(?:[ON]\.?[ ]?S\.?|(?:[Oo]ld|[Nn]ew){GAP}[Ss]tyle))?"
 
 OTHER_STYLE = re.compile(
     rf"(?:{GAP}?[(\[](?:[ON]\.?[ ]?S\.?{GAP})?(?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})"
-    rf"(?:{SUFFIX})?(?:{GAP}(?:of{GAP})?(?P<m2>{MONTH}))?{STYLE_WORD}[)\]]"
-    rf"|/(?:(?P<m3>{MONTH}){GAP})?(?P<d2>{NUMERAL})(?:{SUFFIX})?(?:{GAP}(?P<m4>{MONTH}))?)"
+    rf"(?:{SUFFIX})?(?:{GAP}(?:of{GAP})?(?P<m2>{MONTH}))?{STYLE_WORD}(?:,?{GAP}(?P<year>{YEAR}))?[)\]]"
+    rf"|{STYLE_WORD}/(?:(?P<m3>{MONTH}){GAP})?(?P<d2>{NUMERAL})(?:{SUFFIX})?"
+    rf"(?:{GAP}(?P<m4>{MONTH}))?{STYLE_WORD})"
 )
 """The same day in the other calendar: ``(November 7)``, ``/7 November``."""
 
 OTHER_DAYS = re.compile(
-    rf"{GAP}?\((?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL}){GAP}?{DASH}{GAP}?(?P<last>{NUMERAL})"
-    rf"(?:{GAP}(?P<m2>{MONTH}))?{STYLE_WORD}\)"
+    rf"{GAP}?[(\[](?:(?P<m1>{MONTH}){GAP})?(?P<d>{NUMERAL})(?:{GAP}(?P<m2>{MONTH}))?{GAP}?{DASH}"
+    rf"{GAP}?(?:(?P<m3>{MONTH}){GAP})?(?P<last>{NUMERAL})(?:{GAP}(?P<m4>{MONTH}))?{STYLE_WORD}"
+    rf"(?:,?{GAP}(?P<year>{YEAR}))?[)\]]"
 )
-"""The same days in the other calendar: ``(November 6–7)``."""
+"""The same days in the other calendar: ``(November 6–7)``, ``(January 3–9, 1909)``."""
 
 BOTH_DAYS = re.compile(
     rf"(?P<old>{NUMERAL})(?:{SUFFIX})?{GAP}?\((?P<new>{NUMERAL})(?:{SUFFIX})?\)"
@@ -65,23 +75,23 @@ def two_styles(found: Unit, second: Point, text: str, end: int) -> Unit | None:
     return None
 
 
-def spans_two_styles(
-    found: Unit, last: int, other: re.Match[str], text: str, end: int
-) -> Unit | None:
-    """Days named in both calendars, in their year; None if they are not the same days."""
-    name = other["m1"] or other["m2"]
-    month = month_number(name) if name else found.value.first.month
+def spans_two_styles(found: Unit, text: str, end: int) -> Unit:
+    """Days behind which the same stand in the other calendar, in their year; else as they are."""
+    last, other = found.value.last, OTHER_DAYS.match(text, found.end, end)
+    if last is None or other is None:
+        return found
+    begins = other["m1"] or other["m2"] or other["m4"]
+    ends = other["m3"] or other["m4"] or other["m1"]
     days = [
         two_styles(replace(found, value=Value(old), end=other.end()), new, text, end)
-        for old, new in (
-            (found.value.first, Point(None, month, int(other["d"]))),
-            (replace(found.value.first, day=last), Point(None, month, int(other["last"]))),
-        )
+        for old, name, day in ((found.value.first, begins, other["d"]), (last, ends, other["last"]))
+        for month in [month_number(name) if name else old.month]
+        for new in [Point(int(other["year"]) if other["year"] else old.year, month, int(day))]
     ]
     if days[0] is None or days[1] is None:
-        return None
+        return found
     value = replace(days[0].value, last=days[1].value.first)
-    return replace(days[0], value=value)
+    return replace(days[0], value=value) if value.incomplete or value.real else found
 
 
 def styled(text: str, found: Unit, end: int) -> Unit:

@@ -27,9 +27,9 @@ OUR_OWN = 2000
 def of_century(thread: Thread, rest: int, running: int | None) -> tuple[int, Certainty]:
     """The year that ends in two figures, by the running year, and how certain its century is.
 
-    One within the years told of so far, if only one is; else the nearest to those or to the
-    running year, though not long after the day of writing, or after the last year told of our own
-    century.
+    One within the years told of so far, if only one is; else the nearest to those, to the running
+    year or to the year said last, though not long after the day of writing, or after the last year
+    told of our own century. It is not certain where the year said last tells it alone.
     """
     base = running or UNTOLD
     years = range(base - base % 100 - 100 + rest, min(base + 199, LATEST + 1), 100)
@@ -40,9 +40,11 @@ def of_century(thread: Thread, rest: int, running: int | None) -> tuple[int, Cer
     if high - low > LIFETIME:
         low = high = base
     within = [year for year in past if low < year < high]
+    if len(within) == 1:
+        return within[0], "medium" if running else "low"
     near = {year: min(apart(year, known) for known in (base, low, high)) for year in past}
-    year = within[0] if len(within) == 1 else min(past, key=near.__getitem__)
-    told = bool(running) and (near[year] <= CLOSE or len(within) == 1)
+    year = min(past, key=lambda year: min(near[year], apart(year, thread.said or base)))
+    told = running and near[year] == min(near.values()) <= CLOSE
     return year, "medium" if told else "low"
 
 

@@ -71,8 +71,9 @@ COMING = re.compile(
 class Anchor:
     """A date that others may lean on; ``offset`` is None where it stands in no block.
 
-    ``leads``: its sentence begins with it (``In 1917 …``). ``wide``: it names several months;
-    ``since``: its first day, of a span that goes over into the year of ``point``.
+    ``leads``: its sentence begins with it (``In 1917 …``). ``wide``: it names several months, or
+    years, or is of a month that is not ours. ``since``: its first day, or year, of a span that goes
+    over into the year of ``point``.
     """
 
     point: Point
@@ -113,7 +114,8 @@ class Thread:
     ``aside``: the last year in passing (``the 1905 rising``), of use to its own sentence only.
     ``coming``: full dates in order of offset, for what stands before every other date;
     ``life``: the first of these is a birth, and dates nothing before it.
-    ``stated``: the earliest and the latest year given in full so far.
+    ``stated``: the earliest and the latest year given in full so far; ``said``: the last year that
+    a sentence named, perhaps by two figures.
     ``history``: how many dates of times long past were told since one of the time of writing.
     """
 
@@ -127,6 +129,7 @@ class Thread:
     coming: deque[Anchor] = field(default_factory=deque)
     life: bool = False
     stated: tuple[int, int] | None = None
+    said: int | None = None
     history: int = 0
 
     def states(self, value: Value) -> None:
@@ -242,7 +245,7 @@ def completed(
     if day and (COMING.search(lead) or (head and found and found[0].year != day.year)):
         found = day, "medium"
     if found is None:
-        if unit.movable is not None:
+        if unit.movable is not None or unit.republican:
             return Dated(None)
         return Dated(value, None, "high" if unit.grain == "day" else "medium")
     anchor, cert = found
@@ -251,8 +254,17 @@ def completed(
     if anchor.since and (first.month or 0) >= (anchor.since.month or 0):
         year = anchor.since.year or year
     month = anchor.point.month
+    if anchor.wide and anchor.since and month is None:
+        if anchor.year - (anchor.since.year or 0) > 1:
+            return Dated(None if unit.movable is not None else value)
+        cert = "low"
     behind = (month or 0) - (first.month or 12) if month else 0
-    if unit.weekday is None:
+    if unit.republican:
+        year += (behind > 4) - (behind < -7)  # the nearest, rather later than earlier
+        cert = "low"
+    elif spilled(thread, anchor) and behind > 0:
+        year += 1
+    elif unit.weekday is None:
         said = _SENTENCE_END.split(lead)[-1]
         looks_on = bool(AHEAD.search(said) or (day and LOOKING_ON.search(lead)))
         if thread.dates(anchor):
@@ -264,16 +276,31 @@ def completed(
         elif day and anchor == day and not head and behind > 0 and COMING.search(lead):
             step = 1
         else:
-            step = int(behind >= 10)
+            step = int(behind >= 8)
         if step:
             year, cert = year + step, "low"
     if unit.weekday is not None and first.month and first.day:
-        for guess in (year, year + 1, year - 1):
+        told = thread.full.year if thread.full else year
+        days = [anchor.year for anchor in (thread.head, thread.written) if anchor]
+        beside = [near + apart for apart in (1, -1) for near in (year, told)]
+        for guess in dict.fromkeys((year, told, *days, *beside)):
             date_in = Point(guess, first.month, first.day).date()
             if date_in and falls_on(date_in, unit.weekday):
                 return Dated(value.completed(guess), anchor, cert)
         cert = "low"
     return Dated(unit.settled(value.completed(year or -1)), anchor, cert)
+
+
+def spilled(thread: Thread, anchor: Anchor) -> bool:
+    """Whether a date told under two years (``1894–5``) was put in the first of them."""
+    told = thread.year
+    return bool(
+        told
+        and told.since
+        and told.start < anchor.start
+        and anchor.cert == "low"
+        and anchor.year == told.since.year == told.year - 1
+    )
 
 
 def moved(anchor: Anchor, since: date, days: int, cert: Certainty) -> Dated:

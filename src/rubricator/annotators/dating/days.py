@@ -6,13 +6,7 @@ import re
 from dataclasses import replace
 
 from rubricator.annotators.dating import frames
-from rubricator.annotators.dating.calendars import (
-    OTHER_DAYS,
-    OTHER_STYLE,
-    spans_two_styles,
-    styled,
-    two_styles,
-)
+from rubricator.annotators.dating.calendars import OTHER_STYLE, styled, two_styles
 from rubricator.annotators.dating.values import REFORM, Point, Unit, Value
 from rubricator.annotators.dating.vocabulary import (
     DASH,
@@ -22,6 +16,7 @@ from rubricator.annotators.dating.vocabulary import (
     MONTH,
     MOVABLE,
     NUMERAL,
+    OF_OLD,
     ORDINAL,
     ROMAN_DAY,
     SUFFIX,
@@ -34,7 +29,7 @@ from rubricator.annotators.dating.vocabulary import (
 )
 from rubricator.annotators.dating.year_behind import in_short_year, in_year
 
-DAY = rf"(?:{NUMERAL}(?:{SUFFIX})?|{ORDINAL}|{ROMAN_DAY})"
+DAY = rf"(?:{NUMERAL}(?:{SUFFIX}|\.(?={OF_OLD}))?|{ORDINAL}|{ROMAN_DAY})"
 
 HOUR = rf"(?:{GAP}(?:morning|noon|afternoon|evening|night))?"
 
@@ -48,7 +43,8 @@ DAY_MONTH = re.compile(
 
 MONTH_DAY = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY}){HOUR},?{GAP})?"
-    rf"(?P<month>{MONTH}),?{GAP}(?:(?:the|ye){GAP})?(?P<day>{DAY})(?!{GAP}(?:week\b|{WEEKDAY}{GAP}(?:in|of)\b))"
+    rf"(?P<month>{MONTH})(?!,{GAP}[xvij]),?{GAP}(?:(?:the|ye){GAP})?(?P<day>{DAY})(?!,\d{{3}}(?!\d))"
+    rf"(?!{GAP}(?:week\b|{WEEKDAY}{GAP}(?:in|of)\b))"
     rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/|{GAP}(?:to|and|or|through|till|until|&){GAP}"
     rf"(?:the{GAP})?)(?P<last>{DAY})(?!{GAP}(?:{MONTH}|of\b)))?"
 )
@@ -60,6 +56,10 @@ MORE_DAYS = re.compile(
 
 WEEKDAY_BEHIND = re.compile(rf"[.,]?{GAP}\(?(?P<weekday>{WEEKDAY})\)?(?=[.,;:\n]|--|—|$)")
 
+WEEKDAY_APPOSED = re.compile(
+    rf",?{GAP}\(?(?:(?:it|that|which){GAP}was{GAP})?an?{GAP}(?P<weekday>{WEEKDAY})"
+)
+"""What says of a day which of the week it was, and is no part of it: ``, a Wednesday``."""
 
 MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})")
 
@@ -119,20 +119,20 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
             if match.start("month") > match.start("day"):
                 return None
             return on_weekday(text, replace(found, end=match.end("day")), end)
-        other_days = OTHER_DAYS.match(text, match.end(), end)
-        if other_days and (both := spans_two_styles(found, last, other_days, text, end)):
-            return both
         bounded = match["link"].strip() == "or"
         value = Value(first, Point(None, month, last), bounded=bounded)
         return in_year(text, replace(found, value=value, closed=True), end)
-    other = OTHER_STYLE.match(text, match.end(), end)
+    found = in_year(text, found, end)
+    other = OTHER_STYLE.match(text, found.end, end)
     if other and int(other["d"] or other["d2"]) != day:
         name = other["m1"] or other["m2"] or other["m3"] or other["m4"]
-        second = Point(None, month_number(name) if name else month, int(other["d"] or other["d2"]))
+        year = int(other["year"]) if other["year"] else found.value.first.year
+        number = int(other["d"] or other["d2"])
+        second = Point(year, month_number(name) if name else month, number)
         both = two_styles(replace(found, end=other.end()), second, text, end)
         if both:
             return both
-    found = styled(text, in_year(text, found, end), end)
+    found = styled(text, found, end)
     return on_weekday(text, in_short_year(text, match.start(), found, end), end)
 
 
@@ -174,9 +174,11 @@ def numbered(match: re.Match[str], day: int, month: int) -> Unit | None:
 def on_weekday(text: str, found: Unit, end: int) -> Unit:
     """A day with the weekday that stands behind it, if one does: ``Feb. 1, Sunday.``"""
     behind = WEEKDAY_BEHIND.match(text, found.end, end)
-    if behind is None or found.weekday is not None:
+    said = behind or WEEKDAY_APPOSED.match(text, found.end, end)
+    if said is None or found.weekday is not None:
         return found
-    return replace(found, end=behind.end(), weekday=weekday_number(behind["weekday"]))
+    stop = behind.end() if behind else found.end
+    return replace(found, end=stop, weekday=weekday_number(said["weekday"]))
 
 
 def day_month(text: str, at: int, end: int) -> Unit | None:

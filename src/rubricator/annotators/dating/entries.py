@@ -143,12 +143,13 @@ def numbered(thread: Thread, found: Relative, block: int, lead: str) -> Dated:
         if LETTER_OF.search(lead):
             point = point.in_months(-later)
         elif not found.which:
-            ahead = bool(LOOKING_ON.search(lead) or AWAY.search(lead))
+            looks_on = LOOKING_ON.search(lead) or AWAY.search(lead)
+            ahead = bool(looks_on or (later and AHEAD.search(lead)))
             point = point.in_months(ahead - later)
     if not point.real:
         return Dated(None)
     far = anchor.offset is None or found.start - anchor.offset > 2000
-    other = thread.year if day is None and not latin else None
+    other = None if latin else thread.year
     moved_on = other and other.start > anchor.start and other.year != anchor.year
     doubtful = far or moved_on or anchor.cert == "low" or found.which == "weak"
     return Dated(Value(point), anchor, "low" if doubtful else "medium")

@@ -20,7 +20,8 @@ from rubricator.model import Block
 
 SPOKEN = re.compile(
     rf",?{GAP}(?:(?P<on>(?:then{GAP})?(?:next{GAP})?following|(?:next{GAP})?ensuing)"
-    rf"|(?P<which>last|next)(?:{GAP}past)?)(?=[.,;:)\]—]|[ \t]*(?:\n|$)|{GAP}(?:I|he|she|we|they|it"
+    rf"|(?P<which>last|next)(?:{GAP}past)?)"
+    rf"(?=[.,;:)\]—]|[ \t]*(?:\n|$)|{GAP}[(\[]|{GAP}(?:I|he|she|we|they|it"
     r"|the|and|or|in|on|at|by|to|with|for|from|was|were|had|when|but|that|of|come)\b)"
 )
 """``(in August) last``, ``(the 3rd of March) following``."""

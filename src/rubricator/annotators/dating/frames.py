@@ -9,8 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rubricator.annotators.dating.annals import heads_annal
+from rubricator.annotators.dating.hijri import beside_hijri
 from rubricator.annotators.dating.shelfmarks import shelved
-from rubricator.annotators.dating.vocabulary import DECIMAL, GAP, MONTH, MONTH_NAMES, SEASON_MONTHS
+from rubricator.annotators.dating.vocabulary import (
+    DASH,
+    DECIMAL,
+    GAP,
+    MONTH,
+    MONTH_NAMES,
+    SEASON_MONTHS,
+)
 
 if TYPE_CHECKING:
     from rubricator.annotators.dating.values import Unit
@@ -28,7 +37,7 @@ COUNTED = re.compile(
     r"|guineas|crowns|shillings|pence|ducats|guns|rifles|horses?|horsemen|cattle|sheep|ships"
     r"|prisoners|wounded|casualties|copies|pages|words|lines|votes|members|delegates|deputies"
     r"|students|inhabitants|residents|families|houses|households|bottles|barrels|bushels|volumes"
-    r"|specimens|species|hours|hrs|minutes|degrees|volts|watts|calories|percent|others|voters"
+    r"|specimens|species|hours|hrs|minutes|degrees|volts|watts|[km]w|hp|rpm|[km]?hz|cc|[mc]m|calories|percent|others|voters"
     r"|passengers|employees|workers|peasants|refugees|patients|children|times|years|months|weeks"
     r"|shares|units|jobs|cubic|square|metric|items|seats|tickets|jews|bricks|stars)\b"
     rf"|(?:per{GAP}cent|or{GAP}(?:more|so)|of{GAP}(?:them|these|those|us|whom|which))\b)"
@@ -47,14 +56,14 @@ LABELS = frozenset(
     " tables figure figures section sections article articles room rooms box lot item items"
     " paragraph paragraphs flight route highway model type form folio psalm psalms opus fax"
     " telephone phone extension windows resolution decree order patent apt suite house"
-    " acc dossier carton fonds inv opis delo".split()
+    " class acc dossier carton fonds inv opis delo".split()
 )
 """Words (a dot may follow) before a number that is no year."""
 
 DOTTED = frozenset(
     "no. No. Nos. No art. Art. op. Op. l. ll. f. ff. pl. Pl. cod. Cod. Add. Rs. Rs".split()
 )
-SIGNS = frozenset("§#£$€¥№@=+*×")
+SIGNS = frozenset("§#£$€¥№@=+×±")
 CODE = re.compile(r"[A-Z]-$")
 
 
@@ -81,7 +90,7 @@ WHEN = frozenset(
 
 TEMPORAL = WHEN | frozenset(
     "of from to before after between and or year years about around c. ca. circa ad a.d. a.d born"
-    " died b. d. r. fl. dated anno for that the".split()
+    " died b. d. r. fl. dated anno for that the bef bef. aft aft.".split()
 )
 """Words that announce a year."""
 
@@ -107,19 +116,9 @@ EARLY_LEADS = frozenset("in since until year died born d. b. c. ca. circa".split
 REIGNS = frozenset("r. reigned ruled fl. flourished b. born d. died c. ca. circa".split())
 AT = frozenset({" at ", "\nat ", " At ", "\nAt ", "At "})
 DASHES = "-‐‑‒–—"
-ENTRY = 400
-"""How far into an entry of annals a day is looked for."""
-
-ANNAL = re.compile(rf"[.:]{GAP}|{GAP}[–—-]{GAP}")
-TIME_OF_YEAR = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th|d)?{GAP}(?:of{GAP})?{MONTH}|{MONTH}{GAP}\d"
-    rf"|[Ii]n{GAP}(?:this|the{GAP}same){GAP}year\b|\b(?:feast|month|eve|Kalends|Nones|Ides){GAP}of\b"
-    r"|\b(?:Easter|Christmas|Lent|Pentecost|Whitsuntide|Michaelmas)\b"
-)
 KALENDS = re.compile(rf"(?<![Oo]n the )\b(?:[KkCc]alends|[KkCc]al\.?){GAP}(?:of{GAP})?$")
 """What stands before a month, where the day is one of the month before it."""
 
-FOUR_FIGURES = re.compile(r"\d{4}")
 SPELT_LEADS = frozenset(
     "in of year since until till by from to before after around about the and".split()
 ) | {"lord", "god", "domini", *MONTH_NAMES, *SEASON_MONTHS}
@@ -130,14 +129,20 @@ STREET = re.compile(
 )
 
 TIME_AFTER = re.compile(
-    rf"(?:{GAP}?(?:[ap]\.?m\b|hours\b|hrs\b|GMT\b|o['’]clock)|:\d|[-–]\d{{3}}\d?-?\d|{DECIMAL}|,\d{{3}})"
+    rf"(?:{GAP}?(?:[ap]\.?m\b|hours\b|hrs\b|h\b|GMT\b|UTC?\b|o['’]clock)|:\d|[-–]\d{{3}}\d?-?\d|{DECIMAL}|,\d{{3}})"
 )
 
+
+YEARS_BEFORE = re.compile(
+    rf"(?<![\w.,/-])(?:1\d{{3}}(?:{DASH}\d{{1,4}})?(?:,{GAP}|,?{GAP}(?:and|or){GAP}))+\Z"
+)
+"""What stands before a further year: ``(in) 1166, 1176 and (1201)``."""
 
 CLOCK = re.compile(r"(?:1\d|2[0-3])[0-5]\d")
 PRICES = re.compile(rf"{GAP}(?:prices|values?|rates?|wages|costs?|levels?|exchange)\b")
 
 CAPITAL_AFTER = re.compile(rf"{GAP}(?:[A-Z][a-z]|[A-Z]\.)")
+CAPITALS_AFTER = re.compile(rf"{GAP}[A-Z]{{2}}")
 
 CHAPTER = re.compile(rf"(?:\d,|\b(?:Vict|Geo|Eliz|Edw|Will|Hen)\.,?){GAP}c\.{GAP}$")
 """What stands before a chapter of the laws of a year: ``the Act of 1920, c. 250``."""
@@ -153,7 +158,7 @@ NOUN_AFTER_DAY = re.compile(
     r"|has|have|would|will|shall|went|came|if|so|all|no|not|after|before|until|about|under|over"
     r"|inst|ult|prox|without|into|however|did|being|came|began|met|left|saw|said|took|till|reached"
     r"|arrived|only|again|duly|received|brought|gave)\b"
-    r"|[.,;:!?)\]’”\"'—–]|--|$|\n)",
+    r"|[.,;:!?)\]’”\"'—–]|[ ]\(|--|$|\n)",
     re.IGNORECASE,
 )
 
@@ -256,6 +261,12 @@ def amount(text: str, at: int) -> bool:
     return word in AMOUNTS
 
 
+def enumerated(text: str, at: int) -> int:
+    """Where the first of the years begins of which the one at an offset is a further one."""
+    match = YEARS_BEFORE.search(text, max(0, at - 60), at)
+    return match.start() if match else at
+
+
 def temporal(text: str, at: int) -> bool:
     """Whether the word or bracket before an offset announces a year."""
     word, _ = word_before(text, at)
@@ -264,7 +275,11 @@ def temporal(text: str, at: int) -> bool:
 
 def admits(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     """Whether the company of text[at:found.end] lets it be a date."""
-    if not found.value.real or (at > start and joined(text, at, start)):
+    if not found.value.real:
+        return False
+    if at > start and text[at - 1] == "/" and beside_hijri(before(text, at), found):
+        return True
+    if at > start and joined(text, at, start):
         return False
     first = found.value.first
     if found.grain == "year" and shelved(text, at, found):
@@ -310,17 +325,10 @@ def year(text: str, at: int, found: Unit, end: int) -> bool:
     if amount(text, at):
         return False
     if found.value.last is None and (number < 1400 or number > 2035):
-        return number < 2100 and (temporal(text, at) or heads_annal(text, at, found.end, end))
+        first = enumerated(text, at)
+        told = temporal(text, first) and not (first < at and amount(text, first))
+        return number < 2100 and (told or heads_annal(text, at, found.end, end))
     return True
-
-
-def heads_annal(text: str, at: int, stop: int, end: int) -> bool:
-    """Whether a lone number heads an entry of annals: the days told in it have no other year."""
-    alone = at == 0 or text[at - 1] == "\n"
-    if not alone or not ANNAL.match(text, stop, end):
-        return False
-    entry = text[stop : min(end, stop + ENTRY)]
-    return bool(TIME_OF_YEAR.search(entry)) and not FOUR_FIGURES.search(entry)
 
 
 def decade(text: str, at: int, found: Unit) -> bool:
@@ -345,6 +353,12 @@ def month(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     if text[found.end : found.end + 1] in ("-", "’", "'") and number in NAMES_TOO:
         return False
     if CAPITAL_AFTER.match(text, found.end, end) and not follows(text, at, WHEN):
+        return False
+    if (
+        number in NAMES_TOO
+        and text[at + 1].isupper()
+        and CAPITALS_AFTER.match(text, found.end, end)
+    ):
         return False
     short = text[found.end - 1] == "." or found.end - at <= 4
     if number in NAMES_TOO or short:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rubricator.annotators.dating import frames
+from rubricator.annotators.dating.calendars import spans_two_styles
 from rubricator.annotators.dating.triggers import CALENDAR, triggers
 from rubricator.annotators.dating.units import unit
 from rubricator.annotators.dating.values import LONGEST, Point, Unit, Value, month_length
@@ -28,7 +29,7 @@ NARROWING = re.compile(
     rf"|(?P<edge>[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){GAP}of{GAP}"
     rf"|(?P<nth>{ORDINAL}|[1-4]{SUFFIX}|[Ll]atter|[Ll]ast|[Ff]inal){GAP}"
     rf"(?P<part>half|third|quarter|week|decade|day){GAP}(?:of|in){GAP}"
-    rf"|(?P<circa>c\.|ca\.|[Cc]irca\.?|ca?(?={GAP}\d)|[Aa]bout|[Aa]round){GAP}?)"
+    rf"|(?P<circa>c\.|ca\.|[Cc]irca\.?|ca?(?={GAP}?\d)|[Aa]bt\.?|ABT|[Aa]bout|[Aa]round){GAP}?)"
     rf"(?:the{GAP})?(?:year{GAP})?"
 )
 
@@ -50,8 +51,10 @@ LINK = re.compile(
     rf"|{GAP}(?P<word>to|through|till|until|or){GAP}(?:the{GAP})?)"
 )
 
-BETWEEN = re.compile(rf"[Bb]etween{GAP}(?:the{GAP})?(?:years{GAP})?")
-AND = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?")
+BETWEEN = re.compile(rf"(?:[Bb]etween|(?P<noted>[Bb]et\.|BET\.?)){GAP}(?:the{GAP})?(?:years{GAP})?")
+AND = re.compile(rf"{GAP}(?:and|AND|&){GAP}(?:the{GAP})?")
+NOTED_AND = re.compile(rf"{AND.pattern}|{GAP}?{DASH}{GAP}?")
+"""The same in the notes of genealogists: ``Bet. 1610 - 1613``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +93,20 @@ def reading(text: str, at: int, start: int, end: int) -> Reading | None:
 def expression(text: str, at: int, end: int) -> Unit | None:
     """The longest date that begins at ``at``."""
     if text[at] in "Bb" and (between := BETWEEN.match(text, at, end)):
-        return bounded(text, between.end(), end)
+        return bounded(text, between.end(), end, NOTED_AND if between["noted"] else AND)
     narrowing = NARROWING.match(text, at, end)
     if narrowing and (narrowed := narrow(text, at, end, narrowing)):
         return narrowed
     first = unit(text, at, end)
-    return None if first is None else extended(text, first, end)
+    return None if first is None else spans_two_styles(extended(text, first, end), text, end)
 
 
-def bounded(text: str, at: int, end: int) -> Unit | None:
-    """``between 1930 and 1932``: one point within bounds."""
+def bounded(text: str, at: int, end: int, links: re.Pattern[str]) -> Unit | None:
+    """``between 1930 and 1932``: one point within bounds, which one of ``links`` joins."""
     first = unit(text, at, end)
-    link = AND.match(text, first.end, end) if first else None
+    if first and first.value.last and (first.value.bounded or links is NOTED_AND):
+        return replace(first, value=replace(first.value, bounded=True))
+    link = links.match(text, first.end, end) if first else None
     second = unit(text, link.end(), end) if link else None
     if first is None or second is None or first.grain != second.grain:
         return None
@@ -173,7 +178,7 @@ def narrow(text: str, at: int, end: int, narrowing: re.Match[str]) -> Unit | Non
     if whole is None or whole.weekday_only:
         return None
     if circa := narrowing["circa"]:
-        vague = circa[0] in "Aa" and (
+        vague = circa[1:].lower() in ("bout", "round") and (
             whole.grain not in ("year", "decade", "century")
             or not CIRCA_FRAME.search(text[max(0, at - 12) : at] or ",")
         )

@@ -44,6 +44,9 @@ SITTING = re.compile(
 HELD = re.compile(r"at an? [^.\n]{2,80}?\b(?:held|holden)\b[^.\n]{0,40}?\bthis\b", re.IGNORECASE)
 """How the minutes of a vestry or a court begin that have no heading."""
 
+NEW_LINE = re.compile(r"\n[ \t]*(?=[A-Z\d(\[•*-])")
+"""How a line begins that does not go on with the one above it."""
+
 TOLD = re.compile(r"\b(?:was|were|is|are|had|has|have|said|that|which)\b")
 
 TELLING = frozenset("in since from until till by after before during".split())
@@ -131,7 +134,7 @@ def datelines(
             continue
         if held:
             day = next((item for item in items if isinstance(item, Reading) and of_day(item)), None)
-            if day:
+            if day and day.start < heading(draft.text, leaf):
                 yield leaf.start, day
             continue
         sure = bool(sent or leaf.kind == "dateline" or leaf.start in greeted)
@@ -149,8 +152,15 @@ def sitting(text: str, leaf: Block) -> bool:
     """Whether a block heads the minutes of a meeting, or the record of a talk."""
     if HELD.match(text, leaf.start, leaf.end):
         return True
-    heads = leaf.end - leaf.start <= DATELINE and SITTING.match(text, leaf.start, leaf.end)
-    return bool(heads) and not TOLD.search(text, leaf.start, leaf.end)
+    end = heading(text, leaf)
+    heads = end - leaf.start <= DATELINE and SITTING.match(text, leaf.start, end)
+    return bool(heads) and not TOLD.search(text, leaf.start, end)
+
+
+def heading(text: str, leaf: Block) -> int:
+    """Where the first lines of a block end: who was there, and what was done, has its own."""
+    new = NEW_LINE.search(text, leaf.start, leaf.end)
+    return new.start() if new else leaf.end
 
 
 def of_day(item: Reading) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.values import REFORM, Point, Unit, Value
 from rubricator.annotators.dating.vocabulary import (
+    DASH,
     GAP,
     LINE_LEAD,
     MONTH,
@@ -55,10 +56,11 @@ LINE_END = re.compile(r"[.,:;]?[ \t]*(?:\n|$)")
 ON_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY})[,.]?{GAP}(?=\d)")
 
 YEAR_AHEAD = re.compile(
-    rf"(?P<y>{YEAR})(?:(?:[ ]?/|-)(?P<dual>\d{{1,2}})[ ]?)?,?{GAP}(?P<m>{MONTH})"
-    rf"(?:{GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?|(?=[)\]]|[ ]?[–—]|[ ]-[ ]|[ \t]*(?:$|\n)))"
+    rf"(?P<y>{YEAR})(?:(?:[ ]?/|-)(?P<dual>\d{{1,2}})[ ]?)?,?[ \xa0]{{1,3}}(?P<m>{MONTH})"
+    rf"(?:{GAP}(?P<d>{NUMERAL})(?:{SUFFIX})?(?:{DASH}(?P<last>{NUMERAL})(?:{SUFFIX})?)?"
+    rf"|(?=[)\];]|[ ]?[–—]|[ ]-[ ]|-(?:{YEAR}|{MONTH})|[ \t]*(?:$|\n)))"
 )
-"""``2015, May 19`` of lists, ``1601-2, January 27``, and where no more follows ``2015, May``."""
+"""``2015, May 19–21`` of lists, ``1601-2, January 27``, and where no more follows ``2015, May``."""
 
 ABROAD = (
     "januar janvier enero gennaio januari janeiro jänner ianuarii",
@@ -109,9 +111,14 @@ def iso(text: str, at: int, end: int) -> Unit | None:
     span = figures and not match["d"] and point.month and point.month > (point.year or 0) % 100
     if not point.real or span:
         return None
+    last = replace(point, day=int(match["last"])) if ahead and ahead["last"] else None
+    value = Value(point, last)
+    if not value.real:
+        return None
     grain = "day" if match["d"] else "month"
     doubtful = bool(compact)
-    return Unit(match.end(), Value(point), grain, closed=True, framed=True, doubtful=doubtful)
+    closed = ahead is None or last is not None or text.startswith("/", match.end())
+    return Unit(match.end(), value, grain, closed=closed, framed=True, doubtful=doubtful)
 
 
 def catalogued(text: str, at: int, end: int) -> Unit | None:

@@ -8,6 +8,7 @@ from rubricator.annotators.dating.context import Anchor, Dated, Thread, moved
 from rubricator.annotators.dating.entries import numbered
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.values import REFORM, Point, Value, shifted
+from rubricator.model import Certainty
 
 NEAR = 300
 """How far behind its anchor, in code points, a relative expression may have a value."""
@@ -50,9 +51,12 @@ def demonstrated(thread: Thread, found: Relative) -> Dated:
     anchor = thread.last or thread.written
     if anchor is None or found.value is None or anchor.point.year is None:
         return Dated(None)
+    if anchor.wide and anchor.point.month is None:
+        return Dated(None)
     value = found.value.completed(anchor.point.year)
     precision = "medium" if found.unit == "season" else ""
-    return Dated(replace(value, precision=precision), anchor)
+    cert: Certainty = "low" if anchor.cert == "low" else "medium"
+    return Dated(replace(value, precision=precision), anchor, cert)
 
 
 def following(anchor: Anchor, found: Relative) -> Dated:

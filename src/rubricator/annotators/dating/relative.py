@@ -231,7 +231,7 @@ def neighbour(match: re.Match[str], end: int) -> Relative | None:
             begin, match.end(), "season", step, deictic=deictic, value=value, which=which
         )
     if match["weekday"]:
-        if not match["weekday"][0].isupper():
+        if not match["weekday"][0].isupper() or OWN.match(text, match.end(), end):
             return None
         day = weekday_number(match["weekday"])
         return Relative(begin, match.end(), "day", step, deictic=deictic, weekday=day, which=which)

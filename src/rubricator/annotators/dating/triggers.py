@@ -49,6 +49,7 @@ def _kinds() -> dict[str, int]:
     add(TENS, CALENDAR, small=True)
     edges = ("early", "mid", "middle", "late", "latter", "last", "beginning", "start", "end")
     add((*edges, "close", "final", "between", "circa", "about", "around"), CALENDAR, small=True)
+    add(("abt", "bet"), CALENDAR, small=True)
     add(("c", "ca", "circ", "the"), CALENDAR, small=True)
     spelt = ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty")
     add(spelt, CALENDAR, small=True)
@@ -85,6 +86,8 @@ def opened(word: str) -> int:
     if word[0] <= "9":
         return 0 if len(word) > LONGEST else CALENDAR | DISTANCE | (0 if word.isdigit() else DAY)
     if word[0] == "M" and 3 < len(word) < LONGEST and ROMAN.issuperset(word):
+        return CALENDAR
+    if word[0] == "c" and word[-4:].isdecimal() and word[:-4] in ("c", "ca"):
         return CALENDAR
     if word[0] in "xvij" and _ROMAN_DAY.fullmatch(word):
         return CALENDAR

@@ -127,6 +127,11 @@ class Value:
             last = Point(year + wraps, last_month, day)
         return replace(self, first=first, last=last)
 
+    def yearless(self) -> Value:
+        """This value in any year."""
+        last = replace(self.last, year=None) if self.last else None
+        return replace(self, first=replace(self.first, year=None), last=last)
+
     def attributes(self, document: str) -> dict[str, str]:
         """The attributes of the TEI element; empty where there is no normal form."""
         first, last = self.first.w3c, self.last.w3c if self.last else ""
@@ -172,9 +177,17 @@ class Unit:
         first = self.value.first
         return first.month is None and first.year is None and self.short is None
 
+    @property
+    def republican(self) -> bool:
+        """Whether it is a day of the French Republic, whose year tells which of ours it is."""
+        return "republican" in self.value.calendars
+
     def settled(self, value: Value) -> Value:
-        """A value in a year, at its day if it is a movable feast."""
+        """A value in a year, at its day if it is a movable feast, or of the French Republic."""
         year = value.first.year
+        if year and self.republican:
+            ends = [in_republic(point) for point in (value.first, value.last) if point]
+            return replace(value, first=ends[0], last=ends[1] if value.last else None)
         if self.movable is None or year is None:
             return value
         sunday = easter(year)
@@ -193,6 +206,23 @@ def julian(point: Point) -> Point:
     if base is None:
         return point
     return of_date(base + timedelta(days=behind(year, month) + leap))
+
+
+REPUBLIC = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
+"""The days of September on which the fourteen years of the French Republic began, from 1792."""
+
+
+def republican_day(year: int, count: int) -> date:
+    """The day so many days into a year of the French Republic."""
+    return date(1791 + year, 9, REPUBLIC[year - 1]) + timedelta(days=count)
+
+
+def in_republic(point: Point) -> Point:
+    """The day that a typical year of the Republic puts on another of ours; none of other times."""
+    day = replace(point, year=1794).date()
+    count = (day - date(1793, 9, 22)).days % 365 if day else 0
+    year = (point.year or 0) - 1792 + (count <= 100)
+    return of_date(republican_day(year, count)) if 1 <= year <= len(REPUBLIC) else Point()
 
 
 REFORM = 1752

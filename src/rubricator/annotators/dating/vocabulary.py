@@ -95,8 +95,10 @@ ORDINAL = (
 
 SUFFIX = r"(?:\^(?:\[\[|\{)?)?(?:st|nd|rd|th|d|ST|ND|RD|TH)\b(?:\]\]|\})?"
 """What makes a number of a day, perhaps raised: ``2nd``, ``2^nd``, ``2^{nd}``, ``2^[[nd]]``."""
-ROMAN_DAY = r"[xvij]{1,7}(?:th|st|nd|rd|d\b|°|º)"
-"""The number of a day in the small Roman figures of old hands: ``xxiijth``."""
+OF_OLD = rf"{GAP}(?:da(?:ye?|ie){GAP})?of\b"
+"""What stands in old prints between the number of a day, perhaps with a point, and the month."""
+ROMAN_DAY = rf"[xvij]{{1,7}}(?:th|st|nd|rd|d\b|°|º|\.?(?={OF_OLD}))"
+"""The number of a day in the small Roman figures of old hands: ``xxiijth``, ``xxvij. (of May)``."""
 NUMERAL = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 DECIMAL = r"\.\d(?!\d{0,2}(?:[ \t\n\xa0]{1,3}[A-Z“\"‘]|$|\n))"
 """A fraction; not a note number behind the full stop, that has lost its superscript."""
@@ -176,6 +178,7 @@ FEASTS: dict[str, tuple[int, int]] = {
     "lammas": (8, 1),
     "bastille day": (7, 14),
     "michaelmas": (9, 29),
+    "michaelmas day": (9, 29),
     "hallowe'en": (10, 31),
     "halloween": (10, 31),
     "all saints' day": (11, 1),
@@ -194,20 +197,25 @@ FEASTS: dict[str, tuple[int, int]] = {
 MOVABLE = {
     "shrove tuesday": -47,
     "ash wednesday": -46,
+    "passion sunday": -14,
     "palm sunday": -7,
+    "spy wednesday": -4,
     "maundy thursday": -3,
     "good friday": -2,
+    "easter eve": -1,
     "easter": 0,
     "easter sunday": 0,
     "easter day": 0,
     "easter monday": 1,
     "easter tuesday": 2,
+    "low sunday": 7,
     "ascension day": 39,
     "whitsun": 49,
     "whitsunday": 49,
     "whit sunday": 49,
     "pentecost": 49,
     "whit monday": 50,
+    "whit tuesday": 51,
     "trinity sunday": 56,
     "corpus christi": 60,
 }
@@ -220,6 +228,7 @@ FEAST = (
         .replace("'", "['’]")
         .replace(" ", f"(?:{GAP}|-)")
         .replace("Day", "[Dd]ay")
+        .replace("Eve", "[Ee]ve")
         for name in sorted([*FEASTS, *MOVABLE], key=lambda name: (-len(name), name))
     )
     + r")(?!\w)"
@@ -246,12 +255,11 @@ def weekday_number(word: str) -> int:
 
 
 def ordinal_number(word: str) -> int:
-    """Of ``third``, ``Twenty-first``, ``four and twentieth``, ``3rd``, ``3`` or ``iijd``."""
+    """Of ``third``, ``Twenty-first``, ``four and twentieth``, ``3rd``, ``3``, ``iijd``, ``iij``."""
     digits = re.match(r"\d+", word)
     if digits:
         return int(digits[0])
-    roman = re.fullmatch(ROMAN_DAY, word) and re.match("[xvij]+", word)
-    if roman:
+    if roman := re.match("[xvij]+", word):
         return roman_number(roman[0].replace("j", "i")) or 0
     return ORDINALS[re.sub("[^a-z]+", "-", word.lower())]
 

@@ -14,7 +14,8 @@ from rubricator.model import Block, Draft
 PLACE = re.compile(
     r"(?:(?i:(?:first )?published|posted|(?:last )?updated|filed|written|dated?"
     r"|date of (?:the )?interview|interview(?:ed| date)?|recorded)(?: on)?:?[ ])?"
-    r"(?:[^\W\d_][\w’'.-]{0,20}(?:,?[ ]{1,2}|,|$)){0,6}"
+    r"(?!(?i:born|died|baptised|baptized|buried|married|founded|established|launched|opened|built"
+    r"|released|effective|expired)\b)(?:[^\W\d_][\w’'.-]{0,20}(?:,?[ ]{1,2}|,|$)){0,6}"
 )
 
 AGENCY = re.compile(rf"{GAP}?(?:\([A-Z][\w .]{{0,20}}\){GAP}?)?(?:--|[—–-]){GAP}?(?=[A-Z“\"])")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from rubricator.annotators.dating import frames
+from rubricator.annotators.dating.reigns import in_reign
 from rubricator.annotators.dating.values import REFORM, Unit
 from rubricator.annotators.dating.vocabulary import (
     BEFORE_CHRIST,
@@ -27,7 +28,7 @@ _YEAR_OF = (
 )
 
 TAIL = re.compile(
-    rf"(?:,?{GAP}(?:of{GAP}|in{GAP}|{_YEAR_OF})?|,|[-/.]|\.{GAP}(?={YEAR}(?:/\d|[.,;:)\]]|{GAP}?$|\n))"
+    rf"(?:,?{GAP}(?:of{GAP}|in{GAP}|{_YEAR_OF})?|,|[-/.]|\.{GAP}(?={YEAR}(?:/\d|[.,;)\]]|{GAP}?$|\n))"
     rf"|{GAP}\d\d:\d\d:\d\d(?:{GAP}(?:[A-Z]{{2,4}}|[+-]\d{{4}}))?{GAP}(?={YEAR}\b))"
     rf"(?:(?P<ad>A\.?[ ]?D\.?){GAP}?(?P<ady>\d{{2,4}})(?!\d)"
     rf"|(?P<any>\d{{1,4}}){GAP}?(?P<era>{ERA})"
@@ -35,9 +36,12 @@ TAIL = re.compile(
     rf"|(?P<year>{YEAR})(?:(?P<dash>[ ]?/|{DASH})(?P<dual>\d{{1,2}}|\d{{4}})(?!\d)"
     rf"|[ ]\[(?:i\.?e\.?,?[ ]|recte[ ])?(?P<new>{YEAR})(?:,?[ ]N\.?[ ]?S\.?)?\])?(?!{DECIMAL})"
     rf"|(?P<short>{SHORT_YEAR})|{SPELT_YEAR})"
-    rf"|{GAP}of{GAP}(?P<same>(?:that|the{GAP}same|this){GAP}year)\b"
+    rf"|,?{GAP}(?P<same>(?:(?:of|in){GAP}(?:that|the{GAP}same|this)|that|the{GAP}same){GAP}year)\b"
 )
 """The year behind a day or a month; the clocks of machines put the hour between them."""
+
+ROW = re.compile(YEAR)
+"""How a line of a table begins; the year that begins the next is not that of its last day."""
 
 BARE_YEAR = re.compile(
     r"(?:,?[ ]|[ ]?/[ ]?(?=[3-9]\d)|[ ]/|[ ]-[ ]?(?=[3-9]\d))(?P<short>\d\d)"
@@ -51,6 +55,8 @@ def in_year(text: str, found: Unit, end: int) -> Unit:
     """A day or month with the year that stands behind it, if one does."""
     tail = TAIL.match(text, found.end, end)
     if tail is None:
+        return in_reign(text, found, end)
+    if "\n" in tail[0] and ROW.match(text, text.rfind("\n", 0, found.end) + 1):
         return found
     if tail["same"]:
         return replace(found, end=tail.end(), framed=True)

@@ -37,7 +37,7 @@ CENTURY = re.compile(
     rf"(?P<first>{ORDINAL}|\d{{1,2}}{SUFFIX}|[XVI]{{1,5}}(?:th)?(?=[- ]c))"
     rf"(?:{GAP}?(?P<link>{DASH}|and|or|to|/){GAP}?(?:the{GAP})?"
     rf"(?:(?P<edge>early|mid|late)(?:-|{GAP}))?(?P<last>{ORDINAL}|\d{{1,2}}{SUFFIX}))?"
-    rf"(?:-|{GAP})(?:[Cc]entur(?:y|ies)\b(?!{GAP}(?:Fox|Club|Fund|Society))|cent?\.)"
+    rf"(?:-|{GAP})(?:[Cc]entur(?:y|ies)\b(?!{GAP}(?:Fox|Club|Fund|Society))|cent?\.|c\.(?!{GAP}?\d))"
     rf"(?:{GAP}?(?P<era>{ERA}))?"
 )
 
@@ -53,22 +53,27 @@ DECADE = re.compile(
 YEARS = re.compile(
     rf"(?P<year>{YEAR})(?P<letter>[a-h]\b)?(?P<doubt>\?(?=[)\]]|{GAP}?{DASH}))?"
     rf"(?P<dual>/\d{{1,2}}(?={GAP}?{DASH}{GAP}?\d))?"
-    rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/)(?P<last>\d{{4}}|\d{{1,2}})(?!_?{LETTER}|{DECIMAL}|[-–/]\d))?"
+    rf"(?:(?P<link>{GAP}?{DASH}{GAP}?|/)(?P<last>\d{{4}}|\d{{1,2}}|['’]\d\d)(?!_?{LETTER}|{DECIMAL}|[-–/]\d))?"
 )
 
-LATEST = 2100
-"""What a greater number counts is no year."""
+SLASHED = 10
+"""Years further apart are not joined by a slash: ``2011/33`` is a number of an archive."""
 
+LAST_CENTURY = 21
 JOINED = re.compile(f"_?{LETTER}")
+ERA_LINK = rf"(?P<link>{GAP}?{DASH}{GAP}?|/|{GAP}(?:or|and|to){GAP})"
 ERA_YEAR = re.compile(
-    rf"(?:A\.?[ ]?D\.?{GAP}?(?P<ad>\d{{1,4}})(?!\d)"
-    rf"|(?P<first>\d{{1,4}})(?:{GAP}?{DASH}{GAP}?(?:ca?\.{GAP}?)?(?P<last>\d{{1,4}}))?{GAP}?(?P<era>{ERA}))"
+    rf"(?:A\.?[ ]?D\.?{GAP}?(?P<ad>\d{{1,4}})(?!\d)(?:(?:{DASH}|/)(?P<till>\d{{1,4}})(?![\d/]))?"
+    rf"|(?P<first>\d{{1,4}})(?:{ERA_LINK}(?:ca?\.{GAP}?)?(?P<last>\d{{1,4}}))?"
+    rf"{GAP}?(?:cal\.?{GAP})?(?P<era>{ERA}))"
 )
+BETWEEN_ENDS = re.compile(rf"[Bb]etween{GAP}\Z")
 
 SHORT = re.compile(SHORT_YEAR)
 
 EARLY_YEAR = re.compile(
-    rf"(?P<first>[1-9]\d\d)(?:{DASH}(?P<last>[1-9]\d\d))?(?![\w%°]|[.,:]\d|-\w)"
+    rf"(?P<first>[1-9]\d\d)(?:{DASH}(?P<last>[1-9]\d\d))?(?![\w%°]|[.,:]\d|-\w"
+    rf"|{GAP}and{GAP}\d{{1,4}}{GAP}?{ERA})"
 )
 
 SPELT = re.compile(SPELT_YEAR)
@@ -113,7 +118,7 @@ def century_number(word: str) -> int | None:
     """Of ``twentieth``, ``20th`` or ``XXth``; None beyond the twenty-first."""
     roman = re.fullmatch("([XVI]+)(?:th)?", word)
     number = roman_number(roman[1]) if roman else ordinal_number(word)
-    return number if number and number <= 21 else None
+    return number if number and number <= LAST_CENTURY else None
 
 
 def hundred(n: int, before: bool) -> tuple[int, int]:
@@ -150,9 +155,10 @@ def years(text: str, at: int, end: int) -> Unit | None:
     if match is None:
         return None
     year = int(match["year"])
-    if last := match["last"]:
+    if match["last"]:
+        last = match["last"].lstrip("'’")
         other = int(match["year"][: 4 - len(last)] + last)
-        if match["link"] == "/" and (other <= year if len(last) < 4 else other > LATEST):
+        if match["link"] == "/" and not year < other <= year + SLASHED:
             return None
         dashed = "—" not in match["link"] or match["link"] == "—"
         if other > year and dashed and (match["link"].strip() or len(last) == 4):
@@ -178,16 +184,21 @@ def early_year(text: str, at: int, end: int) -> Unit | None:
 
 
 def era_year(text: str, at: int, end: int) -> Unit | None:
-    """``A.D. 79``, ``44 BC``, ``100–44 B.C.``."""
+    """``A.D. 79``, ``AD 410–11``, ``281 or 280 BC``, ``281/0 BC``, ``100 to 44 B.C.``."""
     match = ERA_YEAR.match(text, at, end)
     if match is None:
         return None
-    if match["ad"]:
-        return Unit(match.end(), Value(Point(int(match["ad"]))), "year", framed=True)
-    sign = -1 if BEFORE_CHRIST.match(match["era"]) else 1
-    first = Point(sign * int(match["first"]))
-    last = Point(sign * int(match["last"])) if match["last"] else None
-    value = Value(first, last)
+    link = (match["link"] or "").strip()
+    if link == "and" and not BETWEEN_ENDS.search(frames.before(text, at)):
+        return None
+    number, last = match["ad"] or match["first"], match["till"] or match["last"]
+    sign = -1 if match["era"] and BEFORE_CHRIST.match(match["era"]) else 1
+    if last and len(last) < len(number) and (sign > 0 or link == "/"):
+        last = number[: -len(last)] + last
+    bounded = link in ("or", "and") or (link == "/" and sign < 0)
+    value = Value(Point(sign * int(number)), Point(sign * int(last)) if last else None, bounded)
+    if match["till"] and not value.real:
+        return Unit(match.end("ad"), Value(value.first), "year", framed=True)
     return Unit(match.end(), value, "year", framed=True) if value.real else None
 
 
