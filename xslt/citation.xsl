@@ -85,12 +85,6 @@
         ! string-join(distinct-values((string((@from, normalize-space())[1]), @to/string())), $dash)"/>
   </xsl:function>
 
-  <!-- With a full stop, unless it ends in a mark already. -->
-  <xsl:function name="f:sentence" as="xs:string" visibility="public">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="if (matches($text, '[.!?…][”’»)]*$')) then $text else $text || '.'"/>
-  </xsl:function>
-
   <!-- A title as it stands between double quotation marks: its own are gone or single. -->
   <xsl:function name="f:within-quotation-marks" as="xs:string" visibility="public">
     <xsl:param name="title" as="xs:string"/>

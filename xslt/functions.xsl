@@ -162,6 +162,12 @@
                           || (if ($to eq '') then '&#xa0;f.' else '')"/>
   </xsl:function>
 
+  <!-- With a full stop, unless it ends in a mark already. -->
+  <xsl:function name="f:sentence" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="if (matches($text, '[.!?…][”’»)]*$')) then $text else $text || '.'"/>
+  </xsl:function>
+
   <!-- ==== Names ==== -->
 
   <!-- A name as an index has it, surname first, particles left behind (Heijenoort, Jean van). The

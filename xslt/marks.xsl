@@ -122,6 +122,11 @@
     <xsl:apply-templates/>
   </xsl:template>
 
+  <!-- A reference that a citation takes its work from. -->
+  <xsl:template match="bibl[@type = 'reference'][@xml:id]">
+    <span id="{f:anchor(.)}"><xsl:apply-templates/></span>
+  </xsl:template>
+
   <!-- A citation: its pages are links into the concordance; one without a page is a link whole. -->
   <xsl:template match="bibl[@type = 'citation']">
     <xsl:choose>
