@@ -150,7 +150,8 @@
         for $unit in ('volume', 'issue', 'page')
         return f:scope($host, $unit, '-') ! (f:json($unit) || ': ' || f:json(.)),
         if (matches($part/@date, '^[0-9]'))
-        then '&quot;issued&quot;: {&quot;date-parts&quot;: [' || string-join($issued, ', ') || ']}' else (),
+        then '&quot;issued&quot;: {&quot;date-parts&quot;: [' || string-join($issued, ', ') || ']'
+             || ', &quot;circa&quot;: true'[$part/@about] || '}' else (),
         $part/@lang[. ne ''] ! ('&quot;language&quot;: ' || f:json(.))"/>
     <xsl:sequence select="'{' || string-join($fields ! ('&#10;  ' || .), ',') || '&#10;}'"/>
   </xsl:function>

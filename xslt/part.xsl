@@ -41,8 +41,9 @@
           linked="{count(text//persName[@ref])}" dates="{count(text//date)}"
           markers="{count(distinct-values(text//ref[@type = 'noteRef']/@target))}"
           missing="{count($missing)}">
-      <xsl:for-each select="teiHeader/profileDesc/creation/date[1]/@to">
-        <xsl:attribute name="until" select="."/>
+      <xsl:for-each select="teiHeader/profileDesc/creation/date[1]">
+        <xsl:if test="@to"><xsl:attribute name="until" select="@to"/></xsl:if>
+        <xsl:if test="@precision"><xsl:attribute name="about" select="true()"/></xsl:if>
       </xsl:for-each>
       <xsl:apply-templates select="standOff/listPerson/person, standOff/listBibl/*" mode="part"/>
       <xsl:for-each select="text//persName[not(@ref)]">
