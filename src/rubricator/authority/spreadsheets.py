@@ -57,7 +57,8 @@ Row = dict[str, str]
 
 
 def export(path: Path) -> bytes:
-    """The table of an authority file: CSV in UTF-8, its first line the names of the columns.
+    """The table of an authority file: CSV in UTF-8, its first line the names of the columns. It
+    begins with a byte order mark, without which some spreadsheets take it for another encoding.
 
     Raises RejectedError where the file is not XML, FileRefusedError where it cannot be read.
     """
@@ -69,7 +70,7 @@ def export(path: Path) -> bytes:
     table = csv.DictWriter(written, [*columns, "status"], lineterminator="\n", restval="")
     table.writeheader()
     table.writerows(rows)
-    return written.getvalue().encode()
+    return written.getvalue().encode("utf-8-sig")
 
 
 def _row(entry: etree._Element, name: str) -> Row:
