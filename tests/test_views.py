@@ -604,6 +604,28 @@ def test_ranges_are_listed_whole() -> None:
     assert not "".join(line.xpath("text()")).strip()
 
 
+def test_pages_of_two_volumes_are_not_one() -> None:
+    """The same page of another volume is another place, in every notation and behind every link."""
+    cited = "".join(
+        f'<p xml:id="w.b{volume}">(<bibl type="citation"><ptr target="#w.work.t"/><citedRange'
+        f' unit="volume" from="{volume}" to="{volume}">{volume}</citedRange>:<citedRange'
+        ' unit="page" from="65" to="65">65</citedRange></bibl>)</p>'
+        for volume in (33, 5)
+    )
+    edition = tei(cited, CITED[CITED.index("<listBibl>") : CITED.index("</standOff>")])
+    made = views.render(read(edition), "concordance")
+    root = parsed(made["concordance.html"])
+    rows = [(row["unit"], row["volume"], row["lo"]) for row in json.loads(made["concordance.json"])]
+
+    assert [("page", "5", 65), ("page", "33", 65), ("volume", "", 5), ("volume", "", 33)] == rows
+    assert root.xpath("//p[@class='loci']")[0].text_content().startswith("Cited at 5: 65, 33: 65, ")
+    assert not root.xpath("//figure")
+    assert ["The Harbour, vol. 33, p. 65", "The Harbour, vol. 5, p. 65"] == page(edition).xpath(
+        "//a[@class='cite'][.='65']/@title"
+    )
+    test_every_link_goes_somewhere(site({"w": etree.fromstring(edition)}))
+
+
 def test_a_name_that_ends_in_a_stop_has_one() -> None:
     """What is said of a work does not double the stop of an initial."""
     work = (

@@ -49,7 +49,7 @@
   <xsl:function name="f:row-key" as="xs:string">
     <xsl:param name="row" as="element(citation)"/>
     <xsl:sequence select="f:citation-key(($row/@work[. ne ''], 'unresolved')[1], $row/@unit,
-                                         $row/@lo)"/>
+                                         $row/@lo, $row/@volume)"/>
   </xsl:function>
 
   <!-- Works with their passages, the unresolved last; of all rows, or of those of one work. -->
@@ -260,7 +260,7 @@
     <xsl:sequence select="
         if ($row/@lo = '') then '—'
         else if ($row/@unit ne 'page') then f:range($row/@unit, $row/@lo, $row/@hi)
-        else $row/@lo || (if ($row/@hi = '') then ' f.'
+        else $row/@volume ! (. || ': ') || $row/@lo || (if ($row/@hi = '') then ' f.'
                           else if ($row/@hi ne $row/@lo) then '–' || $row/@hi else '')"/>
   </xsl:function>
 
@@ -300,7 +300,7 @@
     <xsl:param name="rows" as="element(citation)*"/>
     <!-- Row to number: pages in arabic figures only. -->
     <xsl:variable name="pages" as="xs:integer*"
-        select="$rows[@unit = 'page'][matches(@lo, '^[0-9]{1,6}')] ! f:number(@lo)"/>
+        select="$rows[@unit = 'page'][not(@volume)][matches(@lo, '^[0-9]{1,6}')] ! f:number(@lo)"/>
     <xsl:if test="count(distinct-values($pages)) ge 3">
       <xsl:variable name="last" as="xs:integer" select="max($pages)"/>
       <xsl:variable name="counts" as="map(xs:integer, xs:integer)">

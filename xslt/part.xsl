@@ -157,12 +157,13 @@
         <xsl:variable name="closes" as="xs:integer" select="if ($range)
             then $opens + string-length(f:reading-text($range)) else $to + $paren"/>
         <citation work="{$work ! f:work-key(.)}" unit="{$unit}" lo="{$lo}"
-                  hi="{self::citedRange/@to}" sort="{f:sort-key($unit, $lo)}"
+                  hi="{self::citedRange/@to}" sort="{f:sort-key($unit, $lo, f:volume(.))}"
                   how="{f:resolution($citation, $work)}"
                   source="{$citation/ptr/@source ! substring(., 2)}"
                   cert="{($citation/ptr/@cert, $citation/@cert, 'high')[1]}"
                   at="{f:landing($citation, $block)}" place="{$place}" paragraph="{$paragraph}"
                   x="{$start + $from}">
+          <xsl:for-each select="f:volume(.)"><xsl:attribute name="volume" select="."/></xsl:for-each>
           <left>{f:before(f:unsigned(substring($text, $begin + 1, $opens - $begin)), $before)}</left>
           <node>{normalize-space(f:unsigned(substring($text, $opens + 1, $closes - $opens)))}</node>
           <right>{f:after(f:unsigned(substring($text, $closes + 1, 4 * $after)), $after)}</right>
