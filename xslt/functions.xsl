@@ -129,7 +129,7 @@
     <xsl:param name="volume" as="xs:string?"/>
     <xsl:variable name="number" as="xs:integer?" select="f:number($from)"/>
     <xsl:sequence select="
-        concat($volume ! ('0 3 ' || f:padded((f:number(.), 0)[1]) || ' ' || . || ' '),
+        concat($volume[. ne ''] ! ('0 3 ' || f:padded((f:number(.), 0)[1]) || ' ' || . || ' '),
                if ($from eq '') then '9 ' else if ($unit = ('page', '')) then '0 ' else '1' || $unit || ' ',
                if (empty($number)) then '2 ' else if (substring($from, 1, 1) le '9') then '1 ' else '0 ',
                f:padded(($number, 0)[1]), ' ', $from)"/>
@@ -147,7 +147,7 @@
     <xsl:param name="unit" as="xs:string"/>
     <xsl:param name="from" as="xs:string"/>
     <xsl:param name="volume" as="xs:string?"/>
-    <xsl:sequence select="string-join(($work, $unit[not(. = ('page', ''))], $volume ! f:slug(.),
+    <xsl:sequence select="string-join(($work, $unit[not(. = ('page', ''))], $volume[. ne ''] ! f:slug(.),
         if ($from = '') then 'whole' else f:slug($from)), '-')"/>
   </xsl:function>
 
