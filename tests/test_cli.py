@@ -126,6 +126,7 @@ def test_a_folder_stands_for_its_editions(project: Path) -> None:
     rendered = run("render", tei, "--to", "text", "-o", out)
 
     assert "3 files: 0 errors" in validated.stderr
+    assert validated.stdout == run("validate", project).stdout
     assert (0, 3) == (rendered.exit_code, len(list(out.iterdir())))
     assert 1 == measured.stderr.count("I028")
 
@@ -309,6 +310,10 @@ def test_two_sources_of_one_id_clash(tmp_path: Path) -> None:
         (["render", "a.xml", "b.xml", "--to", "text"], 2),
         (["explain", "X999"], 2),
         (["encode"], 2),
+        (["encode", "."], 2),
+        (["validate", "."], 2),
+        (["evaluate", "."], 2),
+        (["render", ".", "--to", "text"], 2),
         (["nonsense"], 2),
         (["encode", "a.txt", "--scheduler", "tcp://127.0.0.1:1"], 2),
     ],

@@ -39,8 +39,8 @@ def test_the_settings_of_the_documentation(styled: Path) -> None:
     assert "Harbour Archive, Lisbon." in page
     assert '<b class="small-capitals">' in page
     assert 'href="own.css"' in page
-    assert "--rubric: #7a1b0e" in style
-    assert "prefers-color-scheme: dark" in style
+    assert "@media (prefers-color-scheme: light) { :root { --rubric: #7a1b0e; } }" in style
+    assert "@media (prefers-color-scheme: dark) { :root { --rubric: #ffb5a5; } }" in style
     assert "small-caps" in style
 
 

@@ -79,3 +79,31 @@ def test_converters_are_listed(installed: Path) -> None:
     names = [line.split("\t")[0] for line in told.stdout.splitlines()]
     assert ["archive_page", "journal_article", "plain_text", "minutes"] == names
     assert all(line.split("\t")[1] for line in told.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("mark", "wrong"),
+    [
+        ('Mark("ship", 0, 7, rule="name-spacy")', "is of no kind that there is"),
+        ('Mark("orgName", 4, 4, rule="name-spacy")', "has no words of the text"),
+        ('Mark("orgName", 0, 999, rule="name-spacy")', "has no words of the text"),
+        ('Mark("orgName", 0, 7, rule="other")', "names no rule of its RULES"),
+        ('("orgName", 0, 7)', "is no mark, person or work"),
+    ],
+)
+def test_what_cannot_be_a_mark_is_told(
+    installed: Path, tmp_path: Path, mark: str, wrong: str
+) -> None:
+    """With the name of the annotator that said it; nothing is dropped in silence."""
+    module = installed / "my_package" / "persons_by_spacy.py"
+    module.write_text(
+        "from rubricator.model import Mark\nRULES = {'name-spacy': 'a person'}\n"
+        f"def annotate(draft):\n    yield {mark}\n"
+    )
+    source = tmp_path / "meeting.txt"
+    source.write_text("Minutes of the Harbour Board\n\nMr. Reed spoke.\n")
+
+    told = rubricator(installed, "encode", source, "-o", tmp_path / "tei")
+
+    assert "the annotator spacy: " in told.stderr
+    assert wrong in told.stderr

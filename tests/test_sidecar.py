@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from rubricator import building, corpus, header, project, sidecar
+from rubricator import building, corpus, header, project, sidecar, views
 from rubricator.errors import RejectedError, UsageError
 from rubricator.model import Metadata
 from rubricator.tei import parsing
@@ -44,6 +45,21 @@ def test_a_text_may_be_of_a_span_of_time(tmp_path: Path) -> None:
     assert "1938/1939-04" == header.describe(parsing.parse(encoded.tei)).date
 
 
+@pytest.mark.parametrize("said", ["c. 1938-04", "ca.1938-04", "Circa 1938-04", "about 1938-04"])
+def test_a_text_may_be_of_about_a_time(said: str, tmp_path: Path) -> None:
+    """It is not asserted to be of that very month, and says so on the page and read back."""
+    (tmp_path / "a.toml").write_text(f'date = "{said}"\n')
+    (tmp_path / "a.txt").write_text("A Letter\n\nIt rains.\n")
+
+    (made,) = corpus.tasks_for([tmp_path / "a.txt"], tmp_path)
+    encoded = parsing.parse(corpus.encoded(made).made.tei)
+    page = views.render(views.read(encoded, "a"), "html")["a.html"].decode()
+
+    assert b'<date when="1938-04" precision="low"/>' in etree.tostring(encoded)
+    assert "c. 1938-04" == header.describe(encoded).date
+    assert "c.&nbsp;April 1938" in page
+
+
 @pytest.mark.parametrize(
     ("key", "meant"), [("autor", "author"), ("Title", "title"), ("licnse", "licence")]
 )
@@ -65,6 +81,9 @@ def test_a_slip_of_the_pen_is_told_with_what_was_meant(key: str, meant: str) -> 
         ('date = "1938-02-30"', "I011"),
         ('date = "1939/1938"', "I011"),
         ('date = "1938/"', "I011"),
+        ('date = "c. 1938/1939"', "I011"),
+        ('published = "c. 1938"', "I011"),
+        ('received-as = "C:\\temp\\new.txt"', "I011"),
         ('published = "1938/1939"', "I011"),
         ('id = "1 letter"', "I011"),
         ("title = 7", "I011"),

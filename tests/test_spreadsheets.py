@@ -43,10 +43,10 @@ def test_a_list_goes_out_and_comes_back_unchanged(lists: Path) -> None:
         assert "0 added, 0 changed, 0 left" in result.stderr
         assert path.read_bytes() == before
         before = table.read_bytes()
-        table.write_bytes(as_excel_has_it(before.decode()))
+        table.write_bytes(as_excel_has_it(before.decode("utf-8-sig")))
         result = run("authority", "import", table, lists, "--list", which)
         assert "0 added, 0 changed, 0 left" in result.stderr
-    assert spreadsheets.export(lists / "tei" / PERSONS).decode().splitlines() == [
+    assert spreadsheets.export(lists / "tei" / PERSONS).decode("utf-8-sig").splitlines() == [
         "id,name,variants,birth,death,Wikidata,VIAF,GND,status",
         'pers.b,Ada Brandt,"A. Brandt | Ada, B.",1880,,,,https://d-nb.info/gnd/0,',
         "pers.k,Tomas Keller,,,,,,,proposed",
@@ -72,7 +72,7 @@ def test_a_changed_entry_keeps_what_a_cell_cannot_say(lists: Path) -> None:
         '<idno>local 7</idno><idno type="candidate">http://wd/Q1</idno>'
     )
     path.write_text(personography(person("b", "Ada Brandt", more=more)))
-    table = spreadsheets.export(path).decode()
+    table = spreadsheets.export(path).decode("utf-8-sig")
     assert "https://viaf.org/1 | https://viaf.org/2" in table
 
     assert spreadsheets.bring_in(path, table.replace(",,,", ",1880,,", 1).encode()) == (0, 1, 0)
@@ -90,7 +90,7 @@ def test_numbers_of_works_go_out_and_in(lists: Path) -> None:
     table = "sep=;\r\ntitle;Wikidata;DOI\r\nTwo;http://www.wikidata.org/entity/Q2;10.1/x\r\n"
     assert spreadsheets.bring_in(path, table.encode()) == (1, 0, 0)
     assert '<idno type="DOI">10.1/x</idno>' in path.read_text()
-    header, _, row = spreadsheets.export(path).decode().splitlines()
+    header, _, row = spreadsheets.export(path).decode("utf-8-sig").splitlines()
     assert "id,author,title,level,place,date,siglum,Wikidata,VIAF,GND,DOI,status" == header
     assert "http://www.wikidata.org/entity/Q2,,,10.1/x," in row
     assert not [f for f in validation.validate(path) if f.severity == "error"]

@@ -584,6 +584,74 @@ def test_a_row_that_inherits_its_work_says_from_which_citation() -> None:
     assert "Carries the work over from an earlier citation." == evidence[0].text_content()
 
 
+def test_ranges_are_listed_whole() -> None:
+    """A page and a range that begins with it are two places, and each says its pages; a space that
+    does not break stands by the stop before it."""
+    ranges = "".join(
+        f'<p xml:id="w.b{n}">It says so (<bibl type="citation"><ptr target="#w.work.t"/><citedRange'
+        f' unit="page" from="12" to="{last}">12</citedRange></bibl>).\N{NO-BREAK SPACE}Then.</p>'
+        for n, last in enumerate(("12", "15", "15", ""))
+    )
+    edition = tei(ranges, CITED[CITED.index("<listBibl>") : CITED.index("</standOff>")])
+    root = parsed(views.render(read(edition), "concordance")["concordance.html"])
+    line = root.xpath("//div[@class='line']")[0]
+
+    assert "Cited at 12, 12–15 ×2, 12 f." == root.xpath("//p[@class='loci']")[0].text_content()
+    assert "4 citations at 3 places." in root.xpath("//p[@class='meta']")[0].text_content()
+    assert [None, None, "rep", None] == [row.get("class") for row in root.xpath("//tr[@data-row]")]
+    assert "(12).\N{NO-BREAK SPACE}" == line.xpath("span[@class='k']")[0].text_content()
+    assert ["l", "k", "r"] == [span.get("class") for span in line]
+    assert not "".join(line.xpath("text()")).strip()
+
+
+def test_pages_of_two_volumes_are_not_one() -> None:
+    """The same page of another volume is another place, in every notation and behind every link."""
+    cited = "".join(
+        f'<p xml:id="w.b{volume}">(<bibl type="citation"><ptr target="#w.work.t"/><citedRange'
+        f' unit="volume" from="{volume}" to="{volume}">{volume}</citedRange>:<citedRange'
+        ' unit="page" from="65" to="65">65</citedRange></bibl>)</p>'
+        for volume in (33, 5)
+    )
+    edition = tei(cited, CITED[CITED.index("<listBibl>") : CITED.index("</standOff>")])
+    made = views.render(read(edition), "concordance")
+    root = parsed(made["concordance.html"])
+    rows = [(row["unit"], row["volume"], row["lo"]) for row in json.loads(made["concordance.json"])]
+
+    assert [("page", "5", 65), ("page", "33", 65), ("volume", "", 5), ("volume", "", 33)] == rows
+    assert root.xpath("//p[@class='loci']")[0].text_content().startswith("Cited at 5: 65, 33: 65, ")
+    assert not root.xpath("//figure")
+    assert ["The Harbour, vol. 33, p. 65", "The Harbour, vol. 5, p. 65"] == page(edition).xpath(
+        "//a[@class='cite'][.='65']/@title"
+    )
+    test_every_link_goes_somewhere(site({"w": etree.fromstring(edition)}))
+
+
+def test_a_name_that_ends_in_a_stop_has_one() -> None:
+    """What is said of a work does not double the stop of an initial."""
+    work = (
+        '<listBibl><bibl type="unresolved" xml:id="w.work.h"><author>Keller, T.</author><title>'
+        "Haddock</title></bibl></listBibl>"
+    )
+    cited = '<p>(<bibl type="citation"><ptr target="#w.work.h"/>Keller</bibl>)</p>'
+    root = parsed(views.render(read(tei(cited, work)), "concordance")["concordance.html"])
+
+    assert "Keller, T. 1 citation." == root.xpath("//p[@class='meta']")[0].text_content()
+
+
+def test_a_reference_that_names_the_work_is_landed_on() -> None:
+    """A citation that takes its work from a full reference leads to that."""
+    cited = (
+        '<note n="1" xml:id="w.b1"><bibl type="reference" xml:id="w.b1.c3">Keller, <title>Haddock'
+        '</title></bibl></note><note n="2" xml:id="w.b2"><bibl type="citation"><ptr'
+        ' target="#w.work.h" source="#w.b1.c3"/>Ibid., <citedRange unit="page" from="9" to="9">9'
+        "</citedRange></bibl></note>"
+    )
+    work = '<listBibl><bibl type="unresolved" xml:id="w.work.h"><title>Haddock</title></bibl>'
+    edition = tei("<p>One.</p>", f"{work}</listBibl>", back=f"<back>{cited}</back>")
+
+    test_every_link_goes_somewhere(site({"w": etree.fromstring(edition)}))
+
+
 def test_what_is_unresolved_stands_apart() -> None:
     """The page has works, then what is unresolved with the reason; a work without a page once."""
     root = parsed(views.render(read(CITED), "concordance")["concordance.html"])
@@ -622,7 +690,7 @@ def test_reading_text_keeps_lines_that_are_lines() -> None:
     blocks = made.rstrip("\n").split("\n\n")
 
     assert "The sea is wide, I cannot get over,\n    And neither have I wings to fly." in blocks
-    assert "1. ships;\n2. and these:\n- boats\n- rafts, by Ada Brandt" in blocks
+    assert "1. ships;\n2. and these:\n  - boats\n  - rafts, by Ada Brandt" in blocks
     assert "Year   Ships\n1931      12\n1932       7" in blocks
     assert ["MARGARET. I shall.", "[She goes.]"] == blocks[8:10]
     assert "Your obedient servant,\nTomas Keller" in blocks

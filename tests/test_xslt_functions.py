@@ -68,9 +68,10 @@ def call(function: str, *arguments: object, of: str = "part.xsl") -> str:
         ("", "number", ("",)),
         ("true", "is-roman", ("xv",)),
         ("false", "is-roman", ("",)),
-        ("trb-218", "citation-key", ("trb", "page", "218")),
-        ("smith-chapter-3", "citation-key", ("smith", "chapter", "3")),
-        ("trb-whole", "citation-key", ("trb", "", "")),
+        ("trb-218", "citation-key", ("trb", "page", "218", "")),
+        ("lcw-33-65", "citation-key", ("lcw", "page", "65", "33")),
+        ("smith-chapter-3", "citation-key", ("smith", "chapter", "3", "")),
+        ("trb-whole", "citation-key", ("trb", "", "", "")),
         ("p.\u00a076", "range", ("page", "76", "76")),
         ("pp.\u00a0120–122", "range", ("page", "120", "122")),
         ("p.\u00a0275\u00a0f.", "range", ("page", "275", "")),
@@ -119,19 +120,22 @@ def test_pure_functions(expected: str, function: str, arguments: tuple[saxon.Val
 
 
 def test_places_in_a_work_sort_as_in_a_book() -> None:
-    """Front matter comes before pages, numbers count, chapters and what has no number come last."""
+    """Front matter comes before pages, numbers count, chapters and what has no number come last;
+    volumes come one after another."""
     places = [
-        ("chapter", "3"),
-        ("page", "118"),
-        ("page", "xii"),
-        ("page", "9"),
-        ("page", "plate"),
-        ("", ""),
+        ("chapter", "3", ""),
+        ("page", "2", "10"),
+        ("page", "118", ""),
+        ("page", "xii", ""),
+        ("page", "7", "9"),
+        ("page", "9", ""),
+        ("page", "plate", ""),
+        ("", "", ""),
     ]
 
     found = sorted(places, key=lambda place: call("sort-key", *place))
 
-    assert ["xii", "9", "118", "plate", "3", ""] == [name for _, name in found]
+    assert ["xii", "9", "118", "plate", "7", "2", "3", ""] == [name for _, name, _ in found]
 
 
 def test_words_before_are_compared_from_the_last() -> None:

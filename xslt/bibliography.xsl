@@ -49,7 +49,7 @@
   <xsl:function name="f:row-key" as="xs:string">
     <xsl:param name="row" as="element(citation)"/>
     <xsl:sequence select="f:citation-key(($row/@work[. ne ''], 'unresolved')[1], $row/@unit,
-                                         $row/@lo)"/>
+                                         $row/@lo, $row/@volume)"/>
   </xsl:function>
 
   <!-- Works with their passages, the unresolved last; of all rows, or of those of one work. -->
@@ -105,11 +105,9 @@
       <xsl:if test="$paged">
         <p class="loci">
           <span class="sc">Cited at</span>
-          <xsl:for-each-group select="$paged" group-adjacent="f:row-key(.)">
+          <xsl:for-each-group select="$paged" group-by="f:locus(.)">
             <xsl:text>{if (position() eq 1) then ' ' else ', '}</xsl:text>
-            <a href="#{f:fragment(current-grouping-key())}">
-              <xsl:text>{if (@unit = 'page') then @lo else f:range(@unit, @lo, @lo)}</xsl:text>
-            </a>
+            <a href="#{f:fragment(f:row-key(.))}">{current-grouping-key()}</a>
             <xsl:if test="count(current-group()) gt 1">
               <span class="x"> ×{count(current-group())}</span>
             </xsl:if>
@@ -150,11 +148,11 @@
                 <xsl:sequence select="f:work-name($work)"/>
               </a>
               <span class="aka">
-                <xsl:text> {string-join((
-                  if ($work/@resolved = 'true')
-                  then string-join(($work/@author, $work/@date)[. ne ''], ', ')[. ne '']
-                  else 'not identified',
-                  f:count-of(f:times(current-group()), 'citation', 'citations')), '. ')}</xsl:text>
+                <xsl:text> {
+                  (if ($work/@resolved = 'true')
+                   then string-join(($work/@author, $work/@date)[. ne ''], ', ')[. ne '']
+                   else 'not identified') ! (f:sentence(.) || ' ')
+                  }{f:count-of(f:times(current-group()), 'citation', 'citations')}</xsl:text>
               </span>
             </li>
           </xsl:for-each-group>
@@ -178,7 +176,7 @@
     <xsl:param name="work" as="element(work)?"/>
     <xsl:param name="rows" as="element(citation)*"/>
     <xsl:variable name="pages" as="xs:integer"
-                  select="count(distinct-values($rows[@lo ne '']/f:row-key(.)))"/>
+                  select="count(distinct-values($rows[@lo ne '']/f:locus(.)))"/>
     <xsl:variable name="inherited" as="xs:integer" select="count($rows[@how = 'inherited'])"/>
     <xsl:variable name="facts" as="xs:string*" select="
         if ($work/@resolved = 'true')
@@ -188,7 +186,7 @@
         else if ($work/@siglum ne '') then 'A siglum that the text does not explain'
         else 'Named by author and year; the text gives no title'"/>
     <xsl:sequence select="string-join((
-        $facts ! (. || '.'),
+        $facts ! f:sentence(.),
         f:count-of(count($rows), 'citation', 'citations')
         || (if ($pages gt 0) then ' at ' || f:count-of($pages, 'place', 'places') else '')
         || (if ($inherited eq 0) then ''
@@ -215,28 +213,28 @@
       </thead>
       <tbody>
         <xsl:for-each-group select="$rows" group-adjacent="f:row-key(.)">
-          <xsl:for-each select="current-group()">
+          <xsl:variable name="rows" as="element(citation)+" select="current-group()"/>
+          <xsl:for-each select="$rows">
+            <xsl:variable name="before" as="xs:integer" select="position() - 1"/>
             <xsl:variable name="where" as="xs:string" select="string-join((
                 if ($alone) then () else $labels(../@stem), @place), ' ')"/>
-            <!-- A full stop or comma stands by the words before it. -->
+            <!-- A full stop or comma stands by the words before it, and its space with it. -->
             <xsl:variable name="stop" as="xs:string" select="
-                if (substring(right, 2, 1) = (' ', '&#xA0;', '')) then substring(right, 1, 1)[contains('.,;:!?', .)] || '' else ''"/>
+                if (matches(right, '^[.,;:!?]([ &#xA0;]|$)')) then substring(right, 1, 2) else ''"/>
             <tr data-row="" data-page="{@sort}" data-text="{@x}"
                 data-left="{f:backwards(left)}" data-right="{f:fold(right)}" data-how="{@how}">
-              <xsl:choose>
-                <xsl:when test="position() eq 1">
-                  <xsl:attribute name="id" select="current-grouping-key()"/>
-                </xsl:when>
-                <xsl:otherwise>
-                  <xsl:attribute name="class" select="'rep'"/>
-                </xsl:otherwise>
-              </xsl:choose>
+              <xsl:if test="$before eq 0">
+                <xsl:attribute name="id" select="current-grouping-key()"/>
+              </xsl:if>
+              <xsl:if test="$rows[$before] ! f:locus(.) = f:locus(.)">
+                <xsl:attribute name="class" select="'rep'"/>
+              </xsl:if>
               <th scope="row" class="pg">{f:locus(.)}</th>
               <td>
                 <div class="line">
                   <xsl:sequence select="f:foreign(../@lang)"/>
                   <span class="l"><span>{left}</span></span>
-                  <xsl:text> </xsl:text>
+                  <xsl:text>{' '[not(matches(current()/left, '[(\[“‘«]$'))]}</xsl:text>
                   <span class="k">
                     <xsl:if test="f:is-right-to-left(../@lang)">
                       <xsl:attribute name="dir" select="'auto'"/>
@@ -244,8 +242,8 @@
                     <a href="{f:address(.., @at)}">{node}</a>
                     <xsl:text>{$stop}</xsl:text>
                   </span>
-                  <xsl:text>{if ($stop) then substring(right, 2, 1) else ' '[not(matches(current()/right, '^\p{P}'))]}</xsl:text>
-                  <span class="r">{if ($stop) then substring(right, 3) else right}</span>
+                  <xsl:text>{' '[not(matches(current()/right, '^\p{P}'))]}</xsl:text>
+                  <span class="r">{substring(right, 1 + string-length($stop))}</span>
                 </div>
                 <p class="ev"><xsl:sequence select="f:evidence(.)"/></p>
               </td>
@@ -262,7 +260,7 @@
     <xsl:sequence select="
         if ($row/@lo = '') then '—'
         else if ($row/@unit ne 'page') then f:range($row/@unit, $row/@lo, $row/@hi)
-        else $row/@lo || (if ($row/@hi = '') then ' f.'
+        else $row/@volume ! (. || ': ') || $row/@lo || (if ($row/@hi = '') then ' f.'
                           else if ($row/@hi ne $row/@lo) then '–' || $row/@hi else '')"/>
   </xsl:function>
 
@@ -302,7 +300,7 @@
     <xsl:param name="rows" as="element(citation)*"/>
     <!-- Row to number: pages in arabic figures only. -->
     <xsl:variable name="pages" as="xs:integer*"
-        select="$rows[@unit = 'page'][matches(@lo, '^[0-9]{1,6}')] ! f:number(@lo)"/>
+        select="$rows[@unit = 'page'][not(@volume)][matches(@lo, '^[0-9]{1,6}')] ! f:number(@lo)"/>
     <xsl:if test="count(distinct-values($pages)) ge 3">
       <xsl:variable name="last" as="xs:integer" select="max($pages)"/>
       <xsl:variable name="counts" as="map(xs:integer, xs:integer)">

@@ -85,12 +85,6 @@
         ! string-join(distinct-values((string((@from, normalize-space())[1]), @to/string())), $dash)"/>
   </xsl:function>
 
-  <!-- With a full stop, unless it ends in a mark already. -->
-  <xsl:function name="f:sentence" as="xs:string" visibility="public">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="if (matches($text, '[.!?…][”’»)]*$')) then $text else $text || '.'"/>
-  </xsl:function>
-
   <!-- A title as it stands between double quotation marks: its own are gone or single. -->
   <xsl:function name="f:within-quotation-marks" as="xs:string" visibility="public">
     <xsl:param name="title" as="xs:string"/>
@@ -156,7 +150,8 @@
         for $unit in ('volume', 'issue', 'page')
         return f:scope($host, $unit, '-') ! (f:json($unit) || ': ' || f:json(.)),
         if (matches($part/@date, '^[0-9]'))
-        then '&quot;issued&quot;: {&quot;date-parts&quot;: [' || string-join($issued, ', ') || ']}' else (),
+        then '&quot;issued&quot;: {&quot;date-parts&quot;: [' || string-join($issued, ', ') || ']'
+             || ', &quot;circa&quot;: true'[$part/@about] || '}' else (),
         $part/@lang[. ne ''] ! ('&quot;language&quot;: ' || f:json(.))"/>
     <xsl:sequence select="'{' || string-join($fields ! ('&#10;  ' || .), ',') || '&#10;}'"/>
   </xsl:function>

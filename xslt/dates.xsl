@@ -102,7 +102,8 @@
   <!-- When the text of a part was written. -->
   <xsl:function name="f:written" as="xs:string" visibility="public">
     <xsl:param name="part" as="element(part)"/>
-    <xsl:sequence select="if ($part/@until) then f:span($part/@date, $part/@until) else f:date($part/@date)"/>
+    <xsl:sequence select="if ($part/@until) then f:span($part/@date, $part/@until)
+                          else 'c.&#xa0;'[$part/@about] || f:date($part/@date)"/>
   </xsl:function>
 
   <!-- A date in the words of the text and in ours, and where it stands. -->

@@ -12,7 +12,7 @@
   <xsl:output method="text" encoding="UTF-8"/>
 
   <xsl:template match="/">
-    <xsl:text>document,kind,form,value,key,start,end,certainty,rule,place,before,after,id,xpath&#10;</xsl:text>
+    <xsl:text>document,kind,form,value,key,start,end,cert,rule,place,before,after,id,xpath&#10;</xsl:text>
     <xsl:for-each select="$editions/mention">
       <xsl:value-of select="f:row((../@stem, @kind, normalize-space(form), @value, @key, @start, @end,
           @cert, @rule, @place, @before, @after, @id, @xpath))"/>

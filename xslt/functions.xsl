@@ -126,9 +126,11 @@
   <xsl:function name="f:sort-key" as="xs:string" visibility="public">
     <xsl:param name="unit" as="xs:string"/>
     <xsl:param name="from" as="xs:string"/>
+    <xsl:param name="volume" as="xs:string?"/>
     <xsl:variable name="number" as="xs:integer?" select="f:number($from)"/>
     <xsl:sequence select="
-        concat(if ($from eq '') then '9 ' else if ($unit = ('page', '')) then '0 ' else '1' || $unit || ' ',
+        concat($volume[. ne ''] ! ('0 3 ' || f:padded((f:number(.), 0)[1]) || ' ' || . || ' '),
+               if ($from eq '') then '9 ' else if ($unit = ('page', '')) then '0 ' else '1' || $unit || ' ',
                if (empty($number)) then '2 ' else if (substring($from, 1, 1) le '9') then '1 ' else '0 ',
                f:padded(($number, 0)[1]), ' ', $from)"/>
   </xsl:function>
@@ -139,12 +141,13 @@
     <xsl:sequence select="substring('000000000000', string-length($figures) + 1) || $figures"/>
   </xsl:function>
 
-  <!-- The name of a place in a work, part of an id: trb-218, smith-chapter-3. -->
+  <!-- The name of a place in a work, part of an id: trb-218, smith-chapter-3, lcw-33-65. -->
   <xsl:function name="f:citation-key" as="xs:string" visibility="public">
     <xsl:param name="work" as="xs:string"/>
     <xsl:param name="unit" as="xs:string"/>
     <xsl:param name="from" as="xs:string"/>
-    <xsl:sequence select="string-join(($work, $unit[not(. = ('page', ''))],
+    <xsl:param name="volume" as="xs:string?"/>
+    <xsl:sequence select="string-join(($work, $unit[not(. = ('page', ''))], $volume[. ne ''] ! f:slug(.),
         if ($from = '') then 'whole' else f:slug($from)), '-')"/>
   </xsl:function>
 
@@ -160,6 +163,12 @@
               $unit)[1]"/>
     <xsl:sequence select="$name || '&#xa0;' || $from || (if ($several) then '–' || $to else '')
                           || (if ($to eq '') then '&#xa0;f.' else '')"/>
+  </xsl:function>
+
+  <!-- With a full stop, unless it ends in a mark already. -->
+  <xsl:function name="f:sentence" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="if (matches($text, '[.!?…][”’»)]*$')) then $text else $text || '.'"/>
   </xsl:function>
 
   <!-- ==== Names ==== -->

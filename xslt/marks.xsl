@@ -122,6 +122,11 @@
     <xsl:apply-templates/>
   </xsl:template>
 
+  <!-- A reference that a citation takes its work from. -->
+  <xsl:template match="bibl[@type = 'reference'][@xml:id]">
+    <span id="{f:anchor(.)}"><xsl:apply-templates/></span>
+  </xsl:template>
+
   <!-- A citation: its pages are links into the concordance; one without a page is a link whole. -->
   <xsl:template match="bibl[@type = 'citation']">
     <xsl:choose>
@@ -167,7 +172,7 @@
         f:concordance-page($work ! $works-by-id(string(@xml:id))) || '#'
         || f:fragment(f:citation-key(($work ! f:work-key(.), 'unresolved')[1],
              string($range/self::citedRange/(@unit, 'page')[1]),
-             string($range/self::citedRange/(@from, normalize-space())[1])))"/>
+             string($range/self::citedRange/(@from, normalize-space())[1]), f:volume($range)))"/>
   </xsl:function>
 
   <!-- What a citation cites, in a line: shown beside it. -->
@@ -180,6 +185,7 @@
         (if (empty($work)) then 'Work not named'
          else if ($work/@resolved = 'true') then string($work/@label)
          else $work/@label || ' (work not identified)')
+        || f:volume($range) ! (', ' || translate(f:range('volume', ., .), '&#xa0;', ' '))
         || ($range/self::citedRange ! (', ' || translate(
                f:range(string(@unit), string(@from), string(@to)), '&#xa0;', ' ')))
         || (if ($citation/ptr/@source) then ', carried over' else '')"/>

@@ -41,8 +41,9 @@
           linked="{count(text//persName[@ref])}" dates="{count(text//date)}"
           markers="{count(distinct-values(text//ref[@type = 'noteRef']/@target))}"
           missing="{count($missing)}">
-      <xsl:for-each select="teiHeader/profileDesc/creation/date[1]/@to">
-        <xsl:attribute name="until" select="."/>
+      <xsl:for-each select="teiHeader/profileDesc/creation/date[1]">
+        <xsl:if test="@to"><xsl:attribute name="until" select="@to"/></xsl:if>
+        <xsl:if test="@precision"><xsl:attribute name="about" select="true()"/></xsl:if>
       </xsl:for-each>
       <xsl:apply-templates select="standOff/listPerson/person, standOff/listBibl/*" mode="part"/>
       <xsl:for-each select="text//persName[not(@ref)]">
@@ -156,12 +157,13 @@
         <xsl:variable name="closes" as="xs:integer" select="if ($range)
             then $opens + string-length(f:reading-text($range)) else $to + $paren"/>
         <citation work="{$work ! f:work-key(.)}" unit="{$unit}" lo="{$lo}"
-                  hi="{self::citedRange/@to}" sort="{f:sort-key($unit, $lo)}"
+                  hi="{self::citedRange/@to}" sort="{f:sort-key($unit, $lo, f:volume(.))}"
                   how="{f:resolution($citation, $work)}"
                   source="{$citation/ptr/@source ! substring(., 2)}"
                   cert="{($citation/ptr/@cert, $citation/@cert, 'high')[1]}"
                   at="{f:landing($citation, $block)}" place="{$place}" paragraph="{$paragraph}"
                   x="{$start + $from}">
+          <xsl:for-each select="f:volume(.)"><xsl:attribute name="volume" select="."/></xsl:for-each>
           <left>{f:before(f:unsigned(substring($text, $begin + 1, $opens - $begin)), $before)}</left>
           <node>{normalize-space(f:unsigned(substring($text, $opens + 1, $closes - $opens)))}</node>
           <right>{f:after(f:unsigned(substring($text, $closes + 1, 4 * $after)), $after)}</right>

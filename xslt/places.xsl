@@ -78,6 +78,13 @@
                           ! key('id', substring(., 2), root(.))[1]"/>
   </xsl:function>
 
+  <!-- The volume that a page of a citation is of, where one is said. -->
+  <xsl:function name="f:volume" as="xs:string?">
+    <xsl:param name="range" as="element()"/>
+    <xsl:sequence select="$range/self::citedRange[@unit = 'page']
+        /preceding-sibling::citedRange[@unit = 'volume'][1]/string((@from, normalize-space())[1])"/>
+  </xsl:function>
+
   <!-- The block that a node is in: the nearest element that has an id for what it says. -->
   <xsl:function name="f:block" as="element()?" visibility="public" cache="yes">
     <xsl:param name="node" as="node()"/>

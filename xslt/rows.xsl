@@ -17,7 +17,7 @@
   <xsl:variable name="alone" as="xs:boolean" select="false()"/>
 
   <xsl:variable name="fields" as="xs:string*" select="'work', 'author', 'title', 'siglum', 'resolved',
-      'unit', 'lo', 'hi', 'how', 'explicit', 'source', 'cert', 'document', 'reference', 'place',
+      'unit', 'volume', 'lo', 'hi', 'how', 'explicit', 'source', 'cert', 'document', 'reference', 'place',
       'paragraph', 'id', 'left', 'node', 'right', 'quotation', 'url'"/>
 
   <xsl:variable name="parts" as="element(part)*" select="f:in-order(/parts/part)"/>
@@ -30,8 +30,9 @@
     <xsl:variable name="work" as="element(work)?" select="$works($row/@work)"/>
     <xsl:sequence select="
         string($row/@work), string($work/@author), string($work/@title), string($work/@siglum),
-        string($work/@resolved = 'true'), string($row/@unit), string($row/@lo), string($row/@hi),
-        string($row/@how), string(not($row/@how = ('inherited', 'unresolved'))),
+        string($work/@resolved = 'true'), string($row/@unit), string($row/@volume),
+        string($row/@lo), string($row/@hi), string($row/@how),
+        string(not($row/@how = ('inherited', 'unresolved'))),
         string($row/@source), string($row/@cert), string($row/../@stem), $labels($row/../@stem),
         string($row/@place), string($row/@paragraph), string($row/@at), string($row/left),
         string($row/node), string($row/right), string($row/quotation),

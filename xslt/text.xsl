@@ -103,6 +103,12 @@
     <xsl:sequence select="string-join($lines, '&#10;')[. ne '']"/>
   </xsl:template>
 
+  <!-- A list within a list is set in. -->
+  <xsl:template match="item/list" mode="block note" priority="1">
+    <xsl:variable name="lines" as="xs:string?"><xsl:next-match/></xsl:variable>
+    <xsl:sequence select="$lines ! replace(., '^(.)', '  $1', 'm')"/>
+  </xsl:template>
+
   <xsl:template match="fw[@type = 'separator']" mode="block" priority="1">
     <xsl:sequence select="f:lines(string())"/>
   </xsl:template>

@@ -22,7 +22,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "title": "",
         "subtitle": "",
         "author": 'one, or several: ["Ada Brandt", "Tomas Keller"]',
-        "date": "when it was written: YYYY, YYYY-MM or YYYY-MM-DD, or two: 1938/1939",
+        "date": "when it was written: 1938, 1938-04, 1938-04-12; c. 1938; or 1938/1939",
         "language": "BCP 47: en, de, fr",
         "genre": "letter, article",
         "source": "what the text was taken from: author, title, place, year, page",

@@ -34,7 +34,7 @@ _SIDECAR = """\
 # it a comment. For a text of yours, rubricator encode --sidecar FILE writes one to fill in.
 title = "To the Editor of the Harbour Review"
 author = "Pavel Orlov"
-# date = "1938-04-12"          # of the text: a year, month or day; or from and to: 1938/1939
+# date = "1938-04-12"          # of the text: 1938, 1938-04, 1938-04-12; c. 1938; or 1938/1939
 # language = "en"              # BCP 47
 source = "Harbour Review 15, May 1938, p. 3"
 

@@ -30,7 +30,9 @@ def alone(folder: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = _held(path)
     except OSError as error:
-        raise FileRefusedError(f"{path}: cannot be locked ({error.strerror}).") from None
+        raise FileRefusedError(
+            f"{folder}: no edition can be written there ({error.strerror})."
+        ) from None
     try:
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)

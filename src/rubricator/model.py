@@ -54,12 +54,17 @@ class Finding:
     expected: str = ""
 
 
+ABOUT = "c. "
+"""What stands before the date of a text that is not known better."""
+
+
 @dataclass(frozen=True)
 class Metadata:
     """What is known about a text; the keys of a sidecar, and of what a converter infers.
 
     Everything is the empty string (or tuple) where nothing is known. ``date`` is the date of the
-    text in W3C form (YYYY, YYYY-MM or YYYY-MM-DD); ``published`` is that of the edition.
+    text in W3C form (YYYY, YYYY-MM or YYYY-MM-DD), behind ``ABOUT`` where it is only about then, or
+    two with a slash between; ``published`` is that of the edition.
     ``licence`` and ``rights`` are those of the text; the edition (what editors did) and the
     encoding (the markup) have their own. ``access`` is ``open`` or ``restricted``, and it is
     restricted until the day of ``embargo``.

@@ -74,6 +74,8 @@ _RANK = {
     )
     for kind in kinds
 }
+KINDS = frozenset(_RANK)
+"""Every kind of mark that has words."""
 _NEVER_AROUND_REF = _NAMES | {"title", "date", "citedRange", "abbr", "docAuthor"}
 
 
@@ -259,7 +261,7 @@ def _sourced(draft: Draft, marks: Iterable[Mark]) -> Iterator[Work]:
 
 def _reported(draft: Draft, mark: Mark) -> Finding:
     line, column = draft.source.place(mark.start)
-    words = draft.text[mark.start : mark.end]
+    words = " ".join(draft.text[mark.start : mark.end].split())
     shown = words if len(words) <= 60 else words[:57] + "…"
     message = f"The {mark.kind} “{shown}” crosses another mark or a block, and is recorded apart."
     return finding("T002", message, file=draft.source.name, line=line, column=column)

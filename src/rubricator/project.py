@@ -79,8 +79,9 @@ class Project:
 
 
 def editions_in(folder: Path) -> list[Path]:
-    """The editions of a folder, by name: its XML files but for lists and corpus."""
-    return sorted(_editions(folder))
+    """The editions of a folder, by name: its XML files but for lists and corpus; where it has none,
+    those of the project in it."""
+    return sorted(_editions(folder)) or _project(folder).editions
 
 
 def _editions(folder: Path) -> Iterator[Path]:
@@ -113,15 +114,21 @@ def open_project(root: Path) -> Project:
     FileRefusedError where there is no such folder.
     """
     if not root.is_dir():
-        raise FileRefusedError(f"{root}: there is no such folder.")
-    project = Project(root, **_below(root, _settings(root)))
+        what = "is a file, and no folder" if root.exists() else "there is no such folder"
+        raise FileRefusedError(f"{root}: {what}.")
+    project = _project(root)
     if not (root / project.seeds).is_dir() and not (root / project.tei).is_dir():
         message = (
-            f"{root}: no project here (neither {project.seeds}/ nor {project.tei}/). "
-            "Make one with: rubricator init DIR"
+            f"{root}: no project here (neither {project.seeds}/ nor {project.tei}/). Put your "
+            f"texts into {project.seeds}/ below it; or make an example with: rubricator init DIR"
         )
         raise UsageError(message)
     return project
+
+
+def _project(root: Path) -> Project:
+    """The project that is in a folder, if there is one."""
+    return Project(root, **_below(root, _settings(root)))
 
 
 def _below(root: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -188,9 +195,13 @@ def _settings(root: Path) -> dict[str, Any]:
         if not path.is_file():
             continue
         try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise UsageError(f"{path}: the settings are not TOML ({error}).") from None
+            message = (
+                f"{path}: the settings are not TOML ({error}). A value stands in straight "
+                "quotation marks; in single ones if it has a backslash."
+            )
+            raise UsageError(message) from None
         for key in keys:
             table = table.get(key, {})
         if not keys or table:

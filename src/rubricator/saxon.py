@@ -123,7 +123,9 @@ class Engine:
         try:
             executable = compiler.compile_stylesheet(**given)
         except PySaxonApiError as error:
-            raise StylesheetError(f"{name} does not compile: {str(error).strip()}") from None
+            said = str(error).strip()
+            said = said[max(said.find("Error "), 0) :]  # warnings about ours stand before it
+            raise StylesheetError(f"{name} does not compile: {said}") from None
         executable.set_capture_result_documents(True, True)
         executable.set_base_output_uri(_MEMORY)
         return Stylesheet(name, executable)

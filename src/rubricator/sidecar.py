@@ -15,10 +15,12 @@ from dataclasses import dataclass, field, fields, replace
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.language import tag
-from rubricator.model import Finding, Metadata
+from rubricator.model import ABOUT, Finding, Metadata
 from rubricator.source import FORBIDDEN
 
 W3C_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_ABOUT = re.compile(r"(?:ca?\.|circa|about)\s*", re.IGNORECASE)
+_DAY = "a year, a month or a day (1938, 1938-04, 1938-04-12)"
 _LISTS = {"author", "editor"}
 _DATES = {"date", "published", "embargo"}
 _ACCESS = {"open", "restricted"}
@@ -118,15 +120,14 @@ def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
     value = value.strip()
     if FORBIDDEN.search(value):
         return f"“{key}” has a character that XML forbids.", ""
-    if key == "date" and "/" in value:
-        first, _, last = value.partition("/")
-        if not (is_date(first) and is_date(last) and first < last):
-            return (
-                f"“date” from one to another is as 1938/1939 or 1938-04/1938-06, not “{value}”.",
-                "",
-            )
+    if key == "received-as" and re.search(r"[\t\n\r]", value):
+        return f"“{key}” is a name; a path with backslashes stands in single quotation marks.", ""
+    if key == "date":
+        value = _ABOUT.sub(ABOUT, value)
+        if value and not _is_time(value):
+            return f"“date” is {_DAY}, about one (c. 1938), or two (1938/1939), not “{value}”.", ""
     elif key in _DATES and value and not is_date(value):
-        return f"“{key}” is a date as YYYY, YYYY-MM or YYYY-MM-DD, not “{value}”.", ""
+        return f"“{key}” is {_DAY}, not “{value}”.", ""
     if key == "id" and not _ID.fullmatch(value):
         return f"“id” is lower-case letters, digits and hyphens, a letter first, not “{value}”.", ""
     if key == "access" and value not in _ACCESS | {""}:
@@ -136,6 +137,14 @@ def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
             return f"“language” is a BCP 47 tag such as en or de-AT, not “{value}”.", ""
         value = tag(value)
     return "", (value,) if key in _LISTS and value else value
+
+
+def _is_time(value: str) -> bool:
+    """Whether this is a date of a text: one, about one, or the first and the last of two."""
+    first, _, last = value.removeprefix(ABOUT).partition("/")
+    if not last:
+        return is_date(first) and "/" not in value
+    return is_date(first) and is_date(last) and first < last and not value.startswith(ABOUT)
 
 
 def is_date(value: str) -> bool:

@@ -13,7 +13,7 @@ Where lines or pages break words, annotators are given the text with its words w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -22,6 +22,7 @@ from typing import Protocol
 from rubricator.annotators.joining import joined
 from rubricator.annotators.remembering import forget
 from rubricator.model import Draft, Mark, Person, Work
+from rubricator.nesting import KINDS
 
 __all__ = ["Annotator", "all_annotators", "annotate", "forget"]
 
@@ -71,7 +72,28 @@ def annotate(draft: Draft) -> Draft:
 
 
 def _annotated(draft: Draft) -> Draft:
-    for annotator in all_annotators().values():
-        draft = draft.saying(annotator.annotate(draft))
-        draft = draft.keeping(rules={**draft.rules, **annotator.RULES})
+    for name, annotator in all_annotators().items():
+        said = annotator.annotate(draft)
+        rules = {**draft.rules, **annotator.RULES}
+        draft = draft.saying(said if name in ORDER else _checked(name, said, draft.text, rules))
+        draft = draft.keeping(rules=rules)
     return draft
+
+
+def _checked(
+    name: str, assertions: Iterable[Mark | Person | Work], text: str, rules: Mapping[str, str]
+) -> Iterator[Mark | Person | Work]:
+    """What an annotator of another package says; raises ValueError for what nobody could write."""
+    for said in assertions:
+        wrong = ""
+        if not isinstance(said, Mark):
+            wrong = "" if isinstance(said, Person | Work) else "is no mark, person or work"
+        elif said.kind not in KINDS:
+            wrong = f"is of no kind that there is ({', '.join(sorted(KINDS))})"
+        elif not 0 <= said.start < said.end <= len(text):
+            wrong = f"has no words of the text ({len(text)} code points)"
+        elif said.rule not in rules:
+            wrong = "names no rule of its RULES"
+        if wrong:
+            raise ValueError(f"the annotator {name}: {said} {wrong}")
+        yield said

@@ -57,7 +57,8 @@ Row = dict[str, str]
 
 
 def export(path: Path) -> bytes:
-    """The table of an authority file: CSV in UTF-8, its first line the names of the columns.
+    """The table of an authority file: CSV in UTF-8, its first line the names of the columns. It
+    begins with a byte order mark, without which some spreadsheets take it for another encoding.
 
     Raises RejectedError where the file is not XML, FileRefusedError where it cannot be read.
     """
@@ -69,7 +70,7 @@ def export(path: Path) -> bytes:
     table = csv.DictWriter(written, [*columns, "status"], lineterminator="\n", restval="")
     table.writeheader()
     table.writerows(rows)
-    return written.getvalue().encode()
+    return written.getvalue().encode("utf-8-sig")
 
 
 def _row(entry: etree._Element, name: str) -> Row:
@@ -153,9 +154,11 @@ def _table(data: bytes, name: str) -> list[Row]:
     if rows and needed not in columns:
         of = "persons" if name == PERSONS else "works"
         raise UsageError(f"The table has no column “{needed}”, as one of {of} has (--list {of}).")
-    wrong = next((column for column in columns if column and not _KIND.fullmatch(column)), "")
-    if wrong or len(columns) != len(set(filter(None, columns))) + columns.count(""):
-        raise UsageError(f"“{wrong or 'A column'}” cannot be a column, or is there twice.")
+    for column in filter(None, columns):
+        if columns.count(column) > 1:
+            raise UsageError(f"The table has the column “{column}” twice.")
+        if not _KIND.fullmatch(column):
+            raise UsageError(f"“{column}” cannot be a column.")
     cleaned = []
     for number, cells in enumerate(rows[1:], 2):
         row = {c: _folded(c, v) for c, v in zip(columns, cells, strict=False) if c}

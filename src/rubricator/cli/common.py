@@ -14,7 +14,7 @@ from rubricator import project as projects
 from rubricator import report, views
 from rubricator.corpus import Outcome
 from rubricator.engine import Limits, Workplace
-from rubricator.errors import RejectedError, RubricatorError
+from rubricator.errors import RejectedError, RubricatorError, UsageError
 from rubricator.model import Finding
 from rubricator.report.progress import Form, Teller
 
@@ -93,10 +93,17 @@ def telling(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def editions(given: Iterable[Path]) -> list[Path]:
-    """The files that a command was given, and the editions of the folders that it was given."""
-    return [
-        path for one in given for path in (projects.editions_in(one) if one.is_dir() else [one])
-    ]
+    """The files that a command was given, and the editions of the folders that it was given.
+
+    Raises UsageError for a folder that has none.
+    """
+    found: list[Path] = []
+    for one in given:
+        inside = projects.editions_in(one) if one.is_dir() else [one]
+        if not inside:
+            raise UsageError(f"{one}: there is no edition (.xml) in it.")
+        found += inside
+    return found
 
 
 def say(words: str) -> None:

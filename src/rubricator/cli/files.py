@@ -78,7 +78,10 @@ def encode(
         if path.suffix.lower() != ".toml"  # a sidecar is read with its text
     ]
     if not paths:
-        raise UsageError("There is no text to encode; a sidecar (.toml) is read with its text.")
+        raise UsageError(
+            "There is no text to encode: of a folder, the files in itself that end in .txt or "
+            ".text are taken; a sidecar (.toml) is read with its text."
+        )
     if explain and sidecar:
         raise UsageError("--explain and --sidecar exclude each other.")
     if explain:

@@ -12,7 +12,7 @@ from rubricator import header
 from rubricator.deposit.collection import Collection, Creator
 from rubricator.deposit.terms import Access, Terms, terms
 from rubricator.errors import UsageError
-from rubricator.model import TEI, XML, Metadata
+from rubricator.model import ABOUT, TEI, XML, Metadata
 from rubricator.tei import parsing, reading
 from rubricator.tei.parsing import load
 
@@ -99,7 +99,8 @@ class Record:
     @property
     def created(self) -> tuple[str, str]:
         """The first and the last date of a text; empty strings where no text has one."""
-        dates = [text.metadata.date.split("/") for text in self.texts if text.metadata.date]
+        said = (text.metadata.date.removeprefix(ABOUT) for text in self.texts)
+        dates = [date.split("/") for date in said if date]
         return (min(d[0] for d in dates), max(d[-1] for d in dates)) if dates else ("", "")
 
     @property

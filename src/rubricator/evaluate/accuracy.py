@@ -65,6 +65,8 @@ def as_text(total: Mapping[str, Score], errors: int = 0) -> str:
         )
     for kind, score in total.items() if errors else ():
         for what, counted in (("missed", score.missed), ("wrong", score.wrong)):
+            if not counted:
+                continue
             lines += ["", f"{kind}, {what}:"]
             lines += [
                 f"{one['times']:>5}  {one['context']}" for one in _commonest(score, counted, errors)

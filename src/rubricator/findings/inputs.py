@@ -65,7 +65,8 @@ CODES = {
         "The sidecar is not TOML",
         "What it says about the text cannot be read, so nothing is written for the text.",
         "title = The Long Winter",
-        'Write one key = "value" to the line, with the value in quotation marks.',
+        'Write one key = "value" to the line, with the value in straight quotation marks; in '
+        "single ones if it has a backslash.",
     ),
     "I009": Code(
         "warning",

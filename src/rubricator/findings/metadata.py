@@ -24,10 +24,11 @@ CODES = {
     ),
     "M003": Code(
         "error",
-        "Two documents of the project have the same id",
-        "Pointers into one would also mean the other.",
+        "Two documents of the project have the same id or file",
+        "Pointers into one would also mean the other; an edition has the name of its source.",
         '<TEI xml:id="letter"> in letter.xml and letter-copy.xml',
-        'Give one of them another id: id = "…" in its sidecar.',
+        'Give one of the files another name; or, where only the ids are the same, id = "…" in its '
+        "sidecar.",
         HEADER,
     ),
     "M004": Code(
@@ -161,7 +162,8 @@ CODES = {
         "The text has no date",
         "Texts are ordered, found and quoted by when they were written.",
         "a profileDesc without creation/date",
-        'Put date = "1938-04" into the sidecar: a year, a month or a day, or two: 1938/1939.',
+        'Put date = "1938-04" into the sidecar: a year, a month or a day, about one (c. 1938), or '
+        "two (1938/1939).",
         HEADER,
     ),
     "M026": Code(
@@ -187,8 +189,8 @@ CODES = {
         "An open deposit lacks a licence",
         "What everyone may have, everyone must know how to use; nothing is opened by default.",
         "rubricator deposit --open, with rights in words alone",
-        'Put licence, edition-licence and encoding-licence = "…" into the sidecar (the last two '
-        "also under [defaults]), or deposit without --open.",
+        'Put licence, edition-licence and encoding-licence = "…" into the sidecar or '
+        "under [defaults] in the settings, or deposit without --open.",
         LICENCE,
     ),
     "M029": Code(

@@ -169,10 +169,12 @@ CODES = {
     ),
     "V021": Code(
         "error",
-        "A stylesheet does not know an element of this document",
-        "A view never drops in silence what it cannot show.",
+        "A stylesheet stops at this document",
+        "A view never drops in silence what it cannot show; and a stylesheet of a project may have "
+        "a mistake.",
         "<table> in tei/letter.xml, which html.xsl has no template for",
-        "Use the elements of the project's schema, or add a template for it to the stylesheet.",
+        "Use the elements of the project's schema, or add a template for it to the stylesheet; "
+        "where a stylesheet of yours does not compile, mend the line that the message names.",
     ),
     "V022": Code(
         "error",

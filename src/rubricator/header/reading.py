@@ -8,7 +8,7 @@ from lxml import etree
 
 from rubricator.header import availability
 from rubricator.header.writing import NOT_STATED
-from rubricator.model import TEI, XML, Draft, Metadata, Source
+from rubricator.model import ABOUT, TEI, XML, Draft, Metadata, Source
 
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}
@@ -89,9 +89,11 @@ def describe(root: etree._Element) -> Metadata:
 
 
 def _when(date: etree._Element) -> str:
-    """A date, or two with a slash between."""
+    """A date as ``Metadata`` has it."""
+    if point := date.get("when", ""):
+        return ABOUT * ("precision" in date.attrib) + point
     ends = [date.get("from", ""), date.get("to", "")]
-    return date.get("when", "") or ("/".join(ends) if all(ends) else "")
+    return "/".join(ends) if all(ends) else ""
 
 
 def _metadata(header: etree._Element) -> Metadata:

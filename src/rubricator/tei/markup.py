@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from rubricator.model import TEI
+from rubricator.model import ABOUT, TEI
 
 
 def add(
@@ -36,6 +36,8 @@ def indent(element: etree._Element, depth: int) -> None:
 
 
 def when(date: str) -> dict[str, str]:
-    """The attributes of a date, or of two with a slash between: the first and the last."""
+    """The attributes of a date as ``Metadata`` has it; of two, the first and the last."""
+    if date.startswith(ABOUT):
+        return {"when": date.removeprefix(ABOUT), "precision": "low"}
     first, _, last = date.partition("/")
     return {"from": first, "to": last} if last else {"when": first}

@@ -26,11 +26,14 @@ def own(project: Project) -> dict[str, bytes]:
     """The project's colours and its own style sheet, as one file; nothing where it has none."""
     if "own-style" not in shared(project):
         return {}
-    rules = [_colours(project.colours)]
-    if project.colours_dark:
-        rules.append(f"@media (prefers-color-scheme: dark) {{ {_colours(project.colours_dark)} }}")
+    schemes = {"light": _colours(project.colours), "dark": _colours(project.colours_dark)}
+    rules = "".join(
+        f"@media (prefers-color-scheme: {scheme}) {{ {rule} }}\n"
+        for scheme, rule in schemes.items()
+        if rule
+    )
     own = writing.read(project.root / project.css) if project.css else b""
-    return {_OWN: "".join(f"{rule}\n" for rule in rules if rule).encode() + own}
+    return {_OWN: rules.encode() + own}
 
 
 def _colours(colours: Mapping[str, str]) -> str:
@@ -39,7 +42,8 @@ def _colours(colours: Mapping[str, str]) -> str:
         if name not in _COLOURS or not re.fullmatch(r"#[0-9a-fA-F]{3,8}|[a-z]+", value):
             known = ", ".join(_COLOURS)
             message = (
-                f"The colour “{name} = {value}” cannot be used; names are {known}, values #rrggbb."
+                f"The colour “{name} = {value}” cannot be used; names are {known}, values #rrggbb "
+                "or a word of CSS."
             )
             raise UsageError(message)
     said = " ".join(f"--{name}: {value};" for name, value in colours.items())
