@@ -101,6 +101,8 @@ class Versions:
             self.base = [Span(o.name, o.start, o.end, dict(o.attributes)) for o in ours]
             return True
         self._must_agree(was)
+        if self.old.split() == was.split():  # spaces of other kinds
+            self.told.respaced()
         back = Carrier(was, self.old, _blocks_of_words(self.theirs))
         for span in self.base:
             bounded = span.name not in CONTAINERS
