@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from editing import Editor, Edits, words
-from rubricator import parsing, standoff
+from rubricator import standoff
 from rubricator.merging import renewal
 from rubricator.model import TEI
+from rubricator.tei import parsing
 from test_editing import TEXTS, encoded
 
 _TEXT = f"{{{TEI}}}text"
