@@ -113,6 +113,29 @@ def test_a_word_that_the_source_does_not_have_is_named(path: Path) -> None:
     ]
 
 
+def test_a_letter_written_otherwise_is_told_by_its_number(path: Path) -> None:
+    """Two ways to write one letter look alike on every screen."""
+    source = TEXT.replace("twice", "cafe\u0301")
+    renewal.renew(path, made(source))
+    edited(path, "cafe\u0301", "caf\u00e9")
+
+    _, told = renewal.renew(path, made(source))
+
+    assert "(written otherwise: U+0065, U+0301)" in told[0].message
+
+
+def test_spaces_that_do_not_break_are_put_back(path: Path) -> None:
+    """They look like others, and a program may have made others of them; this is told."""
+    source = TEXT.replace(" twice", "\u00a0twice")
+    renewal.renew(path, made(source))
+    edited(path, "\u00a0twice", " twice")
+
+    state, told = renewal.renew(path, made(source))
+
+    assert ("merged", ["M009"]) == (state, [f.code for f in told])
+    assert "\u00a0twice" in path.read_text()
+
+
 def test_the_status_keeps_what_could_not_be_merged(path: Path) -> None:
     """Until the word is put right, in the edition or in the source."""
     edited(path, " twice", " thrice")

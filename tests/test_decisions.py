@@ -51,6 +51,18 @@ def test_a_decision_that_was_written_is_read_again() -> None:
     assert [replace(SAID, rule="", element=entry)] == read(root)
 
 
+def test_a_decision_is_said_once() -> None:
+    """About more than one block, it is about the first of them, however often it is taken."""
+    said = Decision("quote", 0, 34, WORDS, "#w.rule.quotation")
+    root = written(said)
+    top, _ = text_of(root)
+
+    decisions.write(root, top, read(root), [said], "#w.resp.jd")
+
+    (entry,) = root.iter(f"{{{TEI}}}annotation")
+    assert "#string-range(w.b1,0,16)" == entry.get("target")
+
+
 def test_a_decision_goes_with_its_words() -> None:
     """Where text was put before them it points further on."""
     root = written(SAID)

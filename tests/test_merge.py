@@ -337,6 +337,79 @@ def test_a_text_changed_by_hand_is_left_alone(path: Path) -> None:
     assert "<TEI>" == path.read_text()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (r"(?s)<bibl type=.sourceFile.*?</bibl>", "", "sourceDesc/bibl[@type='sourceFile']"),
+        (r"(?s)<teiHeader>.*?</teiHeader>", "", "sourceDesc/bibl[@type='sourceFile']"),
+        (r">LF</note>", ">CRLF</note>", "what its header says of the source's file"),
+        (r'TEI(.*?) xml:id="w"', r'TEI\1 xml:id="winter"', "put id = “winter” into the sidecar"),
+    ],
+)
+def test_what_the_source_is_known_by_is_not_lost(path: Path, old: str, new: str, said: str) -> None:
+    """Without it nothing can be merged: the file stays, and what is to be mended is named."""
+    path.write_text(re.sub(old, new, path.read_text(), count=1))
+    by_hand = path.read_bytes()
+
+    state, told = renewal.renew(path, made(TEXT, title="New"))
+
+    assert ("kept", "M004") == (state, told[0].code)
+    assert said in told[0].message
+    assert by_hand == path.read_bytes()
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_an_id_of_the_edition_that_is_in_its_sidecar_too_is_its_id(
+    path: Path, everywhere: bool
+) -> None:
+    """Whether the editor changed it in all the ids or in one: nothing else is the editor's."""
+    edited(path, 'xml:id="w"', 'xml:id="winter"')
+    if everywhere:
+        path.write_text(re.sub(r'"(#?)w([."])', r'"\1winter\2', path.read_text()))
+    edited(path, "no ship", "no <hi>ship</hi>")
+
+    state, told = renewal.renew(path, edition.encode(read(TEXT, "w.txt"), Sidecar(id="winter")))
+
+    text = path.read_text()
+    assert ("merged", []) == (state, [f.code for f in told if f.severity == "error"])
+    assert not re.search(r'"#?w[."]', text)
+    assert 1 == text.count('resp="#winter.resp.editor"')
+
+
+def test_the_bytes_of_the_source_come_back_whatever_the_id_of_its_description(path: Path) -> None:
+    """What the header says of the file is the machine's, under an id of the editor's too."""
+    edited(path, 'xml:id="w.source"', 'xml:id="w.original"')
+
+    for text_now in (TEXT, TEXT.replace("stayed", "was there")):
+        _, told, text = renewed(path, made(text_now))
+        assert ([], True) == (told, 'xml:id="w.original"' in text)
+
+
+def test_what_stands_for_bytes_of_the_source_is_put_back(path: Path) -> None:
+    """A form feed, a newline of another kind: elements that look like nothing."""
+    text = TEXT.replace("Pavel", "\fPavel").replace("Notes\n", "Notes\r\n")
+    renewal.renew(path, made(text))
+    edited(path, "no ship", "no <hi>ship</hi>")
+    path.write_text(re.sub(r'<g [^>]*/>|<lb type="CRLF"/>', "", path.read_text()))
+
+    _, told, after = renewed(path, made(text))
+
+    assert ["M009", "M009"] == told
+    assert 1 == len(spans_of(after, "hi")) == len(spans_of(after, "g"))
+
+
+def test_a_marker_whose_note_has_no_id_any_more_stays(path: Path) -> None:
+    """It leads nowhere, as the editor left it; nothing else is held up by that."""
+    note = re.search(r'<note[^>]* xml:id="([^"]*)"', path.read_text())
+    assert note is not None
+    edited(path, f' xml:id="{note[1]}"', "")
+
+    state, told = renewal.renew(path, made(TEXT, title="New"))
+
+    assert ("merged", ["V009"]) == (state, [f.code for f in told])
+    assert f'target="#{note[1]}"' in path.read_text()
+
+
 def test_white_space_that_a_program_changed_is_put_back(path: Path) -> None:
     """A program that indents the text is forgiven: the source's spaces, the editor's marks."""
     edited(path, "no ship waits", "no <hi>ship</hi> waits")

@@ -294,6 +294,31 @@ def test_a_build_is_strict_with_an_edition_of_ours(tmp_path: Path) -> None:
     assert "rejected" == outcome.state
 
 
+@pytest.mark.parametrize(
+    ("element", "told", "state"),
+    [
+        ("<name>x</name>", {"V002", "V021"}, "rejected"),
+        ("<gap/>", {"V002"}, "kept"),
+    ],
+)
+def test_what_an_editor_puts_where_it_may_not_stand_is_told_in_words(
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    element: str,
+    told: set[str],
+    state: str,
+) -> None:
+    """An element of the header has no page; one that is empty takes no text away."""
+    (tmp_path / "tei").mkdir()
+    own = (CASES.parent / "exports" / "harbour.xml").read_text()
+    (tmp_path / "tei" / "harbour.xml").write_text(own.replace("</head>", f"{element}</head>", 1))
+
+    (outcome,) = built(tmp_path).values()
+
+    assert (told, state) == (codes(outcome, "error") - {"T001"}, outcome.state)
+    assert "xsl:" not in capfd.readouterr().err
+
+
 def test_a_stylesheet_of_the_project_shows_others(project_of_others: Path) -> None:
     """It sees a body, whatever stood in the text."""
     (project_of_others / "own.xsl").write_text(

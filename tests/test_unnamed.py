@@ -136,6 +136,17 @@ def test_an_entry_deleted_while_marks_name_it_stays_deleted(path: Path) -> None:
     assert "lind" not in path.read_text().replace("Lind", "")
 
 
+def test_a_name_that_is_nobodys_stays_so(path: Path) -> None:
+    """The editor takes the pointer away, then the entry goes; and neither comes back."""
+    bare = path.read_text().replace(' ref="#w.pers.lind"', "")
+    path.write_text(bare)
+
+    for number in range(3):
+        renewed(path, made(title=f"Title {number}"))
+        path.write_text(path.read_text().replace("<body>", f"<!-- seen {number} --><body>"))
+        assert "lind" not in persons(path)
+
+
 def test_a_work_that_an_editor_rejects_goes_with_its_author(path: Path) -> None:
     """Who is named by the entry alone is named no more."""
     ids = set(re.findall(r'xml:id="w\.work\.([^"]+)"', path.read_text()))

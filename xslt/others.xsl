@@ -71,7 +71,7 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="(gap | space)[$foreign][not(node())]">
+  <xsl:template match="(gap | space)[not(node())]">
     <span class="tei-{local-name()}">[…]</span>
   </xsl:template>
 

@@ -8,6 +8,7 @@ GIL: use processes, and the ``spawn`` method, to go faster.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -43,6 +44,8 @@ _LOCKS = {
     f"{_FEATURE}allow-external-functions": "false",
     f"{_FEATURE}parserFeature?uri=http://apache.org/xml/features/disallow-doctype-decl": "true",
 }
+_STANDARD_ERROR = f"{_FEATURE}standardErrorOutputFile"
+"""Where Saxon writes what stops a stylesheet; it raises the same, and a finding tells of that."""
 _MEMORY = "mem:/"
 """Where documents that a stylesheet makes beside its result seem to be written."""
 
@@ -111,6 +114,7 @@ class Engine:
     def __init__(self, names: Iterable[str], own: Path | None = None, instead: str = "") -> None:
         self.processor = PySaxonProcessor(license=False)
         self.processor.set_configuration_property(_DEPTH, "1000")
+        self.processor.set_configuration_property(_STANDARD_ERROR, os.devnull)
         self.stylesheets = {name: self._compile(name, str(_folder() / name)) for name in names}
         if own is not None:
             self.stylesheets[instead] = self._compile(own.name, text=_with_ours(own))

@@ -77,7 +77,8 @@ CODES = {
         "info",
         "White space that a program changed was put back",
         "Many programs indent XML when they save it. In the text of an edition every space is the "
-        "source's, so the source's white space stands again; the markup is as it was left.",
+        "source's, so the source's white space stands again; the markup is as it was left. So do "
+        "a <g> and an <lb> without which the source's bytes would not come back.",
         "tei/letter.xml, saved by a program that indents, in spite of xml:space",
         "Nothing is to be done. Turn formatting on save off for the folder tei/ to avoid it.",
         RESPONSIBILITY,

@@ -16,6 +16,10 @@ from rubricator.tei.document import words
 
 ID = f"{{{XML}}}id"
 _KIND = ("type", "ident", "target", "assertedValue", "unit", "name")
+_SAME_AS = "sameAs"
+"""The link to a list of the project; the machine's goes with its entry."""
+_SOURCE = "sourceFile"
+"""What there is one of, and must be up to date, whatever its id."""
 _SHOWN = 60
 Key = tuple[str, ...]
 
@@ -92,13 +96,14 @@ class Branches:
             elif key in new:
                 has[key] = self._other(known.get(key), element, new[key])
             elif key in known:
-                if self._is_needed(element):
-                    continue
-                if same(known[key], element):
-                    _remove(element)
-                else:
+                if not same(known[key], element):
                     said = f"The machine no longer makes {_called(element)}, which was changed."
                     self._conflict(said, element)
+                elif not self._is_needed(element):
+                    _remove(element)
+                    continue
+                if element.get(_SAME_AS, "") == known[key].get(_SAME_AS):
+                    del element.attrib[_SAME_AS]
         after: etree._Element | None = None
         for key, element in new.items():
             if key in has:
@@ -158,7 +163,7 @@ def keyed(parent: etree._Element) -> dict[Key, etree._Element]:
     for child in parent:
         if not isinstance(child.tag, str):
             continue
-        identity = child.get(ID)
+        identity = child.get(ID) if child.get("type") != _SOURCE else None
         kind = (f"{name}={child.get(name)}" for name in _KIND if child.get(name) is not None)
         key: Key = (identity,) if identity else (str(child.tag), *kind)
         seen[key] = seen.get(key, 0) + 1

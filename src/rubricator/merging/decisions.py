@@ -88,9 +88,9 @@ def write(
             take(said.element)
         elif target := _target(top, said, identity):
             said.element.set("target", target[0])
-    said_before = {(k.kind, k.start, k.end) for k in known if not k.gone}
-    new = [one for one in rejected if (one.kind, one.start, one.end) not in said_before]
-    placed = [(one, target) for one in new if (target := _target(top, one, identity))]
+    before = {(k.kind, k.element.get("target")) for k in known if k.element is not None}
+    targets = [(one, _target(top, one, identity)) for one in rejected]
+    placed = [(one, to) for one, to in targets if to and (one.kind, to[0]) not in before]
     if not placed:
         return
     stand_off = root.find("t:standOff", _NS)

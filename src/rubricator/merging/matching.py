@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 
 from lxml import etree
 
-from rubricator.merging.pairing import elements, paired, renewed
-from rubricator.merging.renaming import Renaming, pointed, there, unique
+from rubricator.merging.aliases import aliases
+from rubricator.merging.branches import same
+from rubricator.merging.pairing import Pairs, elements, paired, renewed
+from rubricator.merging.renaming import Renaming, pointed, remove, there, unique
+from rubricator.merging.settling import PLUMBING
 from rubricator.merging.spans import Span
+from rubricator.merging.unnamed import entries
 from rubricator.merging.versions import Versions
+from rubricator.model import TEI
 from rubricator.tei.document import ID
 from rubricator.validation.pointers import POINTERS
 
@@ -75,15 +80,16 @@ class Matching:
         Returns the ids that only the editor's version points at.
         """
         versions = self.versions
-        renaming = Renaming(self._new_ids(), versions.root.get(ID, ""), versions.identity)
+        ids = self._new_ids() | self._new_entries()
         spoken = (*versions.base, *elements(versions.theirs))
-        _rename(renaming, spoken, (versions.root, *versions.branches))
+        Renaming(ids).within(spoken, (versions.root, *versions.branches))
         own, again = self._own_ids(without)
-        _rename(Renaming(again, "", ""), elements(versions.theirs), [versions.root])
+        own |= self._own_entries()
+        Renaming(again).within(elements(versions.theirs), [versions.root])
         if own:  # what the editor renamed is called so in all versions
             versions.machine = deepcopy(versions.machine)
             spoken = (*versions.base, *elements(versions.ours))
-            _rename(Renaming(own, "", ""), spoken, (versions.machine, *versions.branches))
+            Renaming(own).within(spoken, (versions.machine, *versions.branches))
         known = {p for b in versions.base for p in pointed(b.attributes)}
         return {p for t in elements(versions.theirs) for p in pointed(t.attributes)} - known
 
@@ -106,6 +112,38 @@ class Matching:
                 ids[was] = now
         return ids
 
+    def _new_entries(self) -> dict[str, str]:
+        """The ids that the machine gives now to entries of the base, by the old ones.
+
+        One that it has joined to another that the editor's version has too is taken out of that,
+        unless it was changed there.
+        """
+        base, theirs, ours = self._entries()
+        ids = aliases(self._same(self.machine), base, ours)
+        for was in [was for was, now in ids.items() if was in theirs and now in theirs]:
+            if same(base[was], theirs[was]):
+                remove(theirs[was])
+                remove(base[was])
+            else:
+                del ids[was]
+        return ids
+
+    def _own_entries(self) -> dict[str, str]:
+        """The ids that the editor gave to entries, by the machine's."""
+        base, theirs, ours = self._entries()
+        ids = aliases(self._same(self.hand), base, theirs)
+        return {was: now for was, now in ids.items() if was in ours and now not in base | ours}
+
+    def _entries(self) -> tuple[dict[str, etree._Element], ...]:
+        """The entries of standOff in the base, in the editor's version and in ours."""
+        lists = (
+            one.find(f"{{{TEI}}}standOff") for one in (self.versions.root, self.versions.machine)
+        )
+        return tuple(entries(one) for one in (self.versions.stand_off, *lists))
+
+    def _same(self, pairs: Pairs) -> list[tuple[Span, Span]]:
+        return [(b, pairs.other_of[id(b)]) for b in self.versions.base if id(b) in pairs.other_of]
+
     def _own_ids(self, without: Collection[int]) -> tuple[dict[str, str], dict[str, str]]:
         """The ids that the editor gave, by the machine's; the machine's, for what is left out."""
         own, again = {}, {}
@@ -122,16 +160,16 @@ class Matching:
     def _loosen(self) -> None:
         """Forget pointers of the base to what the editor's version has not: they went with it.
 
-        One that leads elsewhere in the editor's version was not lost: the editor changed it.
+        Not so what a signed mark is said to mean: the editor took that away, and its entry went
+        after it.
         """
         known = there(self.versions.root)
         for base in self.versions.base:
             theirs = self.hand.other_of.get(id(base))
-            for name in POINTERS & base.attributes.keys():
-                was = base.attributes[name]
-                if theirs is not None and theirs.attributes.get(name, was) != was:
-                    continue
-                tokens = was.split()
+            has = {} if theirs is None else theirs.attributes
+            loose = POINTERS & PLUMBING if "resp" in has else POINTERS
+            for name in loose & base.attributes.keys() - has.keys():
+                tokens = base.attributes[name].split()
                 if tokens and all(t[:1] == "#" and t[1:] not in known for t in tokens):
                     del base.attributes[name]
 
@@ -149,13 +187,3 @@ def _is_renamed(span: Span, base_of: Mapping[int, Span]) -> bool:
     """Whether the editor gave a span of the machine's another id, or took it away."""
     base = base_of.get(id(span))
     return base is not None and base.attributes.get(ID) != span.attributes.get(ID)
-
-
-def _rename(
-    renaming: Renaming, spoken: Iterable[Span], branches: Iterable[etree._Element | None]
-) -> None:
-    for span in spoken:
-        renaming.span(span)
-    for branch in branches:
-        if branch is not None:
-            renaming.branch(branch)

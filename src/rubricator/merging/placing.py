@@ -86,12 +86,13 @@ def _blocks(made: Span) -> Rule:
 
 
 def _marks(span: Span, made: Span, inside: set[int]) -> Rule:
-    """Marks stand where the machine had them, or where their kinds may (ENCODING §11)."""
+    """Marks stand where the machine had them, or where their kinds may (ENCODING §11); what stands
+    for bytes of the source has to stand."""
     parent = span.parent.name if span.parent else ""
 
     def may_stand(outer: Span, held: list[Span]) -> bool:
         allowed = outer.name == parent or made.name in MAY_HOLD.get(outer.name, ())
-        return allowed and all(
+        return (allowed or made.is_of_source) and all(
             id(c) in inside or not c.is_element or c.name in MAY_HOLD.get(made.name, ())
             for c in held
         )

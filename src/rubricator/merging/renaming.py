@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -16,26 +16,25 @@ _RANGE = re.compile(r"(#string-range\()([^,()]+)")
 
 
 class Renaming:
-    """``ids`` are new names by old ones; every id of document ``old`` becomes one of ``new``."""
+    """``ids`` are new names by old ones; ids of documents in ``old`` become those of ``new``."""
 
-    def __init__(self, ids: Mapping[str, str], old: str, new: str) -> None:
+    def __init__(self, ids: Mapping[str, str], old: Collection[str] = (), new: str = "") -> None:
         self.ids = ids
-        self.prefix = (old, new) if old and old != new else None
+        self.old = [name for name in dict.fromkeys(old) if name and name != new]
+        self.new = new
 
-    def span(self, span: Span) -> None:
-        """Rename in the attributes of a span."""
-        for name, value in self._changes(span.attributes):
-            span.attributes[name] = value
+    def within(self, spans: Iterable[Span], branches: Iterable[etree._Element | None]) -> None:
+        """Rename in the attributes of spans, in these elements and in everything below them."""
+        if not self.ids and not self.old:
+            return
+        for span in spans:
+            span.attributes.update(self._changes(span.attributes))
+        for branch in branches:
+            for element in () if branch is None else branch.iter(etree.Element):
+                for name, value in self._changes(attributes(element)):
+                    element.set(name, value)
 
-    def branch(self, branch: etree._Element) -> None:
-        """Rename in an element and everything below it."""
-        for element in branch.iter(etree.Element):
-            for name, value in self._changes(attributes(element)):
-                element.set(name, value)
-
-    def _changes(self, said: MutableMapping[str, str]) -> list[tuple[str, str]]:
-        if not self.ids and not self.prefix:
-            return []
+    def _changes(self, said: Mapping[str, str]) -> list[tuple[str, str]]:
         changes = []
         for name, value in said.items():
             if name == ID:
@@ -56,8 +55,9 @@ class Renaming:
     def _one(self, name: str) -> str:
         if name in self.ids:
             return self.ids[name]
-        if self.prefix and (name == self.prefix[0] or name.startswith(f"{self.prefix[0]}.")):
-            return self.prefix[1] + name[len(self.prefix[0]) :]
+        for old in self.old:
+            if name == old or name.startswith(f"{old}."):
+                return self.new + name[len(old) :]
         return name
 
 
@@ -88,7 +88,7 @@ def unique(name: str, taken: set[str]) -> str:
 def untangle(root: etree._Element, loose: set[str]) -> None:
     """Take away pointers to ids in ``loose`` that are not there, and lists that are left empty.
 
-    An element that only points goes with its pointer.
+    An element that only points goes with its pointer; one that is nothing without it keeps it.
     """
     ids = there(root)
     lost = {name for name in loose if "(" not in name} - ids
@@ -105,7 +105,7 @@ def untangle(root: etree._Element, loose: set[str]) -> None:
             ):
                 remove(element)
                 break
-            else:
+            elif etree.QName(element).localname not in {"ref", "g"}:
                 del element.attrib[name]
     tidy(root)
 

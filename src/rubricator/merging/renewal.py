@@ -19,7 +19,7 @@ from rubricator.merging import locating, merge, record
 from rubricator.merging.versions import UnmergeableError
 from rubricator.model import Finding
 from rubricator.tei import parsing
-from rubricator.tei.document import Fault
+from rubricator.tei.document import ID, Fault
 
 Result = Literal["written", "unchanged", "merged", "kept"]
 _ADOPTED = (
@@ -70,9 +70,10 @@ def renew(path: Path, made: Edition, *, editor: str = "") -> tuple[Result, list[
 def _adopted(there: bytes, machine: record.Version) -> record.Version:
     """The base for an edition of ours without a record: what the machine makes of its text now."""
     ours = "{*}teiHeader//{*}sourceDesc/{*}bibl[@type='sourceFile']"
-    if parsing.parse(there).find(ours) is None:
+    root = parsing.parse(there)
+    if root.find(ours) is None:
         raise UnmergeableError("no record says what the machine wrote before")
-    return machine
+    return replace(machine, root={**machine.root, ID: root.get(ID, "")})
 
 
 def _merged(
@@ -102,13 +103,18 @@ def _merged(
         news = [fault for fault in faults if (fault.code, fault.message) not in known]
         culprits = _culprits(news or faults, merged.by_hand) - without
         if not culprits:
-            said = ", ".join(sorted(worse))
-            raise UnmergeableError(f"merged, it would not be valid ({said})")
+            said = "; ".join(dict.fromkeys(f"{f.code}: {f.message}" for f in (news or faults)[:2]))
+            raise UnmergeableError(f"merged, it would not be valid ({said.removesuffix('.')})")
         without |= culprits
     data = to_bytes(merged.root)
     root = parsing.parse(data)
-    if standoff.recover(root) != made.draft.source.data:
-        raise UnmergeableError("the merged text would not be that of the source")
+    try:
+        recovered = standoff.recover(root)
+    except (ValueError, LookupError) as error:
+        raise UnmergeableError(f"merged, it would not give the source back ({error})") from None
+    if recovered != made.draft.source.data:
+        said = "an <lb> or a <g> of its text, or what its header says of the source's file"
+        raise UnmergeableError(f"merged, it would not give the source back: {said}, was changed")
     return (there if data == was else data), merged
 
 

@@ -8,7 +8,7 @@ from rubricator.merging.branches import three_way
 from rubricator.merging.spans import Span
 from rubricator.tei.document import ID
 
-_PLUMBING = frozenset({ID, "ana", "target", "source", "corresp", "next", "prev", "datingPoint"})
+PLUMBING = frozenset({ID, "ana", "target", "source", "corresp", "next", "prev", "datingPoint"})
 """Attributes that keep an edition together, and say nothing of the world."""
 _SILENT = frozenset({ID, "resp", "ana", "cert"})
 """Attributes of which no conflict is told."""
@@ -35,7 +35,7 @@ def settled(
     known = dict(before)
     if signed:
         gone = known.keys() - theirs.attributes.keys()
-        known = {key: known[key] for key in known if key in _PLUMBING or key in gone}
+        known = {key: known[key] for key in known if key in PLUMBING or key in gone}
     said, clashes = three_way(known, theirs.attributes, ours.attributes)
     if ID in theirs.attributes and ID not in said and theirs.attributes[ID] in pointed:
         said[ID] = theirs.attributes[ID]

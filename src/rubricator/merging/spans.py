@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rubricator.model import CONTAINERS, TEI, XML
+from rubricator.source import NEWLINES
 
 ID = f"{{{XML}}}id"
 _TEI = f"{{{TEI}}}"
@@ -57,6 +58,11 @@ class Span:
     def is_element(self) -> bool:
         """Whether it is neither a comment nor an instruction."""
         return not self.name.startswith("#")
+
+    @property
+    def is_of_source(self) -> bool:
+        """Whether it stands for bytes of the source that XML cannot say otherwise."""
+        return self.name == "g" or (self.name == "lb" and self.attributes.get("type") in NEWLINES)
 
     @property
     def is_block(self) -> bool:

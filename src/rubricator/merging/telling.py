@@ -33,6 +33,11 @@ class Told:
         """White space was put back."""
         self.notes.append(Note("M009", "White space of the source was put back into the text."))
 
+    def restored(self, made: Span) -> None:
+        """What stands for bytes of the source was taken out, and is there again."""
+        words = f"The {self._called(made)} stands for bytes of the source, and was put back."
+        self.notes.append(Note("M009", words, made.start))
+
     def clashed(self, attribute: str, made: Span) -> None:
         """The editor and the machine gave a mark different attributes."""
         self._conflict(f"Both changed @{_local(attribute)} of the {self._called(made)}.", made)

@@ -18,7 +18,7 @@ def unnamed(root: etree._Element, machine: etree._Element) -> set[str]:
     """The ids of entries that ``machine`` makes since something there names them, and that
     nothing names in ``root``. What an editor changed is not among them.
     """
-    made, there = _entries(machine), _entries(root)
+    made, there = (entries(one.find(f"{_TEI}standOff")) for one in (machine, root))
     named = _named(machine, made)
     free = {
         identity: there[identity]
@@ -30,15 +30,14 @@ def unnamed(root: etree._Element, machine: etree._Element) -> set[str]:
 
 def take_away(root: etree._Element, ids: Collection[str]) -> None:
     """Take these entries away, and the lists that they leave empty."""
-    for identity, entry in _entries(root).items():
+    for identity, entry in entries(root.find(f"{_TEI}standOff")).items():
         if identity in ids:
             remove(entry)
     tidy(root)
 
 
-def _entries(root: etree._Element) -> dict[str, etree._Element]:
-    """What stands in standOff and in its lists, by id."""
-    stand_off = root.find(f"{_TEI}standOff")
+def entries(stand_off: etree._Element | None) -> dict[str, etree._Element]:
+    """What stands in a standOff and in its lists, by id."""
     if stand_off is None:
         return {}
     inner = (e for one in stand_off.iterchildren(etree.Element) for e in _held(one))

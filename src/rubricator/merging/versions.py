@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from rubricator.merging import spans
+from rubricator.merging.pairing import elements
 from rubricator.merging.record import Version, digest
+from rubricator.merging.renaming import Renaming
 from rubricator.merging.respacing import respaced
 from rubricator.merging.spans import Span
 from rubricator.merging.telling import Told
@@ -32,7 +34,8 @@ class Versions:
 
     ``base`` (in a list) and ``theirs`` are spans over the text ``old``, ``ours`` over ``text``;
     ``root`` and ``machine`` are the trees of the editor's version and of ours, ``base_root`` are
-    the attributes of the base's root, ``header`` and ``stand_off`` are branches of the base.
+    the attributes of the base's root, ``header`` and ``stand_off`` are branches of the base;
+    all have ids of the document ``identity``.
     ``carrier`` carries offsets from one text to the other; ``corrected`` says whether words were
     changed in the edition (as in the source). Raises UnmergeableError where the text
     of ``theirs`` has words that are neither the base's nor those of ours.
@@ -48,11 +51,18 @@ class Versions:
         self.theirs, self.old = spans.read(text)
         self.ours, self.text = spans.read(new)
         self.told = Told(self.text)
+        called = {base.root.get(ID, ""), theirs.get(ID, "")}
+        if theirs.get(ID, "") not in {"", self.identity, base.root.get(ID)}:
+            said = f"its id is “{theirs.get(ID)}”, and that of its source is “{self.identity}”"
+            mend = f"put id = “{theirs.get(ID)}” into the sidecar, or the old id back"
+            raise UnmergeableError(f"{said}: {mend}")
         self.base_root = {**base.root, ID: self.identity}
         self.base = [Span(name, start, end, dict(said)) for start, end, name, said in base.marks]
         self.header, self.stand_off = (
             etree.fromstring(xml) if xml else None for xml in (base.header, base.stand_off)
         )
+        spoken = (*self.base, *elements(self.theirs))
+        Renaming({}, called, self.identity).within(spoken, (self.root, *self.branches))
         self.corrected = digest(self.old.encode()) != base.text and self._agree(base)
         self.carrier = Carrier(self.old, self.text, _blocks_of_words(self.ours))
 
@@ -91,6 +101,8 @@ class Versions:
             self.base = [Span(o.name, o.start, o.end, dict(o.attributes)) for o in ours]
             return True
         self._must_agree(was)
+        if self.old.split() == was.split():  # spaces of other kinds
+            self.told.respaced()
         back = Carrier(was, self.old, _blocks_of_words(self.theirs))
         for span in self.base:
             bounded = span.name not in CONTAINERS

@@ -125,6 +125,8 @@ class Weaving:
         if base is None:
             return True
         theirs = self.matching.hand.other_of.get(id(base))
+        if theirs is None and ours.is_of_source:
+            return True
         if theirs is not None and id(theirs) not in self.matching.ours_of:
             return True  # it went elsewhere
         over = joined.get(id(base), []) if theirs is None else [theirs]
@@ -165,6 +167,8 @@ class Weaving:
                     self.told.unmade(made)
             elif not self.placing.add_ours(ours, made, block=False):
                 self.passed.append(ours)
+            elif made.is_of_source and id(ours) in self.matching.machine.base_of:
+                self.told.restored(made)
 
     def _marks_by_hand(self) -> list[Span]:
         """The marks that the editor has made or changed, where they stand now."""

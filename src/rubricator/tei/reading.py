@@ -99,7 +99,7 @@ def unknown(edition: Edition, file: str, known: frozenset[str] = frozenset()) ->
     ``known`` are elements beyond those of the project's schema.
     """
     if not edition.own:
-        for name, times, line in _not_in_schema(edition, known):
+        for name, times, line in _beyond(edition, _vocabulary() | known):
             message = f"<{name}> ({times}) is not understood: its text is kept."
             yield finding("V023", message, file=file, line=line)
 
@@ -107,22 +107,20 @@ def unknown(edition: Edition, file: str, known: frozenset[str] = frozenset()) ->
 def unshown(edition: Edition, file: str) -> Iterator[Finding]:
     """A finding for each kind of element in an edition of ours that no page can show."""
     if edition.own:
-        for name, times, line in _not_in_schema(edition):
-            message = f"<{name}> ({times}) is no element of the project's schema; the page would"
+        for name, times, line in _beyond(edition, _vocabulary("text_")):
+            message = f"<{name}> ({times}) has no place in a text of the project; the page would"
             yield finding("V021", f"{message} lose its text.", file=file, line=line)
 
 
-def _not_in_schema(
-    edition: Edition, known: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, str, int]]:
-    """The names of elements of the text that the schema lacks, how often they come, where first."""
+def _beyond(edition: Edition, known: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+    """The names of elements of the text that are not known, how often they come, where first."""
     text = edition.root.find(f"{_TEI}text")
     counts: dict[str, tuple[int, int]] = {}
     for element in text.iter("*") if text is not None else ():
         name = local(element)
         if not element.tag.startswith(_TEI):
             name = element.tag
-        if name not in _vocabulary() and name not in known:
+        if name not in known:
             count, line = counts.get(name, (0, cast("int | None", element.sourceline) or 0))
             counts[name] = (count + 1, line)
     for name, (count, line) in sorted(counts.items()):
@@ -190,7 +188,12 @@ def _first(parent: etree._Element, name: str, place: int) -> etree._Element:
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
-    """The names of the elements of the project's schema."""
+def _vocabulary(within: str = "") -> frozenset[str]:
+    """The names of the elements of the project's schema; of those ``within`` a part of it."""
     schema = etree.fromstring((files("rubricator.schemas") / "rubricator.rng").read_bytes())
-    return frozenset(element.get("name", "") for element in schema.iter(f"{_RNG}element"))
+    parts = {part.get("name", ""): part for part in schema.iter(f"{_RNG}define")}
+    found = [within] if within else list(parts)
+    for name in found:  # which grows
+        found += {r.get("name", "") for r in parts[name].iter(f"{_RNG}ref")}.difference(found)
+    elements = (e for name in found for e in parts[name].iter(f"{_RNG}element"))
+    return frozenset(element.get("name", "") for element in elements)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import normalize
 
 from rubricator.merging.telling import short
 from rubricator.merging.texts.carrying import Carrier
@@ -52,5 +53,15 @@ def _in_words(text: str, start: int, end: int) -> tuple[int, int]:
 def said(has: str, found: Difference, source: str = "the source") -> str:
     """A difference for a message: the words beside it too, and what ``source`` has instead."""
     shown = short(has[max(0, found.start - _AROUND) : found.end + _AROUND])
-    instead = f", where {source} has “{short(found.instead)}”" if found.instead.strip() else ""
-    return f"at “{shown}”{instead}"
+    if not found.instead.strip():
+        return f"at “{shown}”"
+    unseen = _unseen(has[found.start : found.end], found.instead)
+    return f"at “{shown}”, where {source} has “{short(found.instead)}”{unseen}"
+
+
+def _unseen(words: str, instead: str) -> str:
+    """What tells words from others that look the same: the characters that only those have."""
+    if normalize("NFKC", words) != normalize("NFKC", instead):
+        return ""
+    codes = (f"U+{ord(c):04X}" for c in dict.fromkeys(instead) if c not in words)
+    return f" (written otherwise: {', '.join(codes)})"
