@@ -72,9 +72,6 @@ LEADING = re.compile(
 BRACKETED = re.compile(r"[(\[](?:(?!in\b|since\b|from\b)[a-z]{1,9}\.?\s?)?$")
 """What stands before a year that says in brackets when a work came out, or somebody was born."""
 
-COPIED = 1985
-"""Since that year copies are made that say when they were."""
-
 RECKONED = re.compile(rf"{GAP}(?:next{GAP})?(?:before|after|preceding|following|sennight)\b")
 """What says that a weekday is not reckoned from the day of writing."""
 
@@ -167,7 +164,7 @@ class Annotation:
             if other := OTHER_YEAR.match(self.text, reading.end, leaf.end):
                 dated = self.of_that_year(leaf, reading, -1 if other["back"] else 1)
                 return self.mark(leaf, reading, dated, rule="date-context", noted=False)
-            clause = self.clause(leaf, reading.start)
+            clause = self.clause(leaf, reading)
             dated = (
                 self.borrowed(reading)
                 or formulas.of_reign(self.text, self.thread, reading, self.items, leaf)
@@ -176,7 +173,7 @@ class Annotation:
             )
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
         value, cert = reading.value, self.certainty(reading)
-        if (value.first.year or 0) < COPIED or not credited(self.text, leaf, reading.start):
+        if not credited(self.text, leaf, reading.start):
             self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
             value, cert = self.usage.numeric(reading, value)
@@ -294,7 +291,7 @@ class Annotation:
             return None
         if RECKONED.match(self.text, reading.end, leaf.end):
             return None
-        lead = self.clause(leaf, reading.start)
+        lead = self.clause(leaf, reading)
         if words.endswith("week"):
             which = words.split()[-2] + " week"
         number, before = reading.unit.weekday or 0, self.weekday_before
@@ -320,7 +317,7 @@ class Annotation:
             if found.value.last:
                 dated = entries.days_on(dated, found.value.last)
             return self.mark(leaf, found, dated, rule="date-context", head=True)
-        clause = self.clause(leaf, found.start)
+        clause = self.clause(leaf, found)
         quoted = self.quoted(leaf, found.start)
         alone = self.text[leaf.start : leaf.end].strip() == self.text[found.start : found.end]
         if alone and found.deictic:  # the heading of a column
@@ -336,10 +333,12 @@ class Annotation:
             leaf, found, dated, rule="date-context", relative=True, noted=not found.deictic
         )
 
-    def clause(self, leaf: Block, offset: int) -> str:
-        """What stands before an offset of a block in the same sentence."""
-        lead = self.text[max(leaf.start, offset - CLAUSE) : offset]
-        return SENTENCE.split(lead)[-1]
+    def clause(self, leaf: Block, item: Reading | Relative) -> str:
+        """What stands before an expression of a block in the same sentence, and who does behind it
+        what is yet to be done: “On the 20th I shall …”."""
+        lead = self.text[max(leaf.start, item.start - CLAUSE) : item.start]
+        behind = context.YET_TO.match(self.text, item.end, leaf.end)
+        return SENTENCE.split(lead)[-1] + (behind[0] if behind else "")
 
     def mark(
         self,

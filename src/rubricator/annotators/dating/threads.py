@@ -14,7 +14,7 @@ from dataclasses import replace
 from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.context import Anchor, Dated, Thread
 from rubricator.annotators.dating.grammar import Reading
-from rubricator.annotators.dating.letters import Letter, letters
+from rubricator.annotators.dating.letters import Letter, below_prose, letters, told_below
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.values import Point
 from rubricator.annotators.dating.writing import credited, written
@@ -62,11 +62,7 @@ class Threads:
             if block.kind == "note"
             for leaf in block.leaves()
         }
-        self.remarks = {
-            next(block.leaves()).start
-            for block in draft.walk()
-            if block.kind == "div" and block.type == "remarks"
-        }
+        self.remarks = {*told_below(draft, story=below_prose(draft, first))}
         self.note = -1
         self.beside = self.thread
 
