@@ -189,7 +189,7 @@ def plausible(text: str) -> bool:
     bare = text.strip()
     if not 2 <= len(bare) <= 90 or len(bare.split()) > 12 or not bare[0].isalnum():
         return False
-    if bare[0].islower() or re.search(r"[.,;:!…\"”’')\]0-9-]$", bare):
+    if bare[0].islower() or re.search(r"[.,;:!…\"”’')\]0-9—–-]$", bare):
         return False
     share = capitals(bare)
     if bare.endswith("?"):

@@ -66,7 +66,9 @@ def _letters(held: Sequence[Block]) -> list[Span]:
             return []
         if block.kind == "opener":
             start = at
-            while start > above and held[start - 1].kind in ("dateline", "fw"):
+            while start > above and (
+                held[start - 1].kind in ("dateline", "fw") or held[start - 1].type == "address"
+            ):
                 start -= 1
             while held[start].kind == "fw":
                 start += 1

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
 from rubricator.converters.layout.paragraphs import ROW
-from rubricator.converters.letters import letters
+from rubricator.converters.letters import addresses, letters
 from rubricator.converters.letters.correspondents import sender
 from rubricator.converters.lines import Line
 from rubricator.converters.wording import dates
@@ -45,7 +45,7 @@ _DATE = 30
 """No date behind a name is longer."""
 _GREETING = 6
 """No salutation without a sign at its end has more words."""
-_BELOW = 4
+_BELOW = 6
 """The date and the salutation stand among so many passages below the head."""
 
 
@@ -65,7 +65,8 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
     counted = [at for at, form in forms.items() if form == "number"]
     found: dict[int, tuple[int, Block]] = {}
     for at, form in forms.items():
-        if at + 1 in forms or at + 1 == len(passages):
+        addressed = form == "to" and at - 1 in found
+        if addressed or at + 1 in forms or at + 1 == len(passages):
             continue
         below = _head_below(passages, free, at + 1)
         following = passages[below[-1] + 1 if below else at + 1 :][:1]
@@ -86,9 +87,12 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
         if not known:
             continue
         found[at] = at + 1, _block("head", passages[at])
-        for one in below:
-            kind = "opener" if _greets(passages[one]) else "dateline"
-            found[one] = one + 1, _block(kind, passages[one])
+        for one in range(below[0], below[-1] + 1) if below else ():
+            if one in below:
+                kind = "opener" if _greets(passages[one]) else "dateline"
+                found[one] = one + 1, _block(kind, passages[one])
+            elif all(map(_addresses, passages[one])):
+                found[one] = one + 1, _block("ab", passages[one])
     return found
 
 
@@ -111,7 +115,7 @@ def first(passages: Sequence[Passage], at: int) -> bool:
 def _block(kind: str, passage: Passage) -> Block:
     span = passage[0].start, passage[-1].end
     held = (Block("salute", *span, rule=RULE),) if kind == "opener" else ()
-    return Block(kind, *span, {}, held, rule=RULE)
+    return Block(kind, *span, {"type": "address"} if kind == "ab" else {}, held, rule=RULE)
 
 
 def _greets(passage: Passage) -> bool:
@@ -180,7 +184,7 @@ def _dated_behind(text: str) -> bool:
 
 def _head_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> list[int]:
     """The passages from ``at`` on that may be of the head of a letter: its date, its salutation,
-    and above these what an editor says of it in brackets or behind a label."""
+    and above these what an editor says of it in brackets or behind a label, and an address."""
     found: list[int] = []
     for one in range(at, min(at + _BELOW, len(passages))):
         passage = passages[one]
@@ -190,9 +194,18 @@ def _head_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> l
             return [*found, one]
         if letters.dated(passage) or _placed(passages, one):
             found.append(one)
-        elif not (passage[0].text.lstrip()[:1] == "[" or ROW.match(passage[0].text)):
+        elif not (
+            passage[0].text.lstrip()[:1] in "[("
+            or ROW.match(passage[0].text)
+            or (found and all(map(_addresses, passage)))
+        ):
             break
     return found
+
+
+def _addresses(line: Line) -> bool:
+    """Whether a line below the date of a letter may say to whom or where it went."""
+    return bool(_TO.match(line.text)) or addresses.of_address(line.text.strip())
 
 
 def _placed(passages: Sequence[Passage], at: int) -> bool:
