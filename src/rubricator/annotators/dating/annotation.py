@@ -10,7 +10,7 @@ from rubricator.annotators.dating import context, entries, formulas, frames, rel
 from rubricator.annotators.dating.centuries import fitting, of_century, of_copy
 from rubricator.annotators.dating.context import PAST, Anchor, Dated
 from rubricator.annotators.dating.grammar import Reading
-from rubricator.annotators.dating.relative import Relative
+from rubricator.annotators.dating.relative import PAGE, Relative
 from rubricator.annotators.dating.threads import Threads
 from rubricator.annotators.dating.usage import Usage
 from rubricator.annotators.dating.values import Point, Value, falls_on
@@ -83,13 +83,17 @@ CLAUSE = 100
 """So many code points before a date are looked at for the verb of its sentence."""
 SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
 
-HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
+HEAD_LEAD = re.compile(rf"(?:^|\n)[ \t]*(?:[X*+]{{1,4}}[ \t]+|{PAGE})?$")
+"""What may stand before the head of an entry: its sign, or that of a new page."""
 
 HEAD_TAIL = re.compile(
     rf"(?:,?[ ](?:early|late|morning|afternoon|evening|night)\b)?{AT_HOUR}"
     r"(?:[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–)))"
 )
 """What ends the head of an entry behind its day: perhaps the part of the day, and the hour."""
+
+SHORT_MONTH = re.compile(r"\.[ ]+(?=[^\W\d_a-z])")
+"""What ends it behind a month written short: ``9th Aug. He fell sick``."""
 
 YEAR_TAIL = re.compile(rf"[.,:]{GAP}|{GAP}?(?:--|—|–)")
 """What stands between the year that opens a line and the first entry of that year."""
@@ -447,14 +451,16 @@ class Annotation:
         """Whether a day, or days, stand alone at the head of an entry: a line of its own."""
         if reading.unit.grain != "day" or reading.value.bounded:
             return False
-        start = max(leaf.start, reading.start - 12)
+        start = max(leaf.start, reading.start - 20)
         lead = self.text[start : reading.start]
         at_start = start == leaf.start and not lead.strip(BLANK + "X*+")
         if not at_start and not HEAD_LEAD.search(lead):
             return False
         entry = reading.value.first.day or (self.thread.head and start == leaf.start)
         tail = HEAD_TAIL if entry else LINE_END
-        return reading.end >= leaf.end or bool(tail.match(self.text, reading.end, leaf.end))
+        at = reading.end
+        told = entry and SHORT_MONTH.match(self.text, at - 1, leaf.end)
+        return at >= leaf.end or bool(told or tail.match(self.text, at, leaf.end))
 
     def quoted(self, leaf: Block, offset: int) -> bool:
         """Whether quotation marks are open at an offset of a block."""

@@ -92,6 +92,7 @@ CLERKS = re.compile(
 )
 """``25:9:1660``, ``4: 12m: 1659``: as clerks of New England wrote them, with the same months."""
 
+_YEAR_BEHIND = re.compile(rf",?{GAP}{YEAR}")
 FEAST_UNIT = re.compile(rf"(?:(?P<weekday>{WEEKDAY}),?{GAP})?(?P<feast>{FEAST})")
 
 
@@ -126,7 +127,7 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
         value = Value(first, Point(None, month, last), bounded=bounded)
         return in_year(text, replace(found, value=value, closed=True), end)
     other = OTHER_STYLE.match(text, match.end(), end)
-    if other and int(other["d"] or other["d2"]) != day:
+    if other and int(other["d"] or other["d2"]) != day and not is_year(match, other, text, end):
         name = other["m1"] or other["m2"] or other["m3"] or other["m4"]
         second = Point(None, month_number(name) if name else month, int(other["d"] or other["d2"]))
         both = two_styles(replace(found, end=other.end()), second, text, end)
@@ -134,6 +135,15 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
             return both
     found = styled(text, in_year(text, found, end), end)
     return on_weekday(text, in_short_year(text, match.start(), found, end), end)
+
+
+def is_year(match: re.Match[str], other: re.Match[str], text: str, end: int) -> bool:
+    """Whether two figures behind a day, its month and a stroke are the year, and no day in the
+    other calendar: ``6th June/16``."""
+    if not other["d2"] or other["m3"] or other["m4"]:
+        return False
+    behind = match.start("month") > match.start("day")
+    return behind and not _YEAR_BEHIND.match(text, other.end(), end)
 
 
 def friends(text: str, at: int, end: int) -> Unit | None:

@@ -110,6 +110,9 @@ DAY_LINE = re.compile(
 
 A bracket may say something of the day behind it.
 """
+PAGE = r"\[(?:pp?|pages?|ff?|fol)\.?[ ]?\d{1,4}[rv]?\][ \t]+"
+"""The sign of a new page within a line of a transcript: ``[p. 4] 20th.``."""
+NEW_PAGE = re.compile(rf"(?:^|\n){PAGE}$")
 SAME = re.compile(r"of\s+(?:the\s+)?(last|this|next|present|same|said)\s+month")
 LATIN = {"last": "ult", "this": "inst", "present": "inst", "next": "prox"}
 LATIN |= {"same": "same", "said": "same"}
@@ -163,7 +166,7 @@ def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
     if (
         kinds & DAY
         and (match := DAY_LINE.match(text, at, end))
-        and (at == 0 or text[at - 1] == "\n")
+        and (at == 0 or text[at - 1] == "\n" or NEW_PAGE.search(text, max(0, at - 20), at))
     ):
         day = ordinal_number(match["day"])
         weekday = weekday_number(match["weekday"]) if match["weekday"] else None

@@ -40,7 +40,7 @@ TAIL = re.compile(
 """The year behind a day or a month; the clocks of machines put the hour between them."""
 
 BARE_YEAR = re.compile(
-    r"(?:,?[ ]|[ ]?/[ ]?(?=[3-9]\d)|[ ]/|[ ]-[ ]?(?=[3-9]\d))(?P<short>\d\d)"
+    r"(?:,?[ ]|[ ]?/[ ]?(?=[3-9]\d)|[ ]/|(?<=[a-z.])/|[ ]-[ ]?(?=[3-9]\d))(?P<short>\d\d)"
     r"(?:(?=\.?[ \t]*(?:\n(?![a-z])|$))"
     r"|(?P<within>(?<!,[ ]\d\d)(?=[.,;:)\]](?!\d)|[ ](?:[ \t]|\(|(?:to|from|was)\b))))"
 )
