@@ -83,8 +83,8 @@ CLAUSE = 100
 """So many code points before a date are looked at for the verb of its sentence."""
 SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
 
-HEAD_LEAD = re.compile(rf"(?:^|\n)[ \t]*(?:[X*+]{{1,4}}[ \t]+|{PAGE})?$")
-"""What may stand before the head of an entry: its sign, or that of a new page."""
+HEAD_LEAD = re.compile(rf"(?:^|\n)[ \t]*(?:[X*+]{{1,4}}[ \t]+|{PAGE})?_?$")
+"""What may stand before the head of an entry: its sign, that of a new page, or of italics."""
 
 HEAD_TAIL = re.compile(
     rf"(?:,?[ ](?:early|late|morning|afternoon|evening|night)\b)?{AT_HOUR}"
@@ -121,6 +121,9 @@ class Annotation:
             if isinstance(item, Reading) and item.unit.grain == "day"
         )
         self.usage = Usage(draft.text, days, draft.language)
+        self.spoken = {
+            leaf.start for block in draft.walk() if block.kind == "sp" for leaf in block.leaves()
+        }
         self.items: list[Reading | Relative] = []
         self.at = 0
         self.last_decade = 0
@@ -448,8 +451,9 @@ class Annotation:
         return year_only and bool(WORK_AFTER.match(self.text, item.end, leaf.end))
 
     def is_head(self, leaf: Block, reading: Reading) -> bool:
-        """Whether a day, or days, stand alone at the head of an entry: a line of its own."""
-        if reading.unit.grain != "day" or reading.value.bounded:
+        """Whether a day, or days, stand alone at the head of an entry: a line of its own, and no
+        answer to a question."""
+        if reading.unit.grain != "day" or reading.value.bounded or leaf.start in self.spoken:
             return False
         start = max(leaf.start, reading.start - 20)
         lead = self.text[start : reading.start]

@@ -73,7 +73,7 @@ POINTING = re.compile(
 
 BARE_DAY = re.compile(
     rf"(?P<day>{NUMERAL}{SUFFIX})"
-    rf"(?P<month>{GAP}(?:inst(?:ant|\.)?|ult(?:imo|\.)?|prox(?:imo|\.)?"
+    rf"(?P<month>\.?{GAP}(?:inst(?:ant|\.)?|ult(?:imo|o|\.)?|prox(?:imo|\.)?"
     rf"|of{GAP}(?:last|this|next|the{GAP}(?:present|same|said)){GAP}month)"
     rf"(?!\w|{GAP}(?:in|of){GAP}the\b))?"
 )
@@ -112,7 +112,7 @@ A bracket may say something of the day behind it.
 """
 PAGE = r"\[(?:pp?|pages?|ff?|fol)\.?[ ]?\d{1,4}[rv]?\][ \t]+"
 """The sign of a new page within a line of a transcript: ``[p. 4] 20th.``."""
-NEW_PAGE = re.compile(rf"(?:^|\n){PAGE}$")
+LINE_HEAD = re.compile(rf"(?:^|\n)(?:{PAGE}|[ \t]*_)?$")
 SAME = re.compile(r"of\s+(?:the\s+)?(last|this|next|present|same|said)\s+month")
 LATIN = {"last": "ult", "this": "inst", "present": "inst", "next": "prox"}
 LATIN |= {"same": "same", "said": "same"}
@@ -166,7 +166,7 @@ def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
     if (
         kinds & DAY
         and (match := DAY_LINE.match(text, at, end))
-        and (at == 0 or text[at - 1] == "\n" or NEW_PAGE.search(text, max(0, at - 20), at))
+        and LINE_HEAD.search(text, max(0, at - 20), at)
     ):
         day = ordinal_number(match["day"])
         weekday = weekday_number(match["weekday"]) if match["weekday"] else None
@@ -248,7 +248,7 @@ def bare_day(match: re.Match[str], end: int) -> Relative | None:
     """``on the 7th``, ``the 12th ult.``: a day that wants its month."""
     text = match.string
     frame = DAY_FRAME.search(frames.before(text, match.start()))
-    latin = (match["month"] or "").strip().lower()
+    latin = (match["month"] or "").strip(" .\n").lower()
     lead = frame["lead"].lower() if frame else ""
     if not latin:
         if frame is None or THIRTY.match(text, match.end(), end):

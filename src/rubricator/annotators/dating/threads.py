@@ -93,7 +93,8 @@ class Threads:
         One without a date line is of the time of the issue that prints it, if that is known.
         """
         end = self.letters[0].start if self.letters else len(self.draft.text)
-        before, item = self.thread.written, letter.dated
+        above, item = self.thread, letter.dated
+        before = above.written or above.full or above.year
         self.letter = letter
         day = None
         if item and item.value.first.year:

@@ -42,6 +42,8 @@ def quoted(ledger: Ledger) -> None:
         start, end = match.start(sign), _trimmed(text, *match.span(sign))
         if match[0][0] == '"' and text[match.start() - 1].isalnum():
             continue
+        if ledger.is_day(start, end):
+            continue
         frame = frames.quoted(text, leaf, match.span(), start, end)
         if frame is None and (
             _written(ledger, match.start(), start, end)
@@ -90,6 +92,8 @@ def italic(ledger: Ledger) -> None:
                 text[start:end], Frame("m", "medium", "title-italic"), start, end, match.end()
             )
         if size is None or named.covers(start, end) or SHIP.search(before):
+            continue
+        if ledger.is_day(start, end):
             continue
         if YEAR_LAST.search(text, start, end) and _whole(text, leaf, match):
             continue  # where and when a preface was written

@@ -37,6 +37,8 @@ _PIECE = re.compile(
 )
 """What an editor says above a piece that has no other head: “[Postcard]”, “3. [Picture postcard,
 undated]”."""
+_KEPT = re.compile(r"[ \t]*(?:MSS?|TSS?|[AT][LPC]S?|Postmarke?d?)\b[.:]?(?: |[ \t]*$)")
+"""How a letter was written and where it is kept: “TS. Private”."""
 _LONGEST = 140
 _NAMES = 0.6
 _MOST = 10
@@ -184,7 +186,7 @@ def _dated_behind(text: str) -> bool:
 
 def _head_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> list[int]:
     """The passages from ``at`` on that may be of the head of a letter: its date, its salutation,
-    and above these what an editor says of it in brackets or behind a label, and an address."""
+    and above these what an editor says of it, in brackets or not, and an address."""
     found: list[int] = []
     for one in range(at, min(at + _BELOW, len(passages))):
         passage = passages[one]
@@ -196,6 +198,7 @@ def _head_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> l
             found.append(one)
         elif not (
             passage[0].text.lstrip()[:1] in "[("
+            or _KEPT.match(passage[0].text)
             or ROW.match(passage[0].text)
             or (found and all(map(_addresses, passage)))
         ):

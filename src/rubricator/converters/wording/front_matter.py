@@ -90,7 +90,8 @@ EDITORIAL = re.compile(
     r"|call number|identifier|doi|key ?words"
     r"|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
     r"|published online|converted|scanned|digitali[sz]ed|editors?\b|edited|notes?$|redaction"
-    r"|the following|interviewe[der]|narrators?$|respondents?$|also present$|location|venue)",
+    r"|the following|postmark|endors|addressed|seal\b"
+    r"|interviewe[der]|narrators?$|respondents?$|also present$|location|venue)",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
