@@ -273,6 +273,15 @@ def test_the_day_of_a_letter_in_a_story_is_not_that_of_the_story() -> None:
     assert days == ["--07", "1853-11-20", "1853-11-17"]
 
 
+def test_an_answer_that_opens_with_a_day_is_no_entry() -> None:
+    """Who says in an interview when she was born dates nothing that is said later."""
+    lines = ["Leeds, 3 May 2003", "May the 3rd, 1919. At home.", "It was April 19th."]
+    leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", "\n".join(lines))]
+    spoken = (Block("sp", leaf.start, leaf.end, {}, (leaf,)) for leaf in leaves[1:])
+    marks = annotate(Draft("w", Source("", b"", "\n".join(lines)), (leaves[0], *spoken)))
+    assert [mark.attributes["when"] for mark in marks] == ["2003-05-03", "1919-05-03", "2003-04-19"]
+
+
 def test_place_below_a_date_line() -> None:
     """The date of a letter may stand above the place and the greeting."""
     text = "Brno, 20 June 1943\nI am well.\nDec 27, 1944\nLisbon\nDear Anna,\nHe left on the 18th."

@@ -411,6 +411,7 @@ class Annotation:
                 self.thread.aside = Anchor(first, item.start, item.end, cert)
             return
         line = self.text[max(0, item.start - 1) : item.start] in ("", "\n")
+        line = line and leaf.start not in self.spoken
         opens = line and not first.day and self.opens(leaf, item, first)
         if cert == "low" and not (head or opens or month):
             return

@@ -43,7 +43,8 @@ DAY_MONTH = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY}){HOUR}(?:,?{GAP}(?:the{GAP})?))?"
     rf"(?P<day>{DAY})(?:(?:,{GAP}{NUMERAL}(?:{SUFFIX})?){{0,5}}(?P<link>{GAP}?{DASH}{GAP}?|/"
     rf"|,?{GAP}(?:to|and|or|through|till|until|&){GAP}(?:the{GAP})?)(?P<last>{DAY}))?"
-    rf"(?:{GAP}(?:[Dd]a(?:ye?|ie){GAP})?(?:of{GAP})?|[-./]|(?<=\d)(?=[A-Z]))(?P<month>{MONTH})"
+    rf"(?:{GAP}(?:[Dd]a(?:ye?|ie){GAP})?(?:of{GAP})?|[-./]|(?<=\d)(?=[A-Z])"
+    rf"|\.{GAP}(?={MONTH},?{GAP}1[4-9]\d\d\b))(?P<month>{MONTH})"
 )
 
 MONTH_DAY = re.compile(

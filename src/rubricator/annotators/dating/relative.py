@@ -73,7 +73,7 @@ POINTING = re.compile(
 
 BARE_DAY = re.compile(
     rf"(?P<day>{NUMERAL}{SUFFIX})"
-    rf"(?P<month>\.?{GAP}(?:inst(?:ant|\.)?|ult(?:imo|o|\.)?|prox(?:imo|\.)?"
+    rf"(?P<month>\.?{GAP}(?i:inst(?:ant|\.)?|ult(?:imo|o|\.)?|prox(?:imo|\.)?"
     rf"|of{GAP}(?:last|this|next|the{GAP}(?:present|same|said)){GAP}month)"
     rf"(?!\w|{GAP}(?:in|of){GAP}the\b))?"
 )

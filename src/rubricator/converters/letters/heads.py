@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
 from rubricator.converters.layout.paragraphs import ROW
-from rubricator.converters.letters import addresses, letters
+from rubricator.converters.letters import addresses, correspondents, letters
 from rubricator.converters.letters.correspondents import sender
 from rubricator.converters.lines import Line
-from rubricator.converters.wording import dates
+from rubricator.converters.wording import dates, persons
 from rubricator.converters.wording.salutations import SALUTATION
 from rubricator.model import Block
 
@@ -142,7 +142,7 @@ def _form(passages: Sequence[Passage], at: int) -> str:
     if to is None:
         who = _GAP.split(text.strip())[0]
         placed = who != text.strip() and _dated_at_end(text) and sender(who.rstrip(". "))
-        return "between" if between(text) or placed else ""
+        return "between" if between(text) or placed or _paired(text) else ""
     if headings.TO_SOMEONE.match(said) or not _named(_GAP.split(said[to.end() :])[0]):
         return ""
     above = passages[at - 1] if at else ()
@@ -154,6 +154,13 @@ def between(text: str) -> bool:
     """Whether a line counts a letter and names who wrote it to whom: “12. Jane Roe to John Doe”."""
     number = _NUMBER.match(text[:_LONGEST])
     return number is not None and bool(sender(_GAP.split(text[number.end() :])[0].rstrip(". ")))
+
+
+def _paired(text: str) -> bool:
+    """Whether a line without a number or a date names who wrote to whom, both in full."""
+    found = correspondents.named(text)
+    names = found.group("sender", "addressee") if found else ()
+    return bool(names) and all(map(persons.is_person, names))
 
 
 def _named(text: str) -> bool:

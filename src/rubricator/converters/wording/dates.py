@@ -39,7 +39,7 @@ SEASON = re.compile(
 )
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|d|er|\.|°|º)?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|d|er)?[.°º]?"
 _ROMAN = r"(?P<month>(?-i:XI{0,2}|IX|IV|VI{0,3}|I{1,3})\b)"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9][0-9])"
 _WEEKDAY = (
