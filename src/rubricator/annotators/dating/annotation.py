@@ -87,7 +87,7 @@ HEAD_LEAD = re.compile(rf"(?:^|\n)[ \t]*(?:[X*+]{{1,4}}[ \t]+|{PAGE})?_?$")
 """What may stand before the head of an entry: its sign, that of a new page, or of italics."""
 
 HEAD_TAIL = re.compile(
-    rf"(?:,?[ ](?:early|late|morning|afternoon|evening|night)\b)?{AT_HOUR}"
+    rf"_?(?:,?[ ](?:early|late|morning|afternoon|evening|night)\b)?{AT_HOUR}"
     r"(?:[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–)))"
 )
 """What ends the head of an entry behind its day: perhaps the part of the day, and the hour."""

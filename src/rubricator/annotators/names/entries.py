@@ -249,6 +249,8 @@ class Register(Index):
             return Link(given, "given", weighed=True)
         if given and not mention.title and any(entry.epithet for entry in surnamed):
             return Link((*given, *surnamed)[:CROWD], "given", weighed=True)
+        if mention.small and given and not surnamed:  # Peter Brandt's child, it may be
+            return Link((), "given")
         bearing = (*given, *surnamed)
         if mention.generation and bearing and not any(e.generation for e in bearing):
             return Link((), "alone")

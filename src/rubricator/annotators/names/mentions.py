@@ -33,6 +33,7 @@ Life = tuple[int, int]
 """The years of a birth and a death, 0 for what is not said."""
 UNDATED: Life = 0, 0
 
+_SMALL = frozenset({"little", "baby", "wee"})
 _QUOTES = frozenset('“”"‘’')
 
 
@@ -50,7 +51,8 @@ class Mention(NamedTuple):
     bibliography. ``family`` is the surname, plain, of those among whom it is named ("the two
     Wolffs, Ada and Peter"). ``life`` are the years of birth and death behind it, 0 where none is.
     ``relative`` says that it stands behind the noun for somebody's relatives, or in a list there,
-    ``greeted`` that a letter calls its reader so ("Dear Mr. Brandt").
+    ``greeted`` that a letter calls its reader so ("Dear Mr. Brandt"), ``small`` that it is a
+    child's ("little Ada").
     ``cut`` says that it is one word behind another in capitals, perhaps of a name not known.
     """
 
@@ -71,6 +73,7 @@ class Mention(NamedTuple):
     cut: bool = False
     relative: bool = False
     greeted: bool = False
+    small: bool = False
 
 
 def read(
@@ -98,6 +101,7 @@ def read(
         len(words) == 1 and is_cut(tokens, name),
         is_relative(tokens, name),
         "dear" in tokens.folded[max(0, name.start - 2) : name.start],
+        before in _SMALL,
     )
 
 

@@ -93,7 +93,8 @@ def italic(ledger: Ledger) -> None:
             )
         if size is None or named.covers(start, end) or SHIP.search(before):
             continue
-        if ledger.is_day(start, end):
+        letter = leaf.kind == "head" and leaf.rule == "letter"
+        if letter or ledger.is_day(start, end):
             continue
         if YEAR_LAST.search(text, start, end) and _whole(text, leaf, match):
             continue  # where and when a preface was written

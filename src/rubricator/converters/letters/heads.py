@@ -131,7 +131,7 @@ def _form(passages: Sequence[Passage], at: int) -> str:
     """Which form of a letter's head a passage has: ``number`` for one with a number, or below its
     number, ``to``, ``from``, ``between`` two persons with a number or a date, ``piece`` of
     what is written; or nothing."""
-    text = passages[at][0].text
+    text = passages[at][0].text.strip(" \t_*")
     if _PIECE.fullmatch(text[:_LONGEST]) and not letters.dated(passages[at]):
         return "piece"
     number = _NUMBER.match(text[:_LONGEST])

@@ -85,7 +85,7 @@ def at_right(passage: Sequence[Line]) -> bool:
 def names_day(text: str) -> bool:
     """Whether a line above a letter names a day, a day of the week or an hour: “Leeds, 3 May 1912”,
     “Monday evening”, “20.6.16”, “3d mo. 14th, 1788”."""
-    text = with_year(text.strip())
+    text = with_year(text.strip().replace("_", ""))
     if text.rstrip(".").isdecimal() or front_matter.ISSUE_WORD.search(text):
         return False
     named = dates.latest(text).count("-") > 1 or dates.names_weekday(text)
