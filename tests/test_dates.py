@@ -282,6 +282,17 @@ def test_an_answer_that_opens_with_a_day_is_no_entry() -> None:
     assert [mark.attributes["when"] for mark in marks] == ["2003-05-03", "1919-05-03", "2003-04-19"]
 
 
+def test_a_diary_counts_its_days() -> None:
+    """A number that goes on from the day above is a day in what is called a diary only."""
+    for title, days in (("Diary of a Rector", ["03", "05"]), ("Demands", [])):
+        lines = [title, "Jan. 2, 1774. Rain.", "3. Mr. Orme came.", "5. He left.", "1. Paid."]
+        leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", "\n".join(lines))]
+        leaves[0] = replace(leaves[0], kind="head", attributes={"type": "main"})
+        marks = annotate(Draft("w", Source("", b"", "\n".join(lines)), tuple(leaves)))
+        expected = ["1774-01-02", *(f"1774-01-{day}" for day in days)]
+        assert [mark.attributes["when"] for mark in marks] == expected
+
+
 def test_place_below_a_date_line() -> None:
     """The date of a letter may stand above the place and the greeting."""
     text = "Brno, 20 June 1943\nI am well.\nDec 27, 1944\nLisbon\nDear Anna,\nHe left on the 18th."

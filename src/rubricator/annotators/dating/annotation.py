@@ -318,7 +318,11 @@ class Annotation:
     def relative(self, leaf: Block, found: Relative) -> Mark | None:
         """The mark of a relative expression."""
         if found.unit == "dayhead" and found.value:
-            if self.thread.head is None and self.thread.full is None:
+            head = self.thread.head
+            if head is None and self.thread.full is None:
+                return None
+            day = found.value.first.day or 0
+            if found.which == "bare" and (head is None or day <= (head.point.day or day)):
                 return None
             dated = entries.day_head(self.thread, found.weekday, found.value.first.day)
             if found.value.last:

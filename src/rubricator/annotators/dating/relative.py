@@ -112,6 +112,8 @@ A bracket may say something of the day behind it.
 """
 PAGE = r"\[(?:pp?|pages?|ff?|fol)\.?[ ]?\d{1,4}[rv]?\][ \t]+"
 """The sign of a new page within a line of a transcript: ``[p. 4] 20th.``."""
+BARE_HEAD = re.compile(rf"(?:{PAGE})?(?P<day>\d{{1,2}})\.[ ](?=[^\W\d_a-z])")
+"""The number of a day alone at the head of a paragraph: ``3. Mr. Brandt dined here``."""
 LINE_HEAD = re.compile(rf"(?:^|\n)(?:{PAGE}|[ \t]*_)?$")
 SAME = re.compile(r"of\s+(?:the\s+)?(last|this|next|present|same|said)\s+month")
 LATIN = {"last": "ult", "this": "inst", "present": "inst", "next": "prox"}
@@ -175,6 +177,15 @@ def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
         yield Relative(at, match.end(), "dayhead", value=value, weekday=weekday)
     if kinds & DAY and (match := BARE_DAY.match(text, at, end)) and (found := bare_day(match, end)):
         yield found
+
+
+def bare_head(text: str, start: int, end: int) -> Relative | None:
+    """The number with which a paragraph of a diary begins, and which may be that of its day."""
+    match = BARE_HEAD.match(text, start, end)
+    if match is None:
+        return None
+    value = Value(Point(None, None, int(match["day"])))
+    return Relative(*match.span("day"), "dayhead", value=value, which="bare")
 
 
 def unit_name(word: str) -> str:

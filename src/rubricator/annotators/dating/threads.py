@@ -137,15 +137,21 @@ def of_issue(found: Sequence[tuple[Block, Sequence[Reading | Relative]]]) -> Anc
     return None
 
 
+def keeps_days(draft: Draft) -> bool:
+    """Whether the title of a text calls it a diary, a journal or the like."""
+    titles = (leaf for leaf in draft.leaves[:FRONT] if leaf.kind == "head" and leaf.type)
+    return any(DIARY.search(draft.text, leaf.start, leaf.end) for leaf in titles)
+
+
 def of_diary(
     draft: Draft, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
 ) -> Anchor | None:
     """The year in the title of a diary, or in the lines below it, if they name one."""
-    titles = [leaf for leaf in draft.leaves[:FRONT] if leaf.kind == "head" and leaf.type]
-    if not any(DIARY.search(draft.text, leaf.start, leaf.end) for leaf in titles):
+    if not keeps_days(draft):
         return None
     for leaf, items in found:
-        if leaf not in titles and leaf.type != "imprint":
+        titled = leaf.kind == "head" and leaf.type and leaf in draft.leaves[:FRONT]
+        if not titled and leaf.type != "imprint":
             return None
         for item in items:
             if isinstance(item, Reading) and item.unit.grain in ("year", "season"):
