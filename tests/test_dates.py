@@ -273,6 +273,39 @@ def test_story_below_a_letter_goes_on_from_its_day() -> None:
     assert marks[2].cert == "medium"
 
 
+def test_the_day_of_a_letter_in_a_story_is_not_that_of_the_story() -> None:
+    """What is told above a letter, and behind its closer, was not written on the letter's day."""
+    told = "My aunt kept the toll-house, and on Sundays she counted the carts. " * 4
+    lines = [f"{told}In July the bridge fell, and on Tuesday it was gone.", "Telč, Nov. 20, 1853"]
+    lines += ["Dear Ada,", "I wrote on the 17th.", "Yours, Karel", "On Friday he sailed."]
+    leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", "\n".join(lines))]
+    for at, kind in ((1, "dateline"), (2, "opener"), (4, "closer")):
+        leaves[at] = replace(leaves[at], kind="ab", attributes={"type": kind})
+    marks = annotate(Draft("w", Source("", b"", "\n".join(lines)), tuple(leaves)))
+    days = [mark.attributes.get("when") for mark in marks]
+    assert days == ["--07", "1853-11-20", "1853-11-17"]
+
+
+def test_an_answer_that_opens_with_a_day_is_no_entry() -> None:
+    """Who says in an interview when she was born dates nothing that is said later."""
+    lines = ["Leeds, 3 May 2003", "May the 3rd, 1919. At home.", "It was April 19th."]
+    leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", "\n".join(lines))]
+    spoken = (Block("sp", leaf.start, leaf.end, {}, (leaf,)) for leaf in leaves[1:])
+    marks = annotate(Draft("w", Source("", b"", "\n".join(lines)), (leaves[0], *spoken)))
+    assert [mark.attributes["when"] for mark in marks] == ["2003-05-03", "1919-05-03", "2003-04-19"]
+
+
+def test_a_diary_counts_its_days() -> None:
+    """A number that goes on from the day above is a day in what is called a diary only."""
+    for title, days in (("Diary of a Rector", ["03", "05"]), ("Demands", [])):
+        lines = [title, "Jan. 2, 1774. Rain.", "3. Mr. Orme came.", "5. He left.", "1. Paid."]
+        leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", "\n".join(lines))]
+        leaves[0] = replace(leaves[0], kind="head", attributes={"type": "main"})
+        marks = annotate(Draft("w", Source("", b"", "\n".join(lines)), tuple(leaves)))
+        expected = ["1774-01-02", *(f"1774-01-{day}" for day in days)]
+        assert [mark.attributes["when"] for mark in marks] == expected
+
+
 def test_place_below_a_date_line() -> None:
     """The date of a letter may stand above the place and the greeting."""
     text = "Brno, 20 June 1943\nI am well.\nDec 27, 1944\nLisbon\nDear Anna,\nHe left on the 18th."

@@ -14,8 +14,9 @@ from rubricator.annotators.dating import clocks, frames, supplied
 from rubricator.annotators.dating.annotation import Annotation
 from rubricator.annotators.dating.grammar import Reading, reading
 from rubricator.annotators.dating.numerals import abroad, iso, numeric
-from rubricator.annotators.dating.relative import Relative, relatives
+from rubricator.annotators.dating.relative import Relative, bare_head, relatives
 from rubricator.annotators.dating.republican import republican
+from rubricator.annotators.dating.threads import keeps_days
 from rubricator.annotators.dating.triggers import CALENDAR, triggers
 from rubricator.annotators.dating.years import years
 from rubricator.model import Block, Draft, Mark
@@ -46,10 +47,11 @@ def annotate(draft: Draft) -> Iterable[Mark]:
     foreign = draft.language != "und" and draft.language.split("-")[0].lower() != "en"
     text = clocks.read_past(draft.text)
     text = text if foreign else supplied.read_through(text)
+    diary = keeps_days(draft)
     found = [
         (leaf, items)
         for leaf in draft.leaves
-        if (items := list(numeric_only(text, leaf) if foreign else mixed(text, leaf)))
+        if (items := list(numeric_only(text, leaf) if foreign else mixed(text, leaf, diary=diary)))
     ]
     if text is not draft.text:
         found = [
@@ -59,12 +61,14 @@ def annotate(draft: Draft) -> Iterable[Mark]:
     return Annotation(draft, found, markers).marks()
 
 
-def mixed(text: str, leaf: Block) -> Iterator[Reading | Relative]:
-    """Absolute and relative expressions of a block in order; of two that overlap the better."""
+def mixed(text: str, leaf: Block, *, diary: bool) -> Iterator[Reading | Relative]:
+    """Absolute and relative expressions of a block in order; of two that overlap the better. In a
+    ``diary`` a paragraph may begin with the number of its day."""
     at, start, end = leaf.start, leaf.start, leaf.end
     if leaf.kind == "head" and leaf.rule == "letter" and (number := LETTER.match(text, at, end)):
         at = number.end()
     best: Reading | Relative | None = None
+    head = bare_head(text, at, end) if diary and leaf.kind == "p" else None
     for word, _, kinds in triggers(text, start, end):
         items: list[Reading | Relative] = []
         if kinds & CALENDAR and word >= at and (found := reading(text, word, start, end)):
@@ -72,6 +76,8 @@ def mixed(text: str, leaf: Block) -> Iterator[Reading | Relative]:
             at = found.end
         if kinds & ~CALENDAR:
             items += relatives(text, word, kinds, end)
+        if head and word == head.start:
+            items.append(head)
         for item in items:
             if best is None or item.start >= best.end:
                 if best is not None:

@@ -78,6 +78,8 @@ _WRITER = re.compile(
     rf"(?: (?:{CAPITAL}[\w’'.-]*|van|von|de|der|den)){{1,4}}), "
     r"(?=[“\"‘_*]?[^\W\d_a-z])"
 )
+_HOUR = re.compile(r"[0-9½¼¾] ?([AP]\.M\.)")
+"""What stands behind an hour and looks like initials: “At 8 A.M. Left the river.”"""
 _ADDED = re.compile(r"(?:P\.)+S\.[,:]? ")
 """What opens a postscript, and looks like initials: “P.S. Ada sends her love.”"""
 HIGH, MEDIUM = 300, 80
@@ -98,7 +100,8 @@ def annotate(draft: Draft) -> Iterator[Mark | Person]:
     listed_works = [*lists.entries(draft)]
     bare = _undotted(draft.text, listed_works)
     bounds = [span for leaf in draft.leaves for span in _rows(draft.text, leaf, bare)]
-    tokens = tokenize(draft.text, bounds, closed=dates, cut=notes)
+    hours = [match.span(1) for match in _HOUR.finditer(draft.text)] if ".M." in draft.text else []
+    tokens = tokenize(draft.text, bounds, closed=[*dates, *hours], cut=notes)
     entries = list(authors(draft, listed_works))
     listing = (form for _, forms in entries for form in forms)
     vouched = [

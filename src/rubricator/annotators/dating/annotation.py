@@ -19,7 +19,7 @@ from rubricator.annotators.dating.centuries import fitting, of_century, of_copy
 from rubricator.annotators.dating.certainty import certainty
 from rubricator.annotators.dating.context import Anchor, Dated
 from rubricator.annotators.dating.grammar import Reading
-from rubricator.annotators.dating.relative import Relative
+from rubricator.annotators.dating.relative import PAGE, Relative
 from rubricator.annotators.dating.shared_year import LISTED, shared_year
 from rubricator.annotators.dating.threads import Threads
 from rubricator.annotators.dating.usage import Usage
@@ -57,9 +57,6 @@ EVERY_YEAR = re.compile(
     rf",?{GAP}(?:(?:(?:of|in){GAP})?(?:each|every){GAP}year|annually)\b"
 )
 
-COPIED = 1985
-"""Since that year copies are made that say when they were."""
-
 RECKONED = re.compile(
     rf"{GAP}(?:(?:next{GAP})?(?:before|after|preceding|following|sennight)\b"
     rf"|(?:morning|afternoon|evening|night)s\b|of\b|in{GAP}(?:{MONTH}|Advent|Lent|Easter|Whitsun))"
@@ -76,13 +73,17 @@ CLAUSE = 100
 """So many code points before a date are looked at for the verb of its sentence."""
 SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
 
-HEAD_LEAD = re.compile(r"(?:^|\n)[ \t]*(?:[X*+]{1,4}[ \t]+)?$")
+HEAD_LEAD = re.compile(rf"(?:^|\n)[ \t]*(?:[X*+]{{1,4}}[ \t]+|{PAGE})?_?$")
+"""What may stand before the head of an entry: its sign, that of a new page, or of italics."""
 
 HEAD_TAIL = re.compile(
-    rf"(?:,?[ ](?:early|late|morning|afternoon|evening|night)\b)?{AT_HOUR}"
+    rf"_?(?:,?[ ](?:early|late|morning|afternoon|evening|night)\b)?{AT_HOUR}"
     r"(?:[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–)))"
 )
 """What ends the head of an entry behind its day: perhaps the part of the day, and the hour."""
+
+SHORT_MONTH = re.compile(r"\.[ ]+(?=[^\W\d_a-z])")
+"""What ends it behind a month written short: ``9th Aug. He fell sick``."""
 
 
 class Annotation:
@@ -107,6 +108,9 @@ class Annotation:
             if isinstance(item, Reading) and item.unit.grain == "day"
         )
         self.usage = Usage(draft.text, days, draft.language)
+        self.spoken = {
+            leaf.start for block in draft.walk() if block.kind == "sp" for leaf in block.leaves()
+        }
         self.items: list[Reading | Relative] = []
         self.at = 0
         self.last_decade = 0
@@ -154,7 +158,7 @@ class Annotation:
             if other := OTHER_YEAR.match(self.text, reading.end, leaf.end):
                 dated = self.of_that_year(leaf, reading, -1 if other["back"] else 1)
                 return self.mark(leaf, reading, dated, rule="date-context", noted=False)
-            clause = self.clause(leaf, reading.start)
+            clause = self.clause(leaf, reading)
             dated = (
                 shared_year(self.text, reading, self.items[self.at + 1 : self.at + LISTED])
                 or formulas.of_issue(self.text, reading, self.items, leaf)
@@ -164,7 +168,7 @@ class Annotation:
             )
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
         value, cert = reading.value, certainty(self.text, reading)
-        if (value.first.year or 0) < COPIED or not credited(self.text, leaf, reading.start):
+        if not credited(self.text, leaf, reading.start):
             self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
             value, cert = self.usage.numeric(reading, value)
@@ -249,7 +253,7 @@ class Annotation:
         past = told and told.start >= leaf.start and self.thread.past(told)
         if past or COUNTED.search(frames.before(self.text, reading.start)):
             return None
-        lead = self.clause(leaf, reading.start)
+        lead = self.clause(leaf, reading)
         if words.endswith("week"):
             which = words.split()[-2] + " week"
         number, before = reading.unit.weekday or 0, self.weekday_before
@@ -269,13 +273,17 @@ class Annotation:
     def relative(self, leaf: Block, found: Relative) -> Mark | None:
         """The mark of a relative expression."""
         if found.unit == "dayhead" and found.value:
-            if self.thread.head is None and self.thread.full is None:
+            head = self.thread.head
+            if head is None and self.thread.full is None:
+                return None
+            day = found.value.first.day or 0
+            if found.which == "bare" and (head is None or day <= (head.point.day or day)):
                 return None
             dated = entries.day_head(self.thread, found.weekday, found.value.first.day)
             if found.value.last:
                 dated = entries.days_on(dated, found.value.last)
             return self.mark(leaf, found, dated, rule="date-context", head=True)
-        clause = self.clause(leaf, found.start)
+        clause = self.clause(leaf, found)
         if found.which == "weak" and (other := self.century(found, len(clause))):
             return self.mark(leaf, found, other, rule="date-context")
         quoted = self.quoted(leaf, found.start)
@@ -310,10 +318,12 @@ class Annotation:
             Value(Point(first), Point(last)), Anchor(item.value.first, item.start, item.end)
         )
 
-    def clause(self, leaf: Block, offset: int) -> str:
-        """What stands before an offset of a block in the same sentence."""
-        lead = self.text[max(leaf.start, offset - CLAUSE) : offset]
-        return SENTENCE.split(lead)[-1]
+    def clause(self, leaf: Block, item: Reading | Relative) -> str:
+        """What stands before an expression of a block in the same sentence, and who does behind it
+        what is yet to be done: “On the 20th I shall …”."""
+        lead = self.text[max(leaf.start, item.start - CLAUSE) : item.start]
+        behind = context.YET_TO.match(self.text, item.end, leaf.end)
+        return SENTENCE.split(lead)[-1] + (behind[0] if behind else "")
 
     def mark(
         self,
@@ -346,7 +356,8 @@ class Annotation:
             attributes = {"type": "publication", **attributes}
         valued = noted and attributes and value and value.first.year
         if valued and value and not credited(self.text, leaf, item.start):
-            leaning.note(self.text, self.thread, leaf, item, value, cert, head)
+            spoken = leaf.start in self.spoken
+            leaning.note(self.text, self.thread, leaf, item, value, cert, head=head, spoken=spoken)
         self.threads.dated(item, dated)
         if not rule:
             rule = "date-calendar" if "when" in attributes else "date-span"
@@ -362,17 +373,20 @@ class Annotation:
         return year_only and bool(WORK_AFTER.match(self.text, item.end, leaf.end))
 
     def is_head(self, leaf: Block, reading: Reading) -> bool:
-        """Whether a day, or days, stand alone at the head of an entry: a line of its own."""
-        if reading.unit.grain != "day" or reading.value.bounded:
+        """Whether a day, or days, stand alone at the head of an entry: a line of its own, and no
+        answer to a question."""
+        if reading.unit.grain != "day" or reading.value.bounded or leaf.start in self.spoken:
             return False
-        start = max(leaf.start, reading.start - 12)
+        start = max(leaf.start, reading.start - 20)
         lead = self.text[start : reading.start]
         at_start = start == leaf.start and not lead.strip(BLANK + "X*+")
         if not at_start and not HEAD_LEAD.search(lead):
             return False
         entry = reading.value.first.day or (self.thread.head and start == leaf.start)
         tail = HEAD_TAIL if entry else LINE_END
-        return reading.end >= leaf.end or bool(tail.match(self.text, reading.end, leaf.end))
+        at = reading.end
+        told = entry and SHORT_MONTH.match(self.text, at - 1, leaf.end)
+        return at >= leaf.end or bool(told or tail.match(self.text, at, leaf.end))
 
     def quoted(self, leaf: Block, offset: int) -> bool:
         """Whether quotation marks are open at an offset of a block."""

@@ -39,20 +39,34 @@ AHEAD = re.compile(
 
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?][)”\"’]?\s+(?=[(“‘\"]?[^\W\d_a-z])")
 
+_WHO = r"(?:I|we|he|she|they|you|it|who|which)"
+_GOING = (
+    r"(?:go|goes|leave|leaves|come|comes|return|returns|sail|sails|start|starts|depart|departs"
+    r"|arrive|arrives|set|sets|dine|dines|meet|meets|begin|begins|open|opens|move|moves|speak"
+    r"|speaks)"
+)
+"""What is said in the present of what is yet to be done."""
+
 LOOKING_ON = re.compile(
     r"(?:\b(?:will|shall|(?-i:may)|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due"
     r"|until|till|by(?=\s(?:the\s)?$)|next|is\sto|am\sto|are\sto)|[’']ll"
-    r"|\b(?:I|we|he|she|they|you|it|who|which)\s(?:go|goes|leave|"
-    r"leaves|come|comes|return|returns|sail|sails|start|starts|depart|departs|arrive|arrives|set|sets"
-    r"|dine|dines|meet|meets|begin|begins|open|opens|move|moves|speak|speaks)"
+    rf"|\b{_WHO}\s{_GOING}"
     r"|^(?:(?:do|please|pray|only)\s)?(?:come|send|meet|bring|join|expect|be))\b[^.!?;]*$",
     re.IGNORECASE,
 )
 """What stands before a day that is yet to come."""
 
+YET_TO = re.compile(
+    rf",?\s(?:(?:{_WHO}|there)(?:\s(?:will|shall|must|(?:is|am|are)\s(?:to|going))|[’']ll)"
+    rf"|{_WHO}\s{_GOING})\b",
+    re.IGNORECASE,
+)
+"""What stands behind one, at the head of its sentence: “there is to be”, “we go”."""
+
 LETTER_OF = re.compile(
     r"\b(?:letters?|yours?|his|hers|mine|ours|theirs|favou?rs?|notes?|telegrams?|cables?|wires?"
-    r"|despatch(?:es)?|dispatch(?:es)?|cards?|postcards?|communications?|lines)\s+of(?:\sthe)?\s*$",
+    r"|despatch(?:es)?|dispatch(?:es)?|cards?|postcards?|communications?|lines|answers?|repl(?:y|ies)"
+    r")\s+of(?:\sthe)?\s*$",
     re.IGNORECASE,
 )
 """What stands before the day of a letter that has come, or gone."""

@@ -38,7 +38,8 @@ DAY_MONTH = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY}){HOUR}(?:,?{GAP}(?:the{GAP})?))?"
     rf"(?P<day>{DAY})(?:(?:,{GAP}{NUMERAL}(?:{SUFFIX})?){{0,5}}(?P<link>{GAP}?{DASH}{GAP}?|/"
     rf"|,?{GAP}(?:to|and|or|through|till|until|&){GAP}(?:the{GAP})?)(?P<last>{DAY}))?"
-    rf"(?:{GAP}(?:[Dd]a(?:ye?|ie){GAP})?(?:of{GAP})?|[-./]|(?<=\d)(?=[A-Z]))(?P<month>{MONTH})"
+    rf"(?:{GAP}(?:[Dd]a(?:ye?|ie){GAP})?(?:of{GAP})?|[-./]|(?<=\d)(?=[A-Z])"
+    rf"|\.{GAP}(?={MONTH},?{GAP}1[4-9]\d\d\b))(?P<month>{MONTH})"
 )
 
 MONTH_DAY = re.compile(
@@ -92,6 +93,7 @@ CLERKS = re.compile(
 )
 """``25:9:1660``, ``4: 12m: 1659``: as clerks of New England wrote them, with the same months."""
 
+_YEAR_BEHIND = re.compile(rf",?{GAP}{YEAR}")
 FEAST_UNIT = re.compile(rf"(?:(?P<weekday>{WEEKDAY}),?{GAP})?(?P<feast>{FEAST})")
 
 
@@ -124,7 +126,7 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
         return in_year(text, replace(found, value=value, closed=True), end)
     found = in_year(text, found, end)
     other = OTHER_STYLE.match(text, found.end, end)
-    if other and int(other["d"] or other["d2"]) != day:
+    if other and int(other["d"] or other["d2"]) != day and not is_year(match, other, text, end):
         name = other["m1"] or other["m2"] or other["m3"] or other["m4"]
         year = int(other["year"]) if other["year"] else found.value.first.year
         number = int(other["d"] or other["d2"])
@@ -134,6 +136,15 @@ def day_of_month(match: re.Match[str], text: str, end: int) -> Unit | None:
             return both
     found = styled(text, found, end)
     return on_weekday(text, in_short_year(text, match.start(), found, end), end)
+
+
+def is_year(match: re.Match[str], other: re.Match[str], text: str, end: int) -> bool:
+    """Whether two figures behind a day, its month and a stroke are the year, and no day in the
+    other calendar: ``6th June/16``."""
+    if not other["d2"] or other["m3"] or other["m4"]:
+        return False
+    behind = match.start("month") > match.start("day")
+    return behind and not _YEAR_BEHIND.match(text, other.end(), end)
 
 
 def friends(text: str, at: int, end: int) -> Unit | None:

@@ -44,9 +44,12 @@ def note(
     item: Reading | Relative,
     value: Value,
     cert: Certainty,
+    *,
     head: bool,
+    spoken: bool,
 ) -> None:
-    """Let later dates lean on this one, if it is not an aside, nor a decade or more.
+    """Let later dates lean on this one, if it is not an aside, nor a decade or more; ``spoken`` if
+    it stands in a speech, where none heads an entry.
 
     When a text came out tells of its days only where nothing says when it was written.
     """
@@ -70,7 +73,7 @@ def note(
         if isinstance(item, Reading) and not years:
             thread.aside = Anchor(first, item.start, item.end, cert)
         return
-    line = text[max(0, item.start - 1) : item.start] in ("", "\n")
+    line = not spoken and text[max(0, item.start - 1) : item.start] in ("", "\n")
     opens = line and not first.day and begins(text, thread, leaf, item, first)
     if cert == "low" and not (head or opens or month):
         return

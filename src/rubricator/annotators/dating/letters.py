@@ -54,6 +54,9 @@ TELLING = frozenset("in since from until till by after before during".split())
 
 CLOSED = re.compile(r"\??\][ \t]*(?:\n|$)")
 
+LAST = frozenset({"closer", "postscript"})
+"""The blocks with which a letter ends."""
+
 BESIDE = frozenset({"fw", "ab", "byline", "label"})
 """What may stand between a date line and the words of its letter."""
 
@@ -80,9 +83,7 @@ def letters(
         for block in draft.walk()
         if block.kind == "div" and block.type == "letter"
     }
-    closing = {
-        leaf.start for block in draft.walk() if block.kind == "closer" for leaf in block.leaves()
-    }
+    closing = {leaf.start for leaf in closers(draft)}
     lines = dict(datelines(draft, found))
     if not opened and not lines:
         return []
@@ -110,21 +111,51 @@ def letters(
     told = [letter for letter in held if letter.told]
     short = any(letter.dated and letter.dated.unit.short is not None for letter in told)
     sat = any(sitting(draft.text, leaf) for leaf in draft.leaves if leaf.start in lines)
-    return told if len(told) > 1 or short or sat else []
+    greeted = bool(told) and (told[0].held or told[0].start in above_greetings(draft))
+    story = greeted and below_prose(draft, told[0].start)
+    return told if len(told) > 1 or short or sat or story else []
+
+
+def below_prose(draft: Draft, at: int) -> bool:
+    """Whether a story is told above a letter at an offset, whose day is not that of the text."""
+    return any(
+        leaf.kind == "p" and leaf.start < at and leaf.end - leaf.start > DATELINE
+        for leaf in draft.leaves
+    )
+
+
+def told_below(draft: Draft, *, story: bool) -> Iterator[int]:
+    """Where an editor's words below a letter begin; in a ``story`` that is what stands behind the
+    closer of each, and every heading."""
+    for block in draft.walk():
+        if block.kind == "div" and block.type == "remarks":
+            yield next(block.leaves()).start
+    if not story:
+        return
+    closing = {leaf.start for leaf in closers(draft)}
+    for above, leaf in pairwise(draft.leaves):
+        closed = above.start in closing and leaf.start not in closing
+        if closed or (leaf.kind == "head" and not leaf.type):
+            yield leaf.start
+
+
+def closers(draft: Draft) -> Iterator[Block]:
+    """The blocks with which letters end, and what is added below."""
+    for block in draft.walk():
+        if LAST & {block.kind, block.type}:
+            yield from block.leaves()
+
+
+def within(leaf: Block, kind: str) -> bool:
+    """Whether a block is the dateline or the opener of a letter, which may stand in a story."""
+    return leaf.kind == kind or (leaf.kind == "ab" and leaf.type == kind)
 
 
 def datelines(
     draft: Draft, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
 ) -> Iterator[tuple[int, Reading]]:
     """The date of each line that dates what follows, with where its block begins."""
-    greeted = {above.start for above, leaf in pairwise(draft.leaves) if leaf.kind == "salute"}
-    greeted |= {
-        above.start
-        for above, place in pairwise(draft.leaves)
-        if place.start in greeted
-        and place.kind != "signed"
-        and PLACE_LINE.fullmatch(draft.text, place.start, place.end)
-    }
+    greeted = {*above_greetings(draft)}
     for leaf, items in found:
         held = sitting(draft.text, leaf)
         if leaf.kind == "note" or (leaf.end - leaf.start > DATELINE and not held):
@@ -137,7 +168,7 @@ def datelines(
             if day and day.start < heading(draft.text, leaf):
                 yield leaf.start, day
             continue
-        sure = bool(sent or leaf.kind == "dateline" or leaf.start in greeted)
+        sure = bool(sent or within(leaf, "dateline") or leaf.start in greeted)
         for item in reversed(items):
             if (
                 isinstance(item, Reading)
@@ -146,6 +177,16 @@ def datelines(
             ):
                 yield leaf.start, item
                 break
+
+
+def above_greetings(draft: Draft) -> Iterator[int]:
+    """Where the blocks begin that stand right above a greeting, or above a place that does."""
+    greeted = False
+    for leaf, below in pairwise(reversed(draft.leaves)):
+        place = leaf.kind != "signed" and PLACE_LINE.fullmatch(draft.text, leaf.start, leaf.end)
+        greeted = leaf.kind == "salute" or within(leaf, "opener") or bool(greeted and place)
+        if greeted:
+            yield below.start
 
 
 def sitting(text: str, leaf: Block) -> bool:
@@ -175,7 +216,7 @@ def says_when(text: str, item: Reading, leaf: Block, *, sure: bool) -> bool:
     stated = point.year or item.unit.short is not None or (sure and day)
     if not point.month or not stated or (last and last.month != point.month):
         return False
-    if leaf.kind == "dateline" or supplied(text, item, leaf):
+    if within(leaf, "dateline") or supplied(text, item, leaf):
         return True
     if not closes(text, item, leaf):
         return False

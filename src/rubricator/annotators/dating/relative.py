@@ -73,7 +73,7 @@ POINTING = re.compile(
 
 BARE_DAY = re.compile(
     rf"(?P<day>{NUMERAL}{SUFFIX})"
-    rf"(?P<month>{GAP}(?:inst(?:ant|\.)?|ult(?:imo|\.)?|prox(?:imo|\.)?"
+    rf"(?P<month>\.?{GAP}(?i:inst(?:ant|\.)?|ult(?:imo|o|\.)?|prox(?:imo|\.)?"
     rf"|of{GAP}(?:last|this|next|the{GAP}(?:present|same|said)){GAP}month)"
     rf"(?!\w|{GAP}(?:in|of){GAP}the\b))?"
 )
@@ -110,6 +110,11 @@ DAY_LINE = re.compile(
 
 A bracket may say something of the day behind it.
 """
+PAGE = r"\[(?:pp?|pages?|ff?|fol)\.?[ ]?\d{1,4}[rv]?\][ \t]+"
+"""The sign of a new page within a line of a transcript: ``[p. 4] 20th.``."""
+BARE_HEAD = re.compile(rf"(?:{PAGE})?(?P<day>\d{{1,2}})\.[ ](?=[^\W\d_a-z])")
+"""The number of a day alone at the head of a paragraph: ``3. Mr. Brandt dined here``."""
+LINE_HEAD = re.compile(rf"(?:^|\n)(?:{PAGE}|[ \t]*_)?$")
 SAME = re.compile(r"of\s+(?:the\s+)?(last|this|next|present|same|said)\s+month")
 LATIN = {"last": "ult", "this": "inst", "present": "inst", "next": "prox"}
 LATIN |= {"same": "same", "said": "same"}
@@ -163,7 +168,7 @@ def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
     if (
         kinds & DAY
         and (match := DAY_LINE.match(text, at, end))
-        and (at == 0 or text[at - 1] == "\n")
+        and LINE_HEAD.search(text, max(0, at - 20), at)
     ):
         day = ordinal_number(match["day"])
         weekday = weekday_number(match["weekday"]) if match["weekday"] else None
@@ -172,6 +177,15 @@ def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
         yield Relative(at, match.end(), "dayhead", value=value, weekday=weekday)
     if kinds & DAY and (match := BARE_DAY.match(text, at, end)) and (found := bare_day(match, end)):
         yield found
+
+
+def bare_head(text: str, start: int, end: int) -> Relative | None:
+    """The number with which a paragraph of a diary begins, and which may be that of its day."""
+    match = BARE_HEAD.match(text, start, end)
+    if match is None:
+        return None
+    value = Value(Point(None, None, int(match["day"])))
+    return Relative(*match.span("day"), "dayhead", value=value, which="bare")
 
 
 def unit_name(word: str) -> str:
@@ -245,7 +259,7 @@ def bare_day(match: re.Match[str], end: int) -> Relative | None:
     """``on the 7th``, ``the 12th ult.``: a day that wants its month."""
     text = match.string
     frame = DAY_FRAME.search(frames.before(text, match.start()))
-    latin = (match["month"] or "").strip().lower()
+    latin = (match["month"] or "").strip(" .\n").lower()
     lead = frame["lead"].lower() if frame else ""
     if not latin:
         if frame is None or THIRTY.match(text, match.end(), end):

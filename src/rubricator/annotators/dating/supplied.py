@@ -23,6 +23,7 @@ _SUPPLIED = re.compile(
     rf"\[\??(?=[^\[\]\n]{{0,24}}(?:{WEEKDAY}|{MONTH}|{YEAR}))"
     rf"(?:(?:{_BESIDE}|{YEAR})[?]?[.,]?[ ]?){{1,4}}\]"
 )
+_ITALICS = re.compile(r"(?<=[^\W_])_([.,]?)(?![\w_])")
 _FIGURES = re.compile(r"(?:\[[/-]|/\[)(\d{1,2})\](?!\d)")
 """The later year of the old calendar's: ``1647[/8]``, ``1641/[2]``."""
 _LATER = re.compile(r"(?<!\d)1[1-7]\d\d$")
@@ -39,7 +40,10 @@ _NEAR = 20
 
 
 def read_through(text: str) -> str:
-    """The text, as long as it is, with spaces for the brackets within its dates."""
+    """The text, as long as it is, with spaces for the brackets within its dates, and for the signs
+    with which italics end: ``_January 3d_, 1851``."""
+    if "_" in text:
+        text = _ITALICS.sub(r"\1 ", text)
     if "[" in text:
         text = _SUPPLIED.sub(_spaced, text)
     if "[/" in text or "[-" in text or "/[" in text:
@@ -61,8 +65,11 @@ def _slashed(found: re.Match[str]) -> str:
 
 
 def whole(item: Reading | Relative, text: str) -> Reading | Relative:
-    """What was found in the text that was read through, with the brackets that it holds half of."""
+    """What was found in the text that was read through, with the brackets and the signs of italics
+    that it holds half of."""
     within = text[item.start : item.end]
+    if within.count("_") == 1 and text[item.start - 1 : item.start] == "_":
+        return replace(item, start=item.start - 1)
     missing = within.count("]") - within.count("[")
     if missing > 0 and (opening := _OPENING.search(text, max(0, item.start - 2), item.start)):
         return replace(item, start=opening.start())

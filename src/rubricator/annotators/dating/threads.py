@@ -14,7 +14,7 @@ from dataclasses import replace
 from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.context import Anchor, Dated, Thread
 from rubricator.annotators.dating.grammar import Reading
-from rubricator.annotators.dating.letters import Letter, letters
+from rubricator.annotators.dating.letters import Letter, below_prose, letters, told_below
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.values import Point
 from rubricator.annotators.dating.writing import credited, written
@@ -62,11 +62,7 @@ class Threads:
             if block.kind == "note"
             for leaf in block.leaves()
         }
-        self.remarks = {
-            next(block.leaves()).start
-            for block in draft.walk()
-            if block.kind == "div" and block.type == "remarks"
-        }
+        self.remarks = {*told_below(draft, story=below_prose(draft, first))}
         self.note = -1
         self.beside = self.thread
 
@@ -97,7 +93,8 @@ class Threads:
         One without a date line is of the time of the issue that prints it, if that is known.
         """
         end = self.letters[0].start if self.letters else len(self.draft.text)
-        before, item = self.thread.written, letter.dated
+        above, item = self.thread, letter.dated
+        before = above.written or above.full or above.year
         self.letter = letter
         day = None
         if item and item.value.first.year:
@@ -140,15 +137,21 @@ def of_issue(found: Sequence[tuple[Block, Sequence[Reading | Relative]]]) -> Anc
     return None
 
 
+def keeps_days(draft: Draft) -> bool:
+    """Whether the title of a text calls it a diary, a journal or the like."""
+    titles = (leaf for leaf in draft.leaves[:FRONT] if leaf.kind == "head" and leaf.type)
+    return any(DIARY.search(draft.text, leaf.start, leaf.end) for leaf in titles)
+
+
 def of_diary(
     draft: Draft, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
 ) -> Anchor | None:
     """The year in the title of a diary, or in the lines below it, if they name one."""
-    titles = [leaf for leaf in draft.leaves[:FRONT] if leaf.kind == "head" and leaf.type]
-    if not any(DIARY.search(draft.text, leaf.start, leaf.end) for leaf in titles):
+    if not keeps_days(draft):
         return None
     for leaf, items in found:
-        if leaf not in titles and leaf.type != "imprint":
+        titled = leaf.kind == "head" and leaf.type and leaf in draft.leaves[:FRONT]
+        if not titled and leaf.type != "imprint":
             return None
         for item in items:
             if isinstance(item, Reading) and item.unit.grain in ("year", "season"):

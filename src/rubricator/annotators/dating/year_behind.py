@@ -44,7 +44,7 @@ ROW = re.compile(YEAR)
 """How a line of a table begins; the year that begins the next is not that of its last day."""
 
 BARE_YEAR = re.compile(
-    r"(?:,?[ ]|[ ]?/[ ]?(?=[3-9]\d)|[ ]/|[ ]-[ ]?(?=[3-9]\d))(?P<short>\d\d)"
+    r"(?:,?[ ]|[ ]?/[ ]?(?=[3-9]\d)|[ ]/|(?<=[a-z.])/|[ ]-[ ]?(?=[3-9]\d))(?P<short>\d\d)"
     r"(?:(?=\.?[ \t]*(?:\n(?![a-z])|$))"
     r"|(?P<within>(?<!,[ ]\d\d)(?=[.,;:)\]](?!\d)|[ ](?:[ \t]|\(|(?:to|from|was)\b))))"
 )

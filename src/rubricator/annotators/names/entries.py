@@ -24,11 +24,11 @@ from rubricator.annotators.names.forms import (
     plain,
 )
 from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
-from rubricator.annotators.names.lexicon import is_given, listed
+from rubricator.annotators.names.lexicon import is_given, is_mostly_given, listed
 from rubricator.annotators.names.mentions import Mention
 from rubricator.annotators.names.namesakes import Namings, named_in_full, settled, without_owner
 from rubricator.annotators.names.relatives import BLOOD, WHOSE
-from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, MAIDEN, RULING
+from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, KIN, MAIDEN, RULING
 from rubricator.model import Person
 
 _WIVES = frozenset({"mrs", "mme", "madame", "frau"})
@@ -223,6 +223,9 @@ class Register(Index):
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
             known = tuple(e for e in surnamed if e.forenames or e.gender != "f")
             surnamed = known if split else known or surnamed
+        related = mention.title in KIN or (mention.kin and not mention.title)
+        if related and is_mostly_given(word):  # his brother James is not Henry James
+            surnamed = tuple(entry for entry in surnamed if not entry.forenames)
         surnamed = tuple(entry for entry in surnamed if entry.is_called(mention.title))
         surnamed = likeliest(surnamed)
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
@@ -246,6 +249,8 @@ class Register(Index):
             return Link(given, "given", weighed=True)
         if given and not mention.title and any(entry.epithet for entry in surnamed):
             return Link((*given, *surnamed)[:CROWD], "given", weighed=True)
+        if mention.small and given and not surnamed:  # Peter Brandt's child, it may be
+            return Link((), "given")
         bearing = (*given, *surnamed)
         if mention.generation and bearing and not any(e.generation for e in bearing):
             return Link((), "alone")

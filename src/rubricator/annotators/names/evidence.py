@@ -210,9 +210,9 @@ def initialled(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
         if b - a != 3 or not is_initial(tokens.words[a + 1]):
             continue
         first, last = tokens.folded[a], tokens.folded[b - 1]
-        if is_pointing(tokens, a):
+        if is_pointing(tokens, a) or (first in HONORIFICS and not is_given(first)):
             codes = {code[0] for code in listed(last)}
-            if "S" in codes or "L" not in codes:
+            if a + 1 not in taken and ("S" in codes or "L" not in codes):
                 found[a + 1] = Name(a + 1, b, APPELLATION)
             continue
         common = {first, last} & INSTITUTIONS or any(

@@ -18,6 +18,7 @@ from rubricator.annotators.names.words import (
     HONORIFICS,
     INSTITUTIONS,
     JOURNAL_WORDS,
+    KIN,
     POSSESSIVES,
     POSTNOMINALS,
     RECORDS,
@@ -224,8 +225,8 @@ def is_household(tokens: Tokens, name: Name) -> bool:
 
 
 def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:
-    """Whether a name is a place's of two words, or of one: God's, a country's, a great city's, or
-    the word for several persons: “Women”, “Seamen”."""
+    """Whether a name is a place's of two words, or of one: God's, a country's, a great city's, a
+    relative's noun, or the word for several persons: “Women”, “Seamen”."""
     form = tokens.folded[name.start]
     if tokens.words[name.start] in FOREIGN_ARTICLES:
         return True
@@ -237,6 +238,8 @@ def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:
         both = tokens.folded[name.start : name.end]
         return len(both) == 2 and full[both[1]] == 1 and is_place(*both)
     if form in SPEAKING_OF_GOD or form in CALENDAR or form in INSTITUTIONS or form in _PRONOUNS:
+        return True
+    if form in KIN and not full[form]:  # your affectionate Son
         return True
     codes = set(listed(form))
     if form.endswith("men") and not codes and kind_of(f"{form[:-2]}an") == _PERSON:

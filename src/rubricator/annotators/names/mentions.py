@@ -33,6 +33,7 @@ Life = tuple[int, int]
 """The years of a birth and a death, 0 for what is not said."""
 UNDATED: Life = 0, 0
 
+_SMALL = frozenset({"little", "baby", "wee"})
 _QUOTES = frozenset('“”"‘’')
 
 
@@ -49,7 +50,9 @@ class Mention(NamedTuple):
     ``cited`` says that a year is behind it ("Brandt 1962"), ``author`` that it opens an entry of a
     bibliography. ``family`` is the surname, plain, of those among whom it is named ("the two
     Wolffs, Ada and Peter"). ``life`` are the years of birth and death behind it, 0 where none is.
-    ``relative`` says that it stands behind the noun for somebody's relatives, or in a list there.
+    ``relative`` says that it stands behind the noun for somebody's relatives, or in a list there,
+    ``greeted`` that a letter calls its reader so ("Dear Mr. Brandt"), ``small`` that it is a
+    child's ("little Ada").
     ``cut`` says that it is one word behind another in capitals, perhaps of a name not known.
     """
 
@@ -69,6 +72,8 @@ class Mention(NamedTuple):
     life: Life = UNDATED
     cut: bool = False
     relative: bool = False
+    greeted: bool = False
+    small: bool = False
 
 
 def read(
@@ -95,6 +100,8 @@ def read(
         life(tokens, name),
         len(words) == 1 and is_cut(tokens, name),
         is_relative(tokens, name),
+        "dear" in tokens.folded[max(0, name.start - 2) : name.start],
+        before in _SMALL,
     )
 
 

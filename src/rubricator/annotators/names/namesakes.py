@@ -12,6 +12,8 @@ from rubricator.annotators.names.forms import gender_of
 from rubricator.annotators.names.mentions import Mention
 from rubricator.annotators.names.words import RULING
 
+_HEAD = 6
+"""The head of a letter has no more blocks than these above its greeting."""
 _OPENING = 2
 """The last block that opens a text: its title, who wrote it, and the first paragraph."""
 
@@ -57,6 +59,18 @@ class Namings:
     def here(self, persons: Iterable[int], i: int) -> list[int]:
         """Those whom the block of a mention has named in full before it."""
         return [p for p in persons if p in self.namings and self._is_here(self.namings[p], i)]
+
+    def addressee(self, persons: Iterable[int], i: int) -> int | None:
+        """Whom the head of a letter names in full above its greeting, mention ``i``; None if it
+        names none of these persons, or several in one line."""
+        above = [
+            (self.namings[p].blocks[at - 1], p)
+            for p in persons
+            if p in self.namings and (at := bisect_left(self.namings[p].mentions, i))
+        ]
+        block, person = max(above, default=(-1, 0))
+        alone = sum(other == block for other, _ in above) == 1
+        return person if alone and 0 < self.mentions[i].block - block <= _HEAD else None
 
     def _is_here(self, naming: Naming, i: int) -> bool:
         at = bisect_left(naming.mentions, i)
@@ -112,6 +126,9 @@ def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
         near = bool(namings.here([id(fitting[0])], i))
         return link._replace(candidates=fitting, weighed=not near)
     persons = {id(entry): entry for entry in link.candidates}
+    addressee = namings.addressee(persons, i) if mention.greeted else None
+    if addressee is not None:
+        return link._replace(candidates=(persons[addressee],), weighed=True)
     here = namings.here(persons, i)
     may = link.manner == "surname" and gender != "f"
     subject = namings.subject(persons, i, alone) if may else None

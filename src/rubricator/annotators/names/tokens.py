@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from rubricator.annotators.names.words import ABBREVIATED, FUNCTION, PARTICLES
+from rubricator.annotators.names.words import ABBREVIATED, FUNCTION, PARTICLES, PAST
 from rubricator.annotators.remembering import Table
 
 BREAK = "\n"
@@ -166,10 +166,11 @@ def _part(word: str) -> int:
         return _INSIDE
     if has_article(word) and not word.islower():
         return _INSIDE
-    opens = is_capitalised(word) and word != "I" and folded(word) not in FUNCTION
+    opens = is_capitalised(word) and word != "I" and folded(word) not in _NOWHERE
     return _OPENS if opens and word[0].isalpha() else _NO
 
 
+_NOWHERE = FUNCTION | PAST
 _PARTS = Table(_part)
 
 

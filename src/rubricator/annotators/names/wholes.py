@@ -158,11 +158,11 @@ def claimed(tokens: Tokens, names: list[Name]) -> list[Name]:
             continue
         end = b - 1 if tokens.folded[b - 1].rstrip(".") in {"esq", "jun", "sen"} else b
         start = _untitled(tokens, a, end)
-        if start > a and _is_borne(tokens, start, end):
+        borne = start > a and _is_borne(tokens, start, end)
+        if borne or _is_signature(tokens, start, end):
             taken[start] = Name(start, end, 0)
         elif (
-            _is_signature(tokens, a, end)
-            or _is_own(tokens, a, end)
+            _is_own(tokens, a, end)
             or _is_apposed(tokens, a, end)
             or (end - a > 2 and _is_particled(tokens, a, end))
         ):
@@ -260,8 +260,13 @@ def _is_particled(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _stems(form: str) -> Iterator[str]:
-    """What a folded word may be a form of."""
-    return (form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending))
+    """What a folded word may be a form of: “carried” of carry, “stopped” of stop."""
+    for ending in _ENDINGS:
+        if form.endswith(ending):
+            stem = form.removesuffix(ending)
+            yield f"{stem[:-1]}y" if stem[-1:] == "i" else stem
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
 
 
 def _is_apposed(tokens: Tokens, start: int, end: int) -> bool:

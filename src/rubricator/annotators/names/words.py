@@ -12,7 +12,8 @@ HONORIFICS = _words(
     "mrs miss ms mister mistress master dr prof professor doctor sir lord lady dame count "
     "countess baron baroness baronet prince princess king queen emperor empress general gen "
     "captain capt capitan colonel col major maj lieutenant lieut lt sublieutenant "
-    "sub-lieutenant lieutenant-colonel sergeant sergt sgt corporal private admiral commander "
+    "sub-lieutenant lieutenant-colonel sergeant sergt sgt corporal cpl private pte pvt gunner gnr "
+    "sapper spr trooper rifleman rfn admiral adml commander cmdr brigadier "
     "commissar president premier minister senator sen governor gov judge justice rev revd "
     "reverend father bishop archbishop cardinal pope saint st comrade comrades citizen mayor "
     "uncle aunt auntie madame mme mlle mademoiselle monsieur mm m messrs herr herrn frau dear "
@@ -28,7 +29,7 @@ HONORIFICS = _words(
 """Titles and appellations, lower case without the point."""
 
 ABBREVIATED = (
-    "Mr|MR|WM|GEO|CHAS|THOS|ROBT|JAS|JOS|EDW|ED|Mrs|MRS|MESSRS|DR|Ms|Dr|Drs|Prof|Profs|Gen|Gens|Capt|Col|Maj|Lieut|Lt|Sergt|Sgt|Rev|Revd|Hon|Gov|Sen|"
+    "Mr|MR|WM|GEO|CHAS|THOS|ROBT|JAS|JOS|EDW|ED|Mrs|MRS|MESSRS|DR|Ms|Dr|Drs|Prof|Profs|Gen|Gens|Capt|Col|Maj|Lieut|Lt|Sergt|Sgt|Cpl|Pte|Pvt|Gnr|Spr|Rfn|Adml|Cmdr|Brig|Rev|Revd|Hon|Gov|Sen|"
     "Messrs|St|Mme|Mlle|MM|Esq|Esqr|Jr|Jun|Junr|Sr|Senr|Genl|Yu|Ya|Ch|Ph|Th|Chr|Wm|Willm|Jas|Jos|Geo|Chas"
     "|PP|Thos|Robt|Edw|Edwd|Alex|Alexr|Benj|Benjn|Danl|Saml|Nathl|Jno|Richd|Fredk|Margt|Eliz|Elizth|Andw|Archd|Patk|Michl"
 )
@@ -54,7 +55,7 @@ INSTITUTIONS = _words(
     "town beach ocean gulf strait falls springs heights gardens garden place terrace row tower "
     "building center centre line games olympics open tournament championship version edition "
     "records dynasty order cabinet parliament senate battalion brigade fleet navy squadron "
-    "police"
+    "police regt regts bn battn"
 )
 """Words after which, or with which, a name is no longer a person's."""
 
@@ -73,6 +74,14 @@ FUNCTION = _words(
     "weren't aren't ain't"
 )
 """Words that no name starts or ends with, whatever their case."""
+
+PAST = _words(
+    "arose awoke became began beheld blew bought brought came caught chose crept dealt dreamt drank"
+    " dwelt fled flew flung forbade forgave forgot fought froze gave got grew hid knelt knew meant"
+    " met mistook overtook ran rang sank seen shone slept sprang spun stood swam swore taught threw"
+    " told took underwent undertook went wept withdrew woke wore wove wrote"
+)
+"""Past forms that are nobody's name; who keeps a diary opens sentences with them."""
 
 PARTICLES = _words(
     "von van de der den du di da la le del della zu zum vom ten ter bin ibn al el af av d des y "
@@ -281,8 +290,8 @@ POINTING = _words("see compare consult read vide cf")
 
 BEARING = _words(
     "mr mrs miss ms mister dr prof professor monsieur madame mme mlle mademoiselle messrs herr "
-    "frau fräulein née nee comrade senator lieutenant capt captain sergeant colonel corporal lady "
-    "sir signor señor señora don doña rev"
+    "frau fräulein née nee comrade senator lieutenant capt captain sergeant sgt colonel corporal "
+    "cpl pte pvt lady sir signor señor señora don doña rev"
 )
 """Appellations after which a capitalised word is a name."""
 

@@ -55,7 +55,11 @@ ENTITLED = re.compile(
     r"|under the (?:headline|heading))"
     r"\s[“\"‘_*]?$"
 )
-UNDER = re.compile(r"\b(?:called|under the title(?: of)?)\s[“\"‘_*]?$")
+UNDER = re.compile(
+    r"\b(?:(?<!he is )(?<!he was )(?<!who is )(?<!who was )called|under the title(?: of)?)"
+    r"\s[“\"‘_*]?$"
+)
+"""Whoever is called something is no work."""
 READING = re.compile(
     r"\b(?:[Rr]e-?read|[Rr]ead|reads|reading|rereading|(?:leaf(?:ed|ing)|looked) through)"
     r"\s(?:(?P<the>[Tt]he\s)|(?:his|her|their|my|your|our)\s)?$"

@@ -13,6 +13,7 @@ from rubricator.model import Certainty, Draft, Work
 BY = re.compile(
     r",?[”\"_*]? (?:by|in\swhich|where|the\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by))\s"
 )
+_PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,2},\s")
 OFTEN = 4
 """How often a title is framed to be sure."""
 
@@ -78,6 +79,16 @@ class Ledger:
             found.year = self._dates[issued.end()].attributes.get("when", "")
         found.author = found.author or self._author(start, after)
         return found
+
+    def is_day(self, start: int, end: int) -> bool:
+        """Whether [start, end) is nothing but a day, perhaps with a place before it: what stands in
+        italics at the head of an entry of a diary, or in quotation marks below a letter."""
+        if not any(map(str.isdecimal, self.text[start:end])):
+            return False
+        place = _PLACE.match(self.text, start, end)
+        day = self._dates.get(place.end() if place else start)
+        named = day is not None and any(map(str.isalpha, self.text[day.start : day.end]))
+        return bool(day and named and not self.text[day.end : end].strip(" ,.:;"))
 
     def _author(self, start: int, after: int) -> tuple[str, str] | None:
         """Who is said to have written what stands before ``after``: "by X", "X’s", "his …, X"."""

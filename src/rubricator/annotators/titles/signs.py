@@ -47,6 +47,8 @@ def quoted(ledger: Ledger) -> None:
         start, end = match.start(sign), _trimmed(text, *match.span(sign))
         if match[0][0] == '"' and text[match.start() - 1].isalnum():
             continue
+        if ledger.is_day(start, end):
+            continue
         frame = frames.quoted(text, leaf, match.span(), start, end)
         if frame is None and (
             _written(ledger, match.start(), start, end)
@@ -104,6 +106,9 @@ def italic(ledger: Ledger) -> None:
             if size > 1 and surroundings.MIDSENTENCE.search(before):
                 end += text.startswith(".", end) and named.covers(start, end + 1)
                 named_so.append((start, end, match.end()))
+            continue
+        letter = leaf.kind == "head" and leaf.rule == "letter"
+        if letter or ledger.is_day(start, end):
             continue
         if YEAR_LAST.search(text, start, end) and _whole(text, leaf, match):
             continue  # where and when a preface was written

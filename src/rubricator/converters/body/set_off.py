@@ -130,7 +130,8 @@ def epigraph(passages: Sequence[Passage]) -> tuple[int, Block] | None:
     """The motto that opens these passages, and how many of them it takes.
 
     It is one or two short passages with a line that says whose words they are, “— Jane Roe”, or
-    with a name alone where it stands right below them.
+    with a name alone where it stands right below them, if they are no paragraphs, or with a name
+    and a work.
     """
     for count in (1, 2, 3):
         if count >= len(passages):
@@ -142,7 +143,9 @@ def epigraph(passages: Sequence[Passage]) -> tuple[int, Block] | None:
         if size > 900:
             return None
         last = lined(passage)[-1]
-        whose = _ATTRIBUTION.fullmatch(last.text) or _named(passages[: count + 1], last)
+        brief = all(len(one) == 1 and one[0].width <= _LINE for one in passages[: count - 1])
+        named = (brief or "," in last.text) and _named(passages[: count + 1], last)
+        whose = _ATTRIBUTION.fullmatch(last.text) or named
         if whose and (count > 1 or len(passage) > 1):
             return count, _motto(passages[:count], last)
     return None

@@ -16,6 +16,8 @@ from rubricator.model import Metadata
 
 Passage = Sequence[Line]
 
+_INITIALS = 3
+"""No longer a word in capitals is more than the initials of a name: “TC to his mother”."""
 _WRITINGS = re.compile(r"\b(?:letters|correspondence|postcards|telegrams)\b", re.IGNORECASE)
 """Words of the titles of editions of letters."""
 _TO_WHOM = re.compile(r"[ \t]*to\b", re.IGNORECASE)
@@ -139,6 +141,6 @@ def learn(front: Front) -> None:
     for line in (front.metadata.title, front.metadata.subtitle):
         name = correspondents.sender(line) if line else None
         if name and (bylines.looks_like_name(name) or (name.isalpha() and " " not in name)):
-            name = name.title() if name.isupper() else name
+            name = name.title() if name.isupper() and len(name) > _INITIALS else name
             front.metadata = replace(front.metadata, author=bylines.names_in(name))
             return

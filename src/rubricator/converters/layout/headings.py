@@ -189,7 +189,7 @@ def plausible(text: str) -> bool:
     bare = text.strip()
     if not 2 <= len(bare) <= 90 or len(bare.split()) > 12 or not bare[0].isalnum():
         return False
-    if bare[0].islower() or re.search(r"[.,;:!…\"”’')\]0-9-]$", bare):
+    if bare[0].islower() or re.search(r"[.,;:!…\"”’')\]0-9—–-]$", bare):
         return False
     share = capitals(bare)
     if bare.endswith("?"):
@@ -208,8 +208,10 @@ def _sentence(text: str) -> bool:
     if _SCENE.match(bare):
         return len(bare.split()) > 12
     counted = _COUNTED.match(bare) and bare.endswith(".")
-    long = len(bare.split()) > 5 and bare[-1:] in ".,;:"
-    return bool(counted) or long or bare.endswith((",", ";"))
+    words = len(bare.split())
+    long = words > 5 and bare[-1:] in ".,;:"
+    told = words > 12 and _sentences(bare)
+    return bool(counted or told) or long or bare.endswith((",", ";"))
 
 
 _COUNT = re.compile(r"\s*(?:(?P<n>[0-9]{1,3})|(?P<roman>[IVXLC]{1,7}))[.)]\s+\S")

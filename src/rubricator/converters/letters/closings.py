@@ -76,6 +76,9 @@ def closings(
                 or (at == last and signatures.is_of(passages[at], authors))
                 or (at == last and not authors and eschatocols.signs_article(passages[: at + 1]))
             )
+        greeting = passages[max(opened - 1, 0)]
+        if within and end > at and _quoted(passages[at:end]) and not _quoted([greeting]):
+            end = at  # of a letter within this one
         if end > at:
             found[at] = end, _closer(passages[at:end])
             after = postscripts.end_from(passages, free, end)
@@ -95,6 +98,12 @@ def _dates(passage: Passage) -> bool:
     return date_alone(passage) or (
         signatures.short(passage) and letters.names_day(passage[-1].text)
     )
+
+
+def _quoted(parts: Sequence[Passage]) -> bool:
+    """Whether quotation marks open or close among some passages, and not both."""
+    said = "".join(line.text for passage in parts for line in passage)
+    return said.count('"') % 2 == 1 or said.count("“") != said.count("”")
 
 
 def _closer(parts: Sequence[Passage]) -> Block:

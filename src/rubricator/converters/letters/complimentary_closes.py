@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from rubricator.converters.layout import headings
 from rubricator.converters.layout.verse import lined
 from rubricator.converters.letters import letters, mails, postscripts, signatures
-from rubricator.converters.letters.farewells import SURE, parted, takes_leave
+from rubricator.converters.letters.farewells import SURE, begins_leave, parted, takes_leave
 from rubricator.converters.letters.signatures import date_alone, surely_named
 from rubricator.converters.lines import SEPARATOR, Line
 from rubricator.converters.wording.salutations import salutes
@@ -35,7 +35,8 @@ def closed(passages: Sequence[Passage], free: Sequence[bool], at: int, *, within
     """
     first = at
     for following in range(at + 1, min(at + 3, len(passages))):
-        if not free[following] or not date_alone(passages[first]):
+        led = date_alone(passages[first]) or begins_leave(passages[first][-1].text)
+        if not (free[following] and len(passages[first]) == 1 and led):
             break
         first = following
     passage = passages[first]

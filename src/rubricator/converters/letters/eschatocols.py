@@ -20,6 +20,8 @@ Passage = Sequence[Line]
 _INITIALS = re.compile(
     r"(?:[^\W\d_a-z]\. ?){2,4}|[Tt]he (?:[Aa]uthor|[Ee]ditor|[Tt]ranslator)s?\.?"
 )
+_RIGHT = 20
+"""A name in capitals that is indented so far heads nothing."""
 _FEW = 3
 """No more passages than these sign a part of a text."""
 
@@ -81,7 +83,8 @@ def signs_off(passages: Sequence[Passage], at: int, *, within: bool, ends: bool)
     above = " ".join(line.text[-600:] for line in passages[at - 1][-8:])
     bare = text.strip("—–-.,”\"’' ")
     named = 1 < len(text.split()) <= 4 and bool(bylines.looks_like_name(text))
-    if within and bare.isalpha() and bare.istitle():
+    loud = bare.isupper() and shown[0].indent >= _RIGHT if bare else False
+    if within and bare.isalpha() and (bare.istitle() or loud):
         named = signatures.named(text, alone=True)
     said = FINAL.search(above[-40:]) and (
         letters.FIRST_PERSON.search(above) or (within and (ends or signatures.initialled(text)))

@@ -158,6 +158,11 @@ _WHOSE = re.compile(
 """Whose one is, with the name to follow and nothing between them but small words."""
 _BEGINS = re.compile(r"\b(?:I (?:am|remain)|[Bb]elieve me|[Yy](?:ou)?r|[Tt]h(?:y|ine))\b")
 """How the leave begins with which a paragraph ends, without a stop."""
+_BEGUN = re.compile(
+    r"(?:and )?(?:I (?:am|remain)|believe me|we remain)(?:,? (?:as )?(?:ever|always))?"
+    r"(?:,? (?:my )?dear \w+(?: \w+)?)?[,:—–-]*",
+    re.IGNORECASE,
+)
 _YOURS = re.compile(r"\by(?:[’']?rs|ors)\b")
 """“Yours” as it was shortened by hand."""
 _WRITTEN_OUT = str.maketrans({"ß": "ss", "ü": "ue", "ä": "ae", "ö": "oe"})
@@ -176,6 +181,11 @@ def takes_leave(text: str) -> int:
     words = len(text.split())
     few = words <= (2 if _YOUR.match(text) else 6) or text[-1:] not in ".!"
     return UNSURE if (text[-1:] in ",—-" if _OPEN.match(found[0]) else few) else 0
+
+
+def begins_leave(text: str) -> bool:
+    """Whether a line is nothing but the beginning of a leave that goes on below: “I remain,”."""
+    return bool(_BEGUN.fullmatch(text.strip()))
 
 
 def parted(text: str) -> int:

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
 from rubricator.converters.layout.paragraphs import ROW
-from rubricator.converters.letters import letters
+from rubricator.converters.letters import addresses, correspondents, letters
 from rubricator.converters.letters.correspondents import sender
 from rubricator.converters.lines import Line
-from rubricator.converters.wording import dates
+from rubricator.converters.wording import dates, persons
 from rubricator.converters.wording.salutations import SALUTATION
 from rubricator.model import Block
 
@@ -37,6 +37,8 @@ _PIECE = re.compile(
 )
 """What an editor says above a piece that has no other head: “[Postcard]”, “3. [Picture postcard,
 undated]”."""
+_KEPT = re.compile(r"[ \t]*(?:MSS?|TSS?|[AT][LPC]S?|Postmarke?d?)\b[.:]?(?: |[ \t]*$)")
+"""How a letter was written and where it is kept: “TS. Private”."""
 _LONGEST = 140
 _NAMES = 0.6
 _MOST = 10
@@ -45,7 +47,7 @@ _DATE = 30
 """No date behind a name is longer."""
 _GREETING = 6
 """No salutation without a sign at its end has more words."""
-_BELOW = 4
+_BELOW = 6
 """The date and the salutation stand among so many passages below the head."""
 
 
@@ -65,7 +67,8 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
     counted = [at for at, form in forms.items() if form == "number"]
     found: dict[int, tuple[int, Block]] = {}
     for at, form in forms.items():
-        if at + 1 in forms or at + 1 == len(passages):
+        addressed = form == "to" and at - 1 in found
+        if addressed or at + 1 in forms or at + 1 == len(passages):
             continue
         below = _head_below(passages, free, at + 1)
         following = passages[below[-1] + 1 if below else at + 1 :][:1]
@@ -87,10 +90,13 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
             continue
         line = passages[at][0]
         found[at] = at + 1, Block("head", line.start, line.end, rule=RULE)
-        for one in below:
+        for one in range(below[0], below[-1] + 1) if below else ():
             span = passages[one][0].start, passages[one][-1].end
-            dateline = Block("dateline", *span, rule=RULE)
-            found[one] = one + 1, letters.opener(*span) if _greets(passages[one]) else dateline
+            if one in below:
+                dateline = Block("dateline", *span, rule=RULE)
+                found[one] = one + 1, letters.opener(*span) if _greets(passages[one]) else dateline
+            elif all(map(_addresses, passages[one])):
+                found[one] = one + 1, Block("ab", *span, {"type": "address"}, rule=RULE)
     return found
 
 
@@ -121,7 +127,7 @@ def _form(passages: Sequence[Passage], at: int) -> str:
     """Which form of a letter's head a passage has: ``number`` for one with a number, or below its
     number, ``to``, ``from``, ``between`` two persons with a number or a date, ``piece`` of
     what is written; or nothing."""
-    text = passages[at][0].text
+    text = passages[at][0].text.strip(" \t_*")
     if _PIECE.fullmatch(text[:_LONGEST]) and not letters.dated(passages[at]):
         return "piece"
     number = _NUMBER.match(text[:_LONGEST])
@@ -132,7 +138,7 @@ def _form(passages: Sequence[Passage], at: int) -> str:
     if to is None:
         who = _GAP.split(text.strip())[0]
         placed = who != text.strip() and _dated_at_end(text) and sender(who.rstrip(". "))
-        return "between" if between(text) or placed else ""
+        return "between" if between(text) or placed or _paired(text) else ""
     if headings.TO_SOMEONE.match(said) or not _named(_GAP.split(said[to.end() :])[0]):
         return ""
     above = passages[at - 1] if at else ()
@@ -144,6 +150,13 @@ def between(text: str) -> bool:
     """Whether a line counts a letter and names who wrote it to whom: “12. Jane Roe to John Doe”."""
     number = _NUMBER.match(text[:_LONGEST])
     return number is not None and bool(sender(_GAP.split(text[number.end() :])[0].rstrip(". ")))
+
+
+def _paired(text: str) -> bool:
+    """Whether a line without a number or a date names who wrote to whom, both in full."""
+    found = correspondents.named(text)
+    names = found.group("sender", "addressee") if found else ()
+    return bool(names) and all(map(persons.is_person, names))
 
 
 def _named(text: str) -> bool:
@@ -176,7 +189,7 @@ def _dated_behind(text: str) -> bool:
 
 def _head_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> list[int]:
     """The passages from ``at`` on that may be of the head of a letter: its date, its salutation,
-    and above these what an editor says of it in brackets or behind a label."""
+    and above these what an editor says of it, in brackets or not, and an address."""
     found: list[int] = []
     for one in range(at, min(at + _BELOW, len(passages))):
         passage = passages[one]
@@ -186,9 +199,19 @@ def _head_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> l
             return [*found, one]
         if letters.dated(passage) or _placed(passages, one):
             found.append(one)
-        elif not (passage[0].text.lstrip()[:1] == "[" or ROW.match(passage[0].text)):
+        elif not (
+            passage[0].text.lstrip()[:1] in "[("
+            or _KEPT.match(passage[0].text)
+            or ROW.match(passage[0].text)
+            or (found and all(map(_addresses, passage)))
+        ):
             break
     return found
+
+
+def _addresses(line: Line) -> bool:
+    """Whether a line below the date of a letter may say to whom or where it went."""
+    return bool(_TO.match(line.text)) or addresses.of_address(line.text.strip())
 
 
 def _placed(passages: Sequence[Passage], at: int) -> bool:

@@ -32,6 +32,7 @@ _MOSTLY_NAMES = 0.4
 _OF_NAMES = 0.6
 _DAY = re.compile(
     r"\b[0-9]{1,2}(?:st|nd|rd|d|th)?[.,]{0,2} (?:[^\W\d_]+[.,]? ){0,3}(?:1[4-9]|20)[0-9]{2}\W*$"
+    r"|\b[0-9]{1,2}(?:st|nd|rd|d|th)? [^\W\d_]{3,9}\.? ?/ ?[0-9]{2}\W*$"
     r"|\b[0-9]{1,2}[./-][0-9]{1,2}[./-](?:1[4-9]|20)?[0-9]{2}\W*$"
     r"|\b[0-9]{1,2}(?:st|nd|rd|d|th)?(?:,? [’']| ?/ ?(?=[3-9])| /)[0-9]{2}\W*$"
     r"|\b[0-9]{1,2} ?(?:o[’']clock|[ap]\.? ?m)\b",
@@ -85,7 +86,7 @@ def at_right(passage: Sequence[Line]) -> bool:
 def names_day(text: str) -> bool:
     """Whether a line above a letter names a day, a day of the week or an hour: “Leeds, 3 May 1912”,
     “Monday evening”, “20.6.16”, “3d mo. 14th, 1788”."""
-    text = with_year(text.strip())
+    text = with_year(text.strip().replace("_", ""))
     if text.rstrip(".").isdecimal() or front_matter.ISSUE_WORD.search(text):
         return False
     named = dates.latest(text).count("-") > 1 or dates.names_weekday(text)

@@ -28,6 +28,11 @@ _OFFICE = re.compile(
     r"|commissioner|clerk|attorney|consul|ambassador|infantry|cavalry|volunteers)\b",
     re.IGNORECASE,
 )
+_RANK = re.compile(
+    r"(?:(?:2nd|Acting) )?(?:(?:Capt|Lieut|Lt|Maj|Col|Brig|Gen|Adjt|Sergt|Sgt|Cpl|Pte|O\.? ?C"
+    r"|C\.? ?O)\b\.?,? ?){1,2}(?:[“\"]?[A-Z0-9][\w“”\"'./&, -]{0,40})?"
+)
+"""A rank written short, with what its bearer serves in: “Capt.”, “O.C. ‘B’ Coy”."""
 _COMPLETED = re.compile(r"(?<=\S) \[[^\[\]]{1,40}\]$")
 """What an editor put behind a name to complete it: “V. T. [Jane Roe]”."""
 _STYLE = re.compile(r"\((?:Mrs?|Miss|Ms|Dr|Rev|Prof)\.?\) ?")
@@ -126,7 +131,10 @@ def initialled(text: str) -> bool:
 def office(text: str) -> bool:
     """Whether a line says for whom or as what someone signs."""
     text = text.strip("()[] \t,")
-    return 2 < len(text) <= _WIDEST and bool(_OFFICE.match(text)) and not FINAL.search(text + " ")
+    if not 2 < len(text) <= _WIDEST:
+        return False
+    short = _RANK.fullmatch(text)
+    return bool(short or (_OFFICE.match(text) and not FINAL.search(text + " ")))
 
 
 _POPE = re.compile(r" PP\.? (?=[IVX]+$)")

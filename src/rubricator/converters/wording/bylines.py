@@ -97,10 +97,14 @@ def looks_like_name(text: str) -> bool:
     text = text.strip(" \t,*")
     if not 4 <= len(text) <= 90 or re.search(r"[0-9:;!?“”\"()\[\]|/>]|[a-z]{2}\.$", text):
         return False
+    if _WRITTEN_AS.match(text) and not text.isupper():
+        return False
     parts = re.split(r",\s*(?:and |& )?|\s+(?:and|AND|&|und|et|y)\s+", OTHERS.sub("", text))
     return all(_one_name(part.split()) for part in parts if part.strip())
 
 
+_WRITTEN_AS = re.compile(r"(?:MSS?|TSS?|[AT](?:[LPCN]S?|N|D)S?)\b\.?,? ")
+"""How a letter was written, before where it is kept: “TS. Private”, “ALS Harrow”."""
 _POSSESSIVE = re.compile(r"[^\W\d_]['’][sS]$")
 _GIVEN = re.compile(
     "(?:John|William|James|George|Charles|Thomas|Henry|Robert|Edward|Joseph|David|Michael|Richard"

@@ -42,7 +42,7 @@ _ABOUT = re.compile(
 """What stands before a date that nobody knows better."""
 _ON = re.compile(r",? (?:on|am|le|den)$")
 """What stands between a place and the day: “Written in Lisbon on 3 May 1921”."""
-_SPAN = re.compile(r"[0-9]{4} ?[-–] ?[0-9]{4}$")
+_SPAN = re.compile(r"[0-9]{4} ?(?:[-–—]|--) ?[0-9]{4}$")
 _DIVISION = re.compile(
     r"(?:chap(?:ter)?|part|book|letter|volume|vol|no|act|scene)\b", re.IGNORECASE
 )

@@ -39,11 +39,11 @@ SEASON = re.compile(
 )
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|d|er|\.|°|º)?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|d|er)?[.°º]?"
 _ROMAN = r"(?P<month>(?-i:XI{0,2}|IX|IV|VI{0,3}|I{1,3})\b)"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9][0-9])"
 _WEEKDAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b\.?"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 )

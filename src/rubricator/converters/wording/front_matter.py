@@ -43,6 +43,13 @@ _DEDICATED = re.compile(
 )
 PAGES = re.compile(r"\b(?:pp?|pages?|S|Seiten?|ff?)\b\.? ?[0-9xivl]", re.IGNORECASE)
 _LAST_PAGES = re.compile(r", (?:pp?|pages?|S|Seiten?)\.? ?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?\.?$")
+_SHELVED = re.compile(
+    r"(?=[^\W\d_a-z][^,;:.]{0,70}\b(?i:library|archives?|museum|record office|special collections"
+    r"|historical society|bibliothek|bibliothèque|archiv)\b[^.!?]{0,60}[,;:] )"
+    r".{8,80}?[ (](?:MSS?|Ms|Add|Box|Folder|ff?|fols?|[A-Z]{1,4}(?= ?[0-9]+/))\b[^!?]{0,60}[0-9]"
+    r"[^!?]{0,30}"
+)
+"""Where a manuscript is kept, and under which mark: “Leeds Library, MS. Eng. c. 12”."""
 _SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b[^.]*[.!?] +[A-Z]")
 """The end of a sentence within a line, as citations have none."""
 ISSUE_WORD = re.compile(
@@ -83,7 +90,8 @@ EDITORIAL = re.compile(
     r"|call number|identifier|doi|key ?words"
     r"|received|accepted|issn|isbn|url|permalink|tags?\b|categor"
     r"|published online|converted|scanned|digitali[sz]ed|editors?\b|edited|notes?$|redaction"
-    r"|the following|interviewe[der]|narrators?$|respondents?$|also present$|location|venue)",
+    r"|the following|postmark|endors|addressed|seal\b"
+    r"|interviewe[der]|narrators?$|respondents?$|also present$|location|venue)",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
@@ -161,7 +169,7 @@ def catalogue(text: str) -> Metadata | None:
 
 
 def source_line(text: str) -> Metadata | None:
-    """A citation of the print in brackets, or a line “Source: …”."""
+    """A citation of the print in brackets, a line “Source: …”, or where a manuscript is kept."""
     bare = text.strip()
     if not 6 <= len(bare) <= 4 * LONGEST:
         return None
@@ -180,6 +188,8 @@ def source_line(text: str) -> Metadata | None:
         return Metadata(source=labelled["value"])
     if bare.startswith("From ") and _cites(bare) and not _ISSUED.search(bare):
         return Metadata(source=bare[5:].rstrip("."), date=dates.latest(bare))
+    if _SHELVED.fullmatch(bare):
+        return Metadata(source=bare.rstrip("."))
     if len(bare) > LONGEST or not transmission.reprint(bare):
         return None
     cites = YEAR.search(bare) or ISSUE_WORD.search(bare)
