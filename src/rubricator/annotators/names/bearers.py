@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from rubricator.annotators.names.forms import Gender
+from rubricator.annotators.names.forms import Gender, gender_of
 from rubricator.annotators.names.mentions import UNDATED, Life, Mention
-from rubricator.annotators.names.words import RULING
+from rubricator.annotators.names.words import RULING, UNWED, WIVES
 from rubricator.model import Person
 
 Manner = Literal["full", "surname", "given", "alone"]
@@ -36,7 +37,7 @@ class Entry:
     mention, where it is a single name; ``ranks`` are the offices that the
     text gives behind the name, ``seats`` their places.
     ``author`` says that the entry of a bibliography begins with the name, ``addressed`` how often
-    she is Mrs and a surname, ``genders`` what titles say of whoever is meant by a surname alone.
+    she is Mrs and a surname, ``styles`` are the titles of whoever is meant by a surname alone.
     ``life`` are the years of birth and death, ``joined`` says that another entry has the name too.
     """
 
@@ -58,7 +59,7 @@ class Entry:
     seats: set[str] = field(default_factory=set)
     author: bool = False
     addressed: int = 0
-    genders: set[Gender] = field(default_factory=set)
+    styles: set[str] = field(default_factory=set)
     life: Life = UNDATED
     joined: bool = False
 
@@ -69,8 +70,23 @@ class Entry:
         apart = bool(born and begins) and abs(born - begins) > _INEXACT
         if apart and not (died and died == ends):
             return False
-        same = not (gender and self.gender) or gender == self.gender
+        genders = {self.gender} if self.gender else self.genders
+        same = not (gender and genders) or gender in genders
         return same and (not (generation and self.generation) or generation == self.generation)
+
+    @property
+    def genders(self) -> set[Gender]:
+        """What titles say of whoever is meant by the surname alone."""
+        return {gender_of(title, ()) for title in self.styles}
+
+    def is_styled(self, titles: Collection[str]) -> bool:
+        """Whether one of ``titles`` is the person's, in full or before the surname alone."""
+        return not (self.titles | self.styles).isdisjoint(titles)
+
+    def is_woman(self, *, styled: bool) -> bool:
+        """Whether the person is known for a woman; if ``styled``, for Mrs or Miss."""
+        known = "f" in {self.gender, *self.genders}
+        return known and (not styled or self.is_styled(WIVES | UNWED))
 
     def is_called(self, title: str) -> bool:
         """Whether a title that is no king's or saint's, or none, may stand before the name alone:

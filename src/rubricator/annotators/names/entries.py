@@ -28,10 +28,16 @@ from rubricator.annotators.names.lexicon import is_given, listed
 from rubricator.annotators.names.mentions import Mention
 from rubricator.annotators.names.namesakes import Namings, named_in_full, settled, without_owner
 from rubricator.annotators.names.relatives import BLOOD, WHOSE
-from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, MAIDEN, RULING
+from rubricator.annotators.names.words import (
+    BEFORE_GIVEN,
+    FEMALE,
+    MAIDEN,
+    RULING,
+    UNWED,
+    WIVES,
+)
 from rubricator.model import Person
 
-_WIVES = frozenset({"mrs", "mme", "madame", "frau"})
 _PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna)")
 
 
@@ -51,20 +57,26 @@ class Register(Index):
         links: dict[int, Link] = {}
         parts = [parted(mention.words) for mention in mentions]
         genders: dict[str, set[Gender]] = defaultdict(set)
+        styles: dict[str, set[str]] = defaultdict(set)
         for mention, (surname, forenames) in zip(mentions, parts, strict=True):
             if not forenames:
-                wife = mention.title in _WIVES and genders[surname] == {""}
+                styles[surname].add(mention.title)
+                wife = mention.title in WIVES and genders[surname] == {""}
                 if wife and not is_given(surname):  # Brandt, and only then Mrs. Brandt
                     genders[surname].add("m")
                 genders[surname].add(gender_of(mention.title, ()))
         divided = _divided(mentions, parts)
+        wives = {parts[i] for i, mention in enumerate(mentions) if mention.title in WIVES}
+
+        def said(i: int) -> set[str]:
+            return divided.get((parts[i][0], *parts[i][1][:1]), set())
 
         def fullness(i: int) -> tuple[int, int, bool, bool, bool, bool]:
             surname, forenames = parts[i]
             spelt = sum(len(forename) > 1 for forename in forenames)
             numbered = not forenames and REIGNING.fullmatch(surname) is not None
             undated = not mentions[i].life[0]
-            aged = not forenames and bool(mentions[i].generation)
+            aged = bool(mentions[i].generation) and (not forenames or "sr" in said(i))
             titled = bool(gender_of(mentions[i].title, ()))
             return -spelt, -len(forenames), undated, not numbered, not aged, not titled
 
@@ -73,9 +85,11 @@ class Register(Index):
         for i in order[: len(order) - len(single)]:
             surname, forenames = parts[i]
             mention = mentions[i]
-            if (surname, forenames[0]) in divided and not mention.generation:
-                mention = mention._replace(generation="sr")
-            links[i] = self._full(mention, surname, forenames, alone=surname in genders)
+            if said(i) and not mention.generation:
+                mention = mention._replace(generation="" if "sr" in said(i) else "sr")
+            links[i] = self._full(
+                mention, surname, forenames, alone=surname in genders, wed=parts[i] in wives
+            )
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].named = True
                 links[i].candidates[0].titles.add(mention.title)
@@ -103,7 +117,8 @@ class Register(Index):
                 self._crown(mention, word, i, namings)
             bearers = self._bearing(i, word, namings, alone[word])
             split = {"m", "f"} <= genders[word]
-            links[i] = self._single(i, mention, word, bearers, namings, split=split)
+            rivals = not styles[word].isdisjoint(_RIVALS.get(mention.title, ()))
+            links[i] = self._single(i, mention, word, bearers, namings, split=split, rivals=rivals)
             if links[i].manner == "given" and mention.relative:
                 links[i] = without_owner(links[i], i, mentions, links)
             if len(links[i].candidates) == 1:
@@ -125,16 +140,25 @@ class Register(Index):
         return [links[i] for i in range(len(mentions))]
 
     def _full(
-        self, mention: Mention, surname: str, forenames: tuple[str, ...], *, alone: bool
+        self,
+        mention: Mention,
+        surname: str,
+        forenames: tuple[str, ...],
+        *,
+        alone: bool,
+        wed: bool,
     ) -> Link:
         gender = gender_of(mention.title, (mention.words[0].lower(),))
         gender = gender or gender_of("", forenames)
+        if wed and mention.title and not gender:  # Dr. P. Brandt and Mrs. P. Brandt
+            gender = "m"
         namesakes = self._namesakes(surname, forenames)
         same = self.exact.get((surname, forenames))
         if same and same.fits(gender, mention.generation, mention.life):
-            alike = [e for e in namesakes if e.life[0] and e.forenames == same.forenames]
-            if len(alike) > 1 and not mention.life[0]:
-                return Link(tuple(alike), "full")
+            told = [e for e in namesakes if e.life[0] or e.generation]
+            alike = tuple(e for e in told if e.forenames == same.forenames)
+            if len(alike) > 1 and not (mention.life[0] or mention.generation):
+                return Link(alike, "full")
             wife = mention.title in FEMALE and bool(same.titles) and not same.gender
             same.gender = same.gender or ("" if wife else gender)
             same.life = max(same.life, mention.life)
@@ -150,7 +174,7 @@ class Register(Index):
         found = found or self._doubled(surname, forenames)
         found = found or self._turned(mention.words, surname, forenames)
         if not found and (begun := self._begun(surname, forenames, alone=alone)):
-            return Link((begun,), "given", weighed=_PATRONYMIC.fullmatch(surname) is None)
+            return Link(begun, "given", weighed=_PATRONYMIC.fullmatch(surname) is None)
         if not found:
             found = [self._enter(surname, forenames, gender)]
             found[0].generation = mention.generation
@@ -195,6 +219,7 @@ class Register(Index):
         namings: Namings,
         *,
         split: bool,
+        rivals: bool,
     ) -> Link:
         gender = gender_of(mention.title, ())
         everyone = self.by_surname.get(word, ())
@@ -225,8 +250,16 @@ class Register(Index):
             surnamed = known if split else known or surnamed
         surnamed = tuple(entry for entry in surnamed if entry.is_called(mention.title))
         surnamed = likeliest(surnamed)
+        if mention.title in _RIVALS:
+            surnamed = tuple(e for e in surnamed if not e.is_styled(_RIVALS[mention.title]))
+            wife = mention.title in WIVES and not any(e.gender == "m" for e in everyone)
+            if rivals or (split and wife):
+                women = tuple(e for e in surnamed if e.is_woman(styled=rivals))
+                if not women and any(len(name) > 1 for e in surnamed for name in e.forenames):
+                    return Link((), "surname")
+                surnamed = women
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
-            called = tuple(entry for entry in surnamed if mention.title in entry.titles)
+            called = tuple(entry for entry in surnamed if entry.is_styled({mention.title}))
             surnamed = called if len(called) == 1 else surnamed
         if mention.cited and len(surnamed) > 1:
             surnamed = tuple(entry for entry in surnamed if entry.author) or surnamed
@@ -282,17 +315,24 @@ class Register(Index):
 
     def _key(self, entry: Entry, shared: bool, taken: set[str]) -> str:
         stem = entry.surname
-        if (shared or stem in taken) and entry.forenames:
+        if len(stem) == 1 and entry.forenames:
+            stem = "-".join((*entry.forenames, stem))
+        elif (shared or stem in taken) and entry.forenames:
             stem = "-".join(filter(None, (stem, *entry.forenames, entry.generation)))
         elif shared and entry.epithet:
             stem += f"-{plain(entry.epithet.replace(' ', '-'))}"
         elif shared and entry.gender:
-            stem += "-mr" if entry.gender == "m" else "-mrs"
+            women = "-miss" if entry.is_styled(UNWED) else "-mrs"
+            stem += "-mr" if entry.gender == "m" else women
         key, count = stem, 1
         while key in taken:
             count += 1
             key = f"{stem}-{count}"
         return key
+
+
+_RIVALS = dict.fromkeys(WIVES, UNWED) | dict.fromkeys(UNWED, WIVES)
+"""The titles of women, each with those that the same woman has not: Mrs and Miss."""
 
 
 def _is_forename(word: str, title: str) -> bool:
@@ -310,18 +350,18 @@ _BEFORE_FORENAME = frozenset({"miss", "master", "lady", "don", "donna", "doña"}
 def _address(link: Link, mention: Mention) -> None:
     """Keep what a title says of the one whom a surname alone was taken for."""
     gender = gender_of(mention.title, ())
-    if gender and link.manner == "surname" and len(link.candidates) == 1:
-        link.candidates[0].genders.add(gender)
+    if gender and link.manner in {"surname", "alone"} and len(link.candidates) == 1:
+        link.candidates[0].styles.add(mention.title)
         link.candidates[0].addressed += gender == "f"
 
 
 def _divided(
     mentions: Sequence[Mention], parts: Sequence[tuple[str, tuple[str, ...]]]
-) -> set[tuple[str, str]]:
+) -> dict[tuple[str, ...], set[str]]:
     """Surnames and first forenames that an elder and a younger bear: both are called so, or the
-    younger is brought in as a son."""
-    called: dict[tuple[str, str], set[str]] = defaultdict(set)
+    younger is brought in as a son; with what is said of them (``jr``, ``sr``, ``kin``)."""
+    called: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for mention, (surname, forenames) in zip(mentions, parts, strict=True):
         if mention.generation and forenames:
             called[surname, forenames[0]] |= {mention.generation, *(["kin"] if mention.kin else [])}
-    return {name for name, said in called.items() if len(said) > 1}
+    return {name: said for name, said in called.items() if len(said) > 1}

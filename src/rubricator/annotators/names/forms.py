@@ -115,8 +115,8 @@ def is_bare_initials(word: str) -> bool:
 
 
 def is_turned(words: Sequence[str]) -> bool:
-    """Whether a name is a surname and bare initials behind it: Brandt AE, van der Brandt J."""
-    words = [word for word in words if word not in PARTICLES]
+    """Whether a name is a surname and initials behind it: Brandt AE, van der Brandt J, Brandt J."""
+    words = [word.rstrip(".") for word in words if word not in PARTICLES]
     if len(words) != 2 or words[0].isupper() or not is_bare_initials(words[1]):
         return False
     return len(words[1]) > 1 or not is_mostly_given(words[0].lower())

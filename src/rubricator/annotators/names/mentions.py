@@ -76,12 +76,11 @@ def read(
 ) -> Mention:
     """The mention that ``name`` is, in one of the blocks that begin at ``starts``; ``entries`` are
     the tokens that entries of a bibliography begin with."""
-    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
     words = spoken(tokens, name)
     kin, owner = relation(tokens, name)
     return Mention(
         words,
-        before if before in HONORIFICS and before != "dear" else "",
+        title(tokens, name),
         bisect_right(starts, tokens.starts[name.start]) - 1,
         epithet(tokens, name) if len(words) == 1 else "",
         _generation(tokens, name),
@@ -96,6 +95,17 @@ def read(
         len(words) == 1 and is_cut(tokens, name),
         is_relative(tokens, name),
     )
+
+
+def title(tokens: Tokens, name: Name) -> str:
+    """The appellation before a name, folded; that of Misses Ada and Clara Brandt is each one's."""
+    at = name.start - 1
+    if at > 2 and tokens.words[at] == "and" and tokens.words[at - 2] == "Misses":
+        at -= 2
+    before = tokens.folded[at].rstrip(".") if at >= 0 else ""
+    if tokens.words[at] == "Misses":
+        return "miss"
+    return before if before in HONORIFICS and before != "dear" else ""
 
 
 def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
@@ -122,13 +132,20 @@ def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
 
 
 def is_cut(tokens: Tokens, name: Name) -> bool:
-    """Whether a word in capitals, no title and no sentence's first, is right before a name."""
+    """Whether a word in capitals, no title and no sentence's first, is right beside a name."""
     at = name.start - 1
-    if at < 1 or not tokens.words[at].istitle() or tokens.folded[at - 1] in SENTENCE_START:
+    if _may_be_of_it(tokens, name.end) and tokens.starts[name.end] - tokens.end(name.end - 1) == 1:
+        return True
+    if at < 1 or tokens.folded[at - 1] in SENTENCE_START or not _may_be_of_it(tokens, at):
         return False
+    return tokens.starts[name.start] - tokens.end(at) == 1
+
+
+def _may_be_of_it(tokens: Tokens, at: int) -> bool:
+    """Whether a word in capitals beside a name may be a part of it, and is no title."""
     form = tokens.folded[at].rstrip(".")
     known = form in HONORIFICS or form in OFFICES or form in FUNCTION or kind_of(form) == "Kp"
-    return not known and tokens.starts[name.start] - tokens.end(at) == 1
+    return tokens.words[at].istitle() and not known
 
 
 def lowered(word: str) -> str:

@@ -148,6 +148,12 @@ FEMALE = _words(
 )
 """Appellations of women."""
 
+WIVES = _words("mrs mme madame frau")
+"""Appellations of wives."""
+
+UNWED = _words("miss mlle mademoiselle fräulein frl")
+"""Appellations of those who are nobody's wives."""
+
 BEFORE_GIVEN = _words(
     "sir dame king queen prince princess pope saint st aunt auntie uncle brother sister cousin "
     "emperor empress tsar czar father granny"
