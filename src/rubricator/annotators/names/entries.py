@@ -25,7 +25,7 @@ from rubricator.annotators.names.forms import (
 )
 from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
 from rubricator.annotators.names.lexicon import is_given, listed
-from rubricator.annotators.names.mentions import Mention
+from rubricator.annotators.names.mentions import MISSES, Mention
 from rubricator.annotators.names.namesakes import Namings, named_in_full, settled, without_owner
 from rubricator.annotators.names.relatives import BLOOD, WHOSE
 from rubricator.annotators.names.words import (
@@ -75,7 +75,8 @@ class Register(Index):
             surname, forenames = parts[i]
             spelt = sum(len(forename) > 1 for forename in forenames)
             numbered = not forenames and REIGNING.fullmatch(surname) is not None
-            undated = not mentions[i].life[0]
+            later = bool(forenames) and mentions[i].generation == "jr" and "sr" not in said(i)
+            undated = later or not mentions[i].life[0]
             aged = bool(mentions[i].generation) and (not forenames or "sr" in said(i))
             titled = bool(gender_of(mentions[i].title, ()))
             return -spelt, -len(forenames), undated, not numbered, not aged, not titled
@@ -225,15 +226,17 @@ class Register(Index):
         everyone = self.by_surname.get(word, ())
 
         def fitting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-            if not (gender or mention.generation or mention.kin):
+            if not (gender or mention.generation or mention.kin or mention.life[0]):
                 return tuple(entries)
             return tuple(
                 entry
                 for entry in entries
-                if entry.fits(gender, mention.generation)
+                if entry.fits(gender, mention.generation, mention.life)
                 and entry.kin.get(mention.owner, mention.kin) == mention.kin
             )
 
+        if mention.title == MISSES:
+            return Link((), "alone")
         if seated := self._seated(word, mention):
             return Link(seated, "alone", weighed=True)
         if mention.epithet and not everyone and (ruler := self._numbered(word, mention.epithet)):
@@ -299,7 +302,7 @@ class Register(Index):
             return Link((inner,), "surname", weighed=True)
         others = word in self.by_surname
         entry = self._enter(word, (), gender if split or others else "")
-        entry.generation = mention.generation
+        entry.generation, entry.life = mention.generation, mention.life
         return Link((entry,), "alone")
 
     def name(self, links: Iterable[Link]) -> list[Person]:

@@ -183,6 +183,15 @@ OFFICES = _words(
 )
 """Offices that, in capitals, stand before a name; beside those of ``HONORIFICS``."""
 
+NAMESAKES = _words(
+    "prize prizes laureate laureates lecture medal medals medallist fellowship fellowships "
+    "scholarship scholarships award awards effect effects equation equations theorem theorems "
+    "constant hypothesis conjecture lemma integral integrals transform transformation "
+    "transformations coefficient coefficients syndrome disease paradox scale radiation algebra "
+    "algebras matrix matrices"
+)
+"""What is called after somebody of whom nothing is said: "the Nobel laureate"."""
+
 RECORDS = _words(
     "papers collection correspondence letters log logbook diary diaries journal journals scrapbook "
     "scrapbooks archive archives typescripts manuscripts fonds fund photographs studies "
@@ -248,6 +257,9 @@ POSTNOMINALS = _words(
 
 CAPITAL_PARTICLES = _words("van von de du da di del della le la ibn bin den ter ten dos das")
 """Particles with which a surname alone begins in capitals: Van Gogh, De Gaulle."""
+
+BEHIND_GIVEN = _words("pasha pascha bey effendi efendi sahib saheb babu hanum")
+"""Appellations that stand behind a name."""
 
 RULING = {"king": "king", "queen": "queen", "emperor": "emperor", "empress": "empress",
     "tsar": "tsar", "czar": "tsar", "kaiser": "kaiser", "pope": "pope", "sultan": "sultan",
