@@ -339,12 +339,12 @@ _RIVALS = dict.fromkeys(WIVES, UNWED) | dict.fromkeys(UNWED, WIVES)
 
 
 def _is_forename(word: str, title: str) -> bool:
-    """Whether a given name behind a title is one there too: Miss Ada, Don Pedro; Mr. is so but
-    before what is no surname."""
+    """Whether a given name behind a title is one there too: Miss Ada, Don Pedro; of other titles
+    if it is no surname."""
     codes = listed(word)
     if title in _BEFORE_FORENAME:
         return COMMON_SURNAMES.isdisjoint(codes)
-    return title == "mr" and not any(code[0] == "S" for code in codes)
+    return not any(code[0] == "S" for code in codes)
 
 
 _BEFORE_FORENAME = frozenset({"miss", "master", "lady", "don", "donna", "doña"})

@@ -109,11 +109,14 @@ class Index:
         return () if own or surname in self.by_surname else begun
 
     def _inner(self, i: int, word: str, namings: Namings) -> Entry | None:
-        """Whom the block has just named in full with a word that is no forename, the first of two
-        surnames: Ibargoyen is Conrado Ibargoyen Prado."""
+        """Who alone has been named in full with a word that is no forename, the first of two
+        surnames: Ibargoyen is Conrado Ibargoyen Prado. A woman's may be her father's, whose name
+        stands alone as well, but not in the block that has just named her."""
         if word in self.by_surname or is_given(word):
             return None
-        found = [e for e in self.by_inner.get(word, ()) if namings.here([id(e)], i)]
+        inner = self.by_inner.get(word, ())
+        found = [e for e in inner if namings.here([id(e)], i)]
+        found = found or [e for e in inner if e.gender != "f" and namings.begins(id(e)) < i]
         return found[0] if len(found) == 1 else None
 
     def _told_apart(self, word: str, epithet: str) -> Entry:
