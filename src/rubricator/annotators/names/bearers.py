@@ -38,7 +38,8 @@ class Entry:
     text gives behind the name, ``seats`` their places.
     ``author`` says that the entry of a bibliography begins with the name, ``addressed`` how often
     she is Mrs and a surname, ``styles`` are the titles of whoever is meant by a surname alone.
-    ``life`` are the years of birth and death, ``joined`` says that another entry has the name too.
+    ``life`` are the years of birth and death, ``joined`` says that another entry has the name too,
+    ``related`` that the name in full was first a relative's.
     """
 
     surname: str
@@ -62,6 +63,7 @@ class Entry:
     styles: set[str] = field(default_factory=set)
     life: Life = UNDATED
     joined: bool = False
+    related: bool = False
 
     def fits(self, gender: Gender, generation: str, life: Life = UNDATED) -> bool:
         """Whether the person may be of a gender, a generation and a time, so far as they are

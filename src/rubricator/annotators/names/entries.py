@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from rubricator.annotators.names import keys
 from rubricator.annotators.names.aliases import joined
 from rubricator.annotators.names.bearers import (
     CROWD,
@@ -21,7 +22,6 @@ from rubricator.annotators.names.forms import (
     gender_of,
     nicknames,
     parted,
-    plain,
 )
 from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
 from rubricator.annotators.names.lexicon import is_given, listed
@@ -172,6 +172,9 @@ class Register(Index):
             and entry.fits(gender, mention.generation, mention.life)
         ]
         found = [entry for entry in found if entry.named] or found
+        if not (found or mention.kin) and (found := self._familiar(surname, forenames, gender)):
+            self._index(found[0], surname, forenames)
+            return Link(tuple(found), "full", weighed=True)
         found = found or self._doubled(surname, forenames)
         found = found or self._turned(mention.words, surname, forenames)
         if not found and (begun := self._begun(surname, forenames, alone=alone)):
@@ -180,6 +183,7 @@ class Register(Index):
             found = [self._enter(surname, forenames, gender)]
             found[0].generation = mention.generation
             found[0].life = mention.life
+            found[0].related = bool(mention.kin)
         elif len(found) == 1:
             found[0].gender = found[0].gender or gender
             found[0].life = max(found[0].life, mention.life)
@@ -307,31 +311,9 @@ class Register(Index):
 
     def name(self, links: Iterable[Link]) -> list[Person]:
         """Give every entry its key; the persons linked to, in order of appearance."""
-        taken = {entry.key for entry in self.entries if entry.key}
         linked = {id(e): e for link in links if len(link.candidates) == 1 for e in link.candidates}
-        surnames = Counter(entry.surname for entry in self.entries if not entry.joined)
-        for entry in self.entries:
-            if not (entry.key or entry.joined):
-                entry.key = self._key(entry, surnames[entry.surname] > 1, taken)
-                taken.add(entry.key)
+        keys.give(self.entries)
         return [described(entry) for entry in linked.values()]
-
-    def _key(self, entry: Entry, shared: bool, taken: set[str]) -> str:
-        stem = entry.surname
-        if len(stem) == 1 and entry.forenames:
-            stem = "-".join((*entry.forenames, stem))
-        elif (shared or stem in taken) and entry.forenames:
-            stem = "-".join(filter(None, (stem, *entry.forenames, entry.generation)))
-        elif shared and entry.epithet:
-            stem += f"-{plain(entry.epithet.replace(' ', '-'))}"
-        elif shared and entry.gender:
-            women = "-miss" if entry.is_styled(UNWED) else "-mrs"
-            stem += "-mr" if entry.gender == "m" else women
-        key, count = stem, 1
-        while key in taken:
-            count += 1
-            key = f"{stem}-{count}"
-        return key
 
 
 _RIVALS = dict.fromkeys(WIVES, UNWED) | dict.fromkeys(UNWED, WIVES)

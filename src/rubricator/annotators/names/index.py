@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rubricator.annotators.names.bearers import CROWD, Entry
-from rubricator.annotators.names.forms import Gender, gender_of, parted, words_of
+from rubricator.annotators.names.diminutives import formal
+from rubricator.annotators.names.forms import Gender, compatible, gender_of, parted, words_of
 from rubricator.annotators.names.lexicon import is_given, kind_of, listed
 from rubricator.annotators.names.mentions import Mention
 from rubricator.annotators.names.namesakes import Namings
@@ -86,6 +87,21 @@ class Index:
             entry.surname, entry.forenames = surname, forenames
         self._index(entry, surname, forenames)
         return [entry]
+
+    def _familiar(self, surname: str, forenames: tuple[str, ...], gender: Gender) -> list[Entry]:
+        """The only one who is called by the familiar form of the first forename or by the one for
+        which it stands, if not as somebody's relative: Jim Brandt is James P. Brandt."""
+        first, *others = forenames
+        found = [
+            entry
+            for entry in self.by_surname.get(surname, ())
+            if entry.forenames
+            and (first in formal(entry.forenames[0]) or entry.forenames[0] in formal(first))
+            and (compatible(entry.forenames[1:], others))
+            and not entry.related
+            and entry.fits(gender, "")
+        ]
+        return found if len(found) == 1 else []
 
     def _doubled(self, surname: str, forenames: tuple[str, ...]) -> list[Entry]:
         """Who bears words that are hardly forenames as the first of two surnames."""
