@@ -77,6 +77,11 @@ class Entry:
         return same and (not (generation and self.generation) or generation == self.generation)
 
     @property
+    def is_spelt(self) -> bool:
+        """Whether more is known of the forenames than initials."""
+        return any(len(forename) > 1 for forename in self.forenames)
+
+    @property
     def genders(self) -> set[Gender]:
         """What titles say of whoever is meant by the surname alone."""
         return {gender_of(title, ()) for title in self.styles}

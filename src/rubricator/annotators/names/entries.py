@@ -31,6 +31,7 @@ from rubricator.annotators.names.relatives import BLOOD, WHOSE
 from rubricator.annotators.names.words import (
     BEFORE_GIVEN,
     FEMALE,
+    KIN,
     MAIDEN,
     RULING,
     UNWED,
@@ -78,7 +79,7 @@ class Register(Index):
             later = bool(forenames) and mentions[i].generation == "jr" and "sr" not in said(i)
             undated = later or not mentions[i].life[0]
             aged = bool(mentions[i].generation) and (not forenames or "sr" in said(i))
-            titled = bool(gender_of(mentions[i].title, ()))
+            titled = not forenames and bool(gender_of(mentions[i].title, ()))
             return -spelt, -len(forenames), undated, not numbered, not aged, not titled
 
         order = sorted(range(len(mentions)), key=fullness)
@@ -150,14 +151,15 @@ class Register(Index):
         wed: bool,
     ) -> Link:
         gender = gender_of(mention.title, (mention.words[0].lower(),))
-        gender = gender or gender_of("", forenames)
+        told = "" if mention.owner == WHOSE else KIN.get(mention.kin, "")
+        gender = gender or gender_of("", forenames) or told
         if wed and mention.title and not gender:  # Dr. P. Brandt and Mrs. P. Brandt
             gender = "m"
         namesakes = self._namesakes(surname, forenames)
         same = self.exact.get((surname, forenames))
         if same and same.fits(gender, mention.generation, mention.life):
-            told = [e for e in namesakes if e.life[0] or e.generation]
-            alike = tuple(e for e in told if e.forenames == same.forenames)
+            apart = [e for e in namesakes if e.life[0] or e.generation]
+            alike = tuple(e for e in apart if e.forenames == same.forenames)
             if len(alike) > 1 and not (mention.life[0] or mention.generation):
                 return Link(alike, "full")
             wife = mention.title in FEMALE and bool(same.titles) and not same.gender
@@ -262,7 +264,7 @@ class Register(Index):
             wife = mention.title in WIVES and not any(e.gender == "m" for e in everyone)
             if rivals or (split and wife):
                 women = tuple(e for e in surnamed if e.is_woman(styled=rivals))
-                if not women and any(len(name) > 1 for e in surnamed for name in e.forenames):
+                if not women and any(entry.is_spelt for entry in surnamed):
                     return Link((), "surname")
                 surnamed = women
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
@@ -297,8 +299,9 @@ class Register(Index):
         if surnamed:
             manner: Manner = "surname" if any(entry.forenames for entry in surnamed) else "alone"
             weighed = len(bearers) < len(everyone) or any(e.epithet for e in surnamed)
-            unsaid = any(entry.forenames and not entry.gender for entry in surnamed)
-            weighed = weighed or (gender == "f" and unsaid)  # Mrs. Brandt, and A. Brandt
+            unsaid = [entry for entry in surnamed if entry.forenames and not entry.gender]
+            weighed = weighed or (gender == "f" and bool(unsaid))  # Mrs. Brandt, and A. Brandt
+            weighed = weighed or (split and gender == "m" and any(e.is_spelt for e in unsaid))
             return Link(surnamed if len(surnamed) < CROWD else (), manner, weighed)
         inner = self._inner(i, word, namings)
         if inner and not (gender or mention.generation or mention.kin):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -139,12 +141,17 @@ DETERMINERS = _words("the a an this these those every each all some any no many 
 SPEAKING_OF_GOD = _words("god lord heaven heavens providence jehovah madam sir almighty allah")
 """Appellations that stand alone where a name would: not names."""
 
-MALE = _words("mr mister sir lord herr herrn monsieur uncle king prince duke count earl")
+MALE = _words(
+    "mr mister sir lord herr herrn monsieur uncle king prince duke count earl baron viscount "
+    "marquis marquess emperor tsar czar archduke graf freiherr fürst herzog don señor senor "
+    "signor squire"
+)
 """Appellations of men."""
 
 FEMALE = _words(
-    "mrs miss ms lady madame mme mlle mademoiselle frau fräulein aunt auntie queen princess "
-    "duchess countess dame"
+    "mrs miss ms lady madame mme mlle mademoiselle frau fräulein frl aunt auntie queen princess "
+    "duchess countess dame baroness viscountess marquise empress baronin gräfin freifrau fürstin "
+    "herzogin donna doña señora senora signora congresswoman"
 )
 """Appellations of women."""
 
@@ -276,7 +283,7 @@ CLERGY = _words(
 )
 """Titles that saints may have had."""
 
-KIN = {
+KIN: dict[str, Literal["", "m", "f"]] = {
     **dict.fromkeys("wife widow mother daughter sister aunt niece granddaughter grandmother"
         " stepmother stepdaughter fiancée daughter-in-law mother-in-law sister-in-law half-sister"
         " bride".split(), "f"),
