@@ -23,6 +23,7 @@ class Proposed(Person):
 
 
 _INEXACT = 2
+_MARRIED = frozenset("wife widow bride mother grandmother mother-in-law".split())
 
 
 @dataclass
@@ -38,8 +39,9 @@ class Entry:
     text gives behind the name, ``seats`` their places.
     ``author`` says that the entry of a bibliography begins with the name, ``addressed`` how often
     she is Mrs and a surname, ``styles`` are the titles of whoever is meant by a surname alone.
-    ``life`` are the years of birth and death, ``joined`` says that another entry has the name too,
-    ``related`` that the name in full was first a relative's.
+    ``life`` are the years of birth and death, ``joined`` says that another entry has the name too;
+    ``roles`` are the nouns by which the full name is brought in as a relative's. ``familiar`` says
+    that the text calls the person by the forename.
     """
 
     surname: str
@@ -63,7 +65,8 @@ class Entry:
     styles: set[str] = field(default_factory=set)
     life: Life = UNDATED
     joined: bool = False
-    related: bool = False
+    roles: set[str] = field(default_factory=set)
+    familiar: bool = False
 
     def fits(self, gender: Gender, generation: str, life: Life = UNDATED) -> bool:
         """Whether the person may be of a gender, a generation and a time, so far as they are
@@ -84,7 +87,7 @@ class Entry:
     @property
     def genders(self) -> set[Gender]:
         """What titles say of whoever is meant by the surname alone."""
-        return {gender_of(title, ()) for title in self.styles}
+        return {gender for title in self.styles if (gender := gender_of(title, ()))}
 
     def is_styled(self, titles: Collection[str]) -> bool:
         """Whether one of ``titles`` is the person's, in full or before the surname alone."""
@@ -94,6 +97,11 @@ class Entry:
         """Whether the person is known for a woman; if ``styled``, for Mrs or Miss."""
         known = "f" in {self.gender, *self.genders}
         return known and (not styled or self.is_styled(WIVES | UNWED))
+
+    @property
+    def is_wife(self) -> bool:
+        """Whether she is known to be somebody's wife."""
+        return self.is_styled(WIVES) or not _MARRIED.isdisjoint(self.roles)
 
     def is_called(self, title: str) -> bool:
         """Whether a title that is no king's or saint's, or none, may stand before the name alone:

@@ -33,6 +33,7 @@ from rubricator.annotators.names.words import (
     FEMALE,
     KIN,
     MAIDEN,
+    RANKS,
     RULING,
     UNWED,
     WIVES,
@@ -97,12 +98,15 @@ class Register(Index):
                 links[i].candidates[0].titles.add(mention.title)
                 links[i].candidates[0].ranks.add(mention.rank)
                 links[i].candidates[0].seats.add(mention.seat)
+                links[i].candidates[0].roles.add(mention.kin)
                 links[i].candidates[0].author |= mention.author
         namings = named_in_full(mentions, links)
         alone: dict[str, list[int]] = defaultdict(list)
         for i in sorted(single):
             if gender_of(mentions[i].title, ()) != "f" and mentions[i].owner not in MAIDEN:
                 alone[parts[i][0]].append(i)
+        for entry in self.entries:
+            entry.familiar = entry.is_spelt and len(alone[entry.forenames[0]]) >= _FAMILIAR
         for i in single:
             word, mention = parts[i][0], mentions[i]
             before = links.get(i - 1)
@@ -185,7 +189,6 @@ class Register(Index):
             found = [self._enter(surname, forenames, gender)]
             found[0].generation = mention.generation
             found[0].life = mention.life
-            found[0].related = bool(mention.kin)
         elif len(found) == 1:
             found[0].gender = found[0].gender or gender
             found[0].life = max(found[0].life, mention.life)
@@ -259,14 +262,17 @@ class Register(Index):
             surnamed = known if split else known or surnamed
         surnamed = tuple(entry for entry in surnamed if entry.is_called(mention.title))
         surnamed = likeliest(surnamed)
+        if barred := _BARRED.get(mention.title):
+            surnamed = tuple(entry for entry in surnamed if not entry.is_styled(barred))
         if mention.title in _RIVALS:
-            surnamed = tuple(e for e in surnamed if not e.is_styled(_RIVALS[mention.title]))
             wife = mention.title in WIVES and not any(e.gender == "m" for e in everyone)
             if rivals or (split and wife):
                 women = tuple(e for e in surnamed if e.is_woman(styled=rivals))
                 if not women and any(entry.is_spelt for entry in surnamed):
                     return Link((), "surname")
                 surnamed = women
+            if mention.title in WIVES and any(e.familiar and not e.is_wife for e in surnamed):
+                return Link((), "surname")  # Ada, Miss Ada Brandt: Mrs. Brandt may be her mother
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
             called = tuple(entry for entry in surnamed if entry.is_styled({mention.title}))
             surnamed = called if len(called) == 1 else surnamed
@@ -301,6 +307,7 @@ class Register(Index):
             weighed = len(bearers) < len(everyone) or any(e.epithet for e in surnamed)
             unsaid = [entry for entry in surnamed if entry.forenames and not entry.gender]
             weighed = weighed or (gender == "f" and bool(unsaid))  # Mrs. Brandt, and A. Brandt
+            weighed = weighed or (mention.title in WIVES and not any(e.is_wife for e in surnamed))
             weighed = weighed or (split and gender == "m" and any(e.is_spelt for e in unsaid))
             return Link(surnamed if len(surnamed) < CROWD else (), manner, weighed)
         inner = self._inner(i, word, namings)
@@ -319,8 +326,15 @@ class Register(Index):
         return [described(entry) for entry in linked.values()]
 
 
+_FAMILIAR = 3
+"""So often at least a forename stands alone by which a text calls one of its persons."""
+
 _RIVALS = dict.fromkeys(WIVES, UNWED) | dict.fromkeys(UNWED, WIVES)
 """The titles of women, each with those that the same woman has not: Mrs and Miss."""
+_BARRED = {title: others | RANKS for title, others in _RIVALS.items()} | dict.fromkeys(
+    RANKS, UNWED | WIVES
+)
+"""The titles that the same person has not where the surname stands alone."""
 
 
 def _is_forename(word: str, title: str) -> bool:
@@ -337,10 +351,9 @@ _BEFORE_FORENAME = frozenset({"miss", "master", "lady", "don", "donna", "doña"}
 
 def _address(link: Link, mention: Mention) -> None:
     """Keep what a title says of the one whom a surname alone was taken for."""
-    gender = gender_of(mention.title, ())
-    if gender and link.manner in {"surname", "alone"} and len(link.candidates) == 1:
+    if mention.title and link.manner in {"surname", "alone"} and len(link.candidates) == 1:
         link.candidates[0].styles.add(mention.title)
-        link.candidates[0].addressed += gender == "f"
+        link.candidates[0].addressed += gender_of(mention.title, ()) == "f"
 
 
 def _divided(

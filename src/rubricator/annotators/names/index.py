@@ -98,7 +98,7 @@ class Index:
             if entry.forenames
             and (first in formal(entry.forenames[0]) or entry.forenames[0] in formal(first))
             and (compatible(entry.forenames[1:], others))
-            and not entry.related
+            and not any(entry.roles)
             and entry.fits(gender, "")
         ]
         return found if len(found) == 1 else []

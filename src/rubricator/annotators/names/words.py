@@ -161,6 +161,13 @@ WIVES = _words("mrs mme madame frau")
 UNWED = _words("miss mlle mademoiselle fräulein frl")
 """Appellations of those who are nobody's wives."""
 
+RANKS = _words(
+    "general gen captain capt colonel col major maj lieutenant lieut lt sergeant sergt sgt "
+    "corporal private admiral commander ensign dr doctor rev revd reverend canon bishop archbishop "
+    "judge justice"
+)
+"""Titles of soldiers, clergymen, doctors and judges."""
+
 BEFORE_GIVEN = _words(
     "sir dame king queen prince princess pope saint st aunt auntie uncle brother sister cousin "
     "emperor empress tsar czar father granny"
