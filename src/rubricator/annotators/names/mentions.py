@@ -180,7 +180,7 @@ def _generation(tokens: Tokens, name: Name) -> str:
         return aged[0]
     if "also" in before[-2:] and not KIN.keys().isdisjoint(before):
         return "sr" if "father" in before else "jr"
-    if tokens.words[name.end] in _AGES_BEHIND and tokens.words[name.end + 1] in CLOSING | ACTION:
+    if tokens.words[name.end] in _AGES_BEHIND and tokens.words[name.end + 1] in _GOING_ON:
         return generation(tokens.words[name.end])
     at = name.end + (tokens.words[name.end] in {",", "("})
     inside = generation(tokens.words[name.end - 1]) if name.end - name.start > 1 else ""
@@ -190,6 +190,7 @@ def _generation(tokens: Tokens, name: Name) -> str:
 _REACH = 5
 _FRENCH_AGES = frozenset({"père", "fils"})
 _ORDINALS = frozenset("first second third fourth fifth sixth".split())
+_GOING_ON = CLOSING | ACTION
 _AGES_BEHIND = frozenset({"junior", "senior"})
 
 
@@ -268,16 +269,18 @@ def _behind_rank(tokens: Tokens, end: int) -> int:
     """Where it goes on behind what a bearer is: "Peter Brandt, 2nd Earl of Ely (1640-1702)"; the
     end of the name where no bracket follows."""
     at = end
+    if tokens.words[end] != ",":
+        return end
     while at < end + _LIFE and (
-        tokens.folded[at].rstrip(".") in POSTNOMINALS | HONORIFICS | _RANKING
+        tokens.folded[at].rstrip(".") in _RANKING
         or tokens.words[at].isdigit()
         or (tokens.words[at - 1] == "of" and tokens.words[at][0].isupper())
     ):
         at += 1
-    return at if tokens.words[at : at + 1] == ["("] and tokens.words[end] == "," else end
+    return at if tokens.words[at : at + 1] == ["("] else end
 
 
-_RANKING = frozenset({",", "st", "nd", "rd", "th", "the", "of", ""})
+_RANKING = POSTNOMINALS | HONORIFICS | {",", "st", "nd", "rd", "th", "the", "of", ""}
 _LIFE = 16
 _BRACKET = 5
 _GROWN = 18
