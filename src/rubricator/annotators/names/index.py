@@ -181,6 +181,9 @@ class Index:
             for entry in (*plainly, *numbered)
             if not (entry.epithet or any(map(RULING.get, entry.titles)))
         )
+        early = (e for e in plainly if -1 < e.begins < i and not (e.titles or e.epithet))
+        if title == "saint" and any(early):  # Simon the miller is none
+            return ()
         if not found:
             found = (self._enter(word, (), gender),)
             found[0].epithet = title

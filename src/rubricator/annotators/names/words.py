@@ -23,7 +23,7 @@ HONORIFICS = _words(
     "don donna dom doña señor señora senor senora signor signora brother sister mother canon "
     "dean chancellor marshal ambassador secretary cousin granny grandma grandpa grandfather "
     "grandmother ensign marquise abbé père squire deacon rabbi chief imam sheikh sultan khan "
-    "papa mama tante onkel oncle nurse vicar parson pastor archduke consul congressman "
+    "papa mama tante onkel oncle nurse vicar parson pastor archduke consul congressman serjeant "
     "congresswoman representative presidents ministers professors messieurs drs profs gens capts "
     "cols"
 )
@@ -271,6 +271,9 @@ POSTNOMINALS = _words(
 
 CAPITAL_PARTICLES = _words("van von de du da di del della le la ibn bin den ter ten dos das")
 """Particles with which a surname alone begins in capitals: Van Gogh, De Gaulle."""
+
+BEFORE_SURNAME = _words("farmer widow goodman goodwife goody old young little poor big misses")
+"""Words that are marked with a name, and say what its bearer is: Farmer Brandt, Old Brandt."""
 
 BEHIND_GIVEN = _words("pasha pascha bey effendi efendi sahib saheb babu hanum")
 """Appellations that stand behind a name."""
