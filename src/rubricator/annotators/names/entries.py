@@ -17,25 +17,23 @@ from rubricator.annotators.names.bearers import (
     likeliest,
 )
 from rubricator.annotators.names.forms import (
-    Gender,
     compatible,
     gender_of,
     nicknames,
     parted,
 )
 from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
-from rubricator.annotators.names.lexicon import is_given, listed
+from rubricator.annotators.names.lexicon import listed
 from rubricator.annotators.names.mentions import MISSES, Mention
 from rubricator.annotators.names.namesakes import Namings, named_in_full, settled, without_owner
 from rubricator.annotators.names.relatives import BLOOD, WHOSE
+from rubricator.annotators.names.styles import Styles
 from rubricator.annotators.names.words import (
     BEFORE_GIVEN,
     FEMALE,
     KIN,
     MAIDEN,
-    RANKS,
     RULING,
-    UNWED,
     WIVES,
 )
 from rubricator.model import Person
@@ -58,15 +56,7 @@ class Register(Index):
         """
         links: dict[int, Link] = {}
         parts = [parted(mention.words) for mention in mentions]
-        genders: dict[str, set[Gender]] = defaultdict(set)
-        styles: dict[str, set[str]] = defaultdict(set)
-        for mention, (surname, forenames) in zip(mentions, parts, strict=True):
-            if not forenames:
-                styles[surname].add(mention.title)
-                wife = mention.title in WIVES and genders[surname] == {""}
-                if wife and not is_given(surname):  # Brandt, and only then Mrs. Brandt
-                    genders[surname].add("m")
-                genders[surname].add(gender_of(mention.title, ()))
+        styles = Styles(mentions, parts)
         divided = _divided(mentions, parts)
         wives = {parts[i] for i, mention in enumerate(mentions) if mention.title in WIVES}
 
@@ -91,7 +81,7 @@ class Register(Index):
             if said(i) and not mention.generation:
                 mention = mention._replace(generation="" if "sr" in said(i) else "sr")
             links[i] = self._full(
-                mention, surname, forenames, alone=surname in genders, wed=parts[i] in wives
+                mention, surname, forenames, alone=surname in styles.titles, wed=parts[i] in wives
             )
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].named = True
@@ -122,9 +112,7 @@ class Register(Index):
             if mention.title in RULING:
                 self._crown(mention, word, i, namings)
             bearers = self._bearing(i, word, namings, alone[word])
-            split = {"m", "f"} <= genders[word]
-            rivals = not styles[word].isdisjoint(_RIVALS.get(mention.title, ()))
-            links[i] = self._single(i, mention, word, bearers, namings, split=split, rivals=rivals)
+            links[i] = self._single(i, mention, word, bearers, namings, styles)
             if links[i].manner == "given" and mention.relative:
                 links[i] = without_owner(links[i], i, mentions, links)
             if len(links[i].candidates) == 1:
@@ -227,9 +215,7 @@ class Register(Index):
         word: str,
         bearers: tuple[Entry, ...],
         namings: Namings,
-        *,
-        split: bool,
-        rivals: bool,
+        styles: Styles,
     ) -> Link:
         gender = gender_of(mention.title, ())
         everyone = self.by_surname.get(word, ())
@@ -259,20 +245,13 @@ class Register(Index):
         surnamed = fitting(bearers) or (fitting(everyone) if bearers else ())
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
             known = tuple(e for e in surnamed if e.forenames or e.gender != "f")
-            surnamed = known if split else known or surnamed
+            surnamed = known if styles.divide(word) else known or surnamed
         surnamed = tuple(entry for entry in surnamed if entry.is_called(mention.title))
-        surnamed = likeliest(surnamed)
-        if barred := _BARRED.get(mention.title):
-            surnamed = tuple(entry for entry in surnamed if not entry.is_styled(barred))
-        if mention.title in _RIVALS:
-            wife = mention.title in WIVES and not any(e.gender == "m" for e in everyone)
-            if rivals or (split and wife):
-                women = tuple(e for e in surnamed if e.is_woman(styled=rivals))
-                if not women and any(entry.is_spelt for entry in surnamed):
-                    return Link((), "surname")
-                surnamed = women
-            if mention.title in WIVES and any(e.familiar and not e.is_wife for e in surnamed):
-                return Link((), "surname")  # Ada, Miss Ada Brandt: Mrs. Brandt may be her mother
+        men = any(entry.gender == "m" for entry in everyone)
+        may = styles.addressed(likeliest(surnamed), word, mention.title, men=men)
+        if may is None:
+            return Link((), "surname")
+        surnamed = may
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
             called = tuple(entry for entry in surnamed if entry.is_styled({mention.title}))
             surnamed = called if len(called) == 1 else surnamed
@@ -305,17 +284,14 @@ class Register(Index):
         if surnamed:
             manner: Manner = "surname" if any(entry.forenames for entry in surnamed) else "alone"
             weighed = len(bearers) < len(everyone) or any(e.epithet for e in surnamed)
-            unsaid = [entry for entry in surnamed if entry.forenames and not entry.gender]
-            weighed = weighed or (gender == "f" and bool(unsaid))  # Mrs. Brandt, and A. Brandt
-            weighed = weighed or (mention.title in WIVES and not any(e.is_wife for e in surnamed))
-            weighed = weighed or (split and gender == "m" and any(e.is_spelt for e in unsaid))
+            weighed = weighed or styles.is_doubtful(surnamed, word, mention.title)
             return Link(surnamed if len(surnamed) < CROWD else (), manner, weighed)
         inner = self._inner(i, word, namings)
         if inner and not (gender or mention.generation or mention.kin):
             self._index(inner, word, inner.forenames[: inner.forenames.index(word)])
             return Link((inner,), "surname", weighed=True)
         others = word in self.by_surname
-        entry = self._enter(word, (), gender if split or others else "")
+        entry = self._enter(word, (), gender if styles.divide(word) or others else "")
         entry.generation, entry.life = mention.generation, mention.life
         return Link((entry,), "alone")
 
@@ -328,13 +304,6 @@ class Register(Index):
 
 _FAMILIAR = 3
 """So often at least a forename stands alone by which a text calls one of its persons."""
-
-_RIVALS = dict.fromkeys(WIVES, UNWED) | dict.fromkeys(UNWED, WIVES)
-"""The titles of women, each with those that the same woman has not: Mrs and Miss."""
-_BARRED = {title: others | RANKS for title, others in _RIVALS.items()} | dict.fromkeys(
-    RANKS, UNWED | WIVES
-)
-"""The titles that the same person has not where the surname stands alone."""
 
 
 def _is_forename(word: str, title: str) -> bool:
