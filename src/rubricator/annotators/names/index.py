@@ -114,15 +114,13 @@ class Index:
         ]
 
     def _begun(self, surname: str, forenames: tuple[str, ...], *, alone: bool) -> tuple[Entry, ...]:
-        """Who is called by his forename and patronymic, by two forenames, by a forename and the
-        first of two surnames or the initial of his own: those whose fuller name begins so. What
-        stands ``alone`` elsewhere, or is a surname often, is somebody's surname."""
-        begun = tuple(self.by_forename.get(" ".join((*forenames, surname)), ()))
-        if len(surname) == 1:
-            called = self.by_forename.get(" ".join(forenames), ())
-            return begun or tuple(e for e in called if e.surname.startswith(surname))
+        """Who is called by his forename and patronymic, by two forenames, or by a forename and
+        the first of two surnames: those whose fuller name begins so. What stands ``alone``
+        elsewhere, or is a surname often, is somebody's surname."""
         own = alone or not COMMON_SURNAMES.isdisjoint(listed(surname))
-        return () if own or surname in self.by_surname else begun
+        if own or surname in self.by_surname:
+            return ()
+        return tuple(self.by_forename.get(" ".join((*forenames, surname)), ()))
 
     def _inner(self, i: int, word: str, namings: Namings) -> Entry | None:
         """Who alone has been named in full with a word that is no forename, the first of two
