@@ -271,7 +271,8 @@ class Register(Index):
         if mention.owner == WHOSE and given:  # of brothers the surname is the same
             given = tuple(entry for entry in given if entry.surname == mention.kin)
             return Link(given, "given", weighed=True)
-        if given and not mention.title and any(entry.epithet for entry in surnamed):
+        told = any(e.epithet or (e.life[0] and not e.forenames) for e in surnamed)
+        if given and not mention.title and told:
             return Link((*given, *surnamed)[:CROWD], "given", weighed=True)
         bearing = (*given, *surnamed)
         if mention.generation and bearing and not any(e.generation for e in bearing):
