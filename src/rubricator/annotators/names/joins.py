@@ -120,7 +120,7 @@ def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
 
 
 def _with_saint(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
-    """Where a name begins and ends if a saint's is a part of it: "Peter St. John Brandt"."""
+    """Where a name begins and ends if a saint's is a part of it: "Peter St. Anselm Brandt"."""
     words = tokens.words
     inside = start > 1 and end - start > 1 and words[start - 1] in _SAINTS
     near = inside and tokens.starts[start - 1] - tokens.end(start - 2) == 1
