@@ -200,34 +200,44 @@ def with_known(
     if not by_first:
         return names
     taken = {name.start: name for name in names}
-    inside = {i: name for name in names for i in range(name.start, name.end)}
+    covering = {i: name for name in names for i in range(name.start, name.end)}
     for a, b in tokens.runs:
         if b - a == 1 and tokens.folded[a] not in by_first:
             continue
         i = a
         while i < b:
-            for words in by_first.get(tokens.folded[i], ()):
-                end = i + len(words)
-                bare = _ends_bare(tokens, i, end)
-                fits = end <= b + bare
-                alone = len(words) > 1 or b - a == 1
-                behind = own and end < b and tokens.folded[end] not in RECORDS
-                behind = behind or (own and i == a > 0 and tokens.folded[a - 1] in SHIPS)
-                if fits and alone and not behind and tuple(tokens.folded[i:end]) == words:
-                    others = {inside[k].start: inside[k] for k in range(i, end) if k in inside}
-                    if all(i <= o.start and o.end <= end for o in others.values()):
-                        for start in others:
-                            del taken[start]
-                        score = 0 if own else BOUND if len(words) > 1 else APPELLATION
-                        begin = i
-                        while bare and tokens.words[begin - 1] in PARTICLES:  # van der Brandt A
-                            begin -= 1
-                        score = max(score, *(o.score for o in others.values()), 0)
-                        taken[begin] = Name(begin, end, score)
-                        i = end - 1
-                        break
+            may = by_first.get(tokens.folded[i], ())
+            ends = (i + len(words) for words in may if _stands(tokens, words, i, (a, b), own=own))
+            for end in ends:
+                inner = {name.start: name for name in map(covering.get, range(i, end)) if name}
+                if all(i <= name.start and name.end <= end for name in inner.values()):
+                    for start in inner:
+                        del taken[start]
+                    score = 0 if own else BOUND if end - i > 1 else APPELLATION
+                    score = max(score, *(name.score for name in inner.values()), 0)
+                    begin = i
+                    while _ends_bare(tokens, i, end) and tokens.words[begin - 1] in PARTICLES:
+                        begin -= 1  # van der Brandt A
+                    taken[begin] = Name(begin, end, score)
+                    i = end - 1
+                    break
             i += 1
     return [taken[start] for start in sorted(taken)]
+
+
+def _stands(
+    tokens: Tokens, words: tuple[str, ...], at: int, run: tuple[int, int], *, own: bool
+) -> bool:
+    """Whether a known name stands at a token of a run, and may be taken for one there."""
+    a, b = run
+    end = at + len(words)
+    if len(words) == 1 < b - a or end > b + _ends_bare(tokens, at, end):
+        return False
+    if tuple(tokens.folded[at:end]) != words:
+        return False
+    more = end < b and tokens.folded[end] not in RECORDS
+    afloat = at == a > 0 and tokens.folded[a - 1] in SHIPS
+    return not (own and (more or afloat))
 
 
 def _ends_bare(tokens: Tokens, start: int, end: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from rubricator.annotators.names.forms import Gender
+from rubricator.annotators.names.forms import Gender, gender_of
 from rubricator.annotators.names.mentions import UNDATED, Life, Mention
-from rubricator.annotators.names.words import RULING
+from rubricator.annotators.names.words import RULING, UNWED, WIVES
 from rubricator.model import Person
 
 Manner = Literal["full", "surname", "given", "alone"]
@@ -22,6 +23,7 @@ class Proposed(Person):
 
 
 _INEXACT = 2
+_MARRIED = frozenset("wife widow bride mother grandmother mother-in-law".split())
 
 
 @dataclass
@@ -36,8 +38,10 @@ class Entry:
     mention, where it is a single name; ``ranks`` are the offices that the
     text gives behind the name, ``seats`` their places.
     ``author`` says that the entry of a bibliography begins with the name, ``addressed`` how often
-    she is Mrs and a surname, ``genders`` what titles say of whoever is meant by a surname alone.
-    ``life`` are the years of birth and death, ``joined`` says that another entry has the name too.
+    she is Mrs and a surname, ``styles`` are the titles of whoever is meant by a surname alone.
+    ``life`` are the years of birth and death, ``joined`` says that another entry has the name too;
+    ``roles`` are the nouns by which the full name is brought in as a relative's. ``familiar`` says
+    that the text calls the person by the forename.
     """
 
     surname: str
@@ -58,9 +62,11 @@ class Entry:
     seats: set[str] = field(default_factory=set)
     author: bool = False
     addressed: int = 0
-    genders: set[Gender] = field(default_factory=set)
+    styles: set[str] = field(default_factory=set)
     life: Life = UNDATED
     joined: bool = False
+    roles: set[str] = field(default_factory=set)
+    familiar: bool = False
 
     def fits(self, gender: Gender, generation: str, life: Life = UNDATED) -> bool:
         """Whether the person may be of a gender, a generation and a time, so far as they are
@@ -69,8 +75,33 @@ class Entry:
         apart = bool(born and begins) and abs(born - begins) > _INEXACT
         if apart and not (died and died == ends):
             return False
-        same = not (gender and self.gender) or gender == self.gender
+        genders = {self.gender} if self.gender else self.genders
+        same = not (gender and genders) or gender in genders
         return same and (not (generation and self.generation) or generation == self.generation)
+
+    @property
+    def is_spelt(self) -> bool:
+        """Whether more is known of the forenames than initials."""
+        return any(len(forename) > 1 for forename in self.forenames)
+
+    @property
+    def genders(self) -> set[Gender]:
+        """What titles say of whoever is meant by the surname alone."""
+        return {gender for title in self.styles if (gender := gender_of(title, ()))}
+
+    def is_styled(self, titles: Collection[str]) -> bool:
+        """Whether one of ``titles`` is the person's, in full or before the surname alone."""
+        return not (self.titles | self.styles).isdisjoint(titles)
+
+    def is_woman(self, *, styled: bool) -> bool:
+        """Whether the person is known for a woman; if ``styled``, for Mrs or Miss."""
+        known = "f" in {self.gender, *self.genders}
+        return known and (not styled or self.is_styled(WIVES | UNWED))
+
+    @property
+    def is_wife(self) -> bool:
+        """Whether she is known to be somebody's wife."""
+        return self.is_styled(WIVES) or not _MARRIED.isdisjoint(self.roles)
 
     def is_called(self, title: str) -> bool:
         """Whether a title that is no king's or saint's, or none, may stand before the name alone:

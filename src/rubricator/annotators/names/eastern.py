@@ -89,10 +89,15 @@ def is_eastern(words: Sequence[str]) -> bool:
         known = words[0].lower() in SURNAMES
         return (
             is_hyphenated_given(words[1])
-            or (known and not common and words[1][1:].islower())
+            or (known and words[1][1:].islower() and not (common and _is_english(words[1])))
             or ((known or not common) and is_of_old(words[1]))
         )
     return _is_first(words[0].lower(), tuple(word.lower() for word in words[1:]))
+
+
+def _is_english(word: str) -> bool:
+    """Whether each part of a word with a hyphen is in some list: Well-known."""
+    return all(map(listed, word.lower().split("-")))
 
 
 def is_of_old(word: str) -> bool:

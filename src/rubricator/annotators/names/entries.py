@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from rubricator.annotators.names import keys
 from rubricator.annotators.names.aliases import joined
 from rubricator.annotators.names.bearers import (
     CROWD,
@@ -16,22 +17,27 @@ from rubricator.annotators.names.bearers import (
     likeliest,
 )
 from rubricator.annotators.names.forms import (
-    Gender,
     compatible,
     gender_of,
     nicknames,
     parted,
-    plain,
 )
 from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
-from rubricator.annotators.names.lexicon import is_given, is_mostly_given, listed
-from rubricator.annotators.names.mentions import Mention
+from rubricator.annotators.names.lexicon import is_mostly_given, listed
+from rubricator.annotators.names.mentions import MISSES, Mention
 from rubricator.annotators.names.namesakes import Namings, named_in_full, settled, without_owner
 from rubricator.annotators.names.relatives import BLOOD, WHOSE
-from rubricator.annotators.names.words import BEFORE_GIVEN, FEMALE, KIN, MAIDEN, RULING
+from rubricator.annotators.names.styles import Styles
+from rubricator.annotators.names.words import (
+    BEFORE_GIVEN,
+    FEMALE,
+    KIN,
+    MAIDEN,
+    RULING,
+    WIVES,
+)
 from rubricator.model import Person
 
-_WIVES = frozenset({"mrs", "mme", "madame", "frau"})
 _PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna)")
 
 
@@ -50,22 +56,21 @@ class Register(Index):
         """
         links: dict[int, Link] = {}
         parts = [parted(mention.words) for mention in mentions]
-        genders: dict[str, set[Gender]] = defaultdict(set)
-        for mention, (surname, forenames) in zip(mentions, parts, strict=True):
-            if not forenames:
-                wife = mention.title in _WIVES and genders[surname] == {""}
-                if wife and not is_given(surname):  # Brandt, and only then Mrs. Brandt
-                    genders[surname].add("m")
-                genders[surname].add(gender_of(mention.title, ()))
+        styles = Styles(mentions, parts)
         divided = _divided(mentions, parts)
+        wives = {parts[i] for i, mention in enumerate(mentions) if mention.title in WIVES}
+
+        def said(i: int) -> set[str]:
+            return divided.get((parts[i][0], *parts[i][1][:1]), set())
 
         def fullness(i: int) -> tuple[int, int, bool, bool, bool, bool]:
             surname, forenames = parts[i]
             spelt = sum(len(forename) > 1 for forename in forenames)
             numbered = not forenames and REIGNING.fullmatch(surname) is not None
-            undated = not mentions[i].life[0]
-            aged = not forenames and bool(mentions[i].generation)
-            titled = bool(gender_of(mentions[i].title, ()))
+            later = bool(forenames) and mentions[i].generation == "jr" and "sr" not in said(i)
+            undated = later or not mentions[i].life[0]
+            aged = bool(mentions[i].generation) and (not forenames or "sr" in said(i))
+            titled = not forenames and bool(gender_of(mentions[i].title, ()))
             return -spelt, -len(forenames), undated, not numbered, not aged, not titled
 
         order = sorted(range(len(mentions)), key=fullness)
@@ -73,20 +78,25 @@ class Register(Index):
         for i in order[: len(order) - len(single)]:
             surname, forenames = parts[i]
             mention = mentions[i]
-            if (surname, forenames[0]) in divided and not mention.generation:
-                mention = mention._replace(generation="sr")
-            links[i] = self._full(mention, surname, forenames, alone=surname in genders)
+            if said(i) and not mention.generation:
+                mention = mention._replace(generation="" if "sr" in said(i) else "sr")
+            links[i] = self._full(
+                mention, surname, forenames, alone=surname in styles.titles, wed=parts[i] in wives
+            )
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].named = True
                 links[i].candidates[0].titles.add(mention.title)
                 links[i].candidates[0].ranks.add(mention.rank)
                 links[i].candidates[0].seats.add(mention.seat)
+                links[i].candidates[0].roles.add(mention.kin)
                 links[i].candidates[0].author |= mention.author
         namings = named_in_full(mentions, links)
         alone: dict[str, list[int]] = defaultdict(list)
         for i in sorted(single):
             if gender_of(mentions[i].title, ()) != "f" and mentions[i].owner not in MAIDEN:
                 alone[parts[i][0]].append(i)
+        for entry in self.entries:
+            entry.familiar = entry.is_spelt and len(alone[entry.forenames[0]]) >= _FAMILIAR
         for i in single:
             word, mention = parts[i][0], mentions[i]
             before = links.get(i - 1)
@@ -102,8 +112,7 @@ class Register(Index):
             if mention.title in RULING:
                 self._crown(mention, word, i, namings)
             bearers = self._bearing(i, word, namings, alone[word])
-            split = {"m", "f"} <= genders[word]
-            links[i] = self._single(i, mention, word, bearers, namings, split=split)
+            links[i] = self._single(i, mention, word, bearers, namings, styles)
             if links[i].manner == "given" and mention.relative:
                 links[i] = without_owner(links[i], i, mentions, links)
             if len(links[i].candidates) == 1:
@@ -125,16 +134,26 @@ class Register(Index):
         return [links[i] for i in range(len(mentions))]
 
     def _full(
-        self, mention: Mention, surname: str, forenames: tuple[str, ...], *, alone: bool
+        self,
+        mention: Mention,
+        surname: str,
+        forenames: tuple[str, ...],
+        *,
+        alone: bool,
+        wed: bool,
     ) -> Link:
         gender = gender_of(mention.title, (mention.words[0].lower(),))
-        gender = gender or gender_of("", forenames)
+        told = "" if mention.owner == WHOSE else KIN.get(mention.kin, "")
+        gender = gender or gender_of("", forenames) or told
+        if wed and mention.title and not gender:  # Dr. P. Brandt and Mrs. P. Brandt
+            gender = "m"
         namesakes = self._namesakes(surname, forenames)
         same = self.exact.get((surname, forenames))
         if same and same.fits(gender, mention.generation, mention.life):
-            alike = [e for e in namesakes if e.life[0] and e.forenames == same.forenames]
-            if len(alike) > 1 and not mention.life[0]:
-                return Link(tuple(alike), "full")
+            apart = [e for e in namesakes if e.life[0] or e.generation]
+            alike = tuple(e for e in apart if e.forenames == same.forenames)
+            if len(alike) > 1 and not (mention.life[0] or mention.generation):
+                return Link(alike, "full")
             wife = mention.title in FEMALE and bool(same.titles) and not same.gender
             same.gender = same.gender or ("" if wife else gender)
             same.life = max(same.life, mention.life)
@@ -147,10 +166,13 @@ class Register(Index):
             and entry.fits(gender, mention.generation, mention.life)
         ]
         found = [entry for entry in found if entry.named] or found
+        if not (found or mention.kin) and (found := self._familiar(surname, forenames, gender)):
+            self._index(found[0], surname, forenames)
+            return Link(tuple(found), "full", weighed=True)
         found = found or self._doubled(surname, forenames)
         found = found or self._turned(mention.words, surname, forenames)
         if not found and (begun := self._begun(surname, forenames, alone=alone)):
-            return Link((begun,), "given", weighed=_PATRONYMIC.fullmatch(surname) is None)
+            return Link(begun, "given", weighed=_PATRONYMIC.fullmatch(surname) is None)
         if not found:
             found = [self._enter(surname, forenames, gender)]
             found[0].generation = mention.generation
@@ -193,22 +215,23 @@ class Register(Index):
         word: str,
         bearers: tuple[Entry, ...],
         namings: Namings,
-        *,
-        split: bool,
+        styles: Styles,
     ) -> Link:
         gender = gender_of(mention.title, ())
         everyone = self.by_surname.get(word, ())
 
         def fitting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-            if not (gender or mention.generation or mention.kin):
+            if not (gender or mention.generation or mention.kin or mention.life[0]):
                 return tuple(entries)
             return tuple(
                 entry
                 for entry in entries
-                if entry.fits(gender, mention.generation)
+                if entry.fits(gender, mention.generation, mention.life)
                 and entry.kin.get(mention.owner, mention.kin) == mention.kin
             )
 
+        if mention.title == MISSES:
+            return Link((), "alone")
         if seated := self._seated(word, mention):
             return Link(seated, "alone", weighed=True)
         if mention.epithet and not everyone and (ruler := self._numbered(word, mention.epithet)):
@@ -222,14 +245,18 @@ class Register(Index):
         surnamed = fitting(bearers) or (fitting(everyone) if bearers else ())
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
             known = tuple(e for e in surnamed if e.forenames or e.gender != "f")
-            surnamed = known if split else known or surnamed
+            surnamed = known if styles.divide(word) else known or surnamed
         related = mention.title in KIN or (mention.kin and not mention.title)
         if related and is_mostly_given(word):  # his brother James is not Henry James
             surnamed = tuple(entry for entry in surnamed if not entry.forenames)
         surnamed = tuple(entry for entry in surnamed if entry.is_called(mention.title))
-        surnamed = likeliest(surnamed)
+        men = any(entry.gender == "m" for entry in everyone)
+        may = styles.addressed(likeliest(surnamed), word, mention.title, men=men)
+        if may is None:
+            return Link((), "surname")
+        surnamed = may
         if mention.title and len(surnamed) > 1:  # of the Neffs, he who is called Mr Peter Neff
-            called = tuple(entry for entry in surnamed if mention.title in entry.titles)
+            called = tuple(entry for entry in surnamed if entry.is_styled({mention.title}))
             surnamed = called if len(called) == 1 else surnamed
         if mention.cited and len(surnamed) > 1:
             surnamed = tuple(entry for entry in surnamed if entry.author) or surnamed
@@ -247,7 +274,8 @@ class Register(Index):
         if mention.owner == WHOSE and given:  # of brothers the surname is the same
             given = tuple(entry for entry in given if entry.surname == mention.kin)
             return Link(given, "given", weighed=True)
-        if given and not mention.title and any(entry.epithet for entry in surnamed):
+        told = any(e.epithet or (e.life[0] and not e.forenames) for e in surnamed)
+        if given and not mention.title and told:
             return Link((*given, *surnamed)[:CROWD], "given", weighed=True)
         if mention.small and given and not surnamed:  # Peter Brandt's child, it may be
             return Link((), "given")
@@ -262,51 +290,35 @@ class Register(Index):
         if surnamed:
             manner: Manner = "surname" if any(entry.forenames for entry in surnamed) else "alone"
             weighed = len(bearers) < len(everyone) or any(e.epithet for e in surnamed)
-            unsaid = any(entry.forenames and not entry.gender for entry in surnamed)
-            weighed = weighed or (gender == "f" and unsaid)  # Mrs. Brandt, and A. Brandt
+            weighed = weighed or styles.is_doubtful(surnamed, word, mention.title)
             return Link(surnamed if len(surnamed) < CROWD else (), manner, weighed)
         inner = self._inner(i, word, namings)
         if inner and not (gender or mention.generation or mention.kin):
             self._index(inner, word, inner.forenames[: inner.forenames.index(word)])
             return Link((inner,), "surname", weighed=True)
         others = word in self.by_surname
-        entry = self._enter(word, (), gender if split or others else "")
-        entry.generation = mention.generation
+        entry = self._enter(word, (), gender if styles.divide(word) or others else "")
+        entry.generation, entry.life = mention.generation, mention.life
         return Link((entry,), "alone")
 
     def name(self, links: Iterable[Link]) -> list[Person]:
         """Give every entry its key; the persons linked to, in order of appearance."""
-        taken = {entry.key for entry in self.entries if entry.key}
         linked = {id(e): e for link in links if len(link.candidates) == 1 for e in link.candidates}
-        surnames = Counter(entry.surname for entry in self.entries if not entry.joined)
-        for entry in self.entries:
-            if not (entry.key or entry.joined):
-                entry.key = self._key(entry, surnames[entry.surname] > 1, taken)
-                taken.add(entry.key)
+        keys.give(self.entries)
         return [described(entry) for entry in linked.values()]
 
-    def _key(self, entry: Entry, shared: bool, taken: set[str]) -> str:
-        stem = entry.surname
-        if (shared or stem in taken) and entry.forenames:
-            stem = "-".join(filter(None, (stem, *entry.forenames, entry.generation)))
-        elif shared and entry.epithet:
-            stem += f"-{plain(entry.epithet.replace(' ', '-'))}"
-        elif shared and entry.gender:
-            stem += "-mr" if entry.gender == "m" else "-mrs"
-        key, count = stem, 1
-        while key in taken:
-            count += 1
-            key = f"{stem}-{count}"
-        return key
+
+_FAMILIAR = 3
+"""So often at least a forename stands alone by which a text calls one of its persons."""
 
 
 def _is_forename(word: str, title: str) -> bool:
-    """Whether a given name behind a title is one there too: Miss Ada, Don Pedro; Mr. is so but
-    before what is no surname."""
+    """Whether a given name behind a title is one there too: Miss Ada, Don Pedro; of other titles
+    if it is no surname."""
     codes = listed(word)
     if title in _BEFORE_FORENAME:
         return COMMON_SURNAMES.isdisjoint(codes)
-    return title == "mr" and not any(code[0] == "S" for code in codes)
+    return not any(code[0] == "S" for code in codes)
 
 
 _BEFORE_FORENAME = frozenset({"miss", "master", "lady", "don", "donna", "doña"})
@@ -314,19 +326,18 @@ _BEFORE_FORENAME = frozenset({"miss", "master", "lady", "don", "donna", "doña"}
 
 def _address(link: Link, mention: Mention) -> None:
     """Keep what a title says of the one whom a surname alone was taken for."""
-    gender = gender_of(mention.title, ())
-    if gender and link.manner == "surname" and len(link.candidates) == 1:
-        link.candidates[0].genders.add(gender)
-        link.candidates[0].addressed += gender == "f"
+    if mention.title and link.manner in {"surname", "alone"} and len(link.candidates) == 1:
+        link.candidates[0].styles.add(mention.title)
+        link.candidates[0].addressed += gender_of(mention.title, ()) == "f"
 
 
 def _divided(
     mentions: Sequence[Mention], parts: Sequence[tuple[str, tuple[str, ...]]]
-) -> set[tuple[str, str]]:
+) -> dict[tuple[str, ...], set[str]]:
     """Surnames and first forenames that an elder and a younger bear: both are called so, or the
-    younger is brought in as a son."""
-    called: dict[tuple[str, str], set[str]] = defaultdict(set)
+    younger is brought in as a son; with what is said of them (``jr``, ``sr``, ``kin``)."""
+    called: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for mention, (surname, forenames) in zip(mentions, parts, strict=True):
         if mention.generation and forenames:
             called[surname, forenames[0]] |= {mention.generation, *(["kin"] if mention.kin else [])}
-    return {name for name, said in called.items() if len(said) > 1}
+    return {name: said for name, said in called.items() if len(said) > 1}

@@ -19,6 +19,7 @@ from rubricator.annotators.names.words import (
     INSTITUTIONS,
     JOURNAL_WORDS,
     KIN,
+    NAMESAKES,
     POSSESSIVES,
     POSTNOMINALS,
     RECORDS,
@@ -102,6 +103,12 @@ def is_institute(tokens: Tokens, name: Name) -> bool:
     behind = tokens.folded[name.end]
     eponymous = behind in EPONYMOUS or behind in RECORDS
     return tokens.words[name.end].istitle() and behind in INSTITUTIONS and not eponymous
+
+
+def is_namesake(tokens: Tokens, name: Name) -> bool:
+    """Whether a surname is only what a prize or a law is called after: "the Nobel lecture"."""
+    alone = name.end - name.start == 1 and not is_titled(tokens, name)
+    return alone and tokens.words[name.end] in NAMESAKES
 
 
 _PAPERS = frozenset("magazine newspaper journal periodical weekly monthly quarterly".split())

@@ -10,6 +10,8 @@ from typing import Literal
 from rubricator.annotators.names.eastern import is_eastern, is_vietnamese
 from rubricator.annotators.names.lexicon import is_given, is_mostly_given, listed
 from rubricator.annotators.names.words import (
+    BEFORE_SURNAME,
+    BEHIND_GIVEN,
     CAPITAL_PARTICLES,
     FEMALE,
     GENERATIONS,
@@ -67,14 +69,18 @@ def generation(word: str) -> str:
 def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Surname (with a ruler's number) and forenames of a name, plain.
 
-    Particles are left out, and so are nicknames in quotation marks, Jr. behind the surname, and
-    the second of two surnames (Justo José de Urquiza y García).
+    Particles are left out, and so are nicknames in quotation marks, Farmer and Old before a name,
+    Jr. and Pasha behind it, and the second of two surnames (Justo José de Urquiza y García).
     """
     if "y" in words[1:-1]:
         words = words[: words.index("y", 1)]
     kept = [word for word in words if word not in PARTICLES and word[0] not in _QUOTES]
     kept = kept or list(words)
-    while len(kept) > 1 and generation(kept[-1]):
+    if len(kept) == 2 and kept[0].lower() in BEFORE_SURNAME:
+        del kept[0]
+    while at := next((i for i, w in enumerate(kept[1:-1], 1) if w.rstrip(".") == "St"), 0):
+        kept[at : at + 2] = [f"St-{kept[at + 1]}"]
+    while len(kept) > 1 and (generation(kept[-1]) or plain(kept[-1]) in BEHIND_GIVEN):
         kept.pop()
     number = ""
     if "of" in kept[1:-1]:
@@ -115,8 +121,8 @@ def is_bare_initials(word: str) -> bool:
 
 
 def is_turned(words: Sequence[str]) -> bool:
-    """Whether a name is a surname and bare initials behind it: Brandt AE, van der Brandt J."""
-    words = [word for word in words if word not in PARTICLES]
+    """Whether a name is a surname and initials behind it: Brandt AE, van der Brandt J, Brandt J."""
+    words = [word.rstrip(".") for word in words if word not in PARTICLES]
     if len(words) != 2 or words[0].isupper() or not is_bare_initials(words[1]):
         return False
     return len(words[1]) > 1 or not is_mostly_given(words[0].lower())

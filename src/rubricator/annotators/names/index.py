@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rubricator.annotators.names.bearers import CROWD, Entry
-from rubricator.annotators.names.forms import Gender, gender_of, parted, words_of
+from rubricator.annotators.names.diminutives import formal
+from rubricator.annotators.names.forms import Gender, compatible, gender_of, parted, words_of
 from rubricator.annotators.names.lexicon import is_given, kind_of, listed
 from rubricator.annotators.names.mentions import Mention
 from rubricator.annotators.names.namesakes import Namings
@@ -87,6 +88,21 @@ class Index:
         self._index(entry, surname, forenames)
         return [entry]
 
+    def _familiar(self, surname: str, forenames: tuple[str, ...], gender: Gender) -> list[Entry]:
+        """The only one who is called by the familiar form of the first forename or by the one for
+        which it stands, if not as somebody's relative: Jim Brandt is James P. Brandt."""
+        first, *others = forenames
+        found = [
+            entry
+            for entry in self.by_surname.get(surname, ())
+            if entry.forenames
+            and (first in formal(entry.forenames[0]) or entry.forenames[0] in formal(first))
+            and (compatible(entry.forenames[1:], others))
+            and not any(entry.roles)
+            and entry.fits(gender, "")
+        ]
+        return found if len(found) == 1 else []
+
     def _doubled(self, surname: str, forenames: tuple[str, ...]) -> list[Entry]:
         """Who bears words that are hardly forenames as the first of two surnames."""
         if any(len(word) < 2 or not _GIVEN.isdisjoint(listed(word)) for word in forenames):
@@ -97,22 +113,24 @@ class Index:
             e for e in bearers if len(e.forenames) > length and e.forenames[-length:] == forenames
         ]
 
-    def _begun(self, surname: str, forenames: tuple[str, ...], *, alone: bool) -> Entry | None:
+    def _begun(self, surname: str, forenames: tuple[str, ...], *, alone: bool) -> tuple[Entry, ...]:
         """Who is called by his forename and patronymic, by two forenames, or by a forename and
-        the first of two surnames: the only one whose fuller name begins so. What stands ``alone``
+        the first of two surnames: those whose fuller name begins so. What stands ``alone``
         elsewhere, or is a surname often, is somebody's surname."""
-        bearers = self.by_forename.get(" ".join((*forenames, surname)), ())
         own = alone or not COMMON_SURNAMES.isdisjoint(listed(surname))
-        if len(bearers) != 1 or own or surname in self.by_surname:
-            return None
-        return bearers[0]
+        if own or surname in self.by_surname:
+            return ()
+        return tuple(self.by_forename.get(" ".join((*forenames, surname)), ()))
 
     def _inner(self, i: int, word: str, namings: Namings) -> Entry | None:
-        """Whom the block has just named in full with a word that is no forename, the first of two
-        surnames: Ibargoyen is Conrado Ibargoyen Prado."""
+        """Who alone has been named in full with a word that is no forename, the first of two
+        surnames: Ibargoyen is Conrado Ibargoyen Prado. A woman's may be her father's, whose name
+        stands alone as well, but not in the block that has just named her."""
         if word in self.by_surname or is_given(word):
             return None
-        found = [e for e in self.by_inner.get(word, ()) if namings.here([id(e)], i)]
+        inner = self.by_inner.get(word, ())
+        found = [e for e in inner if namings.here([id(e)], i)]
+        found = found or [e for e in inner if e.gender != "f" and namings.begins(id(e)) < i]
         return found[0] if len(found) == 1 else None
 
     def _told_apart(self, word: str, epithet: str) -> Entry:
@@ -161,6 +179,9 @@ class Index:
             for entry in (*plainly, *numbered)
             if not (entry.epithet or any(map(RULING.get, entry.titles)))
         )
+        early = (e for e in plainly if -1 < e.begins < i and not (e.titles or e.epithet))
+        if title == "saint" and any(early):  # Simon the miller is none
+            return ()
         if not found:
             found = (self._enter(word, (), gender),)
             found[0].epithet = title

@@ -114,11 +114,29 @@ def particled(tokens: Tokens, names: list[Name]) -> list[Name]:
             if not (given and tokens.words[name.end - 1] in _AND):  # Ada Gil y Manuel Gil
                 end = name.end + 1
         end = end if turned else max(end, _surname_behind(tokens, name.start, end))
-        result.append(name._replace(end=end) if end != name.end else name)
+        start, end = _with_saint(tokens, name.start, end)
+        result.append(name._replace(start=start, end=end))
     return _apart(result)
 
 
-_INSIDE = PARTICLES | {"St."}
+def _with_saint(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Where a name begins and ends if a saint's is a part of it: "Peter St. Anselm Brandt"."""
+    words = tokens.words
+    inside = start > 1 and end - start > 1 and words[start - 1] in _SAINTS
+    near = inside and tokens.starts[start - 1] - tokens.end(start - 2) == 1
+    if near and is_given(tokens.folded[start - 2]):
+        start -= 2
+    if end - start > 2 and words[end - 2] in _SAINTS and words[end].istitle():
+        other = tokens.folded[end] in INSTITUTIONS | HONORIFICS
+        if not other and tokens.starts[end] - tokens.end(end - 1) == 1:
+            end += 1
+    return start, end
+
+
+_SAINTS = frozenset({"St", "St."})
+
+
+_INSIDE = PARTICLES | _SAINTS
 _AND_SPANISH = _AND | {"de", "del", "da", "do", "dos", "das"}
 
 

@@ -20,18 +20,24 @@ from rubricator.annotators.names.relatives import (
 )
 from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens
 from rubricator.annotators.names.words import (
+    ACTION,
     AGES,
     CALENDAR,
+    CLOSING,
     FUNCTION,
     HONORIFICS,
     INSTITUTIONS,
     KIN,
     OFFICES,
+    POSTNOMINALS,
 )
 
 Life = tuple[int, int]
 """The years of a birth and a death, 0 for what is not said."""
 UNDATED: Life = 0, 0
+
+MISSES = "misses"
+"""The appellation of several, before their surname."""
 
 _SMALL = frozenset({"little", "baby", "wee"})
 _QUOTES = frozenset('“”"‘’')
@@ -42,11 +48,12 @@ class Mention(NamedTuple):
     number of its block.
 
     ``epithet`` is what a single name has behind it ("of Anjou", "the cellarer"), folded;
-    ``generation`` is ``jr`` or ``sr`` of two of one name. ``kin`` is the noun by which the name is
-    brought in as a relative's ("his wife Ada Brandt"; "of" and a verb for "son of"), ``owner`` the
-    word whose relative it is; ``passing`` says that it is named for that alone, and not in one
-    breath with whose relative it is. ``rank`` and ``seat`` are what stands behind it of an office
-    and its place ("Robert, earl of Gloucester"), folded, or of a peer's ("Lord Brandt of Ely").
+    ``generation`` is ``jr`` or ``sr`` of two of one name, or ``third`` of several. ``kin`` is the
+    noun by which the name is brought in as a relative's ("his wife Ada Brandt"; "of" and a verb
+    for "son of"), ``owner`` the word whose relative it is; ``passing`` says that it is named for
+    that alone, and not in one breath with whose relative it is. ``rank`` and ``seat`` are what
+    stands behind it of an office and its place ("Robert, earl of Gloucester"), folded, or of a
+    peer's ("Lord Brandt of Ely").
     ``cited`` says that a year is behind it ("Brandt 1962"), ``author`` that it opens an entry of a
     bibliography. ``family`` is the surname, plain, of those among whom it is named ("the two
     Wolffs, Ada and Peter"). ``life`` are the years of birth and death behind it, 0 where none is.
@@ -81,12 +88,11 @@ def read(
 ) -> Mention:
     """The mention that ``name`` is, in one of the blocks that begin at ``starts``; ``entries`` are
     the tokens that entries of a bibliography begin with."""
-    before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
     words = spoken(tokens, name)
     kin, owner = relation(tokens, name)
     return Mention(
         words,
-        before if before in HONORIFICS and before != "dear" else "",
+        title(tokens, name),
         bisect_right(starts, tokens.starts[name.start]) - 1,
         epithet(tokens, name) if len(words) == 1 else "",
         _generation(tokens, name),
@@ -101,8 +107,20 @@ def read(
         len(words) == 1 and is_cut(tokens, name),
         is_relative(tokens, name),
         "dear" in tokens.folded[max(0, name.start - 2) : name.start],
-        before in _SMALL,
+        name.start > 0 and tokens.folded[name.start - 1] in _SMALL,
     )
+
+
+def title(tokens: Tokens, name: Name) -> str:
+    """The appellation before a name, folded; that of Misses Ada and Clara Brandt is each one's,
+    that of the Misses Brandt is of several."""
+    at = name.start - 1
+    if at > 2 and tokens.words[at] == "and" and tokens.words[at - 2] == "Misses":
+        at -= 2
+    before = tokens.folded[at].rstrip(".") if at >= 0 else ""
+    if tokens.words[at] == "Misses":
+        return "miss" if name.end - name.start > 1 or at < name.start - 1 else MISSES
+    return before if before in HONORIFICS and before != "dear" else ""
 
 
 def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
@@ -129,13 +147,20 @@ def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
 
 
 def is_cut(tokens: Tokens, name: Name) -> bool:
-    """Whether a word in capitals, no title and no sentence's first, is right before a name."""
+    """Whether a word in capitals, no title and no sentence's first, is right beside a name."""
     at = name.start - 1
-    if at < 1 or not tokens.words[at].istitle() or tokens.folded[at - 1] in SENTENCE_START:
+    if _may_be_of_it(tokens, name.end) and tokens.starts[name.end] - tokens.end(name.end - 1) == 1:
+        return True
+    if at < 1 or tokens.folded[at - 1] in SENTENCE_START or not _may_be_of_it(tokens, at):
         return False
+    return tokens.starts[name.start] - tokens.end(at) == 1
+
+
+def _may_be_of_it(tokens: Tokens, at: int) -> bool:
+    """Whether a word in capitals beside a name may be a part of it, and is no title."""
     form = tokens.folded[at].rstrip(".")
     known = form in HONORIFICS or form in OFFICES or form in FUNCTION or kind_of(form) == "Kp"
-    return not known and tokens.starts[name.start] - tokens.end(at) == 1
+    return tokens.words[at].istitle() and not known
 
 
 def lowered(word: str) -> str:
@@ -146,19 +171,34 @@ def lowered(word: str) -> str:
 
 
 def _generation(tokens: Tokens, name: Name) -> str:
-    """What is said beside a name of two that bear it: "Brandt the younger", "Dumas père"."""
+    """What is said beside a name of those that bear it: "Brandt the younger", "Dumas père", "the
+    third Ada Brandt", "his son, also Peter"."""
     behind = tokens.folded[name.end : name.end + 2]
     behind = behind[1:] if behind[0] == "the" else behind[:1] if behind[0] in _FRENCH_AGES else []
-    before = tokens.folded[max(name.start - 2, 0) : name.start]
-    aged = behind or (before[1:] if before[:1] == ["the"] else [])
+    begin = name.start
+    while begin > 1 and tokens.folded[begin - 1].rstrip(".") in HONORIFICS:
+        begin -= 1
+    before = tokens.folded[max(begin - _REACH, 0) : begin]
+    aged = behind or (before[-1:] if before[-2:-1] == ["the"] else [])
     if aged and aged[0] in AGES:
         return AGES[aged[0]]
+    personal = begin < name.start or name.end - name.start > 1
+    if aged and aged[0] in _ORDINALS and (personal or is_given(tokens.folded[begin])):
+        return aged[0]
+    if "also" in before[-2:] and not KIN.keys().isdisjoint(before):
+        return "sr" if "father" in before else "jr"
+    if tokens.words[name.end] in _AGES_BEHIND and tokens.words[name.end + 1] in _GOING_ON:
+        return generation(tokens.words[name.end])
     at = name.end + (tokens.words[name.end] in {",", "("})
     inside = generation(tokens.words[name.end - 1]) if name.end - name.start > 1 else ""
     return inside or (generation(tokens.words[at]) if tokens.words[at][0].isupper() else "")
 
 
+_REACH = 5
 _FRENCH_AGES = frozenset({"père", "fils"})
+_ORDINALS = frozenset("first second third fourth fifth sixth".split())
+_GOING_ON = CLOSING | ACTION
+_AGES_BEHIND = frozenset({"junior", "senior"})
 
 
 def epithet(tokens: Tokens, name: Name) -> str:
@@ -210,10 +250,11 @@ _YEAR = re.compile("1[5-9][0-9]{2}|20[0-9]{2}")
 def life(tokens: Tokens, name: Name) -> Life:
     """The years behind a name in which its bearer was born and died: "Ada Brandt (1868-1932)",
     "Ada Brandt, b. 1868". A few years are an office's or a reign's."""
-    behind = tokens.folded[name.end : name.end + _LIFE]
+    start = _behind_rank(tokens, name.end)
+    behind = tokens.folded[start : start + _LIFE]
     if behind[0] not in _OPENING or (behind[0] != "(" and _BORN.isdisjoint(behind)):
         return UNDATED
-    at = name.end + (behind[0] != "was")
+    at = start + (behind[0] != "was")
     behind = [*tokens.folded[at : at + _LIFE], BREAK]
     first, dash, last, *_ = *behind, BREAK, BREAK
     if tokens.words[at - 1] == "(" and dash in _DASHES and len(first) == len(last) == 4:
@@ -231,6 +272,22 @@ def life(tokens: Tokens, name: Name) -> Life:
     return UNDATED
 
 
+def _behind_rank(tokens: Tokens, end: int) -> int:
+    """Where it goes on behind what a bearer is: "Peter Brandt, 2nd Earl of Ely (1640-1702)"; the
+    end of the name where no bracket follows."""
+    at = end
+    if tokens.words[end] != ",":
+        return end
+    while at < end + _LIFE and (
+        tokens.folded[at].rstrip(".") in _RANKING
+        or tokens.words[at].isdigit()
+        or (tokens.words[at - 1] == "of" and tokens.words[at][0].isupper())
+    ):
+        at += 1
+    return at if tokens.words[at : at + 1] == ["("] else end
+
+
+_RANKING = POSTNOMINALS | HONORIFICS | {",", "st", "nd", "rd", "th", "the", "of", ""}
 _LIFE = 16
 _BRACKET = 5
 _GROWN = 18

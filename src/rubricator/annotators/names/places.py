@@ -62,7 +62,8 @@ _WAYS_ABROAD = frozenset({"place", "boulevard", "avenue"})
 
 def without_seats(tokens: Tokens, names: list[Name]) -> list[Name]:
     """The names but for those of places behind "of" and a name: "Ada Brandt of Orford". What is
-    somebody's name elsewhere is his there too: what was said by Brandt of Orlov."""
+    somebody's name elsewhere is his there too, what was said by Brandt of Orlov, but where it is
+    that of the name before: "Peter Orford of Orford"."""
     ends = {name.end for name in names}
     seats, others = [], set()
     for name in names:
@@ -72,7 +73,10 @@ def without_seats(tokens: Tokens, names: list[Name]) -> list[Name]:
             seats.append(name)
         else:
             others |= {tokens.folded[name.start], tokens.folded[name.end - 1]}
-    places = {name for name in seats if tokens.folded[name.start] not in others}
+    folded = tokens.folded
+    places = {
+        n for n in seats if folded[n.start] not in others or folded[n.start - 2] == folded[n.start]
+    }
     return [name for name in names if name not in places] if places else names
 
 

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from rubricator.annotators.names.words import ABBREVIATED, FUNCTION, PARTICLES, PAST
+from rubricator.annotators.names.lexicon import is_place, listed
+from rubricator.annotators.names.words import (
+    ABBREVIATED,
+    CALENDAR,
+    FUNCTION,
+    INSTITUTIONS,
+    PARTICLES,
+    PAST,
+)
 from rubricator.annotators.remembering import Table
 
 BREAK = "\n"
@@ -210,6 +218,9 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
                 j += 1
             else:
                 break
+        if last - i > 1 and i and _says_where(tokens, i):
+            yield i, i + 1
+            i += 1
         if last > i:
             yield i, last
         i = max(last, j)
@@ -218,3 +229,24 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
 def _numbers(text: str, end: int) -> bool:
     """Whether figures stand right behind a letter: "Oss F73.12" is a mark on a shelf."""
     return text[end : end + 1].isdecimal()
+
+
+def _says_where(tokens: Tokens, start: int) -> bool:
+    """Whether the first of several words in capitals says only where or when: "In London Brandt
+    met us", "by Christmas Brandt had left"."""
+    before, first, second = tokens.folded[start - 1 : start + 2]
+    if before not in _WHERE or second in INSTITUTIONS or len(first) < _SHORTEST_PLACE:
+        return False
+    if before == "of" and tokens.folded[start - 2] not in INSTITUTIONS:
+        return False
+    codes, others = set(listed(first)), {code[0] for code in listed(second)}
+    where = "Pw" in codes and not {"Ga", "Gb"} & codes and not is_place(first, second)
+    return (
+        (first in CALENDAR or where)
+        and "L" not in others
+        and bool(others & set("GSF") or not others)
+    )
+
+
+_WHERE = frozenset("in at from by on until since before after during of".split())
+_SHORTEST_PLACE = 3

@@ -178,7 +178,9 @@ def _is_signature(tokens: Tokens, start: int, end: int) -> bool:
         return False
     first, second, last = folded[start], folded[start + 1], folded[end - 1]
     codes = {code[0] for code in listed(last)}
-    if last in INSTITUTIONS or len(last) < 3 or words[end - 1].isupper() or codes & set("DO"):
+    if last in INSTITUTIONS and (end - start < 3 or "Sa" not in listed(last)):  # not A. V. Hill
+        return False
+    if len(last) < 3 or words[end - 1].isupper() or codes & set("DO"):
         return False
     if first in {"m.", "b."} and second == "a.":  # a degree
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -22,7 +24,7 @@ HONORIFICS = _words(
     "don donna dom doña señor señora senor senora signor signora brother sister mother canon "
     "dean chancellor marshal ambassador secretary cousin granny grandma grandpa grandfather "
     "grandmother ensign marquise abbé père squire deacon rabbi chief imam sheikh sultan khan "
-    "papa mama tante onkel oncle nurse vicar parson pastor archduke consul congressman "
+    "papa mama tante onkel oncle nurse vicar parson pastor archduke consul congressman serjeant "
     "congresswoman representative presidents ministers professors messieurs drs profs gens capts "
     "cols"
 )
@@ -148,14 +150,32 @@ DETERMINERS = _words("the a an this these those every each all some any no many 
 SPEAKING_OF_GOD = _words("god lord heaven heavens providence jehovah madam sir almighty allah")
 """Appellations that stand alone where a name would: not names."""
 
-MALE = _words("mr mister sir lord herr herrn monsieur uncle king prince duke count earl")
+MALE = _words(
+    "mr mister sir lord herr herrn monsieur uncle king prince duke count earl baron viscount "
+    "marquis marquess emperor tsar czar archduke graf freiherr fürst herzog don señor senor "
+    "signor squire"
+)
 """Appellations of men."""
 
 FEMALE = _words(
-    "mrs miss ms lady madame mme mlle mademoiselle frau fräulein aunt auntie queen princess "
-    "duchess countess dame"
+    "mrs miss ms lady madame mme mlle mademoiselle frau fräulein frl aunt auntie queen princess "
+    "duchess countess dame baroness viscountess marquise empress baronin gräfin freifrau fürstin "
+    "herzogin donna doña señora senora signora congresswoman"
 )
 """Appellations of women."""
+
+WIVES = _words("mrs mme madame frau")
+"""Appellations of wives."""
+
+UNWED = _words("miss mlle mademoiselle fräulein frl")
+"""Appellations of those who are nobody's wives."""
+
+RANKS = _words(
+    "general gen captain capt colonel col major maj lieutenant lieut lt sergeant sergt sgt "
+    "corporal private admiral commander ensign dr doctor rev revd reverend canon bishop archbishop "
+    "judge justice"
+)
+"""Titles of soldiers, clergymen, doctors and judges."""
 
 BEFORE_GIVEN = _words(
     "sir dame king queen prince princess pope saint st aunt auntie uncle brother sister cousin "
@@ -185,6 +205,15 @@ OFFICES = _words(
     "chairwoman delegate commandant quartermaster foreman librarian conductor engineer"
 )
 """Offices that, in capitals, stand before a name; beside those of ``HONORIFICS``."""
+
+NAMESAKES = _words(
+    "prize prizes laureate laureates lecture medal medals medallist fellowship fellowships "
+    "scholarship scholarships award awards effect effects equation equations theorem theorems "
+    "constant hypothesis conjecture lemma integral integrals transform transformation "
+    "transformations coefficient coefficients syndrome disease paradox scale radiation algebra "
+    "algebras matrix matrices"
+)
+"""What is called after somebody of whom nothing is said: "the Nobel laureate"."""
 
 RECORDS = _words(
     "papers collection correspondence letters log logbook diary diaries journal journals scrapbook "
@@ -252,6 +281,12 @@ POSTNOMINALS = _words(
 CAPITAL_PARTICLES = _words("van von de du da di del della le la ibn bin den ter ten dos das")
 """Particles with which a surname alone begins in capitals: Van Gogh, De Gaulle."""
 
+BEFORE_SURNAME = _words("farmer widow goodman goodwife goody old young little poor big misses")
+"""Words that are marked with a name, and say what its bearer is: Farmer Brandt, Old Brandt."""
+
+BEHIND_GIVEN = _words("pasha pascha bey effendi efendi sahib saheb babu hanum")
+"""Appellations that stand behind a name."""
+
 RULING = {"king": "king", "queen": "queen", "emperor": "emperor", "empress": "empress",
     "tsar": "tsar", "czar": "tsar", "kaiser": "kaiser", "pope": "pope", "sultan": "sultan",
     "st": "saint", "saint": "saint", "caliph": "caliph", "shah": "shah"}  # fmt: skip
@@ -267,7 +302,7 @@ CLERGY = _words(
 )
 """Titles that saints may have had."""
 
-KIN = {
+KIN: dict[str, Literal["", "m", "f"]] = {
     **dict.fromkeys("wife widow mother daughter sister aunt niece granddaughter grandmother"
         " stepmother stepdaughter fiancée daughter-in-law mother-in-law sister-in-law half-sister"
         " bride".split(), "f"),
