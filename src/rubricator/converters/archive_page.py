@@ -16,6 +16,8 @@ __all__ = ["RULES", "convert", "score"]
 
 _CRUMB = 0.3
 """Only here a breadcrumb is read: it outweighs the issue line of an article."""
+_TOP = 3
+"""The way to a page stands among its first lines, below the name of the site."""
 KINDS = ("breadcrumb", "catalogue", "dateline", "source", "imprint", "editorial")
 
 
@@ -24,7 +26,9 @@ def score(source: Source) -> tuple[float, str]:
     top = opening(source)[:12]
     signs = []
     sure = 0.0
-    if top and front_matter.breadcrumb(top[0]):
+    if any(front_matter.breadcrumb(text) for text in top[:1]) or any(
+        front_matter.path(text) for text in top[1:_TOP]
+    ):
         signs.append("a breadcrumb")
         sure = _CRUMB
     if any(front_matter.catalogue(text) for text in top[:4]):

@@ -11,8 +11,9 @@ from rubricator.converters.front.state import merged, spaced
 from rubricator.converters.layout.paragraphs import layout, passages
 from rubricator.converters.letters import correspondents, heads, letters, signatures
 from rubricator.converters.lines import lines
-from rubricator.converters.page import line_numbers
+from rubricator.converters.page import line_numbers, provenance
 from rubricator.converters.page.frames import frame
+from rubricator.converters.page.menus import menus
 from rubricator.converters.page.pages import furnished
 from rubricator.converters.page.residue import residue
 from rubricator.converters.page.stamps import stamped
@@ -45,6 +46,7 @@ _HEAD = ("head", "byline", "dateline")
 def read(source: Source, kinds: Sequence[str]) -> Reading:
     """Read a source whose front may hold lines of ``kinds`` (keys of ``front.passages.KINDS``)."""
     found, numbers = line_numbers.set_apart(stamped(timed(lines(source)), source.text))
+    found = menus(found)
     grouped = passages(furnished(found), layout([line for line in found if not line.role]))
     framed = frame(grouped)
     inside = grouped[framed.first : framed.end]
@@ -52,8 +54,13 @@ def read(source: Source, kinds: Sequence[str]) -> Reading:
     said = merged(framed.metadata, top.metadata)
     letter = said.genre == "letter" or letters.titled(said.title)
     letter = letter or heads.between(said.title)
-    head = [source.text[one.start : one.end] for one in top.blocks if one.kind in _HEAD]
-    inner, marks = body.read(below, source.text, letter=letter, authors=said.author, head=head)
+    head, site = (
+        [source.text[one.start : one.end] for one in top.blocks if one.kind in kinds]
+        for kinds in (_HEAD, ("fw",))
+    )
+    inner, marks = body.read(
+        below, source.text, letter=letter, authors=said.author, head=head, site=site
+    )
     if any(block.kind == "ab" for block in inner):
         said = merged(said, _stated(inner, source.text))
     if any(block.kind == "closer" for block in inner):
@@ -82,12 +89,15 @@ def _sender(text: str) -> tuple[str, ...] | None:
 
 
 def _stated(blocks: Sequence[Block], text: str) -> Metadata:
-    """What a page says below a text of its source and its rights."""
+    """What a page says below a text of its source and its rights; of the sources that stand below
+    several texts none is that of the page."""
     said = [text[block.start : block.end] for block in blocks if block.kind == "ab" and block.type]
     told = [" ".join(one.split()) for one in said]
-    sources = (found.source for line in told if (found := front_matter.source_line(line)))
+    sources = [found.source for line in told if (found := front_matter.source_line(line))]
+    below = [line for line in told if provenance.is_source(line, last=False)]
     rights = map(transmission.rights, told)
-    return Metadata(source=next(sources, ""), rights=next(filter(None, rights), ""))
+    source = sources[0] if sources and len(below) < 2 else ""
+    return Metadata(source=source, rights=next(filter(None, rights), ""))
 
 
 def _signed(blocks: Sequence[Block], text: str, *, letter: bool) -> Metadata:

@@ -79,8 +79,9 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     if _THOUSANDS.search(group[0]):
         return False
     single = len(places) == 1 and places[0].last == first
-    counted = single and first.isdecimal() and int(first) <= _counted(text)
-    if counted and not follow_quotation(text, floor, group.start()):
+    stop = "." if group[0].endswith(".)") else ""
+    counted = single and first.isdecimal() and int(first) <= _counted(text, stop)
+    if counted and (stop or not follow_quotation(text, floor, group.start())):
         return False  # "(1) … (2) … (3)": notes, or what is counted
     before = text[max(floor, group.start() - 24) : group.start()]
     after = text[group.end() : group.end() + 1]
@@ -98,10 +99,11 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
 
 
 @remembered(2)
-def _counted(text: str) -> int:
-    """How far numbers alone in parentheses count up from one, in order; 0 if not to three."""
+def _counted(text: str, stop: str) -> int:
+    """How far numbers alone in parentheses, a stop behind each or none, count up from one, in
+    order; 0 if not to three."""
     count, at = 0, 0
-    while (at := text.find(f"({count + 1})", at)) >= 0:
+    while (at := text.find(f"({count + 1}{stop})", at)) >= 0:
         count += 1
     return count if count >= _FEW else 0
 

@@ -42,11 +42,11 @@ _VERSES = (
 )
 _NEAR = re.compile(r":\s?[0-9]"), re.compile(r"[ivxlc][.,]\s?[0-9]")
 """Between chapter and verse: this is looked for first, for names of books are many."""
-_NAMED = re.compile(r"(?P<name>[A-Z][a-z]+)(?:\.\s?|\s)(?:[0-9]{1,3}|[ivxlc]{1,8})$")
+_NAMED = re.compile(r"(?P<name>[A-Z][a-z]+)(?:\.\s?|\s\(?)(?:[0-9]{1,3}|[ivxlc]{1,8})$")
 _REACH = 32
 _PLACE = re.compile(
     r"(?<![\w’'-])(?P<title>(?P<number>[1-3]|I{1,3}|First|Second|Third)\s"
-    rf"(?P<several>{'|'.join(_SEVERAL)})|(?P<alone>{'|'.join(_ALONE)}))(?:\.\s?|\s)"
+    rf"(?P<several>{'|'.join(_SEVERAL)})|(?P<alone>{'|'.join(_ALONE)}))(?:\.\s?|\s(?P<opened>\(?))"
     rf"(?:(?P<chapter>[0-9]{{1,3}}):\s?|(?P<roman>[ivxlc]{{1,8}})[.,:]\s?){_VERSES}"
 )
 _FURTHER = re.compile(rf"[,;]\s(?:(?P<chapter>[0-9]{{1,3}}):\s?)?{_VERSES}")
@@ -83,6 +83,7 @@ def find(draft: Draft, taken: Iterable[tuple[int, int]]) -> Iterator[Mark | Work
                 break
             marks += _ranges(further, "chapter")
             end = further.end()
+        end += bool(found["opened"]) and text.startswith(")", end)
         cited = {"type": "citation", "ptr/@target": ref}
         yield Mark("bibl", found.start(), end, cited, "high", RULE)
         yield from marks

@@ -65,6 +65,9 @@ RECKONED = re.compile(
 COUNTED = re.compile(rf"(?:\dst|\dnd|\drd|\dth|{ORDINAL}|\b(?:a|each|every)){GAP}\Z")
 """What counts the weekdays of a month: ``the 1st Friday of August``, ``a Friday``."""
 
+MONTH_END = 22
+"""No diary leaves out more days than from here to the next month, without its name."""
+
 TILL = re.compile(r"\b(?:to|till|until|through)\s(?:the\s)?$|[-–]$")
 NEAR = 40
 """So far, in code points, a weekday may stand behind that from which it is reckoned."""
@@ -273,11 +276,9 @@ class Annotation:
     def relative(self, leaf: Block, found: Relative) -> Mark | None:
         """The mark of a relative expression."""
         if found.unit == "dayhead" and found.value:
-            head = self.thread.head
-            if head is None and self.thread.full is None:
-                return None
-            day = found.value.first.day or 0
-            if found.which == "bare" and (head is None or day <= (head.point.day or day)):
+            head, day = self.thread.head, found.value.first.day or 0
+            bare = found.which == "bare" and (head is None or day <= (head.point.day or day))
+            if bare or self.counts(leaf, found, day):
                 return None
             dated = entries.day_head(self.thread, found.weekday, found.value.first.day)
             if found.value.last:
@@ -300,6 +301,15 @@ class Annotation:
         return self.mark(
             leaf, found, dated, rule="date-context", relative=True, noted=not found.deictic
         )
+
+    def counts(self, leaf: Block, found: Relative, day: int) -> bool:
+        """Whether an ordinal counts what is said, as it does where no day heads what stands above,
+        or one from which no month has run out: “1st. Let us look …”, below 14 May."""
+        told = self.thread.head or self.thread.full
+        if told is None or day < (told.point.day or 0) < MONTH_END:
+            return True
+        passing = told.point.day and not told.leads and told is not self.thread.head
+        return bool(passing) and not LINE_END.match(self.text, found.end, leaf.end)
 
     def century(self, found: Relative, near: int) -> Dated | None:
         """``a nave of the 13th century, the tower of the 14th``: another century, and no day.

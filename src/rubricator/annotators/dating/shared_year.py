@@ -22,6 +22,7 @@ LISTED = 8
 
 YEAR_BEHIND = re.compile(
     rf"[)\]],?{GAP}(?:(?:of|in){GAP})?|,?{GAP}(?:[^.;:\n]{{3,90}},{GAP})?in{GAP}the{GAP}year{GAP}"
+    rf"(?:of{GAP}(?:[Oo]ur|the){GAP}Lord{GAP})?"
 )
 """What stands before their year: ``June 3–July 1 (June 16–July 14), 1917``, ``3 May, the feast of
 the Holy Cross, in the year 1917``."""

@@ -45,7 +45,9 @@ CREDIT = re.compile(
 GIVEN = re.compile(r"\s*(?:submitted|posted|added|contributed)\sby\s[^.;]*$")
 """What opens the line that says who gave a text to an archive, and when."""
 
-COMPOSED = re.compile(r"\s*(?:first\s)?(?:written|composed|drafted)\b", re.IGNORECASE)
+COMPOSED = re.compile(
+    r"\s*(?:first\s)?(?:written|composed|drafted|dictated|delivered)\b", re.IGNORECASE
+)
 """What opens the line that says when a text was written, whoever has set the line above it."""
 
 OPENING = 8

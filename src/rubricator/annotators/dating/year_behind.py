@@ -21,7 +21,7 @@ from rubricator.annotators.dating.vocabulary import (
     spelt_number,
 )
 
-_LORD = rf"of{GAP}(?:(?:our|the){GAP}Lord(?:{GAP}God)?|[Gg]race),?{GAP}"
+_LORD = rf"of{GAP}(?:(?:[Oo]ur|the){GAP}Lord(?:{GAP}God)?|[Gg]race),?{GAP}"
 _YEAR_OF = (
     rf"(?:in{GAP}(?:the{GAP})?)?"
     rf"(?:[Yy]eare?{GAP}(?:{_LORD})?|[Aa]nno(?:que)?{GAP}[Dd](?:om(?:ini)?|ni)[.:]?,?{GAP})"

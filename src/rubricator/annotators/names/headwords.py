@@ -10,6 +10,9 @@ from rubricator.annotators.names.lexicon import is_given, is_surname, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens, is_initial
 from rubricator.annotators.names.words import PARTICLES
 
+_LABELS = frozenset({"author", "authors", "creator", "contributor", "interviewee", "interviewer"})
+"""What libraries set before a turned name."""
+
 
 def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[Name]:
     """The names, with that at the head of an article as one: ``BRANDT, ADA (1871-1949)``.
@@ -28,7 +31,8 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
         while opens and tokens.words[opens - 1] in PARTICLES:  # van der Brandt, Ada. The Ferry
             opens -= 1
         a = opens if opens in entries else a  # noqa: PLW2901
-        if a and tokens.words[a - 1] != BREAK and a not in entries:
+        labelled = a > 1 and tokens.words[a - 1] == ":" and tokens.folded[a - 2] in _LABELS
+        if a and tokens.words[a - 1] != BREAK and a not in entries and not labelled:
             if _is_between_others(tokens, a, b, c, d):
                 _put(taken, Name(a, d, BOUND))
             continue
@@ -48,6 +52,7 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
             surname = is_surname(tokens.folded[a])
             dated = after[1].isdecimal() and len(after[1]) == _YEAR
             lived = lived or dated or (surname and after[1] in _BIOGRAPHICAL)
+        lived = lived or (labelled and given)  # Creator: Brandt, Ada
         lived = lived or (several and _is_listed(tokens, a, b, c, d))
         if not (lived or listing) and _forenames_first(tokens, a, b, c, d):
             continue

@@ -21,8 +21,11 @@ from rubricator.annotators.names.words import (
 
 
 def is_street(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is a street's, "to Lenin Street", or an inn's, "the Brandt Arms"."""
+    """Whether a name is a street's, "to Lenin Street", an inn's, "the Brandt Arms", or no more than
+    "P.O. Box"."""
     last = tokens.folded[name.end - 1]
+    if last == "box" and tokens.words[name.end - 2].endswith("O."):
+        return True
     if last.endswith(_STREETS_AT_THE_END) and len(last) > _SHORTEST_STREET:
         return True
     if name.end - name.start > 2 and last in _WAYS and not is_titled(tokens, name):

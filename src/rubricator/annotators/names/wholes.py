@@ -106,7 +106,7 @@ def _is_behind(tokens: Tokens, start: int, end: int, count: Counter[tuple[str, .
     form = tokens.folded[end - 1]
     rest = tuple(tokens.folded[start : end - 1])
     if form in RECORDS:
-        return len(rest) > 1 or count[rest] > 0
+        return len(rest) > 1 or any(words[-1:] == rest for words in count)
     if is_initial(tokens.words[end - 1]) or is_initial(tokens.words[end - 2]):
         return False
     if form.endswith("ed") and tokens.folded[end : end + 1] == ["by"]:

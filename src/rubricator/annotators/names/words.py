@@ -57,7 +57,7 @@ INSTITUTIONS = _words(
     "town beach ocean gulf strait falls springs heights gardens garden place terrace row tower "
     "building center centre line games olympics open tournament championship version edition "
     "records dynasty order cabinet parliament senate battalion brigade fleet navy squadron "
-    "police regt regts bn battn"
+    "police regt regts bn battn publications publishers printers"
 )
 """Words after which, or with which, a name is no longer a person's."""
 

@@ -85,6 +85,7 @@ WHEN = re.compile(
     rf"(?:[0-9]{{1,2}}\s)?(?:{MONTH}\s)?(?:1[4-9]|20)[0-9]{{2}}\b"
 )
 """When something was done with a work: "published The Ferry in 1934"; not what a history is of."""
+MONTH_ALONE = re.compile(rf"{MONTH}\s[0-9]{{4}}")
 BY_ANOTHER = re.compile(r"[’']s\s(?=(?:The|An?)\s)")
 ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
 
@@ -222,7 +223,7 @@ class Runs:
             whole := BY_A.match(text, end, leaf.end)
         ):
             end = whole.end()
-        if self.named.covers(start, end):
+        if self.named.covers(start, end) or MONTH_ALONE.fullmatch(text, start, end):
             return
         if self._followed(leaf, start, end):
             return
@@ -277,6 +278,7 @@ class Runs:
                     return True
         frame = following.frame(self.text, leaf, start, end, self.named)
         after = start in self.named.starting or self.text.startswith("in ", start - 3)
+        after = after or self.text.startswith(("Published", "Printed", "Reprinted"), start)
         if frame is not None and frame.level == "j" and after:
             start = following.periodical(self.text, start, end) or start
         end += self.text[end : end + 1] in ("?", "!") and frame is not None

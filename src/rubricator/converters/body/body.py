@@ -31,13 +31,15 @@ def read(
     letter: bool = False,
     authors: Sequence[str] = (),
     head: Sequence[str] = (),
+    site: Sequence[str] = (),
 ) -> tuple[list[Block], list[Mark]]:
     """Typed leaves (and notes) from the passages below the front, and marks of residue in them.
 
     ``letter`` says that what stands above makes the text a letter, ``authors`` who wrote it;
-    ``head`` is what stands above it as title, author and date.
+    ``head`` is what stands above it as title, author and date, ``site`` what leads through
+    the site.
     """
-    told, below = provenance.below(passages, head)
+    told, below = provenance.below(passages, head, site)
     first = addresses.addressed(passages[:told]) if letter else 0
     above = [_addressee(passage) for passage in passages[:first]]
     passages = residue.ways(passages[first:told])

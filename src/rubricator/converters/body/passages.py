@@ -40,6 +40,8 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
         return residue(passage)
     if SEPARATOR.fullmatch(line.text):
         return Block("fw", line.start, end, {"type": "separator"}, rule="line-kind")
+    if len(passage) == 1 and not barred and provenance.is_source(line.text, last=not after):
+        return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
     if len(passage) == 1 and salutes(line.text) and (top or (above and letters.dated(above))):
         return letters.opener(line.start, end)
     if letters.greets(passage):
@@ -58,11 +60,8 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
         return Block("trailer", line.start, end, rule="line-kind")
     if contents.is_heading(line.text) and after:
         return Block("head", line.start, end, rule="line-kind")
-    if len(passage) == 1 and not barred:
-        if is_heading(above, line, after, headed=top):
-            return Block("head", line.start, end, rule="line-kind")
-        if len(after) == 0 and provenance.is_source(line.text):
-            return Block("ab", line.start, end, {"type": "source"}, rule="line-kind")
+    if len(passage) == 1 and not barred and is_heading(above, line, after, headed=top):
+        return Block("head", line.start, end, rule="line-kind")
     lines = set_in_lines(passage) and not is_entry(passage)
     return Block("p", line.start, end, {"rend": "lines"} if lines else {})
 

@@ -39,6 +39,14 @@ _SITE = re.compile(
 )
 _PROJECT = re.compile(r"The (?:[^\W\d_a-z][\w’'-]+ ){1,4}(?:Project|Archives?|Library|Sourcebook)")
 _PATH = re.compile(r"[^:]{2,60}(?:: [^:]{2,60}){1,6}")
+_RIGHTS = re.compile(
+    r"[ \t]*(?:copyright|©|\(c\))(?:[ \t]*(?:©|\(c\)|by|the|[0-9]{4}|present|[-–,:/]))*[ \t]*"
+    r"(?P<owner>[^\W\d_][^.,;:|0-9]{4,80})",
+    re.IGNORECASE,
+)
+"""“Copyright © 1996–2010 Ferry History Group”, below a text."""
+_FOOT = 8
+"""The rights in a page are told by one of so many last passages."""
 _STEPS = 3
 """No title has more parts between colons, nor so many where the first is short for a name."""
 _PLACES = re.compile(
@@ -66,6 +74,12 @@ _JOURNAL = re.compile(
     r"|Weekly|Chronicle|Herald|Tribune|Times|Newsletter|Notices|Record|Letters|Forum|Annals)",
     re.IGNORECASE,
 )
+_ORGAN = re.compile(
+    r"(?:(?:the|an?|official|central|theoretical|political|weekly|monthly) ){0,3}organ of (?:the )?"
+    r"(?-i:[A-Z])[^.:;]{3,90}",
+    re.IGNORECASE,
+)
+"""Below the name of a paper: whose it is."""
 _COMMON = re.compile(r"\b(?:Times|Letters|Record|Notices|Weekly|Forum|Chronicle)$", re.IGNORECASE)
 """Words that end the titles of books as well: “Quiet Times”."""
 _SHORT_NAME = 2
@@ -110,31 +124,56 @@ class Above:
     said: Metadata = field(default_factory=Metadata)
 
 
-def read(passage: Passage, after: Sequence[Passage], *, told: bool = False) -> Above | None:
-    """What a line by itself above a title is, ``after`` being the passages below and ``told``
-    whether it is said further down how the text came to its page; None of the title and of
-    everything else."""
+def read(
+    passage: Passage, after: Sequence[Passage], *, told: bool = False, owner: str = ""
+) -> Above | None:
+    """What a line by itself above a title is, ``after`` being the passages below, ``told`` whether
+    it is said further down how the text came to its page, and ``owner`` who has the rights in it;
+    None of the title and of everything else."""
     text = passage[0].text.strip(" \t\xa0")
     if len(passage) > 1 or not 3 <= len(text) <= _LONGEST or not after:
         return None
     told = told or any(map(transmission.states, after))
     named = _site(text, after, told=told) or _collection(text, after)
     if named is not None:
-        return named if front_matter.breadcrumb(text) or _owned(after) else None
-    return _stamp(text) or _paper(text, after)
+        return named if front_matter.breadcrumb(text) or owned(after) else None
+    found = _stamp(text) or _paper(text, after)
+    if found is None and owner and _owns(owner, text) and owned(after):
+        return Above("fw", "breadcrumb")
+    return found
 
 
-def parted(passages: Sequence[Passage]) -> list[Passage]:
+def owner(passages: Sequence[Passage]) -> str:
+    """Who has the rights in a page by the last lines of it, as ``_words`` has it, or nothing."""
+    below = (line.text for one in passages[-_FOOT:] for line in one if len(line.text) <= _LONGEST)
+    return next((_words(said["owner"]) for text in below if (said := _RIGHTS.match(text))), "")
+
+
+def _owns(owner: str, text: str) -> bool:
+    """Whether a line names who has the rights, perhaps with “of …” behind it, and is no person."""
+    name = _words(text)
+    known = name == owner or name.startswith(f"{owner} of ")
+    return known and " " in owner and not persons.is_person(text)
+
+
+def _words(text: str) -> str:
+    """The words of a line in small letters, with a blank between them."""
+    return " ".join(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+def parted(passages: Sequence[Passage], owner: str = "") -> list[Passage]:
     """The passages, with each line that ``read`` knows parted from the title right below it."""
     found: list[Passage] = []
     for at, passage in enumerate(passages[:_TOP]):
         rest = passage
         below = passages[at + 1 : at + 4]
-        while 1 < len(rest) > len(passage) - _TOP and read(rest[:1], [rest[1:], *below]):
+        while 1 < len(rest) > len(passage) - _TOP and read(
+            rest[:1], [rest[1:], *below], owner=owner
+        ):
             found.append(rest[:1])
             rest = rest[1:]
         found.append(rest)
-        if not (rest[0].apart or read(rest, below)):
+        if not (rest[0].apart or read(rest, below, owner=owner)):
             return [*found, *passages[at + 1 :]]
     return [*found, *passages[_TOP:]]
 
@@ -192,7 +231,8 @@ def _paper(text: str, after: Sequence[Passage]) -> Above | None:
         said = imprints.imprint(text) or Metadata()
         return Above("ab", "imprint", said) if _titled(after) else None
     below = after[0][0].text.strip()
-    if _HOMEPAGE.match(below) or _masthead(text, after):
+    organ = _ORGAN.fullmatch(text) and _titled(after)
+    if organ or _ORGAN.fullmatch(below) or _HOMEPAGE.match(below) or _masthead(text, after):
         return Above("ab", "imprint")
     if _UNIVERSITY.fullmatch(text):
         return Above("ab", "imprint") if imprints.series(below) or _sorted(below) else None
@@ -241,12 +281,14 @@ def _titled(after: Sequence[Passage]) -> bool:
     )
 
 
-def _owned(after: Sequence[Passage]) -> bool:
-    """Whether a title stands right below, or below the name of its author."""
+def owned(after: Sequence[Passage]) -> bool:
+    """Whether a title stands right below, or below the name of its author or its day."""
     if _titled(after):
         return True
     below = [one for one in (after[0][1:], *after[1:]) if one]
-    return bool(below) and persons.is_person(after[0][0].text) and _titled(below)
+    first = after[0][0].text
+    between = persons.is_person(first) or datelines.dateline(first) is not None
+    return bool(below) and between and _titled(below)
 
 
 def signed(after: Sequence[Passage]) -> bool:

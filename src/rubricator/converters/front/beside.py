@@ -148,8 +148,9 @@ def placed(front: Front, line: Line, after: Sequence[Passage]) -> str:
     """The type of a line that is known by what stands beside it, or the empty string.
 
     It is a label among labels; or the paper and the month of an issue that a line below cites in
-    full; or the name of a paper between the author and the date; or what stands between a title
-    and the same title again; or a few words on the text above a line that says who sent it in.
+    full; or the name of a paper between the author and the date, or right above its volume; or
+    what stands between a title and the same title again; or a few words on the text above a line
+    that says who sent it in.
     """
     text = line.text
     above = front.blocks[-1] if front.blocks else None
@@ -157,20 +158,43 @@ def placed(front: Front, line: Line, after: Sequence[Passage]) -> str:
     label = transmission.LABEL.fullmatch(text)
     if transmission.elsewhere(text):
         return ""
-    if beside and above and above.type in ("editorial", "source") and label and len(text) < _LINE:
-        return "" if front_matter.source_line(text) or bylines.byline(text) else "editorial"
+    boxed = beside and above and above.type in ("editorial", "source")
+    boxed = boxed or (front.title is not None and _opens_box(line, after))
+    if boxed and label and len(text) < _LINE:
+        dated = datelines.dateline(text)
+        known = front_matter.source_line(text) or bylines.byline(text) or (dated and dated.date)
+        return "" if known else "editorial"
     if datelines.dateline(text) is not None and _issue_below(front, line):
         front.learn(Metadata(date=dates.latest(text)))
         return "imprint"
     below = after[0][0].text if after else ""
     if beside and above and above.kind == "byline" and front_matter.JOURNAL.search(text):
         return "imprint" if dates.dated(below) else ""
+    volume = front.title and front_matter.ISSUE_WORD.match(below.lstrip())
+    if volume and line.end + 1 == after[0][0].start and imprints.imprint(below):
+        return "imprint"
     again = front.title and below and titles.same(below, front.title.text)
     if again and len(text) < _LINE and not bylines.byline(text):
         return "caption"
     if front.title and transmission.submitted(below) and not transmission.submitted(text):
         return "editorial" if len(text) <= front_matter.LONGEST else ""
     return ""
+
+
+def _opens_box(line: Line, after: Sequence[Passage]) -> bool:
+    """Whether a label opens a box of labels, one right below the other, of which one is known to
+    say how the text came to its page; in the head of a memorandum the date is said too."""
+    if titles.states_fact(line.text) or datelines.dateline(line.text) is not None:
+        return False
+    last = line
+    for passage in after:
+        row = passage[0]
+        if row.start != last.end + 1 or not transmission.LABEL.fullmatch(row.text[:_LINE]):
+            return False
+        if transmission.labelled(row.text):
+            return not transmission.labelled(line.text)
+        last = row
+    return False
 
 
 def _issue_below(front: Front, line: Line) -> bool:

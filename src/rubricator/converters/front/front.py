@@ -62,10 +62,11 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
         shouts=display.shouts(passages),
         parts=display.restarts(passages),
         passages=passages,
+        owner=front_above.owner(passages),
     )
     kinds = (*front_passages.EVERYWHERE, *kinds)
     given = [
-        *course.gathered(front_above.parted(display.stacked(passages[:_DEEP]))),
+        *course.gathered(front_above.parted(display.stacked(passages[:_DEEP]), front.owner)),
         *passages[_DEEP:],
     ]
     passages = [*display.wrapped(transmission.gathered(given[:_DEEP])), *given[_DEEP:]]

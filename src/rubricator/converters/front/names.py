@@ -191,7 +191,9 @@ def _heads_a_title(front: Front, after: Sequence[Passage]) -> bool:
 def before_colon(front: Front, line: Line) -> None:
     """Take a line above a title that ends in a colon: the name of the author or a collection."""
     name = line.text.strip(" \t:")
-    if not (bylines.looks_like_name(name) and bylines.surely_name(name)):
+    if not (
+        bylines.looks_like_name(name) and (bylines.surely_name(name) or persons.is_person(name))
+    ):
         front.add("head", [line], "catalogue")
         return
     name_alone(front, line)

@@ -12,6 +12,7 @@ from rubricator.converters.front import titles as front_titles
 from rubricator.converters.front.state import Front
 from rubricator.converters.layout import headings, piped
 from rubricator.converters.lines import SEPARATOR, Line
+from rubricator.converters.page import menus
 from rubricator.converters.page.residue import is_residue, residue
 from rubricator.converters.wording import (
     bylines,
@@ -67,6 +68,9 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
     if len(passage) > _ROWS or size > 4 * front_matter.LONGEST or piped.is_table(passage):
         return False
     text = " ".join(line.text.strip(" \t") for line in passage)
+    menu = passage[0].role == menus.ROLE or transmission.home(text)
+    if menu and front.title and after and front_above.owned(after):
+        front_titles.disown(front)
     if passage[0].role:
         front.blocks.append(residue(passage))
     elif passage[0].hollow:
@@ -84,7 +88,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
     elif (
         front.title is None
         and len(front.blocks) < _ROWS
-        and (above := front_above.read(passage, after, told=front.told))
+        and (above := front_above.read(passage, after, told=front.told, owner=front.owner))
     ):
         front.add(above.kind, passage, above.type)
         front.crumbs = frozenset(text.split()) if above.said.genre == "page" else front.crumbs
@@ -281,7 +285,7 @@ def _rows(front: Front, passage: Passage, after: Sequence[Passage], kinds: Seque
             if not take(trial, [line], [*rest, *after][:3], kinds):
                 return False
         heads = all(block.type in ("main", "sub") for block in trial.blocks[len(above) :])
-        if heads and not _signed(after):
+        if heads and not (_signed(after) or _below_ways(front)):
             return False
     front.blocks += trial.blocks[len(above) :]
     front.marks += trial.marks

@@ -25,6 +25,8 @@ class Front:
     """Whether who is named next is an editor, a translator or the like, and no author."""
     diary: bool = False
     shouts: bool = False
+    owner: str = ""
+    """Who has the rights in the page by its last lines, as ``above.owner`` gives it."""
     told: bool = False
     """Whether what is read now stands above what an archive says of the text."""
     parts: bool = False

@@ -20,11 +20,6 @@ _RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:\.[a-z]{2,4})?")
 """How no title is written, but sites are: “WeeklyWorker”."""
 _ALIAS = re.compile(r" \([^()]{2,60}\)$")
 _LABEL = re.compile(r"(?:title|titel|titre|título|titolo): +", re.IGNORECASE)
-_FACT = re.compile(
-    r"(?:from|to|re|subject|(?:\w+ )?present|in attendance|attendees|apologies|absent): ",
-    re.IGNORECASE,
-)
-"""How a line begins that says who met or wrote, and no subtitle does."""
 _SHORT_NAME = 4
 _DEEP = 40
 _PRESS = re.compile(
@@ -96,7 +91,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     if last == "sub" and front.metadata.subtitle and titles.same(text, front.metadata.subtitle):
         front.add("head", passage, "sub")
         return True
-    if last not in ("main", "sub") or headings.TO_SOMEONE.match(text) or _FACT.match(text):
+    if last not in ("main", "sub") or headings.TO_SOMEONE.match(text) or titles.states_fact(text):
         return False
     if len(front.blocks) > 2 and all(block.type == "sub" for block in front.blocks[-2:]):
         return False
@@ -136,6 +131,21 @@ def deck(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     return below.lstrip()[:3].lower() == "by " and bylines.byline(below) is not None
 
 
+def disown(front: Front) -> None:
+    """Know what was taken for the title as the name of a site, by the menu below it."""
+    if any(block.kind not in ("head", "fw") for block in front.blocks):
+        return
+    named = {"type": "breadcrumb"}
+    front.blocks[:] = [
+        replace(block, kind="fw", attributes=named, rule="residue")
+        if block.kind == "head"
+        else block
+        for block in front.blocks
+    ]
+    front.title = None
+    front.metadata = replace(front.metadata, title="", subtitle="")
+
+
 def own_author(front: Front) -> None:
     """Learn the author from “Jane Roe: On Looms”, the title of a page that tells its source, as
     archives of writings give it; another name may stand in brackets behind the first."""
@@ -153,7 +163,7 @@ def force(front: Front, passage: Passage) -> None:
     text = " ".join(line.text.strip(" \t") for line in passage)
     if front.tabled(passage):
         pass
-    elif front.title and _FACT.match(text):
+    elif front.title and titles.states_fact(text):
         front.add("ab", passage, "address")
     elif headings.bare_number(text) or front.title is not None:
         front.add("head", passage, "sub" if front.title else "catalogue")

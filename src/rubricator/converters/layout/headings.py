@@ -76,7 +76,7 @@ NOTES = re.compile(
 TO_SOMEONE = re.compile(r"\s*to (?:my|our|the memory|the reader|whom|all)\b", re.IGNORECASE)
 _SCENE = re.compile(r"\s*(?:act|scene)\b", re.IGNORECASE)
 _REFRAIN = re.compile(r"\W*(?:chorus|refrain|burden)\W*", re.IGNORECASE)
-_END = re.compile(r"\W*(?:the end|curtain|finis|fin|ende|end of .{1,60})\W*", re.IGNORECASE)
+_END = re.compile(r"\W*(?:the end|ends|curtain|finis|fin|ende|end of .{1,60})\W*", re.IGNORECASE)
 _CAPTION = re.compile(
     r"\W*(?:fig(?:ure)?s?|tab(?:le)?|plate|illustration|abb(?:ildung)?|photo|map)\b\.?"
     r" ?(?:[0-9IVX]|:|[A-Z])",
@@ -91,11 +91,12 @@ _COLUMNS = re.compile(r"\S(?:[ \t]{3,}|\t|[ .]{6,})\S")
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?|[IVXLC]{1,6}\.)\s{1,8}(?=[^\W\d_])")
 """The number of a heading, and the gap behind it."""
 _KEYWORDS = re.compile(
-    r"\s*(?:key ?words?|index terms|schlagwörter|mots[- ]clés|palabras clave|parole chiave) ?[:—–]",
+    r"\s*(?:posted (?:by|on|in)\b|(?:key ?words?|index terms|schlagwörter|mots[- ]clés"
+    r"|palabras clave|parole chiave) ?[:—–])",
     re.IGNORECASE,
 )
 _STREET = re.compile(
-    r"\s*[0-9]{1,4}[a-z]?,? (?:(?-i:[^\W\d_a-z])[\w.'’-]* ){1,3}"
+    r"\s*p\.? ?o\.? box\b.*|\s*[0-9]{1,4}[a-z]?,? (?:(?-i:[^\W\d_a-z])[\w.'’-]* ){1,3}"
     r"(?:street|st|road|rd|avenue|ave|lane|row|square|sq|place|pl|terrace|drive|court|quay|gardens|crescent|boulevard|way|close|hill)\b\.?,?"
     r"(?: (?-i:[^\W\d_a-z]).{0,40})?\s*",
     re.IGNORECASE,
@@ -105,7 +106,7 @@ _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 def barred(text: str) -> bool:
     """Whether a short line is surely no heading: “The End”, “Chorus”, a caption, columns, keywords,
-    an address, a speech."""
+    who posted it, an address, a speech."""
     return bool(
         _END.fullmatch(text)
         or _REFRAIN.fullmatch(text)
@@ -119,7 +120,7 @@ def barred(text: str) -> bool:
 
 
 def street(text: str) -> bool:
-    """“410 West Street”: where somebody lives."""
+    """“410 West Street”, “P.O. Box 12”: where somebody lives."""
     return bool(_STREET.fullmatch(text[:120]))
 
 
@@ -184,6 +185,10 @@ def capital(text: str) -> bool:
     )
 
 
+_FEW = 3
+"""A question of no more words is asked in talk, unless all of them have capitals."""
+
+
 def plausible(text: str) -> bool:
     """A short line without an end stop, most of whose longer words open with capitals."""
     bare = text.strip()
@@ -193,8 +198,11 @@ def plausible(text: str) -> bool:
         return False
     share = capitals(bare)
     if bare.endswith("?"):
-        loud = sum(word[0].isupper() for word in bare.split())
-        return share >= 0.8 and len(bare.split()) > 3 and loud * 2 >= len(bare.split())
+        words = bare.split()
+        loud = sum(word[0].isupper() for word in words)
+        if len(words) <= _FEW:
+            return loud == len(words) > 1
+        return share >= 0.8 and loud * 2 >= len(words)
     return share >= 0.5 or len(bare.split()) <= 5
 
 
@@ -209,7 +217,7 @@ def _sentence(text: str) -> bool:
         return len(bare.split()) > 12
     counted = _COUNTED.match(bare) and bare.endswith(".")
     words = len(bare.split())
-    long = words > 5 and bare[-1:] in ".,;:"
+    long = words > 5 and bare.rstrip("”\"’'").endswith((".", ",", ";", ":"))
     told = words > 12 and _sentences(bare)
     return bool(counted or told) or long or bare.endswith((",", ";"))
 

@@ -30,6 +30,10 @@ WIDEST = 110
 """No text set by hand or by a mail program has lines longer than this; longer ones do not wrap."""
 
 
+_ROOM = 4
+"""The next word would have fitted into more blanks than these."""
+_RIGHT = 20
+"""A line set in further than the next one by so much stands at the right."""
 _NARROW = 36
 """No column of prose is narrower."""
 
@@ -182,15 +186,16 @@ _ITEM = re.compile(
     r"[ \t]*(?![a-z]\.[ ][0-9])"  # “p. 12”
     r"(?:[-*•·‣◦+–]|o(?=[ ]{2})|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{1,6})[.)])[ \t]+(?=\S)"
 )
-_BULLET = re.compile(r"[ \t]*(?P<sign>[-*•·‣◦+–])[ \t]+\S")
+_OPENS_LIST = re.compile(r"[ \t]*(?:[-*•·‣◦+–]|\(?[1ai]\)|1\.)[ \t]+\S")
+"""A bullet, or the first number of a list."""
 
 
 def _itemised(one: str, two: str) -> bool:
-    """Whether the second line opens an item of a list: it has a bullet, and the line above has
-    one, or ends with a colon; or both have signs of items."""
+    """Whether the second line opens an item of a list: it has a bullet or the first number, and the
+    line above ends with a colon; or both have signs of items."""
     if not _ITEM.match(two) or SEPARATOR.fullmatch(two):
         return False
-    return bool(_ITEM.match(one)) or (bool(_BULLET.match(two)) and one.rstrip().endswith(":"))
+    return bool(_ITEM.match(one)) or (bool(_OPENS_LIST.match(two)) and one.rstrip().endswith(":"))
 
 
 def _hangs(first: Line, line: Line) -> bool:
@@ -271,6 +276,8 @@ def _heads(one: str, two: str) -> bool:
     )
 
 
+_DATED = re.compile(r"\b1[5-9][0-9]{2}\.?[ \t]*$")
+"""The end of a line at the right that dates the letter below it."""
 _LEADING = re.compile(r"\b(?:pp?|vols?|nos?|cf|chs?|figs?|e\.g|i\.e|viz|Mr|Mrs|Dr|Prof)\.[ \t]*$")
 """Abbreviations that something follows: no paragraph ends with one."""
 _COUNT = re.compile(r"[ \t]*\(?([0-9]{1,4})[.)]?[ \t]+\S")
@@ -306,12 +313,20 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     if _heads(one.text, two.text) or division(two.text):
         return False
     opening = two.text.lstrip()[:1]
+    right = one.indent >= two.indent + _RIGHT and not opening.islower()
+    if right and (opening == "[" or _DATED.search(one.text[-16:])):
+        return False  # what an editor says below a signature; the letter below its day
     if opening in _QUOTES and one.text.lstrip()[:1] == opening and FINAL.search(one.text[-40:]):
         return False  # each paragraph of a long quotation has the marks again
     inset = laid.spaced and one.indent > 1 and 1 < two.indent < one.indent + 12
-    counted = two.text.lstrip()[:1].isdecimal() and _ITEM.match(two.text)
-    if inset and two.width < 80 and not (counted and FINAL.search(one.text[-40:])):
-        return True
+    if inset and two.width < 80:
+        counted = opening.isdecimal() and _ITEM.match(two.text)
+        room = laid.width - one.width - one.indent - _first_word(two.text) > _ROOM
+        prose = one.width - one.indent > _NARROW and room and opening.isupper()
+        if not ((counted or prose) and FINAL.search(one.text[-40:])):
+            return True
+        if prose:
+            return False
     if not laid.width:
         unended = not FINAL.search(one.text[-40:])
         return laid.spaced and unended and (opening.islower() or one.width >= 40)

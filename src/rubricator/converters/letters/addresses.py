@@ -50,7 +50,7 @@ def head(passages: Sequence[Sequence[Line]], salute: int) -> int:
     between = passages[nearest + 1 : salute]
     at = salute
     if all(
-        _directs(line.text) or of_address(line.text.strip())
+        directs(line.text) or of_address(line.text.strip())
         for passage in between
         for line in passage
     ):
@@ -76,8 +76,8 @@ def heads(passages: Sequence[Sequence[Line]], free: Sequence[bool]) -> Blocks:
             continue
         for one in above:
             start, end = passages[one][0].start, passages[one][-1].end
-            directs = any(_directs(line.text) for line in passages[one])
-            kind, said = ("ab", {"type": "address"}) if directs else ("dateline", {})
+            housed = any(directs(line.text) for line in passages[one])
+            kind, said = ("ab", {"type": "address"}) if housed else ("dateline", {})
             found[one] = one + 1, Block(kind, start, end, said, rule="letter")
         found[at] = at + 1, letters.opener(passage[0].start, passage[0].end)
     return found
@@ -101,11 +101,11 @@ def _locates(passages: Sequence[Sequence[Line]], at: int) -> bool:
     house and above the date."""
     passage, below = passages[at], passages[at + 1]
     texts = [line.text.strip() for line in passage]
-    if all(map(_directs, texts)):
+    if all(map(directs, texts)):
         return True
     if _joined(passage, below) and letters.dated(below) and letters.at_right(passage):
         return True
-    housed = at > 0 and _joined(passages[at - 1], passage) and _directs(passages[at - 1][-1].text)
+    housed = at > 0 and _joined(passages[at - 1], passage) and directs(passages[at - 1][-1].text)
     place = len(passage) == 1 and bool(_WHERE.fullmatch(texts[0]))
     beside = letters.dated(below) and (housed or _joined(passage, below))
     return place and beside and not bylines.surely_name(texts[0])
@@ -116,7 +116,7 @@ def _joined(one: Sequence[Line], two: Sequence[Line]) -> bool:
     return two[0].start - one[-1].end == 1
 
 
-def _directs(text: str) -> bool:
+def directs(text: str) -> bool:
     """Whether a line says by its form to whom or where a letter went, or whence it came."""
     whose = _WHOSE_LINE.match(text.strip()) and not headings.capital(text)
     known = whose or _HOUSE.match(text.strip()) or headings.street(text)

@@ -6,6 +6,7 @@ by who signs below it, or by the end of the letter there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
@@ -18,6 +19,8 @@ from rubricator.converters.wording.salutations import salutes
 
 Passage = Sequence[Line]
 
+_OTHERS = re.compile(r"and (?:[\w-]+ ){0,3}others\.?")
+"""Below the names of those who sign: “and nineteen others”."""
 _MOSTLY_NAMES = 0.6
 _WIDEST = 64
 """No leave in its writer's own words is longer."""
@@ -136,12 +139,14 @@ def _below(passages: Sequence[Passage], free: Sequence[bool], at: int, *, signed
     """The passage after those below a leave that belong to it: more of it, who signs, and what
     is said of them."""
     end = at
+    dated = False
     name = at if signed else 0
     while end < len(passages) and free[end] and end - at < signatures.MOST:
         addressed = _addressed(passages, end)
-        dated = date_alone(passages[end]) and end + 1 < len(passages)
-        if dated and salutes(passages[end + 1][0].text):
+        dates = date_alone(passages[end])
+        if dates and (dated or (end + 1 < len(passages) and salutes(passages[end + 1][0].text))):
             break
+        dated = dates
         if name and not _belongs(passages[end]):
             break
         if not name and end - at > 4:
@@ -172,7 +177,8 @@ def _belongs(passage: Passage) -> bool:
 def _of_signature(text: str) -> bool:
     """Whether a line is a name, an office or kisses."""
     kissed = signatures.KISSES.fullmatch(f" {text.strip()}")
-    return bool(kissed) or signatures.named(text) or signatures.office(text)
+    known = kissed or _OTHERS.fullmatch(text.strip())
+    return bool(known) or signatures.named(text) or signatures.office(text)
 
 
 def _prose(passages: Sequence[Passage], free: Sequence[bool], at: int) -> bool:
@@ -193,13 +199,13 @@ def _signs(passages: Sequence[Passage], at: int) -> bool:
     """Whether a passage below a greeting is the signature or what belongs to it."""
     shown = lined(passages[at])
     text = shown[0].text if shown else ""
-    if not any(c.isalpha() for c in text) or len(shown) > 4 or SEPARATOR.fullmatch(text):
+    if not any(c.isalpha() for c in text) or SEPARATOR.fullmatch(text):
         return False
     if any(line.role for line in passages[at]):
         return False
     if all(_of_signature(line.text) for line in shown):
         return True
-    if not signatures.short(passages[at]) or salutes(passages[at][0].text):
+    if len(shown) > 4 or not signatures.short(passages[at]) or salutes(passages[at][0].text):
         return False
     if headings.numbered(text) or headings.marked(text) or headings.TO_SOMEONE.match(text):
         return False

@@ -6,11 +6,12 @@ They end with a name alone, or with names, offices, places, dates and seals and 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
 from rubricator.converters.layout.verse import lined
-from rubricator.converters.letters import letters, postscripts, signatures
+from rubricator.converters.letters import addresses, letters, postscripts, signatures
 from rubricator.converters.letters.farewells import ends_in_leave
 from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.wording import bylines
@@ -22,6 +23,9 @@ _INITIALS = re.compile(
 )
 _RIGHT = 20
 """A name in capitals that is indented so far heads nothing."""
+_OF_HIM = ("he ", "she ", "his ", "her ", "born ", "was ")
+"""How a passage begins that tells of who is named above it."""
+_WORDS = 2
 _FEW = 3
 """No more passages than these sign a part of a text."""
 
@@ -30,22 +34,23 @@ def signed(
     passages: Sequence[Passage], free: Sequence[bool], at: int, last: int, *, letter: bool
 ) -> int:
     """The passage after the last where names, offices, places, dates and seals are all that stands
-    from ``at`` to the end of a text, below prose; a name and a date unless it is a ``letter``."""
+    from ``at`` to the end of a text, below prose; a name and a date, or nothing but names, unless
+    it is a ``letter``."""
     if len(passages[at][0].text) > signatures.LONGEST:
         return at
-    kinds = set()
+    kinds = Counter[str]()
     end = at
     while end <= last and free[end] and not postscripts.opens(passages[end][0].text):
         for line in lined(passages[end]):
             text = line.text
             if signatures.sealed(text):
-                kinds.add("seal")
+                kinds["seal"] += 1
             elif signatures.dated(text):
-                kinds.add("date")
+                kinds["date"] += 1
             elif signatures.named(text, alone=letter) and (
                 letter or "seal" in kinds or signatures.surely_named(text)
             ):
-                kinds.add("name")
+                kinds["name"] += 1
             elif not (letter and "name" in kinds and signatures.place(text)) and not (
                 signatures.office(text.rstrip(".") if "seal" in kinds else text)
                 and (letter or "name" in kinds)
@@ -53,13 +58,17 @@ def signed(
                 return at
         end += 1
     added = letter and postscripts.end_from(passages, free, end) > last
-    if (end <= last and not added) or not (letter or "seal" in kinds or last - at <= 2):
+    listed = passages[at - 1][-1].text.rstrip().endswith(":")
+    several = set(kinds) == {"name"} and kinds["name"] > 1 and not listed
+    known = letter or "seal" in kinds or several or last - at <= 2
+    if (end <= last and not added) or not known:
         return at
     brief = signatures.short(passages[at - 1]) and len(passages[at - 1][-1].text.split()) > 1
     if not _ended(passages[at - 1]) and not (letter and brief):
         return at
-    acted = {"seal"} <= kinds and (last > at or kinds > {"seal"})
-    return end if kinds >= {"name", "date"} or acted or (letter and "name" in kinds) else at
+    acted = "seal" in kinds and (last > at or len(kinds) > 1)
+    dated = "name" in kinds and "date" in kinds
+    return end if dated or acted or several or (letter and "name" in kinds) else at
 
 
 def signs_article(passages: Sequence[Passage]) -> bool:
@@ -97,7 +106,7 @@ def ends_part(
 ) -> int:
     """The passage after those that sign a part of a text, a preface above all: initials or one of
     the ``authors``, or another name and a date, with prose above and the heading of the next part
-    below; ``at`` if none do."""
+    below; or a name as papers set it below what they print; ``at`` if none do."""
     kinds: list[str] = []
     end = at
     while end < len(passages) and end - at < _FEW and free[end]:
@@ -109,10 +118,35 @@ def ends_part(
     if end in (at, len(passages)) or kinds.count("date") > 1 or not _ended(passages[at - 1]):
         return at
     below = passages[end][0].text
+    if kinds == ["name"] and _ends_with_initials(passages, at):
+        return end
     known = "own" in kinds or {"name", "date"} <= set(kinds)
-    headed = headings.numbered(below) or headings.marked(below)
-    headed = headed or ("own" in kinds and headings.capital(below))
-    return end if known and free[end] and headed else at
+    headed = headings.numbered(below) or headings.marked(below) or headings.capital(below)
+    headed = headed and free[end]
+    return end if known and (headed or _signs_most(passages, at, authors)) else at
+
+
+def _ends_with_initials(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a line is a name with initials, in capitals and with a stop, which papers set below
+    what they print: who heads a passage of his own is spoken of in it."""
+    said = passages[at][0].text.strip()
+    if not (said.endswith(".") and headings.capital(said) and signatures.initialled(said)):
+        return False
+    surname = said.rstrip(".").split()[-1].casefold()
+    below = " ".join(line.text for line in passages[at + 1]).casefold()
+    told = surname in below or below.lstrip().startswith(_OF_HIM)
+    return not told and sum(one[0].text.strip() == said for one in passages) == 1
+
+
+def _signs_most(passages: Sequence[Passage], at: int, authors: Sequence[str]) -> bool:
+    """Whether a line is one of the ``authors``, in more than a word and only once, with more of the
+    text above it than below: his byline stands above, and who speaks is named again."""
+    said = passages[at][0].text.strip()
+    if len(said.split()) < _WORDS or not signatures.is_of(passages[at], authors):
+        return False
+    below = passages[-1][-1].end - passages[at][0].end
+    once = sum(one[0].text.strip() == said for one in passages) == 1
+    return once and below < passages[at][0].start - passages[0][0].start
 
 
 def _signs_part(line: Line, authors: Sequence[str]) -> str:
@@ -123,8 +157,8 @@ def _signs_part(line: Line, authors: Sequence[str]) -> str:
     if signatures.dated(text):
         return "date"
     own = _INITIALS.fullmatch(text.strip("—–-_ \t")) or signatures.is_of([line], authors)
-    named = signatures.named(text) and signatures.surely_named(text)
-    return "own" if own else "name" if named else ""
+    named = signatures.named(text) and (signatures.surely_named(text) or signatures.office(text))
+    return "own" if own else "name" if named else "place" if addresses.directs(text) else ""
 
 
 def _ended(passage: Passage) -> bool:

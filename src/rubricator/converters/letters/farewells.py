@@ -85,7 +85,10 @@ _ENGLISH = (
         rf"(?:(?:i (?:am|remain)|believe me|ever|always|as ever|in haste|being|remain),? )?"
         rf"(?:your|yr|thy|thine)(?:,? (?:and )?{_FOND}){{1,5}}(?: {_KIN})?"
     ),
-    rf"(?:your|yr|thy|thine)(?:,? (?:and )?{_FOND}){{0,4}} {_KIN}",
+    (
+        rf"(?:your|yr|thy|thine)(?:,? (?:and )?{_FOND}){{0,4}} {_KIN}"
+        r"(?:,? (?:in|for) (?:the )?[\w-]+)?"
+    ),
     (
         r"(?:your|yr) (?:lordship|ladyship|excellency|grace|honou?r|majesty|worship|highness)[’']?s"
         rf"(?:,? (?:and )?{_FOND}){{0,5}}(?: {_KIN})?"
@@ -153,7 +156,8 @@ _SURE = re.compile(
 _WHOSE = re.compile(
     r"\s*(?i:(?:(?:as )?ever |always |stets |immer )?(?:yours?|dein|deine|ihre?|euer|eure|votre"
     r"|ton|ta|tu|tuo|tua|vostro|vostra|ваша?|твой|твоя))(?: [a-zß-ÿа-яё]+,?){0,3} "
-    r"(?=[^\W\d_a-zß-ÿа-яё])(?!(?i:maj|hono|excellen|exzellen|highness|lordship|grace|hoheit|emin))"
+    r"(?<! in )(?<! of )(?<! for )(?=[^\W\d_a-zß-ÿа-яё])"
+    r"(?!(?i:maj|hono|excellen|exzellen|highness|lordship|grace|hoheit|emin))"
 )
 """Whose one is, with the name to follow and nothing between them but small words."""
 _BEGINS = re.compile(r"\b(?:I (?:am|remain)|[Bb]elieve me|[Yy](?:ou)?r|[Tt]h(?:y|ine))\b")

@@ -41,7 +41,7 @@ _DAY = re.compile(
 """The end of a line that dates a letter in a way that only letters have."""
 _SUPPLIED = re.compile(r"\[(?:c\. ?)?((?:1[4-9]|20)[0-9]{2})\??\]")
 """The year that an editor has supplied: “Jan. 30th [1924]”."""
-_DASH = re.compile(r"[,:.;] ?(?:[—–]|--)(?!-)")
+_DASH = re.compile(r"[,:.;] ?(?:[—–]|--)(?!-)|(?<=(?i:sir|dam)):(?= [^\W\d_a-z])")
 """What stands between a salutation and the letter on one line."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
 """How who writes a letter speaks of himself."""
@@ -153,7 +153,7 @@ def goes_on(passage: Sequence[Line]) -> int:
     if len(passage) > 1 and line.width < LONGEST and greets(passage[:1]):
         return passage[1].start
     dash = _DASH.search(line.text, 0, LONGEST)
-    if dash is None or not line.text[dash.end() : dash.end() + 1].strip():
+    if dash is None or not line.text[dash.end() : dash.end() + 2].strip():
         return 0
     greeting = line.text[: dash.end()]
     known = SALUTATION.fullmatch(greeting) and not public(greeting)

@@ -27,7 +27,8 @@ _WHERE = re.compile(
 _FOR = re.compile(
     r"[ \t]*(?:(?:signed )?(?:for|on behalf of|by order of)|pour|im namen|au nom de|за) .{2,60}:"
     r"[ \t]*"
-    r"|[ \t]*(?:signed(?: by)?|signatories|signatures):[ \t]*",
+    r"|[ \t]*(?:signed(?: by)?|signatories|signatures):[ \t]*"
+    r"|[ \t]*the (?:[\w’'-]+ ){0,4}(?:committee|council|executive|secretariat|commission):[ \t]*",
     re.IGNORECASE,
 )
 _SOLD = re.compile(r"\bpp\b\.?|[£$€] ?[0-9]|\bISBN\b")
@@ -52,7 +53,7 @@ def signed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
         texts += more
     below: Passage = passages[end] if end < len(passages) and free[end] else ()
     if _FOR.fullmatch(texts[0]):
-        named = len(texts) > 1 and all(signatures.named(one, alone=not apart) for one in texts[1:])
+        named = len(texts) > 1 and all(_signs(one, alone=not apart) for one in texts[1:])
     elif len(texts) > 1 and _WHERE.fullmatch(texts[1].strip()):
         named = _named(texts[0]) and all(_WHERE.fullmatch(text.strip()) for text in texts[1:])
         named = named and (
@@ -84,6 +85,12 @@ def _run(passages: Sequence[Passage], free: Sequence[bool], at: int) -> tuple[in
         texts += shown
         end += 1
     return end, texts
+
+
+def _signs(text: str, *, alone: bool) -> bool:
+    """Whether a line below “For the Committee:” is a name, perhaps with a trade behind it."""
+    name = text.partition(",")[0]
+    return signatures.named(text, alone=alone) or signatures.surely_named(name)
 
 
 def _named(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
-from rubricator.converters.wording import bylines, datelines, dates
+from rubricator.converters.wording import bylines, datelines, dates, persons
 
 SIGNED = re.compile(
     r"[(\[]?(?:/s/|(?:signed|gez|signé|firmado|firmato|подпис[ьи])(?! by| on| in)[.:]?)"
@@ -23,9 +23,11 @@ _OFFICE = re.compile(
     r"|vorsitzende\w*|general|colonel|captain|lieutenant|major|sergeant|editors?|authors?"
     r"|translators?|director|minister"
     r"|delegates?|committee|komitee|comité|members?|prof(?:essor)?|union|league|bund|department"
+    r"|collective|party|congress|association|federation|branch|group"
     r"|universit\w+|bureau|society|company|regiment|treasurer|manager|commissar|council|chief"
     r"|division|commanding|commander|admiral|brigadier|adjutant|surgeon|inspector|superintendent"
-    r"|commissioner|clerk|attorney|consul|ambassador|infantry|cavalry|volunteers)\b",
+    r"|commissioner|clerk|attorney|consul|ambassador|infantry|cavalry|volunteers"
+    r"|(?:arch)?bishop|cardinal|moderator|rector|vicar)\b",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -35,8 +37,14 @@ _RANK = re.compile(
 """A rank written short, with what its bearer serves in: “Capt.”, “O.C. ‘B’ Coy”."""
 _COMPLETED = re.compile(r"(?<=\S) \[[^\[\]]{1,40}\]$")
 """What an editor put behind a name to complete it: “V. T. [Jane Roe]”."""
-_STYLE = re.compile(r"\((?:Mrs?|Miss|Ms|Dr|Rev|Prof)\.?\) ?")
-"""How a signature says of itself how its writer is to be addressed: “(Mrs.) Jane Roe”."""
+_STYLE = re.compile(
+    r" ?\((?:(?:Mrs?|Miss|Ms|Dr|Rev|Prof)\.?(?: |(?=\))))+\) ?"
+    r"|(?<=\w) \((?:(?:general|national|acting|hon\.?|vice-?) )*(?:secretary|president|chair\w*"
+    r"|treasurer|editor|delegate|organi[sz]er)\)$",
+    re.IGNORECASE,
+)
+"""How a signature says how its writer is to be addressed, and as what: “(Mrs.) Jane Roe”, “Jane Roe
+(Secretary)”."""
 KISSES = re.compile(r"[ ,.]+(?:[xX×] ?){2,}$")
 """What stands behind the name of who signs at home: “Sid xxx”."""
 _SEAL = re.compile(
@@ -71,13 +79,13 @@ def named(text: str, *, alone: bool = False) -> bool:
     with ``alone``, one name is enough: “Rosa”."""
     bare = SIGNED.sub("", text.strip(), count=1) if SIGNED.match(text.strip()) else text.strip()
     bare = re.sub(r"[\[\]]", "", _COMPLETED.sub("", KISSES.sub("", _STYLE.sub("", bare))))
-    bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘ \t'))
+    bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘†✠✝+ \t'))
     if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text) or bare[-1] in "!?:;":
         return False
     numbered = headings.numbered(bare) and bare not in _HUNDREDS
-    if _NO_NAME.search(bare) or (numbered and not initialled(bare)):
-        return False
     name, comma, rest = bare.partition(",")
+    if _NO_NAME.search(bare) or (numbered and not initialled(name)):
+        return False
     said = _OFFICE.match(rest.strip())
     if comma and not (said or (_capital(rest) and len(name.split()) > 1)):
         return False
@@ -88,9 +96,10 @@ def named(text: str, *, alone: bool = False) -> bool:
 
 def surely_named(text: str) -> bool:
     """Whether a line is a name by its initials, its given name, or its capitals."""
-    bare = text.strip(" \t“”\"'’_*")
+    bare = _STYLE.sub("", text.strip(" \t“”\"'’_*"))
     capital = headings.capital(bare) and named(bare)
-    return initialled(bare) or bylines.surely_name(bare) or capital
+    known = bylines.surely_name(bare) or persons.is_person(bare)
+    return initialled(bare) or known or capital
 
 
 def _first_name(text: str, word: str) -> bool:

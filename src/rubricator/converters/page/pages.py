@@ -281,10 +281,12 @@ def _same_heads(run: Sequence[_Numbered]) -> bool:
 
 
 def _runs(found: Sequence[_Numbered]) -> Iterator[list[_Numbered]]:
-    """Stretches of numbers, each one more than the last (a page may be without its number)."""
+    """Stretches of numbers, each one more than the last (a page may be without its number, or
+    have it in its head and at its foot)."""
     run: list[_Numbered] = []
     for one in found:
-        if run and not 1 <= one.number - run[-1].number <= 2:
+        same = run and one.number == run[-1].number and bool(one.key) != bool(run[-1].key)
+        if run and not (same or 1 <= one.number - run[-1].number <= 2):
             yield run
             run = []
         run.append(one)

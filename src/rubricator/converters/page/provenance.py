@@ -21,14 +21,20 @@ _STATED = re.compile(
 """What editors say below a letter: “Written in German”, “Printed from the original”."""
 
 
-def below(passages: Sequence[Passage], head: Sequence[str] = ()) -> tuple[int, list[Block]]:
+def below(
+    passages: Sequence[Passage], head: Sequence[str] = (), site: Sequence[str] = ()
+) -> tuple[int, list[Block]]:
     """Where among its passages a text has ended, and the blocks of what stands below it: the foot
-    of its page, its ``head`` again, and what that says of where the text was taken from."""
+    of its page, its ``head`` or what names its ``site`` again, and what that says of where the text
+    was taken from."""
     found: list[Block] = []
     end = len(passages)
-    shown = frozenset(row.strip() for said in head for row in said.split("\n"))
+    shown, ways = (
+        frozenset(row.strip(" .") for said in one for row in said.split("\n"))
+        for one in (head, site)
+    )
     while True:
-        furniture = foot(passages[:end])
+        furniture = foot(passages[:end], ways)
         furniture = _again(passages[:furniture], shown) if furniture < len(passages) else furniture
         told = _told(passages[:furniture])
         said = map(_statement, transmission.gathered(passages[told:furniture]))
@@ -42,7 +48,7 @@ def _again(passages: Sequence[Passage], shown: frozenset[str]) -> int:
     """Where among its passages a page names its text again: two lines at least of what is ``shown``
     above it, for one alone may sign it."""
     at = len(passages)
-    while at > 1 and all(line.text.strip() in shown for line in passages[at - 1]):
+    while at > 1 and all(line.text.strip(" .") in shown for line in passages[at - 1]):
         at -= 1
     rows = {line.text.strip() for passage in passages[at:] for line in passage}
     return at if len(rows) > 1 else len(passages)
@@ -74,10 +80,13 @@ def _statement(passage: Passage) -> Block:
     return Block("ab", passage[0].start, passage[-1].end, {"type": kind}, rule="line-kind")
 
 
-def is_source(text: str) -> bool:
-    """Whether a last line says where the text was taken from."""
-    inner = text.lstrip()[:1] == "[" and front_matter.bracketed(text)
-    return (bool(inner) or bool(_SOURCE.match(text))) and front_matter.source_line(text) is not None
+def is_source(text: str, *, last: bool) -> bool:
+    """Whether a line says where the text was taken from: the ``last`` one, or, where several texts
+    stand on a page, one that says so in brackets."""
+    inner = front_matter.bracketed(text) if text.lstrip()[:1] == "[" else ""
+    labelled = _SOURCE.match(inner or text)
+    known = inner or labelled if last else inner and labelled
+    return bool(known) and front_matter.source_line(text) is not None
 
 
 def stated(text: str) -> bool:

@@ -27,6 +27,7 @@ _LINE = re.compile(
       \|\s*\w{0,20}(?:\s*\|\s*\w{0,20}){0,12}
     | (?:back\ to\ )?(?:top|top\ of\ (?:the\ )?page)\b.{0,40}
     | return\ to\ .{1,100}
+    | back\ to\ .{0,60}\b(?:index|archives?|home\ ?page|contents|list|menu|main\ page)
     | (?:share|print|email|e-mail|tweet|like|pin)(?:\ this|\ it|\ on)?(?:\ \w+){0,3}
     | (?:next|previous|prev)(?:\ (?:page|chapter|article|post|part|section))?
     | from\ \w{2,30},\ the\ free\ encyclop.{1,12}
@@ -80,7 +81,7 @@ _FORM = re.compile(
 )
 """The line above a form for comments, or what a data base says: the text has ended."""
 _UP = re.compile(
-    r"\W*(?:(?:back|return) to (?:the )?top(?: of (?:the |this )?page)?"
+    r"\W*(?:(?:back|return|go) to (?:the )?top(?: of (?:the |this )?page)?"
     r"|top of (?:the |this )?page)\W*",
     re.IGNORECASE,
 )
@@ -131,7 +132,8 @@ _FOOT = re.compile(
             "(?:table of )?contents(?:: .{1,80})?",
             "zurück(?: zu[rm] .{1,50})?|nach oben|haut de page|retour en haut|наверх",
             (
-                "(?:(?:this page was )?last (?:updated|modified|edited)"
+                "(?:(?:(?:this )?(?:page|site) (?:was )?(?:last )?|last )"
+                "(?:updated|modified|edited)"
                 "|(?:updated|modified) by [^:]{2,40}(?=:)"
                 "|zuletzt (?:aktualisiert|geändert)|letzte (?:änderung|aktualisierung)"
                 "|dernière mise à jour|última (?:actualización|modificación)"
@@ -172,18 +174,22 @@ _LAST = 40
 """No more passages than these are the foot of a page."""
 
 
-def foot(passages: Sequence[Sequence[Line]]) -> int:
+def foot(passages: Sequence[Sequence[Line]], ways: frozenset[str] = frozenset()) -> int:
     """Where among its passages the foot of a page begins: all that stands below is navigation, and
-    forms, and the like; the number of passages if it has none."""
+    forms, and the like, or one of the ``ways`` that stand on top; the number of passages if it has
+    none."""
     end = len(passages)
-    while end and _is_foot(passages[end - 1], menu=end < len(passages)):
+    while end and (
+        _is_foot(passages[end - 1], menu=end < len(passages))
+        or all(line.text.strip(" .") in ways for line in passages[end - 1])
+    ):
         end -= 1
     for at in range(max(1, end - _LAST), end):
         width = _opens_foot(passages[at][0].text[:120], end - at)
         if width:
             rows = [line.text for passage in passages[at:end] for line in passage]
             if all(len(row) < width and not headings.NOTES.fullmatch(row[:_SHORT]) for row in rows):
-                return foot(passages[:at])
+                return foot(passages[:at], ways)
             break
     return end
 
@@ -227,7 +233,7 @@ def residue(passage: Sequence[Line]) -> Block:
     kind = line.role or "residue"
     if line.hollow:
         kind = "break" if "\f" in line.lost else "blank"
-    rule = "residue" if kind == "residue" or not line.role else "page"
+    rule = "residue" if kind in ("residue", "breadcrumb") or not line.role else "page"
     return Block("fw", line.start, passage[-1].end, {"type": kind}, rule=rule)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from unicodedata import combining
 
+from rubricator.converters.layout.headings import capitals
 from rubricator.converters.wording import dates
 from rubricator.model import Metadata
 
@@ -45,7 +46,7 @@ _WORDS = frozenset(
     " introduction foreword afterword postscript prologue epilogue appendix reconsidered"
     " revisited speech report remarks address statement resolution theses interview reply"
     " discussion session committee bureau council secretariat commission ministry letters diary"
-    " journal papers minutes correspondence memoirs memorandum petition telegrams".split()
+    " journal papers minutes correspondence memoirs memorandum petition telegrams chairman".split()
 )
 """Words that no name has, even in capitals."""
 _COLLECTIVE = re.compile(
@@ -106,6 +107,9 @@ def looks_like_name(text: str) -> bool:
 _WRITTEN_AS = re.compile(r"(?:MSS?|TSS?|[AT](?:[LPCN]S?|N|D)S?)\b\.?,? ")
 """How a letter was written, before where it is kept: “TS. Private”, “ALS Harrow”."""
 _POSSESSIVE = re.compile(r"[^\W\d_]['’][sS]$")
+_BEHIND = 6
+_OF_NAMES = 0.5
+"""What is said behind a name in more words, fewer of them with capitals, is a sentence."""
 _GIVEN = re.compile(
     "(?:John|William|James|George|Charles|Thomas|Henry|Robert|Edward|Joseph|David|Michael|Richard"
     "|Peter|Paul|Samuel|Frederick|Walter|Arthur|Albert|Frank|Daniel|Andrew|Martin|Benjamin|Philip"
@@ -175,6 +179,11 @@ def compiled(text: str) -> bool:
     return text.lower().startswith("compiled by ") and byline(text) is not None
 
 
+_LABELS = ("author", "autor", "auteur")
+_TURNED = re.compile(
+    r"(?P<last>[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)?), "
+    r"(?P<first>[^\W\d_a-z][\w’'-]*\.?(?: [^\W\d_a-z][\w’'-]*\.?){0,2})(?=\s*$|,? [0-9(\[]|, b)"
+)
 _DELIVERED = re.compile(
     r"\W*(?:an? )?(?:(?:sermon|lecture|speech|address|discourse|oration|homily|talk) )?"
     r"(?:delivered|preached|spoken)\b.{0,160}?\bby(?: (?:the(?: (?=rev))?)?(?P<name>\S.{2,120}))?",
@@ -197,6 +206,15 @@ def held(text: str) -> bool:
     return len(text) <= 120 and bool(_HELD.fullmatch(text))
 
 
+def turned(name: str) -> tuple[str, int] | None:
+    """The name that libraries turn, “Roe, Jane Ann, 1871–1949”, as it is said, and where its words
+    end."""
+    found = _TURNED.match(name)
+    if found is None or not looks_like_name(f"{found['first']} {found['last']}"):
+        return None
+    return f"{found['first']} {found['last']}", found.end()
+
+
 def byline(text: str) -> tuple[Metadata, int, int] | None:
     """“By Jane Roe”: what it says, and where in the line the author's name stands.
 
@@ -207,6 +225,9 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     found = _BY.fullmatch(bare[lead:]) if len(bare) <= 160 else None
     if not found:
         return None
+    if bare[lead:].lower().startswith(_LABELS) and (parts := turned(found["name"])):
+        start = lead + found.start("name")
+        return Metadata(author=(parts[0],)), start, start + parts[1]
     style = STYLE.match(found["name"])
     name = found["name"][style.end() :] if style else found["name"]
     cut = re.search(r"\s*[,;|(]|\s[–—-]\s|\.$", name)
@@ -281,9 +302,11 @@ def dated_name(text: str) -> tuple[Metadata, int, int] | None:
     cut = re.search(r"\s*(?:[,;–—-]|(?P<bar>[|•·▪]))\s", text[:160])
     if cut is None or len(text) > 160 or not looks_like_name(text[: cut.start()]):
         return None
-    if sold(text[cut.end() :]):
+    rest = text[cut.end() :]
+    told = len(rest.split()) > _BEHIND and capitals(rest) < _OF_NAMES
+    if told or sold(rest):
         return None
-    date = dates.latest(text[cut.end() :])
+    date = dates.latest(rest)
     start = len(text) - len(text.lstrip())
     name = text[start : cut.start()]
     return (

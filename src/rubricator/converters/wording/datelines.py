@@ -9,8 +9,8 @@ from rubricator.converters.wording.front_matter import JOURNAL, LONGEST, SOURCE_
 from rubricator.model import Metadata
 
 LABELLED_DATE = re.compile(
-    r"(?:(?:written|preached|published(?! *:)|posted|dated?|delivered|spoken|composed|recorded|sent"
-    r"|wired|telegraphed|cabled|signed|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)"
+    r"(?:(?:written|preached|published(?! *:)|posted|dated?|delivered|spoken|composed|drafted"
+    r"|dictated|recorded|sent|wired|telegraphed|cabled|signed|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)"
     r"\b\s*[:|]?\s*(?:(?:in|on|at|am|im|en|le)\s+)?){1,2}",
     re.IGNORECASE,
 )
@@ -22,6 +22,7 @@ _HOUR = (
 )
 _CLOCK = re.compile(rf"{_HOUR}(?: ?[-–] ?{_HOUR})?", re.IGNORECASE)
 _TIME_BEHIND = re.compile(rf"[,—–-]? ?\b{_HOUR}$", re.IGNORECASE)
+_SPOKEN_LINE = 160
 _TOWN = 3
 """No place before a semicolon and a date has more words."""
 _DOTTED = re.compile(r"(?:19|20)[0-9]{2}([./])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])")
@@ -42,10 +43,33 @@ _ABOUT = re.compile(
 """What stands before a date that nobody knows better."""
 _ON = re.compile(r",? (?:on|am|le|den)$")
 """What stands between a place and the day: “Written in Lisbon on 3 May 1921”."""
+_WHERE = re.compile(r"(?<=[0-9]),? (?:at|in|to|before|during) .{2,60}$")
+"""What follows the day behind a label: “Delivered: 3 May 1921, at the Harbour Hall, Leeds”."""
 _SPAN = re.compile(r"[0-9]{4} ?(?:[-–—]|--) ?[0-9]{4}$")
 _DIVISION = re.compile(
     r"(?:chap(?:ter)?|part|book|letter|volume|vol|no|act|scene)\b", re.IGNORECASE
 )
+
+
+_SPOKEN = re.compile(
+    r"[\[(]?(?:(?P<said>preached|delivered|spoken|read|given) (?:at|in|before|to)\b(?!.* by )"
+    r"|(?:adopted|passed|approved|carried) (?:by|at|in)\b)",
+    re.IGNORECASE,
+)
+_DAY_BEHIND = re.compile(r"(?:,| on) ")
+
+
+def _spoken(text: str) -> Metadata | None:
+    """“Preached at St. Mary’s, Leeds, on May 3, 1733.”, “Adopted by the Council, 3 May 1921”: where
+    something was said or resolved, and on which day."""
+    bare = text.strip().rstrip(".)]")
+    found = _SPOKEN.match(bare) if len(bare) <= _SPOKEN_LINE else None
+    if found is None:
+        return None
+    behind = (_FIRST_DAY.sub("", bare[cut.end() :]) for cut in _DAY_BEHIND.finditer(bare))
+    day = next((day for said in behind if (day := dates.whole(said) or "").count("-") > 1), "")
+    day = day[:7] if _FIRST_DAY.search(bare) else day
+    return Metadata(date=day, genre="speech" if found["said"] else "") if day else None
 
 
 def dateline(text: str) -> Metadata | None:
@@ -53,6 +77,8 @@ def dateline(text: str) -> Metadata | None:
     text = text.strip()
     if len(text) > LONGEST or not dates.DIGIT.search(text):
         return None
+    if (said := _spoken(text)) is not None:
+        return said
     bare = _REPLIES.sub("", text).strip().strip("()[]_*").rstrip("| ").rstrip(".")
     if not 4 <= len(bare) <= 80:
         return None
@@ -68,6 +94,8 @@ def dateline(text: str) -> Metadata | None:
         return Metadata(date=bare.replace(".", "-").replace("/", "-"))
     labelled = LABELLED_DATE.match(bare)
     bare = bare[labelled.end() :] if labelled else bare
+    if labelled and (where := _WHERE.search(bare)):
+        bare = bare[: where.start()]
     value = dates.whole(bare)
     if value is None and _FIRST_DAY.search(bare):
         said = dateline(_FIRST_DAY.sub("", bare))

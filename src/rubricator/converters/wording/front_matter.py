@@ -142,6 +142,12 @@ def breadcrumb(text: str) -> Metadata | None:
     )
 
 
+def path(text: str) -> bool:
+    """Whether a line is a breadcrumb of three steps at least, by its form alone."""
+    steps = _CRUMB.findall(text[:LONGEST])
+    return len(steps) > 1 and not {"‹", "«"} & set(text) and breadcrumb(text) is not None
+
+
 def navigation(text: str) -> Metadata | None:
     """“Main Index | Roe Archive”: ways through a site, parted by bars."""
     return Metadata() if transmission.navigation(text) else None
@@ -243,7 +249,8 @@ def editorial(text: str) -> Metadata | None:
         return Metadata()
     if not value:
         return None
-    if label in ("author", "author(s)", "autor", "auteur") and bylines.looks_like_name(value):
+    known = bylines.looks_like_name(value) or bylines.turned(value)
+    if label in ("author", "author(s)", "autor", "auteur") and known:
         return None
     if label in ("title", "titel", "titre"):
         return Metadata(title=value.strip())

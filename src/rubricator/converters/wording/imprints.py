@@ -125,12 +125,12 @@ def imprint(text: str) -> Metadata | None:
         return None
     if _BOOK.fullmatch(bare):
         return Metadata(date=dates.latest(bare))
+    if (years := _YEARS.search(bare)) and int(years[2]) - int(years[1]) > 1:
+        return None
     if journal and dates.whole(re.split(r"[,|;–—(]", bare)[-1]) is not None:
         return Metadata(date=dated, genre="article")
     prose = bare.endswith(".") and (capitals(bare) < MOSTLY_NAMES or _RUNS.match(bare))
     paged = PAGES.search(bare) or _PAGES_IN_BRACKETS.search(bare)
-    if numbered and (years := _YEARS.search(bare)) and int(years[2]) - int(years[1]) > 1:
-        return None
     if numbered and (numbered.start() or dated) and (dated or paged) and not prose:
         return Metadata(date=dated, genre="article")
     rest = _PAGED.split(issue["rest"])[0].strip(" ).,") if issue else ""

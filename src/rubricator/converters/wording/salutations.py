@@ -10,6 +10,7 @@ SALUTATION = re.compile(
     r"|honou?red|esteemed|beloved|gentlemen"
     r"|(?:mr|madam|mister)\.? (?:chair(?:man|woman|person)?|president|speaker)"
     r"(?=[,—–-]|[:.!]\W*$)"
+    r"|chair(?:man|woman)?, (?=(?:comrades|friends|ladies|fellow|brothers|delegates)\b)"
     r"|(?:rev(?:eren|[’']?)d?\.?|right hon(?:ou?ra?ble)?\.?|worthy|good|respected|loving) "
     r"(?:(?:and |& )?(?:dear )?)?(?:sirs?|madam|father|lord|lady|brother|sister|friends?|mother)"
     r"(?=[,:.!—–-]|[ \t]*$)"
@@ -35,7 +36,7 @@ SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(
-    r"[ \t]*(?:(?:mr|madam|mister)\.? (?:chair\w*|president|speaker)\b"
+    r"[ \t]*(?:(?:(?:mr|madam|mister)\.? )?(?:chair\w*|president|speaker)\b"
     r"|(?:my |dear |fellow[ -])*(?:ladies|gentlemen|comrades|friends|citizens|brethren|brothers"
     r"|sisters|workers|workmen)\b|fellow[ -]\w)",
     re.IGNORECASE,

@@ -21,12 +21,22 @@ _CITED = re.compile(
 _REVIEW = re.compile(r"\W*(?:book )?reviews?(?: essay| article)?(?: of\b|:)", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(?:\((?:1[0-9]{3}|20[0-9]{2})\)|\[[0-9]{1,3}\])\s*$")
 
+_FACT = re.compile(
+    r"(?:from|to|re|subject|(?:\w+ )?present|in attendance|attendees|apologies|absent): ",
+    re.IGNORECASE,
+)
+"""How a line begins that says who met or wrote, and no subtitle does."""
 _UNENDED = re.compile(r"(?:^|\s)(?:an?|the|of|and)\s*$", re.IGNORECASE)
 
 
 def goes_on(text: str) -> bool:
     """Whether a line of a title ends in a word that wants another: “THE”, “HISTORY OF THE”."""
     return bool(_UNENDED.search(text))
+
+
+def states_fact(text: str) -> bool:
+    """Whether a line is of the head of a memorandum or of minutes: “To: Jane Roe”, “Present: …”."""
+    return bool(_FACT.match(text))
 
 
 def reviews(text: str) -> bool:

@@ -26,9 +26,10 @@ _WRITTEN = re.compile(r"[ \t]*written[ \t]*\|", re.IGNORECASE)
 _SAID = re.compile(
     r"""(?:(?:first|originally|date|place|year|original|online|primera|première|erstmals)\ )*
     (?:of\ )?
-    (?:written|composed|delivered|spoken|recorded|drafted|sources?|published|publi[ck]ation|printed
-      |reprinted|transcri\w*|translat\w*|html|mark-?up|proof\w*|online|public\ domain|copyright
-      |copyleft|licen[cs]e|copied|converted|scanned|author|title|date|editor|version|contributed
+    (?:written|composed|delivered|spoken|recorded|drafted|dictated|sources?|published|publi[ck]ation|printed
+      |reprinted|transcri\w*|translat\w*|interviewed|html|mark-?up|proof\w*|online
+      |public\ domain|copyright|copyleft|licen[cs]e|copied|converted|scanned
+      |author|title|date|editor|version|contributed
       |quelle|erstveröffentlichung|veröffentlicht|geschrieben|übersetz\w*|transkription
       |écrit|publié|parution|publication|édition|traduction|numérisation|mise\ en\ ligne
       |escrito|publicado|edición|publicación|traducción|digitali[sz]\w*|fuente|esta\ edición
@@ -56,7 +57,8 @@ _LICENCE = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:(?:(?:this|the) (?:\w+ ){1,2}(?:was|were|has been|is) )?"
-    r"(?:(?:web ?)?page )?(?:produced|compiled|transcri|scanned|digiti[sz]|digitali[sz]|proof"
+    r"(?:(?:(?:web ?)?page|finding aid|inventory) )?(?:produced|processed|compiled"
+    r"|transcri|scanned|digiti[sz]|digitali[sz]|proof"
     r"|prepared|e-?text|marked[ -]up|mark-?up|html|coded|copied|converted|typed|checked"
     r"|corrected)\w*[^.]{0,80}?"
     r"\b(?:by|von|par|por)"
@@ -87,7 +89,7 @@ _ELSEWHERE = re.compile(
     r"(?:this|the) (?:\w+ )?(?:article|text|work|page|document|version|letter|pamphlet|book|speech"
     r"|piece)s? (?:can|may|is|was) (?:also )?(?:be )?(?:found|available|downloaded|read|accessed)"
     r".{0,80}|(?:also )?available (?:as|in) .{1,60}|(?:download|view|get)(?: \w+){0,3} (?:pdf|epub)"
-    r"|(?:download )?pdf(?: \w+){0,3}|click here.{0,80}|[•·▪◦*-] ?\w{2,16}"
+    r"|(?:download )?pdf(?: \w+){0,3}|click (?:here|for|to)\b.{0,80}|[•·▪◦*-] ?\w{2,16}"
     r"|other (?:formats?|versions?|editions?): .{0,80}|copied to clipboard"
     r"|(?:subscribe|sign in|log in|register|donate|join)(?: now| today| here)?|advertisement"
     r"|(?:related (?:portals?|items?|articles?)|sister projects?): .{1,80}"
@@ -113,12 +115,13 @@ _REVIEWS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w|https?://|www\.|[0-9]{3}")
+_BRACKETED = re.compile(r"[ \t|]*\[(?P<way>[^\[\]]{2,40})\](?=[ \t|\[]|$)")
 _BAR = re.compile(r"[ \t](?:\||·|•|-{2})[ \t]")
 _PART = re.compile(r"[ \t]+(?:\||·|•|-{2})[ \t]+|(?<=\S)[ \t]{2,}(?=\S)")
 SITE = re.compile(
     r"\b(?:home|index|archives?|library|main|start|startseite|accueil|back|contents|works"
     r"|articles|texts|documents|collections?|browse|site|page|database|project|museum|encyclop\w+|about"
-    r"|contact|search|links|help|glossary|biography|chapters?|next|previous|up|zurück|inhalt"
+    r"|contact|search|links|help|glossary|biograph(?:y|ies)|topics|chapters?|next|previous|up|zurück|inhalt"
     r"|archiv|übersicht|sections?|subject|by (?:author|date|title))\b",
     re.IGNORECASE,
 )
@@ -149,6 +152,8 @@ _ISSUE_OF = re.compile(
 _FAR = 200
 """No colon behind a label is as far from the beginning of its line."""
 _STATEMENT = 800
+_WAYS = 20
+_WAY = 40
 _VALUE = 90
 _MOST = 12
 """No value is longer than this many lines, and none of these than ``_VALUE`` characters."""
@@ -211,9 +216,24 @@ def reprint(text: str) -> bool:
     return bool(_REPRINT.match(text))
 
 
+def home(text: str) -> bool:
+    """“Home | Texts | Contact”, “[Home] [Texts] [Links]”: the menu of a site, whatever else it has
+    in it."""
+    bare = text.strip(" \t|·•")
+    if "home" not in bare[:5].lower() or len(bare) > _STATEMENT:
+        return False
+    bracketed = bare[0] == "[" and not _BRACKETED.sub("", bare)
+    parts = _BRACKETED.findall(bare) if bracketed else _PART.split(bare)
+    named = parts[0].casefold() in ("home", "home page", "homepage")
+    return named and 2 < len(parts) <= _WAYS and all(len(part) <= _WAY for part in parts)
+
+
 def navigation(text: str) -> bool:
     """“Main Index | Roe Archive”: a row of ways through a site, parted by bars or, three at
     least, by gaps."""
+    ways = _BRACKETED.findall(text) if text.lstrip()[:1] == "[" else []
+    if home(text) or (len(ways) > 2 and not _BRACKETED.sub("", text) and _capitals(ways)):
+        return True
     if "    " in text or "\t" in text:
         columns = _COLUMNS.split(text.strip()[:_COLUMN_LINE])
         if len(columns) == 2 and all(len(part) <= 60 for part in columns):
@@ -229,6 +249,11 @@ def navigation(text: str) -> bool:
         return False
     known = sum(bool(SITE.search(part)) for part in parts)
     return known == len(parts) if len(parts) == 2 else known * 2 >= len(parts)
+
+
+def _capitals(ways: Sequence[str]) -> bool:
+    """Whether all of some words open with capitals."""
+    return all(way[0].isupper() for way in ways)
 
 
 def archive(text: str) -> bool:
