@@ -190,7 +190,7 @@ def _paper(text: str, after: Sequence[Passage]) -> Above | None:
         return Above("fw", "breadcrumb") if _titled(after) else None
     if imprints.heads_issue(text):
         said = imprints.imprint(text) or Metadata()
-        return Above("ab", "imprint", said) if _titled(after) else None
+        return Above("ab", "imprint", said) if _owned(after) else None
     below = after[0][0].text.strip()
     if _HOMEPAGE.match(below) or _masthead(text, after):
         return Above("ab", "imprint")
