@@ -123,9 +123,15 @@ class Attributed:
 
     def above(self, floor: int, start: int, cited: Iterable[str]) -> tuple[int, str] | None:
         """Where the listed author ends who is named last in text[floor:start], and the work as
-        `key` tells it; None where none is named."""
-        named = self._named(floor, start)
-        return (named[-1][1], _one(named[-1][2], cited)) if named else None
+        `key` tells it; where the text lists none, the last person named, of whom something has
+        been cited. None where none is named."""
+        if named := self._named(floor, start):
+            return named[-1][1], _one(named[-1][2], cited)
+        last = bisect_left(self._persons, (start, 0)) - 1
+        if last < 0 or self._persons[last][0] < floor or self._works:
+            return None
+        works = self._learnt.get(self._surname(*self._persons[last]))
+        return (self._persons[last][1], _one(frozenset(works), cited)) if works else None
 
     def _named(self, floor: int, start: int) -> list[tuple[int, int, frozenset[str]]]:
         """The names in text[floor:start] of authors of listed works, with these works, in order."""
