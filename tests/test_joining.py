@@ -117,6 +117,22 @@ def test_the_signs_of_a_quoted_mail_part_no_words() -> None:
     assert [work.title for work in edition.draft.works] == ["The Glass Harbour"]
 
 
+def test_a_publisher_below_an_author_is_no_part_of_the_name() -> None:
+    """The line that says who published a book, and how long it is, stands by itself."""
+    text = (
+        "The Wrong Harbour\n\nOtto Keller\n\n"
+        "Ports and Powers: Trade and the Making of the Harbour by Ada Brandt and Jane Marsh\n"
+        "Cantwell, 412 pp, £25.00, September 2006\n\n"
+        "Brandt has read everything that there is, and Marsh has read what there is not.\n"
+    )
+
+    edition = encode(Source("w.txt", text.encode(), text))
+
+    assert [work.author for work in edition.draft.works] == [
+        (("Ada Brandt", "brandt"), ("Jane Marsh", "marsh"))
+    ]
+
+
 BREAKS = st.dictionaries(
     st.sampled_from(LETTERS), st.sampled_from(["-\n", "-\n\n" + HEAD + "\n\n"]), max_size=6
 ).flatmap(

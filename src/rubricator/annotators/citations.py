@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rubricator.annotators.citing import apart, author_year, earlier_notes, parentheses, scripture
+from rubricator.annotators.citing import (
+    apart,
+    author_year,
+    earlier_notes,
+    explained,
+    parentheses,
+    scripture,
+)
 from rubricator.annotators.works import labelled, references
 from rubricator.annotators.works.library import Library
 from rubricator.model import Draft, Mark, Person, Work
@@ -41,7 +48,8 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     dated += earlier_notes.find(draft, full, parentheses.taken(full, dated))
     verses = [*scripture.find(draft, parentheses.taken(full, dated))]
     yield from verses
-    reader = parentheses.Reader(draft, works.values(), full)
-    yield from reader.definitions()
+    books = [said.key for said in verses if isinstance(said, Work)]
+    reader = parentheses.Reader(draft, works.values(), full, books)
+    yield from explained.find(reader.catalogue, full)
     places = [(said.start, said.end) for said in verses if isinstance(said, Mark)]
     yield from reader.read(dated, places)

@@ -32,6 +32,9 @@ _PAGE = "page"
 _NARROW = 24
 """Code points of the narrowest column that is taken for one."""
 
+PRESS = re.compile(r"\n[^\W\d_a-z][^\n,]{1,40}, (?:[ivxlc]+ ?\+ ?)?[0-9]{2,4} ?(?:pp?\b|pages)")
+"""A line below a book’s author: who published it, and how long it is."""
+
 _INDENT = re.compile(r"\n(?:[ \t]*(?:>[ \t]?)+|[ \t]+)")
 """What a line opens with that goes on a paragraph: its indent, or the signs of a quoted mail."""
 
@@ -146,6 +149,8 @@ def _unwrapped(draft: Draft) -> str:
         if leaf.kind in _RUNNING and text.find("\n", leaf.start, leaf.end) >= 0:
             said = text[leaf.start : leaf.end]
             *full, _ = lengths = [len(line) for line in said.split("\n")]
+            if " p" in said and PRESS.search(said):
+                continue
             if id(leaf) in listed or 2 * min(full) >= max(lengths) >= _NARROW:
                 kept += [text[done : leaf.start], said.replace("\n", " ")]
                 done = leaf.end

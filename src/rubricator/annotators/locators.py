@@ -40,9 +40,12 @@ ROMAN = r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 NUMBER = rf"(?:\d{{1,4}}|(?=[ivxlc]){ROMAN}|(?=[IVXLC]){ROMAN.upper()})"
 WORDS = "|".join(sorted(map(re.escape, " ".join(UNITS.values()).split()), key=len, reverse=True))
 
+_NO_SIGLUM = r"(?![A-Z](?![A-Za-z.])|Letters\b)"
+"""“(N 7)”, “(L 12)” and “(Letters 2:310)” name works."""
+
 LOCATOR = re.compile(
     rf"(?!cf\b|l\.\s?c\b|[IVXLC]\.\s?[A-Z]|[Aa]cts?\s[12][0-9]{{3}}\b)"
-    rf"(?:(?P<unit>(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
+    rf"(?:(?P<unit>{_NO_SIGLUM}(?i:{WORDS})|t(?=\.\s))(?:\.\s?|\s|(?<=§)|(?<=¶)|(?=\d)))?"
     rf"(?:(?P<volume>(?:\d{{1,2}}|[IVX]{{1,6}})(?:[./]\d)?):\s?"
     rf"|(?(unit)(?!)|(?:(?P<roman>[IVX]{{1,6}}(?:[./]\d)?),|(?P<old>[ivx]{{1,5}})\.)\s(?=\d)))?"
     rf"(?P<from>{NUMBER})(?P<verso>[rv](?![a-z]))?"
@@ -62,6 +65,8 @@ _ACTS = re.compile(
     r"|soliloqu|playwright|dramatist"
 )
 """What tells that three numbers are of a play: Roman ones, many lines, acts and scenes."""
+_BOOK = re.compile(r"x(?:iii|i?v|i?x|x)")
+"""How the number of a book begins that is too high for a volume’s: “City of God, xix. 15”."""
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
 JOINT = re.compile(
     r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?"
@@ -115,7 +120,8 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
     """The locators with which text[start:end] begins, and where they end.
 
     A list takes its unit from its first member until another is named; the default is pages, and
-    pages follow on one volume: "vol. 1, 80". A year behind the number of an issue ends them.
+    pages follow on one volume: "vol. 1, 80", "38, p. 80". A year behind the number of an issue ends
+    them.
     """
     found: list[Locator] = []
     unit, stop, volume = "page", start, False
@@ -131,6 +137,8 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
                 break  # “No. 28, 1978, p. 84”, “vol. 31, 1992”
             if match["volume"] and unit == "volume":
                 unit = "page"  # "vol. 2: 114"
+            if match["unit"] and unit == "page" and len(found) == 1 and _alone(found[0]):
+                found = [found[0]._replace(unit="volume")]
             found += _split(match, unit)
         stop = match.end()
         joint = JOINT.match(text, stop, end)
@@ -144,6 +152,12 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
     return found, stop
 
 
+def _alone(place: Locator) -> bool:
+    """Whether a place may be a volume: a small number that is called nothing."""
+    single = place.unit == "page" and place.first == place.last
+    return single and not place.named and (len(place.first) < 3 or not place.first.isdecimal())
+
+
 def year_like(number: str) -> bool:
     """Whether a number could be a year: four digits, 1000 to 2099."""
     return len(number) == 4 and number.isdigit() and 1000 <= int(number) < 2100
@@ -155,7 +169,11 @@ def _split(match: re.Match[str], unit: str) -> Iterator[Locator]:
     named = bool(match["unit"])
     if volume := match["volume"] or match["roman"] or match["old"]:
         end_of_volume = start + match[0].index(volume) + len(volume)
-        yield Locator(start, end_of_volume, "volume", volume, volume, named)
+        if match["old"] and _BOOK.match(volume) and len(match["from"]) < 3:
+            yield Locator(start, end_of_volume, "book", volume, volume, True)
+            unit = "chapter"
+        else:
+            yield Locator(start, end_of_volume, "volume", volume, volume, named)
         start = match.start("from")
     if match["note"]:
         end = match.end("to") if match["to"] else match.end("from")

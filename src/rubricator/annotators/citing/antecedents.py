@@ -61,12 +61,15 @@ class Meant(NamedTuple):
 class Antecedents:
     """What was cited last, and what else tells of which work pages are.
 
-    ``last`` is the last explicit citation, ``paged`` says that pages were given, ``fresh`` that
-    something was cited in this block, ``lined`` is the work that lines are cited from.
+    ``last`` is the last explicit citation, ``aside`` one behind it that was only to be compared,
+    ``paged`` says that pages were given, ``fresh`` that something was cited in this block,
+    ``lined`` is the work that lines are cited from.
     """
 
     def __init__(self, draft: Draft, full: Sequence[Reference]) -> None:
         self.last: Cited | None = None
+        self.aside: Cited | None = None
+        self._lost = False
         self.paged = False
         self.fresh = False
         self.lined = ""
@@ -124,6 +127,7 @@ class Antecedents:
         """A citation at [start, end) of these places in the work with a key, or in one that is not
         to be told; in a review it holds ``until``."""
         self.fresh = True
+        self.aside, self._lost = None, False
         self._cited_until = end
         self.paged |= bool(places)
         if any(place.unit == "volume" for place in places):
@@ -138,6 +142,11 @@ class Antecedents:
     def _citing(self, key: str, start: int, end: int, until: int | None = None) -> Cited:
         until = len(self._draft.text) if until is None else until
         return Cited(key, self._draft.anchor("bibl", start), end, until)
+
+    def lose(self) -> None:
+        """Something was cited that is not known, so that no pages go on with what was before; but
+        those alone are of the work that is reviewed, or that the title of the text speaks of."""
+        self.last, self._lost = self._cited.get(self._reviewed or self._subject), True
 
     def describe(self, reference: Reference) -> None:
         """A full reference; of several that are reviewed together none is what was cited last."""
@@ -161,12 +170,15 @@ class Antecedents:
         if places[0].threefold:
             sure = group.start() < self._cited_until or places[0].first.isalpha()
             return sure or bare_pages.follow_quotation(text, floor, group.start())
-        if places[0].unit == "volume" and _VERSE.match(text, places[0].start):
-            return bool(self.last and self.last.key in self._volumes)
         quoted = bare_pages.follow_quotation(text, floor, group.start())
+        if places[0].unit == "volume" and _VERSE.match(text, places[0].start):
+            by_volumes = bool(self.last and self.last.key in self._volumes)
+            return by_volumes or (quoted and bool(self._volumes))
         if self._sectioned and places[0].unit in ("section", "chapter") and not quoted:
             return False  # "our code is there (§5)"
-        if self._given(group.start()) or (self.last and (self.paged or self._paging)):
+        if self._given(group.start()):
+            return True
+        if (self.last or self._lost) and (self.paged or self._paging):
             return True
         said = places[0].named or quoted
         return bool((self._reviewed or self.attributed) and said)
@@ -187,6 +199,11 @@ class Antecedents:
             return Meant(self.lined, "cite-title")
         last, rule = self._gone_on(leaf, group.start())
         told = self._told(leaf, group, places)
+        if _VERSE.match(self._draft.text, places[0].start) and not (
+            told and self._in_volumes(told)
+        ):
+            last = next(filter(self._in_volumes, reversed(self._cited.values())), None)
+            return Meant(last.key, "cite-bare", last) if last else told
         if told is None and last is None and self._only:
             told = Meant(self._only, "cite-only")
         if told is None and self._subject and (last is None or last.until < group.start()):
@@ -195,10 +212,10 @@ class Antecedents:
             if last is None or told.key != last.key:
                 return told
         elif last and not self._holds(last.key, places):
-            last = next(
-                (c for c in reversed(self._cited.values()) if self._holds(c.key, places)), None
-            )
-            rule = "cite-bare"
+            main = self._cited.get(self._reviewed or self._subject)
+            others = ([main] if main else []) + [*reversed(self._cited.values())]
+            last = next((one for one in others if self._holds(one.key, places)), None)
+            rule = "cite-reviewed" if last and last.key == self._reviewed else "cite-bare"
             if last is None:
                 return Meant("", rule)
         return Meant(last.key, rule, last) if last else None
@@ -216,6 +233,17 @@ class Antecedents:
         listed, described = keys & self.attributed.listed, keys & self._described
         alone = (min(some) for some in (listed, described) if len(some) == 1)
         return next((key for key in (named, self._subject, *alone) if key and key in keys), "")
+
+    def reviewed(self) -> Cited | None:
+        """The one work that is reviewed, if one is."""
+        return self._cited.get(self._reviewed)
+
+    def spoken(self, leaf: Block, start: int) -> str:
+        """The work by the author whom the sentence before an offset names, if one is known."""
+        return self.attributed.key(leaf.start, start, self._cited) or ""
+
+    def _in_volumes(self, cited: Cited | Meant) -> bool:
+        return cited.key in self._volumes
 
     def _holds(self, key: str, places: Sequence[Locator]) -> bool:
         """Whether a work can have these pages: an article has those that its reference gives, and a
@@ -252,7 +280,10 @@ class Antecedents:
         named, stop = self.spoken_of.before(leaf, start)
         cited = [*self._cited, named] if stop > self._cited_until else [*self._cited]
         key = self.attributed.key(leaf.start, start, cited)
-        if not key and (title := self._in_sentence(group, leaf, places)):
+        beside = self.spoken_of.beside(leaf, start)
+        if (beside != key if beside else not key) and (
+            title := self._in_sentence(group, leaf, places)
+        ):
             return Meant(title, "cite-title")
         if key is not None:
             return Meant(key, "cite-author")
@@ -280,7 +311,8 @@ class Antecedents:
         issue = places[0].unit in ("volume", "number")
         book = 0 < stop > start - BESIDE and (issue or self.spoken_of.is_book(stop))
         book = book and title not in self._with_siglum
-        told = self._reviewed or title in self.attributed.listed or book
+        told = title in self.attributed.listed or book
+        told = told or bool(self._reviewed and not self.spoken_of.is_part(stop))
         if self._reviewed and title != self._reviewed and _DATED.match(text, stop):
             opens = self.spoken_of.topic(leaf.start, start, (), None)
             told = opens is not None and opens[1] == title

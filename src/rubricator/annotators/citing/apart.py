@@ -1,7 +1,7 @@
 """Years apart from the name: “As Keller says, “it is late” (1978, 99)”; “Keller’s view (1978: 12)”.
 
 Such a year is a citation where the list of works has a work of that year by an author whom the same
-sentence names. Offsets are code points.
+sentence names; or the paragraph, where it has a page, behind a quotation. Offsets are code points.
 """
 
 from __future__ import annotations
@@ -49,17 +49,23 @@ def find(
         places = locators.read(draft.text, *match.span("places")) if match["places"] else []
         if match["places"] and not places:
             continue
-        key = _author(draft.text, leaf.start, match.start(), listed[match["year"]])
+        before = draft.text, leaf.start, match.start()
+        key = _author(*before, listed[match["year"]])
+        cert: Certainty = "high" if key and places else "medium"
+        if not key and places and bare_pages.follow_quotation(*before):
+            key = _author(*before, listed[match["year"]], further=True)
         if key:
             marks = dates(*match.span("year"), match["year"], "cite-year")
             marks += (place.mark("cite-year") for place in places)
             start, end = match.start("year"), match.end("places" if places else "year")
-            cert: Certainty = "high" if places else "medium"
             yield Cite(start, end, key, cert, tuple(marks), bool(places), "cite-year")
 
 
-def _author(text: str, floor: int, start: int, works: Mapping[str, set[str]]) -> str:
-    """The one work by whoever is named last before the offset ``start`` in its sentence."""
+def _author(
+    text: str, floor: int, start: int, works: Mapping[str, set[str]], *, further: bool = False
+) -> str:
+    """The one work by whoever is named last before the offset ``start`` in its sentence, or
+    ``further`` above."""
     start = bare_pages.opens(text, floor, start)
     floor = max(floor, start - _REACH)
     before = _folded(text[floor:start])
@@ -69,7 +75,7 @@ def _author(text: str, floor: int, start: int, works: Mapping[str, set[str]]) ->
             continue
         for named in re.finditer(rf"\b{re.escape(surname)}\b", before):
             place = floor + named.end()
-            if place > nearest and bare_pages.in_one_sentence(text, place, start):
+            if place > nearest and (further or bare_pages.in_one_sentence(text, place, start)):
                 nearest, found = place, next(iter(keys)) if len(keys) == 1 else ""
     return found
 

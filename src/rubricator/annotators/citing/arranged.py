@@ -20,11 +20,17 @@ _SAID = re.compile(
     r"|parenthetically|in parenthes[ei]s|(?:to|from|of) (?:this|that|the same|the above) "
     r"(?:edition|volume|translation|text|book|version|work))\b"
     r"|(?: in (?:the text|what follows|this \w+))? (?:are|will be|refer|come|is)"
-    r"(?: all)?(?: taken| drawn)? (?:from|to)\b)",
+    r"(?: all)?(?: taken| drawn)? (?:from|to)\b)"
+    r"|\b(?:hereafter|henceforth|hereinafter),? (?:cited|quoted|referred to|given) "
+    r"(?:by (?:the )?pages?(?: numbers?)?\b|(?:with)?in (?:the )?text\b|parenthetically)"
+    r"(?! (?:as|by title)\b)",
     re.IGNORECASE,
 )
 
-_OPENING = ("reference", "quotation", "citation", "quotes", "page ", "pagination")
+_OPENING = (
+    *("reference", "quotation", "citation", "quotes", "page ", "pagination"),
+    *("hereafter", "henceforth", "hereinafter"),
+)
 """How what is said begins: a word is found a hundred times as fast as such a pattern."""
 _OF_VERSE = re.compile(r"[^;\n]{0,200}\bby (?:act|scene|line|book|canto|stanza)\b", re.IGNORECASE)
 """Of such a work the text gives no pages."""
@@ -41,7 +47,7 @@ class Arranged(NamedTuple):
 
 def read(draft: Draft, full: Iterable[Reference]) -> list[Arranged]:
     """What a text says of this kind in its notes and paragraphs, in the order of the text: in a
-    note it holds from the block of its marker on."""
+    note it holds from its marker on, the first from the block of that."""
     full = [reference for reference in full if reference.work]
     told = [*_told(draft.text)] if full else []
     if not told:
@@ -61,10 +67,11 @@ def read(draft: Draft, full: Iterable[Reference]) -> list[Arranged]:
         if reference is None or reference.work is None:
             continue
         marker = markers.get(numbers.get(id(leaf), ""), said.start())
-        above = draft.block_at(marker)
-        start = above.start if above else marker
-        found.append(Arranged(start, reference.work.key, reference))
-    return sorted(found, key=lambda one: one.start)
+        found.append(Arranged(marker, reference.work.key, reference))
+    found.sort(key=lambda one: one.start)
+    if found and (above := draft.block_at(found[0].start)):
+        found[0] = found[0]._replace(start=above.start)
+    return found
 
 
 def _told(text: str) -> Iterator[re.Match[str]]:

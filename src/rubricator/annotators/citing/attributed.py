@@ -18,9 +18,13 @@ from rubricator.model import Draft, Mark
 _SAYS = re.compile(
     r",?\s(?:also\s|himself\s|herself\s|further\s)?(?:says|said|argues|argued|writes|wrote|notes"
     r"|noted|states|stated|claims|claimed|explains|explained|observes|observed|suggests|suggested"
-    r"|insists|insisted|remarks|remarked|describes|described|asserts|asserted|maintains|calls)\b"
+    r"|insists|insisted|remarks|remarked|describes|described|asserts|asserted|maintains|calls"
+    r"|retorts|retorted|replies|replied|contends|contended|concludes|concluded|adds|added|puts it"
+    r"|thinks|thought|believes|believed|speaks of|spoke of)\b"
 )
 """Behind who is quoted, though another is spoken of: "Keller says that Brandt is “late” (99)"."""
+_FOR = re.compile(r"(?:\bFor|\b[Aa]ccording to|\b[Ii]n the (?:words|view|opinion) of)\s$")
+"""Before whose view is told, with a comma behind: “For Keller, Brandt is “late” (99)”."""
 _WORD = re.compile(rf"(?<![\w’'-]){CAPITAL}[\w’'-]*\w")
 _OWNED = re.compile(rf"[’']s?\s(?:(?:{CAPITAL}[\w’'-]*|of|the|and|in|on)\s){{1,6}}")
 
@@ -78,10 +82,10 @@ class Attributed:
         owned = self._owned(start)
         start = bare_pages.opens(self._text, floor, start)
         nearest: frozenset[str] | None = None
-        for _, end, works in reversed(self._named(floor, start)):
+        for first, end, works in reversed(self._named(floor, start)):
             if not bare_pages.in_one_sentence(self._text, end, start):
                 break
-            if _SAYS.match(self._text, end):
+            if self._speaks(floor, first, end):
                 nearest = works
                 break
             nearest = nearest or works
@@ -91,7 +95,8 @@ class Attributed:
 
     def _said(self, floor: int, start: int, cited: Iterable[str]) -> str | None:
         """The same of an author whom no list has: only of one who is said to speak, or is the last
-        person whom the sentence names; of one whom only a note has, where he is said to speak."""
+        person whom the sentence names; of one whom only a note has, where he is said to speak, or
+        is named right before them."""
         if not (self._learnt or self._noted):
             return None
         low, high = bisect_left(self._persons, (floor, 0)), bisect_left(self._persons, (start, 0))
@@ -99,22 +104,34 @@ class Attributed:
             end = self._persons[i][1]
             if not bare_pages.in_one_sentence(self._text, end, start):
                 break
-            says = _SAYS.match(self._text, end)
+            says = self._speaks(floor, self._persons[i][0], end)
             if says or i == high - 1:
                 surname = self._surname(*self._persons[i])
-                works = self._learnt.get(surname) or (says and self._noted.get(surname))
+                told = says or start - end == 1  # “given by Brandt (98)”
+                works = self._learnt.get(surname) or (told and self._noted.get(surname))
                 if works or says:
                     return _one(frozenset(works), cited) if works else None
         return None
+
+    def _speaks(self, floor: int, start: int, end: int) -> bool:
+        """Whether what the person named at [start, end) says or holds is told."""
+        said = self._text.startswith(",", end) and _FOR.search(self._text, floor, start)
+        return bool(said or _SAYS.match(self._text, end))
 
     def _surname(self, start: int, end: int) -> str:
         return (fold(self._text[start:end]).split() or [""])[-1]
 
     def above(self, floor: int, start: int, cited: Iterable[str]) -> tuple[int, str] | None:
         """Where the listed author ends who is named last in text[floor:start], and the work as
-        `key` tells it; None where none is named."""
-        named = self._named(floor, start)
-        return (named[-1][1], _one(named[-1][2], cited)) if named else None
+        `key` tells it; where the text lists none, the last person named, of whom something has
+        been cited. None where none is named."""
+        if named := self._named(floor, start):
+            return named[-1][1], _one(named[-1][2], cited)
+        last = bisect_left(self._persons, (start, 0)) - 1
+        if last < 0 or self._persons[last][0] < floor or self._works:
+            return None
+        works = self._learnt.get(self._surname(*self._persons[last]))
+        return (self._persons[last][1], _one(frozenset(works), cited)) if works else None
 
     def _named(self, floor: int, start: int) -> list[tuple[int, int, frozenset[str]]]:
         """The names in text[floor:start] of authors of listed works, with these works, in order."""

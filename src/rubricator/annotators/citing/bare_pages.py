@@ -17,9 +17,12 @@ _OPENING = {"”": "“", "’": "‘", '"': '"'}
 _QUOTED = re.compile(r"[”\"’][.,;:]?\s?$")
 _NUMERAL_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|section|items?|examples?|exx?\.|sentences?|step|aged?|no\.?|nos\.?)\s?$",
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|fig(?:ure)?s?\.?|tables?|eqs?\.?|equations?|aged?|no\.?|nos\.?)\s?$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\b(?:section|items?|examples?|exx?\.|sentences?|step)\s?$", re.IGNORECASE)
+"""What is numbered in a text; behind it several higher numbers are pages: “each step (204–07)”."""
+_HIGHEST = 13
 _GOING_ON = re.compile(
     r"\b(?:in|of|by|from|with|to|on|at|for|as|like|unlike|both|and|or|than|under|columns?|rows?|models?|conditions?)\s$",
     re.IGNORECASE,
@@ -87,6 +90,8 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     after = text[group.end() : group.end() + 1]
     if _NUMERAL_WORD.search(before) or before[-1:].isalnum():
         return False  # "F(309)", "the issue 83(2)"
+    if _NUMBERED.search(before) and (single or int(re.sub("[^0-9]", "", first) or 0) < _HIGHEST):
+        return False
     if _ENTRY.search(text, max(floor, group.start() - 70), group.start()):
         return False
     if _FORMULA.search(before) or _ends_formula(text, floor, group):

@@ -18,7 +18,7 @@ from rubricator.annotators.works.sigla import initials
 from rubricator.annotators.works.title_words import shape
 from rubricator.model import Draft, Mark, Work
 
-OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc)\.\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
+OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc|art)\.\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
 OTHERS = re.compile(r",? et al\.?$")
 TITLE = re.compile(
     r"(?P<author>[^,]{2,60}), [“‘\"'_*]?(?P<title>[^\W\d_][^“”\"_*]{1,80}?)[,”’\"'_*]*$"
@@ -31,6 +31,11 @@ PARTS = frozenset(
     "introduction preface foreword afterword conclusion prologue epilogue appendix notes".split()
 )
 """What many books have, and no title names one of them by."""
+_PART_OF = re.compile(
+    rf"(?:[^,]{{2,60}},\s)??(?P<sign>[“‘\"'])?(?:the\s)?(?i:{'|'.join(sorted(PARTS))})[”’\"']?"
+    r",?\s(?:to|of|in)\s"
+)
+"""Before the work that something is a part of: “Roe, ‘Introduction’ to Brandt, Tides, p. xii”."""
 _NUMBERED = frozenset("version release build table figure section chapter".split())
 """What has numbers of three parts, and is no play."""
 KEPT = re.compile(r"\b(?:[Bb]ox|[Ff]older|Papers|Archives?|Records?|Library|Collection)\b")
@@ -56,10 +61,12 @@ class Found(NamedTuple):
 
 
 class Catalogue:
-    """The works of a draft, and those that its citations add."""
+    """The works of a draft, and those that its citations add; ``others`` are the keys of works that
+    are cited in ways of their own."""
 
-    def __init__(self, draft: Draft, works: Iterable[Work]) -> None:
+    def __init__(self, draft: Draft, works: Iterable[Work], others: Iterable[str] = ()) -> None:
         self.draft = draft
+        self._others = frozenset(others)
         self.works = {work.key: work for work in works}
         self.siglum = {work.siglum: work.key for work in self.works.values() if work.siglum}
         self._named = Named(draft)
@@ -89,6 +96,12 @@ class Catalogue:
             self._words.setdefault(word, set()).add(work.key)
         self._wrote(work)
 
+    def _free(self, key: str, suffix: str) -> str:
+        """A key that no other work has."""
+        while key in self.works or key in self._others:
+            key += suffix
+        return key
+
     def title_at(self, start: int, end: int) -> str:
         """The key of the work whose title opens text[start:end]; empty if none does."""
         i = bisect_left(self._titles, (start, 0, ""))
@@ -117,9 +130,15 @@ class Catalogue:
             return None
         if hands := _HANDS.search(words):
             end, words = start + hands.start(), words[: hands.start()]
+        part = _PART_OF.match(words)
+        if part and (part["sign"] or "," in words[part.end() :]) and not self._short(start, end):
+            whole = self.look_up(start + part.end(), end)
+            return whole if whole and whole.key in self.works else None
         if opus := OPUS.search(words):
             hand = SECOND_HAND.match(words)
             name = start + (hand.end() if hand else 0), start + opus.start()
+            if several := self._several(*name):
+                return several
             keys = self._authors.get(self._author(*name), [])
             if not keys and TITLE.match(self.draft.text, *name):
                 return self.look_up(*name)
@@ -161,9 +180,7 @@ class Catalogue:
             return Found("", self._name(start, end))
         if keys:
             return Found(keys[0], self._name(start, end))
-        key = slug(author)
-        while key in self.works:
-            key += "-works"
+        key = self._free(slug(author), "-works")
         said = self._named.author((start, end), words)
         return Found(key, self._name(start, end), Work(key, author=(said,)))
 
@@ -175,6 +192,13 @@ class Catalogue:
             if name and text.startswith(", ", name.end) and name.end < end:
                 return lead.end()
         return start
+
+    def holds_only(self, key: str, start: int, end: int) -> bool:
+        """Whether the one word text[start:end] stands within a work's title, and does not open it:
+        “Capital” in Reading Capital."""
+        said = WORD.findall(fold(self.draft.text[start:end]))
+        title = WORD.findall(fold(self.works[key].title)) if key in self.works else []
+        return len(said) == 1 and said[0] in title and _bare(title)[:1] != said
 
     def titled(self, start: int, end: int) -> Found | None:
         """The work whose title text[start:end] must be, though nothing else in the text says so."""
@@ -262,9 +286,7 @@ class Catalogue:
             key = listed[0] if len(listed) == 1 else key
         work = self.works.get(key)
         if work is None:
-            key = slug(title)
-            while key in self.works:
-                key += "-work"
+            key = self._free(slug(title), "-work")
             work = Work(key, title, full.level)
         told = replace(work, author=work.author or ((author,) if author else ()))
         marks = [self._title(*full.title, key, "cite-full", full.level)]
@@ -307,9 +329,7 @@ class Catalogue:
     def _new(self, names: Sequence[tuple[int, int]], span: tuple[int, int]) -> Found:
         """A work that only the citation tells of, by its authors and title."""
         words = self.draft.text[slice(*span)]
-        key = slug(words)
-        while key in self.works:
-            key += "-work"
+        key = self._free(slug(words), "-work")
         marks = (*(self._names(names) if names else ()), self._title(*span, key))
         return Found(key, marks, Work(key, words, author=self._said(names)))
 
@@ -359,8 +379,9 @@ class Catalogue:
         return set.intersection(*(self._words.get(word, set()) for word in words))
 
     def _just(self, words: Sequence[str], keys: Iterable[str]) -> set[str]:
-        """Those of some works that have just this title."""
-        return {key for key in keys if WORD.findall(fold(self.works[key].title)) == words}
+        """Those of some works that have just this title, but for an article."""
+        said = _bare(words)
+        return {key for key in keys if _bare(WORD.findall(fold(self.works[key].title))) == said}
 
     def _opened(self, words: Sequence[str]) -> list[str]:
         """The keys of the listed works whose titles open with words, articles aside."""

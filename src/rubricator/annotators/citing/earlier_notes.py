@@ -27,7 +27,7 @@ _POINTER = re.compile(
 )
 _NAMES = re.compile(
     r"(?<![\w’'-])(?!(?:See|Cf|But|And|As|In|On|For|Compare|Contra|Accord|Also|Quoted|Cited|From)\b)"
-    rf"(?P<names>{PERSON}(?:(?:,|,?\sand|,?\s&)\s{PERSON}){{0,3}})(?:,?\s(?:op|loc)\.\s?cit)?$"
+    rf"(?P<names>{PERSON}(?:(?:,|,?\sand|,?\s&)\s{PERSON}){{0,3}})(?:,?\s(?:op|loc|art)\.\s?cit)?$"
 )
 _BEFORE_PLACES = re.compile(r",?\s(?:at\s)?")
 _REACH = 80

@@ -7,7 +7,6 @@ last explicit citation before it. Offsets are code points.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,8 +20,9 @@ from rubricator.annotators.citing.full_citations import Full
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.scanning import UNREAD
-from rubricator.annotators.works import abbreviations, sigla
+from rubricator.annotators.works import sigla
 from rubricator.annotators.works.note_forms import LABEL
+from rubricator.annotators.works.note_titles import stands_alone
 from rubricator.annotators.works.reference_parts import MONTH, Reference
 from rubricator.annotators.works.references import noted
 from rubricator.model import Block, Certainty, Draft, Mark, Work
@@ -38,9 +38,10 @@ RULES = {
 SIGLUM = re.compile(rf"{sigla.SIGNED}(?:[,:][_*]?\s?|\s)")
 HEAD = re.compile(
     rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
-    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IV]{{1,3}}\.\s?[0-9ivx]))"
+    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxp]))"
 )
-ROW_SIGN = re.compile(r"[_*”’]?\s?=\s?")
+_UNKNOWN = re.compile(r"[“\"‘_*]{0,2}[^\W\d_a-z][^\d]{2,80}\bpp?\.\s?[0-9]")
+"""How the citation of a work begins that is not known: “(Capital, p. 75)”."""
 DAY = re.compile(rf"\b{MONTH}\.?$")
 """What stands before a day: “The Times, May 6, 1934”."""
 
@@ -48,51 +49,20 @@ DAY = re.compile(rf"\b{MONTH}\.?$")
 class Reader:
     """Reads a text's parentheses and notes in order, and remembers what was cited last."""
 
-    def __init__(self, draft: Draft, works: Iterable[Work], full: Sequence[Reference]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        works: Iterable[Work],
+        full: Sequence[Reference],
+        others: Iterable[str] = (),
+    ) -> None:
         self.draft = draft
         self.full = full
-        self.catalogue = Catalogue(draft, works)
+        self.catalogue = Catalogue(draft, works, others)
         self.sigla = sigla.cited(draft.text)
         self.known = Antecedents(draft, full)
         self.given = -1
         self.markers = {mark.start for mark in draft.marks if mark.kind == "ref"}
-
-    def definitions(self) -> Iterator[Mark | Work]:
-        """The sigla that the text defines, with the works whose titles stand beside them."""
-        catalogue = self.catalogue
-        defined = sigla.defined(self.draft.text)
-        rows = [*sorted(one.start for one in defined if not one.before), len(self.draft.text)]
-        for siglum, start, end, before in defined:
-            key = catalogue.siglum.get(siglum, "")
-            leaf = self.draft.block_at(start)
-            if not key and leaf is not None:
-                stop = leaf.end if before else min(leaf.end, rows[bisect_right(rows, start)])
-                key = catalogue.title_beside(siglum, start, leaf.start, stop, before)
-                work = catalogue.works.get(key)
-                if work and not work.siglum:
-                    work = replace(work, siglum=siglum)
-                    catalogue.add(work)
-                    yield work
-                elif work and sigla.letters(siglum) not in sigla.initials(work.title):
-                    key = ""  # the title of another siglum
-                if not key and not before and (said := self._in_row(siglum, end, stop)):
-                    yield from said
-                    key = said[0].key
-            if key:
-                attributes = {"type": "siglum", "corresp": f"#{self.draft.id}.work.{key}"}
-                yield Mark("abbr", start, end, attributes, "high", "cite-siglum")
-
-    def _in_row(self, siglum: str, start: int, end: int) -> tuple[Work, Mark] | None:
-        """The work whose title stands behind a siglum and its sign in a row that runs on."""
-        sign = ROW_SIGN.match(self.draft.text, start, end)
-        span = abbreviations.title(self.draft.text, siglum, sign.end(), end) if sign else None
-        words = " ".join(self.draft.text[slice(*span)].split()) if span else ""
-        if span is None or "," in words or self.catalogue.title_at(*span):
-            return None
-        work = Work(slug(siglum), words, siglum=siglum)
-        self.catalogue.add(work)
-        ref = f"#{self.draft.id}.work.{work.key}"
-        return work, Mark("title", *span, {"level": "m", "ref": ref}, "medium", "cite-siglum")
 
     def read(
         self, dated: Sequence[Cite], others: Sequence[tuple[int, int]]
@@ -123,7 +93,11 @@ class Reader:
                 while coming and coming[0].start < start:
                     yield from self._given(coming.popleft())
                 if not read.meets(start, end):
+                    first = self.known.last
                     yield from self._item(group, leaf, start, end)
+                    within = first and group and group.start() < first.end <= start
+                    if group and within and stretches.aside(text, group, start):
+                        self.known.last, self.known.aside = first, self.known.last
             if id(leaf) in notes:
                 while coming and coming[0].start < leaf.end:
                     yield from self._given(coming.popleft())
@@ -166,52 +140,23 @@ class Reader:
             if places:
                 yield from self._siglum(match, end, places)
         elif match := stretches.IBID.match(text, start, end):
-            places = locators.read(text, match.end(), end) if match.end() < end else []
-            name = self.known.attributed.beside(group.start()) if group else None
-            if name and match["cit"]:
-                if places:
-                    key = self.catalogue.by(*name)
-                    yield self._bibl(start, end, key, "cite-ibid", "medium")
-                    yield from (place.mark("cite-ibid") for place in places)
-                return
-            if group is None and self.known.passed_over(leaf, start):
-                self.known.last = None
-            if self.known.last and (places or match.end() == end):
-                self.known.fresh = True
-                yield self._inherited(start, end, self.known.last, "cite-ibid")
-            elif group and places:
-                yield self._bibl(start, end, "", "cite-ibid")
-            if self.known.last or (group and places):
-                yield from (place.mark("cite-ibid") for place in places)
+            yield from self._ibid(match, group, leaf, end)
         elif group and (present := stretches.PRESENT.match(text, start, end)):
             if places := locators.read(text, present.end(), end):
                 key = self.known.spoken_of.beside(leaf, group.start())
                 yield self._bibl(start, end, key, "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places)
         elif group and (full := full_citations.read(text, start, end)):
-            yield from self._full(start, end, full)
+            if self._is_quotation(full):
+                yield from self._places(group, leaf, full.places[0].start, end, full.places)
+            elif book := self._part_of(full):
+                yield self._inherited(start, end, book, "cite-reviewed")
+                yield Mark("title", *full.title, {"level": "a"}, "medium", "cite-full")
+                yield from (place.mark("cite-reviewed") for place in full.places)
+            else:
+                yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):
-            if places[0].may_be_year:  # “Tides (2005, p. 7)”, “the board (2005, p. 7)”
-                key = self.known.spoken_of.beside(leaf, group.start()) if group else ""
-                if key and len(places) > 1:
-                    yield self._bibl(start, end, key, "cite-title", "medium")
-                    yield from (place.mark("cite-title") for place in places[1:])
-                return
-            beside = group and self.given == group.start() - 1 and text[self.given] == " "
-            if beside and self.known.last:
-                yield self._inherited(start, end, self.known.last, "cite-bare")
-                yield from (place.mark("cite-bare") for place in places)
-            elif group and self.known.have(group, leaf, places):
-                if found := self.known.meant(group, leaf, places):
-                    yield from self._pages_alone(found, start, end, leaf, places)
-            elif group and (key := self.known.spoken_of.key(leaf, group, places)):
-                yield self._bibl(start, end, key, "cite-title", "medium")
-                yield from (place.mark("cite-title") for place in places)
-                stop = self.known.spoken_of.before(leaf, group.start())[1]
-                quoted = bare_pages.follow_quotation(text, leaf.start, group.start())
-                if quoted or bare_pages.in_one_sentence(text, stop, group.start()):
-                    self.known.remember(key, start, end)
-                    self.known.paged |= group["round"] is not None
+            yield from self._places(group, leaf, start, end, places)
         else:
             noted = None if group else full_citations.read(text, start, end)
             italic = noted if noted and noted.italic else None
@@ -219,6 +164,82 @@ class Reader:
             yield from named
             if italic and not named:
                 yield from self._full(start, end, italic)
+            elif group and not named and _UNKNOWN.match(text, start, end):
+                self.known.lose()
+
+    def _places(
+        self,
+        group: re.Match[str] | None,
+        leaf: Block,
+        start: int,
+        end: int,
+        places: Sequence[Locator],
+    ) -> Iterator[Mark]:
+        """Places in a work that are said to be of none."""
+        text = self.draft.text
+        if places[0].may_be_year:  # “Tides (2005, p. 7)”, “the board (2005, p. 7)”
+            key = self.known.spoken_of.beside(leaf, group.start()) if group else ""
+            if key and len(places) > 1:
+                yield self._bibl(start, end, key, "cite-title", "medium")
+                yield from (place.mark("cite-title") for place in places[1:])
+            return
+        if group is None:
+            return
+        if self.known.last and self.given == group.start() - 1 and text[self.given] == " ":
+            yield self._inherited(start, end, self.known.last, "cite-bare")
+            yield from (place.mark("cite-bare") for place in places)
+        elif self.known.have(group, leaf, places) and (
+            found := self.known.meant(group, leaf, places)
+        ):
+            yield from self._pages_alone(found, start, end, leaf, places)
+        elif key := self.known.spoken_of.key(leaf, group, places):
+            yield self._bibl(start, end, key, "cite-title", "medium")
+            yield from (place.mark("cite-title") for place in places)
+            stop = self.known.spoken_of.before(leaf, group.start())[1]
+            quoted = bare_pages.follow_quotation(text, leaf.start, group.start())
+            if quoted or bare_pages.in_one_sentence(text, stop, group.start()):
+                self.known.remember(key, start, end)
+                self.known.paged |= group["round"] is not None
+
+    def _ibid(
+        self, match: re.Match[str], group: re.Match[str] | None, leaf: Block, end: int
+    ) -> Iterator[Mark]:
+        """What was cited last; behind “op. cit.”, of the author whom its sentence names."""
+        text, start = self.draft.text, match.start()
+        places = locators.read(text, match.end(), end) if match.end() < end else []
+        last = self.known.aside or self.known.last
+        if match["cit"] and group:
+            name = self.known.attributed.beside(group.start())
+            key = self.catalogue.by(*name) if name else self.known.spoken(leaf, group.start())
+            if (name or key) and not (last and last.key == key):
+                if places or key:
+                    yield self._bibl(start, end, key, "cite-ibid", "medium")
+                    yield from (place.mark("cite-ibid") for place in places)
+                return
+        if group is None and self.known.passed_over(leaf, start):
+            self.known.last = last = None
+        if last and (places or match.end() == end):
+            self.known.fresh, self.known.last = True, last
+            yield self._inherited(start, end, last, "cite-ibid")
+        elif group and places:
+            yield self._bibl(start, end, "", "cite-ibid")
+        if last or (group and places):
+            yield from (place.mark("cite-ibid") for place in places)
+
+    def _is_quotation(self, full: Full) -> bool:
+        """Whether what stands between quotation marks before pages is said in a work, and not its
+        title: “(“like a clerk,” 20)”."""
+        said = self.draft.text[slice(*full.title)]
+        if full.author or full.container or full.level != "a" or stands_alone(said):
+            return False
+        return self.catalogue.look_up(*full.title) is None
+
+    def _part_of(self, full: Full) -> Cited | None:
+        """The book that is reviewed, of which a chapter or story is named before its pages."""
+        unknown = not full.author and full.level == "a" and not full.container
+        return (
+            self.known.reviewed() if unknown and not self.catalogue.look_up(*full.title) else None
+        )
 
     def _full(self, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
         """A citation that gives its title between signs, and its author or none."""
@@ -256,7 +277,8 @@ class Reader:
             found = self.catalogue.look_up(start, head)
             if found is None and (places[0].named or self.draft.text[head] == ","):
                 found = self.catalogue.titled(start, head)
-        if found is None:
+        volume = places[0].unit == "volume"
+        if found is None or (volume and self.catalogue.holds_only(found.key, start, head)):
             return
         cert: Certainty = "high"
         if not found.key and (

@@ -62,6 +62,10 @@ class SpokenOf:
         """Whether the title that ends at an offset is a book's, and of no part of one."""
         return self._has(end, "m")
 
+    def is_part(self, end: int) -> bool:
+        """Whether it is the title of what may stand in the book that is spoken of."""
+        return self._has(end, "a")
+
     def _has(self, end: int, level: str) -> bool:
         """Whether a title of this level ends at an offset."""
         return any(
@@ -116,7 +120,7 @@ class SpokenOf:
         elif places[0].unit == "number":
             told = self._has(end, "j")  # not “Shearing” (No. 17), a picture in an exhibition
         elif any(place.named or place.unit == "volume" for place in places):
-            told = True
+            told = any(place.named for place in places) or self.is_book(end)
         else:
             near = bare_pages.in_one_sentence(text, end, group.start())
             near = near and not _NUMBERED.match(text, end)

@@ -47,7 +47,7 @@ _TAIL = re.compile(
 """A place in a work, and what a note says behind it of the work, or of the next."""
 _LED = re.compile(
     r"\b(?:see(?:\salso)?|cf\.|compare|citing|quoting"
-    r"|(?:quoted|cited|discussed|described|printed|reprinted|given)\s(?:in\sfull\s)?(?:in|by)),?\s"
+    r"|[a-z]+(?:ed|en|wn|ade),?\s(?:in\sfull\s)?(?:in|by)),?\s"
     r"(?=[“\"‘_*]?[^\W\d_a-z])"
 )
 """What leads to a citation in the midst of a sentence."""
@@ -62,10 +62,12 @@ _REMARK = re.compile(
     r"|\s(?:of|in)\sthe\s(?:\w+\s){0,3}(?:edition|edn\.?|translation|original|text|typescript)\s*$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r";\s(?:(?:and|but)\s)?(?:see|cf\.?|compare|contra)\b[^;()\d]{0,30}$")
+"""What stands before a work that is only to be compared: “(GH 9; cf. TL 31)”."""
 PRESENT = re.compile(r"(?:present|this)\s(?:[Ee]dition|[Vv]olume),?\s")
 """How the notes of collected works point at their own volumes."""
 IBID = re.compile(
-    r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:op|loc)\.\s?cit\.))[_*]{0,3}"
+    r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:op|loc|art)\.\s?cit\.))[_*]{0,3}"
     r"(?:\s?,\s?|:\s?|\s|$)(?:at\s)?",
     re.IGNORECASE,
 )
@@ -75,6 +77,11 @@ def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, re.Match
     """The parts between semicolons of each group in parentheses or brackets, with the group."""
     for group in GROUP.finditer(text, start, end):
         yield from ((first, last, group) for first, last in _parts(text, group))
+
+
+def aside(text: str, group: re.Match[str], start: int) -> bool:
+    """Whether the part of a group that begins at ``start`` is only to be compared."""
+    return _ASIDE.search(text, group.start(), start) is not None
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, None]]:

@@ -35,7 +35,7 @@ COUNTED = re.compile(
     r"|miles|feet|foot|ft|yards|inches|met(?:re|er)s|km|kilomet(?:re|er)s|acres|hectares|tons"
     r"|tonnes|pounds|lbs?|ounces|kg|dollars|cents|francs|marks(?!\s(?:the|an?|our|his|her|its|their)\b)|rou?bles|pesetas|lire|florins"
     r"|guineas|crowns|shillings|pence|ducats|guns|rifles|horses?|horsemen|cattle|sheep|ships"
-    r"|prisoners|wounded|casualties|copies|pages|words|lines|votes|members|delegates|deputies"
+    r"|prisoners|wounded|casualties|copies|pages(?!\s[0-9])|words|lines|votes|members|delegates|deputies"
     r"|students|inhabitants|residents|families|houses|households|bottles|barrels|bushels|volumes"
     r"|specimens|species|hours|hrs|minutes|degrees|volts|watts|[km]w|hp|rpm|[km]?hz|cc|[mc]m|calories|percent|others|voters"
     r"|passengers|employees|workers|peasants|refugees|patients|children|times|years|months|weeks"

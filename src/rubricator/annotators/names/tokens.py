@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from rubricator.annotators.joining import PRESS
 from rubricator.annotators.names.lexicon import is_place, listed
 from rubricator.annotators.names.words import (
     ABBREVIATED,
@@ -129,7 +130,7 @@ def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     first = start
     for a, b in pairwise(breaks):
-        short = longest < 40 or 3 * (b - a) < 2 * longest or b == end
+        short = longest < 40 or 3 * (b - a) < 2 * longest or b == end or PRESS.match(text, b - 1)
         if short or _WIDE in text[a:b].strip():
             joined.append((first, b))
             first = b

@@ -31,6 +31,8 @@ class Initials:
         text = self.ledger.text
         words = list(WORD.finditer(text, start, end))
         for i, first in enumerate(words):
+            if first[0][0].islower():
+                continue
             if first[0][0].upper() not in self.opening and first[0].lower() not in SMALL:
                 continue
             whole = main = ""

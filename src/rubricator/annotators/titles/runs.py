@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rubricator.annotators.names.lexicon import is_place
-from rubricator.annotators.names.words import WRITINGS
+from rubricator.annotators.names.words import SPEECH, WRITINGS
 from rubricator.annotators.scanning import UNREAD
 from rubricator.annotators.titles import following, frames, surroundings
 from rubricator.annotators.titles.frames import Frame
@@ -22,6 +22,7 @@ from rubricator.annotators.works.works_cited import town
 from rubricator.model import Block
 
 SMALL = r"(?:of|the|a|an|and|&|or|in|on|to|for|from|with|at|as|into|de|la|du|des|der|die|und|i)"
+SMALL_LAST = re.compile(rf"\b(?i:{SMALL})\s$")
 CAPITALISED = rf"{CAPITAL}[^\W_]*(?:[’'-][^\W_]+)*"
 RUN = re.compile(
     rf"{CAPITALISED}"
@@ -150,6 +151,7 @@ class Runs:
         text = self.text
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
+        end = self._before_speaker(leaf, start, end)
         ordinal = ORDINAL.match(text, end, leaf.end)
         if (
             day := DATED.search(text, start, ordinal.end() if ordinal else end)
@@ -207,6 +209,16 @@ class Runs:
         told = whole in self.ledger.found or ARTICLE.match(whole)
         paged = told and len(number) < len("1934") and not last.islower()
         return end - len(number) - 1 if paged or last in PERIODICALS else end
+
+    def _before_speaker(self, leaf: Block, start: int, end: int) -> int:
+        """Where a run ends behind which a person is said to speak: "In his Tides Keller says"."""
+        who = self.named.ending.get(end)
+        if who is None or who.start <= start:
+            return end
+        verb = surroundings.NEXT_WORD.match(self.text, end, leaf.end)
+        speaks = verb and verb[1] in SPEECH
+        small = SMALL_LAST.search(self.text, start, who.start)
+        return who.start - 1 if speaks and not small else end
 
     def _owned(self, leaf: Block, start: int, inner: int, end: int) -> None:
         """One word after a possessive, where both together are framed."""

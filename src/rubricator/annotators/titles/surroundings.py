@@ -14,7 +14,7 @@ YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 WINDOW = 72
 
 ANNOUNCED = re.compile(
-    rf"\b(?:(?P<year>{YEAR})\s(?:[a-z][a-z-]*\s){{0,2}})?(?P<noun>{NOUN})"
+    rf"\b(?:(?P<year>{YEAR})\s(?:[a-z][a-z-]*\s){{0,2}})?(?<![Tt]his\s)(?P<noun>{NOUN})"
     rf"(?P<called>,?\s(?:called|entitled|titled|named))?(?P<comma>,)?\s[“\"‘_*]?$"
 )
 YEAR_AFTER = re.compile(
@@ -28,6 +28,7 @@ OWNER = re.compile(
     r"(?:(?P<mark>[’'])s?|\b(?i:his|her))\s(?:[a-z0-9][a-z0-9-]*,?\s){0,6}[“\"_*‘]?$"
 )
 MIDSENTENCE = re.compile(r"(?:[a-z0-9,;’']|[a-z]\)|—|–)[ \n]$")
+NEXT_WORD = re.compile(r"\s([a-z]+)")
 GLOSS = r"(?:\s\([^()\n]{2,60}\))?"
 
 ANNOUNCING = frozenset(["called", "entitled", "titled", "named"])

@@ -140,7 +140,10 @@ def entry(
     letter = match["letter"] or "" if match.re is DATED else ""
     low, high, level = *match.span("title"), "a" if match.re is QUOTED else "m"
     close = quoted_titles.close(text, low, end)
-    if close > 0:
+    italic = quoted_titles.italic(text, low, end)
+    if italic:
+        low, high = italic.span("title")
+    elif close > 0:
         low, high, level = low + 1, close, "a"
     elif close < 0 and match.re is DATED:  # “‘Mirativity’ does not exist.”
         whole = STOP.search(text, high, end)
@@ -152,14 +155,14 @@ def entry(
     while high > low and text[high - 1] in (".,;: " if close < 0 else ".,;: ”’"):
         high -= 1
     behind = None
-    if match.re is DATED and level == "m":
+    if match.re is DATED and level == "m" and not italic:
         sure = text.startswith(",", match.end("year") + len(letter))
         behind = works_cited.printed(text, low, high, sure=sure)
     high = behind.start if behind else high
     if behind:
         beside, place = behind.parts, behind.place
     elif match.re is DATED:
-        beside, place = behind_titles.read(text, high, end)
+        beside, place = behind_titles.read(text, italic.end() if italic else high, end)
     elif match.re is QUOTED:
         beside, place = tuple(behind_titles.periodical(match)), ""
     else:

@@ -61,10 +61,10 @@ BEHIND = re.compile(
 """What stands behind a title: whose translation it is, in what book it stands, where and by whom
 it was printed."""
 JOURNAL = re.compile(
-    rf"[.,?!”’\"' ]{{1,4}}(?:In: |In (?!{CAPITAL}[^.,\n]{{1,60}}\.? {YEAR}, ))?"
+    rf"[.,?!”’\"' ]{{1,4}}(?:In: |In (?!{CAPITAL}[^.,\n]{{1,60}}\.? {YEAR}, ))?[_*]?"
     r"(?!Retrieved|Accessed|Available|In |Vols?\b)"
-    rf"(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?|(?:The )?{NAME})[.,]? (?:(?i:vol\.) ?)?"
-    r"(?P<volume>[0-9]{1,4})"
+    rf"(?P<host>{CAPITAL}[^.\n0-9]{{2,100}}?|(?:The )?{NAME})[_*]?[.,]?[_*]? (?:(?i:vol\.) ?)?"
+    r"[_*]?(?P<volume>[0-9]{1,4})[_*]?"
     r"(?:(?: ?\(|,? (?:[Nn]os?\.|[Ii]ssue) ?)(?P<issue>[0-9]{1,4}(?:[-–/][0-9]{1,3})?)\)?)?"
     rf"(?: \({MONTH}(?:[-–/]{MONTH})?\))?(?: ?: ?|, |\. (?=[0-9]{{1,5}}[-–−]))"
     r"(?:pp?\.? ?)?(?P<pages>(?P<first>[0-9]{1,5})(?:[-–−]\s*(?P<last>[0-9]{1,5}))?)(?![0-9])"
@@ -109,8 +109,8 @@ HOUSED = re.compile(
 WITHIN = re.compile(
     r"[.,?!”’\"']{0,3},? (?:Pp?\. (?P<pages>(?P<first>[0-9]{1,5})[-–−](?P<last>[0-9]{1,5})),? )?"
     r"[Ii]n:? (?:[^“”\"()\n]{3,90}?(?: \([Ee]ds?\.?\)[,.]?|,? eds?\.?,|, eds?\.) )?"
-    rf"(?P<host>(?!Pp?\. ?[0-9]|(?:{CAPITAL}\. ?)+{CAPITAL}[\w’'-]+(?:,| &| and) )"
-    rf"{CAPITAL}(?:[^()“”\n]|\((?!trans)[^()\n]{{2,60}}\)){{2,150}}?)"
+    rf"[_*]?(?P<host>(?!Pp?\. ?[0-9]|(?:{CAPITAL}\. ?)+{CAPITAL}[\w’'-]+(?:,| &| and) )"
+    rf"{CAPITAL}(?:[^()“”\n]|\((?!trans)[^()\n]{{2,60}}\)){{2,150}}?)[_*]?"
     r"(?:,? (?:ed|eds|edited|trans)\b[^:\n]{2,80}?)?[.,] "
 )
 """Between an article and the place of the book that it stands in."""

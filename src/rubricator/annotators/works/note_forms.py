@@ -43,7 +43,8 @@ IMPRESSUM = re.compile(
     rf" (?P<year4>{YEAR})\)"
     rf"|{EDITION}(?:(?P<house>{CAPITAL}[^:,;()\[\]\n0-9]{{1,50}}?{HOUSE.pattern}|[A-Z]UP),? "
     rf"|(?P<place>{TOWNS})(?:: ?(?P<publisher>{FIRM}))?[,:]? |{MONTH}(?:[-–/]{MONTH})? )?"
-    rf"(?P<year>{YEAR})(?:[-–/][0-9]{{1,4}})?(?:; [^()\n]{{4,80}})?\))"
+    rf"(?:\[{YEAR}\],? )?(?P<year>{YEAR})(?:[-–/][0-9]{{1,4}})?(?:,? \[{YEAR}\])?"
+    r"(?:; [^()\n]{4,80})?\))"
     rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}?),?)?"
     rf" (?P<year2>{YEAR})(?(publisher2)(?:[-–][0-9]{{2,4}})?)(?![-–]?[0-9])"
     rf"|, (?P<day>(?:[0-9]{{1,2}} )?(?:{MONTH}|{SHORT_MONTH}\b\.?) (?:[0-9]{{1,2}}, )?"
@@ -116,7 +117,7 @@ YEARS = re.compile(r"\([0-9–-]+\)$")
 CLUTTERED = re.compile(r"[0-9]|, in |\bsee ")
 _OPENS = r"(?!(?:and|ed|eds|edited|trans|translated)\b)(?=[^\W_]|[_*“‘\"'])"
 """How a title opens: those who edited a work stand behind its title, not before."""
-_EDITORS = r"(?:,? \([Ee]ds?\.?\)|,? eds?\.?(?=,))?"
+_EDITORS = r"\]?(?:,? \([Ee]ds?\.?\)|,? eds?\.?(?=,))?"
 WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}){_EDITORS}, {_OPENS}")
 WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?){_EDITORS}, {_OPENS}")
 COLON = re.compile(
@@ -136,12 +137,12 @@ LABEL = re.compile(
 OPENING = re.compile(
     r"(?:^|;\s|,\s(?=(?:see|compare|cf\.|but)\s)|(?<!\bed)(?<!\beds)(?<!\btrans)(?<!\b[A-Z])"
     r"(?<!\b[Vv]ol)(?<!\b[Vv]ols)(?<!\b[Bb]d)(?<!\b[Nn]o)(?<!\bpp)(?<!\bSt)\.\s"
-    r"|\b(?:in:?|from|and|by) | = )"
-    r"(?:(?i:see also|see|cf\.|compare|also|e\.g\.|for (?:instance|example)|especially"
+    r"|\b(?:in:?|from|and|by|as) | = )"
+    r"(?:(?i:see also|see|cf\.|compare|also|e\.g\.|for (?:instance|example)|especially|notably"
     r"|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)"
     r"|(?:my|our|his|her|their)"
     r"(?: (?:own|earlier|later|recent|essay|article|paper|chapter|review))*),? )*"
-    r"(?=[^\W\d_a-z]|[_*“‘\"']|(?:idem|eadem|id\.)[, ])"
+    r"(?:\[(?=[^\[\]\n0-9]{4,60}\],))?(?=[^\W\d_a-z]|[_*“‘\"']|(?:idem|eadem|id\.)[, ])"
 )
 LOOSE = re.compile(rf"(?:\b[^\W\d_A-Z][\w’'-]* |\w[,:] )(?={CAPITAL})")
 """Where a sentence may come to an author: “the fullest account is Ada Brandt, The Ferry (…)”,

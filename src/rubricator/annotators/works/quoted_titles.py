@@ -1,4 +1,4 @@
-"""Where the title of an entry ends that stands between quotation marks.
+"""Where the title of an entry ends that stands between quotation marks, or signs of italics.
 
 An apostrophe closes none (“‘The teachers’ revolt’, Harbour Notes”), nor does a mark behind which
 the sentence goes on: that title only opens with words in quotation marks. Offsets are code points.
@@ -13,7 +13,15 @@ _CLOSING = {
     mark: re.compile(rf"(?<=[.,?!]){close}(?!\w)|{close}{_BEHIND}")
     for mark, close in {"“": "”", "‘": "’", '"': '"', "'": "'"}.items()
 }
+_ITALIC = re.compile(
+    r"(?P<sign>[_*]{1,2})(?P<title>[^\W_](?:[^_*\n]|(?<=\w)_(?=\w))*)(?P=sign)(?!\w)"
+)
 _DOUBLE = '“"'
+
+
+def italic(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The title between signs of italics that opens at ``start``, if one does."""
+    return _ITALIC.match(text, start, end)
 
 
 def close(text: str, start: int, end: int) -> int:

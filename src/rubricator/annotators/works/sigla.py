@@ -19,8 +19,11 @@ FORM = (
     r"|[A-Z](?=[)\].,;:”’\"'_*]|\s(?:=|§|pp?\.|vol|(?:[0-9]+|[ivxIVX]+)\b)))"
 )
 """Capitals; a single one, too, where the text says what it stands for."""
-_OF_VOLUME = re.compile(r"(?:[2-9][0-9]|[0-9]{1,2}(?=:\s?(?:[0-9]{3,4}|[6-9][0-9])\b)):\s?[0-9]")
-"""A volume and a page, that are no hour and minute: “33:65”."""
+_OF_VOLUME = re.compile(
+    r"(?:[2-9][0-9]|[0-9]{1,2}(?=:\s?(?:[0-9]{3,4}|[6-9][0-9])\b)):\s?[0-9]"
+    r"|[0-9]{1,2},\spp?\.\s?[0-9]"
+)
+"""A volume and a page, that are no hour and minute: “33:65”, “33, p. 65”."""
 SIGNED = rf"[_*]{{0,2}}(?P<siglum>{FORM})[_*]{{0,2}}"
 """A siglum, which may be set off by signs: “*EA*”."""
 CITED = re.compile(rf"[(\[;/]\s?(?:[a-z][a-z., ]{{0,20}}\s)?{SIGNED}(?P<comma>[,:]?)[_*]?\s")
@@ -32,12 +35,15 @@ DEFINING = (
     "bbreviat",
     "cited",
     "quoted",
+    "given parenthetically",
+    "given in ",
     "referred to as",
 )
 DEFINED = re.compile(
     r"(?:(?:(?:ereafter|enceforth|ereinafter|bbreviated?|bbreviation|referred to as)"
     r"(?:\s(?:cited|abbreviated|referred|quoted|parenthetically|in the text|to|as|by))*"
-    rf"|(?:cited|quoted)(?:\s[a-z]+){{0,6}}?\sas)),?\s?[“‘\"'(_*]?(?P<siglum>{FORM})(?![^\W_])"
+    r"|(?:cited|quoted|given\s(?:parenthetically|in\s(?:the|my)\stext))(?:\s[a-z]+){0,6}?\sas))"
+    rf",?\s?[“‘\"'(_*]?(?P<siglum>{FORM}|[A-Z](?=\s(?:and|in|by)\s[a-z]))(?![^\W_])"
 )
 BEHIND = re.compile(
     r"\((?<=[\w”\"’'_*]\s\()[^()\n]{0,80}\b(?:1[4-9]|20)[0-9]{2};\s"

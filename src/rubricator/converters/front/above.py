@@ -229,7 +229,7 @@ def _paper(text: str, after: Sequence[Passage]) -> Above | None:
         return Above("fw", "breadcrumb") if _titled(after) else None
     if imprints.heads_issue(text):
         said = imprints.imprint(text) or Metadata()
-        return Above("ab", "imprint", said) if _titled(after) else None
+        return Above("ab", "imprint", said) if owned(after) else None
     below = after[0][0].text.strip()
     organ = _ORGAN.fullmatch(text) and _titled(after)
     if organ or _ORGAN.fullmatch(below) or _HOMEPAGE.match(below) or _masthead(text, after):

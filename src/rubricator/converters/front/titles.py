@@ -64,6 +64,8 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
         front.add("head", passage, "main")
         credit = titles.credited(_LABEL.sub("", text.strip("#*_ ")))
         known = front.metadata.author and credit.author not in ((), front.metadata.author)
+        below = after[0][0].text.strip()
+        known = known or (persons.is_person(below) and below not in credit.author)
         if known or (credit.author and titles.common(credit.author[0], front.passages)):
             credit = Metadata(text.strip("#*_ "))  # “Questions by Jane Roe”, “Ruin by Slow Mud”
         if credit.author and not front.metadata.author:

@@ -54,7 +54,7 @@ _BIBLIOGRAPHY = re.compile(
     r"\W*(?:[0-9]+\.?\s*)?(?:(?:select(?:ed)?|annotated|general)\s)?(?:references(?:\scited)?|bibliograph(?:y|ie)"
     r"|(?:(?:primary|secondary|printed|published|unpublished|archival|online|electronic|other)"
     r"(?:\s(?:and|&)\s\w+)?\s)(?:sources|literature|works|materials?)"
-    r"|bibliograf[ií]a|(?:works|texts)\s(?:cited|consulted|discussed|used)|literature(?:\scited)?|literatur(?:verzeichnis)?"
+    r"|bibliograf[ií]a|(?:works|texts|books)\s(?:cited|consulted|discussed|used|mentioned|referred\sto)|literature(?:\scited)?|literatur(?:verzeichnis)?"
     r"|list\sof\s(?:references|works\scited)|reference\slist|further\sreading|sources"
     r"|referencias(?:\sbibliográficas)?|r[ée]f[ée]rences(?:\sbibliographiques)?|riferimenti"
     r"|quellen(?:verzeichnis)?)(?:\s?\[edit(?:\ssource)?\])?\W*",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rubricator.converters.layout import hanging, indexes, piped, turns
+from rubricator.converters.layout.books import books
 from rubricator.converters.layout.entries import entries
 from rubricator.converters.layout.headings import (
     bare_number,
@@ -114,7 +115,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     stanzas = _stanzas(found, laid)
     narrow = narrower(found, laid.width)
     told = hanging.entries(found, laid.width) | entries(found) | turns.turns(found)
-    told |= indexes.entries(found) | piped.rows(found)
+    told |= indexes.entries(found) | piped.rows(found) | books(found)
     for line in found:
         if line.apart:
             between.append(line)
