@@ -44,7 +44,7 @@ _VERSES = (
 _NEAR = (
     re.compile(r":\s?[0-9]"),
     re.compile(r"[ivxlc][.,]\s?[0-9]"),
-    re.compile(r"(?<=[0-9])\.[0-9]"),
+    re.compile(r"\.[0-9]"),
 )
 """Between chapter and verse: this is looked for first, for names of books are many."""
 _NAMED = re.compile(r"(?P<name>[A-Z][A-Za-z]+)(?:\.\s?|\s\(?)(?:[0-9]{1,3}|[ivxlc]{1,8})$")

@@ -23,7 +23,8 @@ def books(found: Sequence[Line]) -> dict[int, bool]:
         if not line.apart:
             run.append(line)
             continue
-        ends = [_SOLD.search(one.text) is not None for one in run]
+        shown = run if len(run) > 1 else []
+        ends = [" p" in one.text and _SOLD.search(one.text) is not None for one in shown]
         regular = all(ends) or ends == [False, True] * (len(run) // 2)
         if sum(ends) > 1 and regular and not any(_SAID.search(one.text) for one in run):
             goes_on |= {one.start: not above for one, above in zip(run[1:], ends[:-1], strict=True)}

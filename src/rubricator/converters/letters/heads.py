@@ -71,7 +71,8 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
         if addressed or at + 1 in forms or at + 1 == len(passages):
             continue
         below = _head_below(passages, free, at + 1)
-        following = passages[below[-1] + 1 if below else at + 1 :][:1]
+        under = below[-1] + 1 if below else at + 1
+        following = passages[under : under + 1]
         greeted = any(_greets(passages[one]) for one in below)
         greeted = greeted or any(map(letters.goes_on, following))
         dated = any(letters.dated(passages[one]) for one in below)

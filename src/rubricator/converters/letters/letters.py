@@ -41,7 +41,7 @@ _DAY = re.compile(
 """The end of a line that dates a letter in a way that only letters have."""
 _SUPPLIED = re.compile(r"\[(?:c\. ?)?((?:1[4-9]|20)[0-9]{2})\??\]")
 """The year that an editor has supplied: “Jan. 30th [1924]”."""
-_DASH = re.compile(r"[,:.;] ?(?:[—–]|--)(?!-)|(?<=(?i:sir|dam)):(?= [^\W\d_a-z])")
+_DASH = re.compile(r"[,:.;](?: ?(?:[—–]|--)(?!-)|(?<=(?i:sir:|dam:))(?= [^\W\d_a-z]))")
 """What stands between a salutation and the letter on one line."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
 """How who writes a letter speaks of himself."""
