@@ -149,7 +149,8 @@ _MANUSCRIPTS = frozenset({"MS", "MSS"})
 def is_imprint(tokens: Tokens, name: Name) -> bool:
     """Whether a name is a publisher's: "London: Ashworth & Brandt, 1938", "Ashworth, 412 pp"."""
     after = tokens.words[name.end : name.end + 2]
-    if tokens.words[name.start - 1] == BREAK and tokens.folded[name.end + 2 : name.end + 3] == ["pp"]:
+    behind = name.end + 2
+    if tokens.words[name.start - 1] == BREAK and tokens.folded[behind : behind + 1] == ["pp"]:
         return True
     if after[:1] != [")"] and not (after[:1] == [","] and after[-1].isdigit()):
         paired = [word in {"&", "and"} for word in after[:1]]

@@ -158,9 +158,11 @@ def is_cut(tokens: Tokens, name: Name) -> bool:
 
 def _may_be_of_it(tokens: Tokens, at: int) -> bool:
     """Whether a word in capitals beside a name may be a part of it, and is no title."""
+    if not tokens.words[at].istitle():
+        return False
     form = tokens.folded[at].rstrip(".")
     known = form in HONORIFICS or form in OFFICES or form in FUNCTION or kind_of(form) == "Kp"
-    return tokens.words[at].istitle() and not known
+    return not known
 
 
 def lowered(word: str) -> str:
