@@ -184,3 +184,22 @@ def shuffled(draw: st.DrawFn) -> str:
         found.append("\n".join(line.upper() if loud else line for line in lines))
         found.append(draw(st.sampled_from(["\n", "\n\n", "\n \n", " \n", "\n\f", "\f\n"])))
     return "".join(found[:-1])
+
+
+UNSEEN = ["\f", "\f", " \f ", "\f12", "\x01", "\u200b", "\ufeff", "\u2060", "\xa0", "\u2028"]
+
+
+@st.composite
+def strewn(draw: st.DrawFn) -> str:
+    """A stretch of one of these texts, with characters that nobody sees anywhere in it."""
+    page = draw(st.sampled_from(PAGES))
+    start = draw(st.integers(0, len(page) - 1))
+    text = "\n".join(page[start : start + draw(st.integers(2, 40))])
+    for _ in range(draw(st.integers(1, 6))):
+        place = draw(st.integers(0, len(text)))
+        if draw(st.booleans()):
+            place = text.find("\n", place) + 1
+            text = f"{text[:place]}{draw(st.sampled_from(UNSEEN))}\n{text[place:]}"
+        else:
+            text = text[:place] + draw(st.sampled_from(UNSEEN)) + text[place:]
+    return text

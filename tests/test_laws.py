@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from invented import TEXTS, drafts, read, shuffled
+from invented import TEXTS, drafts, read, shuffled, strewn
 from rubricator import edition, encoder, nesting, source, standoff, validation, views
 from rubricator.errors import RejectedError
 from rubricator.model import TEI, Draft, Mark
@@ -81,8 +81,18 @@ def test_lines_in_any_order_come_through_unharmed(text: str) -> None:
     unharmed(text)
 
 
+@given(strewn())
+@example("A word.\n\nDover, May 1st, 1893\n\f\nadieu yours")
+@example("A word.\n\nDover, May 1st, 1893\n\u200b\nadieu yours")
+@example("NORA: He is.\n\nDALE: \f  He will.\n\nNORA: So you say.\n\nDALE: He will.\n")
+@settings(max_examples=200, derandomize=True, deadline=None)
+def test_characters_that_nobody_sees_come_through_unharmed(text: str) -> None:
+    """The same of feeds, spaces without width and controls, wherever they stand."""
+    unharmed(text)
+
+
 @pytest.mark.long
-@given(shuffled().filter(bool))
+@given(st.one_of(shuffled().filter(bool), strewn()))
 @settings(max_examples=20_000, deadline=None)
 def test_many_lines_in_any_order_come_through_unharmed(text: str) -> None:
     """So many of them, others each time."""

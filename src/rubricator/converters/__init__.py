@@ -14,6 +14,7 @@ from importlib.metadata import entry_points
 from typing import Protocol
 
 from rubricator.converters import archive_page, journal_article, plain_text
+from rubricator.converters.feeds import holding
 from rubricator.converters.structure import Reading, tree
 from rubricator.model import Draft, Metadata, Source
 from rubricator.sidecar import over
@@ -85,7 +86,7 @@ def convert(source: Source, id: str, metadata: Metadata, name: str = "") -> Draf
     return Draft(
         id=id,
         source=source,
-        blocks=tree(reading.blocks, source.text),
+        blocks=holding(tree(reading.blocks, source.text), source),
         metadata=over(metadata, _without_rights(reading.metadata, metadata)),
         converter=name,
         marks=reading.marks,

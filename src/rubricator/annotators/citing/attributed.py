@@ -41,7 +41,8 @@ class Attributed:
                 for surname in reference.surnames:
                     self._works.setdefault(surname.split()[-1], set()).add(reference.work.key)
                 for name, _ in () if reference.surnames else reference.work.author:
-                    self._noted.setdefault(fold(name).split()[-1], set()).add(reference.work.key)
+                    for last in fold(name).split()[-1:]:
+                        self._noted.setdefault(last, set()).add(reference.work.key)
         self._learnt: dict[str, set[str]] = {}
         self._common: dict[str, bool] = {}
         self.listed = frozenset(key for keys in self._works.values() for key in keys)

@@ -77,7 +77,7 @@ def _by(
             continue
         wrote = {surname(name) for name, _ in work.author}
         wrote |= {one.split()[-1] for name, _ in work.author for one in surnames(name)}
-        authors = [span for span in each if fold(draft.text[slice(*span)]).split()[-1] in wrote]
+        authors = [span for span in each if wrote & {*fold(draft.text[slice(*span)]).split()[-1:]}]
         if authors and authors[0] == each[0]:
             marks = [Mark("author", each[0][0], authors[-1][1], {}, "high", "cite-ibid")]
             marks += [named.mark(span, "cite-ibid") for span in authors]

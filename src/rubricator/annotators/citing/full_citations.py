@@ -25,14 +25,14 @@ SIGNED = re.compile(
 QUOTED = re.compile(r"[_*]{0,3}[“\"‘']")
 PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn|d[’'])"
 PERSON = (
-    rf"(?:{PARTICLE}\s){{0,2}}(?:{CAPITAL}[\w’'-]*\.?)"
-    rf"(?:\s?(?:{PARTICLE}\s){{0,2}}{CAPITAL}[\w’'-]*\.?){{0,4}}"
+    rf"(?:{PARTICLE}\s){{0,2}}(?:{CAPITAL}[\w’'-]*+\.?)"
+    rf"(?:\s?(?:{PARTICLE}\s){{0,2}}{CAPITAL}[\w’'-]*+\.?){{0,4}}"
 )
 NAMES = re.compile(
     rf"(?P<first>{PERSON})(?P<others>(?:,\s{PERSON}){{0,3}}(?:,?\s(?:and|&)\s{PERSON})?"
     rf"|,?\set\sal\.?|\sand\sothers)(?:\s?\([Ee]ds?\.\))?[,:]?\s*"
 )
-_PLAIN = r"(?:[^“”\"_*‘']|(?<=\w)[’'](?=\w)){1,60}"
+_PLAIN = r"(?:[^“”\"_*‘']|(?<=\w)'(?=\w)){1,60}"
 SECOND_HAND = re.compile(
     rf"(?:(?:{_PLAIN}|[_*]{{0,3}}[“\"][^“”\"]{{2,120}}[”\"][_*]{{0,3}}\s?),?\s)??"
     r"(?:quoted|cited|qtd\.?)(?:\s(?:by|in|from))?\s"

@@ -158,7 +158,7 @@ def datelines(
     greeted = {*above_greetings(draft)}
     for leaf, items in found:
         held = sitting(draft.text, leaf)
-        if leaf.kind == "note" or (leaf.end - leaf.start > DATELINE and not held):
+        if leaf.kind in ("note", "item") or (leaf.end - leaf.start > DATELINE and not held):
             continue
         sent = leaf.kind == "fw" and SENT.match(draft.text, leaf.start, leaf.end)
         if leaf.kind == "fw" and not sent:

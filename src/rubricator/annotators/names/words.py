@@ -48,6 +48,7 @@ INSTITUTIONS = _words(
     "federation association institute museum library state states kingdom city county river sea "
     "lake mount island islands day office department movement opposition commune bank station "
     "chapel duma soviet soviets guard guards regiment division corps agency board railway hotel "
+    "highlanders fusiliers "
     "theatre theater cathedral bridge gate prospect conference assembly constitution "
     "declaration manifesto left right trials terror period plan spring uprising east west north "
     "south castle abbey hill bay cape fort port valley mountain mountains creek lane avenue inn "

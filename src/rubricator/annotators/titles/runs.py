@@ -49,7 +49,8 @@ ABROAD_GOES_ON = re.compile(
 )
 """How a title goes on where only its first words have capitals: "La Langue du gardien"."""
 ARTICLE = re.compile(
-    rf"(?:The|(?P<one>An?)(?=\s(?!(?:Minor|Major|Flat|Sharp|Levels?)\b){CAPITAL}))\s"
+    r"(?:The|(?P<one>An?)(?=\s(?!(?:Minor|Major|Flat|Sharp|Levels?)\b"
+    rf"|(?:\w+\s)?(?:Journal|Quarterly|Magazine)\sof\b){CAPITAL}))\s"
 )
 NEXT = re.compile(
     r"\s(?:and|or|at|on|to|for|with|by)\s(?=The\s)"

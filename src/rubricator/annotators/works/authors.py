@@ -87,9 +87,9 @@ def surnames(authors: str) -> tuple[str, ...]:
     if is_body(authors):
         return (fold(authors),)
     split = re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet al\b", authors)
-    pieces = [piece for piece in (piece.strip(" .") for piece in split) if piece]
+    pieces = [piece for piece in (piece.strip(" .") for piece in split) if fold(piece)]
     if _forenames_first(pieces, authors):
-        return tuple(surname(piece) for piece in pieces)
+        return tuple(filter(None, map(surname, pieces)))
     inverted = len(pieces) > 1 and not _LAST_INITIALS.search(pieces[0].partition(" ")[2])
     found: list[str] = []
     for i, piece in enumerate(pieces):
@@ -99,7 +99,7 @@ def surnames(authors: str) -> tuple[str, ...]:
         if i and inverted and " " in bare:
             bare = bare.split()[-1]
         found.append(fold(bare))
-    return tuple(found)
+    return tuple(filter(None, found))
 
 
 def _forenames_first(pieces: Sequence[str], authors: str) -> bool:

@@ -30,6 +30,7 @@ from rubricator.annotators.works.entry_forms import (
     QUOTED,
     STOP,
     UNDATED,
+    VOLUME_BEHIND,
     VOLUME_NEXT,
 )
 from rubricator.annotators.works.reference_parts import (
@@ -152,6 +153,7 @@ def entry(
         cuts = BEHIND.finditer(text, low + 3, min(high + 90, end))
         places = ((cut.start(), cut["place"]) for cut in cuts)
         high = min([high, *(at for at, place in places if not place or seat(place))])
+    high = _before_volume(text, low, high)
     while high > low and text[high - 1] in (".,;: " if close < 0 else ".,;: ”’"):
         high -= 1
     behind = None
@@ -212,9 +214,15 @@ def _published(match: re.Match[str], letter: int) -> Mark:
 
 def _untitled(text: str, start: int, end: int) -> bool:
     """Whether text[start:end], where a title should stand, is none."""
-    words = text[start:end].rstrip(".,;: ")
+    words = text[start : _before_volume(text, start, end)].rstrip(".,;: ")
     issue = VOLUME_NEXT.match(text, end) or CUT_SHORT.search(words)
     return bool(issue or NO_TITLE.fullmatch(words) or NO_TITLE.fullmatch(f"{words}."))
+
+
+def _before_volume(text: str, start: int, end: int) -> int:
+    """Where a title ends that goes on with the number of its volume: “The Ferry|, Vol. 2”."""
+    volume = VOLUME_BEHIND.search(text, start, end)
+    return volume.start() if volume else end
 
 
 def _goes_on(text: str, above: Reference | None) -> bool:
@@ -245,6 +253,7 @@ def _cited(
     """The reference that an entry with its year at the end is."""
     text = draft.text
     low, high = said.title
+    high = _before_volume(text, low, high)
     while high > low and text[high - 1] in ".,;: ":
         high -= 1
     parts: tuple[Mark, ...] = said.parts
@@ -284,6 +293,7 @@ def _loose(
 ) -> Reference:
     """The reference that an entry is whose parts are told less surely."""
     text = draft.text
+    titled = said.title[0], _before_volume(text, *said.title)
     names = tuple(authors.surname(text[slice(*name)]) for name in said.persons)
     author = tuple(named.author(name, text[slice(*name)]) for name in said.persons)
     if not said.authors and above:
@@ -291,7 +301,7 @@ def _loose(
     work = shelf.take(
         Work(
             slug(names[0] if names else "").replace("-", "") + said.year,
-            " ".join(text[slice(*said.title)].split()),
+            " ".join(text[slice(*titled)].split()),
             said.level,
             author,
             said.year,
@@ -299,7 +309,7 @@ def _loose(
             source=f"#{draft.anchor('bibl', span[0])}",
         )
     )
-    parts = (title(draft, said.title, work), *said.parts)
+    parts = (title(draft, titled, work), *said.parts)
     if said.authors:
         parts = (mark("author", said.authors), *parts)
     return Reference(*span, "reference", parts, work, names, said.year)

@@ -135,6 +135,8 @@ NO_TITLE = re.compile(
     rf"|(?=[^\n]*\w\w)(?:{ABBREVIATED} ?)+"
 )
 """What stands where a title should, and is none: pages, a remark in brackets, a journal."""
+VOLUME_BEHIND = re.compile(r"(?<=[^\W\d_]{3}),? [Vv]ols?[.,;: ]*\Z")
+"""The word of a volume behind a title, whose number comes next."""
 CUT_SHORT = re.compile(
     r"\b(?i:vol|no|pp|proc|math|soc|univ|publ|conf|symp|ser|rpt)$|(?:&|\band) [A-Z]$"
     rf"|, {YEAR}\. "

@@ -45,7 +45,7 @@ _HALL = re.compile(
     r"|Institute|Square|Stadium)"
 )
 """Where something was said: “East Room”, “The Grand Hall of the Harbour Club”."""
-_COLON = re.compile(r"[ \t]*[^\W\d_a-z](?:[\w.’'-]+ ?){0,8}:[ \t]*")
+_COLON = re.compile(r"[ \t]*[^\W\d_a-z](?:[\w.’'-]++ ?){0,8}:[ \t]*")
 _KEYED = re.compile(r"[ \t]*[0-9]{5,}(?=[^\W\d_])")
 
 

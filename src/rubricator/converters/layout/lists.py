@@ -19,7 +19,7 @@ SIGN = re.compile(
 )
 """What an item opens with: a bullet, “1.”, “(2)”, “a)”, “iii.”."""
 
-_INVERTED = re.compile(r"[ \t]*(?:[^\W\d_a-z][\w’'-]*[ -]?){1,3}, [^\W\d_a-z]")
+_INVERTED = re.compile(r"[ \t]*(?:[^\W\d_a-z][\w’'-]*+[ -]?){1,3}, [^\W\d_a-z]")
 """How a line of an index opens: “Oss, Martha”."""
 LONGEST = 700
 """An item of more characters is a numbered paragraph."""

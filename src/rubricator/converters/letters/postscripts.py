@@ -12,7 +12,7 @@ from rubricator.model import Block
 Passage = Sequence[Line]
 
 _POSTSCRIPT = re.compile(
-    r"[ \t]*(?:P\. ?(?:P\. ?)?S\b|PS\b|Postscript\b|N\. ?B\.|Nachschrift\b|П\. ?С\.|З\. ?Ы\.)",
+    r"[ \t]*(?:P\. ?(?:P\. ?)?S\b|PS\b|Postscript\b|N\.? ?B\b|Nachschrift\b|П\. ?С\.|З\. ?Ы\.)",
     re.IGNORECASE,
 )
 _MOST = 6

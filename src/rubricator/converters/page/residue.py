@@ -165,7 +165,10 @@ _MENU = re.compile(
     r"\W*\w[^|!?]{0,50}(?:(?:\||\s{2,}|\t| [•·–] )[^|!?]{1,50})+"
 )
 """What a site has, side by side in a line."""
-_BESIDE = re.compile(r"\s*[^\W\d_][^\d|.!?,;:]{0,40}(?:(?:\||\s{3,}|\t)[^\d|.!?,;:]{1,40}){2,}")
+_CELL = r"[^\s\d|.!?,;:]+(?:\s{1,2}[^\s\d|.!?,;:]+){0,7}"
+_BESIDE = re.compile(
+    rf"\s*(?=[^\W\d_]){_CELL}(?:(?:\s*\|\s*|\s{{3,}}|\s?\s?\t\s*){_CELL}){{2,}}\s*"
+)
 """More of it, in a line above such a line."""
 _LONG = 400
 _SHORT = 80
