@@ -213,8 +213,10 @@ def _published(match: re.Match[str], letter: int) -> Mark:
 
 
 def _untitled(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end], where a title should stand, is none."""
-    words = text[start : _before_volume(text, start, end)].rstrip(".,;: ")
+    """Whether text[start:end], where a title should stand, is none. Before a volume may stand the
+    title of a piece and, behind a comma, that of its book."""
+    whole = _before_volume(text, start, end)
+    words = text[start : end if "," in text[start:whole] else whole].rstrip(".,;: ")
     issue = VOLUME_NEXT.match(text, end) or CUT_SHORT.search(words)
     return bool(issue or NO_TITLE.fullmatch(words) or NO_TITLE.fullmatch(f"{words}."))
 
