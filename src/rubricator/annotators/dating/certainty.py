@@ -22,10 +22,10 @@ def certainty(text: str, reading: Reading) -> Certainty:
     unit = reading.unit
     if unit.grain == "year" and not unit.framed and unit.value.last is None:
         lead = frames.before(text, reading.start)
-        ends = not text[reading.end : reading.end + 2].strip()[:1].isalnum()
-        aside = frames.temporal(text, reading.start) or (ends and PLAIN.search(lead))
-        named = DETERMINED.search(lead) and text[reading.end : reading.end + 2].strip().isalpha()
         behind = text[reading.end : reading.end + 2].strip()
+        ends = not behind[:1].isalnum()
+        aside = frames.temporal(text, reading.start) or (ends and PLAIN.search(lead))
+        named = DETERMINED.search(lead) and behind.isalpha()
         named = named or (frames.in_name(text, reading.start) and behind in PUNCTUATION)
         round_number = (unit.value.first.year or 0) % 100 == 0
         if not (aside or named) or (round_number and not aside):

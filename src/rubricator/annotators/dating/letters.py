@@ -9,7 +9,7 @@ So the minutes of each meeting are reckoned from its day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -84,7 +84,8 @@ def letters(
         if block.kind == "div" and block.type == "letter"
     }
     closing = {leaf.start for leaf in closers(draft)}
-    lines = dict(datelines(draft, found))
+    greeted = {*above_greetings(draft)}
+    lines = dict(datelines(draft, found, greeted))
     if not opened and not lines:
         return []
     held: list[Letter] = []
@@ -111,8 +112,8 @@ def letters(
     told = [letter for letter in held if letter.told]
     short = any(letter.dated and letter.dated.unit.short is not None for letter in told)
     sat = any(sitting(draft.text, leaf) for leaf in draft.leaves if leaf.start in lines)
-    greeted = bool(told) and (told[0].held or told[0].start in above_greetings(draft))
-    story = greeted and below_prose(draft, told[0].start)
+    addressed = bool(told) and (told[0].held or told[0].start in greeted)
+    story = addressed and below_prose(draft, told[0].start)
     return told if len(told) > 1 or short or sat or story else []
 
 
@@ -152,10 +153,12 @@ def within(leaf: Block, kind: str) -> bool:
 
 
 def datelines(
-    draft: Draft, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
+    draft: Draft,
+    found: Sequence[tuple[Block, Sequence[Reading | Relative]]],
+    greeted: Collection[int],
 ) -> Iterator[tuple[int, Reading]]:
-    """The date of each line that dates what follows, with where its block begins."""
-    greeted = {*above_greetings(draft)}
+    """The date of each line that dates what follows, with where its block begins; the blocks that
+    begin where it is ``greeted`` stand above a greeting."""
     for leaf, items in found:
         held = sitting(draft.text, leaf)
         if leaf.kind in ("note", "item") or (leaf.end - leaf.start > DATELINE and not held):

@@ -81,10 +81,14 @@ def merged(first: Metadata, second: Metadata) -> Metadata:
 
 def spaced(said: Metadata) -> Metadata:
     """Metadata with one space between words, whatever the lines have there."""
+
+    def single(words: str) -> str:
+        return " ".join(words.split())
+
     return replace(
         said,
-        title=" ".join(said.title.split()),
-        subtitle=" ".join(said.subtitle.split()),
-        author=tuple(" ".join(name.split()) for name in said.author),
-        source=" ".join(said.source.split()),
+        title=single(said.title),
+        subtitle=single(said.subtitle),
+        author=tuple(map(single, said.author)),
+        source=single(said.source),
     )
