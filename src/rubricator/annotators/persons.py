@@ -41,6 +41,12 @@ RULES = {
     "name-alone": "name of a person who is never named in full in the document",
 }
 
+
+def _unnamed(pattern: str) -> str:
+    """A pattern without the names of its groups, as it may stand in another more than once."""
+    return re.sub("[?]P<[a-z]+>", "?:", pattern)
+
+
 _AUTHOR = re.compile(
     rf"\W*{works_cited.AUTHOR}"
     rf"(?=(?:, eds?\.)?[.,]? \(?(?:(?:[0-9]{{1,2}} )?{MONTH} )?(?P<year>[12][0-9]{{3}})|[.,]"
@@ -53,23 +59,19 @@ _ONE = re.compile(
     rf"|{CAPITAL}(?: {CAPITAL}){{0,3}}(?![\w’.-]))"
 )
 _LISTING = re.compile(
-    rf"\W{{0,3}}(?:{re.sub('[?]P<[a-z]+>', '?:', _ONE.pattern)}(?:,? (?:and|&) |, ?)?)+"
+    rf"\W{{0,3}}(?:{_unnamed(_ONE.pattern)}(?:,? (?:and|&) |, ?)?)+"
     r"(?:,? ?\(?[Ee]ds?\b\.?\)?)?,? ?\(?[12][0-9]{3}"
 )
 """The authors of an entry by surname and initials, up to its year."""
 _TURNED = re.compile(works_cited.AUTHOR)
-_APART = re.compile(
-    r"\W{0,3}AUTHOR(?:; AUTHOR)+".replace(
-        "AUTHOR", re.sub("[?]P<[a-z]+>", "?:", works_cited.AUTHOR)
-    )
-)
+_APART = re.compile(r"\W{0,3}AUTHOR(?:; AUTHOR)+".replace("AUTHOR", _unnamed(works_cited.AUTHOR)))
 """Authors between semicolons: “Brandt, Ada; Keller, Otto”."""
 _BARE = re.compile(
     rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{CAPITAL}[\w’'-]+) (?P<given>[A-Z]{{1,3}})(?!\w)"
 )
 _UNDOTTED = re.compile(
     rf"{note_forms.LABEL.pattern}?"
-    rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _BARE.pattern)}(?:,? and |, )?)+(?=(?:et al)?\. [^\W\d_])"
+    rf"(?:{_unnamed(_BARE.pattern)}(?:,? and |, )?)+(?=(?:et al)?\. [^\W\d_])"
 )
 """The authors of an entry in medicine, by surname and bare initials: “Brandt A, Roe JK. Tides.”"""
 _WRITER = re.compile(
