@@ -132,8 +132,9 @@
     <xsl:choose>
       <xsl:when test="citedRange"><xsl:apply-templates/></xsl:when>
       <xsl:otherwise>
-        <a class="cite{f:long(.)}" id="{f:anchor(.)}" href="{f:row-address(., .)}"
-           title="{f:gloss(., .)}">
+        <xsl:variable name="work" as="element(part:work)?" select="f:cited(.)"/>
+        <a class="cite{f:long(.)}" id="{f:anchor(.)}" href="{f:row-address(., ., $work)}"
+           title="{f:gloss(., ., $work)}">
           <xsl:apply-templates>
             <xsl:with-param name="linked" select="false()" tunnel="yes"/>
           </xsl:apply-templates>
@@ -147,7 +148,8 @@
   </xsl:template>
 
   <xsl:template match="bibl[@type = 'citation']/citedRange">
-    <a class="cite{f:long(.)}" href="{f:row-address(.., .)}" title="{f:gloss(.., .)}">
+    <xsl:variable name="work" as="element(part:work)?" select="f:cited(..)"/>
+    <a class="cite{f:long(.)}" href="{f:row-address(.., ., $work)}" title="{f:gloss(.., ., $work)}">
       <xsl:if test=". is ../citedRange[1]">
         <xsl:attribute name="id" select="f:anchor(..)"/>
         <xsl:for-each select="../ptr[@source] ! f:target(@target)/descendant::idno[@type = 'siglum'][1]">
@@ -164,13 +166,20 @@
     <xsl:sequence select="' long'[string-length($words) gt 24]"/>
   </xsl:function>
 
+  <!-- The work of a citation, among those of the part. -->
+  <xsl:function name="f:cited" as="element(part:work)?">
+    <xsl:param name="citation" as="element(bibl)"/>
+    <xsl:sequence select="$citation/ptr/@target ! $works-by-id(substring(., 2))"/>
+  </xsl:function>
+
   <xsl:function name="f:row-address" as="xs:string">
     <xsl:param name="citation" as="element(bibl)"/>
     <xsl:param name="range" as="element()"/>
-    <xsl:variable name="work" as="element()?" select="f:target($citation/ptr/@target)"/>
+    <xsl:param name="work" as="element(part:work)?"/>
+    <xsl:variable name="key" as="xs:string" select="
+        ($work/@key, f:target($citation/ptr/@target) ! f:work-key(.), 'unresolved')[1]"/>
     <xsl:sequence select="
-        f:concordance-page($work ! $works-by-id(string(@xml:id))) || '#'
-        || f:fragment(f:citation-key(($work ! f:work-key(.), 'unresolved')[1],
+        f:concordance-page($work) || '#' || f:fragment(f:citation-key($key,
              string($range/self::citedRange/(@unit, 'page')[1]),
              string($range/self::citedRange/(@from, normalize-space())[1]), f:volume($range)))"/>
   </xsl:function>
@@ -179,8 +188,7 @@
   <xsl:function name="f:gloss" as="xs:string">
     <xsl:param name="citation" as="element(bibl)"/>
     <xsl:param name="range" as="element()"/>
-    <xsl:variable name="work" as="element(part:work)?"
-                  select="$citation/ptr/@target ! $works-by-id(substring(., 2))"/>
+    <xsl:param name="work" as="element(part:work)?"/>
     <xsl:sequence select="
         (if (empty($work)) then 'Work not named'
          else if ($work/@resolved = 'true') then string($work/@label)

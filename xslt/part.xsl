@@ -37,7 +37,7 @@
     <part id="{@xml:id}" stem="{$stem}" lang="{f:language(.)}" title="{f:title(., $stem)}"
           author="{f:enumeration(f:authors(.))}" date="{f:date-of-text(.)}"
           short="{f:short-reference(., $stem)}" words="{f:words(.)}"
-          length="{string-length(f:reading-text(text))}" paragraphs="{count(text//p[not(ancestor::note)][not(@part) or not(f:goes-on-above(.))])}"
+          length="{sum(text//text()[not($has-forme-work and ancestor::fw)]/string-length())}" paragraphs="{count(text//p[not(ancestor::note)][not(@part) or not(f:goes-on-above(.))])}"
           linked="{count(text//persName[@ref])}" dates="{count(text//date)}"
           markers="{count(distinct-values(text//ref[@type = 'noteRef']/@target))}"
           missing="{count($missing)}">
@@ -102,7 +102,7 @@
     <xsl:variable name="block" as="element()?" select="f:block(.)"/>
     <date at="{f:landing(., $block)}" place="{f:place-of-block(($block, .)[1])}" from="{$from}" to="{$to}"
           decade="{((f:year($from), f:year($to))[1] ! (10 * xs:integer(floor(. div 10))), 'open')[1]}"
-          cert="{(@cert, 'high')[1]}" relative="{@type = 'relative'}">{normalize-space()}</date>
+          relative="{@type = 'relative'}">{normalize-space()}</date>
   </xsl:template>
 
   <!-- ==== Works and citations ==== -->

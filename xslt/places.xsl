@@ -15,35 +15,32 @@
 
   <xsl:include href="breaks.xsl"/>
 
-  <!-- Code points of the text before each of its elements; and of the reading text, which forme
+  <!-- Code points of the text before each of its elements, and of the reading text, which forme
        work is no part of. An accumulator would take twice as long to fill, and to ask. -->
   <xsl:variable name="has-forme-work" as="xs:boolean" select="exists(//fw)"/>
-  <xsl:variable name="offsets" as="map(xs:string, xs:integer)" select="f:offsets(//TEI/text, ())"/>
-  <xsl:variable name="reading-offsets" as="map(xs:string, xs:integer)" select="
-      if ($has-forme-work) then f:offsets(//TEI/text, //fw//text()) else $offsets"/>
-
-  <xsl:function name="f:offsets" as="map(xs:string, xs:integer)">
-    <xsl:param name="texts" as="element(text)*"/>
-    <xsl:param name="passed-over" as="text()*"/>
+  <xsl:variable name="offsets" as="map(xs:string, xs:integer+)">
     <xsl:map>
-      <xsl:for-each select="$texts">
-        <xsl:iterate select="if ($passed-over) then descendant-or-self::node() except $passed-over
-                             else descendant-or-self::node()">
+      <xsl:for-each select="//TEI/text">
+        <xsl:iterate select="descendant-or-self::node()">
           <xsl:param name="before" as="xs:integer" select="0"/>
+          <xsl:param name="read" as="xs:integer" select="0"/>
           <xsl:choose>
             <xsl:when test="self::*">
-              <xsl:map-entry key="generate-id()" select="$before"/>
+              <xsl:map-entry key="generate-id()" select="$before, $read"/>
             </xsl:when>
             <xsl:when test="self::text()">
+              <xsl:variable name="length" as="xs:integer" select="string-length()"/>
               <xsl:next-iteration>
-                <xsl:with-param name="before" select="$before + string-length()"/>
+                <xsl:with-param name="before" select="$before + $length"/>
+                <xsl:with-param name="read" select="
+                    if ($has-forme-work and ancestor::fw) then $read else $read + $length"/>
               </xsl:next-iteration>
             </xsl:when>
           </xsl:choose>
         </xsl:iterate>
       </xsl:for-each>
     </xsl:map>
-  </xsl:function>
+  </xsl:variable>
 
   <!-- The number of a paragraph: those of notes have none of their own, its pieces one together. -->
   <xsl:function name="f:number-of" as="xs:integer?">
@@ -86,7 +83,7 @@
   </xsl:function>
 
   <!-- The block that a node is in: the nearest element that has an id for what it says. -->
-  <xsl:function name="f:block" as="element()?" visibility="public" cache="yes">
+  <xsl:function name="f:block" as="element()?" visibility="public">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="if ($node/parent::p and $node[self::persName or self::date or self::bibl
                                                         or self::title or self::ref or self::quote])
@@ -125,13 +122,13 @@
   <!-- Code points of the text before an element. -->
   <xsl:function name="f:offset" as="xs:integer">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="($offsets(generate-id($element)), 0)[1]"/>
+    <xsl:sequence select="($offsets(generate-id($element))[1], 0)[1]"/>
   </xsl:function>
 
   <!-- Code points of reading text before an element. -->
   <xsl:function name="f:reading-offset" as="xs:integer">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="($reading-offsets(generate-id($element)), 0)[1]"/>
+    <xsl:sequence select="($offsets(generate-id($element))[2], 0)[1]"/>
   </xsl:function>
 
   <!-- Where the page has a mark of a block: what is no reading text stands there without marks. -->
