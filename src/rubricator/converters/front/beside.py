@@ -16,6 +16,7 @@ from rubricator.converters.wording import (
     dates,
     front_matter,
     imprints,
+    persons,
     titles,
     transmission,
 )
@@ -148,9 +149,9 @@ def placed(front: Front, line: Line, after: Sequence[Passage]) -> str:
     """The type of a line that is known by what stands beside it, or the empty string.
 
     It is a label among labels; or the paper and the month of an issue that a line below cites in
-    full; or the name of a paper between the author and the date, or right above its volume; or
-    what stands between a title and the same title again; or a few words on the text above a line
-    that says who sent it in.
+    full; or cites the text between two lines that tell of it; or the name of a paper between the
+    author and the date, or right above its volume; or what stands between a title and the same
+    title again; or a few words on the text above a line that says who sent it in.
     """
     text = line.text
     above = front.blocks[-1] if front.blocks else None
@@ -164,6 +165,8 @@ def placed(front: Front, line: Line, after: Sequence[Passage]) -> str:
         dated = datelines.dateline(text)
         known = front_matter.source_line(text) or bylines.byline(text) or (dated and dated.date)
         return "" if known else "editorial"
+    if beside and above and above.type in ("imprint", "source") and _goes_on_to_cite(line, after):
+        return "source"
     if datelines.dateline(text) is not None and _issue_below(front, line):
         front.learn(Metadata(date=dates.latest(text)))
         return "imprint"
@@ -174,11 +177,21 @@ def placed(front: Front, line: Line, after: Sequence[Passage]) -> str:
     if volume and line.end + 1 == after[0][0].start and imprints.imprint(below):
         return "imprint"
     again = front.title and below and titles.same(below, front.title.text)
-    if again and len(text) < _LINE and not bylines.byline(text):
+    named = bylines.byline(text) or persons.is_person(text.strip())
+    if again and len(text) < _LINE and not named:
         return "caption"
     if front.title and transmission.submitted(below) and not transmission.submitted(text):
         return "editorial" if len(text) <= front_matter.LONGEST else ""
     return ""
+
+
+def _goes_on_to_cite(line: Line, after: Sequence[Passage]) -> bool:
+    """Whether a line with a year stands right above one that says who translated or typed it: below
+    where it appeared first it cites where it is printed now."""
+    row = after[0][0] if after else line
+    near = row.start == line.end + 1 and len(line.text) <= 2 * _LINE
+    brought = transmission.credit(row.text) or bylines.byline(row.text) is not None
+    return near and brought and bool(front_matter.YEAR.search(line.text))
 
 
 def _opens_box(line: Line, after: Sequence[Passage]) -> bool:

@@ -254,13 +254,20 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
     known = known or text in front.metadata.author or _stands_first(front, text, after)
     follower = after[0][0].text
     if known and transmission.states(after[0]):
-        return True
+        return not _below_author(front, text)
     if known and front.told and not front.blocks and bylines.surely_name(text):
         return True
     if not (lived or bylines.surely_name(text)) and datelines.dateline(follower) is not None:
         return False
     cry = follower.rstrip()[-1:] in "?!" and headings.capitals(follower) >= _CAPITALS
     return known and headings.title(follower) and (cry or not FINAL.search(follower[-40:]))
+
+
+def _below_author(front: Front, name: str) -> bool:
+    """Whether a name stands right below that of the author: it is the title of what he has written
+    of somebody, where no other comes."""
+    author = front.metadata.author
+    return bool(author) and front.blocks[-1].kind == "byline" and name not in author
 
 
 def _is_subject(front: Front, name: str) -> bool:
@@ -298,13 +305,17 @@ def _stands_first(front: Front, text: str, after: Sequence[Passage]) -> bool:
     title, below = rows[0], rows[1:]
     if title.lstrip()[:1] in ("(", "["):
         return False
-    headed = headings.numbered(title) or headings.marked(title) or persons.is_person(title)
+    headed = headings.numbered(title) or headings.marked(title)
+    headed = headed or (persons.is_person(title) and not _told_of(front, title))
     if headed or _GENRE.match(title) or any(map(bylines.byline, below)):
         return False
-    if any(persons.is_person(row) for row in below[:1]):
-        return False
-    last = persons.surname(_named(text))
-    return not any(
+    return not any(map(persons.is_person, below[:1])) and not _told_of(front, text)
+
+
+def _told_of(front: Front, name: str) -> bool:
+    """Whether the prose on top of the text has the surname of a person."""
+    last = persons.surname(_named(name))
+    return any(
         last in line.text and line.text.lstrip()[:1] not in ("[", "(")
         for passage in front.passages[1:_FIRST]
         for line in passage

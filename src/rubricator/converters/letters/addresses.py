@@ -36,6 +36,8 @@ _WHERE = re.compile(
 """The form of a line that names a place and stands right above the date."""
 _SENDER = 3
 _ARTICLE = re.compile(r"(?:The|An?) ")
+_STATE = re.compile(r",? (?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\. ?){2,3})$")
+"""The end of an address that is no end of a sentence: “Boston, Mass.”, “New York, N. Y.”."""
 _OF_NAMES = 0.6
 _ADDRESS = 6
 """No letter has its address in more lines."""
@@ -74,9 +76,11 @@ def heads(passages: Sequence[Sequence[Line]], free: Sequence[bool]) -> Blocks:
         days = [one for one in above if letters.dated(passages[one])]
         if not days or len(days) == len(above) or not all(free[one] for one in above):
             continue
+        below = range(days[-1] + 1, at)
+        named = any(bylines.surely_name(passages[one][0].text.strip()) for one in below)
         for one in above:
             start, end = passages[one][0].start, passages[one][-1].end
-            housed = any(directs(line.text) for line in passages[one])
+            housed = (named and one in below) or any(map(directs, _texts(passages[one])))
             kind, said = ("ab", {"type": "address"}) if housed else ("dateline", {})
             found[one] = one + 1, Block(kind, start, end, said, rule="letter")
         found[at] = at + 1, letters.opener(passage[0].start, passage[0].end)
@@ -100,7 +104,7 @@ def _locates(passages: Sequence[Sequence[Line]], at: int) -> bool:
     houses; or, right above the date, what is set at the right, or is a place; or a place below a
     house and above the date."""
     passage, below = passages[at], passages[at + 1]
-    texts = [line.text.strip() for line in passage]
+    texts = _texts(passage)
     if all(map(directs, texts)):
         return True
     if _joined(passage, below) and letters.dated(below) and letters.at_right(passage):
@@ -109,6 +113,10 @@ def _locates(passages: Sequence[Sequence[Line]], at: int) -> bool:
     place = len(passage) == 1 and bool(_WHERE.fullmatch(texts[0]))
     beside = letters.dated(below) and (housed or _joined(passage, below))
     return place and beside and not bylines.surely_name(texts[0])
+
+
+def _texts(passage: Sequence[Line]) -> list[str]:
+    return [line.text.strip() for line in passage]
 
 
 def _joined(one: Sequence[Line], two: Sequence[Line]) -> bool:
@@ -136,9 +144,10 @@ def addressed(passages: Sequence[Sequence[Line]]) -> int:
 
 def of_address(text: str) -> bool:
     """Whether a line may be one of an address: short, of names, without an end."""
-    if len(text) > 80 or FINAL.search(text) or text[:1] in "[(":
+    if len(text) > 80 or FINAL.search(_STATE.sub("", text)) or text[:1] in "[(":
         return False
     if SALUTATION.fullmatch(text):
         return False
-    known = headings.marked(text) or headings.numbered(text)
+    numbered = headings.numbered(text) and not bylines.surely_name(text)
+    known = headings.marked(text) or numbered
     return not known and headings.capitals(text) >= _OF_NAMES

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from unicodedata import combining
 
+from rubricator.annotators.keys import fold
+from rubricator.annotators.names import lexicon
 from rubricator.converters.layout.headings import capitals
 from rubricator.converters.wording import dates
 from rubricator.model import Metadata
@@ -225,13 +227,14 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     found = _BY.fullmatch(bare[lead:]) if len(bare) <= 160 else None
     if not found:
         return None
-    if bare[lead:].lower().startswith(_LABELS) and (parts := turned(found["name"])):
+    parts = turned(found["name"])
+    if parts and (bare[lead:].lower().startswith(_LABELS) or _given(parts[0])):
         start = lead + found.start("name")
         return Metadata(author=(parts[0],)), start, start + parts[1]
     style = STYLE.match(found["name"])
     name = found["name"][style.end() :] if style else found["name"]
     cut = re.search(r"\s*[,;|(]|\s[–—-]\s|\.$", name)
-    end = cut.start() if cut else len(name)
+    end = _several(name) or (cut.start() if cut else len(name))
     if not looks_like_name(name[:end]) and not _single(name[:end]):
         anonymous = len(bare) <= 60 and len(bare.split()) <= 7 and bare[-1:].isalnum()
         return (Metadata(), 0, 0) if anonymous and _HANDS.match(name) else None
@@ -240,6 +243,26 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     start = lead + found.end("name") - len(name)
     said = Metadata(author=names_in(name[:end]), date=dates.latest(name[end:]))
     return said, start, start + end
+
+
+_WITH = re.compile(r",\s*(?:and |& )?|\s+(?:and|&)\s+")
+_ALL = re.compile(r"[^;|()\[\]–—]+?(?=\s*(?:[;|(\[]|\s[–—-]\s|\.?$))")
+
+
+def _several(name: str) -> int:
+    """Where the names of several authors end, each of whom has a known given name: “Jane Roe, Ada
+    Brandt and Karl Moss”; 0 where there is one."""
+    found = _ALL.match(name) if "," in name else None
+    names = _WITH.split(found[0]) if found else []
+    return found.end() if found and len(names) > 1 and all(map(_given, names)) else 0
+
+
+def _given(name: str) -> bool:
+    """Whether words are the name of a person whose first name is known, and is no place's."""
+    first = name.split(maxsplit=1)[0] if name.strip() else ""
+    listed = lexicon.listed(fold(first))
+    known = lexicon.is_given(fold(first)) and not any(code[0] == "P" for code in listed)
+    return known and len(name.split()) > 1 and looks_like_name(name)
 
 
 _WRITINGS = re.compile(

@@ -116,6 +116,7 @@ _REVIEWS = re.compile(
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w|https?://|www\.|[0-9]{3}")
 _BRACKETED = re.compile(r"[ \t|]*\[(?P<way>[^\[\]]{2,40})\](?=[ \t|\[]|$)")
+_HOME = ("home", "home page", "homepage")
 _BAR = re.compile(r"[ \t](?:\||·|•|-{2})[ \t]")
 _PART = re.compile(r"[ \t]+(?:\||·|•|-{2})[ \t]+|(?<=\S)[ \t]{2,}(?=\S)")
 SITE = re.compile(
@@ -217,15 +218,16 @@ def reprint(text: str) -> bool:
 
 
 def home(text: str) -> bool:
-    """“Home | Texts | Contact”, “[Home] [Texts] [Links]”: the menu of a site, whatever else it has
-    in it."""
+    """“Home | Texts | Contact”, “[Home] [Texts] [Links]”, “Brandt | Moss | Home Page”: the menu of
+    a site, whatever else it has in it."""
     bare = text.strip(" \t|·•")
-    if "home" not in bare[:5].lower() or len(bare) > _STATEMENT:
+    ends = bare[-9:].lower().endswith(_HOME) and _BAR.search(bare)
+    if ("home" not in bare[:5].lower() and not ends) or len(bare) > _STATEMENT:
         return False
     bracketed = bare[0] == "[" and not _BRACKETED.sub("", bare)
     parts = _BRACKETED.findall(bare) if bracketed else _PART.split(bare)
-    named = parts[0].casefold() in ("home", "home page", "homepage")
-    return named and 2 < len(parts) <= _WAYS and all(len(part) <= _WAY for part in parts)
+    named = parts[0].casefold() in _HOME or (ends and parts[-1].casefold() in _HOME)
+    return bool(named) and 2 < len(parts) <= _WAYS and all(len(part) <= _WAY for part in parts)
 
 
 def navigation(text: str) -> bool:
