@@ -26,7 +26,7 @@ RULES = {
 }
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-BRACKETED = re.compile(r"\[\^?(?P<n>[0-9]{1,4})\]")
+BRACKETED = re.compile(r"\[ ?\^?(?P<n>[0-9]{1,4}) ?\]")
 NAMED = re.compile(r"\[\^(?P<n>[^\W\d][\w-]{0,30})\](?!:)")
 """Of Markdown, which lets a note have a name for its number."""
 ROMAN = re.compile(r"\[(?P<n>(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\](?!\w)")
@@ -38,7 +38,7 @@ LETTERED = re.compile(r"\[(?P<a>[A-Za-z]|[0-9]{1,3}\*)\](?!\w)|\((?P<b>[a-z]|[iv
 POWER = re.compile(r"(?<![^\W\d_])(?:[kcdmµn]?m|ft|in|mi|yd|[a-zA-Z])$")
 EMPHASIS = re.compile(r"(?<!\w)\*[^\W_][^*]*$")
 LABEL = re.compile(
-    r"[ \t\n]*(?P<label>\[\^?(?P<a>[^\[\]\n]{1,31}?)\.?\][.:]?|\((?P<b>[^()\n]{1,8})\)"
+    r"[ \t\n]*(?P<label>\[ ?\^?(?P<a>[^\[\]\n]{1,31}?)[ .]?\][.:]?|\((?P<b>[^()\n]{1,8})\)"
     r"|(?P<c>[0-9]{1,4}\*?|[ivxl]{1,6}(?=[.) \t])|[a-z](?=\.)|[A-Z][0-9]{0,2}\.[0-9]{1,3}"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\*{1,4}|[†‡]{1,3}|[§¶]|\+{1,3})[.):]?)"
     r"(?=[ \t\n ]|[^\W\d_]|[“‘\"(]|$)"

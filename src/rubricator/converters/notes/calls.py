@@ -17,7 +17,7 @@ Passage = Sequence[Line]
 
 _MARKER = re.compile(
     r"""[\[(*†‡§¶+⁰¹²³⁴-⁹](?:  # the sign that it opens with is looked for first: few are
-      (?<=\[)(?:\^?[0-9]{1,4}\*?|\^[^\W\d][\w-]{0,30}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4}|[A-Z])\]
+      (?<=\[)(?:[ ][0-9]{1,4}[ ]|\^?[0-9]{1,4}\*?|\^[^\W\d][\w-]{0,30}|[a-z]|[ivxl]{2,6}|[*†‡§]{1,4}|[A-Z])\]
     | (?<=[*†‡§¶+])[*†‡§¶+]{0,3}
     | (?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{0,3}
     | (?<=\()(?:[0-9]{1,3}|[*†‡]|[a-z]|[ivxl]{2,6})\)
@@ -55,7 +55,7 @@ def markers(text: str) -> dict[str, list[int]]:
         before = text[max(0, start - 2) : start]
         spaced = match[0][0] == "[" and before[-1:] == " " and before[:1] not in ("\n", " ", "")
         if before and (not before[-1:].isspace() or spaced):
-            places.setdefault(match[0], []).append(start)
+            places.setdefault(match[0].replace(" ", ""), []).append(start)
     for match in _NUMERAL.finditer(text):
         places.setdefault(match["numeral"], []).append(match.start("numeral"))
     return places

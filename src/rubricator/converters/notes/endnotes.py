@@ -29,7 +29,7 @@ foot of a page, continues the note above it."""
 _THANKS = 2
 """No more paragraphs than these stand between the heading of a list and its first note."""
 
-_CALLED = re.compile(r"\[([0-9]{1,4}|[a-z])\]")
+_CALLED = re.compile(r"\[ ?([0-9]{1,4}|[a-z]) ?\]")
 _ROUND = ("round", "lettered")
 _ARROW = re.compile(r"[ \t]*(?:[-*•·][ \t]+)?(?:↑[ \t]*|\^[ \t]+)(?=[^\s↑^])(?![0-9])")
 

@@ -27,7 +27,7 @@ _RAISED = re.compile(
 )
 """Several at once, glued to a word or the end of a sentence, or raised: “relief2,3”, “it.⁵⁻⁷”."""
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_ONE = re.compile(r"\[([0-9]{1,3})\]")
+_ONE = re.compile(r"\[ ?([0-9]{1,3}) ?\]")
 _NUMBER = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"\b(?:1[4-9]|20)[0-9]{2}\b")
 
