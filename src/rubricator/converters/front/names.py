@@ -81,8 +81,10 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         found = bylines.dated_name(text)
         if found and not _may_be_named(front, text[slice(*found[1:])]):
             found = None
-    if found is None and not front.blocks and headings.title(after[0][0].text):
+    if found is None and not front.blocks:
         found = bylines.name_and_year(text)
+        if found and not (headings.title(after[0][0].text) or _in_month(found, text)):
+            found = None
     if found is None and bylines.body(text) and _heads_a_title(front, after):
         bare = text.strip()
         start = text.index(bare)
@@ -111,6 +113,13 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         place = line.start + start
         front.marks.append(Mark("docAuthor", place, line.start + end, rule="line-kind"))
     return True
+
+
+def _in_month(found: tuple[Metadata, int, int], text: str) -> bool:
+    """Whether a line on top names a person and a month of a year, which no title needs to follow:
+    “Jane Roe, May 1912”."""
+    said, start, end = found
+    return "-" in said.date and persons.is_person(text[start:end])
 
 
 def delivered(front: Front, passage: Passage, text: str) -> bool:

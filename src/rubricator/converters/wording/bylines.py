@@ -48,7 +48,8 @@ _WORDS = frozenset(
     " introduction foreword afterword postscript prologue epilogue appendix reconsidered"
     " revisited speech report remarks address statement resolution theses interview reply"
     " discussion session committee bureau council secretariat commission ministry letters diary"
-    " journal papers minutes correspondence memoirs memorandum petition telegrams chairman".split()
+    " journal papers minutes correspondence memoirs memorandum petition telegrams chairman collection"
+    " collections fonds manuscripts".split()
 )
 """Words that no name has, even in capitals."""
 _COLLECTIVE = re.compile(
@@ -82,7 +83,8 @@ _TO = re.compile(r"\b(?:of|in|at|for) .{2,60}\bto (?:the )?(?-i:[A-Z])", re.IGNO
 OTHERS = re.compile(r",? (?:and|&) (?:others|al\.|friends|comrades)$")
 _COMRADE = re.compile(r"(?:Comrade|Citizen|Genosse|Camarade) (?=[A-Z])")
 _NAME_AND_YEAR = re.compile(
-    r"[ \t]*(?P<name>[^\W\d_a-z][^\d,;:()]{4,50}?) (?P<year>1[5-9][0-9]{2}|20[0-9]{2})[ \t]*"
+    r"[ \t]*(?P<name>[^\W\d_a-z][^\d,;:()]{4,50}?)"
+    r"(?P<month>,? [^\W\d_a-z][a-z]{2,8}\.?)? (?P<year>1[5-9][0-9]{2}|20[0-9]{2})[ \t]*"
 )
 _PLACE = re.compile(r"(?:New|San|Santa|Los|Las|Saint|St|Fort|Port|Rio|Buenos|Mount)\b")
 _SOLD = re.compile(
@@ -272,14 +274,20 @@ _WRITINGS = re.compile(
 
 
 def name_and_year(text: str) -> tuple[Metadata, int, int] | None:
-    """“Jane Roe 1912”, as ``byline``: how archives head what somebody wrote in that year."""
+    """“Jane Roe 1912”, “Jane Roe, May 1912”, as ``byline``: how archives head what somebody wrote
+    then."""
     found = _NAME_AND_YEAR.fullmatch(text)
-    if found is None or not looks_like_name(found["name"]) or place(found["name"]):
+    if found is None:
         return None
-    if _WRITINGS.search(found["name"]):
+    start, end = found.span("name")
+    month = (found["month"] or "").strip(" ,.").lower()
+    named = month in dates.MONTHS and looks_like_name(found["name"])
+    end = end if named or not month else found.end("month")
+    name = text[start:end]
+    if not looks_like_name(name) or place(name) or _WRITINGS.search(name):
         return None
-    said = Metadata(author=names_in(found["name"]), date=found["year"])
-    return said, *found.span("name")
+    date = dates.latest(text[end:]) if named else found["year"]
+    return Metadata(author=names_in(name), date=date), start, end
 
 
 _POSTED = re.compile(

@@ -96,7 +96,8 @@ _ELSEWHERE = re.compile(
     r"|(?:image|photo|video) removed|logo|image|(?:documents filtered|sorted) by: .{1,200}"
     r"|perma(?:nent )?link(?: (?:for|to) this \w+)?:?(?: \S+)?"
     r"|(?:\[(?:pdf|print|e-?mail|share|html|doc|epub|listen)\]\s?)+"
-    r"|(?:e-?mail|contact|tel\.?|phone|fax)\b:? .{0,60}|(?:https?://|www\.)\S+",
+    r"|(?:e-?mail|contact|tel\.?|phone|fax)\b:? .{0,60}"
+    r"|(?:https?://|www\.)\S+(?: [^\W\d_]+){0,4}",
     re.IGNORECASE,
 )
 _LONGEST_WAY = 240
