@@ -48,8 +48,8 @@ _WORDS = frozenset(
     " introduction foreword afterword postscript prologue epilogue appendix reconsidered"
     " revisited speech report remarks address statement resolution theses interview reply"
     " discussion session committee bureau council secretariat commission ministry letters diary"
-    " journal papers minutes correspondence memoirs memorandum petition telegrams chairman collection"
-    " collections fonds manuscripts".split()
+    " journal papers minutes correspondence memoirs memorandum petition telegrams chairman"
+    " collection collections fonds manuscripts".split()
 )
 """Words that no name has, even in capitals."""
 _COLLECTIVE = re.compile(
