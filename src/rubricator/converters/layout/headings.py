@@ -139,9 +139,15 @@ def is_end(text: str) -> bool:
     return len(text) < 80 and bool(_END.fullmatch(text))
 
 
+_INITIALS = re.compile(r"\s*(?:[A-Z]\. ?){2,5}\s*")
+
+
 def numbered(text: str) -> bool:
-    """“Chapter 3”, “II. After the strike”, “2.1 Methods”, “§ 4”, a bare number."""
-    return len(text) <= 160 and bool(_NUMBERED.fullmatch(text)) and not _sentence(text)
+    """“Chapter 3”, “II. After the strike”, “2.1 Methods”, “§ 4”, a bare number; but not the
+    initials of somebody, “C. T. T.”."""
+    if len(text) > 160 or not _NUMBERED.fullmatch(text):
+        return False
+    return not (_sentence(text) or _INITIALS.fullmatch(text))
 
 
 def bare_number(text: str) -> bool:

@@ -28,6 +28,9 @@ _TITLED = re.compile(
 """A title of a whole text that is a letter."""
 _SENTENCES = re.compile(r"[a-z]{3}[.!?]+ +[A-Z]")
 """The end of a sentence, with another one to follow."""
+_REMARK = re.compile(
+    r"(?:(?:editor|transcriber|translator|archivist)(?:[’']s)? )?note: ", re.IGNORECASE
+)
 _MOSTLY_NAMES = 0.4
 _OF_NAMES = 0.6
 _DAY = re.compile(
@@ -121,9 +124,9 @@ def titled(title: str) -> bool:
 
 def is_prose(passage: Sequence[Line]) -> bool:
     """Whether a passage is a paragraph: no head of a letter goes on over two sentences, or ends one
-    that is longer than a line. What an editor says in brackets may."""
+    that is longer than a line. What an editor says in brackets, or as a note, may."""
     text = passage[0].text.strip()
-    if text[:1] in "[(":
+    if text[:1] in "[(" or _REMARK.match(text):
         return False
     said = " ".join(line.text.strip() for line in passage)
     if len(said) > 90 and _SENTENCES.search(said) and headings.capitals(said) < _OF_NAMES:

@@ -34,6 +34,7 @@ _LINE = re.compile(
     | read\ (?:more|next).{0,60}
     | (?:last\ )?(?:updated|modified)\ on\b.{0,60}
     | (?:skip\ to|jump\ to)\ .{1,80}
+    | viewing\ page\ [0-9]{1,4}\ of\ [0-9]{1,4}
     | (?:log\ in|sign\ up|subscribe|search|menu|navigation|comments?|reply|permalink|loading)
     | (?:posted|filed|tagged)\ (?:in|under|on|by)\b.{0,80}
     | [↑←→↩«»<>^]+\s*\w{0,12}
@@ -152,7 +153,7 @@ _FOOT = re.compile(
             r"this (?:entry|post|article) was (?:posted|published|written)\b.{0,220}",
             "(?:[0-9]+|one|two|three) (?:responses?|thoughts?|replies) (?:to|on) .{1,120}",
             r"(?:bookmark the permalink|view original)\b.{0,100}",
-            "report abuse|edit this page|related(?: (?:posts|articles|content))?",
+            "popular posts from this blog|report abuse|edit this page|related(?: (?:posts|articles|content))?",
         )
     )
     + r")[\s:.…>»|*]*",
