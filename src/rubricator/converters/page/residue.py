@@ -153,7 +153,8 @@ _FOOT = re.compile(
             r"this (?:entry|post|article) was (?:posted|published|written)\b.{0,220}",
             "(?:[0-9]+|one|two|three) (?:responses?|thoughts?|replies) (?:to|on) .{1,120}",
             r"(?:bookmark the permalink|view original)\b.{0,100}",
-            "popular posts from this blog|report abuse|edit this page|related(?: (?:posts|articles|content))?",
+            "report abuse|edit this page|related(?: (?:posts|articles|content))?",
+            "popular posts from this blog",
         )
     )
     + r")[\s:.…>»|*]*",
