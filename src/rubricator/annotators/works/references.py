@@ -74,10 +74,11 @@ COMPARED = re.compile(
 )
 """What stands between the print that a text is taken from and another that was used as well."""
 PRINTED = re.compile(rf"[.;] {FROM} (?P<journal>[^\W\d_a-z])")
+SERIES = r"(?: \((?i:(?:[0-9](?:st|nd|rd|th)|new|old|first|second|third) series)\))"
 SHORT = rf"{SHORT_MONTH}\."
 """How libraries of journals write months: “Nov., 1981”."""
 IMPRINT = re.compile(
-    rf"\s*(?:{FROM} )?(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?)"
+    rf"\s*(?:{FROM} )?(?P<title>[^\W\d_][^|\n0-9,]{{1,80}}?){SERIES}?"
     r"(?:, (?P<beside>(?!(?i:no|number|issue|vol|volume)\b)[^\W\d_a-z][^|\n0-9,]{1,60})"
     r"(?=,? (?i:no|number|issue|vol|volume)\.? ?[0-9IVXLC]))?(?: \||,)? "
     r"(?P<unit>(?i:no|issue|number|vol|volume)\.? ?)?"

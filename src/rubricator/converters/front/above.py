@@ -83,6 +83,8 @@ _ORGAN = re.compile(
 _COMMON = re.compile(r"\b(?:Times|Letters|Record|Notices|Weekly|Forum|Chronicle)$", re.IGNORECASE)
 """Words that end the titles of books as well: “Quiet Times”."""
 _SHORT_NAME = 2
+_PAGES = re.compile(r"(?:pp?\.? ?)?[1-9][0-9]{0,3} ?[-–] ?[1-9][0-9]{1,3}\.?")
+"""The pages of a text in its journal, on a line of their own."""
 _DIARY = re.compile(
     r"\bof (?:an?|my|his|her|our)\b|\b(?:voyages?|travels?|tour|residence|journey|expedition)\b",
     re.IGNORECASE,
@@ -231,6 +233,10 @@ def _paper(text: str, after: Sequence[Passage]) -> Above | None:
         said = imprints.imprint(text) or Metadata()
         return Above("ab", "imprint", said) if owned(after) else None
     below = after[0][0].text.strip()
+    if _PAGES.fullmatch(text):
+        return Above("ab", "imprint") if owned(after) else None
+    if _PAGES.fullmatch(below) and (said := imprints.imprint(text)):
+        return Above("ab", "imprint", said)
     organ = _ORGAN.fullmatch(text) and _titled(after)
     if organ or _ORGAN.fullmatch(below) or _HOMEPAGE.match(below) or _masthead(text, after):
         return Above("ab", "imprint")

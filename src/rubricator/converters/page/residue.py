@@ -52,6 +52,18 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """The words of a link, or the file of a picture, which are no text wherever they stand."""
+_NOTICE = re.compile(
+    r"\s*(?:(?:(?:this|our) (?:web)?site uses?|we use|about|manage|accept(?: all)?) cookies\b.*"
+    r"|(?:please )?(?:enable|turn on|activate) (?:java ?script|cookies)\b.*"
+    r"|(?:java ?script|cookies) (?:is|are|must|needs?) (?:disabled|required|be|to be|not)\b.*"
+    r"|(?:your|this) browser (?:does not|doesn[’']t) support\b.*"
+    r"|(?:please )?(?:log|sign) ?in (?:or|to|on|with|if)\b.{0,80}\b"
+    r"(?:read|account|register|subscri\w+|comment|continue|access)\b.*"
+    r"|(?:subscribe|become a (?:member|subscriber))\b.{0,40}\b(?:for (?:just|only|as little)"
+    r"|(?:free|full) access|to (?:read|continue))\b.*)",
+    re.IGNORECASE,
+)
+"""What a site says of itself to who opens a page, and of how to pay for it."""
 _COMMENTS = (
     "(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti"
     "|комментари(?:и|ев|й))"
@@ -229,7 +241,9 @@ def leads_up(passage: Sequence[Line]) -> bool:
 
 def is_residue(text: str) -> bool:
     """Whether a whole line is navigation or the like."""
-    return len(text) <= 120 and bool(_LINE.fullmatch(text) or _LINK.fullmatch(text))
+    if len(text) <= 120:
+        return bool(_LINE.fullmatch(text) or _LINK.fullmatch(text) or _NOTICE.fullmatch(text))
+    return len(text) <= _LONG and bool(_NOTICE.fullmatch(text))
 
 
 def residue(passage: Sequence[Line]) -> Block:

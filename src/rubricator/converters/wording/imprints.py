@@ -67,6 +67,11 @@ _DATED_ISSUE = re.compile(
     r"\([A-Z][a-z]{2,8}(?:[-–/ ][A-Z][a-z]{2,8})? (?:1[6-9]|20)[0-9]{2}\)"
 )
 """“Harbour Review 61 (Winter 1994)”."""
+_PLAIN_ISSUE = re.compile(
+    r"(?P<journal>[^\W\d_a-z][^|;:,\n0-9]{2,60}?) [0-9]{1,4}, "
+    r"(?:[A-Z][a-z]{2,8}(?:[-–/ ][A-Z][a-z]{2,8})? )?(?:1[6-9]|20)[0-9]{2}"
+)
+"""“Harbour Review 61, Winter 1994”."""
 _SERIES = re.compile(
     r"(?:[A-Z][^.:;]{0,40} )?(?:working|discussion|research|occasional|policy|briefing|technical)"
     r" (?:papers?|reports?|notes?|briefs?|series)(?: series)?,? (?:no\.? ?|number |#)?[0-9]{1,4}"
@@ -153,6 +158,9 @@ def heads_issue(text: str) -> bool:
     journals print it on top."""
     bare = text.strip()
     if paged_issue(text) or _NAMED_ISSUE.fullmatch(bare) or _DATED_ISSUE.fullmatch(bare):
+        return True
+    plain = _PLAIN_ISSUE.fullmatch(bare)
+    if plain and JOURNAL.search(plain["journal"]):
         return True
     numbered = ISSUE_WORD.search(text) or (_VOLUME.match(text) and PAGES.search(text))
     if not numbered or not YEAR.search(text) or capitals(text) < MOSTLY_NAMES:
