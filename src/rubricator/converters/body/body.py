@@ -80,7 +80,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
     heads = display.alphabet(passages) | display.series(passages) | display.counted(passages)
     cells = display.cells(passages)
     top = True
-    lost = endnotes.pointing_up(passages, text)
+    lost = endnotes.numbers_lost(passages, text)
     below = 0
     at = 0
     while at < len(passages):

@@ -26,6 +26,7 @@ Role = Literal["", "head", "end", "foot", "more"]
 """Of a passage: nothing to do with notes, heading of a list, opens a note in a list or at the
 foot of a page, continues the note above it."""
 
+_FEWEST = 2
 _THANKS = 2
 """No more paragraphs than these stand between the heading of a list and its first note."""
 
@@ -252,6 +253,30 @@ def _counted(text: str, top: int, numbers: Sequence[int]) -> bool:
     if numbers != list(range(1, len(numbers) + 1)):
         return False
     return enough(in_order(calls(text[:top]), 1, len(numbers)), len(numbers))
+
+
+def numbers_lost(passages: Sequence[Passage], text: str) -> dict[int, str]:
+    """The places of notes in lists that have lost their numbers, as they lose them when they are
+    copied from a page, with these numbers."""
+    return pointing_up(passages, text) or _unnumbered(passages, text)
+
+
+def _unnumbered(passages: Sequence[Passage], text: str) -> dict[int, str]:
+    """The notes of the list below a heading, each a passage, if none has a number and they are as
+    many as the text above calls for in their order."""
+    heading = next((at for at in reversed(range(len(passages))) if _is_heading(passages[at])), -1)
+    below = [at for at in range(heading + 1, len(passages)) if not bare(passages[at])]
+    size = next(
+        (i for i, at in enumerate(below) if i and _heads(passages[at], passages[at - 1])),
+        len(below),
+    )
+    run = below[:size]
+    if heading < 1 or len(run) < _FEWEST or any(label(passages[at][0].text) for at in run):
+        return {}
+    above = calls(text[: passages[heading][0].start])
+    if in_order(above, 1, len(run) + 1) != len(run) or in_order(above, 1, len(run)) != len(run):
+        return {}
+    return {at: str(number) for number, at in enumerate(run, 1)}
 
 
 def pointing_up(passages: Sequence[Passage], text: str) -> dict[int, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricator.converters.layout.headings import marked
+from rubricator.converters.layout.headings import NOTES, marked
 from rubricator.converters.lines import Line
 from rubricator.converters.notes import endnotes, footnotes, works
 from rubricator.converters.notes.calls import called, markers
@@ -35,10 +35,10 @@ def roles(passages: Sequence[Passage], text: str) -> list[Role]:
         labels[at] = None
     endnotes.headed(passages, labels, found, text)
     if not any(found):
-        for at in endnotes.pointing_up(passages, text):
+        for at in endnotes.numbers_lost(passages, text):
             found[at] = "end"
             above = passages[at - 1] if at and not found[at - 1] else ()
-            if len(above) == 1 and marked(above[0].text):
+            if len(above) == 1 and (marked(above[0].text) or NOTES.fullmatch(above[0].text[:80])):
                 found[at - 1] = "head"
     marked_at = markers(text)
     if not any(found):
