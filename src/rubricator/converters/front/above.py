@@ -235,8 +235,8 @@ def _paper(text: str, after: Sequence[Passage]) -> Above | None:
     below = after[0][0].text.strip()
     if _PAGES.fullmatch(text):
         return Above("ab", "imprint") if owned(after) else None
-    if _PAGES.fullmatch(below) and (said := imprints.imprint(text)):
-        return Above("ab", "imprint", said)
+    if _PAGES.fullmatch(below) and (issue := imprints.imprint(text)):
+        return Above("ab", "imprint", issue)
     organ = _ORGAN.fullmatch(text) and _titled(after)
     if organ or _ORGAN.fullmatch(below) or _HOMEPAGE.match(below) or _masthead(text, after):
         return Above("ab", "imprint")
