@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rubricator.converters.front import above as front_above
-from rubricator.converters.front import beside, course, names
+from rubricator.converters.front import beside, course, names, standfirsts
 from rubricator.converters.front import titles as front_titles
 from rubricator.converters.front.state import Front
 from rubricator.converters.layout import headings, piped
@@ -96,6 +96,9 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
         front.learn(replace(above.said, genre="") if front.assembly else above.said)
     elif all(block.kind == "fw" for block in front.blocks) and course.is_head(passage):
         course.take(front, passage)
+    elif named := standfirsts.author(front, passage):
+        front.add("head", passage, "sub")
+        front.learn(Metadata(subtitle=text, author=named))
     elif front_titles.deck(front, passage, after):
         front.add("head", passage, "sub")
         front.learn(Metadata(subtitle=text))

@@ -31,6 +31,12 @@ STYLE = re.compile(
     re.IGNORECASE,
 )
 """How a byline speaks of a clergyman or a lord: “By the Rev. Otto Keller”."""
+_SENT = re.compile(
+    r"our (?:\w+ ){0,3}(?:correspondent|reporter|critic)s?(?: (?:in|at) (?-i:[^\W\d_a-z])\w+)?"
+    r"(?:, | (?=(?-i:[^\W\d_a-z]))|[.,]?$)",
+    re.IGNORECASE,
+)
+"""How a paper speaks of those who write for it: “By our special correspondent, Jane Roe”."""
 _SECOND_HAND = re.compile(
     "edited|translated|transcribed|compiled|interviewed|übersetz|herausgegeben", re.IGNORECASE
 )
@@ -46,7 +52,8 @@ _WORDS = frozenset(
     " introduction foreword afterword postscript prologue epilogue appendix reconsidered"
     " revisited speech report remarks address statement resolution theses interview reply"
     " discussion session committee bureau council secretariat commission ministry letters diary"
-    " journal papers minutes correspondence memoirs memorandum petition telegrams chairman".split()
+    " journal papers minutes correspondence memoirs memorandum petition telegrams chairman"
+    " editorial note notes".split()
 )
 """Words that no name has, even in capitals."""
 _COLLECTIVE = re.compile(
@@ -229,7 +236,9 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
         start = lead + found.start("name")
         return Metadata(author=(parts[0],)), start, start + parts[1]
     style = STYLE.match(found["name"])
-    name = found["name"][style.end() :] if style else found["name"]
+    name = found["name"][style.end() :] if style else _SENT.sub("", found["name"], count=1)
+    if not name:
+        return Metadata(), 0, 0
     cut = re.search(r"\s*[,;|(]|\s[–—-]\s|\.$", name)
     end = cut.start() if cut else len(name)
     if not looks_like_name(name[:end]) and not _single(name[:end]):
