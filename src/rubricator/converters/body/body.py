@@ -91,7 +91,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             top = block.kind in ("closer", "postscript", "head", "dateline")
             at = below = end
             continue
-        if role in ("end", "foot"):
+        if role in ("end", "paged", "foot"):
             parts, number = [passage], lost.get(at, "")
             while at + 1 < len(passages) and roles[at + 1] == "more":
                 at += 1
