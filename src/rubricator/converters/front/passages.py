@@ -59,6 +59,10 @@ _STAMP = re.compile(
 _ROWS = 8
 """No more passages than these, and no more lines together, stand above a text."""
 _FIRST = 40
+_KEPT = re.compile(r"\b(?:diar(?:y|ies)|journals?|log ?book)\b", re.IGNORECASE)
+_MONTH = 7
+_WORDS = 2
+"""So many characters have a year and a month as they are written in TEI, and so many words."""
 _SPEAKER = re.compile(r"(?:Editor|Author|Translator|Interviewer|Transcriber):")
 
 
@@ -68,6 +72,8 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
     if len(passage) > _ROWS or size > 4 * front_matter.LONGEST or piped.is_table(passage):
         return False
     text = " ".join(line.text.strip(" \t") for line in passage)
+    if front.title and _KEPT.search(front.title.text) and _names_month(text):
+        return False  # the first month of a diary
     menu = passage[0].role == menus.ROLE or transmission.home(text)
     if menu and front.title and after and front_above.owned(after):
         front_titles.disown(front)
@@ -157,6 +163,12 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
                 front, passage, after
             )
     return True
+
+
+def _names_month(text: str) -> bool:
+    """Whether a line is a month of a year and nothing else."""
+    said = datelines.dateline(text)
+    return said is not None and len(said.date) == _MONTH and len(text.split()) == _WORDS
 
 
 def _dated_byline(front: Front, text: str, after: Sequence[Passage]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rubricator.converters.layout import headings
 from rubricator.converters.layout.verse import lined
@@ -102,11 +102,16 @@ def signs_off(passages: Sequence[Passage], at: int, *, within: bool, ends: bool)
 
 
 def ends_part(
-    passages: Sequence[Passage], free: Sequence[bool], at: int, authors: Sequence[str]
+    passages: Sequence[Passage],
+    free: Sequence[bool],
+    at: int,
+    authors: Sequence[str],
+    heads: Collection[int],
 ) -> int:
     """The passage after those that sign a part of a text, a preface above all: initials or one of
     the ``authors``, or another name and a date, with prose above and the heading of the next part
-    below; or a name as papers set it below what they print; ``at`` if none do."""
+    or one of the ``heads`` of letters below; or a name as papers set it below what they print;
+    ``at`` if none do."""
     kinds: list[str] = []
     end = at
     while end < len(passages) and end - at < _FEW and free[end]:
@@ -122,7 +127,7 @@ def ends_part(
         return end
     known = "own" in kinds or {"name", "date"} <= set(kinds)
     headed = headings.numbered(below) or headings.marked(below) or headings.capital(below)
-    headed = headed and free[end]
+    headed = (headed and free[end]) or end in heads
     return end if known and (headed or _signs_most(passages, at, authors)) else at
 
 

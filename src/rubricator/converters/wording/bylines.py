@@ -21,7 +21,8 @@ HONORIFIC = re.compile(
 )
 _BY = re.compile(
     r"(?:(?:an? [a-z]+ )?"
-    r"(?:(?:written|edited|translated|transcribed|compiled|reviewed|interviewed) )?"
+    r"(?:(?:written|edited|translated|transcribed|compiled|reviewed|interviewed)"
+    r"(?: and [a-z]+ed)?(?:,? with [^,:.]{3,60})?,? )?"
     r"by:?|von|par|por|(?:author(?:\(s\))?|autor|auteur|verfasser) ?[:|])\s+(?P<name>\S.*)",
     re.IGNORECASE,
 )
