@@ -83,7 +83,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
         front.add("fw", passage, "break" if "\f" in passage[0].lost else "blank")
     elif SEPARATOR.fullmatch(text):
         front.add("fw", passage, "separator")
-    elif len(passage) > 1 and front.title and _title_page(front, passage):
+    elif front.title and _title_page(front, passage, after):
         pass
     elif not front.blocks and beside.above_title(passage, after):
         front.add("ab", passage, "imprint")
@@ -243,9 +243,20 @@ def _below_ways(front: Front) -> bool:
     return bool(front.blocks) and all(block.type == "breadcrumb" for block in front.blocks)
 
 
-def _title_page(front: Front, passage: Passage) -> bool:
-    """Take place, publisher and year of a book, each on its line."""
-    said = imprints.title_page([line.text for line in passage])
+def _title_page(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
+    """Take place, publisher and year of a book, each on its line; the publisher may be set off from
+    the lines right below it."""
+    rows = [line.text for line in passage]
+    if len(passage) == 1:
+        end = passage[0].end
+        for line in (line for one in after for line in one):
+            if line.start != end + 1:
+                break
+            rows.append(line.text)
+            end = line.end
+        if len(rows) == 1 or not (imprints.publishes(rows[0]) and headings.street(rows[1])):
+            return False
+    said = imprints.title_page(rows)
     if said is not None:
         front.add("ab", passage, "imprint")
         front.learn(said)

@@ -81,12 +81,19 @@ _FORM = re.compile(
 )
 """The line above a form for comments, or what a data base says: the text has ended."""
 _UP = re.compile(
-    r"\W*(?:(?:back|return|go) to (?:the )?top(?: of (?:the |this )?page)?"
+    r"\W*(?:(?:(?:back|return|go) )?to (?:the )?top(?: of (?:the |this )?page)?"
     r"|top of (?:the |this )?page)\W*",
     re.IGNORECASE,
 )
 """The way up from the end of a text: a few short lines below it, that head no notes, are of the
 page."""
+_MORE = re.compile(
+    r"\W*(?:share this(?: (?:page|post|article|story|entry))?|related (?:posts?|articles?|content"
+    r"|stories|reading)|(?:you (?:may|might) also (?:like|enjoy)|more (?:like this|from .{3,40})"
+    r"|recommended(?: for you)?|recent (?:posts|articles|comments)|popular posts))\W*",
+    re.IGNORECASE,
+)
+"""The line above ways to other pages of a site."""
 _FOOT = re.compile(
     r"\W*(?:"
     + "|".join(
@@ -187,6 +194,9 @@ def foot(passages: Sequence[Sequence[Line]], ways: frozenset[str] = frozenset())
         or all(line.text.strip(" .") in ways for line in passages[end - 1])
     ):
         end -= 1
+    for at in range(max(1, end - 2 * _FEW), end):
+        if _MORE.fullmatch(passages[at][0].text[:120]) and all(map(_leads, passages[at:end])):
+            return foot(passages[:at], ways)
     for at in range(max(1, end - _LAST), end):
         width = _opens_foot(passages[at][0].text[:120], end - at)
         if width:
@@ -195,6 +205,13 @@ def foot(passages: Sequence[Sequence[Line]], ways: frozenset[str] = frozenset())
                 return foot(passages[:at], ways)
             break
     return end
+
+
+def _leads(passage: Sequence[Line]) -> bool:
+    """Whether a passage may be a way to another page: a short line that ends no sentence."""
+    text = passage[0].text.rstrip()
+    way = len(passage) == 1 and len(text) <= _SHORT and text[-1:] not in ".;,"
+    return way or _is_foot(passage, menu=True)
 
 
 def _opens_foot(text: str, size: int) -> int:

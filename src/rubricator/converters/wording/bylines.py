@@ -71,8 +71,9 @@ _BODY = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:the )?(?:author|translator|editor|professor|lecturer|fellow|member|secretary|chairman"
-    r"|department|university|institute|illustrated|with (?:an )?(?:introduction|illustrations|notes"
-    r"|preface)|(?:late|sometime|formerly)(?= \w+ (?:of|to|at|in))"
+    r"|department|university|institute|illustrated"
+    r"|with (?:an? )?(?:introduction|illustrations|notes|preface|foreword)"
+    r"|(?:late|sometime|formerly)(?= \w+ (?:of|to|at|in))"
     r"|(?:vicar|rector|curate|minister|dean|canon|chaplain|incumbent|headmaster)(?= (?:of|to)))\b"
     r"(?![’']s\b)",
     re.IGNORECASE,

@@ -65,6 +65,8 @@ _CREDIT = re.compile(
     r"|(?:copied|downloaded|taken) with (?:\w+ )?(?:thanks|permission) from"
     r"|(?:with (?:the )?(?:kind )?permission|(?:many )?thanks) (?:to|of))"
     r":? (?:an? |the |our |some )?(?:(?-i:[^\W\d_a-z])|volunteers|unknown).*"
+    r"|(?:transcribed|copied|scanned|typed|reproduced)(?: directly)? from (?:the|an?) (?:\w+ ){0,3}"
+    r"(?:original|manuscript|ms\.?|typescript|copy|photocopy|microfilm|facsimile|pamphlet)s?\b.{0,200}"
     r"|retrieved (?:on .{4,30} )?from .{3,}"
     r"|(?:used|reprinted|republished|reproduced|posted) (?:here )?(?:by|with) (?:\w+ )?permission"
     r"(?: (?:of|from) .{2,100})?",
