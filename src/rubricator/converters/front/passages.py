@@ -59,6 +59,16 @@ _STAMP = re.compile(
 _ROWS = 8
 """No more passages than these, and no more lines together, stand above a text."""
 _FIRST = 40
+_HOLDER = re.compile(
+    r"(?:The )?(?:[^\W\d_a-z][\w.’'-]* (?:(?:of|for|and|the|&) ){0,2}){1,5}"
+    r"(?:Records? (?:Office|Cent(?:re|er))|Librar(?:y|ies)|Archives?|Museum|Special Collections"
+    r"|Historical Society|Manuscripts? (?:Department|Division|Collections?))"
+)
+_GUIDE = re.compile(
+    r"\W*(?:an? |the )?(?:guide|inventory|register|finding aid|calendar|catalogue|handlist)\b",
+    re.IGNORECASE,
+)
+"""Who keeps the papers that a guide is to, “Leeds Record Office”, and how this is called."""
 _KEPT = re.compile(r"\b(?:diar(?:y|ies)|journals?|log ?book)\b", re.IGNORECASE)
 _MONTH = 7
 _WORDS = 2
@@ -158,6 +168,8 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
             return False
         elif front.title and front_titles.described(text) and _signed(after):
             front.add("head", passage, "sub")
+        elif front.title and _GUIDE.match(front.title.text) and _HOLDER.fullmatch(text):
+            front.add("ab", passage, "imprint")
         else:
             return names.byline(front, passage[0], after, kinds) or front_titles.take(
                 front, passage, after

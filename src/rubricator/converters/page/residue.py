@@ -47,10 +47,17 @@ _LINK = re.compile(
     r"[\s\[(>«‹]*(?:continue reading|read more|(?:read|view) (?:the )?(?:full |whole |entire )?"
     r"(?:letter|article|post|story|entry|text)|click (?:to (?:enlarge|zoom)"
     r"|(?:for|on) (?:an?|the) (?:larger|image|picture)(?: \w+){0,4}))[\s\])>»›→…]*"
+    r"|\W*(?:(?:results|documents|items) )?(?:filter|sort|refin|group)(?:ed|e)?"
+    r"(?: (?:results|items|documents|search))? by: .{1,160}"
+    r"|\W*(?:showing|displaying|results|items) [0-9,]{1,7} ?(?:[-–]|to) ?[0-9,]{1,7} (?:of|from)"
+    r" [0-9,]{1,9}\b.{0,40}|\W*(?:items|results|records) per page:? .{1,60}"
+    r"|\W*page [0-9]{1,4} of [0-9]{1,4}\W*"
+    r"|\W*search (?:with)?in (?:the |these |this )?(?:results|collection|site|archive)\W*"
     r"|\s*(?:(?:file|image): ?)?[^\s|]{1,80}\.(?:jpe?g|png|gif|svg|tiff?|webp)(?:\|.{0,80})?\s*",
     re.IGNORECASE,
 )
-"""The words of a link, or the file of a picture, which are no text wherever they stand."""
+"""The words of a link, of a search and its filters, or the file of a picture, which are no text
+wherever they stand."""
 _COMMENTS = (
     "(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti"
     "|комментари(?:и|ев|й))"
@@ -262,6 +269,7 @@ def ways(passages: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
     return [
         [replace(passage[0], role="residue")]
         if len(passage) == 1
+        and not passage[0].role
         and len(passage[0].text) <= _LONG
         and (transmission.navigation(passage[0].text) or _LINK.fullmatch(passage[0].text))
         else passage

@@ -22,7 +22,7 @@ LABEL = re.compile(
     r"(?::(?!//)|\|(?=[^|]+\|[ \t]*$))[ \t]*(?P<value>\S.*)?"
 )
 """“Source: …”, or a row of the box of a wiki: “Written | 15 April 1938 |”."""
-_WRITTEN = re.compile(r"[ \t]*written[ \t]*\|", re.IGNORECASE)
+_WRITTEN = re.compile(r"[ \t|]*written[ \t]*:?[ \t]*\|", re.IGNORECASE)
 _SAID = re.compile(
     r"""(?:(?:first|originally|date|place|year|original|online|primera|première|erstmals)\ )*
     (?:of\ )?
