@@ -400,10 +400,13 @@ def set_in_lines(passage: Sequence[Line]) -> bool:
     short = sum(line.width < 56 for line in passage[:-1])
     if lower * 5 <= len(passage) and short * 3 >= 2 * (len(passage) - 1):
         return not (lower and _fills_lines(passage))
-    return _uneven(passage)
+    return _uneven(passage) or _paused(passage)
 
 
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z]")
+_ENDED = re.compile(r"[.?!] ")
+_STANZA = 4
+"""No fewer lines tell by their ends alone that they are verse."""
 
 
 def _fills_lines(passage: Sequence[Line]) -> bool:
@@ -411,6 +414,16 @@ def _fills_lines(passage: Sequence[Line]) -> bool:
     measure = max(line.width for line in passage)
     full = all(one.width + 1 + _first_word(two.text) > measure for one, two in pairwise(passage))
     return len(passage) > 3 and full and any(_SENTENCES.search(line.text) for line in passage)
+
+
+def _paused(passage: Sequence[Line]) -> bool:
+    """Whether lines narrower than a column pause at their ends, half of them at least, and never
+    end a sentence within."""
+    texts = [line.text.strip() for line in passage]
+    if len(texts) < _STANZA or max(map(len, texts)) > _NARROW:
+        return False
+    paused = sum(text[-1:] in ".,;:!?—" for text in texts)
+    return 2 * paused > len(texts) and not any(_ENDED.search(text) for text in texts)
 
 
 def _uneven(passage: Sequence[Line]) -> bool:
