@@ -142,7 +142,7 @@ def office(text: str) -> bool:
     """Whether a line says for whom or as what someone signs; what stands in square brackets is an
     editor's."""
     text = text.strip("() \t,")
-    if not 2 < len(text) <= _WIDEST or text[0] == "[":
+    if not 2 < len(text) <= _WIDEST or text[0] == "[" or text[:3].lower() == "to ":
         return False
     short = _RANK.fullmatch(text)
     return bool(short or (_OFFICE.match(text) and not FINAL.search(text + " ")))
