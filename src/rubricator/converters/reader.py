@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -100,6 +101,14 @@ def _stated(blocks: Sequence[Block], text: str) -> Metadata:
     return Metadata(source=source, rights=next(filter(None, rights), ""))
 
 
+_OF_ANOTHER = re.compile(
+    r"\W*(?:[IVXLC0-9]{1,5}[.:)] )?(?:appendix|annexe?|addend|statement|declaration|letter"
+    r"|reply|preface|foreword|notes?)\b",
+    re.IGNORECASE,
+)
+"""How a part is headed that may be another's than the text."""
+
+
 def _signed(blocks: Sequence[Block], text: str, *, letter: bool) -> Metadata:
     """Who signed a text by his full name, and on which day, where one signature ends it, notes
     and sources aside; below a text that is one ``letter`` a shorter remark may stand."""
@@ -112,6 +121,9 @@ def _signed(blocks: Sequence[Block], text: str, *, letter: bool) -> Metadata:
     closers = [block for block in rest if block.kind == "closer"]
     openers = [block for block in rest if block.kind == "opener"]
     if len(closers) != 1 or len(openers) > 1:
+        return Metadata()
+    heads = [one for one in blocks if one.kind == "head" and one.start < closers[0].start]
+    if len(heads) > 1 and _OF_ANOTHER.match(text, heads[-1].start, heads[-1].end):
         return Metadata()
     if openers and openers[0].start - rest[0].start > closers[0].end - openers[0].start:
         return Metadata()  # a letter that the text copies

@@ -10,7 +10,7 @@ from rubricator.converters.body import casts, contents, crossheads, parted, set_
 from rubricator.converters.body import passages as body_passages
 from rubricator.converters.layout import emphasis, hyphens, indexes, lists
 from rubricator.converters.layout.headings import bibliography
-from rubricator.converters.letters import addresses, closings, letters, mails
+from rubricator.converters.letters import addresses, closings, letters, mails, run_on
 from rubricator.converters.letters import heads as letter_heads
 from rubricator.converters.lines import Line
 from rubricator.converters.notes import endnotes, notes
@@ -42,7 +42,7 @@ def read(
     told, below = provenance.below(passages, head, site)
     first = addresses.addressed(passages[:told]) if letter else 0
     above = [_addressee(passage) for passage in passages[:first]]
-    passages = residue.ways(passages[first:told])
+    passages = run_on.parted(residue.ways(passages[first:told]), text, letter=letter)
     ends = partial(closings.closings, letter=letter, authors=authors)
     blocks = parted.marked([*above, *_blocks(passages, text, ends), *below], text)
     marks = residue.within(passages)
@@ -91,7 +91,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             top = block.kind in ("closer", "postscript", "head", "dateline")
             at = below = end
             continue
-        if role in ("end", "foot"):
+        if role in ("end", "paged", "foot"):
             parts, number = [passage], lost.get(at, "")
             while at + 1 < len(passages) and roles[at + 1] == "more":
                 at += 1

@@ -16,6 +16,10 @@ from rubricator.converters.wording.salutations import salutes
 Passage = Sequence[Line]
 
 
+_SERIES = re.compile(r"\s*(?:sub-?)?series (?:[0-9]{1,3}|[IVX]{1,6})[.:] ", re.IGNORECASE)
+"""A part of a body of papers: “Series II: Letters, 1911-1964”; a list of them has many in a row."""
+
+
 def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = False) -> bool:
     """Whether a line alone is a heading: by its form, and by what stands around it; ``headed`` if
     the passage before it is one."""
@@ -33,6 +37,8 @@ def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = Fa
         return underlined and abs(len(rule) - len(text.strip())) <= 4
     if headings.marked(text):
         return True
+    if _SERIES.match(text):
+        return not any(_SERIES.match(one[0].text) for one in (before, after) if one)
     if headings.numbered(text):
         neighbours = [p[0].text for p in (before, after) if len(p) == 1]
         itemised = any(headings.rank(said) == headings.rank(text) for said in neighbours)
@@ -42,6 +48,7 @@ def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = Fa
     if headings.capital(text):
         return True
     carried = len(after) > 1 or len(follower) > 60 or bool(FINAL.search(follower[-40:]))
+    carried = carried or bool(_SERIES.match(follower))
     if dates.diary_day(text):
         return carried
     opens = headed and carried and not follower.lstrip()[:1].islower()
@@ -65,12 +72,15 @@ def _prose(passage: Passage) -> bool:
 
 
 def _closes(passage: Passage) -> bool:
-    """Whether a passage is a finished one: a paragraph that ends, a heading, a scene break."""
+    """Whether a passage is a finished one: a paragraph that ends, a heading, a scene break, the row
+    of a table."""
     last = passage[-1]
     return bool(
         FINAL.search(last.text[-40:])
         or (len(passage) == 1 and headings.capital(last.text))
         or SEPARATOR.fullmatch(last.text)
+        or _SERIES.match(last.text)
+        or last.text.rstrip().endswith("|")
         or last.hollow
         or last.role
     )

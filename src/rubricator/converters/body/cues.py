@@ -41,6 +41,7 @@ _NUMERAL = re.compile(r"[IVXLC]{2,}")
 _NO_NAME = re.compile(
     r"(?:note|notes|source|sources|example|figure|table|date|title|author|subject|from|to|cc|re"
     r"|present|absent|apologies|resolved|ordered|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|see|also|place|time|location|tape|recorded)\b"
+    r"|(?:i|we|you|he|she|it|they|who|what|this|that|and|but|or|as) (?-i:[a-z])"
     r"|(?:pp?|pages?|ll?|lines?|ff?|fols?|nos?|vols?)\.? ?[0-9]",
     re.IGNORECASE,
 )
@@ -89,7 +90,7 @@ def _signs(text: str) -> bool:
 def name_of(text: str) -> str:
     """The name that a cue says, in small letters, without titles and what stands in brackets."""
     bare = re.sub(r"[\[(,].*|\W+$|^\W+", "", text.strip(" \t*_.:"))
-    return assemblies.untitled(bare).casefold()
+    return assemblies.untitled(bare.rstrip()).casefold()
 
 
 def _words(line: Line, said: Cue) -> str:

@@ -16,12 +16,18 @@ from rubricator.model import Block
 Passage = Sequence[Line]
 
 _ATTRIBUTION = re.compile(r"[ \t]*(?:[—–―]|--)[ \t]*[_*]?[^\W\d_][^@]{1,90}")
+_CREDITED = re.compile(
+    r"[ \t]*[“\"„«][^“”\"„«»]{20,600}[”\"»]\.?[ \t]*"
+    r"(?P<whose>(?:—|–|--)[ \t]?[^\W\d_a-z][^.?!]{1,70}\.?(?: [^.?!]{1,20}\.?)?)[ \t]*"
+)
+"""A motto with whose it is behind it: ““The sea is nobody’s.”--ADA BRANDT.”"""
 _PIPED = re.compile(r"[ \t]*(?:\|.*\||\+[-=+]{2,}\+)[ \t]*")
 _CITED = re.compile(
     r"[.!?…][”\"’']?\s+\((?=[^()]*[0-9])(?!(?:[^()]* )?(?:1[4-9]|20)[0-9]{2}\))[^()]{1,110}\)\s*$"
 )
 _LINE = 60
 """A line by itself that is shorter may be a heading, which stands where it likes."""
+_OF_NAMES = 0.6
 _DEEP = 16
 _RIGHT = 30
 """What is set in further than the one stands in the middle, unless it opens with quotation marks;
@@ -133,6 +139,8 @@ def epigraph(passages: Sequence[Passage]) -> tuple[int, Block] | None:
     with a name alone where it stands right below them, if they are no paragraphs, or with a name
     and a work.
     """
+    if len(passages) > 1 and (motto := _credited(passages[0])):
+        return 1, motto
     for count in (1, 2, 3):
         if count >= len(passages):
             return None
@@ -149,6 +157,19 @@ def epigraph(passages: Sequence[Passage]) -> tuple[int, Block] | None:
         if whose and (count > 1 or len(passage) > 1):
             return count, _motto(passages[:count], last)
     return None
+
+
+def _credited(passage: Passage) -> Block | None:
+    """The motto that is one line with a name behind it."""
+    line = passage[0]
+    said = _CREDITED.fullmatch(line.text) if len(passage) == 1 and not line.role else None
+    if said is None or headings.capitals(said["whose"]) < _OF_NAMES:
+        return None
+    cut = line.start + said.start("whose")
+    held = (Block("p", line.start, cut),)
+    quoted = Block("quote", line.start, cut, {}, held, rule="epigraph")
+    whose = Block("ab", cut, line.end, {"type": "attribution"}, rule="epigraph")
+    return Block("epigraph", line.start, line.end, {}, (quoted, whose), rule="epigraph")
 
 
 def _named(passages: Sequence[Passage], last: Line) -> bool:

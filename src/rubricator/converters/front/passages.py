@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rubricator.converters.front import above as front_above
-from rubricator.converters.front import beside, course, names
+from rubricator.converters.front import beside, course, names, standfirsts
 from rubricator.converters.front import titles as front_titles
 from rubricator.converters.front.state import Front
 from rubricator.converters.layout import headings, piped
@@ -59,6 +59,20 @@ _STAMP = re.compile(
 _ROWS = 8
 """No more passages than these, and no more lines together, stand above a text."""
 _FIRST = 40
+_HOLDER = re.compile(
+    r"(?:The )?(?:[^\W\d_a-z][\w.’'-]* (?:(?:of|for|and|the|&) ){0,2}){1,5}"
+    r"(?:Records? (?:Office|Cent(?:re|er))|Librar(?:y|ies)|Archives?|Museum|Special Collections"
+    r"|Historical Society|Manuscripts? (?:Department|Division|Collections?))"
+)
+_GUIDE = re.compile(
+    r"\W*(?:an? |the )?(?:guide|inventory|register|finding aid|calendar|catalogue|handlist)\b",
+    re.IGNORECASE,
+)
+"""Who keeps the papers that a guide is to, “Leeds Record Office”, and how this is called."""
+_KEPT = re.compile(r"\b(?:diar(?:y|ies)|journals?|log ?book)\b", re.IGNORECASE)
+_MONTH = 7
+_WORDS = 2
+"""So many characters have a year and a month as they are written in TEI, and so many words."""
 _SPEAKER = re.compile(r"(?:Editor|Author|Translator|Interviewer|Transcriber):")
 
 
@@ -68,6 +82,8 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
     if len(passage) > _ROWS or size > 4 * front_matter.LONGEST or piped.is_table(passage):
         return False
     text = " ".join(line.text.strip(" \t") for line in passage)
+    if front.title and _KEPT.search(front.title.text) and _names_month(text):
+        return False  # the first month of a diary
     menu = passage[0].role == menus.ROLE or transmission.home(text)
     if menu and front.title and after and front_above.owned(after):
         front_titles.disown(front)
@@ -77,7 +93,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
         front.add("fw", passage, "break" if "\f" in passage[0].lost else "blank")
     elif SEPARATOR.fullmatch(text):
         front.add("fw", passage, "separator")
-    elif len(passage) > 1 and front.title and _title_page(front, passage):
+    elif front.title and _title_page(front, passage, after):
         pass
     elif not front.blocks and beside.above_title(passage, after):
         front.add("ab", passage, "imprint")
@@ -96,6 +112,9 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
         front.learn(replace(above.said, genre="") if front.assembly else above.said)
     elif all(block.kind == "fw" for block in front.blocks) and course.is_head(passage):
         course.take(front, passage)
+    elif named := standfirsts.author(front, passage):
+        front.add("head", passage, "sub")
+        front.learn(Metadata(subtitle=text, author=named))
     elif front_titles.deck(front, passage, after):
         front.add("head", passage, "sub")
         front.learn(Metadata(subtitle=text))
@@ -149,11 +168,19 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
             return False
         elif front.title and front_titles.described(text) and _signed(after):
             front.add("head", passage, "sub")
+        elif front.title and _GUIDE.match(front.title.text) and _HOLDER.fullmatch(text):
+            front.add("ab", passage, "imprint")
         else:
             return names.byline(front, passage[0], after, kinds) or front_titles.take(
                 front, passage, after
             )
     return True
+
+
+def _names_month(text: str) -> bool:
+    """Whether a line is a month of a year and nothing else."""
+    said = datelines.dateline(text)
+    return said is not None and len(said.date) == _MONTH and len(text.split()) == _WORDS
 
 
 def _dated_byline(front: Front, text: str, after: Sequence[Passage]) -> bool:
@@ -228,9 +255,20 @@ def _below_ways(front: Front) -> bool:
     return bool(front.blocks) and all(block.type == "breadcrumb" for block in front.blocks)
 
 
-def _title_page(front: Front, passage: Passage) -> bool:
-    """Take place, publisher and year of a book, each on its line."""
-    said = imprints.title_page([line.text for line in passage])
+def _title_page(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
+    """Take place, publisher and year of a book, each on its line; the publisher may be set off from
+    the lines right below it."""
+    rows = [line.text for line in passage]
+    if len(passage) == 1:
+        end = passage[0].end
+        for line in (line for one in after for line in one):
+            if line.start != end + 1:
+                break
+            rows.append(line.text)
+            end = line.end
+        if len(rows) == 1 or not (imprints.publishes(rows[0]) and headings.street(rows[1])):
+            return False
+    said = imprints.title_page(rows)
     if said is not None:
         front.add("ab", passage, "imprint")
         front.learn(said)

@@ -191,6 +191,12 @@ def capital(text: str) -> bool:
     )
 
 
+_OF_YEARS = re.compile(
+    r"(?![^\W\d_]+(?:ed|en) )[^,.;:()]{4,70}"
+    r"(?:\b(?:before|after|since|until|to|of|in|and|from|by) )(?:1[4-9]|20)[0-9]{2}"
+    r"(?:[-–](?:[0-9]{2}){1,2})?$"
+)
+"""“The Shore before 1780”, “Wages in 1811-15”: a heading that ends with years, and no date."""
 _FEW = 3
 """A question of no more words is asked in talk, unless all of them have capitals."""
 
@@ -200,7 +206,9 @@ def plausible(text: str) -> bool:
     bare = text.strip()
     if not 2 <= len(bare) <= 90 or len(bare.split()) > 12 or not bare[0].isalnum():
         return False
-    if bare[0].islower() or re.search(r"[.,;:!…\"”’')\]0-9—–-]$", bare):
+    if bare[0].islower():
+        return False
+    if re.search(r"[.,;:!…\"”’')\]0-9—–-]$", bare) and not _OF_YEARS.match(bare):
         return False
     share = capitals(bare)
     if bare.endswith("?"):

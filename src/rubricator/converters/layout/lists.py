@@ -23,6 +23,10 @@ _INVERTED = re.compile(r"[ \t]*(?:[^\W\d_a-z][\w’'-]*+[ -]?){1,3}, [^\W\d_a-z]
 """How a line of an index opens: “Oss, Martha”."""
 LONGEST = 700
 """An item of more characters is a numbered paragraph."""
+_HEADS = 2
+"""No more headings than these part a list from what counts on below them."""
+_BRIEF = 120
+"""The items of a list that headings part are no longer, by and large."""
 _DEEPEST = 6
 _MOST = 6
 """No more passages than these go on with an item."""
@@ -92,23 +96,48 @@ def items(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
 
     ``free`` says of each passage whether it is neither note nor furniture.
     """
-    found: dict[int, tuple[int, Block]] = {}
     signs = [
         sign(passage[0]) if may and passage[-1].end - passage[0].start <= LONGEST else []
         for passage, may in zip(passages, free, strict=True)
     ]
+    found, parted = _items(passages, signs)
+    if parted:
+        for at, passage in enumerate(passages):
+            signs[at] = [] if passage[0].start in parted else signs[at]
+        found, _ = _items(passages, signs)
+    return found
+
+
+def _items(
+    passages: Sequence[Passage], signs: Sequence[list[Sign]]
+) -> tuple[dict[int, tuple[int, Block]], set[int]]:
+    """The lists, and the starts of those items that are numbered paragraphs: they are long, and
+    headings stand between them."""
+    found: dict[int, tuple[int, Block]] = {}
+    parted: set[int] = set()
+    above: tuple[int, Sign, Block] | None = None
     at = 0
     while at < len(passages):
         end, block = at, None
         for way in signs[at]:
-            if way.number <= 1:
-                end, block = _list(passages, signs, at, way, 0)
-                if block is not None:
-                    break
+            last, following, list_above = above or (-1, None, None)
+            goes_on = following and at - last <= _HEADS and _same(way, following)
+            goes_on = goes_on and following and way.number == following.number
+            if way.number > 1 and not goes_on:
+                continue
+            end, block = _list(passages, signs, at, way, 0)
+            if block is None:
+                continue
+            items_of = block.children
+            if goes_on and list_above and block.end - block.start > _BRIEF * len(items_of):
+                parted |= {item.start for item in (*list_above.children, *items_of)}
+            next_one = way._replace(number=way.number + len(items_of))
+            above = (end, next_one, block) if way.number else None
+            break
         if block is not None:
             found[at] = end, block
         at = max(end, at + 1)
-    return found
+    return found, parted
 
 
 def _list(

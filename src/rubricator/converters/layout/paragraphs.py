@@ -37,6 +37,10 @@ _RIGHT = 20
 """A line set in further than the next one by so much stands at the right."""
 _NARROW = 36
 """No column of prose is narrower."""
+_VERSE = 64
+"""No line of verse is wider that has a blank line below it, or"""
+_FEW = 4
+"""has so few words, by and large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
     current: list[Line] = []
     between: list[Line] = []
     stanzas = _stanzas(found, laid)
+    leaded = set[int]() if laid.double else _leaded(found)
     narrow = narrower(found, laid.width)
     told = hanging.entries(found, laid.width) | entries(found) | turns.turns(found)
     told |= indexes.entries(found) | piped.rows(found) | books(found)
@@ -121,7 +126,8 @@ def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
             between.append(line)
             continue
         if current and (
-            _runs_over(current[-1], between, line) and not _below_the_page(groups)
+            line.start in leaded
+            or (_runs_over(current[-1], between, line) and not _below_the_page(groups))
             if between and not (laid.double and len(between) == 1 and between[0].blank)
             else told[line.start]
             if line.start in told
@@ -164,6 +170,45 @@ def _stanzas(found: Sequence[Line], laid: Layout) -> set[int]:
     if not laid.spaced and len(runs) < 2:
         return set()
     return {one.start for run in runs for one in run[1:]}
+
+
+def _leaded(found: Sequence[Line]) -> set[int]:
+    """The starts of lines that go on a stanza whose lines are set with a blank line below each."""
+    goes_on: set[int] = set()
+    run: list[Line] = []
+    end = Line(-1, -1, "")
+    for above, line, below in zip(
+        [end, *found], [*found, end], [*found[1:], end, end], strict=True
+    ):
+        if line.blank and line is not end:
+            continue
+        short = line.width - line.indent <= _VERSE and not line.apart
+        alone = short and not above.text.strip() and not below.text.strip()
+        alone = alone and not (_stands_alone(line.text) or capital(line.text))
+        if run and not (alone and above.start == run[-1].end + 1):
+            if len(run) > 3 and _is_verse(run):
+                goes_on |= {one.start for one in run[1:]}
+            run = []
+        if alone:
+            run.append(line)
+    return goes_on
+
+
+def _is_verse(run: Sequence[Line]) -> bool:
+    """Whether lines with blank lines between them are verse: a few words each, most of them about
+    as long, commas behind a quarter of them and no sentence ends in most; or small letters at the
+    head of half of them."""
+    texts = [line.text.strip() for line in run]
+    paused = sum(text[-1] in ",;—" for text in texts)
+    stopped = sum(text[-1] in ".!?:" for text in texts)
+    small = sum(text[0].islower() for text in texts)
+    words = sum(len(text.split()) for text in texts)
+    widths = sorted(map(len, texts))
+    even = 5 * widths[0] >= 2 * widths[-1] and words >= _FEW * len(run)
+    told = even and stopped and 4 * paused >= len(run)
+    told = told or (2 * small >= len(run) and not any(". " in text for text in texts))
+    figures = any(c.isdecimal() for text in texts for c in text)
+    return bool(told) and not figures and 2 * stopped <= len(run) and set_in_lines(run)
 
 
 def _is_run(run: Sequence[Line]) -> bool:
@@ -355,10 +400,13 @@ def set_in_lines(passage: Sequence[Line]) -> bool:
     short = sum(line.width < 56 for line in passage[:-1])
     if lower * 5 <= len(passage) and short * 3 >= 2 * (len(passage) - 1):
         return not (lower and _fills_lines(passage))
-    return _uneven(passage)
+    return _uneven(passage) or _paused(passage)
 
 
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z]")
+_ENDED = re.compile(r"[.?!] ")
+_STANZA = 4
+"""No fewer lines tell by their ends alone that they are verse."""
 
 
 def _fills_lines(passage: Sequence[Line]) -> bool:
@@ -366,6 +414,16 @@ def _fills_lines(passage: Sequence[Line]) -> bool:
     measure = max(line.width for line in passage)
     full = all(one.width + 1 + _first_word(two.text) > measure for one, two in pairwise(passage))
     return len(passage) > 3 and full and any(_SENTENCES.search(line.text) for line in passage)
+
+
+def _paused(passage: Sequence[Line]) -> bool:
+    """Whether lines narrower than a column pause at their ends, half of them at least, and never
+    end a sentence within."""
+    texts = [line.text.strip() for line in passage]
+    if len(texts) < _STANZA or max(map(len, texts)) > _NARROW:
+        return False
+    paused = sum(text[-1:] in ".,;:!?—" for text in texts)
+    return 2 * paused > len(texts) and not any(_ENDED.search(text) for text in texts)
 
 
 def _uneven(passage: Sequence[Line]) -> bool:

@@ -9,6 +9,9 @@ from rubricator.converters.lines import Line
 
 _RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*")
 """The rule below the head of a table."""
+_BOX = re.compile(r"[ \t]*\|[^\n]*\|[ \t]*")
+_CELLS = re.compile(r"[^|\s][^|]*\|+[ \t]*[^|\s]")
+"""Two cells that have words."""
 _FEWEST = 3
 _HEAD = 6
 """Among so many rows on top stands the rule."""
@@ -30,9 +33,11 @@ def rows(found: Sequence[Line]) -> dict[int, bool]:
 
 
 def is_table(passage: Sequence[Line]) -> bool:
-    """Whether lines are the rows of such a table."""
-    return (
-        len(passage) >= _FEWEST
-        and any(_RULE.fullmatch(line.text) for line in passage[:_HEAD])
-        and all("|" in line.text for line in passage)
-    )
+    """Whether lines are the rows of such a table, or of one without a rule that has a bar at both
+    ends of each row."""
+    if len(passage) < _FEWEST or not all("|" in line.text for line in passage):
+        return False
+    if any(_RULE.fullmatch(line.text) for line in passage[:_HEAD]):
+        return True
+    boxed = all(_BOX.fullmatch(line.text) for line in passage)
+    return boxed and any(_CELLS.search(line.text) for line in passage)

@@ -80,11 +80,17 @@ def heads(passages: Sequence[Sequence[Line]], free: Sequence[bool]) -> Blocks:
         named = any(bylines.surely_name(passages[one][0].text.strip()) for one in below)
         for one in above:
             start, end = passages[one][0].start, passages[one][-1].end
-            housed = (named and one in below) or any(map(directs, _texts(passages[one])))
-            kind, said = ("ab", {"type": "address"}) if housed else ("dateline", {})
+            told = one not in days and any(map(_names_whose, passages[one]))
+            whose = told or (named and one in below)
+            kind, said = ("ab", {"type": "address"}) if whose else ("dateline", {})
             found[one] = one + 1, Block(kind, start, end, said, rule="letter")
         found[at] = at + 1, letters.opener(passage[0].start, passage[0].end)
     return found
+
+
+def _names_whose(line: Line) -> bool:
+    """Whether a line of an address names whom it is of, and not only where he lives."""
+    return bool(_WHOSE_LINE.match(line.text.strip()))
 
 
 def _sender(passages: Sequence[Sequence[Line]], at: int) -> int:

@@ -68,7 +68,7 @@ def closings(
         if end == at and free[at]:
             end = signatories.signed(passages, free, at)
         if end == at and may and free[at]:
-            end = eschatocols.ends_part(passages, free, at, authors)
+            end = eschatocols.ends_part(passages, free, at, authors, headed)
         ends = at == last or at + 1 in headed
         if end == at and ((ends and letter) or at == last or (within and at > opened)):
             end += (

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rubricator.converters.layout import headings
 from rubricator.converters.layout.verse import lined
 from rubricator.converters.letters import addresses, letters, postscripts, signatures
 from rubricator.converters.letters.farewells import ends_in_leave
 from rubricator.converters.lines import FINAL, Line
-from rubricator.converters.wording import bylines
+from rubricator.converters.wording import bylines, persons
 
 Passage = Sequence[Line]
 
@@ -102,11 +102,16 @@ def signs_off(passages: Sequence[Passage], at: int, *, within: bool, ends: bool)
 
 
 def ends_part(
-    passages: Sequence[Passage], free: Sequence[bool], at: int, authors: Sequence[str]
+    passages: Sequence[Passage],
+    free: Sequence[bool],
+    at: int,
+    authors: Sequence[str],
+    heads: Collection[int],
 ) -> int:
     """The passage after those that sign a part of a text, a preface above all: initials or one of
     the ``authors``, or another name and a date, with prose above and the heading of the next part
-    below; or a name as papers set it below what they print; ``at`` if none do."""
+    or one of the ``heads`` of letters below; or a name as papers set it below what they print;
+    ``at`` if none do."""
     kinds: list[str] = []
     end = at
     while end < len(passages) and end - at < _FEW and free[end]:
@@ -118,11 +123,13 @@ def ends_part(
     if end in (at, len(passages)) or kinds.count("date") > 1 or not _ended(passages[at - 1]):
         return at
     below = passages[end][0].text
-    if kinds == ["name"] and _ends_with_initials(passages, at):
+    if kinds == ["name"] and (
+        _ends_with_initials(passages, at) or (free[end] and _signs_preface(passages, at))
+    ):
         return end
     known = "own" in kinds or {"name", "date"} <= set(kinds)
     headed = headings.numbered(below) or headings.marked(below) or headings.capital(below)
-    headed = headed and free[end]
+    headed = (headed and free[end]) or end in heads
     return end if known and (headed or _signs_most(passages, at, authors)) else at
 
 
@@ -136,6 +143,17 @@ def _ends_with_initials(passages: Sequence[Passage], at: int) -> bool:
     below = " ".join(line.text for line in passages[at + 1]).casefold()
     told = surname in below or below.lstrip().startswith(_OF_HIM)
     return not told and sum(one[0].text.strip() == said for one in passages) == 1
+
+
+def _signs_preface(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a line is the full name of a person, below someone who says “I” or “we” and right
+    above the heading of a numbered part."""
+    said = passages[at][0].text.strip()
+    below = passages[at + 1][0].text
+    above = " ".join(line.text[-600:] for line in passages[at - 1])
+    heads = 0 < headings.rank(below) <= headings.ROMAN and not headings.numbered(said)
+    named = persons.is_person(said.rstrip("."))
+    return heads and named and bool(letters.FIRST_PERSON.search(above))
 
 
 def _signs_most(passages: Sequence[Passage], at: int, authors: Sequence[str]) -> bool:

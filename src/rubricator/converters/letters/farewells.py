@@ -78,8 +78,9 @@ _ENGLISH = (
     ),
     r"(?:yours,? )?in (?:\w+ )?(?:solidarity|struggle|haste|friendship|comradeship|sympathy)",
     (
-        r"(?:(?:i am|(?:i |we )?remain|believe me|ever|always|as ever|and|from|being|am),? "
-        rf"(?:to be )?(?:(?:(?:my )?dear )?sir,? )?)?(?:your|yr)\b(?: [\w’'&-]+[,.]?){{0,6}} {_KIN}"
+        r"(?:(?:i am|(?:i |we )?remain|i have the honou?r|believe me|ever|always|as ever|and|from"
+        r"|being|am),? (?:(?:ever|always|to (?:be|remain)),? )?(?:(?:(?:my )?dear )?sir,? )?)?"
+        rf"(?:your|yr)\b(?: [\w’'&-]+[,.]?){{0,6}} {_KIN}"
     ),
     (
         rf"(?:(?:i (?:am|remain)|believe me|ever|always|as ever|in haste|being|remain),? )?"

@@ -91,12 +91,14 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
             continue
         line = passages[at][0]
         found[at] = at + 1, Block("head", line.start, line.end, rule=RULE)
-        for one in range(below[0], below[-1] + 1) if below else ():
+        for one in range(at + 1, below[-1] + 1) if below else ():
             span = passages[one][0].start, passages[one][-1].end
             if one in below:
                 dateline = Block("dateline", *span, rule=RULE)
                 found[one] = one + 1, letters.opener(*span) if _greets(passages[one]) else dateline
-            elif all(map(_addresses, passages[one])):
+            elif one < below[0] and _above_date(passages, one):
+                found[one] = one + 1, Block("dateline", *span, rule=RULE)
+            elif one > below[0] and all(map(_addresses, passages[one])):
                 found[one] = one + 1, Block("ab", *span, {"type": "address"}, rule=RULE)
     return found
 
@@ -205,9 +207,19 @@ def _head_below(passages: Sequence[Passage], free: Sequence[bool], at: int) -> l
             or _KEPT.match(passage[0].text)
             or ROW.match(passage[0].text)
             or (found and all(map(_addresses, passage)))
+            or _above_date(passages, one)
         ):
             break
     return found
+
+
+def _above_date(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a line of an address stands right above the date of a letter: “Harbour Office”."""
+    passage = passages[at]
+    below: Passage = passages[at + 1] if at + 1 < len(passages) else ()
+    close = bool(below) and below[0].start == passage[-1].end + 1 and letters.dated(below)
+    loud = any(headings.capital(line.text) for line in passage)
+    return close and not loud and all(map(_addresses, passage))
 
 
 def _addresses(line: Line) -> bool:

@@ -46,6 +46,13 @@ _SUPPLIED = re.compile(r"\[(?:c\. ?)?((?:1[4-9]|20)[0-9]{2})\??\]")
 """The year that an editor has supplied: “Jan. 30th [1924]”."""
 _DASH = re.compile(r"[,:.;](?: ?(?:[—–]|--)(?!-)|(?<=(?i:sir:|dam:))(?= [^\W\d_a-z]))")
 """What stands between a salutation and the letter on one line."""
+_COMMA = re.compile(r"(?<=[^\W\d_])[,:](?=[ \t]+[“\"‘]?(?:I\b|[^\W\d_a-z][^\W\d_A-Z]))")
+"""What stands there where no dash does, with a sentence below it."""
+_SET_OFF = re.compile(
+    r"[ \t]*(?:(?P<loud>MY |SIR|DEAR|HON|REV|MADAM|COMRADE|FRIEND)"
+    r"|(?:My )?(?:[Vv]ery )?[Dd]ear(?:est)? (?!(?:me|God|Lord|[Rr]eaders?|Heavens?)\b)[^\W\d_a-z])"
+)
+"""How a salutation begins that only a comma parts from the letter: in capitals, or “Dear Ned”."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|ich|wir|je|nous|yo)\b")
 """How who writes a letter speaks of himself."""
 LONGEST = 90
@@ -151,11 +158,16 @@ def greets(passage: Sequence[Line]) -> bool:
 
 def goes_on(passage: Sequence[Line]) -> int:
     """Where the letter begins that goes on behind its salutation in one passage: on the same line,
-    as printed editions set it (“DEAR NED,—I received …”), or on the next; 0 where none does."""
+    as printed editions set it (“DEAR NED,—I received …”, “DEAR NED, Your letter …”), or on the
+    next; 0 where none does."""
     line = passage[0]
     if len(passage) > 1 and line.width < LONGEST and greets(passage[:1]):
         return passage[1].start
     dash = _DASH.search(line.text, 0, LONGEST)
+    if dash is None and (set_off := _SET_OFF.match(line.text)):
+        dash = _COMMA.search(line.text, 0, LONGEST)
+        if dash and set_off["loud"] and not line.text[: dash.end()].isupper():
+            return 0
     if dash is None or not line.text[dash.end() : dash.end() + 2].strip():
         return 0
     greeting = line.text[: dash.end()]

@@ -68,7 +68,8 @@ def signed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
     dated = below and len(below) == 1 and signatures.dated(below[0].text)
     after: Passage = passages[end + 1] if end + 1 < len(passages) and free[end + 1] else ()
     noted = not after or headings.NOTES.fullmatch(after[0].text[:_WIDEST])
-    return end + 1 if dated and noted else end
+    remarked = bool(after) and after[0].text.lstrip()[:1] == "["
+    return end + 1 if dated and (noted or remarked) else end
 
 
 def _run(passages: Sequence[Passage], free: Sequence[bool], at: int) -> tuple[int, list[str]]:
@@ -109,8 +110,10 @@ def _officiates(text: str) -> bool:
 
 def _ends(passage: Passage) -> bool:
     """Whether a passage is a paragraph that ends."""
+    text = passage[-1].text
     long = len(passage) > 1 or passage[0].width > _PROSE
-    return long and bool(FINAL.search(passage[-1].text[-40:]))
+    cried = headings.capital(text) and text.rstrip().endswith("!")
+    return cried or (long and bool(FINAL.search(text[-40:])))
 
 
 def _prose(passage: Passage) -> bool:

@@ -114,7 +114,8 @@ def styled(text: str) -> bool:
     words = text.split()
     loud = headings.capitals(text) >= 0.8 and words[:1] and words[0][0].isupper()
     long = any(len(word) > 3 for word in words)
-    return 1 < len(words) <= 10 and long and bool(loud) and not FINAL.search(text)
+    ended = FINAL.search(text) and not headings.capital(text.rstrip(" ."))
+    return 1 < len(words) <= 10 and long and bool(loud) and not ended
 
 
 def _capital(text: str) -> bool:
@@ -138,9 +139,10 @@ def initialled(text: str) -> bool:
 
 
 def office(text: str) -> bool:
-    """Whether a line says for whom or as what someone signs."""
-    text = text.strip("()[] \t,")
-    if not 2 < len(text) <= _WIDEST:
+    """Whether a line says for whom or as what someone signs; what stands in square brackets is an
+    editor's."""
+    text = text.strip("() \t,")
+    if not 2 < len(text) <= _WIDEST or text[0] == "[" or text[:3].lower() == "to ":
         return False
     short = _RANK.fullmatch(text)
     return bool(short or (_OFFICE.match(text) and not FINAL.search(text + " ")))

@@ -22,9 +22,9 @@ from rubricator.converters.notes.footnotes import bare
 from rubricator.converters.notes.labels import Label, label
 
 Passage = Sequence[Line]
-Role = Literal["", "head", "end", "foot", "more"]
-"""Of a passage: nothing to do with notes, heading of a list, opens a note in a list or at the
-foot of a page, continues the note above it."""
+Role = Literal["", "head", "end", "paged", "foot", "more"]
+"""Of a passage: nothing to do with notes, heading of a list, opens a note in a list, one that names
+its page, or one at the foot of a page, continues the note above it."""
 
 _FEWEST = 2
 _THANKS = 2
@@ -42,7 +42,7 @@ def headed(
     with the headings of chapters whose notes count from one each."""
     at = 0
     while at < len(passages):
-        if _is_heading(passages[at]):
+        if _is_heading(passages[at]) and not found[at]:
             first = _shown(passages, at + 1)
             part = _heads_part(passages, labels, first)
             opening = first if part else _below_thanks(passages, labels, first, text)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rubricator.converters.layout.headings import NOTES, marked
 from rubricator.converters.lines import Line
-from rubricator.converters.notes import endnotes, footnotes, works
+from rubricator.converters.notes import endnotes, footnotes, paged, works
 from rubricator.converters.notes.calls import called, markers
 from rubricator.converters.notes.endnotes import Role
 from rubricator.converters.notes.footnotes import bare
@@ -33,6 +33,11 @@ def roles(passages: Sequence[Passage], text: str) -> list[Role]:
     labels = [None if bare(passage) else label(passage[0].text) for passage in passages]
     for at in works.numbered(passages, labels, text):
         labels[at] = None
+    own, heads = paged.notes(passages)
+    for at in own:
+        labels[at], found[at] = None, "paged"
+    for at in heads:
+        found[at] = "head"
     endnotes.headed(passages, labels, found, text)
     if not any(found):
         for at in endnotes.numbers_lost(passages, text):
@@ -109,17 +114,19 @@ def _ends_page(line: Line) -> bool:
     return line.role in ("header", "footer", "pageNum", "sig") or "\f" in line.lost[:1]
 
 
-def note(parts: Sequence[Passage], place: str, number: str = "") -> Block:
+def note(parts: Sequence[Passage], role: Role, number: str = "") -> Block:
     """The block of a note from its passages: a leaf, or a label and paragraphs; ``number`` is that
     of a note which does not say it."""
     start, end = parts[0][0].start, parts[-1][-1].end
-    opening = label(parts[0][0].text)
-    attributes = {"n": opening.said, "place": place} if opening else {"place": place}
-    if number:
-        attributes = {"n": number, "place": place}
-    if len(parts) == 1 or opening is None:
-        return Block("note", start, end, attributes)
     line = parts[0][0]
+    opening = label(line.text)
+    attributes: dict[str, str] = {"place": "end" if role == "paged" else role}
+    if role == "paged":
+        opening = paged.label(line.text)
+    elif number or opening:
+        attributes = {"n": number or (opening.said if opening else ""), **attributes}
+    if (len(parts) == 1 and role != "paged") or opening is None:
+        return Block("note", start, end, attributes)
     after = line.text[opening.end :]
     first = line.start + opening.end + len(after) - len(after.lstrip(" \t"))
     if not after.strip(" \t"):

@@ -151,7 +151,7 @@ def _by_number(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     worded = [one for one in numbered if one.worded]
     for run in (*_runs(worded), *_runs([one for one in numbered if not one.worded])):
         beside = list(_beside(lines, shown, [one.at for one in run]))
-        if _counts(run) or (beside and _alone(lines, run)) or _typed(lines, run):
+        if _counts(run) or (beside and _alone(lines, run, beside)) or _typed(lines, run):
             yield from ((one.at, one.role) for one in run)
             yield from beside
         else:
@@ -172,11 +172,16 @@ def _counts(run: Sequence[_Numbered]) -> bool:
     return spread >= 4 * len(run) or not heads or 2 * cut >= len(run) or _same_heads(run)
 
 
-def _alone(lines: Sequence[Line], run: Sequence[_Numbered]) -> bool:
-    """Whether all numbers of a run stand on lines of their own, most of them between empty lines:
-    with a head beside them that comes again they are of pages, whatever else they part."""
+def _alone(
+    lines: Sequence[Line], run: Sequence[_Numbered], beside: Sequence[tuple[int, str]]
+) -> bool:
+    """Whether all numbers of a run stand on lines of their own, most of them between empty lines or
+    with a head in capitals: with a head beside them that comes again they are of pages, whatever
+    else they part."""
     apart = sum(lines[one.at - 1].blank for one in run if one.at)
-    return len(run) > 2 and not any(one.key for one in run) and apart * 2 > len(run)
+    loud = sum(headings.capital(lines[at].text) for at, _ in beside)
+    known = 2 * max(apart, loud) > len(run)
+    return len(run) > 2 and not any(one.key for one in run) and known
 
 
 def _typed(lines: Sequence[Line], run: Sequence[_Numbered]) -> bool:
@@ -246,7 +251,9 @@ def _beside(
     lines: Sequence[Line], shown: Sequence[int], numbered: Sequence[int]
 ) -> Iterator[tuple[int, str]]:
     """Running heads and feet without a number: what stands above or below most of the lines that
-    have one, and says the same each time. ``shown`` and ``numbered`` are places in ``lines``."""
+    have one, and says the same each time, or says two things in turn, in capitals. ``shown`` and
+    ``numbered`` are places in ``lines``."""
+    turns: dict[int, str] = {}
     for step, role in ((-1, "footer"), (1, "header")):
         near = {}
         for at in numbered:
@@ -255,11 +262,17 @@ def _beside(
                 continue
             if 0 <= place < len(shown) and len(lines[shown[place]].text) <= _LONGEST:
                 near[shown[place]] = _key(lines[shown[place]].text)
-        said, times = next(iter(Counter(filter(None, near.values())).most_common(1)), ("", 0))
+        said = Counter(filter(None, near.values()))
+        most, times = next(iter(said.most_common(1)), ("", 0))
         if times > 1 and times * 2 >= len(numbered):
             yield from (
-                (at, role) for at, key in near.items() if key == said and not _prose(lines[at].text)
+                (at, role) for at, key in near.items() if key == most and not _prose(lines[at].text)
             )
+            said[most] = 0
+        loud = (at for at, key in near.items() if said[key] > 1 and len(key) > _LEAST)
+        turns |= {at: role for at in loud if headings.capital(lines[at].text)}
+    if len(turns) > 1 and (len(turns) + 1) * 3 >= len(numbered):
+        yield from turns.items()
 
 
 def _notes(lines: Sequence[Line], top: int, at: int) -> bool:

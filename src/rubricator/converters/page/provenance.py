@@ -65,6 +65,7 @@ def _told(passages: Sequence[Passage]) -> int:
         elif (
             told > 2
             and len(last) == len(above) == 1
+            and not transmission.credit(above[0].text)
             and transmission.closes(above[0].text, last[0].text)
         ):
             told -= 2

@@ -48,10 +48,17 @@ _LINK = re.compile(
     r"[\s\[(>«‹]*(?:continue reading|read more|(?:read|view) (?:the )?(?:full |whole |entire )?"
     r"(?:letter|article|post|story|entry|text)|click (?:to (?:enlarge|zoom)"
     r"|(?:for|on) (?:an?|the) (?:larger|image|picture)(?: \w+){0,4}))[\s\])>»›→…]*"
+    r"|\W*(?:(?:results|documents|items) )?(?:filter|sort|refin|group)(?:ed|e)?"
+    r"(?: (?:results|items|documents|search))? by: .{1,160}"
+    r"|\W*(?:showing|displaying|results|items) [0-9,]{1,7} ?(?:[-–]|to) ?[0-9,]{1,7} (?:of|from)"
+    r" [0-9,]{1,9}\b.{0,40}|\W*(?:items|results|records) per page:? .{1,60}"
+    r"|\W*page [0-9]{1,4} of [0-9]{1,4}\W*"
+    r"|\W*search (?:with)?in (?:the |these |this )?(?:results|collection|site|archive)\W*"
     r"|\s*(?:(?:file|image): ?)?[^\s|]{1,80}\.(?:jpe?g|png|gif|svg|tiff?|webp)(?:\|.{0,80})?\s*",
     re.IGNORECASE,
 )
-"""The words of a link, or the file of a picture, which are no text wherever they stand."""
+"""The words of a link, of a search and its filters, or the file of a picture, which are no text
+wherever they stand."""
 _NOTICE = re.compile(
     r"\s*(?:(?:(?:this|our) (?:web)?site uses?|we use|about|manage|accept(?: all)?) cookies\b.*"
     r"|(?:please )?(?:enable|turn on|activate) (?:java ?script|cookies)\b.*"
@@ -94,12 +101,19 @@ _FORM = re.compile(
 )
 """The line above a form for comments, or what a data base says: the text has ended."""
 _UP = re.compile(
-    r"\W*(?:(?:back|return|go) to (?:the )?top(?: of (?:the |this )?page)?"
+    r"\W*(?:(?:(?:back|return|go) )?to (?:the )?top(?: of (?:the |this )?page)?"
     r"|top of (?:the |this )?page)\W*",
     re.IGNORECASE,
 )
 """The way up from the end of a text: a few short lines below it, that head no notes, are of the
 page."""
+_MORE = re.compile(
+    r"\W*(?:share this(?: (?:page|post|article|story|entry))?|related (?:posts?|articles?|content"
+    r"|stories|reading)|(?:you (?:may|might) also (?:like|enjoy)|more (?:like this|from .{3,40})"
+    r"|recommended(?: for you)?|recent (?:posts|articles|comments)|popular posts))\W*",
+    re.IGNORECASE,
+)
+"""The line above ways to other pages of a site."""
 _FOOT = re.compile(
     r"\W*(?:"
     + "|".join(
@@ -201,6 +215,9 @@ def foot(passages: Sequence[Sequence[Line]], ways: frozenset[str] = frozenset())
         or all(line.text.strip(" .") in ways for line in passages[end - 1])
     ):
         end -= 1
+    for at in range(max(1, end - 2 * _FEW), end):
+        if _MORE.fullmatch(passages[at][0].text[:120]) and all(map(_leads, passages[at:end])):
+            return foot(passages[:at], ways)
     for at in range(max(1, end - _LAST), end):
         width = _opens_foot(passages[at][0].text[:120], end - at)
         if width:
@@ -209,6 +226,13 @@ def foot(passages: Sequence[Sequence[Line]], ways: frozenset[str] = frozenset())
                 return foot(passages[:at], ways)
             break
     return end
+
+
+def _leads(passage: Sequence[Line]) -> bool:
+    """Whether a passage may be a way to another page: a short line that ends no sentence."""
+    text = passage[0].text.rstrip()
+    way = len(passage) == 1 and len(text) <= _SHORT and text[-1:] not in ".;,"
+    return way or _is_foot(passage, menu=True)
 
 
 def _opens_foot(text: str, size: int) -> int:
@@ -261,6 +285,7 @@ def ways(passages: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
     return [
         [replace(passage[0], role="residue")]
         if len(passage) == 1
+        and not passage[0].role
         and len(passage[0].text) <= _LONG
         and (transmission.navigation(passage[0].text) or _LINK.fullmatch(passage[0].text))
         else passage

@@ -23,7 +23,8 @@ HONORIFIC = re.compile(
 )
 _BY = re.compile(
     r"(?:(?:an? [a-z]+ )?"
-    r"(?:(?:written|edited|translated|transcribed|compiled|reviewed|interviewed) )?"
+    r"(?:(?:written|edited|translated|transcribed|compiled|reviewed|interviewed)"
+    r"(?: and [a-z]+ed)?(?:,? with [^,:.]{3,60})?,? )?"
     r"by:?|von|par|por|(?:author(?:\(s\))?|autor|auteur|verfasser) ?[:|])\s+(?P<name>\S.*)",
     re.IGNORECASE,
 )
@@ -33,6 +34,12 @@ STYLE = re.compile(
     re.IGNORECASE,
 )
 """How a byline speaks of a clergyman or a lord: “By the Rev. Otto Keller”."""
+_SENT = re.compile(
+    r"our (?:\w+ ){0,3}(?:correspondent|reporter|critic)s?(?: (?:in|at) (?-i:[^\W\d_a-z])\w+)?"
+    r"(?:, | (?=(?-i:[^\W\d_a-z]))|[.,]?$)",
+    re.IGNORECASE,
+)
+"""How a paper speaks of those who write for it: “By our special correspondent, Jane Roe”."""
 _SECOND_HAND = re.compile(
     "edited|translated|transcribed|compiled|interviewed|übersetz|herausgegeben", re.IGNORECASE
 )
@@ -49,7 +56,7 @@ _WORDS = frozenset(
     " revisited speech report remarks address statement resolution theses interview reply"
     " discussion session committee bureau council secretariat commission ministry letters diary"
     " journal papers minutes correspondence memoirs memorandum petition telegrams chairman"
-    " collection collections fonds manuscripts".split()
+    " collection collections fonds manuscripts editorial note notes".split()
 )
 """Words that no name has, even in capitals."""
 _COLLECTIVE = re.compile(
@@ -66,8 +73,9 @@ _BODY = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:the )?(?:author|translator|editor|professor|lecturer|fellow|member|secretary|chairman"
-    r"|department|university|institute|illustrated|with (?:an )?(?:introduction|illustrations|notes"
-    r"|preface)|(?:late|sometime|formerly)(?= \w+ (?:of|to|at|in))"
+    r"|department|university|institute|illustrated"
+    r"|with (?:an? )?(?:introduction|illustrations|notes|preface|foreword)"
+    r"|(?:late|sometime|formerly)(?= \w+ (?:of|to|at|in))"
     r"|(?:vicar|rector|curate|minister|dean|canon|chaplain|incumbent|headmaster)(?= (?:of|to)))\b"
     r"(?![’']s\b)",
     re.IGNORECASE,
@@ -234,7 +242,9 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
         start = lead + found.start("name")
         return Metadata(author=(parts[0],)), start, start + parts[1]
     style = STYLE.match(found["name"])
-    name = found["name"][style.end() :] if style else found["name"]
+    name = found["name"][style.end() :] if style else _SENT.sub("", found["name"], count=1)
+    if not name:
+        return Metadata(), 0, 0
     cut = re.search(r"\s*[,;|(]|\s[–—-]\s|\.$", name)
     end = _several(name) or (cut.start() if cut else len(name))
     if not looks_like_name(name[:end]) and not _single(name[:end]):

@@ -44,6 +44,18 @@ _PUBLISHER = re.compile(
     r" (?:1[5-9][0-9]{2}|20[0-9]{2})\.?",
     re.IGNORECASE,
 )
+_PRICE = re.compile(
+    r"(?:price:? )?(?:(?:one|two|three|four|five|six|nine)[ -]?(?:penny|pence|shillings?|cents?)"
+    r"|[0-9]{1,2} ?(?:d\.|s\.|cents?|pence))(?: net| post free)?\.?",
+    re.IGNORECASE,
+)
+"""What a pamphlet cost, by its title page: “ONE PENNY”."""
+_HOUSES = re.compile(
+    r"\b(?:press|publish\w+|publications|books(?:hop)?|verlag|union|league|party|society|printers?"
+    r"|committee|& (?:co|sons?)|and (?:co|sons?|company))\b",
+    re.IGNORECASE,
+)
+_HOUSE = 60
 _PAGES_IN_BRACKETS = re.compile(r"[0-9][.:/][0-9]+ \([0-9]{1,4} ?[-–] ?[0-9]{1,4}\)?$")
 _RUNS = re.compile(r"(?!.*\b(?:publi|print|appear))(?:.*? )?[a-z]{2,} (?:[a-z’']{2,} ){2}")
 """Three small words in a row, as a line about an issue has them only to say where it appeared."""
@@ -179,7 +191,8 @@ def colophon(text: str) -> Metadata | None:
     bare = text.strip(" \t_*")
     if not 8 <= len(bare) <= 2 * LONGEST:
         return None
-    return Metadata() if _COLOPHON.match(bare) or _PUBLISHER.fullmatch(bare[:120]) else None
+    known = _COLOPHON.match(bare) or _PUBLISHER.fullmatch(bare[:120]) or _PRICE.fullmatch(bare)
+    return Metadata() if known else None
 
 
 def _is_fact(label: str) -> bool:
@@ -190,6 +203,11 @@ def _is_fact(label: str) -> bool:
 def _season(rest: str) -> bool:
     words = re.sub("[0-9/–-]", " ", rest).lower().strip(" ().,").split()
     return all(dates.SEASON.fullmatch(word) or word.strip(".,") in dates.MONTHS for word in words)
+
+
+def publishes(text: str) -> bool:
+    """Whether a line may be the name of a publisher: “THE LANTERN PRESS”."""
+    return len(text) <= _HOUSE and bool(_HOUSES.search(text))
 
 
 def title_page(rows: list[str]) -> Metadata | None:

@@ -18,6 +18,7 @@ SALUTATION = re.compile(
     r"|(?<=my )(?:(?:son|daughter|child|children|boys?|girls?|lords?|lady|love|darling"
     r"|sweet(?:heart)?|wife|husband|brothers?|sisters?|father|mother|king|queen|angel|friends?)\b"
     r"(?=[,:.!—–-]|(?: [^\W\d_]+){1,2},|[ \t]*$))"
+    r"|(?<=my own )(?-i:[^\W\d_a-z])\w+(?=[,!—–-][ ,!—–-]*$)"
     r"|darling(?=[,:.!]| [^\W\d_]+[,:.!])"
     r"|(?!(?:ever|always|adieu|farewell|believe|yes|no|oh?|ah|well|and|but|so|good)\b)"
     r"[^\W\d_]+, my (?:own )?(?:very )?(?:dear(?:est)?|darling|beloved)(?=[ ,])"

@@ -22,7 +22,7 @@ LABEL = re.compile(
     r"(?::(?!//)|\|(?=[^|]+\|[ \t]*$))[ \t]*(?P<value>\S.*)?"
 )
 """“Source: …”, or a row of the box of a wiki: “Written | 15 April 1938 |”."""
-_WRITTEN = re.compile(r"[ \t]*written[ \t]*\|", re.IGNORECASE)
+_WRITTEN = re.compile(r"[ \t|]*written[ \t]*:?[ \t]*\|", re.IGNORECASE)
 _SAID = re.compile(
     r"""(?:(?:first|originally|date|place|year|original|online|primera|première|erstmals)\ )*
     (?:of\ )?
@@ -65,6 +65,8 @@ _CREDIT = re.compile(
     r"|(?:copied|downloaded|taken) with (?:\w+ )?(?:thanks|permission) from"
     r"|(?:with (?:the )?(?:kind )?permission|(?:many )?thanks) (?:to|of))"
     r":? (?:an? |the |our |some )?(?:(?-i:[^\W\d_a-z])|volunteers|unknown).*"
+    r"|(?:transcribed|copied|scanned|typed|reproduced)(?: directly)? from (?:the|an?) (?:\w+ ){0,3}"
+    r"(?:original|manuscript|ms\.?|typescript|copy|photocopy|microfilm|facsimile|pamphlet)s?\b.{0,200}"
     r"|retrieved (?:on .{4,30} )?from .{3,}"
     r"|(?:used|reprinted|republished|reproduced|posted) (?:here )?(?:by|with) (?:\w+ )?permission"
     r"(?: (?:of|from) .{2,100})?",
