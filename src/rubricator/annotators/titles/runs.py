@@ -16,6 +16,7 @@ from rubricator.annotators.works.reference_parts import CAPITAL, MONTH
 from rubricator.annotators.works.title_words import (
     INSTITUTIONS,
     PERIODICALS,
+    of_periodical,
     turns_on,
 )
 from rubricator.annotators.works.works_cited import town
@@ -30,6 +31,8 @@ RUN = re.compile(
 )
 PAGED = re.compile(r"(?:,\s[0-9]{1,3})?\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)(?::|,\spp?\.)\s?[0-9]")
 """Behind the number of a journal's volume: " (1999): 23"."""
+OF_YEAR = re.compile(r"\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)")
+"""Behind the number of the volume of what is named as a journal: " (1999)"."""
 ENDING = frozenset("0123456789IVXLC")
 VOLUME = re.compile(r"\s?(?:[0-9]+|(?<=\s)[IVXLC]{2,8})$")
 PLURAL = re.compile(rf"\b(?:[Tt]he|An?)[ \n]{CAPITALISED}$")
@@ -284,7 +287,9 @@ class Runs:
         """Note a run if what follows it, or stands above it, shows it to be a title."""
         if self.text[end - 1] in ENDING and (volume := VOLUME.search(self.text, start, end)):
             issued = following.ISSUE.match(self.text, end, leaf.end)
-            if issued or PAGED.match(self.text, end, leaf.end):
+            words = self.text[start : volume.start()].split()
+            dated = OF_YEAR if words and of_periodical(words) else PAGED
+            if issued or dated.match(self.text, end, leaf.end):
                 end = volume.start()
                 if not issued:
                     self.ledger.note(self.text[start:end], Frame("j", "medium"), start, end)

@@ -33,6 +33,9 @@ PERIODICALS = _words(
 )
 """Last words of the names of periodicals."""
 
+_PERIODICALS_OF = _words("Journal Review Annals Bulletin Proceedings Transactions Quarterly")
+"""First words of the names of periodicals, before "of"."""
+
 COMPENDIA = _words("Dictionary Encyclopedia Encyclopaedia Companion Handbook Almanac Lexicon Atlas")
 """Last words of the titles of works of reference."""
 
@@ -125,3 +128,12 @@ def turns_on(words: list[str]) -> str:
         if i and word[0].islower():
             return words[i - 1]
     return words[-1]
+
+
+def of_periodical(words: list[str]) -> bool:
+    """Whether words in title case may be the name of a periodical.
+
+    >>> of_periodical("The Harbour Review".split()), of_periodical("Journal of Tides".split())
+    (True, True)
+    """
+    return words[-1] in PERIODICALS or turns_on(words) in _PERIODICALS_OF
