@@ -149,10 +149,12 @@ class Antecedents:
         self.last, self._lost = self._cited.get(self._reviewed or self._subject), True
 
     def describe(self, reference: Reference) -> None:
-        """A full reference; of several that are reviewed together none is what was cited last."""
+        """A full reference; of several that are reviewed together none is what was cited last. A
+        newspaper keeps no later pages."""
         if reference.work is None:
             return
-        self.remember(reference.work.key, reference.start, reference.end)
+        until = reference.end if reference.work.level == "j" else None
+        self.remember(reference.work.key, reference.start, reference.end, until=until)
         self._described.add(reference.work.key)
         if reference.reviewed:
             self._reviewed = reference.work.key if reference.start in self._alone else ""

@@ -18,7 +18,7 @@ from rubricator.annotators.works.sigla import initials
 from rubricator.annotators.works.title_words import shape
 from rubricator.model import Draft, Mark, Work
 
-OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc|art)\.\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
+OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc|art)\.?\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
 OTHERS = re.compile(r",? et al\.?$")
 TITLE = re.compile(
     r"(?P<author>[^,]{2,60}), [“‘\"'_*]?(?P<title>[^\W\d_][^“”\"_*]{1,80}?)[,”’\"'_*]*$"
@@ -165,7 +165,7 @@ class Catalogue:
             titled = unsigned.is_title(match["title"]) if named else False
             if not key and (covered or titled) and (shape(match["title"]) or 9) < 9:
                 return self._new(names, span)
-        if several := self._several(start, end):
+        if several := self._unparted(start, end) or self._several(start, end):
             return several
         if others := OTHERS.search(words):
             return self._with_others(start, start + others.start())
@@ -184,6 +184,19 @@ class Catalogue:
         said = self._named.author((start, end), words)
         return Found(key, self._name(start, end), Work(key, author=(said,)))
 
+    def _unparted(self, start: int, end: int) -> Found | None:
+        """The work whose whole title stands right behind its author's name: “Brandt The Ferry”."""
+        who = self._named.starting.get(start)
+        if who is None or who.end + 1 >= end:
+            return None
+        title = who.end + 1, end
+        key = self.title_at(*title)
+        if key not in self._authors.get(self._author(start, who.end), ()):
+            return None
+        if not self._just(WORD.findall(fold(self.draft.text[slice(*title)])), [key]):
+            return None
+        return Found(key, (*self._name(start, who.end), self._title(*title, key)))
+
     def led_to(self, start: int, end: int) -> int:
         """Where the author is named to whom running words lead: “The case is told in Keller, ”."""
         text = self.draft.text
@@ -192,6 +205,10 @@ class Catalogue:
             if name and text.startswith(", ", name.end) and name.end < end:
                 return lead.end()
         return start
+
+    def is_periodical(self, key: str) -> bool:
+        """Whether a work is a journal or newspaper."""
+        return key in self.works and self.works[key].level == "j"
 
     def holds_only(self, key: str, start: int, end: int) -> bool:
         """Whether the one word text[start:end] stands within a work's title, and does not open it:

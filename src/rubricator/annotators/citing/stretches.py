@@ -67,7 +67,7 @@ _ASIDE = re.compile(r";\s(?:(?:and|but)\s)?(?:see|cf\.?|compare|contra)\b[^;()\d
 PRESENT = re.compile(r"(?:present|this)\s(?:[Ee]dition|[Vv]olume),?\s")
 """How the notes of collected works point at their own volumes."""
 IBID = re.compile(
-    r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:op|loc|art)\.\s?cit\.))[_*]{0,3}"
+    r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:op|loc|art)\.?\s?cit\b\.?))[_*]{0,3}"
     r"(?:\s?,\s?|:\s?|\s|$)(?:at\s)?",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     HOUSE,
     MONTH,
+    PARTICLE,
     PLACE,
     PUBLISHER,
     SHORT_MONTH,
@@ -103,9 +104,11 @@ PAGED_TITLE = re.compile(
     r"(?:, [0-9]{1,4}(?:[-–][0-9]{1,4})?)*)$"
 )
 """A title with the pages that are meant before the year, as reviews of law have it."""
+_NEXT = rf"; (?:{CAPITAL}|see |cf\.|and |but |idem|eadem|id\.|qtd|quoted |cited )|\bpp?\.? ?[0-9]"
+NEXT = re.compile(_NEXT)
+"""Where one reference ends before the next."""
 BEYOND = re.compile(
-    rf" = |^[IVXLC]+$|^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in "
-    rf"|; (?:{CAPITAL}|see |cf\.|and |but |idem|eadem|id\.|qtd|quoted |cited )|\bpp?\. ?[0-9]"
+    rf" = |^[IVXLC]+$|^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in |{_NEXT}"
     rf"|(?:^|, )[0-9]{{1,3}} {CAPITAL}[^,0-9]{{1,40}} [0-9]{{1,4}}\b"
     r"|, (?:pp?\. ?)?[0-9]{1,4}(?:[-–][0-9]{1,4})?[,.;] "
 )
@@ -126,6 +129,15 @@ COLON = re.compile(
 )
 """An author before a colon, as journals of art history have it: “A. Brandt: Tides, Lisbon 1934”."""
 SURNAME = re.compile(rf"(?P<author>{CAPITAL}[\w’'-]+), {_OPENS}")
+_INITIALLED = rf"(?:{CAPITAL}\.? ){{1,3}}(?:{PARTICLE} ){{0,2}}{CAPITAL}[\w’'-]+"
+UNPARTED = re.compile(
+    rf"(?P<author>{_INITIALLED}(?:(?:,| and| &) {_INITIALLED}){{0,3}})(?: \(eds?\.?\))?"
+    rf" (?=[_*“‘\"']?{CAPITAL})"
+)
+"""Authors from whom no comma parts a title: “H Brandt and R Keller The lamp and its keepers”."""
+UNPARTED_NAME = re.compile(
+    rf"(?P<author>{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'.-]*){{1,3}}?) (?=[_*“‘\"']?{CAPITAL})"
+)
 IDEM = re.compile(rf"(?P<author>(?i:idem|eadem)|I[Dd]\.|id\.)[,:]? {_OPENS}")
 """What stands for whoever wrote the work before."""
 _BACK = r"[↑^](?: (?:[a-z]|[0-9]{1,2}[.,][0-9]{1,2})(?= ))*"
@@ -153,6 +165,8 @@ AGAIN = re.compile(
 """What stands between a reference and another by the same."""
 LONGER = re.compile(rf"(?:\w and|(?<![\w’'-]){CAPITAL}[\w’'-]* (?:in|from|by)) [_*“‘\"]?$")
 """What stands before the end of a longer title: “Ferries and Men in | Old Lisbon”."""
+LEADS_ON = re.compile(r"(?:\.| (?:in|at|of|from|to|for|near|and|the|since|until|on|by))$")
+"""What stands before a town or a day that is part of a sentence, and before no imprint."""
 OF_HIS = re.compile(r" in (?:his|her|their)(?: own)? $")
 NUMBERED = re.compile(r" [0-9]{1,4}(?:, [A-Z]?[0-9]{1,6})?$")
 EDITED = re.compile(

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
+from rubricator.annotators.names.lexicon import is_surname, listed
 from rubricator.annotators.works import authors
 from rubricator.annotators.works.imprints import Imprint
 from rubricator.annotators.works.note_forms import (
@@ -17,11 +19,14 @@ from rubricator.annotators.works.note_forms import (
     IDEM,
     INITIAL,
     SURNAME,
+    UNPARTED,
+    UNPARTED_NAME,
     WRITER,
     WRITERS,
 )
 from rubricator.annotators.works.openings import by_name
 from rubricator.annotators.works.reference_parts import CAPITAL, JOINT
+from rubricator.annotators.works.title_words import BODIES, turns_on
 
 _LISTED = re.compile(r"[\w’'-]{3,}(?:, [\w’'-]{3,})+")
 _INITIALS = re.compile(rf", (?:{CAPITAL}\.[ -]?)+(?:,|$)")
@@ -60,12 +65,26 @@ def read(text: str, start: int, imprint: Imprint, named: Named) -> re.Match[str]
     if writer is None and (alone := SURNAME.match(text, start, end)):
         named_so = person is not None and alone.end("author") == person.end
         writer = alone if named_so or text[alone.end()] in "_*" else None
-    return writer
+    return writer or _unparted(text, start, end, named)
+
+
+def _unparted(text: str, start: int, end: int, named: Named) -> re.Match[str] | None:
+    """Who is named there without a comma before the title: by initials and a surname that is no
+    other word, or as a person of the text."""
+    if writer := UNPARTED.match(text, start, end):
+        last = fold(writer["author"].rpartition(" ")[2])
+        other = any(code[0] == "L" for code in listed(last)) and writer["author"][0] in "AI"
+        return writer if named.has(last) or (is_surname(last) and not other) else None
+    person = named.starting.get(start)
+    writer = UNPARTED_NAME.match(text, start, end) if person else None
+    if writer is None or person is None or writer.end("author") != person.end:
+        return None
+    return None if turns_on(text[person.end : end].split()) in BODIES else writer
 
 
 def known(text: str, writer: re.Match[str], named: Named) -> bool:
     """Whether an author is a person by name, or whom “idem” stands for."""
-    return writer.re is IDEM or by_name(text, writer.start(), writer.end(), named)
+    return writer.re in (IDEM, UNPARTED) or by_name(text, writer.start(), writer.end(), named)
 
 
 def each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,9 @@ from rubricator.annotators.works.note_forms import (
     ENTRY,
     IDEM,
     LABEL,
+    LEADS_ON,
     LONGER,
+    NEXT,
     NUMBERED,
     OF_HIS,
     PAGED_TITLE,
@@ -66,7 +68,7 @@ class NotedReferences:
     ) -> None:
         self.draft, self.named, self.shelf, self.dates = draft, named, shelf, dates
         self._text = draft.text.replace("\n", " ")  # notes may be broken into lines
-        self._newspapers = Newspapers(draft, shelf, dates)
+        self.newspapers = Newspapers(draft, shelf, dates)
         self._last: tuple[int, Authors] = (0, ())
         self._legal = "supra note" in self._text
 
@@ -75,11 +77,11 @@ class NotedReferences:
         at = leaf.start
         for reference in self._printed(leaf, kind):
             if kind == "reference":
-                yield from self._newspapers.read(at, reference.start)
+                yield from self.newspapers.read(at, reference.start)
             yield reference
             at = reference.end
         if kind == "reference":
-            yield from self._newspapers.read(at, leaf.end)
+            yield from self.newspapers.read(at, leaf.end)
 
     def _printed(self, leaf: Block, kind: str) -> Iterator[Reference]:
         """Those that say where and when a work was printed."""
@@ -128,8 +130,12 @@ class NotedReferences:
         if body is None or (imprint.issue and not _may_be_of_issue(body, imprint)):
             return None
         within = body.re in (ARTICLE, CHAPTER)
+        if within and NEXT.search(text, *body.span("host")):
+            return None
         held = within or imprint.journal is not None
         if not (held or writer or alone) or (imprint.ranged and body.re is not ARTICLE):
+            return None
+        if imprint.unparted and (writer is None or LEADS_ON.search(text, at, stop)):
             return None
         element = "biblScope" if kind == "source" else "citedRange"
         paged = pages(text, imprint.end, end, element, held=held)
