@@ -14,7 +14,7 @@ from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.works.authors import surname, surnames
 from rubricator.annotators.works.reference_parts import CAPITAL, PARTICLE
-from rubricator.annotators.works.sigla import initials
+from rubricator.annotators.works.sigla import initials, letters
 from rubricator.annotators.works.title_words import shape
 from rubricator.model import Draft, Mark, Work
 
@@ -41,6 +41,8 @@ _NUMBERED = frozenset("version release build table figure section chapter".split
 KEPT = re.compile(r"\b(?:[Bb]ox|[Ff]older|Papers|Archives?|Records?|Library|Collection)\b")
 """What is said of where a manuscript is kept."""
 LEAD_TO = re.compile(r"\b[a-z]{2,}\s(?:in|by|from|on|with)\s(?=[^\W\d_a-z])")
+_RIGHT_BEFORE = re.compile(r"[”\"’'_*]{0,4}(?: \([^()]{0,40}\))? \([_*]{0,2}")
+"""What stands between a title and its siglum in parentheses."""
 SHORTEST = 4
 """Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
@@ -121,6 +123,16 @@ class Catalogue:
             if floor <= start and end <= ceiling and not (kept and siglum not in initials(title)):
                 return key
         return ""
+
+    def title_before(self, siglum: str, offset: int, floor: int) -> str:
+        """The key of the title right before an offset, or of the nearest in its block with the
+        initials of a siglum."""
+        i = bisect_left(self._titles, (offset, 0, "")) - 1
+        if i < 0 or self._titles[i][0] < floor:
+            return ""
+        start, end, key = self._titles[i]
+        fits = letters(siglum) in initials(self.draft.text[start:end])
+        return key if fits or _RIGHT_BEFORE.fullmatch(self.draft.text, end, offset) else ""
 
     def look_up(self, start: int, end: int) -> Found | None:
         """The work that text[start:end], the words before a page number, names."""
@@ -373,11 +385,11 @@ class Catalogue:
         if key and (not likely or key in likely or self._told(key)):
             opened = () if self.works[key].source else self._opened(words)
             return opened[0] if len(opened) == 1 else key
-        letters = sum(len(word) for word in words)
-        if letters < SHORTEST:
+        length = sum(len(word) for word in words)
+        if length < SHORTEST:
             return key
         keys = self._words_in(start, end)
-        if letters == SHORTEST:
+        if length == SHORTEST:
             keys &= {*self._opened(words)}
         if key:
             keys &= set(likely)

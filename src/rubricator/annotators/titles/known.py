@@ -16,6 +16,7 @@ from rubricator.annotators.works.title_words import (
     INSTITUTIONS,
     ROLES,
     SMALL,
+    of_body,
     shape,
     turns_on,
 )
@@ -25,7 +26,8 @@ FAR = 240
 CAPITAL_WORD = re.compile(rf"(?<!\w){CAPITAL}")
 NAMED_SO = re.compile(
     r"(?P<main>[^():\n.;*_“”\"]{4,120}?)(?:: [^()\n;]{3,120}?)?"
-    r"(?=[”\"_*]?,? \(|[”\"_*]?, ?(?:h|(?:abbr|cited|which|trans|tr|eds?|vols?|pp?)\b))"
+    r"(?=[”\"_*]?,? (?:(?:1[4-9]|20)[0-9]{2} )?\("
+    r"|[”\"_*]?, ?(?:h|(?:abbr|cited|which|trans|tr|eds?|vols?|pp?)\b))"
 )
 """A title up to its year, its editor or the words that define a siglum: "(1993), henceforth"."""
 ARTICLE = re.compile(r"(?:The|An?)\s")
@@ -86,7 +88,7 @@ def defined(ledger: Ledger) -> None:
     """Note the titles that sigla are defined beside, with the commas in them: "Time, Labour, and
     the Sea: A Study (1993), henceforth TLS"."""
     text = ledger.text
-    for siglum, place, _, before in sigla.defined(text):
+    for siglum, place, _, before, gloss in sigla.defined(text):
         leaf = ledger.draft.block_at(place) if before else None
         low = max(leaf.start, place - FAR) if leaf else place
         for word in CAPITAL_WORD.finditer(text, low, place):
@@ -100,6 +102,8 @@ def defined(ledger: Ledger) -> None:
                 continue  # "In The Glass Harbour (1934; hereafter GH)"
             if are_authors(text, *title.span("main"), ledger.named):
                 break  # "Card and Roe (1994, henceforth CR)"
+            if gloss and of_body(title["main"].split()):
+                break  # “The Harbour Control Board (HCB)”
             dated = surroundings.YEAR_AFTER.match(text, title.end())
             frame = Frame("m", "high", "title-siglum", dated.span("year") if dated else None)
             found = ledger.note(title[0], frame, *title.span())

@@ -49,7 +49,7 @@ IMPRESSUM = re.compile(
     rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}?),?)?"
     rf" (?P<year2>{YEAR})(?(publisher2)(?:[-–][0-9]{{2,4}})?)(?![-–]?[0-9])"
     rf"|, (?P<day>(?:[0-9]{{1,2}} )?(?:{MONTH}|{SHORT_MONTH}\b\.?) (?:[0-9]{{1,2}}, )?"
-    rf"|(?=[0-9]{{4}}, pp?\.))(?P<year3>{YEAR})(?![0-9])"
+    rf"|(?=[0-9]{{4}}(?:, pp?\.| \([A-Z]{{2,5}}\))))(?P<year3>{YEAR})(?![0-9])"
 )
 _ORIGIN = r"(?: \([^()\n]{0,30}[0-9]{4}[^()\n]{0,10}\))?"
 """When an article was written, behind its title."""
@@ -77,10 +77,12 @@ HANDS = (
     r"|(?:hrsg|hg|éd|trad|oprac)\.)[^()\n]{2,120}?)?"
     r"(?:,? [0-9]{1,2} (?:vols?|volumes|tomes|Bde)\b\.?(?: in [0-9]{1,2})?)?"
 )
+_ED = r"(?:[Ee]ds?|[Hh]r?s?g)\.?"
+"""What stands in brackets behind those who have edited a book."""
 CHAPTER = re.compile(
-    rf"[“\"‘'](?P<title>(?:[^“”\"\n]|“[^“”\"\n]{{1,100}}”){{2,200}}?)[,.?!]?[”\"’']{_ORIGIN},?"
+    rf"[“„\"‘'](?P<title>(?:[^“”\"\n]|“[^“”\"\n]{{1,100}}”){{2,200}}?)[,.?!]?[”“\"’']{_ORIGIN},?"
     r" (?:trans\. [^“”\"()\n,]{2,60},? )?(?:in:? |(?=[^“”\"()\n]{3,150}, (?:ed|eds)\. ))"
-    r"(?:[^“”\"()\n]{3,90}?(?: \(eds?\.?\),?|,? eds?\.?,) )?"
+    rf"(?:[^“”\"()\n]{{3,90}}?(?: \({_ED}\)[,:]?|,? eds?\.?,) )?"
     r"(?:(?:his|her|their|eadem,|idem,|id\.,) )?"
     rf"[_*]{{0,2}}(?P<host>{CAPITAL}[^“”\"()\n_*]{{1,150}}?)[_*]{{0,2}}{HANDS}"
     rf"(?:,? (?!{YEAR})[0-9]{{1,4}}[-–][0-9]{{1,4}})?$"
@@ -120,7 +122,7 @@ YEARS = re.compile(r"\([0-9–-]+\)$")
 CLUTTERED = re.compile(r"[0-9]|, in |\bsee ")
 _OPENS = r"(?!(?:and|ed|eds|edited|trans|translated)\b)(?=[^\W_]|[_*“‘\"'])"
 """How a title opens: those who edited a work stand behind its title, not before."""
-_EDITORS = r"\]?(?:,? \([Ee]ds?\.?\)|,? eds?\.?(?=,))?"
+_EDITORS = rf"\]?(?:,? \({_ED}\)|,? {_ED}(?=,))?"
 WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}){_EDITORS}, {_OPENS}")
 WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?){_EDITORS}, {_OPENS}")
 COLON = re.compile(
@@ -128,11 +130,15 @@ COLON = re.compile(
     rf"(?: and (?:{CAPITAL}\.[ -]?)+{CAPITAL}[\w’'-]+)?){_EDITORS}: {_OPENS}"
 )
 """An author before a colon, as journals of art history have it: “A. Brandt: Tides, Lisbon 1934”."""
+COLON_NAME = re.compile(
+    rf"(?P<author>{CAPITAL}[\w’'-]+(?: [\w’'.-]+){{1,4}}?){_EDITORS}: (?=[“„\"‘'_*])"
+)
+"""The same of who has a whole name, before a title between signs: “Ada Brandt: „Tides“, in: …”."""
 SURNAME = re.compile(rf"(?P<author>{CAPITAL}[\w’'-]+), {_OPENS}")
 _INITIALLED = rf"(?:{CAPITAL}\.? ){{1,3}}(?:{PARTICLE} ){{0,2}}{CAPITAL}[\w’'-]+"
 UNPARTED = re.compile(
-    rf"(?P<author>{_INITIALLED}(?:(?:,| and| &) {_INITIALLED}){{0,3}})(?: \(eds?\.?\))?"
-    rf" (?=[_*“‘\"']?{CAPITAL})"
+    rf"(?P<author>{_INITIALLED}(?:(?:,| and| &) {_INITIALLED}){{0,3}})(?: \({_ED}\))?"
+    rf" (?=[_*“„‘\"']?{CAPITAL})"
 )
 """Authors from whom no comma parts a title: “H Brandt and R Keller The lamp and its keepers”."""
 UNPARTED_NAME = re.compile(
@@ -176,7 +182,7 @@ EDITED = re.compile(
 """What stands before one of those who have edited or translated a work."""
 INITIAL = re.compile(r"\b[A-Z]\.")
 PAGES = re.compile(
-    r"(?:,|:|;|\.)? ?(?P<pages>(?:(?:pp?\.?|pages?) ?|[0-9]{1,2}:)?"
+    r"(?:,|:|;|\.)? ?(?P<pages>(?:(?:pp?\.?|pages?|S\.) ?|[0-9]{1,2}:)?"
     r"[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?:n| ?ff?\.?)?"
     r"|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?))(?=[\s.,;\])]|$)"
 )

@@ -16,6 +16,7 @@ from rubricator.annotators.works import authors
 from rubricator.annotators.works.imprints import Imprint
 from rubricator.annotators.works.note_forms import (
     COLON,
+    COLON_NAME,
     IDEM,
     INITIAL,
     SURNAME,
@@ -70,15 +71,19 @@ def read(text: str, start: int, imprint: Imprint, named: Named) -> re.Match[str]
 
 def _unparted(text: str, start: int, end: int, named: Named) -> re.Match[str] | None:
     """Who is named there without a comma before the title: by initials and a surname that is no
-    other word, or as a person of the text."""
+    other word, or as a person of the text; or with a colon before a title between signs."""
     if writer := UNPARTED.match(text, start, end):
         last = fold(writer["author"].rpartition(" ")[2])
         other = any(code[0] == "L" for code in listed(last)) and writer["author"][0] in "AI"
         return writer if named.has(last) or (is_surname(last) and not other) else None
     person = named.starting.get(start)
-    writer = UNPARTED_NAME.match(text, start, end) if person else None
+    forms = (COLON_NAME, UNPARTED_NAME) if person else ()
+    found = (form.match(text, start, end) for form in forms)
+    writer = next(filter(None, found), None)
     if writer is None or person is None or writer.end("author") != person.end:
         return None
+    if writer.re is COLON_NAME:
+        return writer
     return None if turns_on(text[person.end : end].split()) in BODIES else writer
 
 

@@ -137,3 +137,13 @@ def of_periodical(words: list[str]) -> bool:
     (True, True)
     """
     return words[-1] in PERIODICALS or turns_on(words) in _PERIODICALS_OF
+
+
+def of_body(words: list[str]) -> bool:
+    """Whether words in title case are rather the name of an institution than a title: one of a few
+    words may be both.
+
+    >>> of_body("Harbour Control Board".split()), of_body("The Castle".split())
+    (True, False)
+    """
+    return len(words) > 2 and turns_on(words) in BODIES
