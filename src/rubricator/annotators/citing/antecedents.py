@@ -261,13 +261,16 @@ class Antecedents:
     def _gone_on(self, leaf: Block, start: int) -> tuple[Cited | None, str]:
         """What pages alone at an offset go on with, and the rule: the work cited last; that whose
         pages the text gives alone, where no other was cited in the block; the one that is reviewed,
-        or that the title speaks of, where a sentence or a block was given to another in passing."""
+        where a sentence or a block was given to another in passing; or the one that the title of
+        the text speaks of, where a block begins."""
         last = self.last
         given = self._given(start)
         if given and not (last and last.end > leaf.start and last.key not in self._plays):
             return given, "cite-arranged"
         if last and last.until < start:
             last = self._cited.get(self._reviewed or self._subject, last)
+        elif last and last.end <= leaf.start and not self._reviewed:
+            last = self._cited.get(self._subject, last)
         reviewed = last and last.key == self._reviewed
         return last, "cite-reviewed" if reviewed else "cite-bare"
 

@@ -20,7 +20,7 @@ _SAYS = re.compile(
     r"|noted|states|stated|claims|claimed|explains|explained|observes|observed|suggests|suggested"
     r"|insists|insisted|remarks|remarked|describes|described|asserts|asserted|maintains|calls"
     r"|retorts|retorted|replies|replied|contends|contended|concludes|concluded|adds|added|puts it"
-    r"|thinks|thought|believes|believed|speaks of|spoke of)\b"
+    r"|comments|commented|thinks|thought|believes|believed|speaks of|spoke of)\b"
 )
 """Behind who is quoted, though another is spoken of: "Keller says that Brandt is “late” (99)"."""
 _FOR = re.compile(r"(?:\bFor|\b[Aa]ccording to|\b[Ii]n the (?:words|view|opinion) of)\s$")
@@ -43,6 +43,10 @@ class Attributed:
                 for name, _ in () if reference.surnames else reference.work.author:
                     for last in fold(name).split()[-1:]:
                         self._noted.setdefault(last, set()).add(reference.work.key)
+        for work in draft.works:
+            for name, _ in work.author if work.title else ():
+                for last in fold(name).split()[-1:]:
+                    self._noted.setdefault(last, set()).add(work.key)
         self._learnt: dict[str, set[str]] = {}
         self._common: dict[str, bool] = {}
         self.listed = frozenset(key for keys in self._works.values() for key in keys)

@@ -19,6 +19,7 @@ GROUP = re.compile(
 _FURTHER = re.compile(
     r"(?<=[0-9f.])(?:,?\s(?:and|&)\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?(?:[_*]{1,3}|[“\"])[^\W\d_])"
     r"|\s?/\s?(?=[A-Z][A-Z&]{1,6}[,:]?\s[0-9IVXivx])"
+    r"|,\s(?=(?:qtd\.?|quoted|cited)\s(?:by|in)\s)"
     r"|,?(?:\s(?:and|&))?\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?"
     r"[^\W\d_a-z][^_*“\";0-9]{1,60}[,:]\s?(?:[_*]{1,3}|[“\"])[^\W\d_]))"
 )

@@ -13,6 +13,11 @@ from rubricator.model import Certainty, Draft, Work
 BY = re.compile(
     r",?[”\"_*]? (?:by|in\swhich|where|the\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by))\s"
 )
+SAYS_IN = re.compile(
+    r"(?:,\swhose|\s(?:says|said|writes|wrote|argues|argued|observes|observed|notes|noted|remarks"
+    r"|remarked|claims|claimed|shows|showed|suggests|suggested|insists|insisted)\sin)\s[“\"_*]?$"
+)
+"""Between a person and the title of what is theirs: “Keller writes in The Ferry”."""
 _PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,2},\s")
 OFTEN = 4
 """How often a title is framed to be sure."""
@@ -99,6 +104,8 @@ class Ledger:
             mark = self.named.ending.get(low + owner.start("mark"))
         elif owner and text.startswith(", ", after):
             mark = self.named.starting.get(after + 2)
+        if mark is None and (says := SAYS_IN.search(text, low, start)):
+            mark = self.named.ending.get(says.start())
         if mark is None and (by := BY.match(text, after)):
             mark = self.named.starting.get(by.end())
         if mark is None:

@@ -314,7 +314,7 @@ class Runs:
         if first is None or self.named.covers(*first.span()):
             return None
         opening = OPENED.match(text, *first.span())
-        return opening.end() if opening else first.start()
+        return frames.alone(text, opening.end() if opening else first.start(), first.end())[0]
 
     def _periodicals(self, leaf: Block, start: int, end: int, frame: Frame) -> None:
         """A periodical, or a list of these: "the papers Dawn, Day (Den) and Night"."""

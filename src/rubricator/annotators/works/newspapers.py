@@ -23,6 +23,7 @@ from rubricator.annotators.works.reference_parts import (
     YEAR,
     Reference,
     Shelf,
+    numbered,
     title,
 )
 from rubricator.annotators.works.title_words import PERIODICALS
@@ -38,8 +39,9 @@ _NAME = re.compile(
     rf"(?:(?i:see|in|cf\.|compare|quoted in|from) )?(?P<sign>[_*]*)"
     rf"(?P<title>(?:(?:The|Die|Der|Le|La|El|Il) |L[’'])?{CAPITAL}[\w’'-]*"
     rf"(?: (?:(?:of|and|&|de|und) )?{CAPITAL}[\w’'-]*){{0,5}})[_*]*"
-    rf"(?: \({CAPITAL}[^()\n0-9]{{1,30}}\))?$"
+    rf"(?: \({CAPITAL}[^()\n0-9]{{1,30}}\))?(?:, (?:[Nn]os?\.|[Ii]ssue) ?[0-9]{{1,5}})?$"
 )
+_ISSUE = re.compile(r"[^0-9]*?, (?:[Nn]os?\.|[Ii]ssue) ?(?P<issue>[0-9]{1,5})$")
 _LAST = PERIODICALS | frozenset(
     "Advertiser Age Argus Beacon Citizen Despatch Dispatch Echo Express Globe Irishman Journal"
     " Leader Mail Militant Mirror News Post Press Record Register Reporter Scotsman Sentinel"
@@ -84,13 +86,19 @@ class Newspapers:
             name = self._name(start, day.start(), paged=day["paged"] is not None)
             if name is None:
                 continue
+            issue = _ISSUE.match(text, name[1], day.start())
             words = " ".join(text[slice(*name)].split())
             work = self._shelf.take(
                 Work(slug(words), words, "j", source=f"#{self._draft.anchor('bibl', name[0])}")
             )
             paged = pages(text, day.end(), end, "citedRange")
             day_of_issue = replace(known, rule="cite-full")
-            parts = (title(self._draft, name, work), day_of_issue, *paged.marks)
+            parts = (
+                title(self._draft, name, work),
+                *([numbered(issue, "issue")] if issue else []),
+                day_of_issue,
+                *paged.marks,
+            )
             yield Reference(name[0], paged.end, "reference", parts, work)
 
     def within(self, leaf: Block) -> Iterator[Reference]:

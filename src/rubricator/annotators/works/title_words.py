@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rubricator.annotators.names.lexicon import kind_of
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -146,4 +148,4 @@ def of_body(words: list[str]) -> bool:
     >>> of_body("Harbour Control Board".split()), of_body("The Castle".split())
     (True, False)
     """
-    return len(words) > 2 and turns_on(words) in BODIES
+    return len(words) > 2 and kind_of(turns_on(words).lower()) == "Kg"
