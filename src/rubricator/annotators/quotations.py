@@ -165,8 +165,9 @@ def _sourced(
             if BEHIND.fullmatch(text, source.end, words.start):
                 behind[words] = Sourced(words, source.anchor, "high" if source.paged else "medium")
         floor = source.end
-    near = {words: said for words, said in taken.items() if said.cert == "high"}
-    return sorted((inside | taken | behind | near).values())
+    found = {**inside, **taken, **behind}
+    found |= {words: said for words, said in taken.items() if said.cert == "high"}
+    return sorted(found.values())
 
 
 def _scare(text: str, words: Quoted, near: bool) -> bool:

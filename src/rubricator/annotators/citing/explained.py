@@ -57,7 +57,7 @@ def find(catalogue: Catalogue, full: Sequence[Reference]) -> Iterator[Mark | Wor
 def _described(full: Sequence[Reference], floor: int, start: int) -> str:
     """The key of the work whose full reference ends between two offsets, before a siglum that is
     explained."""
-    above = [one for one in full if floor < one.end <= start]
+    above = [one for one in full if one.start < start and floor < one.end]
     near = max(above, key=lambda one: one.end, default=None)
     return near.work.key if near and near.work else ""
 

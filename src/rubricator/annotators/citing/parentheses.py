@@ -15,7 +15,7 @@ from rubricator.annotators import locators
 from rubricator.annotators.cite import Cite
 from rubricator.annotators.citing import antecedents, bare_pages, full_citations, stretches
 from rubricator.annotators.citing.antecedents import Antecedents, Cited, Meant
-from rubricator.annotators.citing.catalogue import Catalogue
+from rubricator.annotators.citing.catalogue import OPUS, Catalogue
 from rubricator.annotators.citing.full_citations import Full
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
@@ -38,7 +38,7 @@ RULES = {
 SIGLUM = re.compile(rf"{sigla.SIGNED}(?:[,:][_*]?\s?|\s)")
 HEAD = re.compile(
     rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
-    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxp]))"
+    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxpc§]))"
 )
 _UNKNOWN = re.compile(r"[“\"‘_*]{0,2}[^\W\d_a-z][^\d]{2,80}\bpp?\.\s?[0-9]")
 """How the citation of a work begins that is not known: “(Capital, p. 75)”."""
@@ -271,6 +271,12 @@ class Reader:
             head = match.end("head")
             start = self.catalogue.led_to(start, head)
             yield from self._named(leaf, start, head, end, places)
+        elif match is None and OPUS.search(self.draft.text, start, end):
+            found = self.catalogue.look_up(start, end)
+            if found and found.key:
+                yield self._bibl(start, end, found.key, "cite-short")
+                yield from found.marks
+                self.known.remember(found.key, start, end)
 
     def _named(
         self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]

@@ -26,13 +26,14 @@ _FURTHER = re.compile(
 """Between the places of one full citation and the next, where no semicolon parts them."""
 
 _LEAD = re.compile(
-    r"\s*(?:(?:(?i:see|cf\.?|compare|contra|pace|also|as|quoted|cited|qtd\.?|in|and|but|e\.g\.|i\.e\.|eg|viz\.?"
+    r"\s*(?:(?:(?i:see|cf\.?|compare|contrast|contra|pace|also|as|quoted|cited|qtd\.?|in|and|but|e\.g\.|i\.e\.|eg|viz\.?"
     r"|for (?:example|instance)|esp\.?|especially|emphasis"
     r"|(?:table|fig|figure|map|plate)s?\.?\s[0-9]{1,3}(?:\.[0-9]{1,3})?,(?=\spp?\.))"
     r"|on|by|from|my|added|most|recently|notably|above all|again)(?:,\s|\s|(?<=\.)))*"
 )
 _SENTENCE = re.compile(
-    r"(?<![\s.][A-Z])(?<!\sv)(?<!\(ed)(?<!\(eds)(?<!\(trans)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
+    r"(?<![\s.][A-Z])(?<!\sv)(?<![\s(]ed)(?<![\s(]eds)(?<!\(trans)"
+    r"(?<!\s[Vv]ol)(?<!\s[Bb]d)(?<!\s[Bb]k)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
     r"|(?i:ibid|idem|cf|see|but\ssee|compare|contra|pace|quoted|cited|qtd)\b)"
 )
 _TAIL = re.compile(
@@ -52,7 +53,7 @@ _LED = re.compile(
     r"(?=[“\"‘_*]?[^\W\d_a-z])"
 )
 """What leads to a citation in the midst of a sentence."""
-_PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
+_PAGED = re.compile(r"(?:[0-9]|\b(?:op|loc|art)\.?\scit\.?|\b[ivxlc]+|\bff?\.?)$")
 _BEHIND = re.compile(
     r"[”\"’'_*]?,?\s(?=(?:pp?|pages?|chs?|chap|chapters?|vols?|volumes?)\b\.?\s?[0-9ivxlcIVXLC])"
 )

@@ -31,6 +31,12 @@ RUN = re.compile(
 )
 PAGED = re.compile(r"(?:,\s[0-9]{1,3})?\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)(?::|,\spp?\.)\s?[0-9]")
 """Behind the number of a journal's volume: " (1999): 23"."""
+ABOUT = re.compile(
+    rf"(?<![\w’'-])(?P<title>(?:The\s|An?\s)?(?:{'|'.join(sorted(WRITINGS))}|Dialogue"
+    r"|Conversation|Discourse|Letter|Poem|Satire|Thoughts)\s(?:between|against"
+    r"|concerning|touching|respecting|about|upon)\s(?:an?\s|the\s)?)$"
+)
+"""How a title opens before a word that runs do not have: “Letters upon the | Price of Bells”."""
 OF_YEAR = re.compile(r"\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)")
 """Behind the number of the volume of what is named as a journal: " (1999)"."""
 ENDING = frozenset("0123456789IVXLC")
@@ -263,6 +269,9 @@ class Runs:
                 start = opening
             elif frame.cert != "high":
                 start, end = frames.alone(text, start, end)
+            low = max(leaf.start, start - surroundings.WINDOW)
+            if about := ABOUT.search(text, low, start):
+                start = about.start("title")
             if frame.level == "m" and (rest := SUBTITLE.match(text, end, leaf.end)):
                 self.ledger.note(text[start:end], frame)
                 end = rest.end()

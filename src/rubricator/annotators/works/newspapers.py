@@ -31,7 +31,7 @@ from rubricator.model import Block, Draft, Mark, Work
 
 _MONTH = rf"(?:{MONTH}|{SHORT_MONTH}\b\.?)"
 _DAY = re.compile(
-    rf",? (?P<day>(?:[0-9]{{1,2}} {_MONTH},?|{_MONTH} [0-9]{{1,2}},?) {YEAR})"
+    rf",? (?P<day>(?:[0-9]{{1,2}} {_MONTH},?|{_MONTH}(?P<date> [0-9]{{1,2}})?,?) {YEAR})"
     r"(?:(?P<paged>(?=,? (?:(?:pp?|cols?)\.? ?)?[0-9]{1,3}(?:[-–][0-9]{1,3})?(?:[.;,)]|$)))"
     r"|(?=[.;]|$))"
 )
@@ -81,7 +81,9 @@ class Newspapers:
         text = self._draft.text
         for day in _DAY.finditer(text, start, end):
             known = self._dates.get(day.span("day"))
-            if known is None:
+            if known is None or not (
+                day["paged"] is not None or day["date"] or day["day"][0].isdigit()
+            ):
                 continue
             name = self._name(start, day.start(), paged=day["paged"] is not None)
             if name is None:

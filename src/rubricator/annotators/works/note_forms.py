@@ -136,7 +136,9 @@ COLON_NAME = re.compile(
 )
 """The same of who has a whole name, before a title between signs: “Ada Brandt: „Tides“, in: …”."""
 SURNAME = re.compile(rf"(?P<author>{CAPITAL}[\w’'-]+), {_OPENS}")
-_INITIALLED = rf"(?:{CAPITAL}\.? ){{1,3}}(?:{PARTICLE} ){{0,2}}{CAPITAL}[\w’'-]+"
+_INITIALS = rf"(?:{CAPITAL}\.? ){{1,3}}(?:{PARTICLE} ){{0,2}}"
+INITIALLED = re.compile(rf"{_INITIALS}(?P<surname>{CAPITAL}[\w’'-]+)")
+_INITIALLED = rf"{_INITIALS}{CAPITAL}[\w’'-]+"
 UNPARTED = re.compile(
     rf"(?P<author>{_INITIALLED}(?:(?:,| and| &) {_INITIALLED}){{0,3}})(?: \({_ED}\))?"
     rf" (?=[_*“„‘\"']?{CAPITAL})"
@@ -157,8 +159,8 @@ OPENING = re.compile(
     r"(?:^|;\s|,\s(?=(?:see|compare|cf\.|but)\s)|(?<!\bed)(?<!\beds)(?<!\btrans)(?<!\b[A-Z])"
     r"(?<!\b[Vv]ol)(?<!\b[Vv]ols)(?<!\b[Bb]d)(?<!\b[Nn]o)(?<!\bpp)(?<!\bSt)\.\s"
     r"|\b(?:in:?|from|and|by|as) | = )"
-    r"(?:(?i:see also|see|cf\.|compare|also|e\.g\.|for (?:instance|example)|especially|notably"
-    r"|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)"
+    r"(?:(?i:see also|see|cf\.?|compare|contrast|also|e\.g\.|for (?:instance|example)|especially"
+    r"|notably|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)"
     r"|(?:my|our|his|her|their)"
     r"(?: (?:own|earlier|later|recent|essay|article|paper|chapter|review))*),? )*"
     r"(?:\[(?=[^\[\]\n0-9]{4,60}\],))?(?=[^\W\d_a-z]|[_*“‘\"']|(?:idem|eadem|id\.)[, ])"

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
-from rubricator.annotators.names.lexicon import is_surname, listed
 from rubricator.annotators.works import authors
 from rubricator.annotators.works.imprints import Imprint
 from rubricator.annotators.works.note_forms import (
@@ -25,7 +23,7 @@ from rubricator.annotators.works.note_forms import (
     WRITER,
     WRITERS,
 )
-from rubricator.annotators.works.openings import by_name
+from rubricator.annotators.works.openings import by_name, is_writer
 from rubricator.annotators.works.reference_parts import CAPITAL, JOINT
 from rubricator.annotators.works.title_words import BODIES, turns_on
 
@@ -73,9 +71,9 @@ def _unparted(text: str, start: int, end: int, named: Named) -> re.Match[str] | 
     """Who is named there without a comma before the title: by initials and a surname that is no
     other word, or as a person of the text; or with a colon before a title between signs."""
     if writer := UNPARTED.match(text, start, end):
-        last = fold(writer["author"].rpartition(" ")[2])
-        other = any(code[0] == "L" for code in listed(last)) and writer["author"][0] in "AI"
-        return writer if named.has(last) or (is_surname(last) and not other) else None
+        quoting = text[writer.end()] in "“„‘\"'"
+        last = writer["author"].rpartition(" ")[2]
+        return writer if quoting or is_writer(last, writer["author"][0], named) else None
     person = named.starting.get(start)
     forms = (COLON_NAME, UNPARTED_NAME) if person else ()
     found = (form.match(text, start, end) for form in forms)

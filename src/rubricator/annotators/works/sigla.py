@@ -204,11 +204,10 @@ def defined(text: str) -> tuple[Definition, ...]:
         start, end = match.span("siglum")
         said[start] = Definition(match["siglum"], start, end, True)
     if sure := {siglum for siglum in called(text) if len(siglum) > 1}:
-        explained = {one.siglum for one in said.values()}
         for match in GLOSS.finditer(text):
             start, end = match.span("siglum")
-            if match["siglum"] in sure - explained:
-                explained.add(match["siglum"])
+            if match["siglum"] in sure:
+                sure.discard(match["siglum"])
                 said[start] = Definition(match["siglum"], start, end, True, gloss=True)
     found = [said[start] for start in sorted(said)]
     found += (Definition(row.siglum, row.start, row.end, False) for row in rows(text))

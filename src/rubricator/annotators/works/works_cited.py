@@ -42,7 +42,8 @@ _AUTHORS = re.compile(
     rf"(?P<others>(?:, {_DIRECT})*,? (?:and|&) {_DIRECT}|,? et al\b\.?|,? and others)?)"
     rf"(?:,? {_LIVED}(?=\.|(?<=[-–]) ))?"
     r"(?:,? \(?(?i:eds?|editors?|trans|translators?|comps?|compilers?)\b\.?\)?)?"
-    r"(?:\. ?|(?<=\.)|(?<=[0-9][-–])|(?P<comma>, )|(?=[ ][“\"]))[ ]?"
+    r"(?:\. ?|(?P<comma>(?<!\.), |, (?=[^,.\n0-9]{2,120}, [0-9]{1,2} vols\b))|(?<=\.)"
+    r"|(?<=[0-9][-–])|(?=[ ][“\"]))[ ]?"
 )
 _INITIALS = re.compile(
     rf"\W{{0,3}}(?P<author>(?P<surname>{_WORD}), (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}))"
