@@ -196,6 +196,8 @@ class Antecedents:
             beside = self.spoken_of.beside(leaf, group.start())
             return Meant(again.key, "cite-bare", again) if again else Meant(beside, "cite-title")
         if places[0].unit == "line":
+            if self.last and group.start() < self._cited_until:
+                return Meant(self.last.key, "cite-bare", self.last)
             named = self.spoken_of.before(leaf, group.start())[0]
             self.lined = named or self.lined or self._poem
             return Meant(self.lined, "cite-title")

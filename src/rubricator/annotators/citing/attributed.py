@@ -23,6 +23,11 @@ _SAYS = re.compile(
     r"|comments|commented|thinks|thought|believes|believed|speaks of|spoke of)\b"
 )
 """Behind who is quoted, though another is spoken of: "Keller says that Brandt is “late” (99)"."""
+_VIEW = re.compile(
+    r"[’']s?\s(?:[a-z-]+\s){0,2}(?:reading|account|discussion|analysis|interpretation|commentary|essay"
+    r"|article|chapter|argument|study|description|remarks?|comments?|view|treatment)\b"
+)
+"""Behind whose own words pages are of: “Keller’s reading of these lines (51)”."""
 _FOR = re.compile(r"(?:\bFor|\b[Aa]ccording to|\b[Ii]n the (?:words|view|opinion) of)\s$")
 """Before whose view is told, with a comma behind: “For Keller, Brandt is “late” (99)”."""
 _WORD = re.compile(rf"(?<![\w’'-]){CAPITAL}[\w’'-]*\w")
@@ -44,7 +49,7 @@ class Attributed:
                     for last in fold(name).split()[-1:]:
                         self._noted.setdefault(last, set()).add(reference.work.key)
         for work in draft.works:
-            for name, _ in work.author if work.title else ():
+            for name, _ in work.author if work.title and work.level != "a" else ():
                 for last in fold(name).split()[-1:]:
                     self._noted.setdefault(last, set()).add(work.key)
         self._learnt: dict[str, set[str]] = {}
@@ -113,6 +118,7 @@ class Attributed:
             if says or i == high - 1:
                 surname = self._surname(*self._persons[i])
                 told = says or start - end == 1  # “given by Brandt (98)”
+                told = told or _VIEW.match(self._text, end, start) is not None
                 works = self._learnt.get(surname) or (told and self._noted.get(surname))
                 if works or says:
                     return _one(frozenset(works), cited) if works else None

@@ -119,8 +119,11 @@ def _formed(match: re.Match[str]) -> Imprint:
 
 
 def _is_firm(name: str, text: str) -> bool:
-    """Whether what stands alone before the year is a publisher, as lawyers cite: “(Hart 2005)”."""
-    return ("&" in name or _LEGAL in text) and not _seat(name)
+    """Whether what stands alone before the year is a publisher, as lawyers cite: “(Hart 2005)”; or
+    is a surname that is no place: “(Faber, 1984)”."""
+    codes = {code[0] for code in listed(fold(name))}
+    house = "S" in codes and "P" not in codes
+    return ("&" in name or _LEGAL in text or house) and not _seat(name)
 
 
 def _parted(match: re.Match[str]) -> Iterator[Imprint]:

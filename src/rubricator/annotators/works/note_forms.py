@@ -160,6 +160,7 @@ OPENING = re.compile(
     r"(?<!\b[Vv]ol)(?<!\b[Vv]ols)(?<!\b[Bb]d)(?<!\b[Nn]o)(?<!\bpp)(?<!\bSt)\.\s"
     r"|\b(?:in:?|from|and|by|as) | = )"
     r"(?:(?i:see also|see|cf\.?|compare|contrast|also|e\.g\.|for (?:instance|example)|especially"
+    r"|in(?= (?-i:The|An?) )"
     r"|notably|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)"
     r"|(?:my|our|his|her|their)"
     r"(?: (?:own|earlier|later|recent|essay|article|paper|chapter|review))*),? )*"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
 from rubricator.annotators.works import authors
 from rubricator.annotators.works.imprints import Imprint
@@ -63,6 +64,7 @@ def read(text: str, start: int, imprint: Imprint, named: Named) -> re.Match[str]
         writer = writer if led else None  # "in Tides, Harbours, ed. ..."
     if writer is None and (alone := SURNAME.match(text, start, end)):
         named_so = person is not None and alone.end("author") == person.end
+        named_so = named_so or (person is None and named.has(fold(alone["author"])))
         writer = alone if named_so or text[alone.end()] in "_*" else None
     return writer or _unparted(text, start, end, named)
 
