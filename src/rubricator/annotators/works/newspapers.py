@@ -50,6 +50,8 @@ _LAST = PERIODICALS | frozenset(
 """Last words of the names of newspapers."""
 _FIRST = frozenset("Daily Evening Morning Sunday Weekly".split())
 """First words of the names of newspapers, but for the article."""
+_ALWAYS = frozenset({"Daily", "Weekly"})
+"""Those of them that tell it without a page."""
 _RECORDS = frozenset("Bulletin Journal Log Meeting Orders Record Register Report Return".split())
 """What is kept by the day, and is a newspaper only where its pages are given."""
 _ALONE = PERIODICALS | frozenset("Humanité Izvestia Monde Pravda Vorwärts Zeit".split())
@@ -132,7 +134,8 @@ class Newspapers:
             return None
         if not paged and words[-1] in _RECORDS:
             return None
-        told = words[-1] in _LAST or words[-1] in _ALONE or words[0] in _FIRST
+        told = words[-1] in _LAST or words[-1] in _ALONE
+        told = told or words[0] in (_FIRST if paged else _ALWAYS)
         return span if told else None
 
 

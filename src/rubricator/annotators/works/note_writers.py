@@ -75,7 +75,10 @@ def _unparted(text: str, start: int, end: int, named: Named) -> re.Match[str] | 
     if writer := UNPARTED.match(text, start, end):
         quoting = text[writer.end()] in "“„‘\"'"
         last = writer["author"].rpartition(" ")[2]
-        return writer if quoting or is_writer(last, writer["author"][0], named) else None
+        if quoting:
+            return writer
+        body = turns_on(text[writer.end() : end].split()) in BODIES
+        return writer if is_writer(last, writer["author"][0], named) and not body else None
     person = named.starting.get(start)
     forms = (COLON_NAME, UNPARTED_NAME) if person else ()
     found = (form.match(text, start, end) for form in forms)
@@ -84,7 +87,8 @@ def _unparted(text: str, start: int, end: int, named: Named) -> re.Match[str] | 
         return None
     if writer.re is COLON_NAME:
         return writer
-    return None if turns_on(text[person.end : end].split()) in BODIES else writer
+    words = text[person.end : end].split()
+    return writer if len(words) > 1 and turns_on(words) not in BODIES else None
 
 
 def known(text: str, writer: re.Match[str], named: Named) -> bool:
