@@ -29,6 +29,11 @@ SAYING = (
 INTERRUPTION = re.compile(
     rf"[”»\"’']\s(?:[^“”\"«»\n]{{0,60}}\b)?{SAYING}\b[^“”\"«»\n.;:!?,]{{0,40}}[,.:;]?\s[“\"«‘']$"
 )
+BEHIND = re.compile(
+    rf"\),?(?:\s[a-z][\w’-]*){{0,4}}?\s(?:{SAYING}|call(?:s|ed)?|term(?:s|ed)?|speaks?\sof|spoke\sof"
+    r"|describ\w+|dub(?:s|bed)?|characteri[sz]\w+|refer\w*\sto)(?:\s[a-z][\w’-]*){0,4}?[,:]?\s[“\"«‘']"
+)
+"""Between a citation and the words of whom it names: “Keller (1934: 12) calls it “late””."""
 SAID = re.compile(rf"\b{SAYING}(?:[,:]|\sas|\sthat)?\s$")
 PAUSE = re.compile(r"[,.;:?!—–-][’'”\"]?$")
 SENTENCE = re.compile(
@@ -45,12 +50,14 @@ TITLED = 0.8
 
 
 class Source(NamedTuple):
-    """A citation or note marker at [start, end), brackets included, and the id of its mark."""
+    """A citation or note marker at [start, end), brackets included, and the id of its mark; whether
+    it gives a place."""
 
     start: int
     end: int
     anchor: str
     note: bool
+    paged: bool = False
 
 
 class Sourced(NamedTuple):
@@ -107,13 +114,15 @@ def _earlier(draft: Draft, leaves: Sequence[Block], words: Sourced) -> list[Sour
 def _sources(draft: Draft) -> list[Source]:
     """Citations, with the brackets around them, and note markers, by their place."""
     text, found = draft.text, []
+    placed = {mark.end for mark in draft.marks if mark.kind == "citedRange"}
     for mark in draft.marks:
         start, end = mark.start, mark.end
         if mark.kind == "bibl" and mark.attributes.get("type") == "citation":
             low = max(0, start - 200)
             opening = max(text.rfind("(", low, start), text.rfind("[", low, start))
             if opening >= 0 and not CLOSING.search(text, opening, start):
-                found.append(Source(opening, end, draft.anchor("bibl", start), False))
+                paged = end in placed
+                found.append(Source(opening, end, draft.anchor("bibl", start), False, paged))
         elif mark.kind == "ref" and mark.attributes.get("type") == "noteRef":
             found.append(Source(start, end, draft.anchor("ref", start), True))
     return sorted(found)
@@ -126,13 +135,15 @@ def _sourced(
 
     Each source takes those between the source before it, or the start of its sentence, and
     itself, a note none in scare quotes; a marker within a quotation takes it only where nothing
-    after it does.
+    after it does. What is said behind a citation of who says it is theirs, if no other is right
+    behind it.
     """
     text = draft.text
     cited = {source.start for source in sources} - {leaf.start}  # “It is late.” (Brandt 3)
     sentences = [start for start in _sentences(text, leaf, quoted) if start not in cited]
     taken: dict[Quoted, Sourced] = {}
     inside: dict[Quoted, Sourced] = {}
+    behind: dict[Quoted, Sourced] = {}
     outer = [words for words in quoted if words.depth == 0]
     starts = [words.start for words in outer]
     floor = leaf.start
@@ -148,8 +159,15 @@ def _sourced(
                 at_end = bool(ADJACENT.fullmatch(text, source.end, words.end))
                 said = Sourced(words, source.anchor, "high" if at_end else "medium")
                 (taken if at_end else inside).setdefault(words, said)
+        following = bisect_right(starts, source.end)
+        if following < len(outer) and not source.note:
+            words = outer[following]
+            if BEHIND.fullmatch(text, source.end, words.start):
+                behind[words] = Sourced(words, source.anchor, "high" if source.paged else "medium")
         floor = source.end
-    return sorted((inside | taken).values())
+    found = {**inside, **taken, **behind}
+    found |= {words: said for words, said in taken.items() if said.cert == "high"}
+    return sorted(found.values())
 
 
 def _scare(text: str, words: Quoted, near: bool) -> bool:

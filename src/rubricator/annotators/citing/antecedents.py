@@ -149,10 +149,12 @@ class Antecedents:
         self.last, self._lost = self._cited.get(self._reviewed or self._subject), True
 
     def describe(self, reference: Reference) -> None:
-        """A full reference; of several that are reviewed together none is what was cited last."""
+        """A full reference; of several that are reviewed together none is what was cited last. A
+        newspaper keeps no later pages."""
         if reference.work is None:
             return
-        self.remember(reference.work.key, reference.start, reference.end)
+        until = reference.end if reference.work.level == "j" else None
+        self.remember(reference.work.key, reference.start, reference.end, until=until)
         self._described.add(reference.work.key)
         if reference.reviewed:
             self._reviewed = reference.work.key if reference.start in self._alone else ""
@@ -194,6 +196,8 @@ class Antecedents:
             beside = self.spoken_of.beside(leaf, group.start())
             return Meant(again.key, "cite-bare", again) if again else Meant(beside, "cite-title")
         if places[0].unit == "line":
+            if self.last and group.start() < self._cited_until:
+                return Meant(self.last.key, "cite-bare", self.last)
             named = self.spoken_of.before(leaf, group.start())[0]
             self.lined = named or self.lined or self._poem
             return Meant(self.lined, "cite-title")
@@ -259,13 +263,16 @@ class Antecedents:
     def _gone_on(self, leaf: Block, start: int) -> tuple[Cited | None, str]:
         """What pages alone at an offset go on with, and the rule: the work cited last; that whose
         pages the text gives alone, where no other was cited in the block; the one that is reviewed,
-        or that the title speaks of, where a sentence or a block was given to another in passing."""
+        where a sentence or a block was given to another in passing; or the one that the title of
+        the text speaks of, where a block begins."""
         last = self.last
         given = self._given(start)
         if given and not (last and last.end > leaf.start and last.key not in self._plays):
             return given, "cite-arranged"
         if last and last.until < start:
             last = self._cited.get(self._reviewed or self._subject, last)
+        elif last and last.end <= leaf.start and not self._reviewed:
+            last = self._cited.get(self._subject, last)
         reviewed = last and last.key == self._reviewed
         return last, "cite-reviewed" if reviewed else "cite-bare"
 

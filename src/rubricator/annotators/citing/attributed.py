@@ -20,9 +20,14 @@ _SAYS = re.compile(
     r"|noted|states|stated|claims|claimed|explains|explained|observes|observed|suggests|suggested"
     r"|insists|insisted|remarks|remarked|describes|described|asserts|asserted|maintains|calls"
     r"|retorts|retorted|replies|replied|contends|contended|concludes|concluded|adds|added|puts it"
-    r"|thinks|thought|believes|believed|speaks of|spoke of)\b"
+    r"|comments|commented|thinks|thought|believes|believed|speaks of|spoke of)\b"
 )
 """Behind who is quoted, though another is spoken of: "Keller says that Brandt is “late” (99)"."""
+_VIEW = re.compile(
+    r"[’']s?\s(?:[a-z-]+\s){0,2}(?:reading|account|discussion|analysis|interpretation|commentary|essay"
+    r"|article|chapter|argument|study|description|remarks?|comments?|view|treatment)\b"
+)
+"""Behind whose own words pages are of: “Keller’s reading of these lines (51)”."""
 _FOR = re.compile(r"(?:\bFor|\b[Aa]ccording to|\b[Ii]n the (?:words|view|opinion) of)\s$")
 """Before whose view is told, with a comma behind: “For Keller, Brandt is “late” (99)”."""
 _WORD = re.compile(rf"(?<![\w’'-]){CAPITAL}[\w’'-]*\w")
@@ -43,6 +48,10 @@ class Attributed:
                 for name, _ in () if reference.surnames else reference.work.author:
                     for last in fold(name).split()[-1:]:
                         self._noted.setdefault(last, set()).add(reference.work.key)
+        for work in draft.works:
+            for name, _ in work.author if work.title and work.level != "a" else ():
+                for last in fold(name).split()[-1:]:
+                    self._noted.setdefault(last, set()).add(work.key)
         self._learnt: dict[str, set[str]] = {}
         self._common: dict[str, bool] = {}
         self.listed = frozenset(key for keys in self._works.values() for key in keys)
@@ -109,6 +118,7 @@ class Attributed:
             if says or i == high - 1:
                 surname = self._surname(*self._persons[i])
                 told = says or start - end == 1  # “given by Brandt (98)”
+                told = told or _VIEW.match(self._text, end, start) is not None
                 works = self._learnt.get(surname) or (told and self._noted.get(surname))
                 if works or says:
                     return _one(frozenset(works), cited) if works else None

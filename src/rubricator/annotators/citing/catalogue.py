@@ -14,11 +14,11 @@ from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.works.authors import surname, surnames
 from rubricator.annotators.works.reference_parts import CAPITAL, PARTICLE
-from rubricator.annotators.works.sigla import initials
+from rubricator.annotators.works.sigla import initials, letters
 from rubricator.annotators.works.title_words import shape
 from rubricator.model import Draft, Mark, Work
 
-OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc|art)\.\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
+OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc|art)\.?\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
 OTHERS = re.compile(r",? et al\.?$")
 TITLE = re.compile(
     r"(?P<author>[^,]{2,60}), [“‘\"'_*]?(?P<title>[^\W\d_][^“”\"_*]{1,80}?)[,”’\"'_*]*$"
@@ -41,6 +41,8 @@ _NUMBERED = frozenset("version release build table figure section chapter".split
 KEPT = re.compile(r"\b(?:[Bb]ox|[Ff]older|Papers|Archives?|Records?|Library|Collection)\b")
 """What is said of where a manuscript is kept."""
 LEAD_TO = re.compile(r"\b[a-z]{2,}\s(?:in|by|from|on|with)\s(?=[^\W\d_a-z])")
+_RIGHT_BEFORE = re.compile(r"[”\"’'_*]{0,4}(?: \([^()]{0,40}\))? \([_*]{0,2}")
+"""What stands between a title and its siglum in parentheses."""
 SHORTEST = 4
 """Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
@@ -122,6 +124,16 @@ class Catalogue:
                 return key
         return ""
 
+    def title_before(self, siglum: str, offset: int, floor: int) -> str:
+        """The key of the title right before an offset, or of the nearest in its block with the
+        initials of a siglum."""
+        i = bisect_left(self._titles, (offset, 0, "")) - 1
+        if i < 0 or self._titles[i][0] < floor:
+            return ""
+        start, end, key = self._titles[i]
+        fits = letters(siglum) in initials(self.draft.text[start:end])
+        return key if fits or _RIGHT_BEFORE.fullmatch(self.draft.text, end, offset) else ""
+
     def look_up(self, start: int, end: int) -> Found | None:
         """The work that text[start:end], the words before a page number, names."""
         words = self.draft.text[start:end]
@@ -165,7 +177,7 @@ class Catalogue:
             titled = unsigned.is_title(match["title"]) if named else False
             if not key and (covered or titled) and (shape(match["title"]) or 9) < 9:
                 return self._new(names, span)
-        if several := self._several(start, end):
+        if several := self._unparted(start, end) or self._several(start, end):
             return several
         if others := OTHERS.search(words):
             return self._with_others(start, start + others.start())
@@ -184,6 +196,19 @@ class Catalogue:
         said = self._named.author((start, end), words)
         return Found(key, self._name(start, end), Work(key, author=(said,)))
 
+    def _unparted(self, start: int, end: int) -> Found | None:
+        """The work whose whole title stands right behind its author's name: “Brandt The Ferry”."""
+        who = self._named.starting.get(start)
+        if who is None or who.end + 1 >= end:
+            return None
+        title = who.end + 1, end
+        key = self.title_at(*title)
+        if key not in self._authors.get(self._author(start, who.end), ()):
+            return None
+        if not self._just(WORD.findall(fold(self.draft.text[slice(*title)])), [key]):
+            return None
+        return Found(key, (*self._name(start, who.end), self._title(*title, key)))
+
     def led_to(self, start: int, end: int) -> int:
         """Where the author is named to whom running words lead: “The case is told in Keller, ”."""
         text = self.draft.text
@@ -192,6 +217,10 @@ class Catalogue:
             if name and text.startswith(", ", name.end) and name.end < end:
                 return lead.end()
         return start
+
+    def is_periodical(self, key: str) -> bool:
+        """Whether a work is a journal or newspaper."""
+        return key in self.works and self.works[key].level == "j"
 
     def holds_only(self, key: str, start: int, end: int) -> bool:
         """Whether the one word text[start:end] stands within a work's title, and does not open it:
@@ -356,11 +385,11 @@ class Catalogue:
         if key and (not likely or key in likely or self._told(key)):
             opened = () if self.works[key].source else self._opened(words)
             return opened[0] if len(opened) == 1 else key
-        letters = sum(len(word) for word in words)
-        if letters < SHORTEST:
+        length = sum(len(word) for word in words)
+        if length < SHORTEST:
             return key
         keys = self._words_in(start, end)
-        if letters == SHORTEST:
+        if length == SHORTEST:
             keys &= {*self._opened(words)}
         if key:
             keys &= set(likely)

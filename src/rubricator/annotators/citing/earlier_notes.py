@@ -26,7 +26,7 @@ _POINTER = re.compile(
     rf"{_NOTE.format('enclosed')}(?:,?\s(?:above|supra))?\)|supra,?\s{_NOTE.format('plain')})"
 )
 _NAMES = re.compile(
-    r"(?<![\w’'-])(?!(?:See|Cf|But|And|As|In|On|For|Compare|Contra|Accord|Also|Quoted|Cited|From)\b)"
+    r"(?<![\w’'-])(?!(?:See|Cf|But|And|As|In|On|For|Compare|Contrast|Contra|Accord|Also|Quoted|Cited|From)\b)"
     rf"(?P<names>{PERSON}(?:(?:,|,?\sand|,?\s&)\s{PERSON}){{0,3}})(?:,?\s(?:op|loc|art)\.\s?cit)?$"
 )
 _BEFORE_PLACES = re.compile(r",?\s(?:at\s)?")

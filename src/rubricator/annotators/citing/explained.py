@@ -27,13 +27,18 @@ def find(catalogue: Catalogue, full: Sequence[Reference]) -> Iterator[Mark | Wor
     draft = catalogue.draft
     defined = sigla.defined(draft.text)
     rows = [*sorted(one.start for one in defined if not one.before), len(draft.text)]
-    for siglum, start, end, before in defined:
+    for siglum, start, end, before, gloss in defined:
         key = catalogue.siglum.get(siglum, "")
         leaf = draft.block_at(start)
         if not key and leaf is not None:
             stop = leaf.end if before else min(leaf.end, rows[bisect_right(rows, start)])
-            key = catalogue.title_beside(siglum, start, leaf.start, stop, before)
-            key = key or (_described(full, leaf.start, start) if before else "")
+            if gloss:
+                key = catalogue.title_before(siglum, start, leaf.start)
+                floor = start - len(") (_")
+            else:
+                key = catalogue.title_beside(siglum, start, leaf.start, stop, before)
+                floor = max(leaf.start, start - _REACH)
+            key = key or (_described(full, floor, start) if before else "")
             work = catalogue.works.get(key)
             if work and not work.siglum:
                 work = replace(work, siglum=siglum)
@@ -50,8 +55,9 @@ def find(catalogue: Catalogue, full: Sequence[Reference]) -> Iterator[Mark | Wor
 
 
 def _described(full: Sequence[Reference], floor: int, start: int) -> str:
-    """The key of the work whose full reference stands before a siglum that is explained."""
-    above = [one for one in full if max(floor, start - _REACH) < one.end <= start]
+    """The key of the work whose full reference ends between two offsets, before a siglum that is
+    explained."""
+    above = [one for one in full if one.start < start and floor < one.end]
     near = max(above, key=lambda one: one.end, default=None)
     return near.work.key if near and near.work else ""
 

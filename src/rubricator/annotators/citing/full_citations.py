@@ -48,7 +48,7 @@ WITHIN = re.compile(r"in\s")
 HOST = re.compile(rf"(?P<host>{CAPITAL}[^,;:()“”\"‘\n_*]{{1,80}}?)(?:,\s|\s(?=pp?\.))")
 """What an article stands in, without signs: “‘On Tides’, in Collected Papers, p. 12”."""
 OPUS = re.compile(
-    r"(?:op|loc|art)\.\s?cit|ibid|ib\.|idem|(?:vide|ut|see)?\s?(?:supra|infra|ante|post|passim)\b",
+    r"(?:op|loc|art)\.?\s?cit\b|ibid|ib\.|idem|(?:vide|ut|see)?\s?(?:supra|infra|ante|post|passim)\b",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from rubricator.annotators import locators
 from rubricator.annotators.cite import Cite
 from rubricator.annotators.citing import antecedents, bare_pages, full_citations, stretches
 from rubricator.annotators.citing.antecedents import Antecedents, Cited, Meant
-from rubricator.annotators.citing.catalogue import Catalogue
+from rubricator.annotators.citing.catalogue import OPUS, Catalogue
 from rubricator.annotators.citing.full_citations import Full
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
@@ -23,7 +23,7 @@ from rubricator.annotators.scanning import UNREAD
 from rubricator.annotators.works import sigla
 from rubricator.annotators.works.note_forms import LABEL
 from rubricator.annotators.works.note_titles import stands_alone
-from rubricator.annotators.works.reference_parts import MONTH, Reference
+from rubricator.annotators.works.reference_parts import MONTH, YEAR, Reference
 from rubricator.annotators.works.references import noted
 from rubricator.model import Block, Certainty, Draft, Mark, Work
 
@@ -38,10 +38,12 @@ RULES = {
 SIGLUM = re.compile(rf"{sigla.SIGNED}(?:[,:][_*]?\s?|\s)")
 HEAD = re.compile(
     rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
-    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxp]))"
+    rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxpc§]))"
 )
 _UNKNOWN = re.compile(r"[“\"‘_*]{0,2}[^\W\d_a-z][^\d]{2,80}\bpp?\.\s?[0-9]")
 """How the citation of a work begins that is not known: “(Capital, p. 75)”."""
+_ISSUE = re.compile(rf"(?:[0-9]{{1,2}} {MONTH},?|{MONTH} [0-9]{{1,2}},?) {YEAR}(?:, |$)")
+"""The day of another issue of a newspaper: “Ibid., 6 May 1934, p. 3”."""
 DAY = re.compile(rf"\b{MONTH}\.?$")
 """What stands before a day: “The Times, May 6, 1934”."""
 
@@ -206,8 +208,12 @@ class Reader:
     ) -> Iterator[Mark]:
         """What was cited last; behind “op. cit.”, of the author whom its sentence names."""
         text, start = self.draft.text, match.start()
-        places = locators.read(text, match.end(), end) if match.end() < end else []
         last = self.known.aside or self.known.last
+        behind = match.end()
+        if last and self.catalogue.is_periodical(last.key):
+            issue = _ISSUE.match(text, behind, end)
+            behind = issue.end() if issue else behind
+        places = locators.read(text, behind, end) if behind < end else []
         if match["cit"] and group:
             name = self.known.attributed.beside(group.start())
             key = self.catalogue.by(*name) if name else self.known.spoken(leaf, group.start())
@@ -218,7 +224,7 @@ class Reader:
                 return
         if group is None and self.known.passed_over(leaf, start):
             self.known.last = last = None
-        if last and (places or match.end() == end):
+        if last and (places or behind == end):
             self.known.fresh, self.known.last = True, last
             yield self._inherited(start, end, last, "cite-ibid")
         elif group and places:
@@ -265,6 +271,12 @@ class Reader:
             head = match.end("head")
             start = self.catalogue.led_to(start, head)
             yield from self._named(leaf, start, head, end, places)
+        elif match is None and OPUS.search(self.draft.text, start, end):
+            found = self.catalogue.look_up(start, end)
+            if found and found.key:
+                yield self._bibl(start, end, found.key, "cite-short")
+                yield from found.marks
+                self.known.remember(found.key, start, end)
 
     def _named(
         self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]

@@ -19,19 +19,21 @@ GROUP = re.compile(
 _FURTHER = re.compile(
     r"(?<=[0-9f.])(?:,?\s(?:and|&)\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?(?:[_*]{1,3}|[“\"])[^\W\d_])"
     r"|\s?/\s?(?=[A-Z][A-Z&]{1,6}[,:]?\s[0-9IVXivx])"
+    r"|,\s(?=(?:qtd\.?|quoted|cited)\s(?:by|in)\s)"
     r"|,?(?:\s(?:and|&))?\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?"
     r"[^\W\d_a-z][^_*“\";0-9]{1,60}[,:]\s?(?:[_*]{1,3}|[“\"])[^\W\d_]))"
 )
 """Between the places of one full citation and the next, where no semicolon parts them."""
 
 _LEAD = re.compile(
-    r"\s*(?:(?:(?i:see|cf\.?|compare|contra|pace|also|as|quoted|cited|qtd\.?|in|and|but|e\.g\.|i\.e\.|eg|viz\.?"
+    r"\s*(?:(?:(?i:see|cf\.?|compare|contrast|contra|pace|also|as|quoted|cited|qtd\.?|in|and|but|e\.g\.|i\.e\.|eg|viz\.?"
     r"|for (?:example|instance)|esp\.?|especially|emphasis"
     r"|(?:table|fig|figure|map|plate)s?\.?\s[0-9]{1,3}(?:\.[0-9]{1,3})?,(?=\spp?\.))"
     r"|on|by|from|my|added|most|recently|notably|above all|again)(?:,\s|\s|(?<=\.)))*"
 )
 _SENTENCE = re.compile(
-    r"(?<![\s.][A-Z])(?<!\sv)(?<!\(ed)(?<!\(eds)(?<!\(trans)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
+    r"(?<![\s.][A-Z])(?<!\sv)(?<![\s(]ed)(?<![\s(]eds)(?<!\(trans)"
+    r"(?<!\s[Vv]ol)(?<!\s[Bb]d)(?<!\s[Bb]k)[.;]\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"_*]"
     r"|(?i:ibid|idem|cf|see|but\ssee|compare|contra|pace|quoted|cited|qtd)\b)"
 )
 _TAIL = re.compile(
@@ -51,7 +53,7 @@ _LED = re.compile(
     r"(?=[“\"‘_*]?[^\W\d_a-z])"
 )
 """What leads to a citation in the midst of a sentence."""
-_PAGED = re.compile(r"(?:[0-9]|\b[ivxlc]+|\bff?\.?)$")
+_PAGED = re.compile(r"(?:[0-9]|\b(?:op|loc|art)\.?\scit\.?|\b[ivxlc]+|\bff?\.?)$")
 _BEHIND = re.compile(
     r"[”\"’'_*]?,?\s(?=(?:pp?|pages?|chs?|chap|chapters?|vols?|volumes?)\b\.?\s?[0-9ivxlcIVXLC])"
 )
@@ -67,7 +69,7 @@ _ASIDE = re.compile(r";\s(?:(?:and|but)\s)?(?:see|cf\.?|compare|contra)\b[^;()\d
 PRESENT = re.compile(r"(?:present|this)\s(?:[Ee]dition|[Vv]olume),?\s")
 """How the notes of collected works point at their own volumes."""
 IBID = re.compile(
-    r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:op|loc|art)\.\s?cit\.))[_*]{0,3}"
+    r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:op|loc|art)\.?\s?cit\b\.?))[_*]{0,3}"
     r"(?:\s?,\s?|:\s?|\s|$)(?:at\s)?",
     re.IGNORECASE,
 )

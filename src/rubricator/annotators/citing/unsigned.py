@@ -18,7 +18,7 @@ from rubricator.annotators.works.title_words import (
 _OPENED = re.compile(r"(?:The|An?|On)\s(?!other)")
 _WITHIN = re.compile(r"\s(?:of|the|on|in|to|for|from|with|at|by|an?|into|against|between)\s")
 _BEYOND = re.compile(
-    rf"^(?i:the\s)?(?:(?i:{locators.WORDS})|Appendix|Fig(?:ure|\.)?|Table|Plate|Map|Exhibit|Item)\b"
+    rf"^(?i:the\s)?(?!(?:Letters|Notes|Lines|Pages)\s(?:from|to|on)\s)(?:(?i:{locators.WORDS})|Appendix|Fig(?:ure|\.)?|Table|Plate|Map|Exhibit|Item)\b"
     r"|[’']s\s[a-z]|,\s[IVXLC]+$"
 )
 """What a text calls parts of its own, or of any work; what somebody has said in one; a volume."""

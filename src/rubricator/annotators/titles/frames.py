@@ -47,7 +47,7 @@ HANDS = ("ed. ", "eds. ", "trans. ", "ed. by ", "ited by ", "lated by ")
 BOUND = frozenset("book novel memoir memoirs novella romance poem play autobiography".split())
 """Nouns whose works have a year behind them: "her novel Orlanda (1955)"."""
 POSSESSIVE = re.compile(
-    rf"(?:(?P<owner>[’']s?)|\b(?i:his|her|their|my|our))\s(?:[a-z][a-z-]*,?\s){{0,4}}"
+    rf"(?:(?P<owner>[’']s?)|\b(?i:his|her|their|my|our|whose))\s(?:[a-z][a-z-]*,?\s){{0,4}}"
     rf"(?:(?P<year>{YEAR})\s)?(?:(?P<noun>{NOUN}),?\s)?[“\"‘_*]?$"
 )
 ENTITLED = re.compile(

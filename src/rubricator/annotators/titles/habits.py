@@ -10,7 +10,7 @@ from rubricator.annotators.titles.ledger import OFTEN, Ledger
 from rubricator.annotators.works.title_words import (
     BODIES,
     INSTITUTIONS,
-    PERIODICALS,
+    of_periodical,
     turns_on,
 )
 from rubricator.model import Certainty
@@ -54,19 +54,22 @@ class Habits:
 
     def _articles(self) -> None:
         """Runs with a capital article in mid-sentence, unless they are ordinary phrases too, or the
-        text writes the articles of bodies and houses so as well: “The Civic Centre”."""
+        text writes the articles of bodies and houses so as well, “The Civic Centre”, which says
+        nothing against a periodical."""
         bodies = sum(turns_on(run.split()) in BODIES for run in self.articles)
-        if bodies > FEW and bodies * MANY >= len(self.articles):
-            return
+        of_bodies = bodies > FEW and bodies * MANY >= len(self.articles)
         for run, spans in self.articles.items():
             words = run.split()
+            periodical = of_periodical(words)
+            if of_bodies and not periodical:
+                continue
             often = len(spans) > 1
             barred = turns_on(words) in INSTITUTIONS
             common = self.phrases[run.partition(" ")[2]] >= len(spans)
             if barred or common or not (len(words) > 2 or often):
                 continue
             sure: Certainty = "high" if often and len(words) > 2 else "medium"
-            level = "j" if words[-1] in PERIODICALS else "m"
+            level = "j" if periodical else "m"
             for start, end in spans:
                 self.ledger.note(run, Frame(level, sure, "title-article"), start, end)
 

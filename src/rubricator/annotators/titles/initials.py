@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from rubricator.annotators.titles.frames import Frame, are_authors
 from rubricator.annotators.titles.ledger import Evidence, Ledger
 from rubricator.annotators.works import sigla
-from rubricator.annotators.works.title_words import INSTITUTIONS, SMALL, turns_on
+from rubricator.annotators.works.title_words import INSTITUTIONS, SMALL, of_body, turns_on
 
 WORD = re.compile(r"\w[\w’'-]*")
 
@@ -71,6 +71,7 @@ class Initials:
             elif counted:
                 title, _ = counted.most_common(1)[0]
                 stands_for_body = turns_on(title.split()) in INSTITUTIONS
-                if stands_for_body and siglum not in sigla.called(self.ledger.text):
+                glossed = of_body(title.split()) and f"{title} ({siglum})" in self.ledger.text
+                if glossed or (stands_for_body and siglum not in sigla.called(self.ledger.text)):
                     continue
                 self.ledger.note(title, Frame("m", "high", "title-siglum")).siglum = siglum

@@ -16,6 +16,7 @@ from rubricator.annotators.works.title_words import (
     INSTITUTIONS,
     ROLES,
     SMALL,
+    of_body,
     shape,
     turns_on,
 )
@@ -25,7 +26,8 @@ FAR = 240
 CAPITAL_WORD = re.compile(rf"(?<!\w){CAPITAL}")
 NAMED_SO = re.compile(
     r"(?P<main>[^():\n.;*_“”\"]{4,120}?)(?:: [^()\n;]{3,120}?)?"
-    r"(?=[”\"_*]?,? \(|[”\"_*]?, ?(?:h|(?:abbr|cited|which|trans|tr|eds?|vols?|pp?)\b))"
+    r"(?=[”\"_*]?,? (?:(?:1[4-9]|20)[0-9]{2} )?\("
+    r"|[”\"_*]?, ?(?:h|(?:abbr|cited|which|trans|tr|eds?|vols?|pp?)\b))"
 )
 """A title up to its year, its editor or the words that define a siglum: "(1993), henceforth"."""
 ARTICLE = re.compile(r"(?:The|An?)\s")
@@ -39,21 +41,23 @@ SCRIPTURES = re.compile(
 def listed(ledger: Ledger) -> None:
     """Note the works that the draft knows, and those of the text's full references."""
     draft = ledger.draft
-    works = [reference.work for reference in references.read(draft) if reference.work]
-    ledger.works = {work.key: work for work in (*works, *draft.works)}
+    described = [(said.work, said.reviewed) for said in references.read(draft) if said.work]
+    reviewed = {work.key for work, is_reviewed in described if is_reviewed}
+    ledger.works = {work.key: work for work in (*(work for work, _ in described), *draft.works)}
     for work in ledger.works.values():
         if len(work.title) > 3 and not work.title[0].islower():
             evidence = ledger.note(work.title, Frame(work.level, "high", "title-known"))
             evidence.siglum, evidence.year = work.siglum, work.date
             if work.key != slug(work.title) or work in draft.works:
                 evidence.key = work.key
-            _short(ledger, work)
+            _short(ledger, work, reviewed=work.key in reviewed)
             _bare(ledger, work)
 
 
-def _short(ledger: Ledger, work: Work) -> None:
+def _short(ledger: Ledger, work: Work, *, reviewed: bool) -> None:
     """Note the title of a book without its subtitle; or the subtitle, where a person's name stands
-    before it: by that the text goes on to call it."""
+    before it: by that the text goes on to call it. What may be an event or an office is a title
+    where the book is ``reviewed`` and the text has it with no other article."""
     main, _, rest = SUBTITLE.sub("\n", work.title, count=1).partition("\n")
     if not rest or work.level != "m":
         return
@@ -64,7 +68,8 @@ def _short(ledger: Ledger, work: Work) -> None:
     if len(words) < (4 if person else 2) or said in ledger.found:
         return
     pair = len(words) == 3 and words[1] in ("and", "&")  # “Revolt and Routine” is no revolt
-    if shape(said) and (pair or turns_on(words) not in INSTITUTIONS | ROLES):
+    own = reviewed and said[:4] == "The " and f"the {said[4:]}" not in ledger.text
+    if shape(said) and (pair or own or turns_on(words) not in INSTITUTIONS | ROLES):
         ledger.note(said, Frame("m", "medium", "title-known")).key = work.key
 
 
@@ -86,7 +91,7 @@ def defined(ledger: Ledger) -> None:
     """Note the titles that sigla are defined beside, with the commas in them: "Time, Labour, and
     the Sea: A Study (1993), henceforth TLS"."""
     text = ledger.text
-    for siglum, place, _, before in sigla.defined(text):
+    for siglum, place, _, before, gloss in sigla.defined(text):
         leaf = ledger.draft.block_at(place) if before else None
         low = max(leaf.start, place - FAR) if leaf else place
         for word in CAPITAL_WORD.finditer(text, low, place):
@@ -101,6 +106,9 @@ def defined(ledger: Ledger) -> None:
             if are_authors(text, *title.span("main"), ledger.named):
                 break  # "Card and Roe (1994, henceforth CR)"
             dated = surroundings.YEAR_AFTER.match(text, title.end())
+            words = title["main"].split()
+            if words[-1] in SMALL or ((gloss or not dated) and of_body(words)):
+                break  # “The Harbour Control Board (HCB)”
             frame = Frame("m", "high", "title-siglum", dated.span("year") if dated else None)
             found = ledger.note(title[0], frame, *title.span())
             found.siglum = siglum

@@ -13,6 +13,11 @@ from rubricator.model import Certainty, Draft, Work
 BY = re.compile(
     r",?[”\"_*]? (?:by|in\swhich|where|the\s[0-9a-z ]{1,40}\s(?:in\swhich|where|that|by))\s"
 )
+SAYS_IN = re.compile(
+    r"(?:,\s(?:whose|in)|\s(?:says|said|writes|wrote|argues|argued|observes|observed|notes|noted|remarks"
+    r"|remarked|claims|claimed|shows|showed|suggests|suggested|insists|insisted)\sin)\s[“\"_*]?$"
+)
+"""Between a person and the title of what is theirs: “Keller writes in The Ferry”."""
 _PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,2},\s")
 OFTEN = 4
 """How often a title is framed to be sure."""
@@ -77,7 +82,7 @@ class Ledger:
         issued = ISSUED.match(self.text, after)
         if issued and not found.year and issued.end() in self._dates:
             found.year = self._dates[issued.end()].attributes.get("when", "")
-        found.author = found.author or self._author(start, after)
+        found.author = found.author or self._author(start, after, frame.level)
         return found
 
     def is_day(self, start: int, end: int) -> bool:
@@ -90,8 +95,9 @@ class Ledger:
         named = day is not None and any(map(str.isalpha, self.text[day.start : day.end]))
         return bool(day and named and not self.text[day.end : end].strip(" ,.:;"))
 
-    def _author(self, start: int, after: int) -> tuple[str, str] | None:
-        """Who is said to have written what stands before ``after``: "by X", "X’s", "his …, X"."""
+    def _author(self, start: int, after: int, level: str) -> tuple[str, str] | None:
+        """Who is said to have written what stands before ``after``: "by X", "X’s", "his …, X", or
+        "X writes in", but for a periodical."""
         text, mark = self.text, None
         low = max(0, start - WINDOW)
         owner = OWNER.search(text[low:start])
@@ -99,6 +105,8 @@ class Ledger:
             mark = self.named.ending.get(low + owner.start("mark"))
         elif owner and text.startswith(", ", after):
             mark = self.named.starting.get(after + 2)
+        if mark is None and level != "j" and (says := SAYS_IN.search(text, low, start)):
+            mark = self.named.ending.get(says.start())
         if mark is None and (by := BY.match(text, after)):
             mark = self.named.starting.get(by.end())
         if mark is None:

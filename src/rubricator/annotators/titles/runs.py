@@ -16,6 +16,7 @@ from rubricator.annotators.works.reference_parts import CAPITAL, MONTH
 from rubricator.annotators.works.title_words import (
     INSTITUTIONS,
     PERIODICALS,
+    of_periodical,
     turns_on,
 )
 from rubricator.annotators.works.works_cited import town
@@ -30,6 +31,14 @@ RUN = re.compile(
 )
 PAGED = re.compile(r"(?:,\s[0-9]{1,3})?\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)(?::|,\spp?\.)\s?[0-9]")
 """Behind the number of a journal's volume: " (1999): 23"."""
+ABOUT = re.compile(
+    rf"(?<![\w’'-])(?P<title>(?:The\s|An?\s)?(?:{'|'.join(sorted(WRITINGS))}|Dialogue"
+    r"|Conversation|Discourse|Letter|Poem|Satire|Thoughts)\s(?:between|against"
+    r"|concerning|touching|respecting|about|upon)\s(?:an?\s|the\s)?)$"
+)
+"""How a title opens before a word that runs do not have: “Letters upon the | Price of Bells”."""
+OF_YEAR = re.compile(r"\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)")
+"""Behind the number of the volume of what is named as a journal: " (1999)"."""
 ENDING = frozenset("0123456789IVXLC")
 VOLUME = re.compile(r"\s?(?:[0-9]+|(?<=\s)[IVXLC]{2,8})$")
 PLURAL = re.compile(rf"\b(?:[Tt]he|An?)[ \n]{CAPITALISED}$")
@@ -260,6 +269,9 @@ class Runs:
                 start = opening
             elif frame.cert != "high":
                 start, end = frames.alone(text, start, end)
+            low = max(leaf.start, start - surroundings.WINDOW)
+            if about := ABOUT.search(text, low, start):
+                start = about.start("title")
             if frame.level == "m" and (rest := SUBTITLE.match(text, end, leaf.end)):
                 self.ledger.note(text[start:end], frame)
                 end = rest.end()
@@ -284,7 +296,9 @@ class Runs:
         """Note a run if what follows it, or stands above it, shows it to be a title."""
         if self.text[end - 1] in ENDING and (volume := VOLUME.search(self.text, start, end)):
             issued = following.ISSUE.match(self.text, end, leaf.end)
-            if issued or PAGED.match(self.text, end, leaf.end):
+            words = self.text[start : volume.start()].split()
+            dated = OF_YEAR if words and of_periodical(words) else PAGED
+            if issued or dated.match(self.text, end, leaf.end):
                 end = volume.start()
                 if not issued:
                     self.ledger.note(self.text[start:end], Frame("j", "medium"), start, end)
@@ -309,7 +323,7 @@ class Runs:
         if first is None or self.named.covers(*first.span()):
             return None
         opening = OPENED.match(text, *first.span())
-        return opening.end() if opening else first.start()
+        return frames.alone(text, opening.end() if opening else first.start(), first.end())[0]
 
     def _periodicals(self, leaf: Block, start: int, end: int, frame: Frame) -> None:
         """A periodical, or a list of these: "the papers Dawn, Day (Den) and Night"."""

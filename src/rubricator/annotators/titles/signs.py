@@ -47,7 +47,7 @@ def quoted(ledger: Ledger) -> None:
         start, end = match.start(sign), _trimmed(text, *match.span(sign))
         if match[0][0] == '"' and text[match.start() - 1].isalnum():
             continue
-        if ledger.is_day(start, end):
+        if ledger.is_day(start, end) or _own(text, leaf, match):
             continue
         frame = frames.quoted(text, leaf, match.span(), start, end)
         if frame is None and (
@@ -57,6 +57,14 @@ def quoted(ledger: Ledger) -> None:
             frame = Frame("m", "medium", "title-quoted")
         if frame is not None:
             ledger.note(text[start:end], frame, start, end, match.end())
+
+
+def _own(text: str, leaf: Block, match: re.Match[str]) -> bool:
+    """Whether quoted words open the title of the text itself: “Two Doors”: Rooms in Brandt."""
+    head = (
+        leaf.kind == "head" and leaf.type == "main" and not text[leaf.start : match.start()].strip()
+    )
+    return head and text.startswith(":", match.end())
 
 
 def _written(ledger: Ledger, quote: int, start: int, end: int) -> bool:

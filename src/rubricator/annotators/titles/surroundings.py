@@ -42,8 +42,8 @@ WORKED = re.compile(
     r"\b(?:[Ww]ork(?:ed|ing|s)? (?:at|on) (?:my )?"
     r"|(?:[Bb]egan|[Ff]inish(?:ed|ing)|[Cc]op(?:y|ied|ying)) )$"
 )
-OWN = re.compile(r"\b(?i:his|her|their|my|our)\s")
-OWNERS = ("his", "her", "their", "my", "our")
+OWN = re.compile(r"\b(?i:his|her|their|my|our|whose)\s")
+OWNERS = ("his", "her", "their", "my", "our", "whose")
 
 
 def announced(text: str, floor: int, start: int) -> bool:

@@ -67,6 +67,8 @@ def periodical(journal: re.Match[str]) -> Iterator[Mark]:
     """The marks of a journal, its volume and issue, and the pages in it."""
     yield mark("title", journal.span("host"), {"level": "j"})
     yield from (numbered(journal, unit) for unit in ("volume", "issue") if journal[unit])
+    if journal.groupdict().get("alone"):
+        yield numbered(journal, "alone", "issue")
     yield from _pages(journal)
 
 

@@ -29,6 +29,15 @@ _TWO = re.compile(rf" (?:and|&|et|und|y|e) |/|–|-(?={CAPITAL})")
 """What joins two places, or the names of two partners."""
 _REGION = re.compile(r"(?: \(|, | (?:am|an|upon|sur|a\.|i\.) ).*$")
 """What tells a town from others of its name."""
+_UNPARTED = re.compile(
+    rf"(?<=[^\W_]|[”\"’'?!]) (?P<place>{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,2}})"
+    rf" (?P<year>{YEAR})(?=,? (?:pp?\.? ?[0-9]|ch|vol)|[.;)]|$)"
+)
+"""Behind a title from which nothing parts it: “The lamp and its keepers London 1971, p44”."""
+_UNPARTED_DAY = re.compile(
+    rf"(?<=[^\W_]) (?P<day>(?:[0-9]{{1,2}} {MONTH},?|{MONTH} [0-9]{{1,2}},?) (?P<year>{YEAR}))"
+    r"(?=[.,;)]|$)"
+)
 _RANGE = re.compile(rf"\({YEAR}[-–/][0-9]{{2,4}}\)$")
 _LEGAL = "(n "
 """How lawyers point at a note, “(n 5)”: they name no places of printing."""
@@ -44,6 +53,7 @@ class Imprint(NamedTuple):
     that may be a publisher's name or the end of a title. ``ranged`` says that it is nothing but a
     range of years, which a book is about rather than printed in; ``thesis`` that a university has
     accepted what was not printed; ``journal`` is the place of an article in a journal of law.
+    Nothing parts what is ``unparted`` from the title before it.
     """
 
     start: int
@@ -58,6 +68,7 @@ class Imprint(NamedTuple):
     ranged: bool = False
     thesis: bool = False
     journal: re.Match[str] | None = None
+    unparted: bool = False
 
 
 def find(text: str, start: int, end: int) -> list[Imprint]:
@@ -68,7 +79,24 @@ def find(text: str, start: int, end: int) -> list[Imprint]:
         found = [one for one in found if one.dated != year]
         found.append(Imprint(*match.span(), match["year"], year, journal=match))
     parted = [one for match in _PARTED.finditer(text, start, end) for one in _parted(match)]
+    found += _unparted(text, start, end)
     return sorted((*parted, *found), key=lambda one: one.dated[1])
+
+
+def _unparted(text: str, start: int, end: int) -> Iterator[Imprint]:
+    """The towns and days right behind a title, with a year."""
+    for match in _UNPARTED.finditer(text, start, end):
+        low, high = match.span("place")
+        while not _seat(text[low:high]):
+            low = text.find(" ", low, high) + 1
+            if not low:
+                break
+        else:
+            dated = match.span("year")
+            yield Imprint(low - 1, match.end(), match["year"], dated, (low, high), unparted=True)
+    for match in _UNPARTED_DAY.finditer(text, start, end):
+        dated = match.span("day")
+        yield Imprint(*match.span(), match["year"], dated, issue=True, unparted=True)
 
 
 def _formed(match: re.Match[str]) -> Imprint:
@@ -91,8 +119,11 @@ def _formed(match: re.Match[str]) -> Imprint:
 
 
 def _is_firm(name: str, text: str) -> bool:
-    """Whether what stands alone before the year is a publisher, as lawyers cite: “(Hart 2005)”."""
-    return ("&" in name or _LEGAL in text) and not _seat(name)
+    """Whether what stands alone before the year is a publisher, as lawyers cite: “(Hart 2005)”; or
+    is a surname that is no place: “(Faber, 1984)”."""
+    codes = {code[0] for code in listed(fold(name))}
+    house = "S" in codes and "P" not in codes
+    return ("&" in name or _LEGAL in text or house) and not _seat(name)
 
 
 def _parted(match: re.Match[str]) -> Iterator[Imprint]:
@@ -124,9 +155,10 @@ def _seat(name: str) -> bool:
 
 
 def _common(name: str) -> bool:
-    """Whether a folded name is a word as well, and the town not a great one: Reading, Hull."""
+    """Whether a folded name is a word as well, for no place, and the town not a great one: Reading,
+    Hull."""
     codes = listed(name)
-    return any(code[0] == "L" for code in codes) and "Pb" not in codes
+    return any(code[0] == "L" for code in codes) and not {"Pb", "Kl"}.intersection(codes)
 
 
 def _partners(name: str) -> bool:

@@ -109,6 +109,9 @@ _IMPRINT = re.compile(
 )
 
 
+_EXTENT = re.compile(r"[,.]? [0-9]{1,2} vols?\.?$")
+
+
 class Entry(NamedTuple):
     """What an entry says: the span of its authors, each of them, its title and level, the marks of
     what follows the title, its place and year.
@@ -148,12 +151,18 @@ def read(text: str, start: int, end: int) -> Entry | None:
     return Entry(
         named,
         tuple(authors.each(text, *named)) if named else (),
-        title.span("title"),
+        (title.start("title"), _without_extent(title)),
         "a" if held else "m",
         tuple(sorted(parts, key=lambda part: part.start)),
         next((text[one.start : one.end] for one in parts if one.kind == "pubPlace"), ""),
         year["year"],
     )
+
+
+def _without_extent(title: re.Match[str]) -> int:
+    """Where a title ends before the number of its volumes: “The Ferry, 2 vols”."""
+    extent = _EXTENT.search(title.string, *title.span("title"))
+    return extent.start() if extent else title.end("title")
 
 
 def _before_a_house(who: re.Match[str], end: int) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     HOUSE,
     MONTH,
+    PARTICLE,
     PLACE,
     PUBLISHER,
     SHORT_MONTH,
@@ -48,7 +49,7 @@ IMPRESSUM = re.compile(
     rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}?),?)?"
     rf" (?P<year2>{YEAR})(?(publisher2)(?:[-–][0-9]{{2,4}})?)(?![-–]?[0-9])"
     rf"|, (?P<day>(?:[0-9]{{1,2}} )?(?:{MONTH}|{SHORT_MONTH}\b\.?) (?:[0-9]{{1,2}}, )?"
-    rf"|(?=[0-9]{{4}}, pp?\.))(?P<year3>{YEAR})(?![0-9])"
+    rf"|(?=[0-9]{{4}}(?:, pp?\.| \([A-Z]{{2,5}}\))))(?P<year3>{YEAR})(?![0-9])"
 )
 _ORIGIN = r"(?: \([^()\n]{0,30}[0-9]{4}[^()\n]{0,10}\))?"
 """When an article was written, behind its title."""
@@ -58,7 +59,7 @@ ARTICLE = re.compile(
     rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,_*]{{1,100}}?)[_*]{{0,2}},? ?"
     r"(?:\b(?i:vol|tom[eo]?|bd|t)\.? ?)?"
     r"(?P<volume>[0-9]{1,4}(?:[-–][0-9]{1,4})?"
-    r"|(?:(?<=, )|(?<=\. ))[IVXLC]{1,7}|(?<= )[ivxlc]{2,8})?"
+    r"|(?:(?<=, )|(?<=\. ))[IVXLC]{1,7}|(?<= )(?:[ivxlc]{2,8}|[IVX]{1,4}(?=/)))?"
     r"(?:(?:[,.:/]| ) ?(?:(?i:no|nr|n[°º])\.? ?)?(?P<issue>[0-9]{1,4}))?$"
 )
 _SERIES = (
@@ -76,10 +77,12 @@ HANDS = (
     r"|(?:hrsg|hg|éd|trad|oprac)\.)[^()\n]{2,120}?)?"
     r"(?:,? [0-9]{1,2} (?:vols?|volumes|tomes|Bde)\b\.?(?: in [0-9]{1,2})?)?"
 )
+_ED = r"(?:[Ee]ds?|[Hh]r?s?g)\.?"
+"""What stands in brackets behind those who have edited a book."""
 CHAPTER = re.compile(
-    rf"[“\"‘'](?P<title>(?:[^“”\"\n]|“[^“”\"\n]{{1,100}}”){{2,200}}?)[,.?!]?[”\"’']{_ORIGIN},?"
+    rf"[“„\"‘'](?P<title>(?:[^“”\"\n]|“[^“”\"\n]{{1,100}}”){{2,200}}?)[,.?!]?[”“\"’']{_ORIGIN},?"
     r" (?:trans\. [^“”\"()\n,]{2,60},? )?(?:in:? |(?=[^“”\"()\n]{3,150}, (?:ed|eds)\. ))"
-    r"(?:[^“”\"()\n]{3,90}?(?: \(eds?\.?\),?|,? eds?\.?,) )?"
+    rf"(?:[^“”\"()\n]{{3,90}}?(?: \({_ED}\)[,:]?|,? eds?\.?,) )?"
     r"(?:(?:his|her|their|eadem,|idem,|id\.,) )?"
     rf"[_*]{{0,2}}(?P<host>{CAPITAL}[^“”\"()\n_*]{{1,150}}?)[_*]{{0,2}}{HANDS}"
     rf"(?:,? (?!{YEAR})[0-9]{{1,4}}[-–][0-9]{{1,4}})?$"
@@ -89,7 +92,8 @@ BOOK = re.compile(
     r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?"
     r"(?: \([0-9]{4}[-–][0-9]{2,4}\)(?=,)(?:(?!, (?:eds?|trans|tr|edited|translated|exh)\b)"
     r"[^“”\"()\n_*]){2,100}?)?"
-    r"(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?(?:, exh\. cat\.?(?:, [^“”\"()\n_*]{2,60})?)?"
+    r"(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?(?: \[[0-9]{4}\])?"
+    r"(?:, exh\. cat\.?(?:, [^“”\"()\n_*]{2,60})?)?"
     rf"(?:, (?P<series>{_SERIES}))?"
     rf"(?:,? (?:[0-9]{{1,2}}(?:st|nd|rd|th|d)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?"
     r"(?:(?:,? (?i:vol(?:ume)?|bd|band|tom[eo]?|t)\.? ?|, (?=(?:[IVXLC]+|[ivxlc]+)$))"
@@ -103,9 +107,11 @@ PAGED_TITLE = re.compile(
     r"(?:, [0-9]{1,4}(?:[-–][0-9]{1,4})?)*)$"
 )
 """A title with the pages that are meant before the year, as reviews of law have it."""
+_NEXT = rf"; (?:{CAPITAL}|see |cf\.|and |but |idem|eadem|id\.|qtd|quoted |cited )|\bpp?\.? ?[0-9]"
+NEXT = re.compile(_NEXT)
+"""Where one reference ends before the next."""
 BEYOND = re.compile(
-    rf" = |^[IVXLC]+$|^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in "
-    rf"|; (?:{CAPITAL}|see |cf\.|and |but |idem|eadem|id\.|qtd|quoted |cited )|\bpp?\. ?[0-9]"
+    rf" = |^[IVXLC]+$|^(?:{MONTH} [0-9]|(?:Vol|Volume|Part)\b)|[0-9], in |{_NEXT}"
     rf"|(?:^|, )[0-9]{{1,3}} {CAPITAL}[^,0-9]{{1,40}} [0-9]{{1,4}}\b"
     r"|, (?:pp?\. ?)?[0-9]{1,4}(?:[-–][0-9]{1,4})?[,.;] "
 )
@@ -117,7 +123,7 @@ YEARS = re.compile(r"\([0-9–-]+\)$")
 CLUTTERED = re.compile(r"[0-9]|, in |\bsee ")
 _OPENS = r"(?!(?:and|ed|eds|edited|trans|translated)\b)(?=[^\W_]|[_*“‘\"'])"
 """How a title opens: those who edited a work stand behind its title, not before."""
-_EDITORS = r"\]?(?:,? \([Ee]ds?\.?\)|,? eds?\.?(?=,))?"
+_EDITORS = rf"\]?(?:,? \({_ED}\)|,? {_ED}(?=,))?"
 WRITERS = re.compile(rf"(?P<author>{FIRST_AUTHOR}){_EDITORS}, {_OPENS}")
 WRITER = re.compile(rf"(?P<author>{FIRST_AUTHOR}?){_EDITORS}, {_OPENS}")
 COLON = re.compile(
@@ -125,7 +131,22 @@ COLON = re.compile(
     rf"(?: and (?:{CAPITAL}\.[ -]?)+{CAPITAL}[\w’'-]+)?){_EDITORS}: {_OPENS}"
 )
 """An author before a colon, as journals of art history have it: “A. Brandt: Tides, Lisbon 1934”."""
+COLON_NAME = re.compile(
+    rf"(?P<author>{CAPITAL}[\w’'-]+(?: [\w’'.-]+){{1,4}}?){_EDITORS}: (?=[“„\"‘'_*])"
+)
+"""The same of who has a whole name, before a title between signs: “Ada Brandt: „Tides“, in: …”."""
 SURNAME = re.compile(rf"(?P<author>{CAPITAL}[\w’'-]+), {_OPENS}")
+_INITIALS = rf"(?:{CAPITAL}\.? ){{1,3}}(?:{PARTICLE} ){{0,2}}"
+INITIALLED = re.compile(rf"{_INITIALS}(?P<surname>{CAPITAL}[\w’'-]+)")
+_INITIALLED = rf"{_INITIALS}{CAPITAL}[\w’'-]+"
+UNPARTED = re.compile(
+    rf"(?P<author>{_INITIALLED}(?:(?:,| and| &) {_INITIALLED}){{0,3}})(?: \({_ED}\))?"
+    rf" (?=[_*“„‘\"']?{CAPITAL})"
+)
+"""Authors from whom no comma parts a title: “H Brandt and R Keller The lamp and its keepers”."""
+UNPARTED_NAME = re.compile(
+    rf"(?P<author>{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'.-]*){{1,3}}?) (?=[_*“‘\"']?{CAPITAL})"
+)
 IDEM = re.compile(rf"(?P<author>(?i:idem|eadem)|I[Dd]\.|id\.)[,:]? {_OPENS}")
 """What stands for whoever wrote the work before."""
 _BACK = r"[↑^](?: (?:[a-z]|[0-9]{1,2}[.,][0-9]{1,2})(?= ))*"
@@ -138,8 +159,9 @@ OPENING = re.compile(
     r"(?:^|;\s|,\s(?=(?:see|compare|cf\.|but)\s)|(?<!\bed)(?<!\beds)(?<!\btrans)(?<!\b[A-Z])"
     r"(?<!\b[Vv]ol)(?<!\b[Vv]ols)(?<!\b[Bb]d)(?<!\b[Nn]o)(?<!\bpp)(?<!\bSt)\.\s"
     r"|\b(?:in:?|from|and|by|as) | = )"
-    r"(?:(?i:see also|see|cf\.|compare|also|e\.g\.|for (?:instance|example)|especially|notably"
-    r"|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)"
+    r"(?:(?i:see also|see|cf\.?|compare|contrast|also|e\.g\.|for (?:instance|example)|especially"
+    r"|in(?= (?-i:The|An?) )"
+    r"|notably|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)"
     r"|(?:my|our|his|her|their)"
     r"(?: (?:own|earlier|later|recent|essay|article|paper|chapter|review))*),? )*"
     r"(?:\[(?=[^\[\]\n0-9]{4,60}\],))?(?=[^\W\d_a-z]|[_*“‘\"']|(?:idem|eadem|id\.)[, ])"
@@ -153,6 +175,8 @@ AGAIN = re.compile(
 """What stands between a reference and another by the same."""
 LONGER = re.compile(rf"(?:\w and|(?<![\w’'-]){CAPITAL}[\w’'-]* (?:in|from|by)) [_*“‘\"]?$")
 """What stands before the end of a longer title: “Ferries and Men in | Old Lisbon”."""
+LEADS_ON = re.compile(r"(?:\.| (?:in|at|of|from|to|for|near|and|the|since|until|on|by))$")
+"""What stands before a town or a day that is part of a sentence, and before no imprint."""
 OF_HIS = re.compile(r" in (?:his|her|their)(?: own)? $")
 NUMBERED = re.compile(r" [0-9]{1,4}(?:, [A-Z]?[0-9]{1,6})?$")
 EDITED = re.compile(
@@ -162,7 +186,7 @@ EDITED = re.compile(
 """What stands before one of those who have edited or translated a work."""
 INITIAL = re.compile(r"\b[A-Z]\.")
 PAGES = re.compile(
-    r"(?:,|:|;|\.)? ?(?P<pages>(?:(?:pp?\.?|pages?) ?|[0-9]{1,2}:)?"
+    r"(?:,|:|;|\.)? ?(?P<pages>(?:(?:pp?\.?|pages?|S\.) ?|[0-9]{1,2}:)?"
     r"[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?:n| ?ff?\.?)?"
     r"|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?))(?=[\s.,;\])]|$)"
 )

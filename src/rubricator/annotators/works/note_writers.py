@@ -9,19 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
 from rubricator.annotators.works import authors
 from rubricator.annotators.works.imprints import Imprint
 from rubricator.annotators.works.note_forms import (
     COLON,
+    COLON_NAME,
     IDEM,
     INITIAL,
     SURNAME,
+    UNPARTED,
+    UNPARTED_NAME,
     WRITER,
     WRITERS,
 )
-from rubricator.annotators.works.openings import by_name
+from rubricator.annotators.works.openings import by_name, is_writer
 from rubricator.annotators.works.reference_parts import CAPITAL, JOINT
+from rubricator.annotators.works.title_words import BODIES, turns_on
 
 _LISTED = re.compile(r"[\w’'-]{3,}(?:, [\w’'-]{3,})+")
 _INITIALS = re.compile(rf", (?:{CAPITAL}\.[ -]?)+(?:,|$)")
@@ -59,13 +64,36 @@ def read(text: str, start: int, imprint: Imprint, named: Named) -> re.Match[str]
         writer = writer if led else None  # "in Tides, Harbours, ed. ..."
     if writer is None and (alone := SURNAME.match(text, start, end)):
         named_so = person is not None and alone.end("author") == person.end
+        named_so = named_so or (person is None and named.has(fold(alone["author"])))
         writer = alone if named_so or text[alone.end()] in "_*" else None
-    return writer
+    return writer or _unparted(text, start, end, named)
+
+
+def _unparted(text: str, start: int, end: int, named: Named) -> re.Match[str] | None:
+    """Who is named there without a comma before the title: by initials and a surname that is no
+    other word, or as a person of the text; or with a colon before a title between signs."""
+    if writer := UNPARTED.match(text, start, end):
+        quoting = text[writer.end()] in "“„‘\"'"
+        last = writer["author"].rpartition(" ")[2]
+        if quoting:
+            return writer
+        body = turns_on(text[writer.end() : end].split()) in BODIES
+        return writer if is_writer(last, writer["author"][0], named) and not body else None
+    person = named.starting.get(start)
+    forms = (COLON_NAME, UNPARTED_NAME) if person else ()
+    found = (form.match(text, start, end) for form in forms)
+    writer = next(filter(None, found), None)
+    if writer is None or person is None or writer.end("author") != person.end:
+        return None
+    if writer.re is COLON_NAME:
+        return writer
+    words = text[person.end : end].split()
+    return writer if len(words) > 1 and turns_on(words) not in BODIES else None
 
 
 def known(text: str, writer: re.Match[str], named: Named) -> bool:
     """Whether an author is a person by name, or whom “idem” stands for."""
-    return writer.re is IDEM or by_name(text, writer.start(), writer.end(), named)
+    return writer.re in (IDEM, UNPARTED) or by_name(text, writer.start(), writer.end(), named)
 
 
 def each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,9 @@ from rubricator.annotators.works.note_forms import (
     ENTRY,
     IDEM,
     LABEL,
+    LEADS_ON,
     LONGER,
+    NEXT,
     NUMBERED,
     OF_HIS,
     PAGED_TITLE,
@@ -39,6 +41,7 @@ from rubricator.annotators.works.note_titles import stands_alone, titled
 from rubricator.annotators.works.openings import openings
 from rubricator.annotators.works.paging import pages
 from rubricator.annotators.works.reference_parts import (
+    CAPITAL,
     HOUSE,
     Reference,
     Shelf,
@@ -47,6 +50,7 @@ from rubricator.annotators.works.reference_parts import (
     numbered,
     title,
 )
+from rubricator.annotators.works.title_words import BODIES, of_periodical, turns_on
 from rubricator.annotators.works.works_cited import seat
 from rubricator.model import Block, Draft, Mark, Work
 
@@ -66,7 +70,7 @@ class NotedReferences:
     ) -> None:
         self.draft, self.named, self.shelf, self.dates = draft, named, shelf, dates
         self._text = draft.text.replace("\n", " ")  # notes may be broken into lines
-        self._newspapers = Newspapers(draft, shelf, dates)
+        self.newspapers = Newspapers(draft, shelf, dates)
         self._last: tuple[int, Authors] = (0, ())
         self._legal = "supra note" in self._text
 
@@ -75,11 +79,11 @@ class NotedReferences:
         at = leaf.start
         for reference in self._printed(leaf, kind):
             if kind == "reference":
-                yield from self._newspapers.read(at, reference.start)
+                yield from self.newspapers.read(at, reference.start)
             yield reference
             at = reference.end
         if kind == "reference":
-            yield from self._newspapers.read(at, leaf.end)
+            yield from self.newspapers.read(at, leaf.end)
 
     def _printed(self, leaf: Block, kind: str) -> Iterator[Reference]:
         """Those that say where and when a work was printed."""
@@ -125,11 +129,15 @@ class NotedReferences:
         if imprint.journal and (piece := _KIND.match(text, at)):
             at = piece.end()
         body = self._body(at, imprint, writer)
-        if body is None or (imprint.issue and not _may_be_of_issue(body, imprint)):
+        if body is None or (imprint.issue and not _may_be_of_issue(body, imprint, writer)):
             return None
         within = body.re in (ARTICLE, CHAPTER)
+        if within and NEXT.search(text, *body.span("host")):
+            return None
         held = within or imprint.journal is not None
         if not (held or writer or alone) or (imprint.ranged and body.re is not ARTICLE):
+            return None
+        if imprint.unparted and (writer is None or LEADS_ON.search(text, at, stop)):
             return None
         element = "biblScope" if kind == "source" else "citedRange"
         paged = pages(text, imprint.end, end, element, held=held)
@@ -231,8 +239,11 @@ class NotedReferences:
         if imprint.parted and not self._is_parted(span, writer, imprint, paged):
             return False
         sure = imprint.thesis or imprint.journal is not None
-        if writer and imprint.place and not sure:
-            sure = imprint.publisher is not None or writers.known(text, writer, self.named)
+        known = writer is not None and writers.known(text, writer, self.named)
+        if imprint.issue and not known:
+            return False
+        if writer and (imprint.place or imprint.issue) and not sure:
+            sure = imprint.publisher is not None or known
         return titled(words, sure=sure)
 
     def _is_parted(
@@ -302,10 +313,17 @@ def _ordered(text: str, found: list[Imprint]) -> Iterator[Imprint]:
             at += 1
 
 
-def _may_be_of_issue(body: re.Match[str], imprint: Imprint) -> bool:
-    """Whether a day, or a year behind a volume, says in which issue an article stands."""
+def _may_be_of_issue(body: re.Match[str], imprint: Imprint, writer: re.Match[str] | None) -> bool:
+    """Whether a day, or a year behind a volume, says in which issue an article stands; or a year
+    alone when an author's book was printed: “Ada Brandt, The Ferry, 1934, p. 12”."""
     by_year = imprint.dated[1] - imprint.dated[0] == 4
+    if by_year and body.re is BOOK and writer:
+        words = body["title"].split()
+        other = of_periodical(words) or turns_on(words) in BODIES or seat(body["title"])
+        return not (other or _PLACE_LAST.search(body["title"]))
     return body.re is ARTICLE and (not by_year or bool(body["volume"]))
 
 
+_PLACE_LAST = re.compile(rf", {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*)?$")
+"""What may be a place or a publisher that is not known, rather than the end of a title."""
 _PARTIES = re.compile(r" v\.? ")

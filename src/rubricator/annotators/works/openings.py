@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
-from rubricator.annotators.names.lexicon import is_given
-from rubricator.annotators.works.note_forms import LOOSE, OPENING, WRITER
+from rubricator.annotators.names.lexicon import is_given, is_surname, listed
+from rubricator.annotators.works.note_forms import INITIALLED, LOOSE, OPENING, WRITER
 
 _HANDS = re.compile(r"\b(?:ed|eds|edited|trans|tr|translated)\b")
 _REACH = 40
@@ -30,6 +31,14 @@ def openings(text: str, low: int, high: int, named: Named) -> list[int]:
     return sorted(found)[:MOST]
 
 
+def is_writer(surname: str, initial: str, named: Named) -> bool:
+    """Whether a word behind an initial without its stop is a surname: “A Brandt”, but not “A
+    Short”."""
+    folded = fold(surname)
+    other = initial in "AI" and any(code[0] == "L" for code in listed(folded))
+    return named.has(folded) or (is_surname(folded) and not other)
+
+
 def by_name(text: str, start: int, end: int, named: Named) -> bool:
     """Whether text[start:end] begins with a person's name, by what is known of its first word: a
     given name, an initial, or the persons of the text."""
@@ -38,4 +47,6 @@ def by_name(text: str, start: int, end: int, named: Named) -> bool:
     word = text[start : text.find(" ", start, end)]
     if len(word) == 2 and word[1] == ".":
         return True
+    if len(word) == 1 and (initialled := INITIALLED.match(text, start, end)):
+        return is_writer(initialled["surname"], word, named)
     return is_given(word.partition("-")[0].lower())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from rubricator.annotators import locators
@@ -18,6 +19,8 @@ from rubricator.model import Mark
 
 _VOLUME = re.compile(r", (?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6})(?=(?:, |\. ?)(?:pp?\. ?)?[0-9])")
 """As British presses cite: “(Lisbon: Gull, 1934), ii, 33”."""
+_JOINT = re.compile(r", |(?<=\)) ")
+_FRACTION = re.compile(r"\.[0-9]")
 _STOP = re.compile(r"[.,;:)\]\n]|$| [(\[]| and ")
 """What stands behind the last of several places."""
 
@@ -39,9 +42,7 @@ def pages(text: str, start: int, end: int, kind: str, *, held: bool = False) -> 
     start = volume.end() if volume else start
     match = PAGES.match(text, start, end)
     places = _places(text, match.start("pages"), end) if match else []
-    if not places and text.startswith(", ", start):
-        places, _ = locators.prefix(text, start + 2, end)
-        places = [place for place in places if places[0].named]
+    places = places or _called(text, start, end)
     pointed = POINTED.match(text, places[-1].end if places else start, end)
     meant = _places(text, pointed.end(), end) if pointed and kind == "citedRange" else []
     extent = bool(meant) and held and len(places) == 1 and places[0].first != places[0].last
@@ -52,6 +53,17 @@ def pages(text: str, start: int, end: int, kind: str, *, held: bool = False) -> 
     stop = marks[-1].end if marks else start
     closed = meant and pointed and pointed["round"] and text.startswith(")", stop)
     return Paged(tuple(marks), stop + bool(closed))
+
+
+def _called(text: str, start: int, end: int) -> list[Locator]:
+    """What is called a chapter, a volume, a page, behind a comma or behind a bracket: there each by
+    its own word, “(Hart 2005) bk 2, ch 3, 21”."""
+    joint = _JOINT.match(text, start, end)
+    found, stop = locators.prefix(text, joint.end(), end) if joint else ([], 0)
+    if joint and joint[0] == " ":
+        whole = not _FRACTION.match(text, stop)
+        found = [*takewhile(lambda place: whole and text[place.start].isalpha(), found)]
+    return found if found and found[0].named else []
 
 
 def _places(text: str, start: int, end: int) -> list[Locator]:

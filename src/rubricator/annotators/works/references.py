@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
+from rubricator.annotators.scanning import UNREAD
 from rubricator.annotators.works import (
     abbreviations,
     authors,
@@ -161,6 +162,8 @@ class _Reading:
                     yield self._labelled(entry, label) if label else entry
             elif id(leaf) in notes:
                 yield from self.noted.read(leaf)
+            elif leaf.kind not in UNREAD:
+                yield from self.noted.newspapers.within(leaf)
 
     def _abbreviated(self, siglum: str, start: int, end: int) -> Iterator[Reference]:
         """What the row of a list of abbreviations says of the work that a siglum stands for."""

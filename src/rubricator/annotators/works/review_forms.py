@@ -45,6 +45,8 @@ OF_PERSONS = (
 )
 """Forms that are believed only where the author is a person that the text is known to name."""
 EDITED = re.compile(rf"\b{_EDITED}\b", re.IGNORECASE)
+HANDED = re.compile(r"\.\s(?:Translated|Edited|With|Introduction|Foreword|Preface)\b")
+"""What no title has: through whose hands a book went."""
 DESCRIBED = (
     re.compile(
         rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES}){_EDITORS}[,:]\s"
@@ -57,7 +59,7 @@ DESCRIBED = (
     ),
     BY,
     re.compile(
-        rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES}){_EDITORS}\.?\s{_TITLE}"
+        rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES}){_EDITORS}[.,:]?\s{_TITLE}"
         rf"(?={_STOP}{_HANDS}{_SERIES}\.?\s{PLACE}: {PUBLISHER})"
     ),
     re.compile(

@@ -261,6 +261,8 @@ def _described(
         elif match and title_case(match["title"]) and not HOUSE.search(match["author"]):
             if form in forms.OF_PERSONS and not named.covers(*match.span("author")):
                 continue
+            if form is forms.BY and forms.HANDED.search(match["title"]):
+                continue  # “The Ferry. Translated by Otto Keller, with a preface by Jane Roe”
             span = match.span("author")
             span = _persons(text, span, named) if form is forms.BY else span
             rest = max(match.end("title"), span[1])

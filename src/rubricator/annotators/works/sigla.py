@@ -50,6 +50,8 @@ BEHIND = re.compile(
     rf"[_*]{{0,2}}(?P<siglum>{FORM})[_*]{{0,2}}\)"
 )
 """Behind a title and its year: “The Glass Harbour (1934; GH)”."""
+GLOSS = re.compile(rf"(?<=[\w”\"’'_*).]\s)\([_*]{{0,2}}(?P<siglum>{FORM})[_*]{{0,2}}\)")
+"""A siglum alone in parentheses, behind what it stands for: “A history of the ferry (HF)”."""
 ROW = re.compile(
     rf"\n[ \t]*[\[_*]{{0,2}}(?P<siglum>{FORM}|[A-Z])[\]_*]{{0,2}}"
     r"(?:(?P<apart>[ \t]*[=:–—][ \t]*|[ \t]{2,}|\t[ \t]*)|[ ])(?=[“\"‘'_*]{0,3}[^\W\d_])"
@@ -131,12 +133,14 @@ _PUBLISHED = re.compile(r"\b(?:1[4-9]|20)[0-9]{2}\b")
 
 
 class Definition(NamedTuple):
-    """A siglum at [start, end) that the text defines; its work is named before it, or after."""
+    """A siglum at [start, end) that the text defines; its work is named before it, or after; right
+    before it, where it stands by itself in parentheses (``gloss``)."""
 
     siglum: str
     start: int
     end: int
     before: bool
+    gloss: bool = False
 
 
 class Row(NamedTuple):
@@ -199,6 +203,12 @@ def defined(text: str) -> tuple[Definition, ...]:
     for match in BEHIND.finditer(text):
         start, end = match.span("siglum")
         said[start] = Definition(match["siglum"], start, end, True)
+    if sure := {siglum for siglum in called(text) if len(siglum) > 1}:
+        for match in GLOSS.finditer(text):
+            start, end = match.span("siglum")
+            if match["siglum"] in sure:
+                sure.discard(match["siglum"])
+                said[start] = Definition(match["siglum"], start, end, True, gloss=True)
     found = [said[start] for start in sorted(said)]
     found += (Definition(row.siglum, row.start, row.end, False) for row in rows(text))
     if " = " in text:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rubricator.annotators.names.lexicon import kind_of
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -32,6 +34,9 @@ PERIODICALS = _words(
     "Standard"
 )
 """Last words of the names of periodicals."""
+
+_PERIODICALS_OF = _words("Journal Review Annals Bulletin Proceedings Transactions Quarterly")
+"""First words of the names of periodicals, before "of"."""
 
 COMPENDIA = _words("Dictionary Encyclopedia Encyclopaedia Companion Handbook Almanac Lexicon Atlas")
 """Last words of the titles of works of reference."""
@@ -125,3 +130,22 @@ def turns_on(words: list[str]) -> str:
         if i and word[0].islower():
             return words[i - 1]
     return words[-1]
+
+
+def of_periodical(words: list[str]) -> bool:
+    """Whether words in title case may be the name of a periodical.
+
+    >>> of_periodical("The Harbour Review".split()), of_periodical("Journal of Tides".split())
+    (True, True)
+    """
+    return words[-1] in PERIODICALS or turns_on(words) in _PERIODICALS_OF
+
+
+def of_body(words: list[str]) -> bool:
+    """Whether words in title case are rather the name of an institution than a title: one of a few
+    words may be both.
+
+    >>> of_body("Harbour Control Board".split()), of_body("The Castle".split())
+    (True, False)
+    """
+    return len(words) > 2 and kind_of(turns_on(words).lower()) == "Kg"

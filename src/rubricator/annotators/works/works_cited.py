@@ -42,7 +42,8 @@ _AUTHORS = re.compile(
     rf"(?P<others>(?:, {_DIRECT})*,? (?:and|&) {_DIRECT}|,? et al\b\.?|,? and others)?)"
     rf"(?:,? {_LIVED}(?=\.|(?<=[-–]) ))?"
     r"(?:,? \(?(?i:eds?|editors?|trans|translators?|comps?|compilers?)\b\.?\)?)?"
-    r"(?:\. ?|(?<=\.)|(?<=[0-9][-–])|(?P<comma>, )|(?=[ ][“\"]))[ ]?"
+    r"(?:\. ?|(?P<comma>(?<!\.), |, (?=[^,.\n0-9]{2,120}, [0-9]{1,2} vols\b))|(?<=\.)"
+    r"|(?<=[0-9][-–])|(?=[ ][“\"]))[ ]?"
 )
 _INITIALS = re.compile(
     rf"\W{{0,3}}(?P<author>(?P<surname>{_WORD}), (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}))"
@@ -124,6 +125,10 @@ _BEHIND = re.compile(
     rf", (?P<publisher>{CAPITAL}{_WITHIN}{{2,60}}),"
     rf" (?P<place>{_TOWN}(?: {_TOWN}){{0,2}}(?:, {_TOWN}(?: {_TOWN}){{0,2}})?)$"
 )
+_VOLUME_BEHIND = re.compile(
+    r"[,.]? (?:[Vv]ol(?:ume)?|[Bb]an?d)\b\.? (?P<volume>[0-9]{1,3}|[IVXLC]{1,6})(?=[.,:]|$)"
+)
+"""The volume of a book, behind its title."""
 _A_YEAR = re.compile(rf"{YEAR}[a-z]?")
 _STATE = re.compile(r"[A-Z]{2}")
 """What is no place without the town before it."""
@@ -185,12 +190,17 @@ def _read(text: str, start: int, end: int, who: re.Match[str]) -> Entry | None:
         )
         if parts is not None:
             groups = found.groupdict()
+            low, high = found.span("title")
+            volume = None if form is _JOURNAL else _VOLUME_BEHIND.search(text, low, parts[0].start)
+            if volume:
+                high = min(high, volume.start())
+                parts = (numbered(volume, "volume"), *parts)
             return Entry(
                 who.span("author") if named else None,
                 tuple(_each(who)) if named else (),
                 who.span("surname") if named else (start, start),
                 who.span("given") if named else (start, start),
-                found.span("title"),
+                (low, high),
                 "a" if form is _JOURNAL or groups.get("host") else "m",
                 parts,
                 next((text[m.start : m.end] for m in parts if m.kind == "pubPlace"), ""),
