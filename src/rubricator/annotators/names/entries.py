@@ -24,7 +24,7 @@ from rubricator.annotators.names.forms import (
 )
 from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
 from rubricator.annotators.names.lexicon import is_mostly_given, listed
-from rubricator.annotators.names.mentions import MISSES, Mention
+from rubricator.annotators.names.mentions import SEVERAL, Mention
 from rubricator.annotators.names.namesakes import Namings, named_in_full, settled, without_owner
 from rubricator.annotators.names.relatives import BLOOD, WHOSE
 from rubricator.annotators.names.styles import Styles
@@ -230,7 +230,7 @@ class Register(Index):
                 and entry.kin.get(mention.owner, mention.kin) == mention.kin
             )
 
-        if mention.title == MISSES:
+        if mention.title == SEVERAL:
             return Link((), "alone")
         if seated := self._seated(word, mention):
             return Link(seated, "alone", weighed=True)

@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.forms import generation, is_turned, plain
-from rubricator.annotators.names.lexicon import is_given, is_verb, kind_of, listed
+from rubricator.annotators.names.lexicon import (
+    is_given,
+    is_mostly_given,
+    is_verb,
+    kind_of,
+    listed,
+)
 from rubricator.annotators.names.relatives import (
     WHOSE,
     family,
@@ -36,8 +42,8 @@ Life = tuple[int, int]
 """The years of a birth and a death, 0 for what is not said."""
 UNDATED: Life = 0, 0
 
-MISSES = "misses"
-"""The appellation of several, before their surname."""
+SEVERAL = "several"
+"""The appellation of several of one surname, before it: the Misses Brandt, Messrs Brandt."""
 
 _SMALL = frozenset({"little", "baby", "wee"})
 _QUOTES = frozenset('“”"‘’')
@@ -118,9 +124,17 @@ def title(tokens: Tokens, name: Name) -> str:
     if at > 2 and tokens.words[at] == "and" and tokens.words[at - 2] == "Misses":
         at -= 2
     before = tokens.folded[at].rstrip(".") if at >= 0 else ""
-    if tokens.words[at] == "Misses":
-        return "miss" if name.end - name.start > 1 or at < name.start - 1 else MISSES
+    if before == "misses":
+        if tokens.words[at] == before and tokens.folded[at - 1] != "the":  # he misses Brandt
+            return ""
+        whole = name.end - name.start > 1 or is_mostly_given(tokens.folded[name.start])
+        return "miss" if whole or at < name.start - 1 else SEVERAL
+    if before == "messrs" and tokens.folded[name.end] not in _LISTED:
+        return SEVERAL
     return before if before in HONORIFICS and before != "dear" else ""
+
+
+_LISTED = frozenset({",", "and", "&"})
 
 
 def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
