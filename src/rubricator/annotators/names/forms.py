@@ -76,7 +76,8 @@ def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         words = words[: words.index("y", 1)]
     kept = [word for word in words if word not in PARTICLES and word[0] not in _QUOTES]
     kept = kept or list(words)
-    if len(kept) == 2 and kept[0].lower() in BEFORE_SURNAME:
+    named = len(kept) == 2 or (len(kept) > 2 and is_given(kept[1].lower()))
+    if named and kept[0].lower() in BEFORE_SURNAME:  # Old Brandt, Young Tom Brandt
         del kept[0]
     while at := next((i for i, w in enumerate(kept[1:-1], 1) if w.rstrip(".") == "St"), 0):
         kept[at : at + 2] = [f"St-{kept[at + 1]}"]

@@ -20,6 +20,7 @@ from rubricator.annotators.names.lexicon import (
 from rubricator.annotators.names.relatives import (
     WHOSE,
     family,
+    is_behind_father,
     is_paired,
     is_relative,
     relation,
@@ -56,10 +57,10 @@ class Mention(NamedTuple):
     ``epithet`` is what a single name has behind it ("of Anjou", "the cellarer"), folded;
     ``generation`` is ``jr`` or ``sr`` of two of one name, or ``third`` of several. ``kin`` is the
     noun by which the name is brought in as a relative's ("his wife Ada Brandt"; "of" and a verb
-    for "son of"), ``owner`` the word whose relative it is; ``passing`` says that it is named for
-    that alone, and not in one breath with whose relative it is. ``rank`` and ``seat`` are what
-    stands behind it of an office and its place ("Robert, earl of Gloucester"), folded, or of a
-    peer's ("Lord Brandt of Ely").
+    for "son of"; "father" for the elder, where somebody's father has been spoken of), ``owner`` the
+    word whose relative it is; ``passing`` says that it is named for that alone, and not in one
+    breath with whose relative it is. ``rank`` and ``seat`` are what stands behind it of an office
+    and its place ("Robert, earl of Gloucester"), folded, or of a peer's ("Lord Brandt of Ely").
     ``cited`` says that a year is behind it ("Brandt 1962"), ``author`` that it opens an entry of a
     bibliography. ``family`` is the surname, plain, of those among whom it is named ("the two
     Wolffs, Ada and Peter"). ``life`` are the years of birth and death behind it, 0 where none is.
@@ -96,15 +97,18 @@ def read(
     the tokens that entries of a bibliography begin with."""
     words = spoken(tokens, name)
     kin, owner = relation(tokens, name)
+    age = _generation(tokens, name)
+    if age == "sr" and not kin and len(words) == 1 and is_behind_father(tokens, name):
+        kin = "father"
     return Mention(
         words,
         title(tokens, name),
         bisect_right(starts, tokens.starts[name.start]) - 1,
         epithet(tokens, name) if len(words) == 1 else "",
-        _generation(tokens, name),
+        age,
         kin,
         owner,
-        bool(kin) and owner != WHOSE and not is_paired(tokens, name, kin),
+        bool(owner) and owner != WHOSE and not is_paired(tokens, name, kin),
         *office(tokens, name),
         is_cited(tokens, name),
         name.start in entries,
@@ -188,7 +192,10 @@ def lowered(word: str) -> str:
 
 def _generation(tokens: Tokens, name: Name) -> str:
     """What is said beside a name of those that bear it: "Brandt the younger", "Dumas père", "the
-    third Ada Brandt", "his son, also Peter"."""
+    third Ada Brandt", "his son, also Peter", "Peter Brandt, the father,"."""
+    comma, article, noun, *_ = *tokens.folded[name.end : name.end + 3], *[BREAK] * 3
+    if (comma, article) == (",", "the") and noun in _APPOSED:
+        return _APPOSED[noun] if tokens.words[name.end + 3] in CLOSING else ""
     behind = tokens.folded[name.end : name.end + 2]
     behind = behind[1:] if behind[0] == "the" else behind[:1] if behind[0] in _FRENCH_AGES else []
     begin = name.start
@@ -211,6 +218,7 @@ def _generation(tokens: Tokens, name: Name) -> str:
 
 
 _REACH = 5
+_APPOSED = AGES | {"father": "sr", "son": "jr"}
 _FRENCH_AGES = frozenset({"père", "fils"})
 _ORDINALS = frozenset("first second third fourth fifth sixth".split())
 _GOING_ON = CLOSING | ACTION
