@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rubricator.annotators.names.bearers import Entry, Link
 from rubricator.annotators.names.evidence import Name
+from rubricator.annotators.names.mentions import Mention
 from rubricator.annotators.names.tokens import Tokens
 from rubricator.annotators.names.words import HONORIFICS
 
@@ -69,6 +70,32 @@ def _holds(said: re.Match[str], behind: str) -> bool:
 
 
 _AFTER = frozenset({",", ")", ";", ".", "”", '"', "–", "—"})
+
+
+def patronymics(
+    mentions: Sequence[Mention], parts: Sequence[tuple[str, tuple[str, ...]]]
+) -> list[tuple[int, int]]:
+    """The pairs of mentions of which the second calls by forename and patronymic who alone of the
+    forename has been named in the block: "It was Vera Zasulich; Vera Ivanovna made tea"."""
+    found = []
+    named: dict[str, list[int]] = {}
+    block = -1
+    for i, (mention, (surname, forenames)) in enumerate(zip(mentions, parts, strict=True)):
+        if mention.block != block:
+            named, block = {}, mention.block
+        if not forenames:
+            continue
+        before = named.setdefault(forenames[0], [])
+        if PATRONYMIC.fullmatch(surname) is None:
+            before.append(i)
+        elif len(forenames) == 1 and before and len({parts[j] for j in before}) == 1:
+            others = parts[before[-1]][1][1:]
+            if all(len(other) == 1 and other == surname[0] for other in others):
+                found.append((before[-1], i))
+    return found
+
+
+PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna|ych)")
 
 
 def joined(links: Mapping[int, Link], aliases: Iterable[tuple[int, int]]) -> dict[int, Link]:

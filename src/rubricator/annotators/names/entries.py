@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from rubricator.annotators.names import keys
-from rubricator.annotators.names.aliases import joined
+from rubricator.annotators.names.aliases import PATRONYMIC, joined, patronymics
 from rubricator.annotators.names.bearers import (
     CROWD,
     Entry,
@@ -38,8 +37,6 @@ from rubricator.annotators.names.words import (
     WIVES,
 )
 from rubricator.model import Person
-
-_PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna)")
 
 
 class Register(Index):
@@ -87,7 +84,7 @@ class Register(Index):
                 links[i].candidates[0].titles.add(mention.title)
                 links[i].candidates[0].ranks.add(mention.rank)
                 links[i].candidates[0].seats.add(mention.seat)
-                links[i].candidates[0].roles.add(mention.kin)
+                links[i].candidates[0].roles.add(mention.role)
                 links[i].candidates[0].author |= mention.author
         namings = named_in_full(mentions, links)
         alone: dict[str, list[int]] = defaultdict(list)
@@ -126,7 +123,7 @@ class Register(Index):
         for i in open_:
             links[i] = settled(links[i], i, namings, alone[parts[i][0]])
             _address(links[i], mentions[i])
-        links |= joined(links, aliases)
+        links |= joined(links, [*aliases, *patronymics(mentions, parts)])
         for i, mention in enumerate(mentions):
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].forms[" ".join(mention.words)] = None
@@ -171,7 +168,7 @@ class Register(Index):
         found = found or self._doubled(surname, forenames)
         found = found or self._turned(mention.words, surname, forenames)
         if not found and (begun := self._begun(surname, forenames, alone=alone)):
-            return Link(begun, "given", weighed=_PATRONYMIC.fullmatch(surname) is None)
+            return Link(begun, "given", weighed=PATRONYMIC.fullmatch(surname) is None)
         if not found:
             found = [self._enter(surname, forenames, gender)]
             found[0].generation = mention.generation

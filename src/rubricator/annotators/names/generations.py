@@ -11,7 +11,7 @@ from rubricator.annotators.names.mentions import Mention
 
 _REACH = 8
 _OWNERS = {"his": "m", "her": "f", "a": "", "'s": "", "'": ""}
-_ROLES = {"sr": "father", "jr": "son"}
+_ROLES = {"sr": {"father", "parent"}, "jr": {"son"}}
 _OTHER = {"sr": "jr", "jr": "sr"}
 _MAIN = "first"
 """The generation of him whose relative has his name."""
@@ -102,7 +102,7 @@ def aged(generation: str, everyone: Sequence[Entry]) -> tuple[Entry, ...]:
     if generation not in _ROLES:
         return ()
     said, against = (
-        [entry for entry in everyone if entry.generation == age or _ROLES[age] in entry.roles]
+        [entry for entry in everyone if entry.generation == age or _ROLES[age] & entry.roles]
         for age in (generation, _OTHER[generation])
     )
     rest = [entry for entry in everyone if entry not in (*said, *against)]

@@ -29,7 +29,7 @@ _NICKNAME = 3
 _NUMBERS = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII".split())
 _PATRONYMIC = ("ovna", "evna", "ovich", "evich")
 _FATHERS = frozenset({"ibn", "bin", "abu", "bint", "umm"})
-_AND = frozenset({"y", "e"})
+_AND = frozenset({"y", "e", "i"})
 _TELLING = frozenset(
     "told informed reminded warned assured accused robbed deprived spoke heard asked convinced"
     " relieved advised notified".split()

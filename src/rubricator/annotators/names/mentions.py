@@ -35,8 +35,10 @@ from rubricator.annotators.names.words import (
     HONORIFICS,
     INSTITUTIONS,
     KIN,
+    LIVING,
     OFFICES,
     POSTNOMINALS,
+    SPEECH,
 )
 
 Life = tuple[int, int]
@@ -88,6 +90,14 @@ class Mention(NamedTuple):
     relative: bool = False
     greeted: bool = False
     small: bool = False
+
+    @property
+    def role(self) -> str:
+        """What the bearer is to whose relative he is: whose son somebody is, is a parent."""
+        return "parent" if self.kin == "of" and self.owner in _CHILDREN else self.kin
+
+
+_CHILDREN = frozenset({"son", "daughter", "child"})
 
 
 def read(
@@ -210,18 +220,23 @@ def _generation(tokens: Tokens, name: Name) -> str:
         return aged[0]
     if "also" in before[-2:] and not KIN.keys().isdisjoint(before):
         return "sr" if "father" in before else "jr"
-    if tokens.words[name.end] in _AGES_BEHIND and tokens.words[name.end + 1] in _GOING_ON:
+    after = tokens.words[name.end + 1 : name.end + 2]
+    if tokens.words[name.end] in _AGES_BEHIND and after and _goes_on(after[0]):
         return generation(tokens.words[name.end])
     at = name.end + (tokens.words[name.end] in {",", "("})
     inside = generation(tokens.words[name.end - 1]) if name.end - name.start > 1 else ""
     return inside or (generation(tokens.words[at]) if tokens.words[at][0].isupper() else "")
 
 
+def _goes_on(word: str) -> bool:
+    return word in _GOING_ON or (word.endswith("ed") and is_verb(word[:-2]))
+
+
 _REACH = 5
 _APPOSED = AGES | {"father": "sr", "son": "jr"}
 _FRENCH_AGES = frozenset({"père", "fils"})
 _ORDINALS = frozenset("first second third fourth fifth sixth".split())
-_GOING_ON = CLOSING | ACTION
+_GOING_ON = CLOSING | ACTION | SPEECH | LIVING
 _AGES_BEHIND = frozenset({"junior", "senior"})
 
 

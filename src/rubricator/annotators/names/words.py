@@ -88,7 +88,7 @@ PAST = _words(
 
 PARTICLES = _words(
     "von van de der den du di da la le del della zu zum vom ten ter bin ibn al el af av d des y "
-    "e dos das do los las dei degli delle ap arap wa bint binti de' de’"
+    "e i dos das do los las dei degli delle ap arap wa bint binti de' de’"
 )
 """Lower-case words inside a name."""
 
