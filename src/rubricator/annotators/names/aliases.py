@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rubricator.annotators.names.bearers import Entry, Link
 from rubricator.annotators.names.evidence import Name
+from rubricator.annotators.names.headwords import ends_with_life
 from rubricator.annotators.names.mentions import Mention
 from rubricator.annotators.names.tokens import Tokens
 from rubricator.annotators.names.words import HONORIFICS
@@ -42,11 +43,15 @@ _SIGNS = frozenset(
 
 
 def aliases(tokens: Tokens, names: Sequence[Name]) -> list[tuple[int, int]]:
-    """The pairs of names (their numbers) that follow each other and, as is said between them, are
-    one person's."""
-    found = []
+    """The pairs of names (their numbers) that follow each other and are one person's, as is said
+    between them, or by a bracket: "Brandt (Ada Kohn, 1867–1924)"."""
+    found: list[tuple[int, int]] = []
     for i, (first, second) in enumerate(pairwise(names)):
         between = tokens.folded[first.end : second.start]
+        goes_on = between == [";"] and found[-1:] == [(i - 1, i)]
+        if (between == ["("] or goes_on) and ends_with_life(tokens, second.end):
+            found.append((i, i + 1))
+            continue
         if not 0 < len(between) <= _LONGEST or _SIGNS.isdisjoint(between):
             continue
         said = _SAYS.fullmatch(" ".join(between))
