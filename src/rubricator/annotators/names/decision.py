@@ -19,7 +19,9 @@ from rubricator.annotators.names.evidence import (
 )
 from rubricator.annotators.names.exclusions import (
     is_abbreviated,
+    is_afloat,
     is_firm,
+    is_hall,
     is_household,
     is_imprint,
     is_institute,
@@ -80,8 +82,10 @@ _FRENCH = frozenset({"mme", "mme.", "mlle", "mlle.", "mm.", "monsieur", "messieu
 _OTHERS = (
     is_abbreviated,
     is_abroad,
+    is_afloat,
     is_dedicated,
     is_firm,
+    is_hall,
     is_imprint,
     is_institute,
     is_namesake,

@@ -67,13 +67,18 @@ def is_titled(tokens: Tokens, name: Name) -> bool:
 _ABOARD = frozenset({"the", "aboard", "on"})
 
 
+def is_afloat(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a ship's, behind the word for it: "the ferry Ada Brandt"."""
+    return name.start > 0 and tokens.folded[name.start - 1] in SHIPS
+
+
 def without_ships(tokens: Tokens, names: list[Name]) -> list[Name]:
     """The names but for those of ships: "the ferry Ada Brandt", and then "the Ada Brandt"."""
 
     def words(name: Name) -> tuple[str, ...]:
         return tuple(tokens.folded[name.start : name.end])
 
-    afloat = {name for name in names if name.start and tokens.folded[name.start - 1] in SHIPS}
+    afloat = {name for name in names if is_afloat(tokens, name)}
     if not afloat:
         return names
     ships = set(map(words, afloat))
@@ -106,9 +111,30 @@ def is_institute(tokens: Tokens, name: Name) -> bool:
 
 
 def is_namesake(tokens: Tokens, name: Name) -> bool:
-    """Whether a surname is only what a prize or a law is called after: "the Nobel lecture"."""
+    """Whether a name is only what a prize, a law or an order is called after: "the Nobel lecture",
+    "the Order of Lenin"."""
+    at = name.start - 1 - (tokens.folded[name.start - 1].rstrip(".") in {"st", "saint"})
+    if at > 0 and tokens.words[at] == "of" and tokens.words[at - 1] in _AWARDS:
+        return True
     alone = name.end - name.start == 1 and not is_titled(tokens, name)
     return alone and tokens.words[name.end] in NAMESAKES
+
+
+_AWARDS = frozenset("Order Orders Medal Medals Cross Prize Prizes".split())
+
+
+def is_hall(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is that of what is called after somebody, and ends with the noun for it: "the
+    Lenin Rooms"."""
+    if name.end - name.start != 2 or is_titled(tokens, name):
+        return False
+    first, last = tokens.folded[name.start : name.end]
+    codes = {code[0] for code in listed(last) or listed(last.removesuffix("s"))}
+    given = {"Ga", "Gb"} & set(listed(first))
+    return not given and codes <= {"L", "K"} and kind_of(last) in _THINGS
+
+
+_THINGS = frozenset({"Kl", "Ka", "Kg"})
 
 
 _PAPERS = frozenset("magazine newspaper journal periodical weekly monthly quarterly".split())

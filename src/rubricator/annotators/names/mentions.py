@@ -46,7 +46,7 @@ Life = tuple[int, int]
 UNDATED: Life = 0, 0
 
 SEVERAL = "several"
-"""The appellation of several of one surname, before it: the Misses Brandt, Messrs Brandt."""
+"""The appellation of several of one surname: the Misses Brandt, Messrs Brandt, the Brandt girls."""
 
 _SMALL = frozenset({"little", "baby", "wee"})
 _QUOTES = frozenset('“”"‘’')
@@ -143,11 +143,14 @@ def title(tokens: Tokens, name: Name) -> str:
             return ""
         whole = name.end - name.start > 1 or is_mostly_given(tokens.folded[name.start])
         return "miss" if whole or at < name.start - 1 else SEVERAL
+    if before == "the" and tokens.folded[name.end] in _FAMILY:
+        return SEVERAL
     if before == "messrs" and tokens.folded[name.end] not in _LISTED:
         return SEVERAL
     return before if before in HONORIFICS and before != "dear" else ""
 
 
+_FAMILY = frozenset("family girls boys brothers sisters children twins clan household".split())
 _LISTED = frozenset({",", "and", "&"})
 
 

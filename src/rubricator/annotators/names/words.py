@@ -267,6 +267,7 @@ SHIPS = _words(
     "ship ships steamer steamship ferry ferryboat yacht schooner brig brigantine barque bark sloop"
     " frigate cruiser destroyer battleship submarine corvette minesweeper trawler tug tugboat liner"
     " freighter tanker collier whaler lightship lifeboat cutter barge packet vessel boat"
+    " icebreaker gunboat flagship dreadnought airship troopship minelayer"
     " paddle-steamer aeroplane locomotive hms uss ss rms mv hmcs hmas sms"
 )
 """Words before which a ship is named like a person."""
