@@ -32,9 +32,9 @@ from rubricator.annotators.names.words import (
 _PERSON = "Kp"
 """The code of a common noun for a person."""
 
-_PRONOUNS = frozenset({"whoever", "whosoever"}) | frozenset(
-    a + b for a in ("any", "every", "some", "no") for b in ("one", "body", "thing")
-)
+_PRONOUNS = frozenset(
+    {"whoever", "whosoever", "himself", "herself", "themselves", "myself"}
+) | frozenset(a + b for a in ("any", "every", "some", "no") for b in ("one", "body", "thing"))
 _FIRMS = frozenset({"ltd", "inc", "limited", "gmbh"})
 _MOST_PARTNERS = 3
 _PARTNERS = frozenset({"co", "company", "sons", "bros", "brothers"})
