@@ -19,6 +19,7 @@ from rubricator.annotators.names.evidence import (
 )
 from rubricator.annotators.names.forms import is_bare_initials
 from rubricator.annotators.names.lexicon import (
+    SMALL_PLACES,
     is_place,
     is_place_alone,
     is_surname,
@@ -153,7 +154,7 @@ def forenamed(
         if b - a != 2 or taken.get(a, Name(a, a, 0)).end == b:
             continue
         first, last = tokens.folded[a:b]
-        given = {code[0] for code in listed(first)}
+        given = {code[0] for code in listed(first) if code not in SMALL_PLACES}
         before = tokens.folded[a - 1] if a else BREAK
         if given.isdisjoint("GF") or given & set("LPD") or last in INSTITUTIONS or last in FUNCTION:
             continue
@@ -165,9 +166,15 @@ def forenamed(
         value = min(forename, surname)
         placed = is_place_alone(last) and forename > _UNSURE
         called = placed or ("G" in given and value > _FORENAMED)
-        if called and not statistics.lower.get(last) and not is_initial(last):
+        common = statistics.lower.get(last) and not _is_common_surname(last)
+        if called and not common and not is_initial(last):
             found[a] = Name(a, b, max(value, 0))
     return found
+
+
+def _is_common_surname(form: str) -> bool:
+    """Whether many bear a folded word as their surname."""
+    return any(code in {"Sa", "Sb"} for code in listed(form))
 
 
 def familiar(

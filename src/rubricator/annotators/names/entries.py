@@ -284,7 +284,9 @@ class Register(Index):
             surnamed = ()
         if given and (mention.title in BEFORE_GIVEN or not (surnamed or mention.title)):
             early = any(namings.is_unnamed(id(entry), i) for entry in given)  # “Peter and John”
-            return Link(given if len(given) < CROWD else (), "given", early or bool(mention.kin))
+            once = all(namings.is_once(id(e), i) and not e.familiar for e in given)
+            doubtful = early or once or bool(mention.kin)
+            return Link(given if len(given) < CROWD else (), "given", doubtful)
         if len(given) == 1 and not surnamed and _is_forename(word, mention.title):
             return Link(given, "given", weighed=True)
         if surnamed:

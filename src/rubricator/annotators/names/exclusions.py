@@ -7,8 +7,9 @@ from collections import Counter
 from rubricator.annotators.names.definitions import things
 from rubricator.annotators.names.evidence import Name, names_in_full
 from rubricator.annotators.names.lexicon import is_place, is_place_alone, kind_of, listed
-from rubricator.annotators.names.tokens import BREAK, Tokens
+from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens
 from rubricator.annotators.names.words import (
+    ACTION,
     CALENDAR,
     CHAIRS,
     CLOSING,
@@ -123,15 +124,31 @@ def is_namesake(tokens: Tokens, name: Name) -> bool:
 _AWARDS = frozenset("Order Orders Medal Medals Cross Prize Prizes".split())
 
 
+def is_quality(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is only the quality that opens a sentence, before the noun: "Young men"."""
+    before = tokens.folded[name.start - 1] if name.start else BREAK
+    behind = tokens.words[name.end]
+    if name.end - name.start > 1 or before not in SENTENCE_START or not behind.islower():
+        return False
+    adjective = any(c[0] == "L" and "a" in c for c in listed(tokens.folded[name.start]))
+    noun = behind.endswith("men") or any(c[0] == "L" and c[1:] == "n" for c in _singular(behind))
+    return adjective and noun and kind_of(behind) != "" and behind not in ACTION
+
+
 def is_hall(tokens: Tokens, name: Name) -> bool:
     """Whether a name is that of what is called after somebody, and ends with the noun for it: "the
     Lenin Rooms"."""
     if name.end - name.start != 2 or is_titled(tokens, name):
         return False
     first, last = tokens.folded[name.start : name.end]
-    codes = {code[0] for code in listed(last) or listed(last.removesuffix("s"))}
+    codes = {code[0] for code in _singular(last)}
     given = {"Ga", "Gb"} & set(listed(first))
     return not given and codes <= {"L", "K"} and kind_of(last) in _THINGS
+
+
+def _singular(form: str) -> tuple[str, ...]:
+    """The codes of a folded word, or of its singular where no list has it."""
+    return listed(form) or listed(form.removesuffix("s"))
 
 
 _THINGS = frozenset({"Kl", "Ka", "Kg"})

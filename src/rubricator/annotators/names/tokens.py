@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from rubricator.annotators.joining import PRESS
-from rubricator.annotators.names.lexicon import is_place, listed
+from rubricator.annotators.names.lexicon import SMALL_PLACES, is_place, listed
 from rubricator.annotators.names.words import (
     ABBREVIATED,
     CALENDAR,
@@ -255,11 +255,10 @@ def _says_whence(tokens: Tokens, start: int) -> bool:
     article, first, second = tokens.folded[start - 1 : start + 2]
     if article not in _ARTICLES or "D" not in listed(first):
         return False
-    codes = {code[0] for code in listed(second) if code not in _SMALL_PLACES}
+    codes = {code[0] for code in listed(second) if code not in SMALL_PLACES}
     return is_initial(tokens.words[start + 1]) or ("G" in codes and codes.isdisjoint("LPD"))
 
 
 _ARTICLES = frozenset("the a an our another young".split())
-_SMALL_PLACES = frozenset({"Pd", "Pe", "Pf"})
 _WHERE = frozenset("in at from by on until since before after during of".split())
 _SHORTEST_PLACE = 3
