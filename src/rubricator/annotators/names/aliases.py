@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rubricator.annotators.names.bearers import Entry, Link
+from rubricator.annotators.names.eastern import SURNAMES, is_eastern
 from rubricator.annotators.names.evidence import Name
+from rubricator.annotators.names.forms import plain
 from rubricator.annotators.names.headwords import ends_with_life
 from rubricator.annotators.names.mentions import Mention
 from rubricator.annotators.names.tokens import Tokens
@@ -49,7 +51,8 @@ def aliases(tokens: Tokens, names: Sequence[Name]) -> list[tuple[int, int]]:
     for i, (first, second) in enumerate(pairwise(names)):
         between = tokens.folded[first.end : second.start]
         goes_on = between == [";"] and found[-1:] == [(i - 1, i)]
-        if (between == ["("] or goes_on) and ends_with_life(tokens, second.end):
+        lived = (between == ["("] or goes_on) and ends_with_life(tokens, second.end)
+        if lived or (between == ["("] and _are_eastern(tokens, first, second)):
             found.append((i, i + 1))
             continue
         if not 0 < len(between) <= _LONGEST or _SIGNS.isdisjoint(between):
@@ -58,6 +61,13 @@ def aliases(tokens: Tokens, names: Sequence[Name]) -> list[tuple[int, int]]:
         if said and _holds(said, tokens.words[second.end]):
             found.append((i, i + 1))
     return found
+
+
+def _are_eastern(tokens: Tokens, first: Name, second: Name) -> bool:
+    """Whether two names, the second in brackets, are Chinese and whole: "Wang Min (Chen Yulan)"."""
+    several = first.end - first.start > 1 and tokens.words[second.end] in {")", ","}
+    whole = is_eastern(tokens.words[second.start : second.end])
+    return several and whole and plain(tokens.words[first.start]) in SURNAMES
 
 
 def _holds(said: re.Match[str], behind: str) -> bool:

@@ -56,13 +56,18 @@ class Generations:
         mention, said = self.mentions[i], self.said(i)
         if mention.generation or not said:
             return mention
-        bare = "" if "sr" in said else "sr" if "jr" in said else _MAIN
+        bare = "sr" if "sr" not in said else "jr"
+        if {"jr", "sr"}.isdisjoint(said):
+            bare = _MAIN
+        elif {"jr", "sr"} <= said:
+            bare = ""
         return mention._replace(generation=mention.kin if mention.kin in said else bare)
 
     def is_doubtful(self, i: int) -> bool:
         """Whether a relative of the name has been told of before mention ``i`` of the bare name."""
-        (surname, forenames), told = self._parts[i], self.of(i).generation == _MAIN
-        return told and self._begins[surname, forenames[0]] < i
+        (surname, forenames), said = self._parts[i], self.said(i)
+        told = said and "jr" not in said and not self.mentions[i].generation
+        return bool(told) and self._begins[surname, forenames[0]] < i
 
 
 def _is_namesake(

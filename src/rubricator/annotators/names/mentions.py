@@ -20,7 +20,7 @@ from rubricator.annotators.names.lexicon import (
 from rubricator.annotators.names.relatives import (
     WHOSE,
     family,
-    is_behind_father,
+    is_behind,
     is_paired,
     is_relative,
     relation,
@@ -108,8 +108,9 @@ def read(
     words = spoken(tokens, name)
     kin, owner = relation(tokens, name)
     age = _generation(tokens, name)
-    if age == "sr" and not kin and len(words) == 1 and is_behind_father(tokens, name):
-        kin = "father"
+    if age == "sr" and not kin and len(words) == 1:
+        kin = "father" if is_behind("father", tokens, name) else ""
+        age = "" if not kin and is_behind("son", tokens, name) else age  # the son bears it too
     return Mention(
         words,
         title(tokens, name),

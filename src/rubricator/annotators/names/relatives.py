@@ -71,9 +71,9 @@ def _apposed(tokens: Tokens, name: Name) -> tuple[str, str]:
     return "", ""
 
 
-def is_behind_father(tokens: Tokens, name: Name) -> bool:
-    """Whether somebody's father has been spoken of not long before a name."""
-    return "father" in tokens.folded[max(name.start - _NEAR, 0) : name.start]
+def is_behind(kin: str, tokens: Tokens, name: Name) -> bool:
+    """Whether such a relative of somebody has been spoken of not long before a name."""
+    return kin in tokens.folded[max(name.start - _NEAR, 0) : name.start]
 
 
 def family(tokens: Tokens, name: Name) -> str:
