@@ -102,13 +102,21 @@ _SURNAMES = frozenset({"ma", "ba", "om", "ra"})
 
 
 def is_institute(tokens: Tokens, name: Name) -> bool:
-    """Whether a name of several words is only what an institution is called after: "the Ada Brandt
-    Institute"."""
-    if name.end - name.start < 2 or tokens.starts[name.end] - tokens.end(name.end - 1) != 1:
+    """Whether a name is only what an institution is called after: "the Ada Brandt Institute", "the
+    Brandt Reading Room"."""
+    last, words = name.end, tokens.words
+    alone = name.end - name.start < 2
+    if tokens.starts[last] - tokens.end(last - 1) != 1 or not words[last].istitle():
         return False
-    behind = tokens.folded[name.end]
+    while alone and words[last + 1].istitle() and tokens.starts[last + 1] - tokens.end(last) == 1:
+        last += 1
+    determined = words[name.start - 1] in {"the", "The"}
+    if alone and (last == name.end or not determined):
+        return False
+    behind = tokens.folded[last]
     eponymous = behind in EPONYMOUS or behind in RECORDS
-    return tokens.words[name.end].istitle() and behind in INSTITUTIONS and not eponymous
+    called = behind in INSTITUTIONS or (determined and kind_of(behind) in _THINGS)
+    return called and not eponymous
 
 
 def is_namesake(tokens: Tokens, name: Name) -> bool:
@@ -262,6 +270,8 @@ def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:
     if before == "hon" and any(code[0] == "L" for code in codes):  # my hon. Friend
         return True
     if before in HONORIFICS - {"dear"}:
+        return not any(code[0] in "GS" for code in codes)
+    if before == "," and tokens.words[name.end] == "of":  # Ada Brandt, Hero of Labour
         return not any(code[0] in "GS" for code in codes)
     if before == "dear" and single in ROLES:
         return "Sa" not in codes
