@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from rubricator.annotators.joining import PRESS
-from rubricator.annotators.names.lexicon import SMALL_PLACES, is_place, listed
+from rubricator.annotators.names.lexicon import is_place, listed
 from rubricator.annotators.names.words import (
     ABBREVIATED,
     CALENDAR,
@@ -219,7 +219,7 @@ def _runs(text: str, tokens: Tokens, closed: list[tuple[int, int]]) -> Iterable[
                 j += 1
             else:
                 break
-        if last - i > 1 and i and (_says_where(tokens, i) or _says_whence(tokens, i)):
+        if last - i > 1 and i and _says_where(tokens, i):
             yield i, i + 1
             i += 1
         if last > i:
@@ -249,16 +249,5 @@ def _says_where(tokens: Tokens, start: int) -> bool:
     )
 
 
-def _says_whence(tokens: Tokens, start: int) -> bool:
-    """Whether the first of several words in capitals is a people's, before a name: "the Dutchman
-    Hendrik van der Meulen"."""
-    article, first, second = tokens.folded[start - 1 : start + 2]
-    if article not in _ARTICLES or "D" not in listed(first):
-        return False
-    codes = {code[0] for code in listed(second) if code not in SMALL_PLACES}
-    return is_initial(tokens.words[start + 1]) or ("G" in codes and codes.isdisjoint("LPD"))
-
-
-_ARTICLES = frozenset("the a an our another young".split())
 _WHERE = frozenset("in at from by on until since before after during of".split())
 _SHORTEST_PLACE = 3
