@@ -148,7 +148,7 @@ def famous(
 def forenamed(
     tokens: Tokens, statistics: Statistics, scored: list[list[Scores]], taken: Mapping[int, Name]
 ) -> dict[int, Name]:
-    """Runs of a given name and what hardly is a name alone: "Gillian Rose", "Rosa Luxemburg"."""
+    """Runs of a given name and what hardly is a name alone: "Gillian Rose", "Ada Holland"."""
     found = {}
     for run, (a, b) in enumerate(tokens.runs):
         if b - a != 2 or taken.get(a, Name(a, a, 0)).end == b:
