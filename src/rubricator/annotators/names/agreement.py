@@ -19,6 +19,7 @@ from rubricator.annotators.names.evidence import (
 )
 from rubricator.annotators.names.forms import is_bare_initials
 from rubricator.annotators.names.lexicon import (
+    SMALL_PLACES,
     is_place,
     is_place_alone,
     is_surname,
@@ -49,6 +50,9 @@ _FAMOUS = -330
 
 _FORENAMED = -250
 """A score from which a word behind a given name is believed to be a surname."""
+
+_UNSURE = -100
+"""A score from which a given name is believed to be one before the name of a place."""
 
 
 def agreed(
@@ -144,24 +148,33 @@ def famous(
 def forenamed(
     tokens: Tokens, statistics: Statistics, scored: list[list[Scores]], taken: Mapping[int, Name]
 ) -> dict[int, Name]:
-    """Runs of a given name and a word that hardly is a name alone: "Gillian Rose"."""
+    """Runs of a given name and what hardly is a name alone: "Gillian Rose", "Ada Holland"."""
     found = {}
     for run, (a, b) in enumerate(tokens.runs):
         if b - a != 2 or taken.get(a, Name(a, a, 0)).end == b:
             continue
         first, last = tokens.folded[a:b]
-        given = {code[0] for code in listed(first)}
+        given = {code[0] for code in listed(first) if code not in SMALL_PLACES}
         before = tokens.folded[a - 1] if a else BREAK
-        if "G" not in given or given & set("LPD") or last in INSTITUTIONS or last in FUNCTION:
+        if given.isdisjoint("GF") or given & set("LPD") or last in INSTITUTIONS or last in FUNCTION:
             continue
         if first in PARTICLES or first.title() in FOREIGN_ARTICLES or before in LOCATIVE | {"to"}:
             continue
         if is_place(first, last):
             continue
-        value = min(in_favour(score) for score in scored[run])
-        if value > _FORENAMED and not statistics.lower.get(last) and not is_initial(last):
+        forename, surname = map(in_favour, scored[run])
+        value = min(forename, surname)
+        placed = is_place_alone(last) and forename > _UNSURE
+        called = placed or ("G" in given and value > _FORENAMED)
+        common = statistics.lower.get(last) and not _is_common_surname(last)
+        if called and not common and not is_initial(last):
             found[a] = Name(a, b, max(value, 0))
     return found
+
+
+def _is_common_surname(form: str) -> bool:
+    """Whether many bear a folded word as their surname."""
+    return any(code in {"Sa", "Sb"} for code in listed(form))
 
 
 def familiar(

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rubricator.annotators.names.bearers import Entry, Link
+from rubricator.annotators.names.eastern import SURNAMES, is_eastern
 from rubricator.annotators.names.evidence import Name
+from rubricator.annotators.names.forms import plain
+from rubricator.annotators.names.headwords import ends_with_life
+from rubricator.annotators.names.mentions import Mention
 from rubricator.annotators.names.tokens import Tokens
 from rubricator.annotators.names.words import HONORIFICS
 
@@ -41,17 +45,29 @@ _SIGNS = frozenset(
 
 
 def aliases(tokens: Tokens, names: Sequence[Name]) -> list[tuple[int, int]]:
-    """The pairs of names (their numbers) that follow each other and, as is said between them, are
-    one person's."""
-    found = []
+    """The pairs of names (their numbers) that follow each other and are one person's, as is said
+    between them, or by a bracket: "Brandt (Ada Kohn, 1867–1924)"."""
+    found: list[tuple[int, int]] = []
     for i, (first, second) in enumerate(pairwise(names)):
         between = tokens.folded[first.end : second.start]
+        goes_on = between == [";"] and found[-1:] == [(i - 1, i)]
+        lived = (between == ["("] or goes_on) and ends_with_life(tokens, second.end)
+        if lived or (between == ["("] and _are_eastern(tokens, first, second)):
+            found.append((i, i + 1))
+            continue
         if not 0 < len(between) <= _LONGEST or _SIGNS.isdisjoint(between):
             continue
         said = _SAYS.fullmatch(" ".join(between))
         if said and _holds(said, tokens.words[second.end]):
             found.append((i, i + 1))
     return found
+
+
+def _are_eastern(tokens: Tokens, first: Name, second: Name) -> bool:
+    """Whether two names, the second in brackets, are Chinese and whole: "Wang Min (Chen Yulan)"."""
+    several = first.end - first.start > 1 and tokens.words[second.end] in {")", ","}
+    whole = is_eastern(tokens.words[second.start : second.end])
+    return several and whole and plain(tokens.words[first.start]) in SURNAMES
 
 
 def _holds(said: re.Match[str], behind: str) -> bool:
@@ -69,6 +85,32 @@ def _holds(said: re.Match[str], behind: str) -> bool:
 
 
 _AFTER = frozenset({",", ")", ";", ".", "”", '"', "–", "—"})
+
+
+def patronymics(
+    mentions: Sequence[Mention], parts: Sequence[tuple[str, tuple[str, ...]]]
+) -> list[tuple[int, int]]:
+    """The pairs of mentions of which the second calls by forename and patronymic who alone of the
+    forename has been named in the block: "It was Vera Zasulich; Vera Ivanovna made tea"."""
+    found = []
+    named: dict[str, list[int]] = {}
+    block = -1
+    for i, (mention, (surname, forenames)) in enumerate(zip(mentions, parts, strict=True)):
+        if mention.block != block:
+            named, block = {}, mention.block
+        if not forenames:
+            continue
+        before = named.setdefault(forenames[0], [])
+        if PATRONYMIC.fullmatch(surname) is None:
+            before.append(i)
+        elif len(forenames) == 1 and before and len({parts[j] for j in before}) == 1:
+            others = parts[before[-1]][1][1:]
+            if all(len(other) == 1 and other == surname[0] for other in others):
+                found.append((before[-1], i))
+    return found
+
+
+PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna|ych)")
 
 
 def joined(links: Mapping[int, Link], aliases: Iterable[tuple[int, int]]) -> dict[int, Link]:

@@ -19,13 +19,16 @@ from rubricator.annotators.names.evidence import (
 )
 from rubricator.annotators.names.exclusions import (
     is_abbreviated,
+    is_afloat,
     is_firm,
+    is_hall,
     is_household,
     is_imprint,
     is_institute,
     is_namesake,
     is_nobody,
     is_paper,
+    is_quality,
     is_rank,
     is_role,
     is_verse,
@@ -66,6 +69,7 @@ from rubricator.annotators.names.tokens import SENTENCE_START, Tokens, is_initia
 from rubricator.annotators.names.wholes import again, bracketed, claimed, ended
 from rubricator.annotators.names.words import (
     BEARING,
+    CALENDAR,
     HONORIFICS,
     INSTITUTIONS,
     LEADING_PARTICLES,
@@ -79,12 +83,15 @@ _FRENCH = frozenset({"mme", "mme.", "mlle", "mlle.", "mm.", "monsieur", "messieu
 _OTHERS = (
     is_abbreviated,
     is_abroad,
+    is_afloat,
     is_dedicated,
     is_firm,
+    is_hall,
     is_imprint,
     is_institute,
     is_namesake,
     is_paper,
+    is_quality,
     is_rank,
     is_seat,
     is_street,
@@ -236,9 +243,15 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
         while start > first_of[start] and is_initial(tokens.words[start - 1]):
             start -= 1
         start += tokens.words[start] == "I." and tokens.folded[start - 1] == "and"  # my wife and I.
+        start -= (
+            start == first_of[start] + 1
+            and name.end - start == 1
+            and is_forename(tokens, start - 1)
+        )
         if start > first_of[start]:
             start = with_bare_initials(tokens, first_of[start], start)
-        start += tokens.words[start] == monsieur and name.end - start > 1
+        if name.end - start > 1 and not is_initial(tokens.words[start + 1]):  # not M. B. Brandt
+            start += tokens.words[start] == monsieur
         while start > 0 and tokens.words[start - 1] in LEADING_PARTICLES:
             start -= 1
         start += 2 * is_work_of(tokens, start, name.end)
@@ -253,6 +266,19 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
             unchanged = start == name.start and end == name.end
             result.append(name if unchanged else name._replace(start=start, end=end))
     return result
+
+
+def is_forename(tokens: Tokens, token: int) -> bool:
+    """Whether a word before a surname is a forename, be it a common word as well: "Bob Brandt"."""
+    form = tokens.folded[token]
+    if form in HONORIFICS or form in OFFICES or form in CALENDAR:
+        return False
+    codes = {code if code[0] in "GP" else code[0] for code in listed(form)}
+    return not codes.isdisjoint(_COMMON_FORENAMES) and codes.isdisjoint(_OTHERWISE)
+
+
+_COMMON_FORENAMES = frozenset({"Ga", "Gb"})
+_OTHERWISE = frozenset({"D", "Pa", "Pb", "Pc", "Pw"})
 
 
 def with_bare_initials(tokens: Tokens, first: int, start: int) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from rubricator.annotators.names import keys
-from rubricator.annotators.names.aliases import joined
+from rubricator.annotators.names.aliases import PATRONYMIC, joined, patronymics
 from rubricator.annotators.names.bearers import (
     CROWD,
     Entry,
@@ -22,9 +21,10 @@ from rubricator.annotators.names.forms import (
     nicknames,
     parted,
 )
+from rubricator.annotators.names.generations import Generations, aged, of_age
 from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
 from rubricator.annotators.names.lexicon import is_mostly_given, listed
-from rubricator.annotators.names.mentions import MISSES, Mention
+from rubricator.annotators.names.mentions import SEVERAL, Mention
 from rubricator.annotators.names.namesakes import Namings, named_in_full, settled, without_owner
 from rubricator.annotators.names.relatives import BLOOD, WHOSE
 from rubricator.annotators.names.styles import Styles
@@ -37,8 +37,6 @@ from rubricator.annotators.names.words import (
     WIVES,
 )
 from rubricator.model import Person
-
-_PATRONYMIC = re.compile("[a-z]+(?:[oey]vich|[oey]vna|ichna)")
 
 
 class Register(Index):
@@ -57,11 +55,9 @@ class Register(Index):
         links: dict[int, Link] = {}
         parts = [parted(mention.words) for mention in mentions]
         styles = Styles(mentions, parts)
-        divided = _divided(mentions, parts)
+        generations = Generations(mentions, parts)
+        mentions, said = generations.mentions, generations.said
         wives = {parts[i] for i, mention in enumerate(mentions) if mention.title in WIVES}
-
-        def said(i: int) -> set[str]:
-            return divided.get((parts[i][0], *parts[i][1][:1]), set())
 
         def fullness(i: int) -> tuple[int, int, bool, bool, bool, bool]:
             surname, forenames = parts[i]
@@ -77,18 +73,18 @@ class Register(Index):
         single = [i for i in order if not parts[i][1]]
         for i in order[: len(order) - len(single)]:
             surname, forenames = parts[i]
-            mention = mentions[i]
-            if said(i) and not mention.generation:
-                mention = mention._replace(generation="" if "sr" in said(i) else "sr")
+            mention = generations.of(i)
             links[i] = self._full(
                 mention, surname, forenames, alone=surname in styles.titles, wed=parts[i] in wives
             )
+            if generations.is_doubtful(i):
+                links[i] = links[i]._replace(weighed=True)
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].named = True
                 links[i].candidates[0].titles.add(mention.title)
                 links[i].candidates[0].ranks.add(mention.rank)
                 links[i].candidates[0].seats.add(mention.seat)
-                links[i].candidates[0].roles.add(mention.kin)
+                links[i].candidates[0].roles.add(mention.role)
                 links[i].candidates[0].author |= mention.author
         namings = named_in_full(mentions, links)
         alone: dict[str, list[int]] = defaultdict(list)
@@ -120,14 +116,14 @@ class Register(Index):
                 bearer.begins = i if bearer.begins < 0 else bearer.begins
                 bearer.seats.add(mention.seat)
                 _address(links[i], mention)
-                if mention.kin:
+                if mention.owner:
                     bearer.kin.setdefault(mention.owner, mention.kin)
         open_ = [i for i in order if len(links[i].candidates) > 1 and mentions[i].block >= 0]
         namings = named_in_full(mentions, links) if open_ else namings
         for i in open_:
             links[i] = settled(links[i], i, namings, alone[parts[i][0]])
             _address(links[i], mentions[i])
-        links |= joined(links, aliases)
+        links |= joined(links, [*aliases, *patronymics(mentions, parts)])
         for i, mention in enumerate(mentions):
             if len(links[i].candidates) == 1:
                 links[i].candidates[0].forms[" ".join(mention.words)] = None
@@ -172,7 +168,7 @@ class Register(Index):
         found = found or self._doubled(surname, forenames)
         found = found or self._turned(mention.words, surname, forenames)
         if not found and (begun := self._begun(surname, forenames, alone=alone)):
-            return Link(begun, "given", weighed=_PATRONYMIC.fullmatch(surname) is None)
+            return Link(begun, "given", weighed=PATRONYMIC.fullmatch(surname) is None)
         if not found:
             found = [self._enter(surname, forenames, gender)]
             found[0].generation = mention.generation
@@ -230,7 +226,7 @@ class Register(Index):
                 and entry.kin.get(mention.owner, mention.kin) == mention.kin
             )
 
-        if mention.title == MISSES:
+        if mention.title == SEVERAL:
             return Link((), "alone")
         if seated := self._seated(word, mention):
             return Link(seated, "alone", weighed=True)
@@ -243,6 +239,7 @@ class Register(Index):
             rulers = self._ruling(word, ruling, gender, i)
             return Link(rulers, "alone", any(entry.crowned for entry in rulers))
         surnamed = fitting(bearers) or (fitting(everyone) if bearers else ())
+        surnamed = of_age(mention.generation, surnamed)
         if not mention.title:  # nobody calls Mrs Brandt plain Brandt, unless her forename is known
             known = tuple(e for e in surnamed if e.forenames or e.gender != "f")
             surnamed = known if styles.divide(word) else known or surnamed
@@ -281,10 +278,15 @@ class Register(Index):
             return Link((), "given")
         bearing = (*given, *surnamed)
         if mention.generation and bearing and not any(e.generation for e in bearing):
-            return Link((), "alone")
+            found = () if given else aged(mention.generation, everyone)
+            if given or found or not mention.kin:
+                return Link(found, "surname", weighed=True)
+            surnamed = ()
         if given and (mention.title in BEFORE_GIVEN or not (surnamed or mention.title)):
             early = any(namings.is_unnamed(id(entry), i) for entry in given)  # “Peter and John”
-            return Link(given if len(given) < CROWD else (), "given", early or bool(mention.kin))
+            once = all(namings.is_once(id(e), i) and not e.familiar for e in given)
+            doubtful = early or once or bool(mention.kin)
+            return Link(given if len(given) < CROWD else (), "given", doubtful)
         if len(given) == 1 and not surnamed and _is_forename(word, mention.title):
             return Link(given, "given", weighed=True)
         if surnamed:
@@ -329,15 +331,3 @@ def _address(link: Link, mention: Mention) -> None:
     if mention.title and link.manner in {"surname", "alone"} and len(link.candidates) == 1:
         link.candidates[0].styles.add(mention.title)
         link.candidates[0].addressed += gender_of(mention.title, ()) == "f"
-
-
-def _divided(
-    mentions: Sequence[Mention], parts: Sequence[tuple[str, tuple[str, ...]]]
-) -> dict[tuple[str, ...], set[str]]:
-    """Surnames and first forenames that an elder and a younger bear: both are called so, or the
-    younger is brought in as a son; with what is said of them (``jr``, ``sr``, ``kin``)."""
-    called: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for mention, (surname, forenames) in zip(mentions, parts, strict=True):
-        if mention.generation and forenames:
-            called[surname, forenames[0]] |= {mention.generation, *(["kin"] if mention.kin else [])}
-    return {name: said for name, said in called.items() if len(said) > 1}

@@ -7,8 +7,9 @@ from collections import Counter
 from rubricator.annotators.names.definitions import things
 from rubricator.annotators.names.evidence import Name, names_in_full
 from rubricator.annotators.names.lexicon import is_place, is_place_alone, kind_of, listed
-from rubricator.annotators.names.tokens import BREAK, Tokens
+from rubricator.annotators.names.tokens import BREAK, SENTENCE_START, Tokens
 from rubricator.annotators.names.words import (
+    ACTION,
     CALENDAR,
     CHAIRS,
     CLOSING,
@@ -32,9 +33,9 @@ from rubricator.annotators.names.words import (
 _PERSON = "Kp"
 """The code of a common noun for a person."""
 
-_PRONOUNS = frozenset({"whoever", "whosoever"}) | frozenset(
-    a + b for a in ("any", "every", "some", "no") for b in ("one", "body", "thing")
-)
+_PRONOUNS = frozenset(
+    {"whoever", "whosoever", "himself", "herself", "themselves", "myself"}
+) | frozenset(a + b for a in ("any", "every", "some", "no") for b in ("one", "body", "thing"))
 _FIRMS = frozenset({"ltd", "inc", "limited", "gmbh"})
 _MOST_PARTNERS = 3
 _PARTNERS = frozenset({"co", "company", "sons", "bros", "brothers"})
@@ -67,13 +68,18 @@ def is_titled(tokens: Tokens, name: Name) -> bool:
 _ABOARD = frozenset({"the", "aboard", "on"})
 
 
+def is_afloat(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a ship's, behind the word for it: "the ferry Ada Brandt"."""
+    return name.start > 0 and tokens.folded[name.start - 1] in SHIPS
+
+
 def without_ships(tokens: Tokens, names: list[Name]) -> list[Name]:
     """The names but for those of ships: "the ferry Ada Brandt", and then "the Ada Brandt"."""
 
     def words(name: Name) -> tuple[str, ...]:
         return tuple(tokens.folded[name.start : name.end])
 
-    afloat = {name for name in names if name.start and tokens.folded[name.start - 1] in SHIPS}
+    afloat = {name for name in names if is_afloat(tokens, name)}
     if not afloat:
         return names
     ships = set(map(words, afloat))
@@ -96,19 +102,64 @@ _SURNAMES = frozenset({"ma", "ba", "om", "ra"})
 
 
 def is_institute(tokens: Tokens, name: Name) -> bool:
-    """Whether a name of several words is only what an institution is called after: "the Ada Brandt
-    Institute"."""
-    if name.end - name.start < 2 or tokens.starts[name.end] - tokens.end(name.end - 1) != 1:
+    """Whether a name is only what an institution is called after: "the Ada Brandt Institute", "the
+    Brandt Reading Room"."""
+    last, words = name.end, tokens.words
+    alone = name.end - name.start < 2
+    if tokens.starts[last] - tokens.end(last - 1) != 1 or not words[last].istitle():
         return False
-    behind = tokens.folded[name.end]
+    while alone and words[last + 1].istitle() and tokens.starts[last + 1] - tokens.end(last) == 1:
+        last += 1
+    determined = words[name.start - 1] in {"the", "The"}
+    if alone and (last == name.end or not determined):
+        return False
+    behind = tokens.folded[last]
     eponymous = behind in EPONYMOUS or behind in RECORDS
-    return tokens.words[name.end].istitle() and behind in INSTITUTIONS and not eponymous
+    called = behind in INSTITUTIONS or (determined and kind_of(behind) in _THINGS)
+    return called and not eponymous
 
 
 def is_namesake(tokens: Tokens, name: Name) -> bool:
-    """Whether a surname is only what a prize or a law is called after: "the Nobel lecture"."""
+    """Whether a name is only what a prize, a law or an order is called after: "the Nobel lecture",
+    "the Order of Lenin"."""
+    at = name.start - 1 - (tokens.folded[name.start - 1].rstrip(".") in {"st", "saint"})
+    if at > 0 and tokens.words[at] == "of" and tokens.words[at - 1] in _AWARDS:
+        return True
     alone = name.end - name.start == 1 and not is_titled(tokens, name)
     return alone and tokens.words[name.end] in NAMESAKES
+
+
+_AWARDS = frozenset("Order Orders Medal Medals Cross Prize Prizes".split())
+
+
+def is_quality(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is only the quality that opens a sentence, before the noun: "Young men"."""
+    before = tokens.folded[name.start - 1] if name.start else BREAK
+    behind = tokens.words[name.end]
+    if name.end - name.start > 1 or before not in SENTENCE_START or not behind.islower():
+        return False
+    adjective = any(c[0] == "L" and "a" in c for c in listed(tokens.folded[name.start]))
+    noun = behind.endswith("men") or any(c[0] == "L" and c[1:] == "n" for c in _singular(behind))
+    return adjective and noun and kind_of(behind) != "" and behind not in ACTION
+
+
+def is_hall(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is that of what is called after somebody, and ends with the noun for it: "the
+    Lenin Rooms"."""
+    if name.end - name.start != 2 or is_titled(tokens, name):
+        return False
+    first, last = tokens.folded[name.start : name.end]
+    codes = {code[0] for code in _singular(last)}
+    given = {"Ga", "Gb"} & set(listed(first))
+    return not given and codes <= {"L", "K"} and kind_of(last) in _THINGS
+
+
+def _singular(form: str) -> tuple[str, ...]:
+    """The codes of a folded word, or of its singular where no list has it."""
+    return listed(form) or listed(form.removesuffix("s"))
+
+
+_THINGS = frozenset({"Kl", "Ka", "Kg"})
 
 
 _PAPERS = frozenset("magazine newspaper journal periodical weekly monthly quarterly".split())
@@ -219,6 +270,8 @@ def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:
     if before == "hon" and any(code[0] == "L" for code in codes):  # my hon. Friend
         return True
     if before in HONORIFICS - {"dear"}:
+        return not any(code[0] in "GS" for code in codes)
+    if before == "," and tokens.words[name.end] == "of":  # Ada Brandt, Hero of Labour
         return not any(code[0] in "GS" for code in codes)
     if before == "dear" and single in ROLES:
         return "Sa" not in codes

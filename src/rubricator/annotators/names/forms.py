@@ -72,11 +72,12 @@ def parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     Particles are left out, and so are nicknames in quotation marks, Farmer and Old before a name,
     Jr. and Pasha behind it, and the second of two surnames (Justo José de Urquiza y García).
     """
-    if "y" in words[1:-1]:
-        words = words[: words.index("y", 1)]
+    if at := next((i for i, word in enumerate(words[1:-1], 1) if word in {"y", "i"}), 0):
+        words = words[:at]
     kept = [word for word in words if word not in PARTICLES and word[0] not in _QUOTES]
     kept = kept or list(words)
-    if len(kept) == 2 and kept[0].lower() in BEFORE_SURNAME:
+    named = len(kept) == 2 or (len(kept) > 2 and is_given(kept[1].lower()))
+    if named and kept[0].lower() in BEFORE_SURNAME:  # Old Brandt, Young Tom Brandt
         del kept[0]
     while at := next((i for i, w in enumerate(kept[1:-1], 1) if w.rstrip(".") == "St"), 0):
         kept[at : at + 2] = [f"St-{kept[at + 1]}"]

@@ -22,6 +22,12 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
     """
     taken = {name.start: name for name in names}
     several = _is_list(tokens)
+    heads = {tokens.folded[a] for a, b in tokens.runs if b + 1 in taken and _is_alone(tokens, a, b)}
+    taken |= {
+        a: Name(a, b, BOUND)
+        for a, b in (tokens.runs if heads else ())
+        if b - a == 1 and tokens.folded[a] in heads
+    }
     for (a, b), (c, d) in pairwise(tokens.runs):
         if c - b != 1 or tokens.words[b] != ",":
             continue
@@ -36,7 +42,7 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
             if _is_between_others(tokens, a, b, c, d):
                 _put(taken, Name(a, d, BOUND))
             continue
-        shouted = tokens.words[a].isupper() and len(tokens.words[a]) > 2
+        shouted = is_shouted(tokens, a)
         given = is_given(tokens.folded[c])
         while tokens.words[d] in PARTICLES:  # BRANDT, Ada van der
             d += 1  # noqa: PLW2901
@@ -53,6 +59,7 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
             dated = after[1].isdecimal() and len(after[1]) == _YEAR
             lived = lived or dated or (surname and after[1] in _BIOGRAPHICAL)
         lived = lived or (labelled and given)  # Creator: Brandt, Ada
+        lived = lived or (shouted and _is_entry(tokens, c, d))
         lived = lived or (several and _is_listed(tokens, a, b, c, d))
         if not (lived or listing) and _forenames_first(tokens, a, b, c, d):
             continue
@@ -64,6 +71,51 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
         elif _is_between_others(tokens, a, b, c, d):
             _put(taken, Name(a, d, BOUND))
     return [taken[start] for start in sorted(taken)]
+
+
+def is_shouted(tokens: Tokens, at: int) -> bool:
+    """Whether a word is in capitals, and no initial."""
+    return tokens.words[at].isupper() and len(tokens.words[at]) > 2
+
+
+def _is_alone(tokens: Tokens, a: int, b: int) -> bool:
+    """Whether the run [a, b) is a headword before another name: "PARVUS (Ada Brandt, 1867–)"."""
+    opens = b - a == 1 and tokens.words[a - 1 : a] in ([], [BREAK]) and tokens.words[b] == "("
+    return opens and is_shouted(tokens, a) and ends_with_life(tokens, b + 1)
+
+
+def _is_entry(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the forenames [start, end) of a headword in capitals have the years of a life behind
+    them, perhaps after another name: "BRANDT, Ion (real name Ivan Orlov; 1898–1938)"; or only send
+    the reader elsewhere."""
+    if not all(_may_be_forename(tokens, i) for i in range(start, end)):
+        return False
+    if tokens.folded[end : end + 2] in ([":", "see"], [".", "see"]):
+        return True
+    return tokens.words[end] == "(" and ends_with_life(tokens, end + 1)
+
+
+def _may_be_forename(tokens: Tokens, at: int) -> bool:
+    codes = {code[0] for code in listed(tokens.folded[at])}
+    return (
+        is_initial(tokens.words[at]) or not codes or "G" in codes or tokens.words[at] in PARTICLES
+    )
+
+
+def ends_with_life(tokens: Tokens, start: int) -> bool:
+    """Whether the bracket that goes on at a token ends with the years of a life."""
+    words = tokens.words[start : start + _BRACKET]
+    if ")" not in words:
+        return False
+    closes = start + words.index(")")
+    born, dash, died = tokens.words[closes - 3 : closes]
+    years = len(born) == len(died) == _YEAR and born.isdecimal() and died.isdecimal()
+    return years and dash in _DASHES and int(died) - int(born) > _GROWN
+
+
+_BRACKET = 16
+_DASHES = frozenset({"-", "–", "—"})
+_GROWN = 18
 
 
 def _put(taken: dict[int, Name], name: Name, end: int = 0) -> None:

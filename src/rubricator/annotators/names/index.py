@@ -115,9 +115,11 @@ class Index:
 
     def _begun(self, surname: str, forenames: tuple[str, ...], *, alone: bool) -> tuple[Entry, ...]:
         """Who is called by his forename and patronymic, by two forenames, or by a forename and
-        the first of two surnames: those whose fuller name begins so. What stands ``alone``
-        elsewhere, or is a surname often, is somebody's surname."""
-        own = alone or not COMMON_SURNAMES.isdisjoint(listed(surname))
+        the first of two surnames: those whose fuller name begins so. A given name that stands
+        ``alone`` elsewhere, or is a surname often, is a surname, and a woman has had another."""
+        common = not COMMON_SURNAMES.isdisjoint(listed(surname))
+        given, woman = is_given(surname), gender_of("", forenames) == "f"
+        own = (given and (alone or common)) or (woman and common)  # her mother's, or her own
         if own or surname in self.by_surname:
             return ()
         return tuple(self.by_forename.get(" ".join((*forenames, surname)), ()))

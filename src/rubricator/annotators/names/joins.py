@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rubricator.annotators.names.eastern import SURNAMES, is_of_old, is_vietnamese, stretches
 from rubricator.annotators.names.evidence import Name
-from rubricator.annotators.names.lexicon import is_given, listed
+from rubricator.annotators.names.lexicon import SMALL_PLACES, is_given, listed
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import Tokens, has_article, is_initial
 from rubricator.annotators.names.words import (
@@ -29,7 +29,7 @@ _NICKNAME = 3
 _NUMBERS = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII".split())
 _PATRONYMIC = ("ovna", "evna", "ovich", "evich")
 _FATHERS = frozenset({"ibn", "bin", "abu", "bint", "umm"})
-_AND = frozenset({"y", "e"})
+_AND = frozenset({"y", "e", "i"})
 _TELLING = frozenset(
     "told informed reminded warned assured accused robbed deprived spoke heard asked convinced"
     " relieved advised notified".split()
@@ -156,7 +156,7 @@ def _surname_behind(tokens: Tokens, begin: int, start: int) -> int:
     shortest = 1 + (first in _AND_SPANISH)
     if not shortest <= len(folded) <= _LONGEST_REST or not INSTITUTIONS.isdisjoint(folded):
         return 0
-    codes = [{code[0] for code in listed(word) if code not in _SMALL_PLACES} for word in folded]
+    codes = [{code[0] for code in listed(word) if code not in SMALL_PLACES} for word in folded]
     if first in _AND and "G" in codes[1]:  # Ada Gil y Manuel Gil
         return 0
     both = zip(folded, codes, strict=True)
@@ -165,7 +165,6 @@ def _surname_behind(tokens: Tokens, begin: int, start: int) -> int:
 
 
 _LAST = 1 << 62
-_SMALL_PLACES = frozenset({"Pd", "Pe", "Pf"})
 
 
 _LONGEST_REST = 6

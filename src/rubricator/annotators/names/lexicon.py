@@ -21,6 +21,8 @@ from rubricator.annotators.names.words import (
 )
 from rubricator.annotators.remembering import remembered
 
+SMALL_PLACES = frozenset({"Pd", "Pe", "Pf"})
+"""Codes of places that hardly anybody has heard of."""
 _LEVELS = (-250, -120, -60, -25, 0, 25, 60, 120, 250)
 _LONGEST = 40
 _HYPHENATED = re.compile("([A-Z][a-z]{1,5})-([a-z]{2,5})")

@@ -10,10 +10,17 @@ from typing import NamedTuple
 
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.forms import generation, is_turned, plain
-from rubricator.annotators.names.lexicon import is_given, is_verb, kind_of, listed
+from rubricator.annotators.names.lexicon import (
+    is_given,
+    is_mostly_given,
+    is_verb,
+    kind_of,
+    listed,
+)
 from rubricator.annotators.names.relatives import (
     WHOSE,
     family,
+    is_behind,
     is_paired,
     is_relative,
     relation,
@@ -28,16 +35,18 @@ from rubricator.annotators.names.words import (
     HONORIFICS,
     INSTITUTIONS,
     KIN,
+    LIVING,
     OFFICES,
     POSTNOMINALS,
+    SPEECH,
 )
 
 Life = tuple[int, int]
 """The years of a birth and a death, 0 for what is not said."""
 UNDATED: Life = 0, 0
 
-MISSES = "misses"
-"""The appellation of several, before their surname."""
+SEVERAL = "several"
+"""The appellation of several of one surname: the Misses Brandt, Messrs Brandt, the Brandt girls."""
 
 _SMALL = frozenset({"little", "baby", "wee"})
 _QUOTES = frozenset('“”"‘’')
@@ -50,10 +59,10 @@ class Mention(NamedTuple):
     ``epithet`` is what a single name has behind it ("of Anjou", "the cellarer"), folded;
     ``generation`` is ``jr`` or ``sr`` of two of one name, or ``third`` of several. ``kin`` is the
     noun by which the name is brought in as a relative's ("his wife Ada Brandt"; "of" and a verb
-    for "son of"), ``owner`` the word whose relative it is; ``passing`` says that it is named for
-    that alone, and not in one breath with whose relative it is. ``rank`` and ``seat`` are what
-    stands behind it of an office and its place ("Robert, earl of Gloucester"), folded, or of a
-    peer's ("Lord Brandt of Ely").
+    for "son of"; "father" for the elder, where somebody's father has been spoken of), ``owner`` the
+    word whose relative it is; ``passing`` says that it is named for that alone, and not in one
+    breath with whose relative it is. ``rank`` and ``seat`` are what stands behind it of an office
+    and its place ("Robert, earl of Gloucester"), folded, or of a peer's ("Lord Brandt of Ely").
     ``cited`` says that a year is behind it ("Brandt 1962"), ``author`` that it opens an entry of a
     bibliography. ``family`` is the surname, plain, of those among whom it is named ("the two
     Wolffs, Ada and Peter"). ``life`` are the years of birth and death behind it, 0 where none is.
@@ -82,6 +91,14 @@ class Mention(NamedTuple):
     greeted: bool = False
     small: bool = False
 
+    @property
+    def role(self) -> str:
+        """What the bearer is to whose relative he is: whose son somebody is, is a parent."""
+        return "parent" if self.kin == "of" and self.owner in _CHILDREN else self.kin
+
+
+_CHILDREN = frozenset({"son", "daughter", "child"})
+
 
 def read(
     tokens: Tokens, name: Name, starts: Sequence[int], entries: frozenset[int] = frozenset()
@@ -90,15 +107,19 @@ def read(
     the tokens that entries of a bibliography begin with."""
     words = spoken(tokens, name)
     kin, owner = relation(tokens, name)
+    age = _generation(tokens, name)
+    if age == "sr" and not kin and len(words) == 1:
+        kin = "father" if is_behind("father", tokens, name) else ""
+        age = "" if not kin and is_behind("son", tokens, name) else age  # the son bears it too
     return Mention(
         words,
         title(tokens, name),
         bisect_right(starts, tokens.starts[name.start]) - 1,
         epithet(tokens, name) if len(words) == 1 else "",
-        _generation(tokens, name),
+        age,
         kin,
         owner,
-        bool(kin) and owner != WHOSE and not is_paired(tokens, name, kin),
+        bool(owner) and owner != WHOSE and not is_paired(tokens, name, kin),
         *office(tokens, name),
         is_cited(tokens, name),
         name.start in entries,
@@ -118,9 +139,20 @@ def title(tokens: Tokens, name: Name) -> str:
     if at > 2 and tokens.words[at] == "and" and tokens.words[at - 2] == "Misses":
         at -= 2
     before = tokens.folded[at].rstrip(".") if at >= 0 else ""
-    if tokens.words[at] == "Misses":
-        return "miss" if name.end - name.start > 1 or at < name.start - 1 else MISSES
+    if before == "misses":
+        if tokens.words[at] == before and tokens.folded[at - 1] != "the":  # he misses Brandt
+            return ""
+        whole = name.end - name.start > 1 or is_mostly_given(tokens.folded[name.start])
+        return "miss" if whole or at < name.start - 1 else SEVERAL
+    if before == "the" and tokens.folded[name.end] in _FAMILY:
+        return SEVERAL
+    if before == "messrs" and tokens.folded[name.end] not in _LISTED:
+        return SEVERAL
     return before if before in HONORIFICS and before != "dear" else ""
+
+
+_FAMILY = frozenset("family girls boys brothers sisters children twins clan household".split())
+_LISTED = frozenset({",", "and", "&"})
 
 
 def spoken(tokens: Tokens, name: Name) -> tuple[str, ...]:
@@ -174,7 +206,10 @@ def lowered(word: str) -> str:
 
 def _generation(tokens: Tokens, name: Name) -> str:
     """What is said beside a name of those that bear it: "Brandt the younger", "Dumas père", "the
-    third Ada Brandt", "his son, also Peter"."""
+    third Ada Brandt", "his son, also Peter", "Peter Brandt, the father,"."""
+    comma, article, noun, *_ = *tokens.folded[name.end : name.end + 3], *[BREAK] * 3
+    if (comma, article) == (",", "the") and noun in _APPOSED:
+        return _APPOSED[noun] if tokens.words[name.end + 3] in CLOSING else ""
     behind = tokens.folded[name.end : name.end + 2]
     behind = behind[1:] if behind[0] == "the" else behind[:1] if behind[0] in _FRENCH_AGES else []
     begin = name.start
@@ -189,17 +224,23 @@ def _generation(tokens: Tokens, name: Name) -> str:
         return aged[0]
     if "also" in before[-2:] and not KIN.keys().isdisjoint(before):
         return "sr" if "father" in before else "jr"
-    if tokens.words[name.end] in _AGES_BEHIND and tokens.words[name.end + 1] in _GOING_ON:
+    after = tokens.words[name.end + 1 : name.end + 2]
+    if tokens.words[name.end] in _AGES_BEHIND and after and _goes_on(after[0]):
         return generation(tokens.words[name.end])
     at = name.end + (tokens.words[name.end] in {",", "("})
     inside = generation(tokens.words[name.end - 1]) if name.end - name.start > 1 else ""
     return inside or (generation(tokens.words[at]) if tokens.words[at][0].isupper() else "")
 
 
+def _goes_on(word: str) -> bool:
+    return word in _GOING_ON or (word.endswith("ed") and is_verb(word[:-2]))
+
+
 _REACH = 5
+_APPOSED = AGES | {"father": "sr", "son": "jr"}
 _FRENCH_AGES = frozenset({"père", "fils"})
 _ORDINALS = frozenset("first second third fourth fifth sixth".split())
-_GOING_ON = CLOSING | ACTION
+_GOING_ON = CLOSING | ACTION | SPEECH | LIVING
 _AGES_BEHIND = frozenset({"junior", "senior"})
 
 

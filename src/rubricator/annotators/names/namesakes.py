@@ -56,6 +56,11 @@ class Namings:
         """Whether a person is named in full, but not before mention ``i``."""
         return person in self.namings and self.begins(person) > i
 
+    def is_once(self, person: int, i: int) -> bool:
+        """Whether a person is named in full but once, and not in the block of mention ``i``."""
+        blocks = self.namings[person].blocks if person in self.namings else []
+        return len(blocks) == 1 and blocks[0] != self.mentions[i].block
+
     def here(self, persons: Iterable[int], i: int) -> list[int]:
         """Those whom the block of a mention has named in full before it."""
         return [p for p in persons if p in self.namings and self._is_here(self.namings[p], i)]

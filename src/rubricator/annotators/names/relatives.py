@@ -17,6 +17,7 @@ WHOSE = "whose"
 """The owner where the name itself is the owner's: "Ada Brandt, Peter's brother"."""
 
 _REACH = 4
+_NEAR = 200
 _LONGEST_LIST = 16
 
 
@@ -68,6 +69,11 @@ def _apposed(tokens: Tokens, name: Name) -> tuple[str, str]:
             owning = tokens.folded[name.end + i + 1] == "'s"  # not yet his daughter's husband
             return ("", "") if owning else (word, behind[i - 1])
     return "", ""
+
+
+def is_behind(kin: str, tokens: Tokens, name: Name) -> bool:
+    """Whether such a relative of somebody has been spoken of not long before a name."""
+    return kin in tokens.folded[max(name.start - _NEAR, 0) : name.start]
 
 
 def family(tokens: Tokens, name: Name) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from rubricator.annotators.names.evidence import Name, in_favour
 from rubricator.annotators.names.exclusions import is_nobody
-from rubricator.annotators.names.lexicon import is_verb, listed
+from rubricator.annotators.names.lexicon import is_verb, kind_of, listed
 from rubricator.annotators.names.model import Scores
 from rubricator.annotators.names.places import is_seat
 from rubricator.annotators.names.statistics import Statistics
@@ -27,6 +27,9 @@ _SURE = -400
 
 _LIKELY = -250
 """A score from which a word is believed before a verb of what persons do."""
+
+_FRAMED = -300
+"""A score from which a word is believed where only a person is spoken of."""
 
 _UNSAID = -150
 """A score from which a surname is believed before any verb, at the start of a sentence, and a word
@@ -68,10 +71,12 @@ def _least(tokens: Tokens, statistics: Statistics, at: int) -> int:
     before = tokens.folded[at - 1] if at else BREAK
     place = "Pc" in listed(form)
     other = statistics.lower.get(form) or "L" in codes or (codes & set("DO") and "F" not in codes)
-    many = form[-1] == "s" and not codes
+    many = form[-1] == "s" and not codes and not form.endswith(_SINGULAR)
     if before in DETERMINERS or other or place or many:
         return _NEVER
     after, second, third = [*tokens.folded[at + 1 : at + 4], BREAK, BREAK, BREAK][:3]
+    if codes.isdisjoint("PDO") and (is_framed(tokens, at) or (after in _BEING and second in _DONE)):
+        return _FRAMED
     if after in _WHO or (after == "," and (second in _WHO or third == "whom")):
         return _SURE
     if "P" in codes and "S" not in codes:
@@ -89,6 +94,56 @@ def _least(tokens: Tokens, statistics: Statistics, at: int) -> int:
 
 
 _NEVER = 1000
+_SINGULAR = ("ss", "us", "is", "as", "os")
+_BEING = frozenset({"is", "was", "had", "been"})
+_DONE = frozenset(
+    "dead born killed arrested shot hanged executed murdered buried wounded deported exiled"
+    " imprisoned beheaded assassinated widowed".split()
+)
+"""What only persons and beasts are."""
+
+
+def is_framed(tokens: Tokens, at: int) -> bool:
+    """Whether the words before one let only a person follow: "edited by", "a pupil of"."""
+    if at < 2:
+        return False
+    word, joint = tokens.folded[at - 2 : at]
+    if joint == "by":
+        return word in _MADE or word in _WORKS
+    if joint == "under":
+        return word in _SERVED or kind_of(word) == "Kp"
+    if joint == "of":
+        return word in _FOLLOWERS or word in _FATES
+    if word in DETERMINERS and kind_of(joint) == "Kp":  # the printer Brandt; not the native Brandt
+        return not any(code[0] == "L" and "a" in code for code in listed(joint))
+    return (joint in {"to", "with", "from"} and word in _DEALING) or joint in _TAKING
+
+
+_MADE = frozenset(
+    "written drafted edited translated chaired moved seconded painted composed signed taught quoted"
+    " told dictated sung preached".split()
+)
+_WORKS = frozenset(
+    "speech speeches article articles letter letters book books essay essays novel novels poem"
+    " poems pamphlet pamphlets play plays biography lecture lectures painting paintings sermon"
+    " memoir memoirs".split()
+)
+_SERVED = frozenset({"served", "serving", "fought", "studied", "trained"})
+_FOLLOWERS = frozenset(
+    "pupil pupils disciple disciples admirer admirers biographer biographers widow friend friends"
+    " rival secretary opponent translator".split()
+)
+_FATES = frozenset(
+    "arrest trial execution murder assassination funeral suicide death biography obituary memoirs"
+    " writings portrait".split()
+)
+_DEALING = frozenset(
+    "wrote spoke talked quarrelled quarreled conversation conversations letter letters telegram"
+    " interview married interviewed".split()
+)
+_TAKING = frozenset({"met", "married", "succeeded", "interviewed", "nicknamed"})
+
+
 _WHO = frozenset({"who", "whom"})
 
 

@@ -117,10 +117,18 @@ def _is_behind(tokens: Tokens, start: int, end: int, count: Counter[tuple[str, .
 
 
 def again(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """The names, with every run that is one of those that the document gives in full."""
+    """The names, with every run that is one of those that the document gives in full, or the
+    surnames of one with a particle: "Sanz de la Vega", "Van der Meulen"."""
     spoken = {tuple(tokens.folded[name.start : name.end]) for name in names}
+    for words in [words for words in spoken if len(words) > 2]:
+        spoken |= {words[i:] for i in range(1, len(words) - 1) if _is_particled_surname(words[i:])}
     full = [words for words in spoken if len(words) > 1 and INSTITUTIONS.isdisjoint(words)]
     return with_known(tokens, names, full, own=True)
+
+
+def _is_particled_surname(words: tuple[str, ...]) -> bool:
+    """Whether the last words of a name are surnames with a particle."""
+    return not PARTICLES.isdisjoint(words) and not is_given(words[0])
 
 
 def bracketed(tokens: Tokens, names: list[Name]) -> list[Name]:
@@ -258,7 +266,8 @@ def _is_particled(tokens: Tokens, start: int, end: int) -> bool:
     if folded[0] in CAPITAL_PARTICLES or words[0] in FOREIGN_ARTICLES:
         return False
     first, last = ({code[0] for code in listed(word)} for word in (folded[0], folded[-1]))
-    return "G" in first and not (first & set("LDP") or last & set("LDO"))
+    other = last & set("LD") or ("O" in last and "S" not in last)
+    return "G" in first and not (first & set("LDP") or other)
 
 
 def _stems(form: str) -> Iterator[str]:

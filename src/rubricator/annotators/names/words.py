@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
 
 HONORIFICS = _words(
     "baronin graf gräfin freiherr freifrau fürst fürstin herzog herzogin fräulein frl doktor mr "
-    "mrs miss ms mister mistress master dr prof professor doctor sir lord lady dame count "
+    "mrs miss misses ms mister mistress master dr prof professor doctor sir lord lady dame count "
     "countess baron baroness baronet prince princess king queen emperor empress general gen "
     "captain capt capitan colonel col major maj lieutenant lieut lt sublieutenant "
     "sub-lieutenant lieutenant-colonel sergeant sergt sgt corporal cpl private pte pvt gunner gnr "
@@ -88,7 +88,7 @@ PAST = _words(
 
 PARTICLES = _words(
     "von van de der den du di da la le del della zu zum vom ten ter bin ibn al el af av d des y "
-    "e dos das do los las dei degli delle ap arap wa bint binti de' de’"
+    "e i dos das do los las dei degli delle ap arap wa bint binti de' de’"
 )
 """Lower-case words inside a name."""
 
@@ -154,7 +154,7 @@ SPEAKING_OF_GOD = _words("god lord heaven heavens providence jehovah madam sir a
 MALE = _words(
     "mr mister sir lord herr herrn monsieur uncle king prince duke count earl baron viscount "
     "marquis marquess emperor tsar czar archduke graf freiherr fürst herzog don señor senor "
-    "signor squire"
+    "signor squire messrs messieurs"
 )
 """Appellations of men."""
 
@@ -267,6 +267,7 @@ SHIPS = _words(
     "ship ships steamer steamship ferry ferryboat yacht schooner brig brigantine barque bark sloop"
     " frigate cruiser destroyer battleship submarine corvette minesweeper trawler tug tugboat liner"
     " freighter tanker collier whaler lightship lifeboat cutter barge packet vessel boat"
+    " icebreaker gunboat flagship dreadnought airship troopship minelayer"
     " paddle-steamer aeroplane locomotive hms uss ss rms mv hmcs hmas sms"
 )
 """Words before which a ship is named like a person."""
@@ -282,7 +283,7 @@ POSTNOMINALS = _words(
 CAPITAL_PARTICLES = _words("van von de du da di del della le la ibn bin den ter ten dos das")
 """Particles with which a surname alone begins in capitals: Van Gogh, De Gaulle."""
 
-BEFORE_SURNAME = _words("farmer widow goodman goodwife goody old young little poor big misses")
+BEFORE_SURNAME = _words("farmer widow goodman goodwife goody old young little poor big")
 """Words that are marked with a name, and say what its bearer is: Farmer Brandt, Old Brandt."""
 
 BEHIND_GIVEN = _words("pasha pascha bey effendi efendi sahib saheb babu hanum")
