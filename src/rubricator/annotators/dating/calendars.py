@@ -77,7 +77,8 @@ def two_styles(found: Unit, second: Point, text: str, end: int) -> Unit | None:
 
 def spans_two_styles(found: Unit, text: str, end: int) -> Unit:
     """Days behind which the same stand in the other calendar, in their year; else as they are."""
-    last, other = found.value.last, OTHER_DAYS.match(text, found.end, end)
+    last = found.value.last
+    other = OTHER_DAYS.match(text, found.end, end) if last else None
     if last is None or other is None:
         return found
     begins = other["m1"] or other["m2"] or other["m4"]

@@ -20,6 +20,7 @@ from rubricator.annotators.dating.vocabulary import (
     MONTH_NAMES,
     SEASON_MONTHS,
 )
+from rubricator.annotators.remembering import remembered
 
 if TYPE_CHECKING:
     from rubricator.annotators.dating.values import Unit
@@ -168,6 +169,7 @@ def before(text: str, at: int) -> str:
     return text[max(0, at - REACH) : at]
 
 
+@remembered(8)
 def word_before(text: str, at: int) -> tuple[str, int]:
     """The word (with its dots) or the sign before an offset, and where it begins."""
     low = max(0, at - REACH)

@@ -33,6 +33,11 @@ NARROWING = re.compile(
     rf"(?:the{GAP})?(?:year{GAP})?"
 )
 
+NARROWS = frozenset("AaBbCcEeFfLlMmNnOoSsTt")
+"""With what letters such words begin."""
+SUFFIXES = "^snrdtSNRT"
+"""What stands behind the number of a day, if it has a suffix."""
+
 CIRCA_FRAME = re.compile(
     r"(?:(?<!\w)(?:born|died|dated|since|until|till|from|to|by|in|of|and|or|built|made|written"
     r"|painted|composed|founded|published|active|flourished|fl\.|b\.|d\.|dates?)|[(\[,;:–-])"
@@ -94,9 +99,11 @@ def expression(text: str, at: int, end: int) -> Unit | None:
     """The longest date that begins at ``at``."""
     if text[at] in "Bb" and (between := BETWEEN.match(text, at, end)):
         return bounded(text, between.end(), end, NOTED_AND if between["noted"] else AND)
-    narrowing = NARROWING.match(text, at, end)
-    if narrowing and (narrowed := narrow(text, at, end, narrowing)):
-        return narrowed
+    counted = text[at] in "1234" and text[at + 1 : at + 2] in SUFFIXES
+    if counted or text[at] in NARROWS:
+        narrowing = NARROWING.match(text, at, end)
+        if narrowing and (narrowed := narrow(text, at, end, narrowing)):
+            return narrowed
     first = unit(text, at, end)
     return None if first is None else spans_two_styles(extended(text, first, end), text, end)
 

@@ -26,6 +26,8 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 """What stands before a year that the sentences after it are about."""
+LEAD = 12
+"""No word of these is longer, with the spaces behind it."""
 
 BRACKETED = re.compile(r"[(\[](?:(?!in\b|since\b|from\b)[a-z]{1,9}\.?\s?)?$")
 """What stands before a year that says in brackets when a work came out, or somebody was born."""
@@ -61,7 +63,9 @@ def note(
     if leaf.type == "source" and (thread.written or thread.full or thread.year):
         return
     lead = frames.before(text, item.start)
-    if (first.month is None and BRACKETED.search(lead)) or LIVED.search(lead):
+    if ("(" in lead or "[" in lead) and (
+        (first.month is None and BRACKETED.search(lead)) or LIVED.search(lead)
+    ):
         return
     back = on = month = season = False
     if isinstance(item, Relative):
@@ -69,7 +73,7 @@ def note(
     else:
         season = item.unit.grain == "season"
         month = item.value.incomplete and item.unit.short is None
-    if first.month is None and not on and not LEADING.search(lead):
+    if first.month is None and not on and not LEADING.search(lead[-LEAD:]):
         if isinstance(item, Reading) and not years:
             thread.aside = Anchor(first, item.start, item.end, cert)
         return

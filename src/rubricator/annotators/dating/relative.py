@@ -65,11 +65,9 @@ RECENTLY = re.compile(
     re.IGNORECASE,
 )
 
-POINTING = re.compile(
-    rf"(?:the{GAP}day{GAP}(?P<beyond>before{GAP}yesterday|after{GAP}tomorrow)"
-    r"|(?P<word>yesterday|to-?morrow))\b(?!['’]s)",
-    re.IGNORECASE,
-)
+POINTING = re.compile(r"(?P<word>yesterday|to-?morrow)\b(?!['’]s)", re.IGNORECASE)
+BEYOND = re.compile(rf"\bthe{GAP}day{GAP}(?P<way>before|after){GAP}\Z", re.IGNORECASE)
+"""What stands before one of these, and means a day further."""
 
 BARE_DAY = re.compile(
     rf"(?P<day>{NUMERAL}{SUFFIX})"
@@ -143,8 +141,9 @@ class Relative:
     which: str = ""
 
 
-def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
-    """The relative expressions that begin at a word that may open one of these kinds."""
+def relatives(text: str, at: int, kinds: int, start: int, end: int) -> Iterator[Relative]:
+    """The relative expressions of the block [start, end) that begin at a word that may open one of
+    these kinds, or end with it: ``the day before yesterday``."""
     if kinds & DISTANCE:
         near = text[at : at + REACH].lower()
         if any(map(near.__contains__, ROOTS)) and (match := DISTANT.match(text, at, end)):
@@ -161,10 +160,12 @@ def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
     ):
         yield found
     if kinds & DEICTIC and (match := POINTING.match(text, at, end)):
-        word = (match["beyond"] or match["word"]).lower()
-        ahead = "morrow" in word
-        days = (2 if match["beyond"] else 1) * (1 if ahead else -1)
-        yield Relative(match.start(), match.end(), "day", days, deictic=True)
+        days = 1 if match["word"].lower().endswith("morrow") else -1
+        beyond = BEYOND.search(text, max(start, at - frames.REACH), at)
+        if beyond and (beyond["way"].lower() == "after") == (days > 0):
+            yield Relative(beyond.start(), match.end(), "day", 2 * days, deictic=True)
+        else:
+            yield Relative(at, match.end(), "day", days, deictic=True)
     if (
         kinds & DAY
         and (match := DAY_LINE.match(text, at, end))

@@ -37,7 +37,8 @@ def shelved(text: str, at: int, found: Unit) -> bool:
         return True
     if "c. " in text[at - 3 : at + 3] and STATUTE.search(text, max(0, at - SHELFMARK), at):
         return True
-    if text[at - 1 : at] != " " or text[at - 2].islower():
+    sign = text[at - 2 : at - 1]
+    if text[at - 1 : at] != " " or sign.islower() or not (sign.isalnum() or sign in "._"):
         return False
     lead = text[max(0, at - SHELFMARK) : at]
     parts = found.value.last is not None and "/" in text[at : found.end]
