@@ -122,7 +122,7 @@ def _years(text: str, leaf: Block) -> Iterator[int]:
     """Where the years of a block stand, and what stands for one."""
     for match in ANY_YEAR.finditer(text, leaf.start, leaf.end):
         yield match.start()
-    said = " ".join(text[leaf.start : leaf.end].split())
+    said = text[leaf.start : leaf.end].replace("\n", " ").replace("\xa0", " ")
     if any(map(said.__contains__, NO_YEAR_SIGNS)):
         for match in NO_YEAR.finditer(text, leaf.start, leaf.end):
             yield match.start()
@@ -201,9 +201,11 @@ def _widened(
     starts = starts[:10][::-1]
     starts += [start + m.end() for m in re.finditer(r"\s", text[start:end])]
     for at in starts:
-        if any(library.has(fold(text[at:end]), year) for year in years):
+        first = fold(text[at:end])
+        if any(library.has(first, year) for year in years):
             return ((at, end), *names[1:]), True
-        if any(library.body(fold(text[at : names[-1][1]]), year) for year in years):
+        body = fold(text[at : names[-1][1]]) if len(names) > 1 else first
+        if any(library.body(body, year) for year in years):
             return ((at, names[-1][1]),), True
     for i in range(1, len(names)):
         if any(library.has(fold(text[slice(*names[i])]), year) for year in years):
