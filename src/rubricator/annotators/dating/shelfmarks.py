@@ -14,11 +14,11 @@ SHELFMARK = 48
 SHELF = re.compile(
     r"(?<!\w)(?:MSS?|Add|op|ap|inv|fonds?|[Cc]od)\b\.?(?![ ]?cit)"
     r"(?:,?[ ](?:[A-Z][\w.]*|[a-z]{1,5}\.|\d[\d,]*\b))*(?<!\d)[ ]$"
-    r"|(?<!\w)[A-Z]{1,3}\d{1,3}[ ]$"
+    r"|(?<!\w)(?!H[12][ ])[A-Z]{1,3}\d{1,3}[ ]$"
 )
 """A manuscript's or a file's place before its number: ``MS. Eng. lett. c. 448``, ``F7 1848``."""
 
-REGISTER = re.compile(r"(?<!\w)[A-Z]{1,4}[ ]$")
+REGISTER = re.compile(r"(?<!\w)(?!FY)[A-Z]{1,4}[ ]$")
 """A series of records before the numbers of two parts: ``R 1501/1919``."""
 
 

@@ -47,7 +47,8 @@ def _kinds() -> dict[str, int]:
     add(("tues", "weds", "thur", "thurs"), CALENDAR, small=False)
     add((word.split("-")[0] for word in ORDINALS), CALENDAR, small=True)
     add((*SEASON_MONTHS, "springtime", "summertime", "wintertime"), CALENDAR, small=True)
-    add((re.split("[ ']", name)[0] for name in (*FEASTS, *MOVABLE)), CALENDAR, small=False)
+    add((re.split("[ .']", name)[0] for name in (*FEASTS, *MOVABLE)), CALENDAR, small=False)
+    add(("saint",), CALENDAR, small=False)
     add(TENS, CALENDAR, small=True)
     edges = ("early", "mid", "middle", "late", "latter", "last", "beginning", "start", "end")
     add((*edges, "close", "final", "between", "circa", "about", "around"), CALENDAR, small=True)
@@ -55,7 +56,7 @@ def _kinds() -> dict[str, int]:
     add(("c", "ca", "circ"), CALENDAR, small=True)
     spelt = ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty")
     add(spelt, CALENDAR, small=True)
-    add(("ad", "a", "q1", "q2", "q3", "q4"), CALENDAR, small=False)
+    add(("ad", "a", "q1", "q2", "q3", "q4", "h1", "h2"), CALENDAR, small=False)
     vague = ("few", "several", "some", "many", "couple", "dozen", "hundred", "half", "score")
     add((*CARDINALS, *vague, "very"), DISTANCE, small=True)
     add(("next", "following", "previous", "preceding", "last", "this", "coming", "past", "that"),

@@ -107,7 +107,7 @@ _INITIALS: tuple[tuple[Form, str], ...] = (
     (spelt_year, _ORDINALS),
     (era_year, "A"),
     (roman_year, "M"),
-    (fiscal, "Q"),
+    (fiscal, "QH"),
     (weekday_numeric, _WEEKDAYS),
     (weekday, _WEEKDAYS),
 )
