@@ -58,7 +58,7 @@ EVERY_YEAR = re.compile(
 )
 
 RECKONED = re.compile(
-    rf"{GAP}(?:(?:next{GAP})?(?:before|after|preceding|following|sennight)\b"
+    rf"{GAP}(?:(?:next{GAP})?(?:before|after|preceding|following|sennight|week|fortnight)\b"
     rf"|(?:morning|afternoon|evening|night)s\b|of\b|in{GAP}(?:{MONTH}|Advent|Lent|Easter|Whitsun))"
 )
 """What says that a weekday is not reckoned from the day of writing."""

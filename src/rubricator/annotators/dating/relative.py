@@ -65,19 +65,26 @@ RECENTLY = re.compile(
     re.IGNORECASE,
 )
 
-POINTING = re.compile(r"(?P<word>yesterday|to-?morrow)\b(?!['’]s)", re.IGNORECASE)
+POINTING = re.compile(
+    rf"(?P<word>yesterday|to-?morrow)(?:{GAP}(?P<on>week|fortnight))?\b(?!['’]s)", re.IGNORECASE
+)
+FURTHER = {None: 1, "week": 8, "fortnight": 15}
+"""How many days from today ``tomorrow week`` is."""
 BEYOND = re.compile(rf"\bthe{GAP}day{GAP}(?P<way>before|after){GAP}\Z", re.IGNORECASE)
 """What stands before one of these, and means a day further."""
 
 BARE_DAY = re.compile(
     rf"(?P<day>{NUMERAL}{SUFFIX})"
     rf"(?P<month>\.?{GAP}(?i:inst(?:ant|\.)?|ult(?:imo|o|\.)?|prox(?:imo|\.)?"
-    rf"|of{GAP}(?:last|this|next|the{GAP}(?:present|same|said)){GAP}month)"
+    rf"|of{GAP}(?:last|this|next|that|the{GAP}(?:present|same|said|next|following|ensuing|previous"
+    rf"|preceding)){GAP}month)"
     rf"(?!\w|{GAP}(?:in|of){GAP}the\b))?"
 )
 DAY_FRAME = re.compile(
-    rf"(?<!\w)(?P<lead>on|by|until|till|from|since|before|after|to|night|morning|evening|day|dated"
-    rf"|of|instant){GAP}(?P<the>(?:the|this){GAP})?$",
+    rf"(?<!\w)(?P<lead>on|by|until|till|from|since|before|after|between|to|night|morning|evening|day|dated"
+    rf"|(?:(?:night|morning|afternoon|evening|day){GAP})?of|instant"
+    rf"|(?:on|of|from|between){GAP}(?:the{GAP})?\d{{1,2}}(?:st|nd|rd|th)(?:,?{GAP}(?:and|or)|,))"
+    rf"{GAP}(?P<the>(?:the|this){GAP})?$",
     re.IGNORECASE,
 )
 
@@ -87,6 +94,11 @@ OF_OTHER = re.compile(
 OWN = re.compile(rf"{GAP}of\b|['’]s", re.IGNORECASE)
 DATED = re.compile(rf"{GAP}\d|,{GAP}\d{{4}}")
 THIRTY = re.compile(rf"{GAP}(?:of{GAP})?(?:{MONTH})|{GAP}?{DASH}")
+
+FURTHER_DAY = re.compile(rf",?{GAP}(?:and|or|to){GAP}(?:the{GAP})?{NUMERAL}{SUFFIX}")
+"""Another day behind that of which one asks whether it is none of something else."""
+BARE_LEADS = frozenset({"on", "night", "morning", "evening", "dated"})
+"""Words behind which the day of a month may stand without its article."""
 
 THAT_FRAME = re.compile(
     rf"(?<!\w)(?:in|on|by|of|during|since|until|till|before|after|late|early|for|from){GAP}$",
@@ -113,9 +125,11 @@ PAGE = r"\[(?:pp?|pages?|ff?|fol)\.?[ ]?\d{1,4}[rv]?\][ \t]+"
 BARE_HEAD = re.compile(rf"(?:{PAGE})?(?P<day>\d{{1,2}})\.[ ](?=[^\W\d_a-z])")
 """The number of a day alone at the head of a paragraph: ``3. Mr. Brandt dined here``."""
 LINE_HEAD = re.compile(rf"(?:^|\n)(?:{PAGE}|[ \t]*_)?$")
-SAME = re.compile(r"of\s+(?:the\s+)?(last|this|next|present|same|said)\s+month")
+SAME = re.compile(r"of\s+(?:(the)\s+)?(\w+)\s+month")
 LATIN = {"last": "ult", "this": "inst", "present": "inst", "next": "prox"}
-LATIN |= {"same": "same", "said": "same"}
+LATIN |= {"same": "same", "said": "same", "that": "same"}
+TOLD = {"next": "following", "ensuing": "following", "previous": "before", "preceding": "before"}
+"""What says in which month a day is, reckoned from that of writing, and from that told last."""
 
 ANCHORED = frozenset({"ago", "hence", "from now"})
 
@@ -160,7 +174,8 @@ def relatives(text: str, at: int, kinds: int, start: int, end: int) -> Iterator[
     ):
         yield found
     if kinds & DEICTIC and (match := POINTING.match(text, at, end)):
-        days = 1 if match["word"].lower().endswith("morrow") else -1
+        days = FURTHER[match["on"] and match["on"].lower()]
+        days = days if match["word"].lower().endswith("morrow") else -days
         beyond = BEYOND.search(text, max(start, at - frames.REACH), at)
         if beyond and (beyond["way"].lower() == "after") == (days > 0):
             yield Relative(beyond.start(), match.end(), "day", 2 * days, deictic=True)
@@ -265,14 +280,18 @@ def bare_day(match: re.Match[str], end: int) -> Relative | None:
     if not latin:
         if frame is None or THIRTY.match(text, match.end(), end):
             return None
-        if not frame["the"] and lead not in ("on", "night", "morning", "evening", "dated"):
+        listed = lead[-1:] == "," or lead.endswith(("and", "or"))
+        if not (frame["the"] or listed or lead in BARE_LEADS):
             return None
-        if not frames.NOUN_AFTER_DAY.match(text, match.end(), end):
+        further = FURTHER_DAY.match(text, match.end(), end)
+        if lead == "between" and not further:
+            return None
+        if not frames.NOUN_AFTER_DAY.match(text, (further or match).end(), end):
             return None
         if OF_OTHER.match(text, match.end(), end):
             return None
     day = ordinal_number(match["day"])
-    latin = SAME.sub(lambda of: LATIN[of[1]], latin)
+    latin = SAME.sub(lambda of: (of[1] and TOLD.get(of[2])) or LATIN.get(of[2], of[2]), latin)
     which = latin[:1] if latin else ("" if lead not in ("of", "to", "after", "before") else "weak")
     return Relative(
         match.start("day"),
