@@ -95,8 +95,11 @@ OWN = re.compile(rf"{GAP}of\b|['’]s", re.IGNORECASE)
 DATED = re.compile(rf"{GAP}\d|,{GAP}\d{{4}}")
 THIRTY = re.compile(rf"{GAP}(?:of{GAP})?(?:{MONTH})|{GAP}?{DASH}")
 
-FURTHER_DAY = re.compile(rf",?{GAP}(?:and|or|to){GAP}(?:the{GAP})?{NUMERAL}{SUFFIX}")
-"""Another day behind that of which one asks whether it is none of something else."""
+FURTHER_DAY = re.compile(
+    rf",?{GAP}(?:and|or|to){GAP}(?:the{GAP})?{NUMERAL}{SUFFIX}"
+    rf"(?P<things>{GAP}(?!was\b)[a-z]{{2,}}(?<!s)s\b)?"
+)
+"""Another day behind one; or they are none, but “the 26th and 27th divisions”."""
 BARE_LEADS = frozenset({"on", "night", "morning", "evening", "dated"})
 """Words behind which the day of a month may stand without its article."""
 
@@ -284,9 +287,9 @@ def bare_day(match: re.Match[str], end: int) -> Relative | None:
         if not (frame["the"] or listed or lead in BARE_LEADS):
             return None
         further = FURTHER_DAY.match(text, match.end(), end)
-        if lead == "between" and not further:
+        if (lead == "between" and not further) or (further and further["things"]):
             return None
-        if not frames.NOUN_AFTER_DAY.match(text, (further or match).end(), end):
+        if not frames.NOUN_AFTER_DAY.match(text, match.end(), end):
             return None
         if OF_OTHER.match(text, match.end(), end):
             return None
