@@ -265,11 +265,17 @@ class Draft:
 
     def walk(self) -> Iterator[Block]:
         """Every block, containers before what they hold."""
+        return iter(self._walked)
+
+    @cached_property
+    def _walked(self) -> tuple[Block, ...]:
+        walked: list[Block] = []
         stack = list(reversed(self.blocks))
         while stack:
             block = stack.pop()
-            yield block
+            walked.append(block)
             stack.extend(reversed(block.children))
+        return tuple(walked)
 
     @cached_property
     def ids(self) -> Mapping[int, str]:
@@ -371,7 +377,7 @@ class Draft:
         What was computed from those (ids, leaves) is kept, not computed again.
         """
         changed = replace(self, **changes)
-        for name in ("leaves", "ids", "owners", "_starts", "_anchors"):
+        for name in ("leaves", "_walked", "ids", "owners", "_starts", "_anchors"):
             if name in self.__dict__:
                 changed.__dict__[name] = self.__dict__[name]
         return changed

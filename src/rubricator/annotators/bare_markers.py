@@ -121,7 +121,7 @@ def _glued(text: str, floor: int, start: int, end: int) -> bool:
         return False
     if last.isalpha():
         return last.islower() and len(before) > 2 and before[-3:].isalpha()
-    if last not in GLUED:
+    if last not in GLUED or (last in "'’" and not before[-2:-1].strip()):  # in ’31
         return False
     word = before.rstrip("".join(GLUED))
     if len(word) == len(before) - 1 and ABBREVIATED.search(word):

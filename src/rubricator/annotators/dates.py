@@ -75,7 +75,7 @@ def mixed(text: str, leaf: Block, *, diary: bool) -> Iterator[Reading | Relative
             items.append(found)
             at = found.end
         if kinds & ~CALENDAR:
-            items += relatives(text, word, kinds, end)
+            items += relatives(text, word, kinds, start, end)
         if head and word == head.start:
             items.append(head)
         for item in items:

@@ -12,8 +12,9 @@ def fold(name: str) -> str:
     >>> fold("Wäckers"), fold("van  Heel")
     ('wackers', 'van heel')
     """
+    name = name.replace("’", "'")
     if not name.isascii():
-        split = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        split = unicodedata.normalize("NFKD", name)
         name = "".join(character for character in split if not unicodedata.combining(character))
     return " ".join(name.casefold().split())
 

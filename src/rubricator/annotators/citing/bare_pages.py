@@ -28,6 +28,8 @@ _GOING_ON = re.compile(
     re.IGNORECASE,
 )
 """What goes on with a small number, as no sentence does with its page: “the loss in (1)”."""
+_WORD = 13
+"""No word of these is longer, with what stands on its two sides."""
 _ENTRY = re.compile(r"\bs\.\s?vv?\.\s[^.;()]{1,60}$")
 """What stands before the number of an entry: “RE s.v. Brandt (71)”."""
 _FORMULA = re.compile(r"[=<>≤≥≈+]\s$|\s{3}$")
@@ -88,18 +90,20 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
         return False  # "(1) … (2) … (3)": notes, or what is counted
     before = text[max(floor, group.start() - 24) : group.start()]
     after = text[group.end() : group.end() + 1]
-    if _NUMERAL_WORD.search(before) or before[-1:].isalnum():
+    word = before[-_WORD:]
+    if _NUMERAL_WORD.search(word) or before[-1:].isalnum():
         return False  # "F(309)", "the issue 83(2)"
-    if _NUMBERED.search(before) and (single or int(re.sub("[^0-9]", "", first) or 0) < _HIGHEST):
+    if _NUMBERED.search(word) and (single or int(re.sub("[^0-9]", "", first) or 0) < _HIGHEST):
         return False
-    if _ENTRY.search(text, max(floor, group.start() - 70), group.start()):
+    lead = text[max(floor, group.start() - 70) : group.start()]
+    if "s." in lead and _ENTRY.search(lead):
         return False
     if _FORMULA.search(before) or _ends_formula(text, floor, group):
         return False
     if not first[0].isdigit() and single:
         return len(first) > 1 and (not after or after in ".,;:)”")
     if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
-        return not (_GOING_ON.search(before) or (_ITEM.search(before) and after == " "))
+        return not (_GOING_ON.search(word) or (_ITEM.search(before) and after == " "))
     return True
 
 

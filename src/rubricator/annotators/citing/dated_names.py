@@ -44,7 +44,10 @@ FURTHER = re.compile(
     rf"(?P<beside>{BESIDE})(?P<year>{YEAR}|(?<=[a-z],\s)[b-z](?![\w.])|(?<=[a-z],)[b-z](?![\w.]))"
     rf"(?P<behind>{BEHIND})"
 )
-ANY_YEAR = re.compile(rf"(?:1[5-9]|20)[0-9]{{2}}|{YEARLESS}")
+ANY_YEAR = re.compile("(?:1[5-9]|20)[0-9]{2}")
+NO_YEAR = re.compile(YEARLESS)
+NO_YEAR_SIGNS = ("orthcoming", "n press", "n Press", "o appear", ".d.", ". d.")
+"""No block without one of these has what stands for a year."""
 NAMED = re.compile(
     rf"(?:(?:^|[^\w’'-]){CAPITAL}[\w’'-]*\w|^[\w’'-]*\w"
     r"|\b(?:al\.?|alii|others|colleagues|co-workers|a\.))[’']?(?:s\b)?[)\]]?"
@@ -85,8 +88,7 @@ class Candidate(NamedTuple):
 
 def candidates(text: str, leaf: Block, library: Library) -> Iterator[Candidate]:
     """The candidates of a block, in order."""
-    found = (match.start() for match in ANY_YEAR.finditer(text, leaf.start, leaf.end))
-    if not any(_follows_name(text, leaf.start, at) for at in found):
+    if not any(_follows_name(text, leaf.start, at) for at in _years(text, leaf)):
         return
     for match in CORE.finditer(text, leaf.start, leaf.end):
         names, others = _names(text, *match.span("names"))
@@ -114,6 +116,16 @@ def candidates(text: str, leaf: Block, library: Library) -> Iterator[Candidate]:
         yield Candidate(
             leaf, names, others, narrative, enclosed, tuple(years), tuple(pages), listed
         )
+
+
+def _years(text: str, leaf: Block) -> Iterator[int]:
+    """Where the years of a block stand, and what stands for one."""
+    for match in ANY_YEAR.finditer(text, leaf.start, leaf.end):
+        yield match.start()
+    said = text[leaf.start : leaf.end].replace("\n", " ").replace("\xa0", " ")
+    if any(map(said.__contains__, NO_YEAR_SIGNS)):
+        for match in NO_YEAR.finditer(text, leaf.start, leaf.end):
+            yield match.start()
 
 
 def _dated(match: re.Match[str]) -> Dated:
@@ -189,9 +201,11 @@ def _widened(
     starts = starts[:10][::-1]
     starts += [start + m.end() for m in re.finditer(r"\s", text[start:end])]
     for at in starts:
-        if any(library.has(fold(text[at:end]), year) for year in years):
+        first = fold(text[at:end])
+        if any(library.has(first, year) for year in years):
             return ((at, end), *names[1:]), True
-        if any(library.body(fold(text[at : names[-1][1]]), year) for year in years):
+        body = fold(text[at : names[-1][1]]) if len(names) > 1 else first
+        if any(library.body(body, year) for year in years):
             return ((at, names[-1][1]),), True
     for i in range(1, len(names)):
         if any(library.has(fold(text[slice(*names[i])]), year) for year in years):

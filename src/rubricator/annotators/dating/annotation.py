@@ -25,7 +25,7 @@ from rubricator.annotators.dating.threads import Threads
 from rubricator.annotators.dating.usage import Usage
 from rubricator.annotators.dating.values import Point, Value
 from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP, MONTH, ORDINAL
-from rubricator.annotators.dating.writing import LINE_END, credited
+from rubricator.annotators.dating.writing import LINE_END, copies
 from rubricator.annotators.dating.years import LAST_CENTURY, hundred
 from rubricator.model import BLANK, Block, Draft, Mark
 
@@ -58,7 +58,7 @@ EVERY_YEAR = re.compile(
 )
 
 RECKONED = re.compile(
-    rf"{GAP}(?:(?:next{GAP})?(?:before|after|preceding|following|sennight)\b"
+    rf"{GAP}(?:(?:next{GAP})?(?:before|after|preceding|following|sennight|week|fortnight)\b"
     rf"|(?:morning|afternoon|evening|night)s\b|of\b|in{GAP}(?:{MONTH}|Advent|Lent|Easter|Whitsun))"
 )
 """What says that a weekday is not reckoned from the day of writing."""
@@ -102,7 +102,8 @@ class Annotation:
         self.text = draft.text
         self.found = found
         self.markers = markers
-        self.threads = Threads(draft, found)
+        self.copies = copies(draft.text, found)
+        self.threads = Threads(draft, found, self.copies)
         self.thread = self.threads.thread
         days = (
             item
@@ -171,11 +172,11 @@ class Annotation:
             )
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
         value, cert = reading.value, certainty(self.text, reading)
-        if not credited(self.text, leaf, reading.start):
+        if reading.start not in self.copies:
             self.thread.states(value)
         if unit.doubtful and unit.grain == "day":
             value, cert = self.usage.numeric(reading, value)
-        if value.first.month or (unit.grain != "century" and WORD.search(lead)):
+        if value.first.month or (unit.grain != "century" and WORD.search(lead[-5:])):
             self.thread.said = (value.last or value.first).year
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
 
@@ -208,7 +209,7 @@ class Annotation:
         anchor = found[0] if found else self.thread.written
         unit = reading.unit
         year, cert = of_century(self.thread, unit.short or 0, anchor.year if anchor else None)
-        if credited(self.text, leaf, reading.start):
+        if reading.start in self.copies:
             year = of_copy(unit.short or 0)
         value = reading.value.completed(year)
         if unit.short_last is not None and value.last:
@@ -365,7 +366,7 @@ class Annotation:
         elif self.published(leaf, item, value):
             attributes = {"type": "publication", **attributes}
         valued = noted and attributes and value and value.first.year
-        if valued and value and not credited(self.text, leaf, item.start):
+        if valued and value and item.start not in self.copies:
             spoken = leaf.start in self.spoken
             leaning.note(self.text, self.thread, leaf, item, value, cert, head=head, spoken=spoken)
         self.threads.dated(item, dated)

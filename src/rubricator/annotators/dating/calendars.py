@@ -39,6 +39,9 @@ OTHER_DAYS = re.compile(
 )
 """The same days in the other calendar: ``(November 6–7)``, ``(January 3–9, 1909)``."""
 
+COMMON = 1999
+"""A year that is no leap year."""
+
 BOTH_DAYS = re.compile(
     rf"(?P<old>{NUMERAL})(?:{SUFFIX})?{GAP}?\((?P<new>{NUMERAL})(?:{SUFFIX})?\)"
     rf"(?:{GAP}(?:of{GAP})?)(?P<month>{MONTH})"
@@ -65,8 +68,8 @@ def two_styles(found: Unit, second: Point, text: str, end: int) -> Unit | None:
         dated = in_year(text, replace(found, value=value, closed=True), end)
         year = dated.value.first.year
         if year is None:
-            apart = (new.month or 0) * 30 + (new.day or 0) - (old.month or 0) * 30 - (old.day or 0)
-            if apart % 360 in range(9, 15):
+            days = [replace(point, year=COMMON).date() for point in (old, new)]
+            if days[0] and days[1] and (days[1] - days[0]).days % 365 in range(9, 15):
                 return dated
         else:
             for old_year in (year, year - 1):
@@ -77,7 +80,8 @@ def two_styles(found: Unit, second: Point, text: str, end: int) -> Unit | None:
 
 def spans_two_styles(found: Unit, text: str, end: int) -> Unit:
     """Days behind which the same stand in the other calendar, in their year; else as they are."""
-    last, other = found.value.last, OTHER_DAYS.match(text, found.end, end)
+    last = found.value.last
+    other = OTHER_DAYS.match(text, found.end, end) if last else None
     if last is None or other is None:
         return found
     begins = other["m1"] or other["m2"] or other["m4"]

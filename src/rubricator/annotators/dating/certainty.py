@@ -25,7 +25,7 @@ def certainty(text: str, reading: Reading) -> Certainty:
         behind = text[reading.end : reading.end + 2].strip()
         ends = not behind[:1].isalnum()
         aside = frames.temporal(text, reading.start) or (ends and PLAIN.search(lead))
-        named = DETERMINED.search(lead) and behind.isalpha()
+        named = DETERMINED.search(lead[-6:]) and behind.isalpha()
         named = named or (frames.in_name(text, reading.start) and behind in PUNCTUATION)
         round_number = (unit.value.first.year or 0) % 100 == 0
         if not (aside or named) or (round_number and not aside):

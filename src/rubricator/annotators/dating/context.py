@@ -30,10 +30,15 @@ LIFETIME = 40
 PAST = 5
 """How many years before (after) the day of writing a letter turns to history."""
 
+_WILL = (
+    r"will(?!\s(?:be\s(?:remembered|recalled|recollected|seen|noted|observed)|remember|recall)\b)"
+)
+"""Not that of “it will be remembered that”, which looks back."""
+
 AHEAD = re.compile(
-    r"\b(?:will|would|shall|going to|to (?:be|begin|start|meet|open|end|resume|vote)|set (?:for|to)"
-    r"|due|scheduled|slated|expect\w*|plan\w*|until|till|by(?=\s(?:the\s)?$)|tomorrow|next|begins|starts"
-    r"|opens|ends|expires|takes effect)\b|^[A-Z]{2,3} to [a-z]"
+    rf"\b(?:{_WILL}|would|shall|going to|to (?:be|begin|start|meet|open|end|resume|vote)"
+    r"|set (?:for|to)|due|scheduled|slated|expect\w*|plan\w*|until|till|by(?=\s(?:the\s)?$)"
+    r"|tomorrow|next|begins|starts|opens|ends|expires|takes effect)\b|^[A-Z]{2,3} to [a-z]"
 )
 """What stands before what is to come; minutes give tasks to initials: ``JR to report``."""
 
@@ -48,7 +53,7 @@ _GOING = (
 """What is said in the present of what is yet to be done."""
 
 LOOKING_ON = re.compile(
-    r"(?:\b(?:will|shall|(?-i:may)|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due"
+    rf"(?:\b(?:{_WILL}|shall|(?-i:may)|must|hope|hopes|mean|means|intend|intends|propose|wish|going|due"
     r"|until|till|by(?=\s(?:the\s)?$)|next|is\sto|am\sto|are\sto)|[’']ll"
     rf"|\b{_WHO}\s{_GOING}"
     r"|^(?:(?:do|please|pray|only)\s)?(?:come|send|meet|bring|join|expect|be))\b[^.!?;]*$",
@@ -71,11 +76,20 @@ LETTER_OF = re.compile(
 )
 """What stands before the day of a letter that has come, or gone."""
 
+BETWEEN_US = re.compile(
+    r"\b(?:(?:your|our|my)\s(?:[a-z-]+\s){0,2}(?:letter|favou?r|note|telegram|issue|number|article"
+    r"|leader|report|communication)|yours|ours|mine)\s(?:of|for|dated)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before the day of something that writer and reader have sent or printed, never long
+before a letter of theirs."""
+
 FAR_AHEAD = 7
 """A month that many months after the day of an entry is rather that of the year before."""
 
 COMING = re.compile(
-    r"\b(?:will|shall|going to|set (?:for|to)|next|tomorrow"
+    rf"\b(?:{_WILL}|shall|going to|set (?:for|to)|tomorrow"
+    r"|next(?=\s(?:$|week|month|year|spring|summer|autumn|winter|[A-Z]))"
     r"|(?:is|are) (?:due|scheduled|slated|expected|planned|to))\b|[’']ll\b"
 )
 """What only a day yet to come has before it: the day of writing dates it, not the history told."""
@@ -256,7 +270,8 @@ def completed(
     found = thread.running(reading.start, block)
     value, unit = reading.value, reading.unit
     day = thread.head if head else thread.day(reading.start)
-    if day and (COMING.search(lead) or (head and found and found[0].year != day.year)):
+    ours = COMING.search(lead) or BETWEEN_US.search(lead)
+    if day and (ours or (head and found and found[0].year != day.year)):
         found = day, "medium"
     if found is None:
         if unit.movable is not None or unit.republican:

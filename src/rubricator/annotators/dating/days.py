@@ -65,7 +65,9 @@ WEEKDAY_APPOSED = re.compile(
 MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})")
 
 WEEKDAY_ONLY = re.compile(
-    rf"(?P<weekday>{WEEKDAY})(?:,?{GAP}(?:the{GAP})?(?P<day>{NUMERAL}(?:{SUFFIX})?)"
+    rf"(?P<weekday>{WEEKDAY})(?:(?:,?{GAP}(?:the{GAP})?"
+    rf"|{GAP}(?:morning|afternoon|evening|night|last|next),{GAP}the{GAP}(?=\d{{1,2}}{SUFFIX}))"
+    rf"(?P<day>{NUMERAL}(?:{SUFFIX})?(?:{GAP}inst(?:ant\b|\b\.?))?)"
     rf"(?![.,:]?\d)(?!{GAP}?(?:[ap]\.?m|o['’]clock))(?:,?{GAP}{YEAR}(?=[ \t]*\n|[ \t]*$))?)?"
     rf"(?:{GAP}of{GAP}(?P<week>last|this|next){GAP}week\b"
     rf"|{GAP}(?P<which>last|next)(?=[.,;:)]|{GAP}(?:I|he|she|we|they|the|and|it)\b))?"
@@ -220,8 +222,10 @@ def weekday(text: str, at: int, end: int) -> Unit | None:
     match = WEEKDAY_ONLY.match(text, at, end)
     if match is None:
         return None
-    day = ordinal_number(match["day"]) if match["day"] else None
     number = weekday_number(match["weekday"])
+    if match["day"] and frames.counted(text, match.end("day"), end, None):  # Tuesday 10 men came
+        return Unit(match.end("weekday"), Value(Point()), "day", weekday=number)
+    day = ordinal_number(match["day"]) if match["day"] else None
     return Unit(match.end(), Value(Point(None, None, day)), "day", weekday=number)
 
 
@@ -240,12 +244,14 @@ def feast(text: str, at: int, end: int) -> Unit | None:
     if match is None:
         return None
     name = re.sub(r"[\s-]+", " ", match["feast"].lower().replace("’", "'"))
+    name = re.sub(r"^(?:st|saint)\b\.?", "st.", name)
     day = weekday_number(match["weekday"]) if match["weekday"] else None
     if name in FEASTS:
         value = Value(Point(None, *FEASTS[name]))
         found = Unit(match.end(), value, "day", weekday=day)
         found = in_year(text, replace(found, framed=" " in name), end)
-        return found if found.framed else None
+        gloss = text[at - 1 : at] == "(" and text[found.end : found.end + 1] == ")"
+        return found if found.framed and not (gloss and found.value.incomplete) else None
     april = Value(Point(None, 4))
     found = in_year(text, Unit(match.end(), april, "day", movable=MOVABLE[name]), end)
     if found.value.incomplete:

@@ -125,9 +125,10 @@ def numbered(thread: Thread, found: Relative, block: int, lead: str) -> Dated:
     than this one's.
     """
     written = thread.head or thread.written
-    latin = found.which in ("i", "u", "p", "s")
+    told = found.which in ("s", "f", "b")
+    latin = told or found.which in ("i", "u", "p")
     anchor = (written or thread.full) if latin else thread.full or written
-    if found.which == "s":
+    if told:
         anchor = thread.last
     day = thread.day(found.start)
     if day and anchor and not latin and not thread.bears(anchor, found.start, block, len(lead)):
@@ -136,9 +137,9 @@ def numbered(thread: Thread, found: Relative, block: int, lead: str) -> Dated:
         return since
     if anchor is None or anchor.point.month is None or anchor.wide or found.value is None:
         return Dated(None)
-    step = {"u": -1, "p": 1}.get(found.which, 0)
+    step = {"u": -1, "p": 1, "b": -1, "f": 1}.get(found.which, 0)
     point = Point(anchor.year, anchor.point.month, found.value.first.day).in_months(step)
-    if found.which != "s" and thread.dates(anchor) and point.bounds() != anchor.point.bounds():
+    if not told and thread.dates(anchor) and point.bounds() != anchor.point.bounds():
         later = point.bounds() > anchor.point.bounds()
         if LETTER_OF.search(lead):
             point = point.in_months(-later)

@@ -18,8 +18,11 @@ from rubricator.annotators.dating.vocabulary import (
     GAP,
     MONTH,
     MONTH_NAMES,
+    OF_THING,
     SEASON_MONTHS,
+    YEAR,
 )
+from rubricator.annotators.remembering import remembered
 
 if TYPE_CHECKING:
     from rubricator.annotators.dating.values import Unit
@@ -59,6 +62,9 @@ LABELS = frozenset(
     " class acc dossier carton fonds inv opis delo".split()
 )
 """Words (a dot may follow) before a number that is no year."""
+
+ABBREVIATED = 4
+"""Behind a longer word of these a full stop ends the sentence."""
 
 DOTTED = frozenset(
     "no. No. Nos. No art. Art. op. Op. l. ll. f. ff. pl. Pl. cod. Cod. Add. Rs. Rs".split()
@@ -141,6 +147,10 @@ YEARS_BEFORE = re.compile(
 CLOCK = re.compile(r"(?:1\d|2[0-3])[0-5]\d")
 PRICES = re.compile(rf"{GAP}(?:prices|values?|rates?|wages|costs?|levels?|exchange)\b")
 
+THE = frozenset({"the"})
+THING_OF_YEAR = re.compile(OF_THING + YEAR)
+"""What shows a month to be none of the words that look like it: ``the March days of 1848``."""
+
 CAPITAL_AFTER = re.compile(rf"{GAP}(?:[A-Z][a-z]|[A-Z]\.)")
 CAPITALS_AFTER = re.compile(rf"{GAP}[A-Z]{{2}}")
 
@@ -157,7 +167,8 @@ NOUN_AFTER_DAY = re.compile(
     r"|when|where|who|which|that|this|his|her|my|our|their|with|from|for|as|but|was|were|is|had"
     r"|has|have|would|will|shall|went|came|if|so|all|no|not|after|before|until|about|under|over"
     r"|inst|ult|prox|without|into|however|did|being|came|began|met|left|saw|said|took|till|reached"
-    r"|arrived|only|again|duly|received|brought|gave)\b"
+    r"|arrived|only|again|duly|received|brought|gave|are|very|nothing|nobody|everybody|everyone|almost"
+    r"|already|also|still|then|now|these|those|some)\b"
     r"|[.,;:!?)\]’”\"'—–]|[ ]\(|--|$|\n)",
     re.IGNORECASE,
 )
@@ -168,6 +179,7 @@ def before(text: str, at: int) -> str:
     return text[max(0, at - REACH) : at]
 
 
+@remembered(8)
 def word_before(text: str, at: int) -> tuple[str, int]:
     """The word (with its dots) or the sign before an offset, and where it begins."""
     low = max(0, at - REACH)
@@ -235,6 +247,8 @@ def labelled(text: str, at: int) -> bool:
     if word == "-":
         return bool(CODE.search(text, start - 1, at))
     key = word.rstrip(".")
+    if "\n\n" in text[start:at] or (word.endswith(".") and len(key) > ABBREVIATED):
+        return False
     initial = len(key) == 1 and key.isupper()
     return not initial and key.lower() in LABELS
 
@@ -259,6 +273,13 @@ def amount(text: str, at: int) -> bool:
         other = word_before(text, start)[0].lower()
         return other in MEASURES if word == "of" else other == ("up" if word == "to" else "many")
     return word in AMOUNTS
+
+
+def up_to(text: str, at: int, found: Unit, end: int) -> bool:
+    """Whether a number behind "up to" is a year nevertheless: none of a sum, and of no thing."""
+    number = found.value.first.year or 0
+    said = word_before(text, at)[0] == "to" and 1400 <= number <= 2035 and number % 50
+    return bool(said) and not PLURAL.match(text, found.end, end)
 
 
 def enumerated(text: str, at: int) -> int:
@@ -322,7 +343,7 @@ def year(text: str, at: int, found: Unit, end: int) -> bool:
         return bool(PRICES.match(text, found.end, end))
     if counted(text, found.end, end, number) or STREET.match(text, found.end, end):
         return False
-    if amount(text, at):
+    if amount(text, at) and not up_to(text, at, found, end):
         return False
     if found.value.last is None and (number < 1400 or number > 2035):
         first = enumerated(text, at)
@@ -360,6 +381,8 @@ def month(text: str, at: int, found: Unit, start: int, end: int) -> bool:
         and CAPITALS_AFTER.match(text, found.end, end)
     ):
         return False
+    if number in NAMES_TOO and THING_OF_YEAR.match(text, found.end, end):
+        return follows(text, at, THE)
     short = text[found.end - 1] == "." or found.end - at <= 4
     if number in NAMES_TOO or short:
         word, begin = word_before(text, at)

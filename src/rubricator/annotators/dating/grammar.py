@@ -33,6 +33,11 @@ NARROWING = re.compile(
     rf"(?:the{GAP})?(?:year{GAP})?"
 )
 
+NARROWS = frozenset("AaBbCcEeFfLlMmNnOoSsTt")
+"""With what letters such words begin."""
+SUFFIXES = "^snrdtSNRT"
+"""What stands behind the number of a day, if it has a suffix."""
+
 CIRCA_FRAME = re.compile(
     r"(?:(?<!\w)(?:born|died|dated|since|until|till|from|to|by|in|of|and|or|built|made|written"
     r"|painted|composed|founded|published|active|flourished|fl\.|b\.|d\.|dates?)|[(\[,;:–-])"
@@ -50,6 +55,9 @@ LINK = re.compile(
     rf"(?:(?P<dash>{GAP}?{DASH}{GAP}?)|(?P<slash>/)"
     rf"|{GAP}(?P<word>to|through|till|until|or){GAP}(?:the{GAP})?)"
 )
+
+TIES = re.compile("[TFSENtfsen][a-z]{2,4}ties(?![\\w'’])")
+"""How a decade may go on behind an apostrophe: ``the ’thirties``."""
 
 BETWEEN = re.compile(rf"(?:[Bb]etween|(?P<noted>[Bb]et\.|BET\.?)){GAP}(?:the{GAP})?(?:years{GAP})?")
 AND = re.compile(rf"{GAP}(?:and|AND|&){GAP}(?:the{GAP})?")
@@ -82,7 +90,7 @@ def readings(text: str, start: int, end: int) -> Iterator[Reading]:
 
 def reading(text: str, at: int, start: int, end: int) -> Reading | None:
     """The date that begins at the word at ``at`` in the block [start, end), if one does."""
-    if at > start and text[at - 1] in "'’‘" and text[at].isdigit():
+    if at > start and text[at - 1] in "'’‘" and (text[at].isdigit() or TIES.match(text, at, end)):
         at -= 1
     found = expression(text, at, end)
     if found is None or not frames.admits(text, at, found, start, end):
@@ -94,9 +102,11 @@ def expression(text: str, at: int, end: int) -> Unit | None:
     """The longest date that begins at ``at``."""
     if text[at] in "Bb" and (between := BETWEEN.match(text, at, end)):
         return bounded(text, between.end(), end, NOTED_AND if between["noted"] else AND)
-    narrowing = NARROWING.match(text, at, end)
-    if narrowing and (narrowed := narrow(text, at, end, narrowing)):
-        return narrowed
+    counted = text[at] in "1234" and text[at + 1 : at + 2] in SUFFIXES
+    if counted or text[at] in NARROWS:
+        narrowing = NARROWING.match(text, at, end)
+        if narrowing and (found := narrow(text, at, end, narrowing)):
+            return found
     first = unit(text, at, end)
     return None if first is None else spans_two_styles(extended(text, first, end), text, end)
 
@@ -104,7 +114,8 @@ def expression(text: str, at: int, end: int) -> Unit | None:
 def bounded(text: str, at: int, end: int, links: re.Pattern[str]) -> Unit | None:
     """``between 1930 and 1932``: one point within bounds, which one of ``links`` joins."""
     first = unit(text, at, end)
-    if first and first.value.last and (first.value.bounded or links is NOTED_AND):
+    days = first and first.grain == "day" and AND.search(text, at, first.end)
+    if first and first.value.last and (first.value.bounded or links is NOTED_AND or days):
         return replace(first, value=replace(first.value, bounded=True))
     link = links.match(text, first.end, end) if first else None
     second = unit(text, link.end(), end) if link else None
@@ -121,7 +132,7 @@ def extended(text: str, first: Unit, end: int) -> Unit:
     link = LINK.match(text, first.end, end)
     if link is None or first.closed:
         return first
-    second = unit(text, link.end(), end)
+    second = unit(text, link.end(), end) or (narrowed(text, link, end) if link["dash"] else None)
     if second is None or second.weekday_only:
         return first
     if first.weekday_only and not (first.value.first.day and second.grain == "day"):
@@ -146,6 +157,13 @@ def extended(text: str, first: Unit, end: int) -> Unit:
         loose = "—" in link["dash"] and link["dash"] != "—"
         joined = None if loose else join(first, second)
     return joined or first
+
+
+def narrowed(text: str, link: re.Match[str], end: int) -> Unit | None:
+    """The further end of a span where that is vague: ``1087–c. 1110``, ``1926–early 1929``."""
+    narrowing = NARROWING.match(text, link.end(), end)
+    vague = narrowing and (narrowing["circa"] or narrowing["third"])
+    return narrow(text, link.end(), end, narrowing) if narrowing and vague else None
 
 
 def join(first: Unit, second: Unit) -> Unit | None:
@@ -191,14 +209,14 @@ def narrow(text: str, at: int, end: int, narrowing: re.Match[str]) -> Unit | Non
         part = thirds(whole, THIRDS[third])
         if part is None:
             return None
-        narrowed = replace(whole, value=replace(part, precision="medium"), framed=True)
+        third_part = replace(whole, value=replace(part, precision="medium"), framed=True)
         link = LINK.match(text, whole.end, end)
         if link and link["word"] in ("to", None):
             second = NARROWING.match(text, link.end(), end)
             other = narrow(text, link.end(), end, second) if second and second["third"] else None
-            joined = join(narrowed, other) if other else None
-            return joined or replace(narrowed, closed=True)
-        return replace(narrowed, closed=True)
+            joined = join(third_part, other) if other else None
+            return joined or replace(third_part, closed=True)
+        return replace(third_part, closed=True)
     word = narrowing["nth"].lower()
     nth = -1 if word in ("latter", "last", "final") else ordinal_number(word)
     part = division(whole, narrowing["part"], nth)

@@ -26,6 +26,15 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 """What stands before a year that the sentences after it are about."""
+LEAD = 12
+"""No word of these is longer, with the spaces behind it."""
+
+TOPIC = re.compile(
+    r"[“\"‘']?The\s(?:[\w’-]+\s){0,2}(?:revolutions?|risings?|uprisings?|insurrections?|revolts?"
+    r"|rebellions?|mutiny|strikes?|lock-?outs?|wars?|campaigns?|crisis|famine|elections?|congress"
+    r"|conference|convention|riots?|coup|putsch|events|epidemic|floods?|fire)\sof\s"
+)
+"""How a paragraph opens that tells of an event of a year: ``The strike of 1867``."""
 
 BRACKETED = re.compile(r"[(\[](?:(?!in\b|since\b|from\b)[a-z]{1,9}\.?\s?)?$")
 """What stands before a year that says in brackets when a work came out, or somebody was born."""
@@ -61,7 +70,9 @@ def note(
     if leaf.type == "source" and (thread.written or thread.full or thread.year):
         return
     lead = frames.before(text, item.start)
-    if (first.month is None and BRACKETED.search(lead)) or LIVED.search(lead):
+    if ("(" in lead or "[" in lead) and (
+        (first.month is None and BRACKETED.search(lead)) or LIVED.search(lead)
+    ):
         return
     back = on = month = season = False
     if isinstance(item, Relative):
@@ -69,7 +80,8 @@ def note(
     else:
         season = item.unit.grain == "season"
         month = item.value.incomplete and item.unit.short is None
-    if first.month is None and not on and not LEADING.search(lead):
+    topic = TOPIC.fullmatch(text, leaf.start, item.start) is not None
+    if first.month is None and not (on or topic or LEADING.search(lead[-LEAD:])):
         if isinstance(item, Reading) and not years:
             thread.aside = Anchor(first, item.start, item.end, cert)
         return
@@ -78,7 +90,7 @@ def note(
     if cert == "low" and not (head or opens or month):
         return
     inferred = isinstance(item, Relative) or item.value.incomplete
-    leads = line or text[max(0, item.start - 3) : item.start] == "In "
+    leads = line or topic or text[max(0, item.start - 3) : item.start] == "In "
     leads = leads and not (inferred and thread.dispatch)
     if years and not (leads or OPENING.search(lead)):
         return

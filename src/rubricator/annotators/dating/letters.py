@@ -16,7 +16,7 @@ from itertools import pairwise
 from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
-from rubricator.annotators.dating.writing import OPENING, closes, credited, placed
+from rubricator.annotators.dating.writing import OPENING, closes, placed
 from rubricator.model import Block, Draft
 
 HEADING = 600
@@ -75,9 +75,14 @@ class Letter:
 
 
 def letters(
-    draft: Draft, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
+    draft: Draft,
+    found: Sequence[tuple[Block, Sequence[Reading | Relative]]],
+    copies: Collection[int],
 ) -> list[Letter]:
-    """The letters of a draft in order; none where there is only one whose day needs no thread."""
+    """The letters of a draft in order; none where there is only one whose day needs no thread.
+
+    At the ``copies`` stand the dates of copies (``writing``).
+    """
     opened = {
         next(block.leaves()).start
         for block in draft.walk()
@@ -85,7 +90,7 @@ def letters(
     }
     closing = {leaf.start for leaf in closers(draft)}
     greeted = {*above_greetings(draft)}
-    lines = dict(datelines(draft, found, greeted))
+    lines = dict(datelines(draft, found, greeted, copies))
     if not opened and not lines:
         return []
     held: list[Letter] = []
@@ -156,6 +161,7 @@ def datelines(
     draft: Draft,
     found: Sequence[tuple[Block, Sequence[Reading | Relative]]],
     greeted: Collection[int],
+    copies: Collection[int],
 ) -> Iterator[tuple[int, Reading]]:
     """The date of each line that dates what follows, with where its block begins; the blocks that
     begin where it is ``greeted`` stand above a greeting."""
@@ -175,7 +181,7 @@ def datelines(
         for item in reversed(items):
             if (
                 isinstance(item, Reading)
-                and not credited(draft.text, leaf, item.start)
+                and item.start not in copies
                 and says_when(draft.text, item, leaf, sure=sure)
             ):
                 yield leaf.start, item
@@ -186,10 +192,18 @@ def above_greetings(draft: Draft) -> Iterator[int]:
     """Where the blocks begin that stand right above a greeting, or above a place that does."""
     greeted = False
     for leaf, below in pairwise(reversed(draft.leaves)):
-        place = leaf.kind != "signed" and PLACE_LINE.fullmatch(draft.text, leaf.start, leaf.end)
-        greeted = leaf.kind == "salute" or within(leaf, "opener") or bool(greeted and place)
+        greeted = (
+            leaf.kind == "salute"
+            or within(leaf, "opener")
+            or (greeted and leaf.kind != "signed" and is_place(draft.text, leaf))
+        )
         if greeted:
             yield below.start
+
+
+def is_place(text: str, leaf: Block) -> bool:
+    """Whether a block is a line that names a place."""
+    return PLACE_LINE.fullmatch(text, leaf.start, leaf.end) is not None
 
 
 def sitting(text: str, leaf: Block) -> bool:

@@ -171,7 +171,7 @@ def figures(match: re.Match[str], *, framed: bool) -> Unit | None:
     if short and sep == "." and not match["roman"] and not framed:
         return None
     day, number = (a, b) if a > 12 or sep == "." or match["roman"] else (b, a)
-    doubtful = sep != "." and max(a, b) <= 12 and a != b
+    doubtful = sep != "." and not match["roman"] and max(a, b) <= 12 and a != b
     point = Point(None if short else int(match["y"]), number, day)
     if not point.real:
         return None

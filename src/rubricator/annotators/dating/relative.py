@@ -66,20 +66,25 @@ RECENTLY = re.compile(
 )
 
 POINTING = re.compile(
-    rf"(?:the{GAP}day{GAP}(?P<beyond>before{GAP}yesterday|after{GAP}tomorrow)"
-    r"|(?P<word>yesterday|to-?morrow))\b(?!['’]s)",
-    re.IGNORECASE,
+    rf"(?P<word>yesterday|to-?morrow)(?:{GAP}(?P<on>week|fortnight))?\b(?!['’]s)", re.IGNORECASE
 )
+FURTHER = {None: 1, "week": 8, "fortnight": 15}
+"""How many days from today ``tomorrow week`` is."""
+BEYOND = re.compile(rf"\bthe{GAP}day{GAP}(?P<way>before|after){GAP}\Z", re.IGNORECASE)
+"""What stands before one of these, and means a day further."""
 
 BARE_DAY = re.compile(
     rf"(?P<day>{NUMERAL}{SUFFIX})"
     rf"(?P<month>\.?{GAP}(?i:inst(?:ant|\.)?|ult(?:imo|o|\.)?|prox(?:imo|\.)?"
-    rf"|of{GAP}(?:last|this|next|the{GAP}(?:present|same|said)){GAP}month)"
+    rf"|of{GAP}(?:last|this|next|that|the{GAP}(?:present|same|said|next|following|ensuing|previous"
+    rf"|preceding)){GAP}month)"
     rf"(?!\w|{GAP}(?:in|of){GAP}the\b))?"
 )
 DAY_FRAME = re.compile(
-    rf"(?<!\w)(?P<lead>on|by|until|till|from|since|before|after|to|night|morning|evening|day|dated"
-    rf"|of|instant){GAP}(?P<the>(?:the|this){GAP})?$",
+    rf"(?<!\w)(?P<lead>on|by|until|till|from|since|before|after|between|to|night|morning|evening|day|dated"
+    rf"|(?:(?:night|morning|afternoon|evening|day){GAP})?of|instant"
+    rf"|(?:on|of|from|between){GAP}(?:the{GAP})?\d{{1,2}}(?:st|nd|rd|th)(?:,?{GAP}(?:and|or)|,))"
+    rf"{GAP}(?P<the>(?:the|this){GAP})?$",
     re.IGNORECASE,
 )
 
@@ -89,6 +94,14 @@ OF_OTHER = re.compile(
 OWN = re.compile(rf"{GAP}of\b|['’]s", re.IGNORECASE)
 DATED = re.compile(rf"{GAP}\d|,{GAP}\d{{4}}")
 THIRTY = re.compile(rf"{GAP}(?:of{GAP})?(?:{MONTH})|{GAP}?{DASH}")
+
+FURTHER_DAY = re.compile(
+    rf",?{GAP}(?:and|or|to){GAP}(?:the{GAP})?{NUMERAL}{SUFFIX}"
+    rf"(?P<things>{GAP}(?!was\b)[a-z]{{2,}}(?<!s)s\b)?"
+)
+"""Another day behind one; or they are none, but “the 26th and 27th divisions”."""
+BARE_LEADS = frozenset({"on", "night", "morning", "evening", "dated"})
+"""Words behind which the day of a month may stand without its article."""
 
 THAT_FRAME = re.compile(
     rf"(?<!\w)(?:in|on|by|of|during|since|until|till|before|after|late|early|for|from){GAP}$",
@@ -115,9 +128,11 @@ PAGE = r"\[(?:pp?|pages?|ff?|fol)\.?[ ]?\d{1,4}[rv]?\][ \t]+"
 BARE_HEAD = re.compile(rf"(?:{PAGE})?(?P<day>\d{{1,2}})\.[ ](?=[^\W\d_a-z])")
 """The number of a day alone at the head of a paragraph: ``3. Mr. Brandt dined here``."""
 LINE_HEAD = re.compile(rf"(?:^|\n)(?:{PAGE}|[ \t]*_)?$")
-SAME = re.compile(r"of\s+(?:the\s+)?(last|this|next|present|same|said)\s+month")
+SAME = re.compile(r"of\s+(?:(the)\s+)?(\w+)\s+month")
 LATIN = {"last": "ult", "this": "inst", "present": "inst", "next": "prox"}
-LATIN |= {"same": "same", "said": "same"}
+LATIN |= {"same": "same", "said": "same", "that": "same"}
+TOLD = {"next": "following", "ensuing": "following", "previous": "before", "preceding": "before"}
+"""What says in which month a day is, reckoned from that of writing, and from that told last."""
 
 ANCHORED = frozenset({"ago", "hence", "from now"})
 
@@ -143,8 +158,9 @@ class Relative:
     which: str = ""
 
 
-def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
-    """The relative expressions that begin at a word that may open one of these kinds."""
+def relatives(text: str, at: int, kinds: int, start: int, end: int) -> Iterator[Relative]:
+    """The relative expressions of the block [start, end) that begin at a word that may open one of
+    these kinds, or end with it: ``the day before yesterday``."""
     if kinds & DISTANCE:
         near = text[at : at + REACH].lower()
         if any(map(near.__contains__, ROOTS)) and (match := DISTANT.match(text, at, end)):
@@ -161,10 +177,13 @@ def relatives(text: str, at: int, kinds: int, end: int) -> Iterator[Relative]:
     ):
         yield found
     if kinds & DEICTIC and (match := POINTING.match(text, at, end)):
-        word = (match["beyond"] or match["word"]).lower()
-        ahead = "morrow" in word
-        days = (2 if match["beyond"] else 1) * (1 if ahead else -1)
-        yield Relative(match.start(), match.end(), "day", days, deictic=True)
+        days = FURTHER[match["on"] and match["on"].lower()]
+        days = days if match["word"].lower().endswith("morrow") else -days
+        beyond = BEYOND.search(text, max(start, at - frames.REACH), at)
+        if beyond and (beyond["way"].lower() == "after") == (days > 0):
+            yield Relative(beyond.start(), match.end(), "day", 2 * days, deictic=True)
+        else:
+            yield Relative(at, match.end(), "day", days, deictic=True)
     if (
         kinds & DAY
         and (match := DAY_LINE.match(text, at, end))
@@ -264,14 +283,18 @@ def bare_day(match: re.Match[str], end: int) -> Relative | None:
     if not latin:
         if frame is None or THIRTY.match(text, match.end(), end):
             return None
-        if not frame["the"] and lead not in ("on", "night", "morning", "evening", "dated"):
+        listed = lead[-1:] == "," or lead.endswith(("and", "or"))
+        if not (frame["the"] or listed or lead in BARE_LEADS):
+            return None
+        further = FURTHER_DAY.match(text, match.end(), end)
+        if (lead == "between" and not further) or (further and further["things"]):
             return None
         if not frames.NOUN_AFTER_DAY.match(text, match.end(), end):
             return None
         if OF_OTHER.match(text, match.end(), end):
             return None
     day = ordinal_number(match["day"])
-    latin = SAME.sub(lambda of: LATIN[of[1]], latin)
+    latin = SAME.sub(lambda of: (of[1] and TOLD.get(of[2])) or LATIN.get(of[2], of[2]), latin)
     which = latin[:1] if latin else ("" if lead not in ("of", "to", "after", "before") else "weak")
     return Relative(
         match.start("day"),

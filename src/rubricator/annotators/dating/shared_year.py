@@ -9,7 +9,7 @@ from rubricator.annotators.dating import frames
 from rubricator.annotators.dating.context import Anchor, Dated
 from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.relative import Relative
-from rubricator.annotators.dating.vocabulary import DASH, GAP
+from rubricator.annotators.dating.vocabulary import DASH, GAP, OF_THING
 
 BETWEEN = re.compile(
     rf"[)\]]?(?:,{GAP}|,?{GAP}(?:and|or|to|till|until|through|&){GAP}(?:the{GAP})?|{GAP}?{DASH}{GAP}?"
@@ -28,10 +28,7 @@ YEAR_BEHIND = re.compile(
 the Holy Cross, in the year 1917``."""
 
 THE = re.compile(rf"\b[Tt]he{GAP}\Z")
-NAMED = re.compile(
-    rf"{GAP}(?:(?!(?:the|an?|his|her|its|their|was|were|is|had)\b)[a-z]+{GAP}){{1,2}}of{GAP}"
-)
-"""What stands before the year of a thing that is named by its month: ``the July days of 1917``."""
+NAMED = re.compile(OF_THING)
 
 
 def shared_year(text: str, reading: Reading, behind: Iterable[Reading | Relative]) -> Dated | None:
@@ -40,7 +37,8 @@ def shared_year(text: str, reading: Reading, behind: Iterable[Reading | Relative
     None where none of them shares its year.
     """
     end, lead = reading.end, frames.before(text, reading.start)
-    named = reading.unit.grain == "month" and THE.search(lead)
+    thing = reading.unit.grain == "month" or len(text[reading.start : end].split()) == 2
+    named = thing and THE.search(lead)
     for item in behind:
         if not isinstance(item, Reading):
             return None

@@ -14,11 +14,11 @@ SHELFMARK = 48
 SHELF = re.compile(
     r"(?<!\w)(?:MSS?|Add|op|ap|inv|fonds?|[Cc]od)\b\.?(?![ ]?cit)"
     r"(?:,?[ ](?:[A-Z][\w.]*|[a-z]{1,5}\.|\d[\d,]*\b))*(?<!\d)[ ]$"
-    r"|(?<!\w)[A-Z]{1,3}\d{1,3}[ ]$"
+    r"|(?<!\w)(?!H[12][ ])[A-Z]{1,3}\d{1,3}[ ]$"
 )
 """A manuscript's or a file's place before its number: ``MS. Eng. lett. c. 448``, ``F7 1848``."""
 
-REGISTER = re.compile(r"(?<!\w)[A-Z]{1,4}[ ]$")
+REGISTER = re.compile(r"(?<!\w)(?!FY)[A-Z]{1,4}[ ]$")
 """A series of records before the numbers of two parts: ``R 1501/1919``."""
 
 
@@ -37,7 +37,8 @@ def shelved(text: str, at: int, found: Unit) -> bool:
         return True
     if "c. " in text[at - 3 : at + 3] and STATUTE.search(text, max(0, at - SHELFMARK), at):
         return True
-    if text[at - 1 : at] != " " or text[at - 2].islower():
+    sign = text[at - 2 : at - 1]
+    if text[at - 1 : at] != " " or sign.islower() or not (sign.isalnum() or sign in "._"):
         return False
     lead = text[max(0, at - SHELFMARK) : at]
     parts = found.value.last is not None and "/" in text[at : found.end]

@@ -20,7 +20,7 @@ _DAY = rf"{NUMERAL}(?:{SUFFIX})?"
 _BESIDE = rf"(?:{_DAY}|{MONTH}|{WEEKDAY})"
 
 _SUPPLIED = re.compile(
-    rf"\[\??(?=[^\[\]\n]{{0,24}}(?:{WEEKDAY}|{MONTH}|{YEAR}))"
+    rf"\[\??(?={_BESIDE}|{YEAR})(?=[^\[\]\n]{{0,24}}(?:{WEEKDAY}|{MONTH}|{YEAR}))"
     rf"(?:(?:{_BESIDE}|{YEAR})[?]?[.,]?[ ]?){{1,4}}\]"
 )
 _ITALICS = re.compile(r"(?<=[^\W_])_([.,]?)(?![\w_])")

@@ -17,7 +17,7 @@ from rubricator.annotators.dating.grammar import Reading
 from rubricator.annotators.dating.letters import Letter, below_prose, letters, told_below
 from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.values import Point
-from rubricator.annotators.dating.writing import credited, written
+from rubricator.annotators.dating.writing import written
 from rubricator.model import Block, Draft
 
 LETTER = 20_000
@@ -37,23 +37,26 @@ class Threads:
     """The threads of a draft, taken up block by block, in its order."""
 
     def __init__(
-        self, draft: Draft, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
+        self,
+        draft: Draft,
+        found: Sequence[tuple[Block, Sequence[Reading | Relative]]],
+        copies: frozenset[int],
     ) -> None:
         self.draft = draft
         self.coming = deque(
             Anchor(item.value.first, item.start, item.end)
-            for leaf, items in found
+            for _, items in found
             for item in items
             if isinstance(item, Reading)
             and item.value.first.year
             and item.value.first.month
-            and not credited(draft.text, leaf, item.start)
+            and item.start not in copies
         )
-        self.letters: deque[Letter] = deque(letters(draft, found))
+        self.letters: deque[Letter] = deque(letters(draft, found, copies))
         self.letter: Letter | None = None
         first = self.letters[0].start if self.letters else len(draft.text)
         above = [(leaf, list(items)) for leaf, items in found if leaf.start < first]
-        self.thread = self.opened(written(draft, above), 0, first)
+        self.thread = self.opened(written(draft, above, copies), 0, first)
         self.thread.year = of_diary(draft, above)
         self.issue = of_issue(above)
         self.noted = {

@@ -48,16 +48,25 @@ def unit(text: str, at: int, end: int) -> Unit | None:
         forms = FORMS_OF_WORDS.get(text[at], ())
     elif not (text[at + 1 : at + 2].isdigit() and text[at + 2 : at + 3].isdigit()):
         forms = () if IDLE.match(text, at, end) else SHORT
+    elif not text[at + 3 : at + 4].isdigit():
+        forms = MIDDLING
     else:
-        forms = LONG if text[at + 3 : at + 4].isdigit() else MIDDLING
+        behind = text[at + 4 : at + 5]
+        ends = behind in CLOSING or (behind == "." and not text[at + 5 : at + 6].isdigit())
+        forms = ALONE if ends else LONG
     for form in forms:
         if found := form(text, at, end):
             return found
     return None
 
 
+_WORDS = (
+    r"(?i:[ivx]{1,4}\b|ja|ia|fe|ff|ma|ap|ju|iu|au|se|oc|no|de|xb|of|da"
+    r"|mon|tu|we|th[u.]|fr|sa|su)"
+)
+"""How a month or a weekday begins, a number of either, and what stands before a month."""
 IDLE = re.compile(
-    rf"\d{{1,2}}(?:[)\];]|:(?![ ]?\d\d?m?o?[.:])|,(?!{GAP}\d\d?\b)"
+    rf"\d{{1,2}}(?:[)\];|]|\.(?!{GAP}?(?:\d|{_WORDS}))|:(?![ ]?\d\d?m?o?[.:])|,(?!{GAP}\d\d?\b)"
     rf"|{GAP}(?!mo\b|Tu|Th|We|[ivxIVX]+[ ]\d|I[au]|{BEGINS})[b-ce-np-sv-zEGHIKLP-RT-WYZ])"
 )
 """A number of one or two digits that neither a month, an era nor another day follows."""
@@ -76,6 +85,9 @@ SHORT: tuple[Form, ...] = (
 MIDDLING: tuple[Form, ...] = (era_year, early_year)
 LONG: tuple[Form, ...] = (iso, decade, era_year, years)
 """The forms of numbers of up to two, three, and more digits."""
+ALONE: tuple[Form, ...] = (years,)
+CLOSING = ")];|"
+"""Behind these, and a full stop, four digits can only be a year."""
 
 _WEEKDAYS = "MTWFS"
 _MONTHS = "JFMASONDXIf0789"
@@ -95,7 +107,7 @@ _INITIALS: tuple[tuple[Form, str], ...] = (
     (spelt_year, _ORDINALS),
     (era_year, "A"),
     (roman_year, "M"),
-    (fiscal, "Q"),
+    (fiscal, "QH"),
     (weekday_numeric, _WEEKDAYS),
     (weekday, _WEEKDAYS),
 )

@@ -116,7 +116,7 @@ class Value:
         first = self.first
         if first.year is not None:
             return self
-        first = replace(first, year=year, month=first.month or month)
+        first = Point(year, first.month or month, first.day)
         last = self.last
         if last is not None:
             last_month = last.month or month
@@ -125,7 +125,7 @@ class Value:
             if day and last_month:
                 day = min(day, month_length(year + wraps, last_month))
             last = Point(year + wraps, last_month, day)
-        return replace(self, first=first, last=last)
+        return Value(first, last, self.bounded, self.precision, self.calendars)
 
     def yearless(self) -> Value:
         """This value in any year."""

@@ -107,6 +107,8 @@ LETTER = "[^\\W_¹²³⁰-⁹]"
 """A letter or a digit, but for superscripts: those are note markers."""
 
 YEAR = r"(?:1\d{3}|20\d{2})(?!\d)"
+OF_THING = rf"{GAP}(?:(?!(?:the|an?|his|her|its|their|was|were|is|had)\b)[a-z]+{GAP}){{1,2}}of{GAP}"
+"""What stands between a month and the year of a thing named by it: ``the July days of 1917``."""
 SHORT_YEAR = r"['’‘]\d{2}(?!\d)"
 
 LINE_LEAD = re.compile(r"(?:^|\n)[ \t]*$|[^\W\d_]{2}[.,][ ]{1,2}$")
@@ -171,11 +173,18 @@ FEASTS: dict[str, tuple[int, int]] = {
     "twelfth day": (1, 6),
     "epiphany": (1, 6),
     "candlemas": (2, 2),
+    "candlemas day": (2, 2),
+    "st. valentine's day": (2, 14),
+    "st. david's day": (3, 1),
+    "st. patrick's day": (3, 17),
     "lady day": (3, 25),
+    "st. george's day": (4, 23),
     "may day": (5, 1),
     "midsummer day": (6, 24),
     "independence day": (7, 4),
     "lammas": (8, 1),
+    "lammas day": (8, 1),
+    "st. bartholomew's day": (8, 24),
     "bastille day": (7, 14),
     "michaelmas": (9, 29),
     "michaelmas day": (9, 29),
@@ -185,12 +194,15 @@ FEASTS: dict[str, tuple[int, int]] = {
     "all souls' day": (11, 2),
     "armistice day": (11, 11),
     "martinmas": (11, 11),
+    "martinmas day": (11, 11),
+    "st. andrew's day": (11, 30),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "christmas": (12, 25),
     "xmas day": (12, 25),
     "xmas": (12, 25),
     "boxing day": (12, 26),
+    "st. stephen's day": (12, 26),
 }
 """Feasts of a fixed day: (month, day)."""
 
@@ -226,6 +238,7 @@ FEAST = (
     + "|".join(
         re.sub("[Hh]alloween", "Halloween", name.title().replace("'S", "'s"))
         .replace("'", "['’]")
+        .replace("St.", r"(?:St\.?|Saint)")
         .replace(" ", f"(?:{GAP}|-)")
         .replace("Day", "[Dd]ay")
         .replace("Eve", "[Ee]ve")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rubricator.annotators.dating.context import Anchor
 from rubricator.annotators.dating.grammar import Reading, readings
@@ -64,10 +65,13 @@ WIDE = re.compile(r"\t|[ ]{3,}")
 """What stands between two columns of a line."""
 
 
-def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -> Anchor | None:
+def written(
+    draft: Draft, found: list[tuple[Block, list[Reading | Relative]]], copies: frozenset[int]
+) -> Anchor | None:
     """The day of writing: that of the dateline, else of the metadata, the title, the file name.
 
-    A line at the head of the text that says when it was written outbids every other.
+    A line at the head of the text that says when it was written outbids every other; dates at the
+    ``copies`` are none, but that of a revision above the words of the text.
     """
     prose = next((leaf.start for leaf in draft.leaves if leaf.kind == "p"), len(draft.text))
     opening = draft.leaves[min(len(draft.leaves), OPENING) - 1].end if draft.leaves else 0
@@ -77,7 +81,9 @@ def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -
             if isinstance(item, Relative) or item.value.last is not None:
                 continue
             point = item.value.first
-            if point.year and point.month and copied(draft.text, leaf, item, prose):
+            if item.start in copies and (
+                leaf.start >= prose or "updated" not in above(draft.text, item, leaf).lower()
+            ):
                 continue
             if first and item.start >= opening:
                 return first
@@ -111,12 +117,6 @@ def written(draft: Draft, found: list[tuple[Block, list[Reading | Relative]]]) -
     return None
 
 
-def copied(text: str, leaf: Block, item: Reading, prose: int) -> bool:
-    """Whether a date is only that of the copy; above the words of a text one of revision is its."""
-    line = above(text, item, leaf).lower()
-    return credited(text, leaf, item.start) and ("updated" not in line or leaf.start >= prose)
-
-
 def closes(text: str, item: Reading, leaf: Block) -> bool:
     """Whether a date closes a short line, or heads a dispatch, with at most a place before it."""
     column = WIDE.split(above(text, item, leaf))[-1].lstrip("[(")
@@ -136,8 +136,17 @@ def above(text: str, item: Reading, leaf: Block) -> str:
     return text[max(leaf.start, item.start - 60) : item.start].rpartition("\n")[2]
 
 
+def copies(
+    text: str, found: Sequence[tuple[Block, Sequence[Reading | Relative]]]
+) -> frozenset[int]:
+    """Where the dates stand that are those of a copy, and date nothing else."""
+    return frozenset(
+        item.start for leaf, items in found for item in items if credited(text, leaf, item.start)
+    )
+
+
 def credited(text: str, leaf: Block, at: int) -> bool:
-    """Whether the date at an offset of a block is that of a copy, and dates nothing else."""
+    """Whether the date at an offset of a block is that of a copy."""
     line = text[max(leaf.start, at - 80) : at].rpartition("\n")[2].lower()
     if leaf.type == "editorial":
         return not COMPOSED.match(line)

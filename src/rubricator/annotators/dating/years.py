@@ -33,6 +33,13 @@ SEASON_UNIT = re.compile(
     rf"(?:(?P<year>{YEAR})(?:[-/–](?P<last>\d{{4}}|\d{{1,2}})(?!\d))?|(?P<short>{SHORT_YEAR}))"
 )
 
+SEASON_TOLD = re.compile(
+    rf"(?P<season>{SEASON})(?:{GAP}of{GAP}(?:that|the{GAP}same){GAP}year\b(?!['’]s)"
+    rf"|(?={GAP}(?:of|in){GAP}(?:last|this|next|the{GAP}(?:next|following|ensuing|previous|preceding))"
+    rf"{GAP}year\b(?!['’]s)))"
+)
+"""A season of a year that is told of: ``autumn of that year``, ``spring of the following year``."""
+
 CENTURY = re.compile(
     rf"(?P<first>{ORDINAL}|\d{{1,2}}{SUFFIX}|[XVI]{{1,5}}(?:th)?(?=[- ]c))"
     rf"(?:{GAP}?(?P<link>{DASH}|and|or|to|/){GAP}?(?:the{GAP})?"
@@ -45,7 +52,7 @@ DECADE = re.compile(
     rf"(?P<century>1\d|20)(?P<ten>\d0)['’]?s\b"
     rf"(?:(?:{DASH}|/|{GAP}(?:and|or|to){GAP}(?:the{GAP})?)['’‘]?(?P<last>[1-9]0)['’]?s\b)?"
     r"|['’‘](?P<short>\d0)['’]?s\b"
-    r"|(?P<spelt>(?:[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen)[- ])?"
+    r"|(?:(?P<spelt>(?:[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen)[- ])|['’‘])?"
     r"(?P<word>[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties"
     r"|[Nn]ineties)\b"
 )
@@ -70,6 +77,8 @@ ERA_YEAR = re.compile(
 BETWEEN_ENDS = re.compile(rf"[Bb]etween{GAP}\Z")
 
 SHORT = re.compile(SHORT_YEAR)
+LISTED = re.compile(rf"(?:\b1\d\d\d|['’‘]\d\d)(?:,|,?{GAP}(?:and|or)){GAP}\Z")
+"""What stands before a further year of two figures: ``1931, ’32 and ’33``."""
 
 EARLY_YEAR = re.compile(
     rf"(?P<first>[1-9]\d\d)(?:{DASH}(?P<last>[1-9]\d\d))?(?![\w%°]|[.,:]\d|-\w"
@@ -81,20 +90,23 @@ CLOSED = re.compile(r"[,.;:)\]]|[ \t]*(?:\n|$)")
 
 ROMAN_YEAR = re.compile(r"M[DCLXVI]{3,14}\b")
 
-FISCAL = re.compile(rf"Q(?P<q>[1-4])(?:,?{GAP}|/)(?P<year>{YEAR})")
+FISCAL = re.compile(rf"(?:Q(?P<quarter>[1-4])|H(?P<half>[12]))(?:,?{GAP}|/)(?P<year>{YEAR})")
 
 
 def season(text: str, at: int, end: int) -> Unit | None:
-    """``spring of 1936``, ``winter 1917–18``."""
-    match = SEASON_UNIT.match(text, at, end)
+    """``spring of 1936``, ``winter 1917–18``, ``autumn of that year``."""
+    stated = SEASON_UNIT.match(text, at, end)
+    match = stated or SEASON_TOLD.match(text, at, end)
     if match is None or frames.named_season(text, at):
         return None
     first, last = SEASON_MONTHS[re.sub("-?time", "", match["season"].lower())]
     value = Value(Point(None, first), Point(None, last))
     found = Unit(match.end(), value, "season", framed=True)
-    if match["short"]:
-        return replace(found, short=int(match["short"][1:]))
-    return replace(found, value=value.completed(int(match["year"])))
+    if stated is None:
+        return found
+    if stated["short"]:
+        return replace(found, short=int(stated["short"][1:]))
+    return replace(found, value=value.completed(int(stated["year"])))
 
 
 def century(text: str, at: int, end: int) -> Unit | None:
@@ -223,18 +235,19 @@ def roman_year(text: str, at: int, end: int) -> Unit | None:
 
 
 def fiscal(text: str, at: int, end: int) -> Unit | None:
-    """``Q3 2009``."""
+    """``Q3 2009``, ``H1 1929``."""
     match = FISCAL.match(text, at, end)
     if match is None:
         return None
-    year, quarter = int(match["year"]), int(match["q"])
-    value = Value(Point(year, 3 * quarter - 2), Point(year, 3 * quarter))
+    months = 3 if match["quarter"] else 6
+    year, last = int(match["year"]), months * int(match["quarter"] or match["half"])
+    value = Value(Point(year, last - months + 1), Point(year, last))
     return Unit(match.end(), value, "season", framed=True, closed=True)
 
 
 def short_year(text: str, at: int, end: int) -> Unit | None:
-    """``’57``, where a preposition stands before it."""
+    """``’57``, where a preposition or another year stands before it."""
     match = SHORT.match(text, at, end)
-    if match is None or not frames.temporal(text, at):
+    if match is None or not (frames.temporal(text, at) or LISTED.search(frames.before(text, at))):
         return None
     return Unit(match.end(), Value(Point()), "year", short=int(match[0][1:]), framed=True)

@@ -12,6 +12,7 @@ from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, listed
 from rubricator.annotators.names.words import FOREIGN_ARTICLES, HONORIFICS, WRITINGS
+from rubricator.annotators.remembering import remembered
 from rubricator.annotators.titles.surroundings import (
     ANNOUNCED,
     GLOSS,
@@ -230,6 +231,9 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     return None
 
 
+GIVEN_BEHIND = re.compile(r", [A-Z]| [A-Z]{1,3}\b")
+
+
 def are_authors(text: str, start: int, end: int, named: Named) -> bool:
     """Whether text[start:end] is the names of two authors: a person of the text has one of them, or
     an entry opens with it."""
@@ -239,9 +243,18 @@ def are_authors(text: str, start: int, end: int, named: Named) -> bool:
     words = text[start:end].split()
     joint = words.index("and")
     return any(
-        named.has(fold(word)) or re.search(rf"\n{re.escape(word)}(?:, [A-Z]| [A-Z]{{1,3}}\b)", text)
-        for word in (words[joint - 1], words[-1])
+        named.has(fold(word)) or _opens_entry(text, word) for word in (words[joint - 1], words[-1])
     )
+
+
+@remembered(16)
+def _opens_entry(text: str, surname: str) -> bool:
+    """Whether a line opens with a surname and a given name or initials behind it."""
+    opening = f"\n{surname}"
+    at = text.find(opening)
+    while at >= 0 and not GIVEN_BEHIND.match(text, at + len(opening)):
+        at = text.find(opening, at + 1)
+    return at >= 0
 
 
 def _alone(text: str, leaf: Block, start: int, end: int, before: str) -> Frame | None:

@@ -72,6 +72,10 @@ DESCRIBED = (
         rf"{_TITLE}(?=\s*[(\n]|[,.]\s|\s*$)"
     ),
 )
+OF_NAMES = tuple(form for form in DESCRIBED if form not in (BY, *OF_PERSONS))
+"""Forms that show by themselves that a name is an author's."""
+TELLING = re.compile(r"[0-9]|ISBN|\s[“‘\"']|(?i:review)")
+"""No description is without one of these, if how dear the book is does not stand below it."""
 SOLD = re.compile(
     r"\b[0-9]{2,4}\s?(?:pp?\b|pages\b)"
     r"|\b[Pp]p?\.? ?(?:[ivxlc]+ ?[,+] ?)?[0-9]{2,4}\b(?!\s?[–—-]\s?[0-9])"

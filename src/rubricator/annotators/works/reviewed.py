@@ -93,17 +93,13 @@ def undescribed(draft: Draft, described: Sequence[Reference]) -> frozenset[int]:
 def names(draft: Draft) -> Iterator[list[str]]:
     """The words of each name that is an author's in such a description."""
     for leaf in draft.leaves[:_LEAVES]:
-        if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
+        short = leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p")
+        if short and forms.TELLING.search(draft.text, leaf.start, leaf.end):
             by = forms.BY.match(draft.text, leaf.start, leaf.end)
             edited = by and forms.EDITED.search(draft.text, by.end("title"), by.start("author"))
-            for form in forms.DESCRIBED:
+            for form in forms.OF_NAMES:
                 match = form.match(draft.text, leaf.start, leaf.end)
-                if (
-                    match is None
-                    or form is forms.BY
-                    or form in forms.OF_PERSONS
-                    or HOUSE.search(match["author"])
-                ):
+                if match is None or HOUSE.search(match["author"]):
                     continue
                 rest = draft.text[max(match.end("title"), match.end("author")) : leaf.end]
                 if match["review"] or _is_sold(rest):
@@ -138,8 +134,9 @@ def _is_sold(rest: str) -> bool:
 def _is_sale(line: str) -> bool:
     """Whether a line is nothing but where, how long and how dear a book is; not where the text was
     printed itself."""
-    said = forms.SAID.search(line) or forms.PERIODICAL.search(line)
-    return len(line) < _SHORT and bool(forms.SOLD.search(line)) and not said
+    if len(line) >= _SHORT or not forms.SOLD.search(line):
+        return False
+    return not (forms.SAID.search(line) or forms.PERIODICAL.search(line))
 
 
 def _below(draft: Draft, above: Block, leaf: Block, shelf: Shelf, named: Named) -> Reference | None:
@@ -252,6 +249,8 @@ def _described(
 ) -> Reference | None:
     """What a line describes; where and how dear it is (``sold``) may be told below it."""
     text = draft.text
+    if not (sold or forms.TELLING.search(text, leaf.start, leaf.end)):
+        return None
     for form in forms.DESCRIBED:
         match = form.match(text, leaf.start, leaf.end)
         if match and match.groupdict().get("quoted"):

@@ -77,8 +77,16 @@ MOST = 40
 def named(text: str, *, alone: bool = False) -> bool:
     """Whether a line is a name or initials, with “(signed)” before it or an office behind it;
     with ``alone``, one name is enough: “Rosa”."""
-    bare = SIGNED.sub("", text.strip(), count=1) if SIGNED.match(text.strip()) else text.strip()
-    bare = re.sub(r"[\[\]]", "", _COMPLETED.sub("", KISSES.sub("", _STYLE.sub("", bare))))
+    if len(text) > LONGEST:
+        return False
+    bare = text.strip()
+    if signed := SIGNED.match(bare):
+        bare = bare[signed.end() :]
+    if "(" in bare:
+        bare = _STYLE.sub("", bare)
+    bare = KISSES.sub("", bare)
+    if "[" in bare or "]" in bare:
+        bare = _COMPLETED.sub("", bare).replace("[", "").replace("]", "")
     bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘†✠✝+ \t'))
     if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text) or bare[-1] in "!?:;":
         return False

@@ -67,6 +67,7 @@ _BY_MONTH, _BY_FIGURES = (
     )
 )
 """The forms of dates that open with the name of a month, and with figures."""
+_INITIALS = frozenset(name[0] for name in MONTHS)
 _WITH_YEAR = tuple(form for form in (*_BY_MONTH, *_BY_FIGURES) if "year" in form.groupindex)
 _FIGURES = dict(zip("I II III IV V VI VII VIII IX X XI XII".split(), range(1, 13), strict=True))
 DIGIT = re.compile("[0-9]")
@@ -108,9 +109,14 @@ def whole(text: str) -> str | None:
     """
     if not DIGIT.search(text):
         return None
-    text = _YEAR_WORD.sub("", text.strip(" \t.,;()[]"))
+    text = text.strip(" \t.,;()[]")
+    if text[-1:].isalpha():
+        text = _YEAR_WORD.sub("", text)
     text = text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
-    for form in _BY_FIGURES if text[:1].isdecimal() else _BY_MONTH:
+    figures = text[:1].isdecimal()
+    if not figures and text[:1].lower() not in _INITIALS:
+        return None
+    for form in _BY_FIGURES if figures else _BY_MONTH:
         found = form.fullmatch(text)
         if found:
             parts = found.groupdict()
