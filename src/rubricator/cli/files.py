@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -23,6 +22,7 @@ from rubricator import project as projects
 from rubricator.cli.common import (
     PATH,
     editions,
+    give,
     say,
     status_of,
     status_of_outcomes,
@@ -214,7 +214,7 @@ def render(
     elif len(rendered.files) > 1 and view != "concordance":
         raise UsageError(f"This makes {len(rendered.files)} files: name a folder for them, -o DIR.")
     elif rendered.files:
-        sys.stdout.buffer.write(next(iter(rendered.files.values())))
+        give(next(iter(rendered.files.values())))
     say(report.as_text(rendered.findings))
     ctx.exit(status_of(rendered.findings, refused=rendered.refused))
 
@@ -226,9 +226,7 @@ def source(ctx: click.Context, file: Path) -> None:
     """Write the source's bytes, from its edition, to standard output."""
     data, findings = recovering.recover(file)
     if data is not None:
-        stream = sys.stdout.buffer
-        stream.write(data)
-        stream.flush()
+        give(data)
     say(report.as_text(findings))
     ctx.exit(status_of(findings))
 
