@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from rubricator.cli import main
 
@@ -25,6 +26,37 @@ def edition(folder: Path) -> Path:
     with pytest.raises(SystemExit, match="0"):
         main(["encode", str(source), "-o", str(folder / "tei"), "-q"])
     return folder / "tei" / "note.xml"
+
+
+@pytest.mark.parametrize(
+    ("command", "made"),
+    [(["encode", "note.txt", "-q"], "note.xml"), (["render", "tei/note.xml", "--to", "text"], "")],
+)
+def test_a_hyphen_is_standard_output(
+    command: Sequence[str], made: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would stand in a folder is given, and no folder has that name."""
+    edition(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    given = CliRunner().invoke(main, [*command, "-o", "-"])
+
+    assert (0, ["note.txt", "tei"]) == (given.exit_code, sorted(p.name for p in tmp_path.iterdir()))
+    written = (tmp_path / "tei" / made).read_text() if made else "A Note\n\nShe wrote"
+    assert given.stdout.startswith(written)
+
+
+@pytest.mark.parametrize("command", [["encode", "a.txt", "b.txt"], ["deposit"]])
+def test_what_is_more_than_one_file_needs_a_folder(
+    command: Sequence[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Standard output takes neither several editions nor a package."""
+    monkeypatch.chdir(tmp_path)
+
+    result = CliRunner().invoke(main, [*command, "-o", "-"])
+
+    assert (2, []) == (result.exit_code, list(tmp_path.iterdir()))
+    assert "-o " in result.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
@@ -48,9 +80,7 @@ def test_an_output_cut_short_is_no_fault(command: Sequence[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
 
-    told = subprocess.run(
-        [*COMMAND, *command], stdout=writing, stderr=subprocess.PIPE, check=False
-    )
+    told = subprocess.run([*COMMAND, *command], stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
 
     assert (141, b"") == (told.returncode, told.stderr)

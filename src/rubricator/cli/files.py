@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from rich.console import Console
@@ -20,6 +23,7 @@ from rubricator import (
 )
 from rubricator import project as projects
 from rubricator.cli.common import (
+    OUTPUT,
     PATH,
     editions,
     give,
@@ -44,7 +48,13 @@ from rubricator.writing import write
 
 @click.command()
 @click.argument("sources", metavar="SOURCE...", type=PATH, nargs=-1, required=True)
-@click.option("-o", "--output", type=PATH, default=Path("tei"), help="Folder (default: tei).")
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    default=Path("tei"),
+    help="Folder (default: tei); “-” for one SOURCE: standard output.",
+)
 @click.option("--converter", default="", help="Which converter to take, instead of sniffing.")
 @click.option("--encoding", default="", help="How the bytes are encoded, instead of guessing.")
 @working
@@ -93,8 +103,8 @@ def encode(
             made = describing.describe(path, converter, encoding)
             say(f"made {made}" if made else f"{path.with_suffix('.toml')}: is there; not changed")
         return
-    tasks = corpus.tasks_for(paths, output, converter=converter, encoding=encoding)
-    with locking.alone(output), stoppable(ctx, teller):
+    with _folder(output, len(paths)) as folder, stoppable(ctx, teller):
+        tasks = corpus.tasks_for(paths, folder, converter=converter, encoding=encoding)
         teller.expect(len(tasks))
         with engine.start(where, len(tasks), size=engine.largest(paths)) as working:
             outcomes = corpus.run(tasks, working, lambda one: _count(teller, one))
@@ -102,6 +112,21 @@ def encode(
         tell(teller, outcome, verbose=verbose)
     teller.end(report.summary(report.totals(outcomes)))
     ctx.exit(status_of_outcomes(outcomes))
+
+
+@contextmanager
+def _folder(output: Path, sources: int) -> Iterator[Path]:
+    """Where the editions go, held against other runs; “-” hands that of one source on."""
+    if output != OUTPUT:
+        with locking.alone(output):
+            yield output
+        return
+    if sources > 1:
+        raise UsageError("Standard output takes one edition; of several, name a folder: -o DIR.")
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
+        for edition in Path(folder).glob("*.xml"):
+            give(edition.read_bytes())
 
 
 def _count(teller: Teller, outcome: Outcome) -> None:
@@ -158,7 +183,13 @@ def validate(
 @click.command()
 @click.argument("files", metavar="FILE...", type=PATH, nargs=-1)
 @click.option("--to", "view", metavar="VIEW", required=True, help="A view, or “list” to name them.")
-@click.option("-o", "--output", type=PATH, help="Folder; one file without it: standard output.")
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    default=OUTPUT,
+    help="Folder; one file without it: standard output.",
+)
 @click.option("--stylesheet", type=PATH, help="Your own XSLT for html or text; may import ours.")
 @click.option("--wrap", type=click.IntRange(0), default=0, help="text: break lines at this width.")
 @click.option(
@@ -171,7 +202,7 @@ def render(
     files: tuple[Path, ...],
     *,
     view: str,
-    output: Path | None,
+    output: Path,
     stylesheet: Path | None,
     wrap: int,
     notes: str,
@@ -194,7 +225,7 @@ def render(
         raise UsageError(f"There is no view “{view}”; there are {there}.")
     if not paths:
         raise UsageError("Name at least one TEI file.")
-    if len(paths) > 1 and output is None:
+    if len(paths) > 1 and output == OUTPUT:
         raise UsageError("Several files need a folder to go to: -o DIR.")
     if stylesheet and view not in {"html", "text"}:
         raise UsageError("A stylesheet of your own goes with --to html or --to text.")
@@ -202,7 +233,7 @@ def render(
     if view == "text":
         parameters = {"wrap": wrap, "notes": notes, "apparatus": apparatus}
     rendered = rendering.render(paths, view, parameters, stylesheet)
-    if output is not None:
+    if output != OUTPUT:
         for name in rendered.files:
             if (output / name).exists() and projects.holds(output / name):
                 raise UsageError(

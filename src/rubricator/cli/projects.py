@@ -23,6 +23,7 @@ from rubricator import review as reviewing
 from rubricator.cli.common import (
     DONE,
     FINDINGS,
+    OUTPUT,
     PATH,
     REFUSED,
     say,
@@ -179,7 +180,7 @@ def deposit(
         teller.findings(str(check), found, fold=False)
         teller.end(f"{check}: {f'{len(found)} faults' if found else 'sound'}")
         ctx.exit(status_of(found))
-    if output is None:
+    if output is None or output == OUTPUT:
         raise UsageError("Say where the package goes: -o BAG (or verify one: --check BAG).")
     if (opened and metadata_only) or (zipped and ocfl):
         raise UsageError("--open and --metadata-only, --zip and --ocfl exclude each other.")
