@@ -424,7 +424,13 @@ def test_every_code_is_explained(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("settings", "words"),
-    [('tilte = "x"', "no setting “tilte”"), ("title = 1", "is a string"), ("title =", "not TOML")],
+    [
+        ('tilte = "x"', "no setting “tilte”"),
+        ("title = 1", "is a string"),
+        ("title =", "not TOML"),
+        (r'css = "a\u0000.css"', "a character that XML forbids"),
+        ('[[deposit.creators]]\nname = "Ada\\u0001"', "a character that XML forbids"),
+    ],
 )
 def test_settings_that_cannot_be_used_are_told(project: Path, settings: str, words: str) -> None:
     """Wrong settings are wrong usage, with the file and what is wrong."""
@@ -434,6 +440,79 @@ def test_settings_that_cannot_be_used_are_told(project: Path, settings: str, wor
 
     assert 2 == result.exit_code
     assert words in result.stderr
+
+
+@pytest.mark.parametrize("table", ["tool = 3", "[tool]\nrubricator = 3"])
+def test_settings_that_are_no_table_stop_nothing(project: Path, table: str) -> None:
+    """A pyproject.toml of another kind is as if it were not there, or is told."""
+    (project / "rubricator.toml").unlink()
+    (project / "pyproject.toml").write_text(table)
+
+    result = run("status", project)
+
+    assert ("rubricator" in table, "is a table of settings" in result.stderr) in {
+        (True, True),
+        (False, False),
+    }
+    assert result.exit_code == (2 if "rubricator" in table else 0)
+
+
+@pytest.mark.parametrize(
+    "folders",
+    [
+        'build = "."',
+        'build = ".."',
+        'build = ""',
+        'build = "/"',
+        'build = "seeds"',
+        'build = "tei"',
+        'build = "tei/html"',
+        'tei = "."',
+        'tei = "seeds"',
+        'tei = "build/tei"',
+        'seeds = "build/texts"',
+    ],
+)
+def test_what_is_written_into_holds_nothing_else(project: Path, folders: str) -> None:
+    """A build that would write among the sources, or around the project, writes nothing."""
+    (project / "rubricator.toml").write_text(folders)
+    before = sorted(project.rglob("*"))
+
+    result = run("build", project)
+
+    assert 2 == result.exit_code
+    assert "is a folder that is written into, and holds the" in result.stderr
+    assert before == sorted(project.rglob("*"))
+
+
+def test_a_build_leaves_the_folders_of_others_alone(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Outside of the project it takes a new folder, or one that it made; none with other files."""
+    outside = tmp_path_factory.mktemp("site")
+    (project / "rubricator.toml").write_text(f'build = "{outside.as_posix()}"')
+    (outside / "mine.html").write_text("mine")
+
+    refused = run("build", project)
+    (outside / "mine.html").unlink()
+    built, again = run("build", project), run("build", project)
+
+    assert (2, 0, 0) == (refused.exit_code, built.exit_code, again.exit_code)
+    assert "holds files that no build made" in refused.stderr
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="its names are text")
+@pytest.mark.parametrize("command", ["build", "review", "status"])
+def test_a_project_whose_path_is_no_text_is_told(project: Path, command: str) -> None:
+    """No page and no finding could name its files."""
+    folder = Path(os.fsdecode(os.fsencode(project) + b"/B\xfccher"))
+    folder.mkdir()
+    (project / "seeds").rename(folder / "seeds")
+
+    result = run(command, folder)
+
+    assert 2 == result.exit_code
+    assert r"B\udcfccher: the path has bytes that are not UTF-8" in result.stderr
 
 
 @pytest.mark.parametrize(
