@@ -131,6 +131,18 @@ def test_a_folder_stands_for_its_editions(project: Path) -> None:
     assert 1 == measured.stderr.count("I028")
 
 
+def test_what_is_named_twice_is_done_once(project: Path) -> None:
+    """A folder and a file of it, for a shell gives both."""
+    run("build", project)
+    letter, tei = project / "seeds" / "letter.txt", project / "tei"
+
+    validated = run("validate", tei, tei / "letter.xml")
+    encoded = run("encode", letter, project / "seeds", "-o", tei)
+
+    assert "3 files: " in validated.stderr
+    assert (0, True) == (encoded.exit_code, "3 documents: " in encoded.stderr)
+
+
 def test_a_corrected_edition_is_gold(project: Path) -> None:
     """One by whom nobody is named is the machine's own verdict; a word by hand, and it is not."""
     run("build", project)
@@ -389,11 +401,12 @@ def test_views_are_listed() -> None:
 
 def test_init_makes_a_project_that_builds(tmp_path: Path) -> None:
     """A new project has an example, builds without an error, and is not made twice."""
-    folder = tmp_path / "new"
+    folder = tmp_path / "my letters"
 
     made, built, again = run("init", folder), run("build", folder), run("init", folder)
 
     assert (0, 0, 2) == (made.exit_code, built.exit_code, again.exit_code)
+    assert f"Next: rubricator build '{folder}'" in made.stderr
     assert "citation" in (folder / "tei" / "letter.xml").read_text()
 
 

@@ -170,15 +170,26 @@ def test_an_edition_is_gold(tmp_path: Path) -> None:
     assert ["a year later"] == [read.text[s.start : s.end] for s in read.neutral]
 
 
-def test_a_line_that_is_not_gold_is_told(tmp_path: Path) -> None:
-    """The finding names the line."""
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('{"id": 2}', "it lacks “spans”"),
+        ("To the Editor", "it is not JSON (Expecting value, column 1)"),
+        ("[1]", "it is an object with"),
+        ('{"id": 2, "text": "", "eval_types": [], "spans": 3}', "it is an object with"),
+    ],
+)
+def test_a_line_that_is_not_gold_is_told(tmp_path: Path, line: str, why: str) -> None:
+    """The finding names the line, and says in words what is wrong with it."""
     path = tmp_path / "gold.jsonl"
-    path.write_text('{"id": "1", "text": "", "eval_types": [], "spans": []}\n{"id": 2}\n')
+    path.write_text(f'{{"id": "1", "text": "", "eval_types": [], "spans": []}}\n{line}\n')
 
     with pytest.raises(RejectedError) as caught:
         gold.read(path)
 
-    assert ("I019", 2) == (caught.value.findings[0].code, caught.value.findings[0].line)
+    (said,) = caught.value.findings
+    assert ("I019", 2) == (said.code, said.line)
+    assert said.message.startswith(f"The line is not gold: {why}")
 
 
 def test_our_own_editions_score_full_marks(repository: Path) -> None:

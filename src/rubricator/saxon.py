@@ -162,7 +162,7 @@ def _with_ours(own: Path) -> str:
             own.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True)
         )
     except etree.XMLSyntaxError as error:
-        raise StylesheetError(f"{own} is not well-formed: {error}.") from None
+        raise StylesheetError(f"{own} is not well-formed: {error.msg}.") from None
     for element in root.iter(f"{_XSL}import", f"{_XSL}include"):
         href = element.get("href", "")
         if href.startswith(_OURS):

@@ -98,7 +98,7 @@ def telling(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def editions(given: Iterable[Path]) -> list[Path]:
-    """The files that a command was given, and the editions of the folders that it was given.
+    """The files that a command was given and the editions of the folders, each once.
 
     Raises UsageError for a folder that has none.
     """
@@ -108,7 +108,7 @@ def editions(given: Iterable[Path]) -> list[Path]:
         if not inside:
             raise UsageError(f"{one}: there is no edition (.xml) in it.")
         found += inside
-    return found
+    return list(dict.fromkeys(found))
 
 
 def say(words: str) -> None:

@@ -81,12 +81,13 @@ def encode(
     verbose: bool,
 ) -> None:
     """Turn plain texts into TEI, one edition for each SOURCE (a folder: its .txt files)."""
-    paths = [
+    named = (
         path
         for given in sources
         for path in (projects.sources_in(given) if given.is_dir() else [given])
         if path.suffix.lower() != ".toml"  # a sidecar is read with its text
-    ]
+    )
+    paths = list(dict.fromkeys(named))
     if not paths:
         raise UsageError(
             "There is no text to encode: of a folder, the files in itself that end in .txt or "

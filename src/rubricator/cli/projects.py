@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -46,7 +47,7 @@ def init(folder: Path) -> None:
     """Make a new project with an example in DIR."""
     made = initial.make(folder)
     say("\n".join(f"made {path}" for path in made))
-    say(f"Next: rubricator build {folder}")
+    say(f"Next: {shlex.join(('rubricator', 'build', str(folder)))}")
 
 
 @click.command()
@@ -178,7 +179,7 @@ def deposit(
     if check is not None:
         found = checking.check(check, where)
         teller.findings(str(check), found, fold=False)
-        teller.end(f"{check}: {f'{len(found)} faults' if found else 'sound'}")
+        teller.end(f"{check}: {report.counted(len(found), 'fault') if found else 'sound'}")
         ctx.exit(status_of(found))
     if output is None or output == OUTPUT:
         raise UsageError("Say where the package goes: -o BAG (or verify one: --check BAG).")

@@ -126,7 +126,7 @@ def _result(said: Finding, rule: int) -> dict[str, Any]:
 
 def _uri(file: str) -> str:
     """A file as a URI: relative as it was given, absolute with its scheme."""
-    path = quote(file.replace("\\", "/"))
+    path = quote(file.replace("\\", "/"), errors="surrogateescape")
     if path.startswith("/"):
         return f"file://{path}"
     return f"file:///{path}".replace("%3A", ":", 1) if path[1:4] == "%3A" else path
