@@ -392,6 +392,15 @@ def test_render_of_one_file_goes_to_standard_output(project: Path, view: str) ->
     assert printed.stdout_bytes in {p.read_bytes() for p in (project / "out").iterdir()}
 
 
+@pytest.mark.parametrize("group", [[], ["authority"], ["schema"]])
+def test_no_command_is_summed_up_with_dots(group: list[str]) -> None:
+    """What each is for stands whole in the list of commands, a line each."""
+    listed = run(*group, "--help").stdout.partition("Commands:\n")[2]
+
+    assert listed
+    assert "..." not in listed
+
+
 def test_views_are_listed() -> None:
     """--to list names each view, a line each."""
     names = [line.split("\t")[0] for line in run("render", "--to", "list").stdout.splitlines()]
@@ -552,16 +561,12 @@ def test_untrusted_xml_is_refused(command: str, prolog: str, tmp_path: Path) -> 
 
 def test_nothing_is_rendered_over_a_source_or_an_edition(tmp_path: Path) -> None:
     """A view may have the name of a source; the source stays."""
-    run = CliRunner().invoke
     root = tmp_path / "p"
-    run(cli.main, ["init", str(root)])
-    run(cli.main, ["build", "--quiet", str(root)])
+    run("init", root)
+    run("build", "--quiet", root)
     before = (root / "seeds" / "letter.txt").read_bytes()
 
-    result = run(
-        cli.main,
-        ["render", str(root / "tei" / "letter.xml"), "--to", "text", "-o", str(root / "seeds")],
-    )
+    result = run("render", root / "tei" / "letter.xml", "--to", "text", "-o", root / "seeds")
 
     assert 2 == result.exit_code
     assert "letter.txt is a source or an edition" in result.output
@@ -570,16 +575,15 @@ def test_nothing_is_rendered_over_a_source_or_an_edition(tmp_path: Path) -> None
 
 def test_a_table_is_not_written_over_another(tmp_path: Path) -> None:
     """What was typed into it would be lost; with --force it is."""
-    run = CliRunner().invoke
     root = tmp_path / "p"
-    run(cli.main, ["init", str(root)])
-    run(cli.main, ["build", "--quiet", str(root)])
-    run(cli.main, ["authority", "update", str(root)])
+    run("init", root)
+    run("build", "--quiet", root)
+    run("authority", "update", root)
     table = tmp_path / "persons.csv"
     table.write_text("typed by hand\n")
 
-    refused = run(cli.main, ["authority", "export", str(table), str(root)])
-    forced = run(cli.main, ["authority", "export", "--force", str(table), str(root)])
+    refused = run("authority", "export", table, root)
+    forced = run("authority", "export", "--force", table, root)
 
     assert (2, 0) == (refused.exit_code, forced.exit_code)
     assert "typed by hand" not in table.read_text()
@@ -593,20 +597,14 @@ def test_what_may_be_read_is_for_the_system_to_say(
     path.write_text("Short.\n")
     monkeypatch.setattr(os, "access", lambda *_: False)
 
-    assert 0 == CliRunner().invoke(cli.main, ["encode", str(path), "-o", str(tmp_path)]).exit_code
+    assert 0 == run("encode", path, "-o", tmp_path).exit_code
 
 
 def test_a_schema_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """It is a file that is missing, as an edition may be."""
-    result = CliRunner().invoke(
-        cli.main,
-        [
-            "validate",
-            str(Path(__file__).parent / "cases" / "exports" / "harbour.xml"),
-            "--schema",
-            str(tmp_path / "none.rng"),
-        ],
-    )
+    edition = Path(__file__).parent / "cases" / "exports" / "harbour.xml"
+
+    result = run("validate", edition, "--schema", tmp_path / "none.rng")
 
     assert 3 == result.exit_code
     assert "none.rng" in result.output

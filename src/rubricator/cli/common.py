@@ -23,6 +23,7 @@ from rubricator.report.progress import Form, Teller
 
 DONE, FINDINGS, REFUSED, STOPPED, UNHEARD = 0, 1, 3, 130, 141
 PATH = click.Path(path_type=Path, readable=False)  # the system says what it refuses: exit 3
+PROJECT = click.argument("folder", metavar="[DIR]", type=PATH, default=Path())
 OUTPUT = Path("-")
 """What stands for standard output where a folder may be named."""
 

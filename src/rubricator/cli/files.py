@@ -80,7 +80,10 @@ def encode(
     sidecar: bool,
     verbose: bool,
 ) -> None:
-    """Turn plain texts into TEI, one edition for each SOURCE (a folder: its .txt files)."""
+    """Turn plain texts into TEI, one edition for each.
+
+    Of a folder, its .txt files are taken.
+    """
     named = (
         path
         for given in sources
@@ -155,7 +158,10 @@ def validate(
     form: str,
     where: Workplace,
 ) -> None:
-    """Check TEI files (of a folder, its editions); the findings go to standard output."""
+    """Check TEI files, by the project's schema or another.
+
+    Of a folder, its editions are taken. The findings go to standard output.
+    """
     paths = editions(files)
     judge = str(schema_cache.resolve(schema)) if schema else ""
     for path in filter(None, (judge, schematron)):
@@ -209,7 +215,7 @@ def render(
     notes: str,
     apparatus: bool,
 ) -> None:
-    """Turn TEI into a page, plain text, a concordance, or what another program reads.
+    """Turn TEI into pages, text, a concordance, other formats.
 
     Of a folder, its editions are taken.
     """
@@ -255,7 +261,7 @@ def render(
 @click.argument("file", metavar="FILE", type=PATH)
 @click.pass_context
 def source(ctx: click.Context, file: Path) -> None:
-    """Write the source's bytes, from its edition, to standard output."""
+    """Give the source's bytes back, from its edition."""
     data, findings = recovering.recover(file)
     if data is not None:
         give(data)
@@ -277,8 +283,10 @@ def evaluate(
     errors: int,
     where: Workplace,
 ) -> None:
-    """Measure the annotators on hand-encoded GOLD: TEI (.xml; of a folder, its editions) or JSON
-    lines."""
+    """Measure the annotators on hand-encoded texts.
+
+    GOLD is TEI (.xml; of a folder, its editions) or JSON lines.
+    """
     total, findings, refused = measuring.measure(editions(files), where)
     if form == "json":
         click.echo(report.to_json(accuracy.as_object(total, errors)).decode(), nl=False)
