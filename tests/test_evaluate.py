@@ -192,6 +192,29 @@ def test_a_line_that_is_not_gold_is_told(tmp_path: Path, line: str, why: str) ->
     assert said.message.startswith(f"The line is not gold: {why}")
 
 
+def test_a_text_that_cannot_be_measured_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is in no score, and the others are."""
+    path = tmp_path / "gold.jsonl"
+    span = {"type": "date", "start": 9, "end": 13}
+    lines = [
+        {"id": name, "text": "He left. 1934 came.", "eval_types": ["date"], "spans": [span]}
+        for name in ("one", "two")
+    ]
+    path.write_text("\n".join(map(json.dumps, lines)))
+
+    def scores(case: Gold) -> dict[str, scoring.Score]:
+        return evaluate.scores(case) if case.id == "one" else {}[case.id]
+
+    monkeypatch.setattr(measuring, "scores", scores)
+
+    total, (said,), refused = measuring.measure([path])
+
+    assert (1, False) == (total["date"].gold, refused)
+    assert ("I022", "two") == (said.code, said.file)
+
+
 def test_our_own_editions_score_full_marks(repository: Path) -> None:
     """What was encoded today is found again today, in text and in JSON."""
     files = [str(path) for path in sorted((repository / "tei").glob("*-*.xml"))]
