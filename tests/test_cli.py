@@ -322,6 +322,7 @@ def test_two_sources_of_one_id_clash(tmp_path: Path) -> None:
         (["render", "a.xml", "b.xml", "--to", "text"], 2),
         (["explain", "X999"], 2),
         (["encode"], 2),
+        (["encode", "a.txt", "--converter", "nonsense"], 2),
         (["encode", "."], 2),
         (["validate", "."], 2),
         (["evaluate", "."], 2),

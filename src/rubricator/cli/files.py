@@ -35,6 +35,7 @@ from rubricator.cli.common import (
     telling,
     working,
 )
+from rubricator.converters import CONVERTERS
 from rubricator.corpus import Outcome
 from rubricator.engine import Workplace
 from rubricator.errors import FileRefusedError, UsageError
@@ -84,6 +85,9 @@ def encode(
 
     Of a folder, its .txt files are taken.
     """
+    if converter and converter not in CONVERTERS:
+        there = ", ".join(CONVERTERS)
+        raise UsageError(f"There is no converter “{converter}”; there are {there}.")
     named = (
         path
         for given in sources
