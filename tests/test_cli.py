@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -522,6 +523,17 @@ def test_a_build_leaves_the_folders_of_others_alone(
 
     assert (2, 0, 0) == (refused.exit_code, built.exit_code, again.exit_code)
     assert "holds files that no build made" in refused.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_itself_is_no_folder(project: Path) -> None:
+    """It holds nothing, and nothing can be in it."""
+    shutil.rmtree(project / "seeds")
+    (project / "seeds").symlink_to("seeds")
+
+    result = run("build", project)
+
+    assert (2, True) == (result.exit_code, "no project here" in result.stderr)
 
 
 @pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="its names are text")

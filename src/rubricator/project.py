@@ -135,10 +135,9 @@ def open_project(root: Path) -> Project:
 
 def _check_apart(project: Project) -> None:
     """Raises UsageError where a folder that is written into holds the project, or another of it."""
-    root = project.root.resolve()
-    folders = {
-        name: (root / getattr(project, name)).resolve() for name in ("seeds", "tei", "build")
-    }
+    root = Path(os.path.realpath(project.root))
+    names = ("seeds", "tei", "build")
+    folders = {name: Path(os.path.realpath(root / getattr(project, name))) for name in names}
     for written in ("tei", "build"):
         for name, folder in (("project", root), *folders.items()):
             if name != written and folder.is_relative_to(folders[written]):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from rubricator.building.records import record
 from rubricator.errors import UsageError
 from rubricator.project import Project
@@ -12,8 +15,9 @@ def check(project: Project) -> None:
 
     Within the project it is told from the rest by its name.
     """
-    folder = (project.root / project.build).resolve()
-    ours = folder.is_relative_to(project.root.resolve()) or (folder / record.FOLDER).is_dir()
+    folder = Path(os.path.realpath(project.root / project.build))
+    within = folder.is_relative_to(os.path.realpath(project.root))
+    ours = within or (folder / record.FOLDER).is_dir()
     if not ours and folder.is_dir() and any(folder.iterdir()):
         raise UsageError(
             f"{folder}: holds files that no build made, and is outside of the project. Let the "
