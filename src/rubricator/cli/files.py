@@ -52,6 +52,7 @@ from rubricator.writing import write
 @click.option(
     "-o",
     "--output",
+    metavar="DIR",
     type=PATH,
     default=Path("tei"),
     help="Folder (default: tei); “-” for one SOURCE: standard output.",
@@ -197,6 +198,7 @@ def validate(
 @click.option(
     "-o",
     "--output",
+    metavar="DIR",
     type=PATH,
     default=OUTPUT,
     help="Folder; one file without it: standard output.",
