@@ -123,6 +123,20 @@ def test_a_forged_bag_is_caught_behind_its_manifests(sound: Path, tmp_path: Path
     assert "V001" in {said.code for said in checking.check(forged)}
 
 
+def test_each_fault_is_told_once(sound: Path, tmp_path: Path) -> None:
+    """A file that is no XML is asked twice; a folder that is no bag has no other fault."""
+    shutil.copytree(sound, tmp_path / "bag")
+    with (tmp_path / "bag/data/tei/letter.xml").open("a") as file:
+        file.write("x")
+    (tmp_path / "none").mkdir()
+
+    found = checking.check(tmp_path / "bag")
+
+    assert "I005" in {said.code for said in found}
+    assert len(set(found)) == len(found)
+    assert ["B001"] == [said.code for said in checking.check(tmp_path / "none")]
+
+
 def test_a_crate_that_is_gone_or_no_json_is_a_finding(sound: Path, tmp_path: Path) -> None:
     """Without it nothing describes the files."""
     shutil.copytree(sound, tmp_path / "bag")

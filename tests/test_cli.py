@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -129,6 +130,18 @@ def test_a_folder_stands_for_its_editions(project: Path) -> None:
     assert validated.stdout == run("validate", project).stdout
     assert (0, 3) == (rendered.exit_code, len(list(out.iterdir())))
     assert 1 == measured.stderr.count("I028")
+
+
+def test_what_is_named_twice_is_done_once(project: Path) -> None:
+    """A folder and a file of it, for a shell gives both."""
+    run("build", project)
+    letter, tei = project / "seeds" / "letter.txt", project / "tei"
+
+    validated = run("validate", tei, tei / "letter.xml")
+    encoded = run("encode", letter, project / "seeds", "-o", tei)
+
+    assert "3 files: " in validated.stderr
+    assert (0, True) == (encoded.exit_code, "3 documents: " in encoded.stderr)
 
 
 def test_a_corrected_edition_is_gold(project: Path) -> None:
@@ -310,6 +323,7 @@ def test_two_sources_of_one_id_clash(tmp_path: Path) -> None:
         (["render", "a.xml", "b.xml", "--to", "text"], 2),
         (["explain", "X999"], 2),
         (["encode"], 2),
+        (["encode", "a.txt", "--converter", "nonsense"], 2),
         (["encode", "."], 2),
         (["validate", "."], 2),
         (["evaluate", "."], 2),
@@ -380,6 +394,15 @@ def test_render_of_one_file_goes_to_standard_output(project: Path, view: str) ->
     assert printed.stdout_bytes in {p.read_bytes() for p in (project / "out").iterdir()}
 
 
+@pytest.mark.parametrize("group", [[], ["authority"], ["schema"]])
+def test_no_command_is_summed_up_with_dots(group: list[str]) -> None:
+    """What each is for stands whole in the list of commands, a line each."""
+    listed = run(*group, "--help").stdout.partition("Commands:\n")[2]
+
+    assert listed
+    assert "..." not in listed
+
+
 def test_views_are_listed() -> None:
     """--to list names each view, a line each."""
     names = [line.split("\t")[0] for line in run("render", "--to", "list").stdout.splitlines()]
@@ -389,11 +412,12 @@ def test_views_are_listed() -> None:
 
 def test_init_makes_a_project_that_builds(tmp_path: Path) -> None:
     """A new project has an example, builds without an error, and is not made twice."""
-    folder = tmp_path / "new"
+    folder = tmp_path / "my letters"
 
     made, built, again = run("init", folder), run("build", folder), run("init", folder)
 
     assert (0, 0, 2) == (made.exit_code, built.exit_code, again.exit_code)
+    assert f"Next: rubricator build '{folder}'" in made.stderr
     assert "citation" in (folder / "tei" / "letter.xml").read_text()
 
 
@@ -424,7 +448,13 @@ def test_every_code_is_explained(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("settings", "words"),
-    [('tilte = "x"', "no setting “tilte”"), ("title = 1", "is a string"), ("title =", "not TOML")],
+    [
+        ('tilte = "x"', "no setting “tilte”"),
+        ("title = 1", "is a string"),
+        ("title =", "not TOML"),
+        (r'css = "a\u0000.css"', "a character that XML forbids"),
+        ('[[deposit.creators]]\nname = "Ada\\u0001"', "a character that XML forbids"),
+    ],
 )
 def test_settings_that_cannot_be_used_are_told(project: Path, settings: str, words: str) -> None:
     """Wrong settings are wrong usage, with the file and what is wrong."""
@@ -434,6 +464,89 @@ def test_settings_that_cannot_be_used_are_told(project: Path, settings: str, wor
 
     assert 2 == result.exit_code
     assert words in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("table", "status", "words"),
+    [("tool = 3", 0, ""), ("[tool]\nrubricator = 3", 2, "is a table of settings")],
+)
+def test_settings_that_are_no_table(project: Path, table: str, status: int, words: str) -> None:
+    """A pyproject.toml that says nothing of us is as if it were not there; else it is told."""
+    (project / "rubricator.toml").unlink()
+    (project / "pyproject.toml").write_text(table)
+
+    result = run("status", project)
+
+    assert (status, True) == (result.exit_code, words in result.stderr)
+
+
+@pytest.mark.parametrize(
+    "folders",
+    [
+        'build = "."',
+        'build = ".."',
+        'build = ""',
+        'build = "/"',
+        'build = "seeds"',
+        'build = "tei"',
+        'build = "tei/html"',
+        'tei = "."',
+        'tei = "seeds"',
+        'tei = "build/tei"',
+        'seeds = "build/texts"',
+    ],
+)
+def test_what_is_written_into_holds_nothing_else(project: Path, folders: str) -> None:
+    """A build that would write among the sources, or around the project, writes nothing."""
+    (project / "rubricator.toml").write_text(folders)
+    before = sorted(project.rglob("*"))
+
+    result = run("build", project)
+
+    assert 2 == result.exit_code
+    assert "is a folder that is written into, and holds the" in result.stderr
+    assert before == sorted(project.rglob("*"))
+
+
+def test_a_build_leaves_the_folders_of_others_alone(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Outside of the project it takes a new folder, or one that it made; none with other files."""
+    outside = tmp_path_factory.mktemp("site")
+    (project / "rubricator.toml").write_text(f'build = "{outside.as_posix()}"')
+    (outside / "mine.html").write_text("mine")
+
+    refused = run("build", project)
+    (outside / "mine.html").unlink()
+    built, again = run("build", project), run("build", project)
+
+    assert (2, 0, 0) == (refused.exit_code, built.exit_code, again.exit_code)
+    assert "holds files that no build made" in refused.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_itself_is_no_folder(project: Path) -> None:
+    """It holds nothing, and nothing can be in it."""
+    shutil.rmtree(project / "seeds")
+    (project / "seeds").symlink_to("seeds")
+
+    result = run("build", project)
+
+    assert (2, True) == (result.exit_code, "no project here" in result.stderr)
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="its names are text")
+@pytest.mark.parametrize("command", ["build", "review", "status"])
+def test_a_project_whose_path_is_no_text_is_told(project: Path, command: str) -> None:
+    """No page and no finding could name its files."""
+    folder = Path(os.fsdecode(os.fsencode(project) + b"/B\xfccher"))
+    folder.mkdir()
+    (project / "seeds").rename(folder / "seeds")
+
+    result = run(command, folder)
+
+    assert 2 == result.exit_code
+    assert r"B\udcfccher: the path has bytes that are not UTF-8" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -460,16 +573,12 @@ def test_untrusted_xml_is_refused(command: str, prolog: str, tmp_path: Path) -> 
 
 def test_nothing_is_rendered_over_a_source_or_an_edition(tmp_path: Path) -> None:
     """A view may have the name of a source; the source stays."""
-    run = CliRunner().invoke
     root = tmp_path / "p"
-    run(cli.main, ["init", str(root)])
-    run(cli.main, ["build", "--quiet", str(root)])
+    run("init", root)
+    run("build", "--quiet", root)
     before = (root / "seeds" / "letter.txt").read_bytes()
 
-    result = run(
-        cli.main,
-        ["render", str(root / "tei" / "letter.xml"), "--to", "text", "-o", str(root / "seeds")],
-    )
+    result = run("render", root / "tei" / "letter.xml", "--to", "text", "-o", root / "seeds")
 
     assert 2 == result.exit_code
     assert "letter.txt is a source or an edition" in result.output
@@ -478,16 +587,15 @@ def test_nothing_is_rendered_over_a_source_or_an_edition(tmp_path: Path) -> None
 
 def test_a_table_is_not_written_over_another(tmp_path: Path) -> None:
     """What was typed into it would be lost; with --force it is."""
-    run = CliRunner().invoke
     root = tmp_path / "p"
-    run(cli.main, ["init", str(root)])
-    run(cli.main, ["build", "--quiet", str(root)])
-    run(cli.main, ["authority", "update", str(root)])
+    run("init", root)
+    run("build", "--quiet", root)
+    run("authority", "update", root)
     table = tmp_path / "persons.csv"
     table.write_text("typed by hand\n")
 
-    refused = run(cli.main, ["authority", "export", str(table), str(root)])
-    forced = run(cli.main, ["authority", "export", "--force", str(table), str(root)])
+    refused = run("authority", "export", table, root)
+    forced = run("authority", "export", "--force", table, root)
 
     assert (2, 0) == (refused.exit_code, forced.exit_code)
     assert "typed by hand" not in table.read_text()
@@ -501,20 +609,14 @@ def test_what_may_be_read_is_for_the_system_to_say(
     path.write_text("Short.\n")
     monkeypatch.setattr(os, "access", lambda *_: False)
 
-    assert 0 == CliRunner().invoke(cli.main, ["encode", str(path), "-o", str(tmp_path)]).exit_code
+    assert 0 == run("encode", path, "-o", tmp_path).exit_code
 
 
 def test_a_schema_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """It is a file that is missing, as an edition may be."""
-    result = CliRunner().invoke(
-        cli.main,
-        [
-            "validate",
-            str(Path(__file__).parent / "cases" / "exports" / "harbour.xml"),
-            "--schema",
-            str(tmp_path / "none.rng"),
-        ],
-    )
+    edition = Path(__file__).parent / "cases" / "exports" / "harbour.xml"
+
+    result = run("validate", edition, "--schema", tmp_path / "none.rng")
 
     assert 3 == result.exit_code
     assert "none.rng" in result.output

@@ -170,15 +170,49 @@ def test_an_edition_is_gold(tmp_path: Path) -> None:
     assert ["a year later"] == [read.text[s.start : s.end] for s in read.neutral]
 
 
-def test_a_line_that_is_not_gold_is_told(tmp_path: Path) -> None:
-    """The finding names the line."""
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('{"id": 2}', "it lacks “spans”"),
+        ("To the Editor", "it is not JSON (Expecting value, column 1)"),
+        ("[1]", "it is an object with"),
+        ('{"id": 2, "text": "", "eval_types": [], "spans": 3}', "it is an object with"),
+    ],
+)
+def test_a_line_that_is_not_gold_is_told(tmp_path: Path, line: str, why: str) -> None:
+    """The finding names the line, and says in words what is wrong with it."""
     path = tmp_path / "gold.jsonl"
-    path.write_text('{"id": "1", "text": "", "eval_types": [], "spans": []}\n{"id": 2}\n')
+    path.write_text(f'{{"id": "1", "text": "", "eval_types": [], "spans": []}}\n{line}\n')
 
     with pytest.raises(RejectedError) as caught:
         gold.read(path)
 
-    assert ("I019", 2) == (caught.value.findings[0].code, caught.value.findings[0].line)
+    (said,) = caught.value.findings
+    assert ("I019", 2) == (said.code, said.line)
+    assert said.message.startswith(f"The line is not gold: {why}")
+
+
+def test_a_text_that_cannot_be_measured_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is in no score, and the others are."""
+    path = tmp_path / "gold.jsonl"
+    span = {"type": "date", "start": 9, "end": 13}
+    lines = [
+        {"id": name, "text": "He left. 1934 came.", "eval_types": ["date"], "spans": [span]}
+        for name in ("one", "two")
+    ]
+    path.write_text("\n".join(map(json.dumps, lines)))
+
+    def scores(case: Gold) -> dict[str, scoring.Score]:
+        return evaluate.scores(case) if case.id == "one" else {}[case.id]
+
+    monkeypatch.setattr(measuring, "scores", scores)
+
+    total, (said,), refused = measuring.measure([path])
+
+    assert (1, False) == (total["date"].gold, refused)
+    assert ("I022", "two") == (said.code, said.file)
 
 
 def test_our_own_editions_score_full_marks(repository: Path) -> None:

@@ -182,6 +182,13 @@ def test_what_is_there_is_only_replaced_if_it_is_ours_and_asked_for(
     assert ["bag", "other"] == sorted(path.name for path in tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("place", ["bag/other", "bag/data/tei/other"])
+def test_a_package_is_never_put_into_another(made: Path, place: str) -> None:
+    """Its manifest would not list what is added."""
+    with pytest.raises(UsageError, match="cannot stand in another"):
+        packed(made / "letters", made / place)
+
+
 @pytest.mark.parametrize("place", ["letters", "letters/tei/bag", "letters/build", "."])
 def test_a_package_is_never_put_into_what_it_is_made_of(made: Path, place: str) -> None:
     """Not the project itself, nor its folders, nor a folder above it."""

@@ -110,3 +110,17 @@ def test_a_name_that_is_not_kept_is_wrong_usage(tmp_path: Path) -> None:
     assert 2 == result.exit_code
     assert "rubricator schema add tei_all" in result.stderr
     assert schema_cache.resolve("some/own.rng") == Path("some/own.rng")
+
+
+def test_an_account_without_a_home_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container whose user has no entry: there is no place for a copy."""
+    monkeypatch.setattr(schema_cache.sys, "platform", "linux")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(schema_cache.Path, "home", homeless)
+
+    with pytest.raises(UsageError, match="XDG_CACHE_HOME"):
+        schema_cache.kept()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import lxml
@@ -15,7 +16,7 @@ from rubricator.findings import CODES
 from rubricator.tei.parsing import parse
 from rubricator.tei.places import Places
 from rubricator.validation import validate
-from rubricator.validation.schematron import Rules, own_rules
+from rubricator.validation.schematron import Rules
 
 HERE = Path(__file__).parent
 SCHEMATRON = HERE.parent / "schemas" / "rubricator.sch"
@@ -29,6 +30,12 @@ def rules(body: str, binding: str = "xslt3") -> Rules:
     head = f'<schema xmlns="{SCH}" queryBinding="{binding}">'
     head += '<ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>'
     return Rules(f"{head}{body}</schema>".encode(), "own.sch")
+
+
+@cache
+def own_rules() -> Rules:
+    """The rules that go with the schema."""
+    return Rules(SCHEMATRON.read_bytes(), SCHEMATRON.name)
 
 
 def told(data: bytes) -> set[tuple[str, str]]:

@@ -81,6 +81,7 @@ def test_a_slip_of_the_pen_is_told_with_what_was_meant(key: str, meant: str) -> 
         ('date = "1938-02-30"', "I011"),
         ('date = "1939/1938"', "I011"),
         ('date = "1938/"', "I011"),
+        ('date = "١٩٣٨"', "I011"),
         ('date = "c. 1938/1939"', "I011"),
         ('published = "c. 1938"', "I011"),
         ('received-as = "C:\\temp\\new.txt"', "I011"),

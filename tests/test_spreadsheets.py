@@ -143,6 +143,7 @@ def test_works_are_added_and_never_changed(lists: Path) -> None:
         b"id,name\nx,\n",
         b"id,name\np.a,A\np.a,B\n",
         b"id,name\n<,A\n",
+        b"id,name\n,Ada\x01\n",
     ],
 )
 def test_a_table_that_cannot_be_used_changes_nothing(lists: Path, table: bytes) -> None:

@@ -21,7 +21,7 @@ from rubricator import (
 )
 from rubricator.errors import RejectedError
 from rubricator.findings import finding
-from rubricator.model import XML, Draft, Finding, Mark, Person, Source, Work
+from rubricator.model import XML, Draft, Finding, Mark, Metadata, Person, Source, Work
 from rubricator.naming import slug, stem
 from rubricator.sidecar import Sidecar
 from rubricator.source import stray
@@ -79,19 +79,8 @@ def encode(
     there is not.
     """
     sidecar = sidecar or Sidecar()
-    name = converter or sidecar.converter
-    if name and name not in converters.CONVERTERS:
-        known = ", ".join(sorted(converters.CONVERTERS))
-        message = f"There is no converter “{name}”; there are {known}."
-        raise RejectedError(finding("I011", message, file=source.name))
-    why = "asked for"
-    if not name:
-        name, why = converters.sniff(source)
     identity = sidecar.id or slug(stem(source.name))
-    draft = converters.convert(source, identity, sidecar.metadata, name)
-    if not draft.metadata.language:
-        metadata = replace(draft.metadata, language=language.of(source.text))
-        draft = replace(draft, metadata=metadata)
+    draft, why = converted(source, identity, sidecar.metadata, converter or sidecar.converter)
     listed = tuple(works)
     vouched = tuple(work for work in listed if not isinstance(work, authority.ProposedWork))
     draft = draft.keeping(persons=tuple(persons), works=vouched)
@@ -107,6 +96,25 @@ def encode(
         message = "The bytes of the source would not come back from the edition."
         findings.append(finding("T001", message, file=source.name))
     return Edition(draft, marks, root, tuple(findings), why)
+
+
+def converted(
+    source: Source, identity: str, said: Metadata, converter: str = ""
+) -> tuple[Draft, str]:
+    """A source as a draft, with ``said`` over what was found, and why its converter was taken.
+
+    Raises RejectedError where no converter has the name that is given.
+    """
+    if converter and converter not in converters.CONVERTERS:
+        known = ", ".join(sorted(converters.CONVERTERS))
+        message = f"There is no converter “{converter}”; there are {known}."
+        raise RejectedError(finding("I011", message, file=source.name))
+    name, why = (converter, "asked for") if converter else converters.sniff(source)
+    draft = converters.convert(source, identity, said, name)
+    if not draft.metadata.language:
+        metadata = replace(draft.metadata, language=language.of(source.text))
+        draft = replace(draft, metadata=metadata)
+    return draft, why
 
 
 def as_edited(made: Edition, root: etree._Element) -> Edition:

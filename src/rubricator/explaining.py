@@ -6,13 +6,11 @@ For an author who wonders at a paragraph that is a heading, or at a date that no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
-from rubricator import converters, language, sidecar, source, writing
+from rubricator import edition, sidecar, source, writing
 from rubricator.converters.wording import dates
-from rubricator.errors import RejectedError
-from rubricator.findings import finding
 from rubricator.model import BLANK, Block, Draft, Metadata, Source
 from rubricator.sidecar import Sidecar
 
@@ -42,7 +40,7 @@ def explanation(read: Source, said: Sidecar | None = None, converter: str = "") 
     the converter made in it, and its first words.
     """
     said = said or Sidecar()
-    draft, why = _converted(read, converter)
+    draft, why = edition.converted(read, "x", Metadata(), converter)
     used = {block.rule or _PLAIN for block in draft.leaves} | {mark.rule for mark in draft.marks}
     used |= {block.rule for block in draft.walk() if block.rule}
     rules = {**draft.rules, _PLAIN: "whatever is not understood is a paragraph"}
@@ -67,26 +65,13 @@ def known(
     Raises RejectedError where it is no text or the converter is not known, OSError as reading does.
     """
     read = source.read(writing.read(path), path.name, encoding)
-    draft, _ = _converted(read, converter)
+    draft, _ = edition.converted(read, "x", Metadata(), converter)
     learnt: dict[str, tuple[tuple[str, ...], str]] = {}
     for field in fields(Metadata):
         if value := getattr(draft.metadata, field.name):
             values = value if isinstance(value, tuple) else (value,)
             learnt[field.name.replace("_", "-")] = values, _evidence(draft, field.name, value)
     return learnt
-
-
-def _converted(read: Source, converter: str) -> tuple[Draft, str]:
-    """The draft of a source and why its converter was taken."""
-    if converter and converter not in converters.CONVERTERS:
-        message = f"There is no converter “{converter}”."
-        raise RejectedError(finding("I011", message, file=read.name))
-    name, why = (converter, "asked for") if converter else converters.sniff(read)
-    draft = converters.convert(read, "x", Metadata(), name)
-    if not draft.metadata.language:
-        guessed = replace(draft.metadata, language=language.of(read.text))
-        draft = replace(draft, metadata=guessed)
-    return draft, why
 
 
 def _paths(draft: Draft) -> Iterator[tuple[Block, str, str]]:

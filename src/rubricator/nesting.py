@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from rubricator.findings import finding
 from rubricator.model import BLANK, LETTER, POINTS, Block, Draft, Finding, Mark, Work
@@ -265,10 +264,3 @@ def _reported(draft: Draft, mark: Mark) -> Finding:
     shown = words if len(words) <= 60 else words[:57] + "…"
     message = f"The {mark.kind} “{shown}” crosses another mark or a block, and is recorded apart."
     return finding("T002", message, file=draft.source.name, line=line, column=column)
-
-
-def properly_nested(draft: Draft, marks: Iterable[Mark]) -> bool:
-    """Whether these marks are as ``nest`` returns them."""
-    ordered = list(marks)
-    in_order = all(_outer_first(a) <= _outer_first(b) for a, b in pairwise(ordered))
-    return in_order and nest(draft, ordered)[0] == tuple(ordered)

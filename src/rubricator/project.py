@@ -15,13 +15,16 @@ from rubricator.errors import FileRefusedError, UsageError
 from rubricator.exports.catalogue import chosen
 from rubricator.findings.weighing import Weights, weights
 from rubricator.model import Metadata
-from rubricator.naming import slug
+from rubricator.naming import is_text, slug
+from rubricator.source import FORBIDDEN
 
 NOT_EDITIONS = frozenset({"personography.xml", "bibliography.xml", "corpus.xml"})
 """Files in the folder of editions that are none."""
 
 SOURCES = frozenset({".txt", ".text"})
 """Endings of source files, in lower case."""
+
+_HELD = {"project": "project", "seeds": "sources", "tei": "editions", "build": "pages"}
 
 
 @dataclass(frozen=True)
@@ -110,13 +113,17 @@ def _names(folder: Path) -> Iterator[str]:
 def open_project(root: Path) -> Project:
     """The project in a folder.
 
-    Raises UsageError where the folder holds no project or its settings cannot be used, and
-    FileRefusedError where there is no such folder.
+    Raises UsageError where the folder holds no project, cannot be named in XML, or its settings
+    cannot be used, and FileRefusedError where there is no such folder.
     """
     if not root.is_dir():
         what = "is a file, and no folder" if root.exists() else "there is no such folder"
         raise FileRefusedError(f"{root}: {what}.")
+    if not is_text(str(root.absolute())):
+        shown = str(root.absolute()).encode("utf-8", "backslashreplace").decode()
+        raise UsageError(f"{shown}: the path has bytes that are not UTF-8; rename the folder.")
     project = _project(root)
+    _check_apart(project)
     if not (root / project.seeds).is_dir() and not (root / project.tei).is_dir():
         message = (
             f"{root}: no project here (neither {project.seeds}/ nor {project.tei}/). Put your "
@@ -124,6 +131,20 @@ def open_project(root: Path) -> Project:
         )
         raise UsageError(message)
     return project
+
+
+def _check_apart(project: Project) -> None:
+    """Raises UsageError where a folder that is written into holds the project, or another of it."""
+    root = Path(os.path.realpath(project.root))
+    names = ("seeds", "tei", "build")
+    folders = {name: Path(os.path.realpath(root / getattr(project, name))) for name in names}
+    for written in ("tei", "build"):
+        for name, folder in (("project", root), *folders.items()):
+            if name != written and folder.is_relative_to(folders[written]):
+                raise UsageError(
+                    f"{project.root}: the setting “{written}” ({getattr(project, written)}) is a "
+                    f"folder that is written into, and holds the {_HELD[name]}. Name one apart."
+                )
 
 
 def _project(root: Path) -> Project:
@@ -203,13 +224,17 @@ def _settings(root: Path) -> dict[str, Any]:
             )
             raise UsageError(message) from None
         for key in keys:
-            table = table.get(key, {})
+            table = table.get(key, {}) if isinstance(table, dict) else {}
         if not keys or table:
             return _checked(table, path)
     return {}
 
 
-def _checked(table: Mapping[str, object], path: Path) -> dict[str, Any]:
+def _checked(table: object, path: Path) -> dict[str, Any]:
+    if not isinstance(table, dict):
+        raise UsageError(f"{path}: [tool.rubricator] is a table of settings.")
+    if any(FORBIDDEN.search(words) for words in _words(table)):
+        raise UsageError(f"{path}: a setting has a character that XML forbids.")
     kinds = {f.name.replace("_", "-"): f.type for f in fields(Project) if f.name != "root"}
     checked: dict[str, Any] = {}
     for key, value in table.items():
@@ -235,6 +260,15 @@ def _checked(table: Mapping[str, object], path: Path) -> dict[str, Any]:
                 raise UsageError(f"{path}: in “findings”, {error}.") from None
         checked[key.replace("-", "_")] = value
     return checked
+
+
+def _words(value: object) -> Iterator[str]:
+    """The strings that stand anywhere in a value of TOML."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _words(one)
 
 
 def _defaults(value: object, path: Path) -> Metadata:

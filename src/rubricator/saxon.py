@@ -162,7 +162,7 @@ def _with_ours(own: Path) -> str:
             own.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True)
         )
     except etree.XMLSyntaxError as error:
-        raise StylesheetError(f"{own} is not well-formed: {error}.") from None
+        raise StylesheetError(f"{own} is not well-formed: {error.msg}.") from None
     for element in root.iter(f"{_XSL}import", f"{_XSL}include"):
         href = element.get("href", "")
         if href.startswith(_OURS):
@@ -230,20 +230,20 @@ def transform_all(
     parameters: Mapping[str, Value] | None = None,
 ) -> tuple[str, dict[str, Any]]:
     """The same, and the documents that the stylesheet makes beside it (``xsl:result-document``),
-    by name, not serialised: `serialised` or `text_of` makes strings of them."""
+    by name, not serialised: ``serialised`` or ``text_of`` makes strings of them."""
     result, executable = _run(document, stylesheet, parameters)
     beside = executable.get_result_documents()
     return result, {name.removeprefix(_MEMORY): value for name, value in beside.items()}
 
 
 def serialised(made: Any, copier: str = "copy.xsl", with_: Engine | None = None) -> str:
-    """A document of `transform_all` as its ``copier`` says: XML without a declaration, or HTML."""
+    """A document of ``transform_all`` as its ``copier`` says: XML without declaration, or HTML."""
     copy = (with_ or engine()).stylesheets[copier].executable
     return str(copy.transform_to_string(xdm_node=made.item_at(0)))
 
 
 def text_of(made: Any) -> str:
-    """The text of a document of `transform_all`."""
+    """The text of a document of ``transform_all``."""
     return str(made.item_at(0).string_value)
 
 

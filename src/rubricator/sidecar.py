@@ -18,11 +18,12 @@ from rubricator.language import tag
 from rubricator.model import ABOUT, Finding, Metadata
 from rubricator.source import FORBIDDEN
 
-W3C_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+W3C_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _ABOUT = re.compile(r"(?:ca?\.|circa|about)\s*", re.IGNORECASE)
 _DAY = "a year, a month or a day (1938, 1938-04, 1938-04-12)"
 _LISTS = {"author", "editor"}
 _DATES = {"date", "published", "embargo"}
+_FORMS = dict.fromkeys(_LISTS, "a string or a list of strings") | dict.fromkeys(_DATES, _DAY)
 _ACCESS = {"open", "restricted"}
 DEFAULTS = frozenset(
     {"editor", "publisher", "place", "published", "licence", "rights", "edition_licence"}
@@ -109,14 +110,14 @@ def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
     """What is wrong with a value (or nothing), and the value as ``Metadata`` takes it."""
     if key in _LISTS and isinstance(value, list):
         if not all(isinstance(one, str) for one in value):
-            return f"“{key}” is a string or a list of strings.", ()
+            return f"“{key}” is {_FORMS[key]}.", ()
         return "", tuple(one.strip() for one in value if one.strip())
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         value = value.isoformat()
     elif isinstance(value, int) and not isinstance(value, bool) and key in _DATES:
         value = f"{value:04}"
     if not isinstance(value, str):
-        return f"“{key}” is a string.", ""
+        return f"“{key}” is {_FORMS.get(key, 'a string')}.", ""
     value = value.strip()
     if FORBIDDEN.search(value):
         return f"“{key}” has a character that XML forbids.", ""

@@ -146,7 +146,7 @@ def _addition(
         head = f"{newline}  <{standoff}>{newline}    <{kind}>"
         foot = f"{newline}    </{kind}>{newline}  </{standoff}>"
         return place, place, head.encode() + lines("      ") + foot.encode()
-    raise UsageError(f"There is no place for a {kind}: the file has no teiHeader.")
+    raise UsageError(f"There is no place for the entries: a file with {kind} has a teiHeader.")
 
 
 def _trimmed(data: bytes, place: int) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -30,30 +29,16 @@ from rubricator.authority.lists import (
     said,
 )
 from rubricator.authority.proposing import Proposal, work_entry
-from rubricator.errors import UsageError
+from rubricator.authority.rows import BETWEEN, Row, dated, read_table, several
 from rubricator.model import TEI, XML, Work
 from rubricator.tei.parsing import parse
-from rubricator.validation.chronology import wrong
 
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}
 _T = f"{{{TEI}}}"
-_BETWEEN = " | "
 _NUMBERS = ("Wikidata", "VIAF", "GND")
-_ADDRESSES = {
-    "Wikidata": (re.compile(r"Q[1-9]\d*", re.ASCII), "http://www.wikidata.org/entity/"),
-    "VIAF": (re.compile(r"[1-9]\d*", re.ASCII), "http://viaf.org/viaf/"),
-    "GND": (re.compile(r"\d{6,9}[\dX]|\d{1,8}-[\dX]", re.ASCII), "https://d-nb.info/gnd/"),
-}
-"""What a bare number looks like, and the address that it is the end of."""
 _PERSON = ("id", "name", "variants", "birth", "death")
 _WORK = ("id", "author", "title", "level", "place", "date", "siglum")
-_SINGLE = frozenset({"id", "name", "title", "status"})
-_LEVELS = frozenset(("", *"amjsu"))
-_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-_KIND = re.compile(r"[^\W\d][\w.-]*")
-
-Row = dict[str, str]
 
 
 def export(path: Path) -> bytes:
@@ -77,14 +62,14 @@ def _row(entry: etree._Element, name: str) -> Row:
     row = {"id": entry.get(_ID, ""), "status": PROPOSED if proposed(entry) else ""}
     if name == PERSONS:
         names = names_of(entry)
-        row |= {"name": names[0] if names else "", "variants": _BETWEEN.join(names[1:])}
+        row |= {"name": names[0] if names else "", "variants": BETWEEN.join(names[1:])}
         for event in ("birth", "death"):
             found = entry.find(f"t:{event}", _NS)
             row[event] = (found.get("when", "") or said(found)) if found is not None else ""
         return row | _numbers(entry)
     title, date = entry.find(".//t:title", _NS), entry.find(".//t:date", _NS)
     return row | {
-        "author": _BETWEEN.join(said(author) for author in entry.iterfind(".//t:author", _NS)),
+        "author": BETWEEN.join(said(author) for author in entry.iterfind(".//t:author", _NS)),
         "title": said(title),
         "level": title.get("level", "") if title is not None else "",
         "place": said(entry.find(".//t:pubPlace", _NS)),
@@ -98,7 +83,7 @@ def _numbers(entry: etree._Element) -> Row:
     found: Row = {}
     for number in numbers_of(entry):
         kind = number.get("type", "idno")
-        found[kind] = _BETWEEN.join(filter(None, (found.get(kind), said(number))))
+        found[kind] = BETWEEN.join(filter(None, (found.get(kind), said(number))))
     return found
 
 
@@ -106,12 +91,11 @@ def bring_in(path: Path, data: bytes) -> tuple[int, int, int]:
     """Put a table into an authority file: how many entries were added, changed, left alone.
 
     A row without an id, or with a new one, is a new entry, unless there is one that says all of
-    it. A person whose row differs is changed
-    accordingly; the entry of a work that is there is never changed (it may say more than a row
-    can), and counts as left alone where its row differs. Nothing is deleted. Raises UsageError
-    where the table cannot be used.
+    it. A person whose row differs is changed accordingly; the entry of a work that is there is
+    never changed (it may say more than a row can), and counts as left alone where its row differs.
+    Nothing is deleted. Raises UsageError where the table cannot be used.
     """
-    rows = _table(data, path.name)
+    rows = read_table(data, path.name)
     before = writing.read(path) if path.exists() else skeleton(path.name)
     root = parse(before, str(path))
     kind = kind_of(path.name)
@@ -134,78 +118,6 @@ def bring_in(path: Path, data: bytes) -> tuple[int, int, int]:
     if added or changed:
         writing.write(path, amend(before, kind, added, changed))
     return len(added), len(changed), left
-
-
-def _table(data: bytes, name: str) -> list[Row]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError("The table is not UTF-8; save it as “CSV UTF-8”.") from None
-    try:
-        said_so = re.match(r"sep=(.)\r?\n", text)  # as Excel has it
-        text = text[said_so.end() :] if said_so else text
-        first = (text.splitlines() or [""])[0]
-        separator = said_so[1] if said_so else max(",;\t", key=first.count)
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error as error:
-        raise UsageError(f"The table cannot be read: {error}.") from None
-    columns = [" ".join(cell.split()) for cell in rows[0]] if rows else []
-    needed = "name" if name == PERSONS else "title"
-    if rows and needed not in columns:
-        of = "persons" if name == PERSONS else "works"
-        raise UsageError(f"The table has no column “{needed}”, as one of {of} has (--list {of}).")
-    for column in filter(None, columns):
-        if columns.count(column) > 1:
-            raise UsageError(f"The table has the column “{column}” twice.")
-        if not _KIND.fullmatch(column):
-            raise UsageError(f"“{column}” cannot be a column.")
-    cleaned = []
-    for number, cells in enumerate(rows[1:], 2):
-        row = {c: _folded(c, v) for c, v in zip(columns, cells, strict=False) if c}
-        if any(row.values()):
-            cleaned.append({"id": "", needed: "", **row})
-            _check(cleaned[-1], number, needed)
-    ids = [row["id"] for row in cleaned if row["id"]]
-    if len(ids) != len(set(ids)):
-        raise UsageError("Two rows of the table have the same id.")
-    return cleaned
-
-
-def _folded(column: str, cell: str) -> str:
-    """A cell on one line, what is between several values as we write it, numbers as addresses."""
-    words = " ".join(cell.split())
-    if column in _SINGLE:
-        return words
-    return _BETWEEN.join(_addressed(column, value) for value in _several(words))
-
-
-def _addressed(column: str, value: str) -> str:
-    """An identifier with its address, so that it can be followed; another value as it is."""
-    number, address = _ADDRESSES.get(column, (None, ""))
-    return address + value if number and number.fullmatch(value) else value
-
-
-def _several(cell: str) -> list[str]:
-    return [value.strip() for value in cell.split("|") if value.strip()]
-
-
-def _check(row: Row, number: int, needed: str) -> None:
-    """Raise UsageError where a row cannot be an entry."""
-    if not row[needed] and not row.get("siglum"):
-        raise UsageError(f"Row {number} of the table has no {needed}.")
-    if row["id"] and not row["id"].replace(".", "a").replace("-", "a").isidentifier():
-        raise UsageError(f"Row {number}: “{row['id']}” cannot be an id.")
-    if row.get("level", "") not in _LEVELS:
-        raise UsageError(f"Row {number}: the level “{row['level']}” is none of a, m, j, s, u.")
-
-
-def _date(row: Row, column: str) -> str:
-    """What a new ``@when`` says; raises UsageError where it is none, or no calendar has it."""
-    when = row.get(column, "")
-    if when and not (_DATE.fullmatch(when) and not wrong(when)):
-        name = row.get("name") or row.get("title", "")
-        raise UsageError(f"{name}: “{when}” ({column}) is no date like 1938-04-12 or 1938.")
-    return when
 
 
 def _says(entry: etree._Element, row: Row, name: str) -> bool:
@@ -231,7 +143,7 @@ def _entry(row: Row, name: str, taken: set[str]) -> etree._Element:
         made = element("person", id=identity)
         made.extend(_described(row, {}))
         return made
-    authors = _several(row.get("author", ""))
+    authors = several(row.get("author", ""))
     made = work_entry(
         Proposal(
             Work(
@@ -239,7 +151,7 @@ def _entry(row: Row, name: str, taken: set[str]) -> etree._Element:
                 row["title"],
                 row.get("level") or "m",
                 tuple((author, "") for author in authors),
-                _date(row, "date"),
+                dated(row, "date"),
                 row.get("place", ""),
                 row.get("siglum", ""),
                 idno=tuple(_identified(row, _WORK)),
@@ -282,7 +194,7 @@ def _described(
     numbers: Mapping[tuple[str, str], etree._Element] | None = None,
 ) -> Sequence[etree._Element]:
     made: list[etree._Element] = []
-    names = [row["name"], *_several(row.get("variants", ""))]
+    names = [row["name"], *several(row.get("variants", ""))]
     for place, name in enumerate(names):
         forms = kept.get(name) or [element("persName", name)]
         for form in forms:
@@ -296,7 +208,7 @@ def _described(
             there = (old or {}).get(f"{_T}{event}")
             same = there is not None and row[event] in {there.get("when"), said(there)}
             if not same or there is None:
-                there = element(event, when=_date(row, event))
+                there = element(event, when=dated(row, event))
             made.append(there)
     for kind, value in _identified(row, _PERSON):
         number = (numbers or {}).get((kind, value))
@@ -309,4 +221,4 @@ def _identified(row: Row, columns: Sequence[str]) -> Iterator[tuple[str, str]]:
     for column, cell in row.items():
         if column not in {*columns, "status"}:
             kind = "" if column == "idno" else column
-            yield from ((kind, value) for value in _several(cell))
+            yield from ((kind, value) for value in several(cell))

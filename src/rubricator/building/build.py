@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from rubricator import corpus, engine, locking, report, views, writing
-from rubricator.building import collection, documents, exporting, luggage, provenance
+from rubricator.building import collection, documents, exporting, luggage, provenance, target
 from rubricator.building.documents import Job
 from rubricator.building.records.record import OF_PART, TOLD, Record, row_of
 from rubricator.building.records.rows import Row, alike
@@ -50,9 +50,10 @@ def build(
 
     ``where`` it is done, and within what limits, is the same for the result. Raises
     FileRefusedError where the operating system refuses the folder of what is built, UsageError
-    where another run is at work on the project, UnfinishedError where the pages of the whole
-    corpus cannot be made.
+    where that may be somebody else's or another run is at work on the project, UnfinishedError
+    where the pages of the whole corpus cannot be made.
     """
+    target.check(project)
     with locking.alone(project.root / project.tei):
         try:
             begun = _Build(project, progress or Silent())

@@ -32,7 +32,6 @@ _SHOWN = frozenset({"written", "unchanged", "merged", "kept"})
 _ELSEWHERE = re.compile(rb"""href=["']([^"'#<>]+)|["'\s]([^"'\s<>#:]+)#""")
 """Files that an edition includes or points into."""
 
-
 _LARGE = 4_000_000
 """Above this, in bytes of an edition, what the encoder took is worth giving back to the system."""
 
@@ -41,17 +40,16 @@ _LARGE = 4_000_000
 class Job:
     """A document to make: its task, the project's root, the folder of what is built.
 
-    ``settings`` are what all pages have alike, ``stylesheet`` is the project's own, ``exports`` is
-    what other programs are to read. ``known`` is the digest of the authority entries that the
-    document was made with, where it is to be made again only if these are others now. ``lists``,
-    ``maker``, ``identity`` go into its row. Paths are relative to ``folder``, if they are relative.
+    ``settings`` are what all pages have alike, ``exports`` is what other programs are to read.
+    ``known`` is the digest of the authority entries that the document was made with, where it is
+    to be made again only if these are others now. ``lists``, ``maker``, ``identity`` go into its
+    row. Paths are relative to ``folder``, if they are relative.
     """
 
     task: Task
     root: Path
     build: str
     settings: tuple[tuple[str, Value], ...] = ()
-    stylesheet: Path | None = None
     exports: tuple[str, ...] = ()
     known: str = ""
     lists: str = ""

@@ -60,7 +60,7 @@ def digest(stem: str, made: Mapping[str, bytes]) -> str:
 @dataclass(frozen=True)
 class Whole:
     """What the exports are to make of all editions, which the file ``order`` lists
-    (`ordering.read`), below the folder ``build``."""
+    (``ordering.read``), below the folder ``build``."""
 
     build: Path
     order: str

@@ -2,7 +2,7 @@
 
 A maker takes what is shown of an edition (its bytes, its views) and yields files: their
 names below the folder of what is built, and their bytes. The page is not among them: it is made
-with the others, but framed when the corpus is known (``building.pages``).
+with the others, but framed when the corpus is known (``site.pages``).
 """
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -14,12 +17,15 @@ from rubricator import project as projects
 from rubricator import report, views
 from rubricator.corpus import Outcome
 from rubricator.engine import Limits, Workplace
-from rubricator.errors import RejectedError, RubricatorError, UsageError
+from rubricator.errors import FileRefusedError, RejectedError, RubricatorError, UsageError
 from rubricator.model import Finding
 from rubricator.report.progress import Form, Teller
 
-DONE, FINDINGS, USAGE, REFUSED, STOPPED = 0, 1, 2, 3, 130
+DONE, FINDINGS, REFUSED, STOPPED, UNHEARD = 0, 1, 3, 130, 141
 PATH = click.Path(path_type=Path, readable=False)  # the system says what it refuses: exit 3
+PROJECT = click.argument("folder", metavar="[DIR]", type=PATH, default=Path())
+OUTPUT = Path("-")
+"""What stands for standard output where a folder may be named."""
 
 
 def working(command: Callable[..., None]) -> Callable[..., None]:
@@ -93,7 +99,7 @@ def telling(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def editions(given: Iterable[Path]) -> list[Path]:
-    """The files that a command was given, and the editions of the folders that it was given.
+    """The files that a command was given and the editions of the folders, each once.
 
     Raises UsageError for a folder that has none.
     """
@@ -103,13 +109,21 @@ def editions(given: Iterable[Path]) -> list[Path]:
         if not inside:
             raise UsageError(f"{one}: there is no edition (.xml) in it.")
         found += inside
-    return found
+    return list(dict.fromkeys(found))
 
 
 def say(words: str) -> None:
     """Words to standard error, if there are any."""
     if words:
         click.echo(words, err=True)
+
+
+def give(data: bytes) -> None:
+    """Data to standard output, byte for byte."""
+    if sys.stdout is None:
+        raise FileRefusedError("standard output: it is closed, and nothing can be written to it.")
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 def status_of(findings: Iterable[Finding], *, refused: bool = False) -> int:
@@ -146,10 +160,25 @@ def status_of_outcomes(outcomes: Sequence[Outcome]) -> int:
 class Group(click.Group):
     """Turns our errors into a message and an exit status, never a traceback."""
 
+    def main(self, *args: Any, **more: Any) -> Any:
+        """As click does, in UTF-8 whatever the locale; names that are not text keep their bytes."""
+        for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors=errors)
+        return super().main(*args, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
         """As click does, but for our errors."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("rubricator: stopped")
+            ctx.exit(STOPPED)
+        except BrokenPipeError:  # whoever read has enough
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            for stream in (1, 2):  # what is left in them has nowhere else to go
+                os.dup2(nowhere, stream)
+            ctx.exit(UNHEARD)
         except RejectedError as error:
             say(report.as_text(error.findings))
             ctx.exit(FINDINGS)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from rich.console import Console
@@ -21,8 +23,10 @@ from rubricator import (
 )
 from rubricator import project as projects
 from rubricator.cli.common import (
+    OUTPUT,
     PATH,
     editions,
+    give,
     say,
     status_of,
     status_of_outcomes,
@@ -31,6 +35,7 @@ from rubricator.cli.common import (
     telling,
     working,
 )
+from rubricator.converters import CONVERTERS
 from rubricator.corpus import Outcome
 from rubricator.engine import Workplace
 from rubricator.errors import FileRefusedError, UsageError
@@ -44,7 +49,14 @@ from rubricator.writing import write
 
 @click.command()
 @click.argument("sources", metavar="SOURCE...", type=PATH, nargs=-1, required=True)
-@click.option("-o", "--output", type=PATH, default=Path("tei"), help="Folder (default: tei).")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=PATH,
+    default=Path("tei"),
+    help="Folder (default: tei); “-” for one SOURCE: standard output.",
+)
 @click.option("--converter", default="", help="Which converter to take, instead of sniffing.")
 @click.option("--encoding", default="", help="How the bytes are encoded, instead of guessing.")
 @working
@@ -70,13 +82,20 @@ def encode(
     sidecar: bool,
     verbose: bool,
 ) -> None:
-    """Turn plain texts into TEI, one edition for each SOURCE (a folder: its .txt files)."""
-    paths = [
+    """Turn plain texts into TEI, one edition for each.
+
+    Of a folder, its .txt files are taken.
+    """
+    if converter and converter not in CONVERTERS:
+        there = ", ".join(CONVERTERS)
+        raise UsageError(f"There is no converter “{converter}”; there are {there}.")
+    named = (
         path
         for given in sources
         for path in (projects.sources_in(given) if given.is_dir() else [given])
         if path.suffix.lower() != ".toml"  # a sidecar is read with its text
-    ]
+    )
+    paths = list(dict.fromkeys(named))
     if not paths:
         raise UsageError(
             "There is no text to encode: of a folder, the files in itself that end in .txt or "
@@ -93,8 +112,8 @@ def encode(
             made = describing.describe(path, converter, encoding)
             say(f"made {made}" if made else f"{path.with_suffix('.toml')}: is there; not changed")
         return
-    tasks = corpus.tasks_for(paths, output, converter=converter, encoding=encoding)
-    with locking.alone(output), stoppable(ctx, teller):
+    with _folder(output, len(paths)) as folder, stoppable(ctx, teller):
+        tasks = corpus.tasks_for(paths, folder, converter=converter, encoding=encoding)
         teller.expect(len(tasks))
         with engine.start(where, len(tasks), size=engine.largest(paths)) as working:
             outcomes = corpus.run(tasks, working, lambda one: _count(teller, one))
@@ -102,6 +121,21 @@ def encode(
         tell(teller, outcome, verbose=verbose)
     teller.end(report.summary(report.totals(outcomes)))
     ctx.exit(status_of_outcomes(outcomes))
+
+
+@contextmanager
+def _folder(output: Path, sources: int) -> Iterator[Path]:
+    """Where the editions go, held against other runs; “-” hands that of one source on."""
+    if output != OUTPUT:
+        with locking.alone(output):
+            yield output
+        return
+    if sources > 1:
+        raise UsageError("Standard output takes one edition; of several, name a folder: -o DIR.")
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
+        for edition in Path(folder).glob("*.xml"):
+            give(edition.read_bytes())
 
 
 def _count(teller: Teller, outcome: Outcome) -> None:
@@ -129,7 +163,10 @@ def validate(
     form: str,
     where: Workplace,
 ) -> None:
-    """Check TEI files (of a folder, its editions); the findings go to standard output."""
+    """Check TEI files, by the project's schema or another.
+
+    Of a folder, its editions are taken. The findings go to standard output.
+    """
     paths = editions(files)
     judge = str(schema_cache.resolve(schema)) if schema else ""
     for path in filter(None, (judge, schematron)):
@@ -158,7 +195,14 @@ def validate(
 @click.command()
 @click.argument("files", metavar="FILE...", type=PATH, nargs=-1)
 @click.option("--to", "view", metavar="VIEW", required=True, help="A view, or “list” to name them.")
-@click.option("-o", "--output", type=PATH, help="Folder; one file without it: standard output.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=PATH,
+    default=OUTPUT,
+    help="Folder; one file without it: standard output.",
+)
 @click.option("--stylesheet", type=PATH, help="Your own XSLT for html or text; may import ours.")
 @click.option("--wrap", type=click.IntRange(0), default=0, help="text: break lines at this width.")
 @click.option(
@@ -171,13 +215,13 @@ def render(
     files: tuple[Path, ...],
     *,
     view: str,
-    output: Path | None,
+    output: Path,
     stylesheet: Path | None,
     wrap: int,
     notes: str,
     apparatus: bool,
 ) -> None:
-    """Turn TEI into a page, plain text, a concordance, or what another program reads.
+    """Turn TEI into pages, text, a concordance, other formats.
 
     Of a folder, its editions are taken.
     """
@@ -194,7 +238,7 @@ def render(
         raise UsageError(f"There is no view “{view}”; there are {there}.")
     if not paths:
         raise UsageError("Name at least one TEI file.")
-    if len(paths) > 1 and output is None:
+    if len(paths) > 1 and output == OUTPUT:
         raise UsageError("Several files need a folder to go to: -o DIR.")
     if stylesheet and view not in {"html", "text"}:
         raise UsageError("A stylesheet of your own goes with --to html or --to text.")
@@ -202,7 +246,7 @@ def render(
     if view == "text":
         parameters = {"wrap": wrap, "notes": notes, "apparatus": apparatus}
     rendered = rendering.render(paths, view, parameters, stylesheet)
-    if output is not None:
+    if output != OUTPUT:
         for name in rendered.files:
             if (output / name).exists() and projects.holds(output / name):
                 raise UsageError(
@@ -214,7 +258,7 @@ def render(
     elif len(rendered.files) > 1 and view != "concordance":
         raise UsageError(f"This makes {len(rendered.files)} files: name a folder for them, -o DIR.")
     elif rendered.files:
-        sys.stdout.buffer.write(next(iter(rendered.files.values())))
+        give(next(iter(rendered.files.values())))
     say(report.as_text(rendered.findings))
     ctx.exit(status_of(rendered.findings, refused=rendered.refused))
 
@@ -223,12 +267,10 @@ def render(
 @click.argument("file", metavar="FILE", type=PATH)
 @click.pass_context
 def source(ctx: click.Context, file: Path) -> None:
-    """Write the source's bytes, from its edition, to standard output."""
+    """Give the source's bytes back, from its edition."""
     data, findings = recovering.recover(file)
     if data is not None:
-        stream = sys.stdout.buffer
-        stream.write(data)
-        stream.flush()
+        give(data)
     say(report.as_text(findings))
     ctx.exit(status_of(findings))
 
@@ -247,8 +289,10 @@ def evaluate(
     errors: int,
     where: Workplace,
 ) -> None:
-    """Measure the annotators on hand-encoded GOLD: TEI (.xml; of a folder, its editions) or JSON
-    lines."""
+    """Measure the annotators on hand-encoded texts.
+
+    GOLD is TEI (.xml; of a folder, its editions) or JSON lines.
+    """
     total, findings, refused = measuring.measure(editions(files), where)
     if form == "json":
         click.echo(report.to_json(accuracy.as_object(total, errors)).decode(), nl=False)

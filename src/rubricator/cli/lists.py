@@ -9,30 +9,28 @@ import click
 from rubricator import report, writing
 from rubricator.authority import proposing, reconciling, spreadsheets
 from rubricator.authority.lists import PERSONS, WORKS
+from rubricator.cli.common import PATH, PROJECT, say, status_of
 from rubricator.errors import UsageError
 from rubricator.project import open_project
-
-_PATH = click.Path(path_type=Path, readable=False)
 
 
 @click.group()
 def authority() -> None:
-    """Keep the lists of persons and works that the whole corpus shares."""
+    """Keep the lists of persons and works that all editions share."""
 
 
 @authority.command()
-@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@PROJECT
 @click.pass_context
 def update(ctx: click.Context, folder: Path) -> None:
-    """Propose the persons and works of the editions that the lists do not have yet."""
+    """Propose the persons and works that the lists lack."""
     project = open_project(folder)
     lists = project.root / project.tei
     persons, works, findings = proposing.update(lists, project.editions)
-    if findings:
-        click.echo(report.as_text(findings), err=True)
+    say(report.as_text(findings))
     proposed = f"{report.counted(persons, 'person')}, {report.counted(works, 'work')}"
-    click.echo(f"proposed: {proposed} (in {lists})", err=True)
-    ctx.exit(1 if findings else 0)
+    say(f"proposed: {proposed} (in {lists})")
+    ctx.exit(status_of(findings))
 
 
 _LIST = click.option(
@@ -45,8 +43,8 @@ _LIST = click.option(
 
 
 @authority.command("export")
-@click.argument("table", metavar="FILE.csv", type=_PATH)
-@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@click.argument("table", metavar="FILE.csv", type=PATH)
+@PROJECT
 @_LIST
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def export(table: Path, folder: Path, which: str, *, force: bool) -> None:
@@ -58,18 +56,21 @@ def export(table: Path, folder: Path, which: str, *, force: bool) -> None:
             "another, or write over it with --force."
         )
     writing.write(table, made)
-    click.echo(f"wrote {table}", err=True)
+    say(f"wrote {table}")
 
 
 @authority.command("import")
-@click.argument("table", metavar="FILE.csv", type=_PATH)
-@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@click.argument("table", metavar="FILE.csv", type=PATH)
+@PROJECT
 @_LIST
 def bring_in(table: Path, folder: Path, which: str) -> None:
-    """Put the rows of a table (CSV, UTF-8) into a list; nothing is deleted."""
+    """Put the rows of a table (CSV, UTF-8) into a list.
+
+    New rows are added, changed ones change their entry; nothing is deleted.
+    """
     path = _list(folder, which)
     added, changed, left = spreadsheets.bring_in(path, writing.read(table))
-    click.echo(f"{path}: {added} added, {changed} changed, {left} left as they are", err=True)
+    say(f"{path}: {added} added, {changed} changed, {left} left as they are")
 
 
 def _list(folder: Path, which: str) -> Path:
@@ -78,17 +79,20 @@ def _list(folder: Path, which: str) -> Path:
 
 
 @authority.command()
-@click.argument("folder", metavar="[DIR]", type=_PATH, default=Path())
+@PROJECT
 @click.option("--service", metavar="URL", required=True, help="Of the W3C Reconciliation API.")
 @click.option("--type", "kind", default="", help="A type of the service (Wikidata's human: Q5).")
 @click.option("--rate", type=click.FloatRange(0.01, 100), default=1.0, help="Requests a second.")
 @click.option("--most", type=click.IntRange(1, 20), default=3, help="Candidates for a person.")
 def reconcile(folder: Path, service: str, kind: str, rate: float, most: int) -> None:
-    """Ask a service who the persons are; its candidates are written for an editor to confirm."""
+    """Ask a service who the persons are.
+
+    Its candidates are written into the list, for an editor to confirm.
+    """
     project = open_project(folder)
     cache = project.root / project.build / "reconciliation.json"
     asking = reconciling.Service(service, cache, rate)
     found, asked = reconciling.reconcile(project.root / project.tei, asking, kind=kind, most=most)
-    click.echo(f"candidates for {found} of {report.counted(asked, 'person')}", err=True)
+    say(f"candidates for {found} of {report.counted(asked, 'person')}")
     if not asked:
-        click.echo("Each has a number or candidates already; nobody was asked for.", err=True)
+        say("Each has a number or candidates already; nobody was asked for.")

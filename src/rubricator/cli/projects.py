@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,7 +24,9 @@ from rubricator import review as reviewing
 from rubricator.cli.common import (
     DONE,
     FINDINGS,
+    OUTPUT,
     PATH,
+    PROJECT,
     REFUSED,
     say,
     status_of,
@@ -45,11 +48,11 @@ def init(folder: Path) -> None:
     """Make a new project with an example in DIR."""
     made = initial.make(folder)
     say("\n".join(f"made {path}" for path in made))
-    say(f"Next: rubricator build {folder}")
+    say(f"Next: {shlex.join(('rubricator', 'build', str(folder)))}")
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", type=PATH, default=Path())
+@PROJECT
 @click.option("-f", "--force", is_flag=True, help="Make everything again, changed or not.")
 @working
 @telling
@@ -64,7 +67,10 @@ def build(
     teller: Teller,
     verbose: bool,
 ) -> None:
-    """Encode, validate and render the project in DIR (default: here): all that has changed."""
+    """Encode, validate and render what changed in a project.
+
+    It is the one in DIR, or here.
+    """
     project = projects.open_project(folder)
     with stoppable(ctx, teller):
         built = building.build(project, where, force=force, progress=teller)
@@ -78,10 +84,13 @@ def build(
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", type=PATH, default=Path())
+@PROJECT
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="0: any free one.")
 def serve(folder: Path, port: int) -> None:
-    """Show the site of the project in DIR on this machine, and build it again as it changes."""
+    """Show the site of a project, built again as things change.
+
+    It is served to this machine alone.
+    """
     project = projects.open_project(folder)
     with preview.site(project, port) as address:
         say(f"{address} (Ctrl-C ends)")
@@ -102,9 +111,12 @@ def _failed(error: Exception) -> None:
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", type=PATH, default=Path())
+@PROJECT
 def status(folder: Path) -> None:
-    """Say of each edition whether it was edited by hand or its source changed, and conflicts."""
+    """Say how each edition stands.
+
+    It was edited by hand, its source changed, there are conflicts.
+    """
     for one in standing.standings(projects.open_project(folder)):
         click.echo(f"{one.edition.stem}\t{', '.join(one.states)}")
         for note in one.notes:
@@ -112,10 +124,13 @@ def status(folder: Path) -> None:
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", type=PATH, default=Path())
+@PROJECT
 @click.pass_context
 def review(ctx: click.Context, folder: Path) -> None:
-    """List what deserves an editor's eye first, and make a page of it (build/review.html)."""
+    """List what deserves an editor's eye first.
+
+    Makes a page of it as well, build/review.html.
+    """
     project = projects.open_project(folder)
     items, findings = reviewing.collect(project.root / project.tei, project.editions)
     pages = project.root / project.build / "html"
@@ -140,7 +155,7 @@ def _table(items: Iterable[reviewing.Item]) -> Table:
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", type=PATH, default=Path())
+@PROJECT
 @click.option("-o", "--output", metavar="BAG", type=PATH, help="Where the package goes.")
 @click.option("--open", "opened", is_flag=True, help="For everyone; each part needs a licence.")
 @click.option("--metadata-only", is_flag=True, help="Leave out whatever holds the text.")
@@ -167,9 +182,10 @@ def deposit(
     where: Workplace,
     teller: Teller,
 ) -> None:
-    """Build the project in DIR and pack it for an archive: a BagIt bag around an RO-Crate.
+    """Build the project in DIR and pack it for an archive.
 
-    Closed unless --open is said: docs/deposit.md has each field.
+    The package is a BagIt bag around an RO-Crate, closed unless --open is said: docs/deposit.md
+    has each field.
     """
     # Bags and crates are slow to import, and no other command needs them.
     from rubricator.deposit import checking, packing  # noqa: PLC0415
@@ -177,9 +193,9 @@ def deposit(
     if check is not None:
         found = checking.check(check, where)
         teller.findings(str(check), found, fold=False)
-        teller.end(f"{check}: {f'{len(found)} faults' if found else 'sound'}")
+        teller.end(f"{check}: {report.counted(len(found), 'fault') if found else 'sound'}")
         ctx.exit(status_of(found))
-    if output is None:
+    if output is None or output == OUTPUT:
         raise UsageError("Say where the package goes: -o BAG (or verify one: --check BAG).")
     if (opened and metadata_only) or (zipped and ocfl):
         raise UsageError("--open and --metadata-only, --zip and --ocfl exclude each other.")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import click
 
-from rubricator.cli.common import (
-    say,
-)
+from rubricator.cli.common import say
 from rubricator.converters import CONVERTERS
 from rubricator.errors import UsageError
 from rubricator.findings import CODES
@@ -30,7 +28,10 @@ def schema() -> None:
 @click.argument("given", metavar="FILE-OR-URL")
 @click.option("--sha256", metavar="DIGEST", default="", help="What it must be; needed for a URL.")
 def add(name: str, given: str, sha256: str) -> None:
-    """Keep a copy of a schema (.rng, .rnc or .xsd; one file) in the cache of this account."""
+    """Keep a copy of a schema under a name.
+
+    It is one file, .rng, .rnc or .xsd, and stands in the cache of this account.
+    """
     kept = schema_cache.add(name, given, sha256)
     say(f"{kept.name}: sha256 {kept.sha256}, kept in {kept.path}")
 
@@ -48,7 +49,10 @@ def kept_schemas() -> None:
 @click.command()
 @click.argument("code", metavar="[CODE]", default="")
 def explain(code: str) -> None:
-    """Say what a finding means and how to mend it; without CODE, which codes there are."""
+    """Say what a finding means and how to mend it.
+
+    Without CODE: which codes there are.
+    """
     if not code:
         for name, one in CODES.items():
             click.echo(f"{name}\t{one.severity}\t{one.title}")

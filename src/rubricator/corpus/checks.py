@@ -38,7 +38,9 @@ def perform_check(task: Check) -> Outcome:
         findings = validation.validate(task.path, schema=schema, schematron=rules, xsd=task.xsd)
         findings = locating.compared(findings, task.path)
     except OSError as error:
-        said = finding("I018", f"{task.path}: {error.strerror}.", file=str(task.path))
+        said = finding(
+            "I018", f"{task.path}: cannot be read ({error.strerror}).", file=str(task.path)
+        )
         return Outcome(task.path.stem, "refused", (said,))
     return Outcome(task.path.stem, "kept", weighed(findings, task.weights))
 

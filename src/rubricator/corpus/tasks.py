@@ -69,8 +69,6 @@ def tasks_for(
 
 
 CODES = {"died": "I017", "time": "I020", "memory": "I021", "error": "I022"}
-
-
 """What is told of a document that its process failed at, by how it did."""
 
 

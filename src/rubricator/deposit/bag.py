@@ -29,9 +29,9 @@ def close(folder: Path, record: Record) -> None:
     about = "".join(f"{name}: {tags[name]}\n" for name in sorted(tags))
     (folder / "bag-info.txt").write_bytes(about.encode())
     (folder / "bagit.txt").write_bytes(_DECLARATION)
-    tags = sorted(path.name for path in folder.glob("*.txt") if "tagmanifest" not in path.name)
-    digests = (hashlib.sha512((folder / name).read_bytes()).hexdigest() for name in tags)
-    manifest = "".join(f"{digest}  {name}\n" for digest, name in zip(digests, tags, strict=True))
+    names = sorted(path.name for path in folder.glob("*.txt") if "tagmanifest" not in path.name)
+    digests = (hashlib.sha512((folder / name).read_bytes()).hexdigest() for name in names)
+    manifest = "".join(f"{digest}  {name}\n" for digest, name in zip(digests, names, strict=True))
     (folder / "tagmanifest-sha512.txt").write_bytes(manifest.encode())
 
 

@@ -29,12 +29,14 @@ from rubricator.model import Finding
 from rubricator.project import NOT_EDITIONS
 from rubricator.tei import reading
 
+_NO_BAG = "There is no bagit.txt. (An OCFL object is verified by the tools for OCFL.)"
+
 
 def check(
     path: Path,
     where: Workplace = Workplace(),  # noqa: B008 - it is frozen
 ) -> list[Finding]:
-    """All findings about a bag, a folder or a ZIP of one; none where it is sound.
+    """All findings about a bag, a folder or a ZIP of one, each once; none where it is sound.
 
     Raises FileRefusedError where there is no such file or folder.
     """
@@ -43,8 +45,9 @@ def check(
     with _opened(path) as (folder, findings):
         if folder is None:
             return findings
-        found = findings + _fixity(folder) + _crate(folder / "data")
-        found += _editions(folder / "data", where)
+        if not (folder / "bagit.txt").is_file():
+            return [finding("B001", _NO_BAG, file=str(path))]
+        found = _fixity(folder) + _crate(folder / "data") + _editions(folder / "data", where)
         prefix = str(folder)
         return [
             replace(
@@ -52,7 +55,7 @@ def check(
                 file=said.file.replace(prefix, str(path), 1),
                 message=said.message.replace(prefix, str(path)),
             )
-            for said in found
+            for said in dict.fromkeys(found)
         ]
 
 

@@ -182,6 +182,8 @@ def _free(project: Project, target: Path, kind: Kind, *, force: bool) -> None:
     within = any(place == one or one in place.parents for one in inside)
     if within or place in (root, *root.parents):
         raise UsageError(f"{target}: a package cannot stand in what it is made of.")
+    if any(bag.is_ours(above) or ocfl.is_ours(above) for above in place.parents):
+        raise UsageError(f"{target}: a package cannot stand in another, which it would change.")
     if not target.exists() and not target.is_symlink():
         return
     ours = ocfl.is_ours(target) if kind == "ocfl" else bag.is_ours(target)

@@ -92,8 +92,8 @@ def _derived(project: Project) -> Iterator[Item]:
             yield Item(f"derived/{name}", root / name)
         if name in {"html/concordance.csv", "html/concordance.json"}:
             yield Item(f"derived/concordance/{Path(name).name}", root / name)
-    left = exports.EXPORTS.keys() - set(project.exports)
-    names = tuple(n for n, one in exports.EXPORTS.items() if n in left and not one.extra)
+    free = (name for name, export in exports.EXPORTS.items() if not export.extra)
+    names = tuple(name for name in free if name not in project.exports)
     if not names:
         return
     parts = []

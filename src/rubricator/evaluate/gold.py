@@ -80,11 +80,24 @@ def read(path: Path) -> list[Gold]:
     for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
         if line.strip():
             try:
-                found.append(_of_object(json.loads(line)))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                message = f"The line is not gold: {type(error).__name__} {error}."
+                found.append(_of_line(line))
+            except ValueError as error:
+                message = f"The line is not gold: {error}."
                 raise RejectedError(finding("I019", message, file=str(path), line=number)) from None
     return found
+
+
+def _of_line(line: str) -> Gold:
+    """The gold of a line; raises ValueError with what is wrong with it."""
+    try:
+        return _of_object(json.loads(line))
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is not JSON ({error.msg}, column {error.colno})") from None
+    except KeyError as error:
+        raise ValueError(f"it lacks “{error.args[0]}”") from None
+    except (ValueError, TypeError, AttributeError):
+        message = "it is an object with id, text, eval_types, and spans of type, start and end"
+        raise ValueError(message) from None
 
 
 def _of_object(said: Mapping[str, Any]) -> Gold:

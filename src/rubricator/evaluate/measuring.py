@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rubricator import engine
+from rubricator.corpus.tasks import CODES
 from rubricator.engine import Failure, Workplace
 from rubricator.errors import FileRefusedError, RejectedError
 from rubricator.evaluate import gold
@@ -21,7 +22,8 @@ def measure(
 ) -> tuple[dict[str, Score], list[Finding], bool]:
     """The scores over all texts of some gold files.
 
-    Returns them by kind, findings about the files, and whether the operating system refused one.
+    Returns them by kind, findings about the files and about texts that are in no score since the
+    process at work on them failed, and whether the operating system refused a file.
     """
     texts: list[Gold] = []
     findings: list[Finding] = []
@@ -39,8 +41,13 @@ def measure(
         except FileRefusedError as error:
             findings.append(finding("I018", str(error), file=str(path)))
             refused = True
+
+    def failed(text: Gold, failure: Failure) -> dict[str, Score]:
+        findings.append(finding(CODES[failure.kind], failure.said, file=text.id))
+        return {}
+
     with engine.start(where, len(texts)) as working:
-        total = added(working.map(scores, texts, _failed))
+        total = added(working.map(scores, texts, failed))
     return total, findings, refused
 
 
@@ -56,7 +63,3 @@ def _not_attempted(path: Path, texts: Sequence[Gold]) -> list[Finding]:
         )
         for language in dict.fromkeys(filter(None, foreign))
     ]
-
-
-def _failed(_: Gold, __: Failure) -> dict[str, Score]:
-    return {}

@@ -88,7 +88,7 @@ CODES = {
         "error",
         "The sidecar gives a value that cannot be used",
         "The value has the wrong type or form, so the header would say something false.",
-        "date = 12",
+        'date = "in spring"',
         "Write the value in the form the message names.",
     ),
     "I012": Code(
@@ -112,7 +112,8 @@ CODES = {
         "The schema itself cannot be used",
         "A schema that is missing, broken or of an unknown kind can judge no document.",
         "rubricator validate --schema broken.rng tei/letter.xml",
-        "Give a RELAX NG (.rng, .rnc) or XML Schema (.xsd) that its own tools accept.",
+        "Give a RELAX NG (.rng, .rnc) or XML Schema (.xsd), or for rules an ISO Schematron (.sch), "
+        "that its own tools accept.",
     ),
     "I015": Code(
         "error",

@@ -37,15 +37,20 @@ def as_text(
             if seen[key] == _SHOWN + 1:
                 lines.append(f"{said.file}: {totals[key] - _SHOWN} more {said.code} like these")
             continue
-        place = said.file
-        if said.line:
-            place += f":{said.line}"
-            place += f":{said.column}" if said.column else ""
-        lines.append(f"{place}: {said.severity} {said.code}: {said.message}")
+        lines.append(f"{place(said)}: {said.severity} {said.code}: {said.message}")
         if said.fix and said.fix not in told:
             told.add(said.fix)
             lines.append(f"    {said.fix}")
     return "\n".join(lines)
+
+
+def place(said: Finding) -> str:
+    """Where a finding is: its file, and the line and the column where it has them."""
+    where = said.file
+    if said.line:
+        where += f":{said.line}"
+        where += f":{said.column}" if said.column else ""
+    return where
 
 
 class Shared:
@@ -109,10 +114,10 @@ def as_sarif(findings: Sequence[Finding]) -> str:
 def _result(said: Finding, rule: int) -> dict[str, Any]:
     location: dict[str, Any] = {}
     if said.file:
-        place: dict[str, Any] = {"artifactLocation": {"uri": _uri(said.file)}}
+        physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(said.file)}}
         if said.line:
-            place["region"] = {"startLine": said.line, "startColumn": said.column or 1}
-        location["physicalLocation"] = place
+            physical["region"] = {"startLine": said.line, "startColumn": said.column or 1}
+        location["physicalLocation"] = physical
     if said.xpath:
         location["logicalLocations"] = [{"fullyQualifiedName": said.xpath}]
     return {
@@ -126,7 +131,7 @@ def _result(said: Finding, rule: int) -> dict[str, Any]:
 
 def _uri(file: str) -> str:
     """A file as a URI: relative as it was given, absolute with its scheme."""
-    path = quote(file.replace("\\", "/"))
+    path = quote(file.replace("\\", "/"), errors="surrogateescape")
     if path.startswith("/"):
         return f"file://{path}"
     return f"file:///{path}".replace("%3A", ":", 1) if path[1:4] == "%3A" else path

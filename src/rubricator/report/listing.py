@@ -11,6 +11,7 @@ from rich.text import Text
 
 from rubricator.errors import RejectedError
 from rubricator.model import Finding
+from rubricator.report.findings import place
 from rubricator.tei.parsing import load
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -32,7 +33,7 @@ def listing(findings: Iterable[Finding]) -> Text:
             lines = {said.file: _lines(said.file)}  # of one file at a time: they are large
         if shown:
             shown.append("\n")
-        shown.append(_place(said), style="bold")
+        shown.append(place(said), style="bold")
         shown.append(": ")
         shown.append(f"{said.severity} {said.code}", style=_COLOURS[said.severity])
         shown.append(f": {said.message}\n")
@@ -43,14 +44,6 @@ def listing(findings: Iterable[Finding]) -> Text:
             shown.append(f"    {said.fix}\n", style="green")
     shown.rstrip()
     return shown
-
-
-def _place(said: Finding) -> str:
-    place = said.file
-    if said.line:
-        place += f":{said.line}"
-        place += f":{said.column}" if said.column else ""
-    return place
 
 
 def _excerpt(shown: Text, line: str, said: Finding) -> None:

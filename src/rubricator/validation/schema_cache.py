@@ -34,14 +34,23 @@ class Kept:
 
 
 def folder() -> Path:
-    """Where the copies lie: in the place that the operating system has for caches."""
+    """Where the copies lie: in the place that the operating system has for caches.
+
+    Raises UsageError where the account has none.
+    """
+    try:
+        return _caches() / "rubricator" / "schemas"
+    except RuntimeError:
+        message = "This account has no home folder to keep schemas in; name one in XDG_CACHE_HOME."
+        raise UsageError(message) from None
+
+
+def _caches() -> Path:
     if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "rubricator" / "schemas"
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 def kept() -> list[Kept]:

@@ -71,13 +71,6 @@ class Rules:
 
 
 @cache
-def own_rules() -> Rules:
-    """The project's own rules."""
-    path = files("rubricator.schemas") / "rubricator.sch"
-    return Rules(path.read_bytes(), "rubricator.sch")
-
-
-@cache
 def load_rules(path: Path) -> Rules:
     """Rules from a file. Raises RejectedError with I014 or I015 where they cannot be used."""
     try:

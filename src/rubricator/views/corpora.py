@@ -71,8 +71,8 @@ def frames_of(
 ) -> Iterator[tuple[str, Frame]]:
     """What a corpus says on the page of each of its editions, with their stems.
 
-    These come with their titles, in the order of the index (`in_order`), and go as they come;
-    ``shared`` are the parameters of all pages (`pages`).
+    These come with their titles, in the order of the index (``in_order``), and go as they come;
+    ``shared`` are the parameters of all pages (``pages``).
     """
     frame = Frame(
         persons_page=str(shared["persons-page"]),

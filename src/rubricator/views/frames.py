@@ -1,8 +1,8 @@
 """What a page takes from its corpus: its neighbours, and which pages the site has.
 
 A page is made where its edition is parsed, before the corpus is known. The places that the corpus
-has a say in are left open (`OPEN`), and `fill` puts in what a `Frame` says, with no stylesheet but
-that of the way to the neighbours: the bytes are those of a page that was made with all known.
+has a say in are left open, and ``fill`` puts in what a ``Frame`` says, with no stylesheet but that
+of the way to the neighbours: the bytes are those of a page that was made with all known.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def left_open(edition: Document) -> dict[str, Value]:
 
 
 def close(edition: Document, page: str) -> bytes:
-    """The page that was made with ``left_open``, for `fill`."""
+    """The page that was made with ``left_open``, for ``fill``."""
     word = edition.word
     body = f' data-{word}body{word}=""'.encode(), f"{word}body{word}".encode()
     return page.encode().replace(*body).replace(word.encode(), _OPEN)

@@ -1,6 +1,6 @@
 """The record of a build: what each document was made from, and what came of it.
 
-``build/record/documents.jsonl`` has a row for each document (``building.rows``). What the pages of
+``build/record/documents.jsonl`` has a row for each document (``records.rows``). What the pages of
 the whole corpus need of it stands beside that in ``parts/``, so that no edition is read again for
 them:
 

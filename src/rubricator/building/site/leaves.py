@@ -18,7 +18,7 @@ NAMES = f"{record.FOLDER}/names.js"
 """The lines of persons and works in the index of the search, below the folder of what is built."""
 
 ORDER = f"{record.FOLDER}/order.jsonl"
-"""All documents in their order (`ordering.read`), below the folder of what is built."""
+"""All documents in their order (``ordering.read``), below the folder of what is built."""
 
 TABLES = ("csv", "json")
 """The tables of the concordance."""

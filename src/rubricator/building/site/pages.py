@@ -35,10 +35,7 @@ class Page:
 def write(page: Page) -> tuple[Finding, ...]:
     """Write a page; what stands in the way."""
     try:
-        data = (
-            _whole(page) if page.stylesheet else views.framed(writing.read(page.made), page.frame)
-        )
-        writing.write(page.target, data)
+        writing.write(page.target, _whole(page) if page.stylesheet else _framed(page))
     except views.StylesheetError as error:
         return (finding("V021", str(error), file=str(page.edition)),)
     except RejectedError as error:
