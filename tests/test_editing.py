@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -192,6 +192,18 @@ CASES = {
 
 
 @given(**CASES)
+@example(  # a quotation around a paragraph that became a note
+    text=(
+        "The Glass Harbour\n\nAda Brandt wrote “no ship waits” (TGH, 76) on March 17, 1938.\n\n"
+        "[1] See there, p. 12, and Ada Brandt’s letter of June 1, 1937.\n\nThe Glass Harbour\n\n"
+        "Brandt left in 1939; she came back in May.\x0c It rained, (15, 192) they say.\n"
+    ),
+    kinds=[["sign"], ["enclose", "add"]],
+    style="as it was",
+    seed=69,
+    corrections=1,
+    dropped=0,
+)
 @settings(max_examples=15)
 def test_no_edit_is_lost(
     text: str, kinds: list[list[str]], style: str, seed: int, corrections: int, dropped: int

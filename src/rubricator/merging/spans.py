@@ -71,7 +71,7 @@ class Span:
             self.name == "quote"
             and any(
                 c.name in {"p", "lg", "ab"}
-                or (c.name == "fw" and (c.start, c.end) == (self.start, self.end))
+                or (c.name in _BLOCKS and (c.start, c.end) == (self.start, self.end))
                 for c in self.children
             )
         )
