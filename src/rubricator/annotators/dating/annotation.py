@@ -228,6 +228,9 @@ class Annotation:
         first, last = reading.value.first.year or 0, reading.value.last
         found = self.thread.running(reading.start, leaf.start)
         anchor = found[0] if found else self.thread.written
+        alone = self.thread.year
+        if alone and anchor and anchor.start < leaf.start <= alone.start:
+            anchor = alone  # a year of its own paragraph, though no date there goes on from it
         base = max(anchor.year if anchor else 0, self.last_decade) or None
         year, _ = of_century(self.thread, first % 100, base)
         self.last_decade = year

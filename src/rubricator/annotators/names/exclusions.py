@@ -150,7 +150,8 @@ def is_hall(tokens: Tokens, name: Name) -> bool:
         return False
     first, last = tokens.folded[name.start : name.end]
     codes = {code[0] for code in _singular(last)}
-    given = {"Ga", "Gb"} & set(listed(first))
+    known = set(listed(first))
+    given = {"Ga", "Gb"} & known or ("Fs" not in known and any(code[0] == "G" for code in known))
     return not given and codes <= {"L", "K"} and kind_of(last) in _THINGS
 
 
