@@ -106,9 +106,10 @@ _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 def barred(text: str) -> bool:
     """Whether a short line is surely no heading: “The End”, “Chorus”, a caption, columns, keywords,
-    who posted it, an address, a speech."""
+    who posted it, an address, a speech, the cell of a table."""
     return bool(
         _END.fullmatch(text)
+        or text.rstrip().endswith("|")
         or _REFRAIN.fullmatch(text)
         or _CAPTION.match(text)
         or _COLUMNS.search(_NUMBER.sub("", text.strip()))
@@ -140,14 +141,15 @@ def is_end(text: str) -> bool:
 
 
 _INITIALS = re.compile(r"\s*(?:[A-Z]\. ?){2,5}\s*")
+_PAGES = re.compile(r"\bpp?\. ?[0-9]{1,4}(?:[-–][0-9]{1,4})?\W*$")
 
 
 def numbered(text: str) -> bool:
     """“Chapter 3”, “II. After the strike”, “2.1 Methods”, “§ 4”, a bare number; but not the
-    initials of somebody, “C. T. T.”."""
+    initials of somebody, “C. T. T.”, nor the pages of a volume, “Vol. 33, pp. 41-52.”."""
     if len(text) > 160 or not _NUMBERED.fullmatch(text):
         return False
-    return not (_sentence(text) or _INITIALS.fullmatch(text))
+    return not (_sentence(text) or _INITIALS.fullmatch(text) or _PAGES.search(text))
 
 
 def bare_number(text: str) -> bool:
