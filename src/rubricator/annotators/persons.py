@@ -27,6 +27,7 @@ from rubricator.annotators.names.words import FUNCTION, INSTITUTIONS
 from rubricator.annotators.works import (
     lists,
     note_forms,
+    noted_entries,
     references,
     reviewed,
     works_cited,
@@ -166,9 +167,9 @@ def known(draft: Draft) -> Iterator[list[str]]:
 
 
 def authors(draft: Draft, entries: Sequence[Block]) -> Iterator[tuple[int, list[list[str]]]]:
-    """Where ``entries`` of a bibliography, and references in notes that give the year behind the
-    name, begin with an author, surname first; the name in words, and the surname where it is no
-    other word: the text may call its authors so."""
+    """Where ``entries`` of a bibliography, and references in notes that are written like them or
+    give the year behind the name, begin with an author, surname first; the name in words, and the
+    surname where it is no other word: the text may call its authors so."""
     for leaf in entries:
         if several := _APART.match(draft.text, leaf.start, leaf.end):
             yield from _turned(several)
@@ -198,6 +199,11 @@ def authors(draft: Draft, entries: Sequence[Block]) -> Iterator[tuple[int, list[
             yield from _turned(several)
         elif author and _is_dated(author):
             yield author.start("surname"), _forms(author["given"].split(), author["surname"])
+        elif filed := noted_entries.opening(draft.text, start, leaf.end):
+            given = draft.text[slice(*filed[1].given)].split()
+            if _may_be_given(given[0]):
+                surname = filed[1].surname
+                yield surname[0], _forms(given, draft.text[slice(*surname)])
 
 
 def _turned(several: re.Match[str]) -> Iterator[tuple[int, list[list[str]]]]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from rubricator.annotators import locators
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
-from rubricator.annotators.works import bibliographies, imprints, law_journals
+from rubricator.annotators.works import imprints, law_journals, noted_entries
 from rubricator.annotators.works import note_writers as writers
 from rubricator.annotators.works.imprints import Imprint
 from rubricator.annotators.works.newspapers import Newspapers
@@ -24,7 +24,6 @@ from rubricator.annotators.works.note_forms import (
     CHAPTER,
     CLUTTERED,
     EDITED,
-    ENTRY,
     IDEM,
     LABEL,
     LEADS_ON,
@@ -90,11 +89,11 @@ class NotedReferences:
         text, floor = self._text, leaf.start
         label = LABEL.match(text, leaf.start, leaf.end)
         start = label.end() if label else leaf.start
-        if ENTRY.match(text, start, leaf.end) and kind == "reference":
-            entry = bibliographies.entry(self.draft, self.shelf, self.named, start, leaf.end)
-            if entry is not None and entry.work is not None:
-                yield self._remembered(entry)
-                return
+        if kind == "reference" and (
+            entry := noted_entries.read(self.draft, self.shelf, self.named, start, leaf.end)
+        ):
+            yield self._remembered(entry)
+            floor = entry.end
         for imprint in _ordered(text, imprints.find(text, leaf.start, leaf.end)):
             if imprint.start <= floor:
                 continue

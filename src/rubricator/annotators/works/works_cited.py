@@ -71,7 +71,7 @@ _MONTH = (
 )
 _WHEN = rf"(?:[0-9]{{1,2}} )?{_MONTH}(?:[-–/]{_MONTH})?(?: [0-9]{{1,2}})?,? "
 _PAGES = (
-    r"(?:pp?\. ?)?(?P<pages>(?P<first>[0-9]{1,5}|[ivxlc]{1,7})"
+    r"(?:pp?\.? ?)?(?P<pages>(?P<first>[0-9]{1,5}|[ivxlc]{1,7})"
     r"(?:[-–](?P<last>[0-9]{1,5}|[ivxlc]{1,7}))?)(?![0-9])"
 )
 _TOWN = rf"{CAPITAL}(?:[a-z]{{1,2}}\.|[\w’'-]*)"
@@ -82,7 +82,7 @@ _PLACE = (
 _IMPRINT = (
     rf"(?:(?P<place>{_PLACE}): ?(?P<publisher>[^\W\d_][^:;()\[\]0-9\n“”]{{1,70}}?)"
     rf"|(?P<one>{CAPITAL}{_WITHIN}{{2,60}}?)(?:, (?P<other>{CAPITAL}{_WITHIN}{{2,60}}?))?)"
-    rf"(?:, | \()(?P<year>{YEAR})(?:[-–](?:{YEAR}|[0-9]{{2}}))?\)?"
+    rf"(?:, | \(|(?P<bare> ))(?P<year>{YEAR})(?:[-–](?:{YEAR}|[0-9]{{2}}))?\)?"
 )
 _IN_BRACKETS = (
     rf"\((?P<place>{_PLACE}): ?(?P<publisher>[^\W\d_][^:;()\[\]0-9\n“”]{{1,70}}?),"
@@ -269,6 +269,10 @@ def _printed(found: re.Match[str], *, sure: bool) -> tuple[Mark, ...] | None:
     if found.groupdict().get("host"):
         parts.append(mark("title", found.span("host"), {"level": "m"}))
     place, publisher = found.span("place"), found.span("publisher")
+    if found.groupdict().get("bare"):  # “Lisbon 1934”
+        named = (found[group] for group in ("place", "one", "other"))
+        if not (sure and any(name and town(name) for name in named)):
+            return None
     if found["place"] and seat(found["publisher"]) and not seat(found["place"]):
         place, publisher = publisher, place  # “Gull Press: Lisbon, 1934”
     if not found["place"]:
