@@ -7,7 +7,8 @@ it occurs.
 
 What speaks for each title goes into one ledger: what is ``known`` before, what stands between
 ``signs``, ``runs`` of capitals that ``frames`` (by their ``surroundings``) or what is ``following``
-show to be titles, then the ``habits`` of the whole text and the ``initials`` of its sigla.
+show to be titles, those before an imprint (``imprinted``) or in a list (``enumerated``), then the
+``habits`` of the whole text and the ``initials`` of its sigla.
 ``occurrences`` are marked last.
 """
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rubricator.annotators.titles import known, occurrences, signs
+from rubricator.annotators.titles import enumerated, imprinted, known, occurrences, signs
 from rubricator.annotators.titles.habits import Habits
 from rubricator.annotators.titles.initials import Initials
 from rubricator.annotators.titles.ledger import Ledger
@@ -31,7 +32,7 @@ RULES = {
     "title-italic": "words between signs of italics",
     "title-siglum": "capitalised words whose initials are a siglum cited in the text",
     "title-repeated": "name of what somebody works at again and again",
-    "title-listed": "name coordinated with the titles of periodicals",
+    "title-listed": "name coordinated with titles, or in a list of them",
     "title-known": "title of a listed work",
     "title-year": "year of publication beside a title",
 }
@@ -48,6 +49,8 @@ def annotate(draft: Draft) -> Iterable[Mark | Person | Work]:
     known.scriptures(ledger)
     habits, initials = Habits(ledger), Initials(ledger)
     Runs(ledger, habits, initials).read()
+    imprinted.read(ledger)
+    enumerated.read(ledger)
     habits.judge()
     initials.explain()
     habits.spare_phrases()

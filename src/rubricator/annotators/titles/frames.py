@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, listed
 from rubricator.annotators.names.words import FOREIGN_ARTICLES, HONORIFICS, WRITINGS
-from rubricator.annotators.remembering import remembered
+from rubricator.annotators.titles.coauthors import PAIR, are_authors
 from rubricator.annotators.titles.surroundings import (
     ANNOUNCED,
     GLOSS,
@@ -25,7 +24,7 @@ from rubricator.annotators.titles.surroundings import (
     announced,
     owned,
 )
-from rubricator.annotators.works.reference_parts import CAPITAL, MONTH, PARTICLE
+from rubricator.annotators.works.reference_parts import CAPITAL, MONTH
 from rubricator.annotators.works.title_words import (
     COMPENDIA,
     INSTITUTIONS,
@@ -81,9 +80,6 @@ REACH = 32
 _EDITION = re.compile(r"\s(?:edition|translation|version)\b")
 CLOSED = re.compile(r"\s?(?:--|[—–,.;:&(]|and\s(?:the\s)?[A-Z]|$)")
 JOINT = re.compile(r"\s(?:&|and)\s")
-_SURNAME = rf"(?:(?i:{PARTICLE})\s){{0,2}}{CAPITAL}[\w’'-]+"
-PAIR = re.compile(rf"(?:{CAPITAL}\w+\s)?{_SURNAME}\s(?P<joint>&|and)\s{_SURNAME}")
-"""“Brandt and van Heel”, “Following Brandt & Keller”."""
 APPOSITION = re.compile(
     rf"{GLOSS},\s(?:the|a|an|his|her|their|{CAPITAL}[\w-]*[’']s?)\s(?:[a-z][a-z’'-]*,?\s){{0,3}}?"
     rf"(?:(?P<year>{YEAR})\s)?(?:[a-z][a-z-]*\s){{0,2}}?(?P<noun>{NOUN})"
@@ -229,32 +225,6 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     if EDITING.search(before) and not office and not place:
         return Frame("m", "medium")
     return None
-
-
-GIVEN_BEHIND = re.compile(r", [A-Z]| [A-Z]{1,3}\b")
-
-
-def are_authors(text: str, start: int, end: int, named: Named) -> bool:
-    """Whether text[start:end] is the names of two authors: a person of the text has one of them, or
-    an entry opens with it."""
-    pair = PAIR.fullmatch(text, start, end)
-    if pair is None or pair["joint"] == "&":
-        return pair is not None
-    words = text[start:end].split()
-    joint = words.index("and")
-    return any(
-        named.has(fold(word)) or _opens_entry(text, word) for word in (words[joint - 1], words[-1])
-    )
-
-
-@remembered(16)
-def _opens_entry(text: str, surname: str) -> bool:
-    """Whether a line opens with a surname and a given name or initials behind it."""
-    opening = f"\n{surname}"
-    at = text.find(opening)
-    while at >= 0 and not GIVEN_BEHIND.match(text, at + len(opening)):
-        at = text.find(opening, at + 1)
-    return at >= 0
 
 
 def _alone(text: str, leaf: Block, start: int, end: int, before: str) -> Frame | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from rubricator.annotators.titles.frames import Frame, are_authors
+from rubricator.annotators.titles.coauthors import are_authors
+from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import Evidence, Ledger
 from rubricator.annotators.works import sigla
 from rubricator.annotators.works.title_words import INSTITUTIONS, SMALL, of_body, turns_on

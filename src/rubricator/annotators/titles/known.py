@@ -8,7 +8,8 @@ import re
 from rubricator.annotators.keys import slug
 from rubricator.annotators.scanning import scan
 from rubricator.annotators.titles import surroundings
-from rubricator.annotators.titles.frames import Frame, are_authors
+from rubricator.annotators.titles.coauthors import are_authors
+from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import Ledger
 from rubricator.annotators.works import references, sigla
 from rubricator.annotators.works.reference_parts import CAPITAL

@@ -62,7 +62,7 @@ ARTICLE = re.compile(
     rf"|(?:\w+\s)?(?:Journal|Quarterly|Magazine)\sof\b){CAPITAL}))\s"
 )
 NEXT = re.compile(
-    r"\s(?:and|or|at|on|to|for|with|by)\s(?=The\s)"
+    r"\s(?:and|or|at|on|to|for|with|by)\s(?=The\s)|\s(?:and|or)\s(?=An?\s[A-Z])"
     r"|(?<!\bof)(?<!\band)\s(?:(?:to|for|with|by)\s)?(?=(?:Mrs?|Miss|Messrs)\b)"
 )
 """Where a title has ended: "The Black Bull | and The Fleece", "The Miller | to Mr Brandt"."""

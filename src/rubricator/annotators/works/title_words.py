@@ -68,7 +68,7 @@ INSTITUTIONS = BODIES | _words(
     "Question Problem Thermidor Coup Putsch March Strike Strikes Peace Armistice Alliance Bloc "
     "Communists Socialists Bolsheviks Mensheviks Fascists Nazis Jews Christians Muslims "
     "Germans Russians Americans English French Workers Peasants Masses People Peoples Number "
-    "Trust Channel Bay Gulf Cape Isle"
+    "Trust Channel Bay Gulf Cape Isle Exhibition Exposition Olympics Festival"
 )
 """Nouns of institutions, events, periods and places: what turns on one is no title."""
 
