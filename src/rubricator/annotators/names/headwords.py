@@ -10,7 +10,10 @@ from rubricator.annotators.names.lexicon import is_given, is_surname, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens, is_initial
 from rubricator.annotators.names.words import PARTICLES
 
-_LABELS = frozenset({"author", "authors", "creator", "contributor", "interviewee", "interviewer"})
+_LABELS = frozenset(
+    "author authors creator contributor interviewee interviewer from to sender recipient addressee"
+    " correspondent translator editor".split()
+)
 """What libraries set before a turned name."""
 
 
