@@ -244,7 +244,9 @@ def is_firm(tokens: Tokens, name: Name) -> bool:
     if behind not in {"&", "and"}:
         return False
     partner = tokens.words[at + 1]
-    return partner[0].isupper() and partner.lower().rstrip(".") in _PARTNERS
+    if not partner[0].isupper():
+        return False
+    return partner.lower().rstrip(".") in _PARTNERS or tokens.folded[at + 2].rstrip(".") in _FIRMS
 
 
 def is_verse(tokens: Tokens, name: Name) -> bool:

@@ -46,6 +46,13 @@ SUBTITLE = re.compile(
     rf":\s(?={CAPITALISED}(?:\s[^\W\d_a-z][\w’'-]*)*\s{SMALL}\s){RUN.pattern}(?=[,.;)”\"]|\s\(|\s*$)"
 )
 """Behind a title: ": Mail and Weather in the Coaching Age"."""
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+PREPOSED = re.compile(
+    rf"\s(?:after|before|between|beneath|under|without|through|during|beyond|among|towards?)\s"
+    rf"(?:the\s|an?\s)?(?!{MONTH}\b|{WEEKDAY}|Easter|Christmas){RUN.pattern}"
+    r"(?=[,.;:)”\"]|\s\(|\s[-–—]|\s*$)"
+)
+"""Behind a title that is announced: " before the Flood"."""
 SPACE = re.compile("[ \n]")
 INNER = re.compile(r"(?P<own>[’']s)?\s(?P<article>(?:The|An?)(?=\s))?")
 BY_A = re.compile(rf"\sby\san?\s{CAPITALISED}(?:\s{CAPITALISED})*")
@@ -83,7 +90,6 @@ OPENED = re.compile(
 BESIDE = re.compile(r"\s(?:on|in|to|from|for|of|at|with|by|about)\s(?=(?:The|An?)\s)")
 """What stands between a person and a title that begins with its article: "Brandt on The Ferry"."""
 TAIL = re.compile(rf"(?:\s{SMALL})*\s(?:[A-Z]|Nos?|Nr|Vol|Bd)$")
-WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ORDINAL = re.compile(r"\s[0-9]{1,2}(?:st|nd|rd|th)\b")
 DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
 DATED = re.compile(
@@ -262,6 +268,7 @@ class Runs:
         if frame is not None and frame.level == "j":
             self._periodicals(leaf, start, end, frame)
         elif frame is not None:
+            announcing = surroundings.announced(text, leaf.start, start)
             if text[start:end].split(None, 1)[0] in frames.ABROAD:
                 rest = ABROAD_GOES_ON.match(text, end, leaf.end)
                 end = rest.end() if rest else end
@@ -269,6 +276,8 @@ class Runs:
                 start = opening
             elif frame.cert != "high":
                 start, end = frames.alone(text, start, end)
+            if announcing and (rest := PREPOSED.match(text, end, leaf.end)):
+                end = rest.end()
             low = max(leaf.start, start - surroundings.WINDOW)
             if about := ABOUT.search(text, low, start):
                 start = about.start("title")

@@ -145,7 +145,7 @@ def _below(draft: Draft, above: Block, leaf: Block, shelf: Shelf, named: Named) 
     line = draft.text[leaf.start : leaf.end].strip()
     if author is None or not _is_title(line) or _is_sale(line):
         return None
-    if above.kind not in ("head", "p", "byline"):
+    if above.kind not in ("head", "p", "byline") or line == author["author"]:
         return None
     start = draft.text.index(line, leaf.start)
     span = author.span("author")

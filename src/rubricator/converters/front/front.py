@@ -237,7 +237,9 @@ def _above_salutation(
         front_passages.take(front, passage, after, kinds)
     elif is_residue(text) or beside.leads_off(text, after):
         front.add("fw", passage, "residue")
-    elif own and len(passage) > 1 and letters.names_day(passage[-1].text):
+    elif (own and len(passage) > 1 and letters.names_day(passage[-1].text)) or (
+        len(passage) == 1 and heads.one_party(text)
+    ):
         letter.take(front, passage, after, own=own)
     elif (
         (

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rubricator.converters.front.state import Front
 from rubricator.converters.layout import headings
 from rubricator.converters.layout.paragraphs import ROW
-from rubricator.converters.letters import addresses, correspondents, letters
+from rubricator.converters.letters import addresses, correspondents, heads, letters
 from rubricator.converters.lines import Line
 from rubricator.converters.wording import bylines, dates
 from rubricator.model import Metadata
@@ -22,6 +22,8 @@ _WRITINGS = re.compile(r"\b(?:letters|correspondence|postcards|telegrams)\b", re
 """Words of the titles of editions of letters."""
 _TO_WHOM = re.compile(r"[ \t]*to\b", re.IGNORECASE)
 _IN = re.compile(r"(?:[Ii]n|IN|[Aa]t|AT) [^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,2}")
+_SITE = re.compile(r"\b(?:Project|Archives?|Library|Online|Papers|Collection|Museum)$")
+"""How the name of a site ends, above the head of one of its letters."""
 _STATEMENT = re.compile(
     r"\b(?:over|about|against|is|are|was|not|how|why|what|who|without|after|before|again|a|an)\b"
 )
@@ -55,6 +57,9 @@ def kind(front: Front, passage: Passage, after: Sequence[Passage], *, own: bool)
     beside = front.blocks[-1].type if front.blocks else ""
     if _KEPT.fullmatch(text):
         return "source"
+    named_so = front.title is None or _SITE.search(front.title.text.rstrip())
+    if named_so and len(passage) == 1 and heads.one_party(text):
+        return "main"
     if front.title is None:
         if not front.blocks and (headings.bare_number(text) or _SHELFMARK.fullmatch(text)):
             return "catalogue"
@@ -95,10 +100,12 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], *, own: bool)
     if found == "main":
         front.blocks = [
             replace(block, kind="head", attributes={"type": "catalogue"})
-            if block.type == "address"
+            if block.type == "address" or (block.kind == "head" and block.type == "main")
             else block
             for block in front.blocks
         ]
+        if front.title is not None:
+            front.metadata = replace(front.metadata, title="")
         front.title = passage[0]
         front.learn(Metadata(title=text))
     elif found == "sub":

@@ -242,6 +242,8 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
         return False
     if front.expects_name:
         return True
+    if _of_another(text, after):
+        return False
     above = front.blocks[-1].type if front.blocks else ""
     if front.metadata.author and above in ("editorial", "source"):
         return False
@@ -270,6 +272,15 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
         return False
     cry = follower.rstrip()[-1:] in "?!" and headings.capitals(follower) >= _CAPITALS
     return known and headings.title(follower) and (cry or not FINAL.search(follower[-40:]))
+
+
+def _of_another(name: str, after: Sequence[Passage]) -> bool:
+    """Whether the next line, or one below the same name again, says that somebody else has written
+    what is called by this name: “Ada Brandt” above “by Jane Roe”."""
+    rows = [line.text.strip() for passage in after[:2] for line in passage]
+    row = next((row for row in rows if row != name.strip()), "")
+    said = bylines.byline(row)
+    return said is not None and bool(said[0].author) and name.strip() not in said[0].author
 
 
 def _below_author(front: Front, name: str) -> bool:

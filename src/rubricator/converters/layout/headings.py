@@ -45,6 +45,8 @@ _KNOWN = re.compile(
       |(?:conflicts?\ of|competing)\ interests?|ethics\ (?:statement|approval)
       |q\ ?(?:&|and)\ ?a|questions?\ (?:and|&)\ answers?
       |einleitung|vorwort|schluss|anmerkungen|avant-propos|préface|notes
+      |(?:translator|editor|author|publisher|transcriber)(?:[’']s|s[’'])\ (?:note|preface|foreword
+        |introduction|afterword|postscript)
       |introducción|prólogo|conclusión|dramatis\ person(?:ae|æ)
       |persons\ (?:(?:of|(?:represented\ )?in)\ the\ (?:play|drama)|represented)
       |the\ persons|(?:the\ )?characters|cast\ of\ characters|personen)[.:]?\s*""",
@@ -91,7 +93,8 @@ _COLUMNS = re.compile(r"\S(?:[ \t]{3,}|\t|[ .]{6,})\S")
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?|[IVXLC]{1,6}\.)\s{1,8}(?=[^\W\d_])")
 """The number of a heading, and the gap behind it."""
 _KEYWORDS = re.compile(
-    r"\s*(?:posted (?:by|on|in)\b|(?:key ?words?|index terms|schlagwörter|mots[- ]clés"
+    r"\s*(?:posted (?:by|on|in)\b|(?-i:Keywords) [^.]{2,80}, "
+    r"|(?:key ?words?|index terms|schlagwörter|mots[- ]clés"
     r"|palabras clave|parole chiave) ?[:—–])",
     re.IGNORECASE,
 )
@@ -101,15 +104,18 @@ _STREET = re.compile(
     r"(?: (?-i:[^\W\d_a-z]).{0,40})?\s*",
     re.IGNORECASE,
 )
+_EXTENT = re.compile(r"\b[0-9]{2,4} ?(?:pp|pages)\b\.?(?:[,;.]? [$£€]? ?[0-9.,]+)?\W*$")
+"""How the line about the edition of a reviewed book ends: “Gull Press, 1978, 193 pp., $9.50”."""
 _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 
 def barred(text: str) -> bool:
     """Whether a short line is surely no heading: “The End”, “Chorus”, a caption, columns, keywords,
-    who posted it, an address, a speech, the cell of a table."""
+    who posted it, an address, a speech, the cell of a table, the extent of a book."""
     return bool(
         _END.fullmatch(text)
         or text.rstrip().endswith("|")
+        or _EXTENT.search(text)
         or _REFRAIN.fullmatch(text)
         or _CAPTION.match(text)
         or _COLUMNS.search(_NUMBER.sub("", text.strip()))

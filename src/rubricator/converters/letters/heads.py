@@ -155,6 +155,14 @@ def between(text: str) -> bool:
     return number is not None and bool(sender(_GAP.split(text[number.end() :])[0].rstrip(". ")))
 
 
+def one_party(text: str) -> bool:
+    """Whether a line names who wrote a letter or to whom, with the date behind a gap, as editions
+    of one person's letters have it: “To Jane Roe   [5 May 1845]”."""
+    to = _TO.match(text[:_LONGEST])
+    opens = to is not None and text.lstrip()[0].isupper() and _dated_at_end(text)
+    return opens and _named(_GAP.split(text[to.end() :].strip())[0]) if to else False
+
+
 def _paired(text: str) -> bool:
     """Whether a line without a number or a date names who wrote to whom, both in full."""
     found = correspondents.named(text)

@@ -23,6 +23,7 @@ _LABEL = re.compile(
       |(?=[ \t]+(?:[^\W\d_]|[“"‘'(\[]|[0-9]{1,3}[ ](?-i:[A-Z])[\w.])))
     | (?:\[[ ]?(?:foot)?note[ ](?=[0-9]{1,3}[ ]?\]))?
       (?P<alone>[1-9][0-9]{0,2})(?:[ ]?\])?(?=[ \t]*$)
+    | f(?P<anchor>[0-9]{1,3})[ ][0-9]{1,5}[a-z]?\.f(?P=anchor)(?=[ \t]|$)  # with its address
     | (?P<raised>[⁰¹²³⁴-⁹]{1,4})
     | (?!\*{1,3}[^\s*][^*\n]{0,200}(?<=\S)\*{1,3}(?![\w*]) | \*{2,3}[^\s*])  # emphasis
       (?![§¶]+[ \t]?[0-9]{1,3}[.)])  # the number of a paragraph
@@ -56,7 +57,7 @@ def label(text: str) -> Label | None:
     bracketed = habit in ("word", "back", "starred", "square")
     bracketed = bracketed or (habit == "alone" and found["label"][0] == "[")
     marker = f"[{said}]" if bracketed else found["label"].rstrip(".:")
-    marker = said if habit == "roman" else marker
+    marker = said if habit in ("roman", "anchor") else marker
     return Label(habit, said.translate(_RAISED), marker, found.end("label"))
 
 

@@ -19,7 +19,8 @@ _MOSTLY_NAMES = 0.7
 """The share of longer words that have a capital in the name of a place."""
 _PLACE = re.compile(
     r"\b(?:Universit(?:y|é|à|ät|eit|et|as)|Universi(?:dad|dade)|College|Institut(?:e|o)?|Academy"
-    r"|Department|Dept|Faculty|School of|Cent(?:re|er) for|Laboratory|Hochschule|Museum|Library"
+    r"|Department|Dept|Faculty|Research Council"
+    r"|School of|Cent(?:re|er) for|Laboratory|Hochschule|Museum|Library"
     r"|Professor|Lecturer|Reader in|Fellow|Ph\.? ?D\.?|(?:Doctoral|Graduate) (?:candidate|student)"
     r"|Independent (?:scholar|researcher)|ORCID)\b",
     re.IGNORECASE,
@@ -48,6 +49,14 @@ _MARKED = re.compile(
     r"(?:[0-9]{1,2}|[a-h]|[*†‡§¶]) ?[A-Z][^,.;:]{2,80}(?:, [A-Z][^,.;:]{1,60}){1,4}"
 )
 """“2 Raven Station, Leeds, Great Britain”: a place with the marker that its authors have."""
+_UNPARTED = re.compile(
+    r"\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)*(?: (?:van|von|de|der|den|la|le|di|da))*"
+    r" [A-Z][\w’'-]+) (?P<place>[A-Z].{9,})"
+)
+_CALLED = re.compile(r"(?:University|College|Institute|Museum|Library|Academy)\b(?! of)")
+"""How “Jane Roe University, Leeds” goes on, which is called after her."""
+_NEAR = 40
+"""So soon behind a name, with no sign between, a word says that what follows is a place."""
 _VERB = re.compile(
     r"\b(?:is|was|are|were|has|had|have|be|been|will|would|who|which|that|and he|and she)\b"
 )
@@ -73,7 +82,7 @@ def signed(text: str) -> tuple[Metadata, list[Span]] | None:
     it each name stands; None for any other."""
     if len(text) > 2 * _LONGEST or bylines.sold(text):
         return None
-    return _with_place(text) or _numbered(text)
+    return _with_place(text) or _beside_place(text) or _numbered(text)
 
 
 def _with_place(text: str) -> tuple[Metadata, list[Span]] | None:
@@ -87,6 +96,19 @@ def _with_place(text: str) -> tuple[Metadata, list[Span]] | None:
     if persons.is_phrase(name) and not bylines.surely_name(name):
         return None
     return Metadata(author=bylines.names_in(name)), [(start, cut.start())]
+
+
+def _beside_place(text: str) -> tuple[Metadata, list[Span]] | None:
+    """“Jane Roe University of Leeds”: no sign between, as the text of a printed page has it."""
+    found = _UNPARTED.match(text)
+    if found is None or not _PLACE.search(found["place"][:_NEAR]):
+        return None
+    if _CALLED.match(found["place"]):
+        return None
+    first, *_, last = found["name"].split()
+    if not bylines.given_known(f"{first} {last}") or not affiliation(found["place"]):
+        return None
+    return Metadata(author=(found["name"],)), [found.span("name")]
 
 
 def _numbered(text: str) -> tuple[Metadata, list[Span]] | None:

@@ -238,7 +238,7 @@ def byline(text: str) -> tuple[Metadata, int, int] | None:
     if not found:
         return None
     parts = turned(found["name"])
-    if parts and (bare[lead:].lower().startswith(_LABELS) or _given(parts[0])):
+    if parts and (bare[lead:].lower().startswith(_LABELS) or given_known(parts[0])):
         start = lead + found.start("name")
         return Metadata(author=(parts[0],)), start, start + parts[1]
     style = STYLE.match(found["name"])
@@ -266,10 +266,10 @@ def _several(name: str) -> int:
     Brandt and Karl Moss”; 0 where there is one."""
     found = _ALL.match(name) if "," in name else None
     names = _WITH.split(found[0]) if found else []
-    return found.end() if found and len(names) > 1 and all(map(_given, names)) else 0
+    return found.end() if found and len(names) > 1 and all(map(given_known, names)) else 0
 
 
-def _given(name: str) -> bool:
+def given_known(name: str) -> bool:
     """Whether words are the name of a person whose first name is known, and is no place's."""
     first = name.split(maxsplit=1)[0] if name.strip() else ""
     listed = lexicon.listed(fold(first))
