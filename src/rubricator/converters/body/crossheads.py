@@ -18,8 +18,6 @@ Passage = Sequence[Line]
 
 _SERIES = re.compile(r"\s*(?:sub-?)?series (?:[0-9]{1,3}|[IVX]{1,6})[.:] ", re.IGNORECASE)
 """A part of a body of papers: “Series II: Letters, 1911-1964”; a list of them has many in a row."""
-_ABOUT = re.compile(r"\s*(?:An? )?(?:Short |Brief )?(?:Note|Word)s? (?:on|about) [^.,;:!?]{3,70}$")
-"""What opens the second part of a preface, below who signed the first: “A Note on the Text”."""
 
 
 def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = False) -> bool:
@@ -54,7 +52,7 @@ def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = Fa
     if dates.diary_day(text):
         return carried
     opens = headed and carried and not follower.lstrip()[:1].islower()
-    opens = opens or (carried and bool(_ABOUT.match(text)))
+    opens = opens or (carried and " " in text.strip() and headings.prefatory(text))
     if before and not (_closes(before) or opens):
         beneath = headings.bare_number(before[0].text) or headings.marked(before[0].text)
         titled = line.start == before[-1].end + 1 and after[0].start > line.end + 1

@@ -106,6 +106,12 @@ _STREET = re.compile(
 )
 _EXTENT = re.compile(r"\b[0-9]{2,4} ?(?:pp|pages)\b\.?(?:[,;.]? [$£€]? ?[0-9.,]+)?\W*$")
 """How the line about the edition of a reviewed book ends: “Gull Press, 1978, 193 pp., $9.50”."""
+_PREFATORY = re.compile(
+    r"(?:\w+[’']s? )?(?:(?:preliminary|prefatory|introductory|short|brief) )?"
+    r"(?:preface|foreword|introduction|afterword|postscript|note)s?"
+    r"|(?:an? )?(?:short |brief )?(?:note|word)s? (?:on|about) [^.,;:!?]{3,70}",
+    re.IGNORECASE,
+)
 _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 
@@ -180,6 +186,12 @@ def marked(text: str) -> bool:
         return False
     named = _SIGNED.match(text) or _KNOWN.fullmatch(text) or _WIKI.fullmatch(text)
     return bool(named) or bibliography(text)
+
+
+def prefatory(text: str) -> bool:
+    """The heading of a part that stands before a text and has an author of its own: “Preface”,
+    “Translator’s Note”, “A Note on the Text”."""
+    return bool(_PREFATORY.fullmatch(text.strip(" .:")))
 
 
 def bibliography(text: str) -> bool:

@@ -25,6 +25,8 @@ _RIGHT = 20
 """A name in capitals that is indented so far heads nothing."""
 _OF_HIM = ("he ", "she ", "his ", "her ", "born ", "was ")
 """How a passage begins that tells of who is named above it."""
+_PREFACE = 12
+"""A preface that is signed has no more passages."""
 _WORDS = 2
 _FEW = 3
 """No more passages than these sign a part of a text."""
@@ -146,14 +148,21 @@ def _ends_with_initials(passages: Sequence[Passage], at: int) -> bool:
 
 
 def _signs_preface(passages: Sequence[Passage], at: int) -> bool:
-    """Whether a line is the full name of a person, below someone who says “I” or “we” and right
-    above the heading of a numbered part."""
+    """Whether a line is the full name of a person, below someone who says “I” or “we” or the
+    heading of a preface, and right above the heading of a part that is numbered or another such."""
     said = passages[at][0].text.strip()
     below = passages[at + 1][0].text
     above = " ".join(line.text[-600:] for line in passages[at - 1])
-    heads = 0 < headings.rank(below) <= headings.ROMAN and not headings.numbered(said)
-    named = persons.is_person(said.rstrip("."))
-    return heads and named and bool(letters.FIRST_PERSON.search(above))
+    if headings.numbered(said) or not persons.is_person(said.rstrip(".")):
+        return False
+    numbered = 0 < headings.rank(below) <= headings.ROMAN
+    opened = any(
+        len(one) == 1 and headings.prefatory(one[0].text)
+        for one in passages[max(at - _PREFACE, 0) : at]
+    )
+    if not (numbered or (opened and (headings.marked(below) or headings.prefatory(below)))):
+        return False
+    return opened or bool(letters.FIRST_PERSON.search(above))
 
 
 def _signs_most(passages: Sequence[Passage], at: int, authors: Sequence[str]) -> bool:
