@@ -49,7 +49,7 @@ IMPRESSUM = re.compile(
     rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}?),?)?"
     rf" (?P<year2>{YEAR})(?(publisher2)(?:[-–][0-9]{{2,4}})?)(?![-–]?[0-9])"
     rf"|, (?P<day>(?:[0-9]{{1,2}} )?(?:{MONTH}|{SHORT_MONTH}\b\.?) (?:[0-9]{{1,2}}, )?"
-    rf"|(?=[0-9]{{4}}(?:, pp?\.| \([A-Z]{{2,5}}\))))(?P<year3>{YEAR})(?![0-9])"
+    rf"|(?=[0-9]{{4}}(?:, pp?(?:\.|(?= ?[0-9]))| \([A-Z]{{2,5}}\))))(?P<year3>{YEAR})(?![0-9])"
 )
 _ORIGIN = r"(?: \([^()\n]{0,30}[0-9]{4}[^()\n]{0,10}\))?"
 """When an article was written, behind its title."""
