@@ -20,6 +20,12 @@ _SERIES = re.compile(r"\s*(?:sub-?)?series (?:[0-9]{1,3}|[IVX]{1,6})[.:] ", re.I
 """A part of a body of papers: “Series II: Letters, 1911-1964”; a list of them has many in a row."""
 
 
+_YEAR = re.compile(r"\W*[0-9]{4}\W*")
+_TITLE = 3
+_WIDE = 70
+"""The title of a part below its number has no more lines, and none is wider."""
+
+
 def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = False) -> bool:
     """Whether a line alone is a heading: by its form, and by what stands around it; ``headed`` if
     the passage before it is one."""
@@ -47,6 +53,9 @@ def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = Fa
         return headings.bare_number(text) or headings.rank(text) < headings.ROMAN or not itemised
     if headings.capital(text):
         return True
+    counted = len(before) == 1 and headings.bare_number(before[0].text)
+    if counted and headings.numbered(follower) and headings.title(text):
+        return True
     carried = len(after) > 1 or len(follower) > 60 or bool(FINAL.search(follower[-40:]))
     carried = carried or bool(_SERIES.match(follower))
     if dates.diary_day(text):
@@ -58,6 +67,21 @@ def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = Fa
         titled = line.start == before[-1].end + 1 and after[0].start > line.end + 1
         return beneath and len(before) == 1 and (carried or titled) and headings.plausible(text)
     return carried and headings.plausible(text) and len(follower) > len(text)
+
+
+def named_below(number: Passage, passage: Passage, after: Passage) -> bool:
+    """Whether a passage of a few short lines is the title of a part whose number stands right above
+    it, with prose apart below: “2.”, “The struggle of the keepers / with ‘the tide’”."""
+    if not (len(number) == 1 and after and headings.bare_number(number[0].text)):
+        return False
+    if _YEAR.fullmatch(number[0].text):
+        return False
+    said = " ".join(line.text.strip() for line in passage)
+    short = len(passage) <= _TITLE and max(line.width for line in passage) <= _WIDE
+    opens = said.lstrip("“‘\"'")[:1].isupper() and said[-1] not in ".,;:"
+    apart = passage[0].start == number[0].end + 1 and after[0].start > passage[-1].end + 1
+    prose = after[0].width > _WIDE or FINAL.search(after[-1].text[-40:])
+    return short and opens and apart and bool(prose)
 
 
 def _entry(text: str) -> bool:

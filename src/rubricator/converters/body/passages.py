@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricator.converters.body import contents, set_off
-from rubricator.converters.body.crossheads import is_heading
+from rubricator.converters.body.crossheads import is_heading, named_below
 from rubricator.converters.layout import headings, lists
 from rubricator.converters.layout.entries import is_entry, opens_with_year
 from rubricator.converters.layout.paragraphs import set_in_lines
@@ -61,6 +61,8 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
     if contents.is_heading(line.text) and after:
         return Block("head", line.start, end, rule="line-kind")
     if len(passage) == 1 and not barred and is_heading(above, line, after, headed=top):
+        return Block("head", line.start, end, rule="line-kind")
+    if not barred and named_below(above, passage, after):
         return Block("head", line.start, end, rule="line-kind")
     lines = set_in_lines(passage) and not is_entry(passage)
     return Block("p", line.start, end, {"rend": "lines"} if lines else {})

@@ -326,6 +326,8 @@ _DATED = re.compile(r"\b1[5-9][0-9]{2}\.?[ \t]*$")
 """The end of a line at the right that dates the letter below it."""
 _LEADING = re.compile(r"\b(?:pp?|vols?|nos?|cf|chs?|figs?|e\.g|i\.e|viz|Mr|Mrs|Dr|Prof)\.[ \t]*$")
 """Abbreviations that something follows: no paragraph ends with one."""
+_DANGLING = re.compile(r"[^\W\d_] (?:the|an?|of|and|in|on|to|for|with|from|by|at)[ \t]*$")
+"""A small word at the end of a line, behind which no paragraph and no title ends."""
 _COUNT = re.compile(r"[ \t]*\(?([0-9]{1,4})[.)]?[ \t]+\S")
 _NOTE = re.compile(r"[ \t]*(?:\[?[0-9]{1,4}[.)\]]?[ \t]|[¹²³⁴-⁹*†‡])")
 _QUOTES = ("“", '"', "‘")
@@ -358,6 +360,8 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
         return True
     if _heads(one.text, two.text) or division(two.text):
         return False
+    if _DANGLING.search(one.text[-12:]):
+        return True
     opening = two.text.lstrip()[:1]
     right = one.indent >= two.indent + _RIGHT and not opening.islower()
     if right and (opening == "[" or _DATED.search(one.text[-16:])):
