@@ -6,6 +6,7 @@ to a line, the other with 87. What is a full line in the one is a short one in t
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -54,9 +55,11 @@ def _widest(run: Sequence[Line]) -> int:
 
 def _fills(run: Sequence[Line], width: int) -> bool:
     """Whether the lines of a stretch break where the next word would not have fitted, and mostly
-    within a sentence."""
-    pairs = [(one, two) for one, two in pairwise(run)]
-    full = sum(one.width + 1 + len(two.text.split(None, 1)[0]) > width - 2 for one, two in pairs)
-    mid = sum(not FINAL.search(one.text[-40:]) for one, _ in pairs)
+    within a sentence; a line that ends one may end its paragraph too."""
+    pairs = [*pairwise(run)]
+    full = [one.width + 1 + len(two.text.split(None, 1)[0]) > width - _SLACK for one, two in pairs]
+    mid = [not FINAL.search(one.text[-40:]) for one, _ in pairs]
     small = sum(two.text.lstrip()[:1].islower() for _, two in pairs)
-    return full * 10 >= 9 * len(pairs) and 2 * mid >= len(pairs) and 3 * small >= len(pairs)
+    told = sum(map(operator.or_, full, mid))
+    filled = sum(full) * 10 >= 9 * told and 2 * sum(full) >= len(pairs)
+    return filled and 2 * sum(mid) >= len(pairs) and 3 * small >= len(pairs)

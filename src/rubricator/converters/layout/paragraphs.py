@@ -389,7 +389,8 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     fits = one.width + 1 + _first_word(two.text) <= laid.width - 10
     if not fits or _LEADING.search(one.text[-12:]):
         return True
-    return laid.spaced and not FINAL.search(one.text[-40:])
+    full = laid.spaced or one.width * 5 >= laid.width * 3
+    return full and not FINAL.search(one.text[-40:])
 
 
 def set_in_lines(passage: Sequence[Line]) -> bool:
