@@ -9,7 +9,8 @@ from dataclasses import replace
 from rubricator.converters.body import body
 from rubricator.converters.front import front
 from rubricator.converters.front.state import merged, spaced
-from rubricator.converters.layout.paragraphs import layout, passages
+from rubricator.converters.layout.paragraphs import passages
+from rubricator.converters.layout.wrapping import layout
 from rubricator.converters.letters import correspondents, heads, letters, signatures
 from rubricator.converters.lines import lines
 from rubricator.converters.page import line_numbers, provenance

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from rubricator.converters.layout import hanging, indexes, piped, turns
@@ -25,11 +25,8 @@ from rubricator.converters.layout.headings import (
 )
 from rubricator.converters.layout.lists import sign
 from rubricator.converters.layout.measures import narrower
+from rubricator.converters.layout.wrapping import WIDEST, Layout, first_word, goes_on
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
-
-WIDEST = 110
-"""No text set by hand or by a mail program has lines longer than this; longer ones do not wrap."""
-
 
 _ROOM = 4
 """The next word would have fitted into more blanks than these."""
@@ -41,70 +38,6 @@ _VERSE = 64
 """No line of verse is wider that has a blank line below it, or"""
 _FEW = 4
 """has so few words, by and large."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a text sets its paragraphs.
-
-    ``width`` is the measure that lines are wrapped to, 0 where each paragraph is one line;
-    ``spaced`` says that blank lines stand between paragraphs, ``indented`` that a paragraph's
-    first line is indented and the others are not, ``double`` that a blank line stands below
-    every line, within paragraphs too.
-    """
-
-    width: int = 0
-    spaced: bool = False
-    indented: bool = False
-    double: bool = False
-
-
-def layout(found: Sequence[Line]) -> Layout:
-    """The layout that the greater part of the lines follow.
-
-    Lines are wrapped if the first word of the next one would not have fitted (for most of them),
-    and most lines end within a sentence; what the measure is, the longest tenth of them says.
-    """
-    pairs = [(one, two) for one, two in pairwise(found) if not one.blank and not two.blank]
-    blanks = sum(line.blank for line in found[:-1])
-    texts = sum(not line.blank for line in found)
-    spaced = blanks * 4 >= texts
-    if len(pairs) * 20 <= texts:
-        return _double(found) or Layout(spaced=spaced)
-    widths = sorted(one.width for one, _ in pairs)
-    measure = widths[(len(widths) * 9) // 10]
-    if not 30 <= measure <= WIDEST:
-        return Layout(spaced=spaced)
-    full = sum(one.width + 1 + _first_word(two.text) > measure - 8 for one, two in pairs)
-    mid = sum(not FINAL.search(one.text[-40:]) for one, _ in pairs)
-    if full * 2 < len(pairs):
-        narrow = narrower(found, measure)
-        full += sum(one.start in narrow and two.start in narrow for one, two in pairs)
-    if full * 2 < len(pairs) or mid * 2 < len(pairs):
-        return Layout(spaced=spaced)
-    inset = sum(two.indent > one.indent for one, two in pairs)
-    return Layout(measure, spaced, indented=0 < inset * 3 <= len(pairs))
-
-
-def _double(found: Sequence[Line]) -> Layout | None:
-    """The layout of lines that are wrapped and set with a blank line below each."""
-    shown = [line for line in found if not line.blank]
-    gaps = sum(two.start == one.end + 2 for one, two in pairwise(shown))
-    if len(shown) < 6 or gaps * 10 < 8 * (len(shown) - 1):
-        return None
-    measure = sorted(line.width for line in shown)[(len(shown) * 9) // 10]
-    mid = sum(
-        two.text.lstrip()[:1].islower() and not FINAL.search(one.text[-40:])
-        for one, two in pairwise(shown)
-    )
-    if not 40 <= measure <= WIDEST or mid * 2 < len(shown):
-        return None
-    return Layout(measure, double=True)
-
-
-def _first_word(text: str) -> int:
-    words = text[:WIDEST].split(None, 1)
-    return len(words[0]) if words else 0
 
 
 def passages(found: Sequence[Line], laid: Layout) -> list[list[Line]]:
@@ -371,13 +304,15 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
     inset = laid.spaced and one.indent > 1 and 1 < two.indent < one.indent + 12
     if inset and two.width < 80:
         counted = opening.isdecimal() and _ITEM.match(two.text)
-        room = laid.width - one.width - one.indent - _first_word(two.text) > _ROOM
+        room = laid.width - one.width - one.indent - first_word(two.text) > _ROOM
         prose = one.width - one.indent > _NARROW and room and opening.isupper()
         if not ((counted or prose) and FINAL.search(one.text[-40:])):
             return True
         if prose:
             return False
     if not laid.width:
+        if laid.ragged:
+            return goes_on(one, two)
         unended = not FINAL.search(one.text[-40:])
         return laid.spaced and unended and (opening.islower() or one.width >= 40)
     if one.width > max(WIDEST, laid.width * 3 // 2) or two.width > 2 * WIDEST:
@@ -386,7 +321,7 @@ def _continues(one: Line, two: Line, laid: Layout) -> bool:
         return opening.islower()
     if opening.islower():
         return True
-    fits = one.width + 1 + _first_word(two.text) <= laid.width - 10
+    fits = one.width + 1 + first_word(two.text) <= laid.width - 10
     if not fits or _LEADING.search(one.text[-12:]):
         return True
     full = laid.spaced or one.width * 5 >= laid.width * 3
@@ -417,7 +352,7 @@ _STANZA = 4
 def _fills_lines(passage: Sequence[Line]) -> bool:
     """Whether sentences run on over lines that are all as full as a column allows."""
     measure = max(line.width for line in passage)
-    full = all(one.width + 1 + _first_word(two.text) > measure for one, two in pairwise(passage))
+    full = all(one.width + 1 + first_word(two.text) > measure for one, two in pairwise(passage))
     return len(passage) > 3 and full and any(_SENTENCES.search(line.text) for line in passage)
 
 

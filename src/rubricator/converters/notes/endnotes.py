@@ -15,7 +15,7 @@ from rubricator.converters.layout.headings import (
     is_end,
     marked,
 )
-from rubricator.converters.layout.paragraphs import WIDEST
+from rubricator.converters.layout.wrapping import WIDEST
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.notes.calls import called, calls, enough, in_order, in_parentheses
 from rubricator.converters.notes.footnotes import bare
