@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
+from rubricator.converters.layout.paragraphs import ROW
 from rubricator.converters.letters import signatures
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.wording import assemblies, dates
@@ -54,7 +55,8 @@ def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = Fa
     if headings.capital(text):
         return True
     counted = len(before) == 1 and headings.bare_number(before[0].text)
-    if counted and headings.numbered(follower) and headings.title(text):
+    below = headings.numbered(follower) and not headings.bare_number(follower)
+    if counted and below and headings.title(text):
         return True
     carried = len(after) > 1 or len(follower) > 60 or bool(FINAL.search(follower[-40:]))
     carried = carried or bool(_SERIES.match(follower))
@@ -74,7 +76,7 @@ def named_below(number: Passage, passage: Passage, after: Passage) -> bool:
     it, with prose apart below: “2.”, “The struggle of the keepers / with ‘the tide’”."""
     if not (len(number) == 1 and after and headings.bare_number(number[0].text)):
         return False
-    if _YEAR.fullmatch(number[0].text):
+    if _YEAR.fullmatch(number[0].text) or ROW.match(passage[0].text):
         return False
     said = " ".join(line.text.strip() for line in passage)
     short = len(passage) <= _TITLE and max(line.width for line in passage) <= _WIDE
