@@ -68,13 +68,13 @@ FUNCTION = _words(
     "its who what which where why how there here then now thus so yet still such some many most "
     "all both each every no not only even also once although though because however perhaps "
     "indeed rather instead otherwise therefore moreover nevertheless is are was were be been do "
-    "does did has have had having being will would shall should can could may might must yes oh "
-    "ah o well amen with without within upon under over into through during until till about "
-    "against between among one's him them us me mine hers theirs am than too very whose whom "
-    "whether either neither never ever let said says quite really just it's he's she's that's "
-    "there's what's don't didn't can't won't isn't wasn't you're we're they're let's we'll "
-    "you'll he'll she'll they'll you've we've they've couldn't wouldn't shouldn't doesn't "
-    "haven't hasn't hadn't weren't aren't ain't"
+    "does did has have had will would shall should can could may might must yes oh ah o well amen "
+    "with without within upon under over into through during until till about against between "
+    "among one's him them us me mine hers theirs am than too very whose whom whether either "
+    "neither never ever let said says quite really just it's he's she's that's there's what's "
+    "don't didn't can't won't isn't wasn't you're we're they're let's we'll you'll he'll she'll "
+    "they'll you've we've they've couldn't wouldn't shouldn't doesn't haven't hasn't hadn't "
+    "weren't aren't ain't"
 )
 """Words that no name starts or ends with, whatever their case."""
 
@@ -82,9 +82,9 @@ PAST = _words(
     "arose awoke became began beheld blew bought brought came caught chose crept dealt dreamt drank"
     " dwelt fled flew flung forbade forgave forgot fought froze gave got grew hid knelt knew meant"
     " met mistook overtook ran rang sank seen shone slept sprang spun stood swam swore taught threw"
-    " told took underwent undertook went wept withdrew woke wore wove wrote"
+    " told took underwent undertook went wept withdrew woke wore wove wrote having being"
 )
-"""Past forms that are nobody's name; who keeps a diary opens sentences with them."""
+"""Past forms and participles that are nobody's name; who keeps a diary opens sentences with them."""
 
 PARTICLES = _words(
     "von van de der den du di da la le del della zu zum vom ten ter bin ibn al el af av d des y "
