@@ -84,7 +84,7 @@ PAST = _words(
     " met mistook overtook ran rang sank seen shone slept sprang spun stood swam swore taught threw"
     " told took underwent undertook went wept withdrew woke wore wove wrote having being"
 )
-"""Past forms and participles that are nobody's name; who keeps a diary opens sentences with them."""
+"""Past forms and participles that are nobody’s name; who keeps a diary opens sentences so."""
 
 PARTICLES = _words(
     "von van de der den du di da la le del della zu zum vom ten ter bin ibn al el af av d des y "
