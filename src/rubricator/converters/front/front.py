@@ -237,15 +237,18 @@ def _above_salutation(
         front_passages.take(front, passage, after, kinds)
     elif is_residue(text) or beside.leads_off(text, after):
         front.add("fw", passage, "residue")
-    elif (own and len(passage) > 1 and letters.names_day(passage[-1].text)) or (
-        len(passage) == 1 and heads.one_party(text)
-    ):
+    elif own and len(passage) > 1 and letters.names_day(passage[-1].text):
         letter.take(front, passage, after, own=own)
     elif (
         (
             not front.blocks
             and letters.TITLE.search(_DATED.sub("", text))
             and titles.take(front, passage, after)
+        )
+        or (
+            len(passage) == 1
+            and heads.one_party(text)
+            and letter.take(front, passage, after, own=own)
         )
         or front_passages.known(front, passage, text, kinds)
         or (
