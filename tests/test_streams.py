@@ -111,8 +111,16 @@ def test_ctrl_c_stops_any_command(tmp_path: Path) -> None:
     """130, in a word, whatever was under way."""
     never = tmp_path / "never.xml"
     os.mkfifo(never)
-    asked = subprocess.Popen([*COMMAND, "render", "--to", "text", never], stderr=subprocess.PIPE)
+    # What a shell starts in the background is deaf to Ctrl-C, and so would be what it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        command = [*COMMAND, "render", "--to", "text", never]
+        asked = subprocess.Popen(command, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
     writing = opened(never)
+    # Between the opening of a file and the wait for its bytes Python hears of no signal.
+    time.sleep(0.5)
 
     asked.send_signal(signal.SIGINT)
     _, said = asked.communicate(timeout=30)
