@@ -32,6 +32,8 @@ _WORD = 13
 """No word of these is longer, with what stands on its two sides."""
 _ENTRY = re.compile(r"\bs\.\s?vv?\.\s[^.;()]{1,60}$")
 """What stands before the number of an entry: “RE s.v. Brandt (71)”."""
+_GLUED = re.compile(r"[.!?][”\"’]?$|[”\"’][.!?]$")
+"""The end of a sentence, to which the marker of a note sticks."""
 _FORMULA = re.compile(r"[=<>≤≥≈+]\s$|\s{3}$")
 _CLOSING = frozenset('”"’.')
 _AGES = re.compile(
@@ -103,7 +105,8 @@ def are_pages(text: str, floor: int, group: re.Match[str], places: Sequence[Loca
     if not first[0].isdigit() and single:
         return len(first) > 1 and (not after or after in ".,;:)”")
     if single and int(re.sub(r"[^0-9]", "", first) or 0) < 20:
-        return not (_GOING_ON.search(word) or (_ITEM.search(before) and after == " "))
+        glued = _GLUED.search(before)
+        return not (glued or _GOING_ON.search(word) or (_ITEM.search(before) and after == " "))
     return True
 
 

@@ -33,7 +33,7 @@ BEHIND = rf"(?:\s?\[{_PLAIN}(?:[-–][0-9]{{2,4}})?\])?"
 """The same behind it: “1990 [1925]”."""
 AND_OTHERS = r"(?:,?\set\sal(?:ii\b|\.?)|,?\sand\s(?:others|colleagues|co-workers)|\su\.\s?a\.)"
 CORE = re.compile(
-    rf"(?<![\w’'-])(?!{LEADING}\b|{MONTH}(?:[-–/]{MONTH})?(?:,?\s[0-9(]|\sand\s))(?P<names>{NAME}"
+    rf"(?<![\w’'-])(?!{LEADING}\b|(?:(?:[Mm]id|[Ee]arly|[Ll]ate)[- ])?{MONTH}(?:[-–/]{MONTH})?(?:,?\s[0-9(]|\sand\s))(?P<names>{NAME}"
     rf"(?:(?:,\s{NAME}){{0,4}}(?:{AND_OTHERS}|,?\s(?:and|&|y|und|et)\s{NAME}))?)"
     r"(?:[’']s?(?=\s[(\[])|\s[(\[][A-Z][\w&-]{1,9}[)\]])?(?:,?\s\([Ee]ds?\.?\)|,\seds?\.)?"
     rf"(?:,?\s(?P<narrative>\(|\[(?!{_PLAIN}\]\s?[12]))?)"

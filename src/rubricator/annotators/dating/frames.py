@@ -152,6 +152,10 @@ THING_OF_YEAR = re.compile(OF_THING + YEAR)
 """What shows a month to be none of the words that look like it: ``the March days of 1848``."""
 
 CAPITAL_AFTER = re.compile(rf"{GAP}(?:[A-Z][a-z]|[A-Z]\.)")
+BARE_SHORT = re.compile("(?!May)[A-Z][a-z]{2}")
+"""A month in short without its stop, which a name may be: “by Jan Brandt”."""
+DONE_BY = re.compile(rf"\b\w+(?:ed|en){GAP}by{GAP}$")
+"""What stands before who did it: “translated by June Brandt”."""
 CAPITALS_AFTER = re.compile(rf"{GAP}[A-Z]{{2}}")
 
 CHAPTER = re.compile(rf"(?:\d,|\b(?:Vict|Geo|Eliz|Edw|Will|Hen)\.,?){GAP}c\.{GAP}$")
@@ -373,7 +377,11 @@ def month(text: str, at: int, found: Unit, start: int, end: int) -> bool:
         return text[at : found.end].rstrip(".").isalpha()
     if text[found.end : found.end + 1] in ("-", "’", "'") and number in NAMES_TOO:
         return False
-    if CAPITAL_AFTER.match(text, found.end, end) and not follows(text, at, WHEN):
+    if CAPITAL_AFTER.match(text, found.end, end) and (
+        not follows(text, at, WHEN)
+        or BARE_SHORT.fullmatch(text, at, found.end)
+        or (number in NAMES_TOO and DONE_BY.search(before(text, at)))
+    ):
         return False
     if (
         number in NAMES_TOO

@@ -86,8 +86,8 @@ ORDINALS |= {"one-and-thirtieth": 31}
 ORDINAL = (
     r"(?:(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)[- ]and[- ]"
     r"[Tt]wentieth|[Oo]ne[- ]and[- ][Tt]hirtieth"
-    r"|[Tt]wenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
-    r"|[Tt]hirty[- ]first|[Tt]hirtieth"
+    r"|[Tt]wenty[- ](?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth"
+    r"|[Nn]inth)|[Tt]hirty[- ][Ff]irst|[Tt]hirtieth"
     r"|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth"
     r"|[Tt]enth|[Ee]leventh|[Tt]welfth|[Tt]hirteenth|[Ff]ourteenth|[Ff]ifteenth|[Ss]ixteenth"
     r"|[Ss]eventeenth|[Ee]ighteenth|[Nn]ineteenth|[Tt]wentieth)(?![\w])"

@@ -153,7 +153,7 @@ _BACK = r"[↑^](?: (?:[a-z]|[0-9]{1,2}[.,][0-9]{1,2})(?= ))*"
 """What leads back from a note of a wiki to where it is called: “^ a b”."""
 LABEL = re.compile(
     r"[ \t]*(?:\[[^\[\]\n]{1,8}\][.:]?|\((?:[0-9]{1,4}|[*†‡])\)|[0-9]{1,4}[.):]?|[⁰¹²³⁴-⁹]{1,4}"
-    rf"|[*†‡]{{1,3}}|{_BACK})[ \t]*(?:{_BACK}[ \t]*)?"
+    rf"|[*†‡]{{1,3}}|[-–—•](?=[ \t])|{_BACK})[ \t]*(?:{_BACK}[ \t]*)?"
 )
 OPENING = re.compile(
     r"(?:^|;\s|,\s(?=(?:see|compare|cf\.|but)\s)|(?<!\bed)(?<!\beds)(?<!\btrans)(?<!\b[A-Z])"

@@ -17,7 +17,7 @@ from rubricator.converters.layout.headings import (
 )
 from rubricator.converters.layout.wrapping import WIDEST
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
-from rubricator.converters.notes.calls import called, calls, enough, in_order, in_parentheses
+from rubricator.converters.notes.calls import Call, called, calls, enough, in_order, in_parentheses
 from rubricator.converters.notes.footnotes import bare
 from rubricator.converters.notes.labels import Label, label
 
@@ -273,10 +273,21 @@ def _unnumbered(passages: Sequence[Passage], text: str) -> dict[int, str]:
     run = below[:size]
     if heading < 1 or len(run) < _FEWEST or any(label(passages[at][0].text) for at in run):
         return {}
-    above = calls(text[: passages[heading][0].start])
-    if in_order(above, 1, len(run) + 1) != len(run) or in_order(above, 1, len(run)) != len(run):
-        return {}
-    return {at: str(number) for number, at in enumerate(run, 1)}
+    for above in (calls(text[: passages[heading][0].start]), _round(passages[:heading])):
+        if in_order(above, 1, len(run) + 1) == in_order(above, 1, len(run)) == len(run):
+            return {at: str(number) for number, at in enumerate(run, 1)}
+    return {}
+
+
+def _round(passages: Sequence[Passage]) -> list[Call]:
+    """The numbers in parentheses that may call for notes, in their order."""
+    places = in_parentheses(passages)
+    return sorted(
+        Call(at, int(form[1:-1]))
+        for form, starts in places.items()
+        for at in starts
+        if form[1:-1].isdecimal()
+    )
 
 
 def pointing_up(passages: Sequence[Passage], text: str) -> dict[int, str]:

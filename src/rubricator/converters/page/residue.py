@@ -17,7 +17,8 @@ _GLUED = re.compile(r"""(?<=[.!?…”"’'»)\]])[ \t]*(?P<residue>\|[ \t]*[\w 
 _WAY_BACK = re.compile(
     r"[ \t]*(?P<residue>[(\[](?:go )?(?:back|return)(?: to (?:the )?(?:main )?"
     r"(?:text|article|document|essay|page|post|reference|top))?\.?[)\]]"
-    r"|(?<=[.!?)\]”’\"][ \t])(?:back|return)|[↩↑⏎]\ufe0e?)[ \t]*$",
+    r"|(?<=[.!?)\]”’\"][ \t])(?:back|return)"
+    r"|(?<=[.!?)\]”’\"])[ \t]?back to [(\[][0-9]{1,3}[)\]]|[↩↑⏎]\ufe0e?)[ \t]*$",
     re.IGNORECASE,
 )
 """The way from a note back to its marker."""
