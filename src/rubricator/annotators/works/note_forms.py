@@ -88,6 +88,14 @@ CHAPTER = re.compile(
     rf"(?:,? (?!{YEAR})[0-9]{{1,4}}[-–][0-9]{{1,4}})?$"
 )
 """An article in a book, perhaps with whoever edited that, and the pages that it fills."""
+PLAIN_CHAPTER = re.compile(
+    rf"(?P<title>(?!{MONTH}\b)[^\W_0-9][^“”\"()\n_*0-9]{{2,200}}?), in:? "
+    rf"(?:[^“”\"()\n]{{3,90}}? \({_ED}\)[,:]? )?(?:(?:his|her|their|idem|id\.,) )?"
+    rf"(?P<host>{CAPITAL}[\w.’'-]* [^“”\"()\n_*]{{3,150}}?)"
+    r"(?:,? (?i:vol(?:ume)?|bd|band|tom[eo]?|t)\.? ?(?P<volume>[0-9]{1,4}|[IVXLC]{1,6})\b)?"
+    rf"{HANDS}$"
+)
+"""The same without signs: “Ada Brandt, What is a tide?, in Collected Works, vol. I”."""
 BOOK = re.compile(
     r"[_*“\"]?(?P<title>[^\W_][^“”\"()\n_*]{1,200}?"
     r"(?: \([0-9]{4}[-–][0-9]{2,4}\)(?=,)(?:(?!, (?:eds?|trans|tr|edited|translated|exh)\b)"

@@ -32,6 +32,7 @@ from rubricator.annotators.works.note_forms import (
     NUMBERED,
     OF_HIS,
     PAGED_TITLE,
+    PLAIN_CHAPTER,
     REACH,
     TITLE,
     YEARS,
@@ -58,6 +59,10 @@ Authors = tuple[tuple[str, str], ...]
 
 _KIND = re.compile(r"(?:Student )?(?:Note|Comment|Recent Case|Book Review|Essay), ")
 """What American law calls a piece before its title."""
+
+
+_WITHIN = (ARTICLE, CHAPTER, PLAIN_CHAPTER)
+"""Forms of what stands in a journal or a book."""
 
 
 class NotedReferences:
@@ -130,7 +135,7 @@ class NotedReferences:
         body = self._body(at, imprint, writer)
         if body is None or (imprint.issue and not _may_be_of_issue(body, imprint, writer)):
             return None
-        within = body.re in (ARTICLE, CHAPTER)
+        within = body.re in _WITHIN
         if within and NEXT.search(text, *body.span("host")):
             return None
         held = within or imprint.journal is not None
@@ -190,6 +195,9 @@ class NotedReferences:
         if self._legal and writer and not (imprint.place or imprint.publisher or imprint.issue):
             paged = PAGED_TITLE.match(text, at, stop)
         found = paged or ARTICLE.match(text, at, stop) or CHAPTER.match(text, at, stop)
+        if found is None and writer:
+            plain = PLAIN_CHAPTER.match(text, at, stop)
+            found = plain if plain and not seat(plain["host"]) else None
         return found or BOOK.match(text, at, stop)
 
     def _authors(
@@ -271,7 +279,7 @@ class NotedReferences:
         """What a work stands in: a journal, a book, a series; and the pages before its year."""
         if imprint.journal:
             yield from law_journals.parts(imprint.journal)
-        elif body.re in (ARTICLE, CHAPTER):
+        elif body.re in _WITHIN:
             yield from self._host(body, imprint)
         elif body.re is PAGED_TITLE:
             places = locators.read(self._text, *body.span("pages"))
@@ -287,7 +295,7 @@ class NotedReferences:
         text = self._text
         units = [unit for unit in ("volume", "issue") if body.groupdict().get(unit)]
         start, end = body.span("host")
-        within = body.re is CHAPTER or text.startswith("in ", start - 3)
+        within = body.re in (CHAPTER, PLAIN_CHAPTER) or text.startswith("in ", start - 3)
         book = not units or (imprint.place is not None and "issue" not in units)
         book = book and (within or imprint.publisher is not None)
         writer = self.named.starting.get(start)

@@ -93,7 +93,7 @@ SAID = re.compile(
 IMPRESSUM = re.compile(
     rf"\((?:(?P<place>{PLACE})(?:: ?(?P<publisher>{PUBLISHER}))?,? )?(?P<year>{YEAR})\)"
     rf"|\.[”\"_*]? (?P<seat>{PLACE}): (?P<press>{PUBLISHER})[,.] (?P<dated>{YEAR})\b"
-    rf"|, (?P<house>{PUBLISHER}), (?P<town>{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,2}}),?"
+    rf"|[.,] (?P<house>{PUBLISHER}), (?P<town>{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,2}}),?"
     rf" (?P<printed>{YEAR})\b"
 )
 DATED = re.compile(

@@ -126,7 +126,10 @@ def _spans(match: re.Match[str] | None) -> Iterator[tuple[str, int, int]]:
 
 def _is_sold(rest: str) -> bool:
     """Whether what follows author and title is where, how long and how dear a book is."""
-    if (printed := forms.IMPRESSUM.fullmatch(rest.strip(" ,.\n"))) and printed["publisher"]:
+    said = rest.strip(" ,.\n")
+    if (printed := forms.IMPRESSUM.fullmatch(said)) and printed["publisher"]:
+        return True
+    if (printed := forms.IMPRESSUM.fullmatch(f". {said}")) and printed["house"]:
         return True
     return bool(forms.SOLD.search(rest)) and not forms.SAID.search(rest)
 

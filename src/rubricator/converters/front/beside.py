@@ -167,7 +167,7 @@ def placed(front: Front, line: Line, after: Sequence[Passage]) -> str:
         return "" if known else "editorial"
     if beside and above and above.type in ("imprint", "source") and _goes_on_to_cite(line, after):
         return "source"
-    if datelines.dateline(text) is not None and _issue_below(front, line):
+    if (datelines.dateline(text) is not None or _paper_dated(text)) and _issue_below(front, line):
         front.learn(Metadata(date=dates.latest(text)))
         return "imprint"
     below = after[0][0].text if after else ""
@@ -208,6 +208,12 @@ def _opens_box(line: Line, after: Sequence[Passage]) -> bool:
             return not transmission.labelled(line.text)
         last = row
     return False
+
+
+def _paper_dated(text: str) -> bool:
+    """Whether a line names a paper and when it came out: “Harbour Review, Winter 1965”."""
+    name, _, day = text.strip().partition(", ")
+    return bool(front_matter.JOURNAL.search(name)) and datelines.dateline(day) is not None
 
 
 def _issue_below(front: Front, line: Line) -> bool:

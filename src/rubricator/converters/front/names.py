@@ -107,6 +107,8 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
     if end:
         if _REVIEWER.match(text):  # and not who wrote the book that the title names
             front.metadata = replace(front.metadata, author=said.author)
+            if _below_a_book(front, line):
+                front.marks[:] = [mark for mark in front.marks if mark.kind != "docAuthor"]
         elif front.credited and not set(said.author) & set(front.metadata.author):
             front.metadata = replace(front.metadata, title=front.credited, author=said.author)
         front.learn(said)
@@ -160,6 +162,12 @@ def _of_the_book(line: Line, after: Sequence[Passage]) -> bool:
         if two.width <= _SHORT and sold:
             return True
     return False
+
+
+def _below_a_book(front: Front, line: Line) -> bool:
+    """Whether one of the last lines above says what the pages and the price of a book are."""
+    rows = [row for one in front.passages[:_FIRST] for row in one if row.end < line.start]
+    return any(bylines.sold(row.text) for row in rows[-_NEAR:] if row.width <= _SHORT)
 
 
 def _affiliated(front: Front, line: Line) -> bool:

@@ -103,7 +103,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
         front.add("fw", passage, "breadcrumb")
     elif (
         front.title is None
-        and len(front.blocks) < _ROWS
+        and sum(block.kind != "fw" for block in front.blocks) < _ROWS
         and (above := front_above.read(passage, after, told=front.told, owner=front.owner))
     ):
         front.add(above.kind, passage, above.type)
@@ -213,6 +213,8 @@ def known(front: Front, passage: Passage, text: str, kinds: Sequence[str]) -> bo
         if name == "navigation" and said and not all(recognise(line.text) for line in passage):
             continue
         if said is None or (name == "imprint" and not _may_print(front, text)):
+            continue
+        if name == "imprint" and front.title and titles.same(text, front.title.text):
             continue
         if front.diary and name == "dateline" and dates.diary_day(text):
             continue
@@ -338,5 +340,7 @@ def _displays(row: str) -> bool:
 
 
 def _signed(after: Sequence[Passage]) -> bool:
-    """Whether the line right below names the author."""
+    """Whether the line right below names the author, or the one below the number of a book."""
+    if len(after) > 1 and len(after[0]) == 1 and imprints.colophon(after[0][0].text):
+        after = after[1:]
     return bool(after) and front_above.names_author(after[0][0].text)

@@ -33,7 +33,8 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _KNOWN = re.compile(
-    r"""\s*(?:introduction|preface|foreword|prologue|epilogue|afterword|conclusions?|abstract
+    r"""\s*(?:introduction|preface|foreword|prologue|epilogue|afterword|conclusions?|abstracts?
+      |full\ text|additional\ reading
       |summary|acknowledge?ments?|appendix|appendices|bibliography|references|works\ cited|sources
       |further\ reading|postscript|dedication|contents|table\ of\ contents|background|discussion
       |methods?|results|(?:materials?|patients|participants|subjects|data)\ (?:and|&)\ methods?
@@ -62,8 +63,9 @@ _BIBLIOGRAPHY = re.compile(
     r"|quellen(?:verzeichnis)?)(?:\s?\[edit(?:\ssource)?\])?\W*",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"#{1,6} +\S|={2,6} ?[^\s=].{0,150}?={2,6}[ \t]*$")
-"""A heading by its signs: “## Early life” in Markdown, “== Early life ==” in a wiki's source."""
+_SIGNED = re.compile(r"#{1,6} +\S|§ [^\W\d_][^.;:!]{1,80}$|={2,6} ?[^\s=].{0,150}?={2,6}[ \t]*$")
+"""A heading by its signs: “## Early life” in Markdown, “== Early life ==” in a wiki's source, or
+“§ Early life”."""
 _WIKI = re.compile(r"\s*\w.{1,100}\[ ?edit(?: ?\| ?edit source)? ?\]\s*", re.IGNORECASE)
 """A heading of a wiki with its link: “Early life[edit]”."""
 NOTES = re.compile(
@@ -104,8 +106,18 @@ _STREET = re.compile(
     r"(?: (?-i:[^\W\d_a-z]).{0,40})?\s*",
     re.IGNORECASE,
 )
-_EXTENT = re.compile(r"\b[0-9]{2,4} ?(?:pp|pages)\b\.?(?:[,;.]? [$£€]? ?[0-9.,]+)?\W*$")
-"""How the line about the edition of a reviewed book ends: “Gull Press, 1978, 193 pp., $9.50”."""
+_EXTENT = re.compile(
+    r"^\W*[0-9]{2,4} ?(?:pp|pages)\b"
+    r"|\b[0-9]{2,4} ?(?:pp|pages)\b\.?(?:[,;.]? [$£€]? ?[0-9.,]+)?\W*$"
+)
+"""How the line about the edition of a reviewed book opens or ends: “Gull Press, 1978, 193 pp.”."""
+_ISBN = re.compile(r"\W*e?-?IS[BS]N\b", re.IGNORECASE)
+_PICTURED = re.compile(
+    r"\W*[^\W\d_][^/:;!?]{2,60}(?:/[^/:;!?]{2,40}){1,3}"
+    r"(?<=[ /])(?:Images|Photos?|Pictures|Archives?|AP|AFP|DPA|EPA|Reuters|Getty|Corbis|Alamy)\)?"
+    r"|\W*AP Photo/[^/:;!?]{3,60}"
+)
+"""Who made a picture: “Jane Roe/Harbour Images”."""
 _PREFATORY = re.compile(
     r"(?:\w+[’']s? )?(?:(?:preliminary|prefatory|introductory|short|brief) )?"
     r"(?:preface|foreword|introduction|afterword|postscript|note)s?"
@@ -117,11 +129,14 @@ _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 def barred(text: str) -> bool:
     """Whether a short line is surely no heading: “The End”, “Chorus”, a caption, columns, keywords,
-    who posted it, an address, a speech, the cell of a table, the extent of a book."""
+    who posted it, an address, a speech, the cell of a table, the extent or number of a book,
+    who made a picture."""
     return bool(
         _END.fullmatch(text)
         or text.rstrip().endswith("|")
         or _EXTENT.search(text)
+        or _ISBN.match(text)
+        or _PICTURED.fullmatch(text[:120])
         or _REFRAIN.fullmatch(text)
         or _CAPTION.match(text)
         or _COLUMNS.search(_NUMBER.sub("", text.strip()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from rubricator.converters.layout import headings
 from rubricator.converters.lines import Line
@@ -34,7 +35,9 @@ _LINE = re.compile(
     | from\ \w{2,30},\ the\ free\ encyclop.{1,12}
     | read\ (?:more|next).{0,60}
     | (?:last\ )?(?:updated|modified)\ on\b.{0,60}
-    | (?:skip\ to|jump\ to)\ .{1,80}
+    | (?:skip\ to|jump\ to)\ .{1,80} | skip\ navigation
+    | (?-i:Home[A-Z][a-z]+)\b.{0,100}
+    | (?:rights\ (?:&|and)\ permissions|views\ updated)\b.{0,40}
     | viewing\ page\ [0-9]{1,4}\ of\ [0-9]{1,4}
     | (?:log\ in|sign\ up|subscribe|search|menu|navigation|comments?|reply|permalink|loading)
     | (?:posted|filed|tagged)\ (?:in|under|on|by)\b.{0,80}
@@ -64,6 +67,9 @@ _NOTICE = re.compile(
     r"\s*(?:(?:(?:this|our) (?:web)?site uses?|we use|about|manage|accept(?: all)?) cookies\b.*"
     r"|(?:please )?(?:enable|turn on|activate) (?:java ?script|cookies)\b.*"
     r"|(?:java ?script|cookies) (?:is|are|must|needs?) (?:disabled|required|be|to be|not)\b.*"
+    r"|you are using an? (?:outdated|old|unsupported) browser\b.*"
+    r"|(?:please )?(?:upgrade|update) your browser\b.*"
+    r"|(?:and|to) improve your (?:visit|experience)\b.*"
     r"|(?:your|this) browser (?:does not|doesn[’']t) support\b.*"
     r"|(?:please )?(?:log|sign) ?in (?:or|to|on|with|if)\b.{0,80}\b"
     r"(?:read|account|register|subscri\w+|comment|continue|access)\b.*"
@@ -78,8 +84,11 @@ _COMMENTS = (
 )
 _SOCIAL = (
     "(?:facebook|twitter|whats ?app|telegram|linked ?in|pinterest|reddit|tumblr|mastodon|bluesky"
-    "|e-?mail|print|drucken|imprimer|imprimir|stampa|печать|copy link|link|pdf|rss|x)"
+    "|pocket|flipboard|e-?mail|print|drucken|imprimer|imprimir|stampa|печать|copy link|link|pdf|rss"
+    r"|x(?: \(twitter\))?)"
 )
+_NETWORK = re.compile(rf"(?:share )?(?:(?:on|to|via|by) )?{_SOCIAL}", re.IGNORECASE)
+_NETWORKS = 3
 _PARTS = "(?:page|chapter|article|post|part|section|letter|entry|beitrag|seite|artikel|kapitel)s?"
 _FORM = re.compile(
     r"\W*(?:"
@@ -283,15 +292,37 @@ def residue(passage: Sequence[Line]) -> Block:
 
 def ways(passages: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
     """The same passages, those that are a row of ways through a site set apart from the text."""
+    shared = _networks(passages)
     return [
         [replace(passage[0], role="residue")]
         if len(passage) == 1
         and not passage[0].role
         and len(passage[0].text) <= _LONG
-        and (transmission.navigation(passage[0].text) or _LINK.fullmatch(passage[0].text))
+        and (
+            at in shared
+            or transmission.navigation(passage[0].text)
+            or _LINK.fullmatch(passage[0].text)
+        )
         else passage
-        for passage in passages
+        for at, passage in enumerate(passages)
     ]
+
+
+def _networks(passages: Sequence[Sequence[Line]]) -> set[int]:
+    """The places of the passages that are networks on which a page can be shared, each on a line of
+    its own, several in a row."""
+    found: set[int] = set()
+    at = 0
+    for shares, run in groupby(passages, key=_is_network):
+        size = len([*run])
+        if shares and size >= _NETWORKS:
+            found.update(range(at, at + size))
+        at += size
+    return found
+
+
+def _is_network(passage: Sequence[Line]) -> bool:
+    return len(passage) == 1 and bool(_NETWORK.fullmatch(passage[0].text[:_SHORT].strip()))
 
 
 def within(passages: Sequence[Sequence[Line]]) -> list[Mark]:

@@ -55,6 +55,8 @@ _UNPARTED = re.compile(
 )
 _CALLED = re.compile(r"(?:University|College|Institute|Museum|Library|Academy)\b(?! of)")
 """How “Jane Roe University, Leeds” goes on, which is called after her."""
+_PATRON = re.compile(r"\s*(?:Queen|King|Prince|Saint|St|Royal)\b")
+"""How the name of a college begins rather than an author's: “Queen Mary University of London”."""
 _NEAR = 40
 """So soon behind a name, with no sign between, a word says that what follows is a place."""
 _VERB = re.compile(
@@ -80,7 +82,7 @@ def affiliation(text: str) -> bool:
 def signed(text: str) -> tuple[Metadata, list[Span]] | None:
     """What a line says that names authors with their places or the numbers of these, and where in
     it each name stands; None for any other."""
-    if len(text) > 2 * _LONGEST or bylines.sold(text):
+    if len(text) > 2 * _LONGEST or bylines.sold(text) or _PATRON.match(text):
         return None
     return _with_place(text) or _beside_place(text) or _numbered(text)
 

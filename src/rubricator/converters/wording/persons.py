@@ -13,6 +13,8 @@ _OFTEN = "Ga"
 """The code of the commonest given names."""
 _RENOWNED = "Pw"
 """The code of places that everybody knows: “Florence” may be one."""
+_PARTICIPLE = 5
+"""No participle that is known by its verb has fewer letters or as many."""
 _INITIAL = 2
 """No initial is longer, its point counted."""
 
@@ -68,8 +70,11 @@ def _is_one(name: str) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    """Whether a folded word is a common one, singular or plural, or a place's and no surname."""
-    forms = (word, word[:-1]) if word.endswith("s") else (word,)
+    """Whether a folded word is a common one, singular or plural, or a participle, or a place's and
+    no surname."""
+    forms = [word, word[:-1]] if word.endswith("s") else [word]
+    if word.endswith("ed") and len(word) > _PARTICIPLE and not lexicon.listed(word):
+        forms += (word[:-2], word[:-1])  # “Recommended”
     if any(code[0] in "LD" for form in forms for code in lexicon.listed(form)):
         return True
     codes = lexicon.listed(word)

@@ -113,8 +113,9 @@ _RUBRIC = re.compile(
     re.IGNORECASE,
 )
 _REVIEWS = re.compile(
-    r"(?:book )?reviews?(?: (?:essays?|section))?(?: ?/ ?comptes? rendus?)?|books? reviewed"
-    r"|comptes? rendus?|buchbesprechung(?:en)?|rezension(?:en)?|reseñas?|recension[ei]",
+    r"(?:book )?reviews?(?: (?:essays?|articles?|section))?(?: ?/ ?comptes? rendus?)?"
+    r"|books? reviewed|comptes? rendus?"
+    r"|buchbesprechung(?:en)?|rezension(?:en)?|reseñas?|recension[ei]",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w|https?://|www\.|[0-9]{3}")
