@@ -6,6 +6,7 @@ Offsets are code points.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rubricator.annotators.scanning import scan
 from rubricator.annotators.titles.frames import Frame
@@ -30,19 +31,28 @@ _ONE_OF = {
     "comedies": "comedy",
     "tragedies": "tragedy",
     "novellas": "novella",
+    "works": "book",
+    "writings": "book",
+    "publications": "book",
+    "studies": "monograph",
 } | {
     f"{noun}s": noun
     for noun in "novel book play essay pamphlet poem film opera romance treatise monograph".split()
 }
 """Nouns for several works, with the noun for one."""
+_LOOSE = frozenset({"works", "studies"})
+"""Nouns for other things as well: “the steel works (Upper Quay and Lower Quay)”."""
 _LEAD = re.compile(
     rf"\b(?P<noun>{'|'.join(_ONE_OF)})(?:, (?:among them |including |such as )?|:? (?P<open>\()"
-    r"|: | (?:such as|like|including) | (?:are|were|include) )(?=[^\W\d_a-z])"
+    r"|: | (?:such as|like|including) |(?P<verb> (?:are|were|include|included) ))(?=[^\W\d_a-z])"
 )
 _ITEM = re.compile(rf"(?P<title>{RUN.pattern})(?:[ ]\((?P<year>{YEAR})\))?")
 _JOINT = re.compile(r", (?:and )?(?=[^\W\d_a-z])|(?: and| &) (?=[^\W\d_a-z])")
 _CLOSED = re.compile(r"[),.;:]|$|\s[—–-]|\s[a-z]")
-_LAST = re.compile(r".*\s(?:and|&)\s(?=[^\W\d_a-z])", re.DOTALL)
+_LAST = re.compile(r"\s(?:and|&)\s(?=[^\W\d_a-z])")
+_OWNED = re.compile(r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|[’']s?)(?: [a-z-]+){0,3} $")
+"""What stands before the noun where the works are somebody's: “her most famous ”."""
+_WHOSE = 40
 _ARTICLES = ("The ", "A ", "An ")
 
 Item = tuple[int, int, re.Match[str]]
@@ -60,12 +70,19 @@ def read(ledger: Ledger) -> None:
         ):
             continue
         shown = any(title.startswith(_ARTICLES) or " of " in title for title in said)
-        whole = lead["open"] and all(" " in title for title in said)
+        owned = lead["verb"] and _OWNED.search(
+            ledger.text, max(leaf.start, lead.start() - _WHOSE), lead.start()
+        )
+        opened = lead["open"] and lead["noun"] not in _LOOSE
+        whole = (opened or owned) and all(" " in title for title in said)
         if not (shown or whole):
             continue
         last = items[-1][2].end()
         if lead["open"] and not ledger.text.startswith(")", last):
             continue
+        for (start, _, one), (_, end, other) in pairwise(items):
+            if one is other:
+                ledger.part(start, end)
         level = LEVEL_OF[_ONE_OF[lead["noun"]]]
         for start, end, found in items:
             year = found.span("year") if found["year"] and end == found.end("title") else None
@@ -86,9 +103,13 @@ def _items(text: str, at: int, end: int) -> list[Item]:
         return []
     start, stop, found = items[-1]
     joined = text[max(0, start - 4) : start] in ("and ", "d & ") or text.startswith("& ", start - 2)
-    if not joined and (parted := _LAST.match(text, start, stop)):
-        first = text[start : parted.end()].rstrip(" &").removesuffix(" and")
-        items[-1:] = [(start, start + len(first), found), (parted.end(), stop, found)]
+    parting = [] if joined else [*_LAST.finditer(text, start, stop)]
+    if len(parting) > 1:  # “The Ferry and The Lamp and Its Keepers”
+        parting = [one for one in parting if text.startswith(_ARTICLES, one.end())]
+        if len(parting) != 1:
+            return []
+    for one in parting:
+        items[-1:] = [(start, one.start(), found), (one.end(), stop, found)]
     return items
 
 

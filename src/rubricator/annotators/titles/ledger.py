@@ -45,7 +45,8 @@ class Ledger:
     """The evidence of one text, by title.
 
     ``works`` are those that the text is known to name, by key; ``years`` the spans of years of
-    publication, with the years. Offsets are code points.
+    publication, with the years; ``parted`` what looks like a title and is two. Offsets are code
+    points.
     """
 
     def __init__(self, draft: Draft) -> None:
@@ -55,6 +56,7 @@ class Ledger:
         self.works: dict[str, Work] = {}
         self.found: dict[str, Evidence] = {}
         self.years: dict[tuple[int, int], str] = {}
+        self.parted: set[str] = set()
         self._dates = {mark.start: mark for mark in draft.marks if mark.kind == "date"}
 
     def note(
@@ -66,6 +68,8 @@ class Ledger:
         """
         title = " ".join(title.split())
         found = self.found.get(title)
+        if found is None and title in self.parted:
+            return Evidence(title, frame.level, frame.cert, frame.rule)
         if found is None:
             found = self.found[title] = Evidence(title, frame.level, frame.cert, frame.rule)
         elif frame.cert == "high" and found.cert != "high":
@@ -84,6 +88,12 @@ class Ledger:
             found.year = self._dates[issued.end()].attributes.get("when", "")
         found.author = found.author or self._author(start, after, frame.level)
         return found
+
+    def part(self, start: int, end: int) -> None:
+        """Know what stands in [start, end) as two titles, joined by “and”."""
+        title = " ".join(self.text[start:end].split())
+        self.parted.add(title)
+        self.found.pop(title, None)
 
     def is_day(self, start: int, end: int) -> bool:
         """Whether [start, end) is nothing but a day, perhaps with a place before it: what stands in
