@@ -20,7 +20,8 @@ SECTION = re.compile(
     r"|bibliografía|bibliografia|bibliografie|bibliographie|literatur(?:verzeichnis)?|literatuur"
     r"|quellen|quellenverzeichnis|références(?:\sbibliographiques)?|referencias"
     r"(?:\sbibliográficas)?|riferimenti(?:\sbibliografici)?|referências(?:\sbibliográficas)?"
-    r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|further\sreading)"
+    r"|obras\scitadas|ouvrages\scités|list\sof\sreferences|reference\slist|(?:further|additional|recommended|suggested)\sreadings?"
+    r"|suggestions\sfor\sfurther\sreading)"
     r"(?:\s?\[edit(?:\ssource)?\])?\W*",
     re.IGNORECASE,
 )
@@ -30,6 +31,12 @@ OPENING = re.compile(
     rf"|(?:{CAPITAL}\. ?)+{CAPITAL}|{REPEATED}[.,])"
 )
 """How an entry opens: a surname first, or initials, or what stands for the author above."""
+_ESSAY = re.compile(
+    rf"\([^()\n]{{0,40}}{YEAR}[^()\n]{{0,60}}\),? (?:which |also )?"
+    r"(?:is|are|was|were|has|have|remains?|can|may|should|provides?|offers?|gives?|presents?|contains?|covers?|deals?|traces?|surveys?"
+    r"|discuss(?:es)?|examines?|analy[sz]es?|describes?|explores?|considers?|argues?|treats?)\b"
+)
+"""Where a sentence goes on behind a work: “The Ferry (1934) is still of use”."""
 _INDENT = re.compile(r"[ \t]*")
 _WHOLE = re.compile(r"\b(?i:bibliograph(?:y|ies|ical))\b")
 """What the title of a text says that is a list of works."""
@@ -61,6 +68,11 @@ def entries(draft: Draft) -> Iterator[Block]:
             if listing:
                 above = block.end
                 yield from leaves
+
+
+def is_essay(text: str, leaf: Block) -> bool:
+    """Whether a block of a list of works is prose that names several, and no entry."""
+    return _ESSAY.search(text, leaf.start, leaf.end) is not None
 
 
 def _not_set_in(text: str, leaves: Sequence[Block]) -> list[Block]:

@@ -45,7 +45,7 @@ IMPRESSUM = re.compile(
     rf"|{EDITION}(?:(?P<house>{CAPITAL}[^:,;()\[\]\n0-9]{{1,50}}?{HOUSE.pattern}|[A-Z]UP),? "
     rf"|(?P<place>{TOWNS})(?:: ?(?P<publisher>{FIRM}))?[,:]? |{MONTH}(?:[-–/]{MONTH})? )?"
     rf"(?:\[{YEAR}\],? )?(?P<year>{YEAR})(?:[-–/][0-9]{{1,4}})?(?:,? \[{YEAR}\])?"
-    r"(?:; [^()\n]{4,80})?\))"
+    r"(?:; [^()\n]{4,80}|, (?:reissued|reprinted|repr\.|revised|rev\.) [^()\n]{2,40})?\))"
     rf"|, (?P<place2>(?!{MONTH}\b){TOWN})(?:: (?P<publisher2>{PUBLISHER}?),?)?"
     rf" (?P<year2>{YEAR})(?(publisher2)(?:[-–][0-9]{{2,4}})?)(?![-–]?[0-9])"
     rf"|, (?P<day>(?:[0-9]{{1,2}} )?(?:{MONTH}|{SHORT_MONTH}\b\.?) (?:[0-9]{{1,2}}, )?"
@@ -74,7 +74,7 @@ _SERIES = (
 """A series by whose it is, or what it is called: “Memoirs of the Harbour Survey”."""
 HANDS = (
     r"(?:,? (?:(?:ed|eds|trans|tr|edited|translated|a cura di|herausgegeben|traduit)\b"
-    r"|(?:hrsg|hg|éd|trad|oprac)\.)[^()\n]{2,120}?)?"
+    r"|(?:hrsg|hg|éd|trad|oprac|rev(?=\. by))\.)[^()\n]{2,120}?)?(?:,? rev\.)?"
     r"(?:,? [0-9]{1,2} (?:vols?|volumes|tomes|Bde)\b\.?(?: in [0-9]{1,2})?)?"
 )
 _ED = r"(?:[Ee]ds?|[Hh]r?s?g)\.?"

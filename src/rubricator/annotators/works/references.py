@@ -136,6 +136,8 @@ class _Reading:
 
     def references(self) -> Iterator[Reference]:
         entries = [*lists.entries(self.draft)]
+        essays = {id(leaf) for leaf in entries if lists.is_essay(self.draft.text, leaf)}
+        entries = [leaf for leaf in entries if id(leaf) not in essays]
         listed = {id(leaf) for leaf in entries}
         labels = labelled.labels(self.draft, entries)
         notes = noted(self.draft)
@@ -160,7 +162,7 @@ class _Reading:
                 above = entry if entry and entry.work else above if again else None
                 if entry is not None:
                     yield self._labelled(entry, label) if label else entry
-            elif id(leaf) in notes:
+            elif id(leaf) in notes or id(leaf) in essays:
                 yield from self.noted.read(leaf)
             elif leaf.kind not in UNREAD:
                 yield from self.noted.newspapers.within(leaf)

@@ -34,7 +34,7 @@ _WORD = re.compile(
 )
 _KNOWN = re.compile(
     r"""\s*(?:introduction|preface|foreword|prologue|epilogue|afterword|conclusions?|abstracts?
-      |full\ text|additional\ reading
+      |full\ text
       |summary|acknowledge?ments?|appendix|appendices|bibliography|references|works\ cited|sources
       |further\ reading|postscript|dedication|contents|table\ of\ contents|background|discussion
       |methods?|results|(?:materials?|patients|participants|subjects|data)\ (?:and|&)\ methods?
@@ -58,7 +58,8 @@ _BIBLIOGRAPHY = re.compile(
     r"|(?:(?:primary|secondary|printed|published|unpublished|archival|online|electronic|other)"
     r"(?:\s(?:and|&)\s\w+)?\s)(?:sources|literature|works|materials?)"
     r"|bibliograf[ií]a|(?:works|texts|books)\s(?:cited|consulted|discussed|used|mentioned|referred\sto)|literature(?:\scited)?|literatur(?:verzeichnis)?"
-    r"|list\sof\s(?:references|works\scited)|reference\slist|further\sreading|sources"
+    r"|list\sof\s(?:references|works\scited)|reference\slist|(?:further|additional|recommended|suggested)\sreadings?"
+    r"|suggestions\sfor\sfurther\sreading|sources"
     r"|referencias(?:\sbibliográficas)?|r[ée]f[ée]rences(?:\sbibliographiques)?|riferimenti"
     r"|quellen(?:verzeichnis)?)(?:\s?\[edit(?:\ssource)?\])?\W*",
     re.IGNORECASE,
