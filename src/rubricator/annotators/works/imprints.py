@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rubricator.annotators.keys import fold
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_place_alone, listed
+from rubricator.annotators.names.words import WRITINGS
 from rubricator.annotators.works import law_journals
 from rubricator.annotators.works.note_forms import IMPRESSUM, STATE
 from rubricator.annotators.works.reference_parts import CAPITAL, HOUSE, MONTH, YEAR
+from rubricator.annotators.works.title_words import INSTITUTIONS, ROLES, of_periodical
 from rubricator.annotators.works.works_cited import town
 
 Span = tuple[int, int]
@@ -41,6 +43,8 @@ _UNPARTED_DAY = re.compile(
 _RANGE = re.compile(rf"\({YEAR}[-–/][0-9]{{2,4}}\)$")
 _LEGAL = "(n "
 """How lawyers point at a note, “(n 5)”: they name no places of printing."""
+_OTHERS = INSTITUTIONS | ROLES | WRITINGS
+_PARTS = re.compile("[ -]")
 _PARTNERS = 4
 """Words that the name of a publisher has at most, where nothing but they tell it."""
 
@@ -53,7 +57,8 @@ class Imprint(NamedTuple):
     that may be a publisher's name or the end of a title. ``ranged`` says that it is nothing but a
     range of years, which a book is about rather than printed in; ``thesis`` that a university has
     accepted what was not printed; ``journal`` is the place of an article in a journal of law.
-    Nothing parts what is ``unparted`` from the title before it.
+    Nothing parts what is ``unparted`` from the title before it. Of one that is ``supposed`` nothing
+    tells the publisher but its place.
     """
 
     start: int
@@ -69,6 +74,7 @@ class Imprint(NamedTuple):
     thesis: bool = False
     journal: re.Match[str] | None = None
     unparted: bool = False
+    supposed: bool = False
 
 
 def find(text: str, start: int, end: int) -> list[Imprint]:
@@ -120,10 +126,10 @@ def _formed(match: re.Match[str]) -> Imprint:
 
 def _is_firm(name: str, text: str) -> bool:
     """Whether what stands alone before the year is a publisher, as lawyers cite: “(Hart 2005)”; or
-    is a surname that is no place: “(Faber, 1984)”."""
+    is a surname or a common word that is no place: “(Faber, 1984)”, “Penguin 1984”."""
     codes = {code[0] for code in listed(fold(name))}
-    house = "S" in codes and "P" not in codes
-    return ("&" in name or _LEGAL in text or house) and not _seat(name)
+    house = codes & {"S", "L"} and "P" not in codes
+    return bool("&" in name or _LEGAL in text or house) and not _seat(name)
 
 
 def _parted(match: re.Match[str]) -> Iterator[Imprint]:
@@ -146,6 +152,23 @@ def _parted(match: re.Match[str]) -> Iterator[Imprint]:
         yield Imprint(*long, last, first, parted=True)
     elif HOUSE.search(two):
         yield Imprint(*short, None, last, parted=True)
+    elif match["comma"] and _may_publish(two):
+        yield Imprint(*short, None, last, parted=True, supposed=True)
+
+
+def _may_publish(name: str) -> bool:
+    """Whether a name before a year may be a publisher's that is not known as one: one word, or the
+    names of partners; and no place, paper, office or sort of writing."""
+    words = name.split()
+    if (
+        of_periodical(words)
+        or words[-1] in _OTHERS
+        or any(map(is_place_alone, _PARTS.split(fold(name))))
+    ):
+        return False
+    if len(words) == 1:
+        return name.istitle() and {code[0] for code in listed(fold(name))} != {"G"}
+    return _partners(name)
 
 
 def _seat(name: str) -> bool:

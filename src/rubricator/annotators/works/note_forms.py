@@ -169,7 +169,7 @@ OPENING = re.compile(
     r"|\b(?:in:?|from|and|by|as) | = )"
     r"(?:(?i:see also|see|cf\.?|compare|contrast|also|e\.g\.|for (?:instance|example)|especially"
     r"|in(?= (?-i:The|An?) )"
-    r"|notably|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited) (?:in|by)"
+    r"|notably|(?:and|but)(?= (?:see|cf|compare)\b)|(?:as )?(?:quoted|cited|reprinted) (?:in|by)"
     r"|(?:my|our|his|her|their)"
     r"(?: (?:own|earlier|later|recent|essay|article|paper|chapter|review))*),? )*"
     r"(?:\[(?=[^\[\]\n0-9]{4,60}\],))?(?=[^\W\d_a-z]|[_*“‘\"']|(?:idem|eadem|id\.)[, ])"
@@ -181,7 +181,9 @@ AGAIN = re.compile(
     rf"[\s.;,:)\]]*(?:{LABEL.pattern})?(?:(?i:see|also|cf\.|compare|and|but|again),? )*"
 )
 """What stands between a reference and another by the same."""
-LONGER = re.compile(rf"(?:\w and|(?<![\w’'-]){CAPITAL}[\w’'-]* (?:in|from|by)) [_*“‘\"]?$")
+LONGER = re.compile(
+    rf"(?:\w and|(?<![\w’'-])(?!(?:Quoted|Cited|Reprinted) ){CAPITAL}[\w’'-]* (?:in|from|by)) [_*“‘\"]?$"
+)
 """What stands before the end of a longer title: “Ferries and Men in | Old Lisbon”."""
 LEADS_ON = re.compile(r"(?:\.| (?:in|at|of|from|to|for|near|and|the|since|until|on|by))$")
 """What stands before a town or a day that is part of a sentence, and before no imprint."""

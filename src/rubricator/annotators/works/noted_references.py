@@ -6,8 +6,10 @@ Their imprint is found first, then what stands before it. Offsets are code point
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from rubricator.annotators import locators
 from rubricator.annotators.keys import slug
@@ -43,6 +45,7 @@ from rubricator.annotators.works.paging import pages
 from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     HOUSE,
+    YEAR,
     Reference,
     Shelf,
     date,
@@ -50,7 +53,12 @@ from rubricator.annotators.works.reference_parts import (
     numbered,
     title,
 )
-from rubricator.annotators.works.title_words import BODIES, of_periodical, turns_on
+from rubricator.annotators.works.title_words import (
+    BODIES,
+    ROLES,
+    of_periodical,
+    turns_on,
+)
 from rubricator.annotators.works.works_cited import seat
 from rubricator.model import Block, Draft, Mark, Work
 
@@ -63,6 +71,9 @@ _KIND = re.compile(r"(?:Student )?(?:Note|Comment|Recent Case|Book Review|Essay)
 
 _WITHIN = (ARTICLE, CHAPTER, PLAIN_CHAPTER)
 """Forms of what stands in a journal or a book."""
+
+
+_HOUSED = re.compile(rf", ({CAPITAL}[^,;:()\n0-9]{{1,40}}), {YEAR}\b")
 
 
 class NotedReferences:
@@ -264,16 +275,38 @@ class NotedReferences:
         a person, a title not the last words before a place that may be a publisher's name."""
         text = self._text
         words = text[slice(*span)]
+        if imprint.supposed and not self._is_supposed(span, writer, imprint):
+            return False
+        if imprint.publisher is None and turns_on(words.split()) in ROLES:
+            return False  # “Otto Keller, Minister of Trade, Portugal, 1934”
         if imprint.apart and imprint.apart == imprint.publisher:
             if writer is None or "," in words or " " not in words:
                 return False  # “Men, Women, London 1934” has no publisher
         elif imprint.apart and span[0] < imprint.apart[0]:
             return False
+        if writer is None and imprint.supposed:
+            return "," not in words and not self.named.covers(*span)
         if writer is None:
             house = imprint.publisher and HOUSE.search(text, *imprint.publisher)
             told = house or (paged and not imprint.publisher)
             return bool(told) and "," not in words and not self.named.covers(*span)
         return writers.known(text, writer, self.named) and (paged or not self.named.covers(*span))
+
+    def _is_supposed(
+        self, span: tuple[int, int], writer: re.Match[str] | None, imprint: Imprint
+    ) -> bool:
+        """Whether words before what may be a publisher are a title: several, and no office or body;
+        by nobody only at the head of a note, where others have the same publisher."""
+        text = self._text
+        words = text[slice(*span)].split()
+        if len(words) < 2 or turns_on(words) in BODIES | ROLES or imprint.publisher is None:
+            return False
+        return writer is not None or self._houses[text[slice(*imprint.publisher)]] > 1
+
+    @cached_property
+    def _houses(self) -> Counter[str]:
+        """How often each word stands between commas before a year."""
+        return Counter(_HOUSED.findall(self._text))
 
     def _stands_in(self, body: re.Match[str], imprint: Imprint) -> Iterator[Mark]:
         """What a work stands in: a journal, a book, a series; and the pages before its year."""
