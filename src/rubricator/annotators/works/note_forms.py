@@ -182,7 +182,8 @@ AGAIN = re.compile(
 )
 """What stands between a reference and another by the same."""
 LONGER = re.compile(
-    rf"(?:\w and|(?<![\w’'-])(?!(?:Quoted|Cited|Reprinted) ){CAPITAL}[\w’'-]* (?:in|from|by)) [_*“‘\"]?$"
+    rf"(?:\w and|(?<![\w’'-])(?!(?:Quoted|Cited|Reprinted) ){CAPITAL}[\w’'-]* (?:in|from|by))"
+    r" [_*“‘\"]?$"
 )
 """What stands before the end of a longer title: “Ferries and Men in | Old Lisbon”."""
 LEADS_ON = re.compile(r"(?:\.| (?:in|at|of|from|to|for|near|and|the|since|until|on|by))$")
