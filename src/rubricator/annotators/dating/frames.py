@@ -152,6 +152,8 @@ THING_OF_YEAR = re.compile(OF_THING + YEAR)
 """What shows a month to be none of the words that look like it: ``the March days of 1848``."""
 
 CAPITAL_AFTER = re.compile(rf"{GAP}(?:[A-Z][a-z]|[A-Z]\.)")
+SUBTITLED = re.compile(rf":{GAP}(?:The|An?){GAP}[A-Z]")
+"""Behind a word that is the title of a book: “her October: The Story of a Year”."""
 BARE_SHORT = re.compile("(?!May)[A-Z][a-z]{2}")
 """A month in short without its stop, which a name may be: “by Jan Brandt”."""
 DONE_BY = re.compile(rf"\b\w+(?:ed|en){GAP}by{GAP}$")
@@ -376,6 +378,8 @@ def month(text: str, at: int, found: Unit, start: int, end: int) -> bool:
     if alone and (found.end >= end or text[found.end] in "\n.:"):
         return text[at : found.end].rstrip(".").isalpha()
     if text[found.end : found.end + 1] in ("-", "’", "'") and number in NAMES_TOO:
+        return False
+    if SUBTITLED.match(text, found.end, end) and not (alone or follows(text, at, MONTHLY)):
         return False
     if CAPITAL_AFTER.match(text, found.end, end) and (
         not follows(text, at, WHEN)

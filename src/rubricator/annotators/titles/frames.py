@@ -85,6 +85,15 @@ APPOSITION = re.compile(
     rf"(?:(?P<year>{YEAR})\s)?(?:[a-z][a-z-]*\s){{0,2}}?(?P<noun>{NOUN})"
     r"(?=\s(?:where|in|which|that|he|she|by|of|on|about|for|from|with)\b|[,.;:)—–])"
 )
+SOLD = re.compile(
+    r"\s\((?:[^()\n]{2,40}[,;:]\s)?(?:[0-9][0-9,]{0,5}\s?(?:pp\b|pages\b)|[$£€]\s?[0-9])[^()\n]{0,40}\)"
+)
+"""Behind the title of a book: how long and how dear it is: “ (Gull, 369 pages, $26.95)”."""
+SOLD_BY = re.compile(rf"\s\({CAPITAL}[^()\n0-9]{{2,40}}[,;:]\s[$£€0-9]")
+COPULA = re.compile(
+    rf"(?:[’']s?|\b(?i:his|her|their))\s(?:[a-z][a-z-]*,?\s){{0,3}}?(?P<noun>{NOUN})\s(?:is|was)\s$"
+)
+"""Before what somebody’s work is called: “Her latest novel is ”."""
 PERFORMED = re.compile(
     r"[§†‡*]?\s?(?:had\s(?:had\s)?its\s(?:premi[eè]re|first)"
     r"|(?:was|were)\s(?:first\s)?(?:published|performed|staged|premi[eè]red|printed|filmed))\b"
@@ -179,6 +188,11 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
                 and (words[-1] in BOOKS or (small and WITHIN.search(before)))
             ):
                 return Frame(level, "medium")
+    if open_ and SOLD_BY.match(text, end, leaf.end) and SOLD.match(text, end, leaf.end):
+        return None if lone else Frame("m", "high")
+    if not (lone or barred) and (said := COPULA.search(before)) and CLOSED.match(text, end):
+        level = LEVEL_OF[said["noun"]]
+        return Frame(level, "medium", year=beside) if said["noun"] not in PRESS else None
     if barred and words[0] in ("The", "A", "An") and ENTITLED.search(before[-REACH:]):
         return Frame("m", "medium")
     if lone or barred:
@@ -255,6 +269,8 @@ def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int)
     before = text[max(leaf.start, outer[0] - WINDOW) : outer[0]]
     if size is None and _opens(words) and (ENTITLED.search(before) or UNDER.search(before)):
         return Frame("a", "medium", "title-quoted")
+    if size is not None and SOLD.match(text, outer[1], leaf.end):
+        return Frame("m", "high", "title-quoted")
     if size is None or turns_on(words.split()) in INSTITUTIONS:
         return None
     if DATED.search(words):

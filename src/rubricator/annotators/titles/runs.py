@@ -43,7 +43,7 @@ ENDING = frozenset("0123456789IVXLC")
 VOLUME = re.compile(r"\s?(?:[0-9]+|(?<=\s)[IVXLC]{2,8})$")
 PLURAL = re.compile(rf"\b(?:[Tt]he|An?)[ \n]{CAPITALISED}$")
 SUBTITLE = re.compile(
-    rf":\s(?={CAPITALISED}(?:\s[^\W\d_a-z][\w’'-]*)*\s{SMALL}\s){RUN.pattern}(?=[,.;)”\"]|\s\(|\s*$)"
+    rf":\s(?=(?:An?|The)\s|{CAPITALISED}(?:\s[^\W\d_a-z][\w’'-]*)*\s{SMALL}\s){RUN.pattern}(?=[,.;)”\"]|\s\(|\s*$)"
 )
 """Behind a title: ": Mail and Weather in the Coaching Age"."""
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

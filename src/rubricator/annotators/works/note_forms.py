@@ -198,7 +198,7 @@ EDITED = re.compile(
 INITIAL = re.compile(r"\b[A-Z]\.")
 PAGES = re.compile(
     r"(?:,|:|;|\.)? ?(?P<pages>(?:(?:pp?\.?|pages?|S\.) ?|[0-9]{1,2}:)?"
-    r"[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?:n| ?ff?\.?)?"
+    r"[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?:n| ?ff?\.?)?(?! ?(?:pp\b|pages\b))"
     r"|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?))(?=[\s.,;\])]|$)"
 )
 POINTED = re.compile(

@@ -45,6 +45,7 @@ from rubricator.annotators.works.paging import pages
 from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     HOUSE,
+    JOINT,
     YEAR,
     Reference,
     Shelf,
@@ -62,6 +63,7 @@ from rubricator.annotators.works.title_words import (
 from rubricator.annotators.works.works_cited import seat
 from rubricator.model import Block, Draft, Mark, Work
 
+Span = tuple[int, int]
 Authors = tuple[tuple[str, str], ...]
 
 
@@ -157,12 +159,14 @@ class NotedReferences:
         element = "biblScope" if kind == "source" else "citedRange"
         paged = pages(text, imprint.end, end, element, held=held)
         low, high = body.span("title")
+        hands = [] if writer or within else self._behind(low, high)
+        high = hands[0][0] - len(" by ") if hands else high
         if not within and not self._is_book((low, high), writer, imprint, kind, bool(paged.marks)):
             return None
         names = (
             [*writers.each(text, *writer.span("author"))]
             if writer and writer.re is not IDEM
-            else []
+            else hands
         )
         place = text[slice(*imprint.place)] if imprint.place else ""
         quoted = text[low - 1] in '“"' and body.re is BOOK and not place and not imprint.publisher
@@ -179,7 +183,9 @@ class NotedReferences:
         parts: list[Mark] = []
         if writer:
             parts.append(mark("author", writer.span("author")))
-            parts += (self.named.mark(name, "cite-full") for name in names)
+        elif hands:
+            parts.append(mark("author", (hands[0][0], hands[-1][1])))
+        parts += (self.named.mark(name, "cite-full") for name in names)
         if listed:
             parts.append(title(self.draft, (low, high), listed))
         else:
@@ -211,17 +217,31 @@ class NotedReferences:
             found = plain if plain and not seat(plain["host"]) else None
         return found or BOOK.match(text, at, stop)
 
+    def _behind(self, low: int, high: int) -> list[Span]:
+        """The persons behind the “by” with which the words in [low, high) end: “The Ferry by Ada
+        Brandt”."""
+        by = self._text.rfind(" by ", low, high)
+        at = by + len(" by ")
+        found: list[Span] = []
+        while by > low and (one := self.named.starting.get(at)) and one.end <= high:
+            found.append((one.start, one.end))
+            if one.end == high:
+                return found
+            joint = JOINT.match(self._text, one.end, high)
+            at = joint.end() if joint else -1
+        return []
+
     def _authors(
         self, start: int, names: list[tuple[int, int]], writer: re.Match[str] | None
     ) -> Authors:
         """The authors of a work: who is named before its title; whom “idem” stands for, where
         nothing comes between; or whose it is said to be: “Ada Brandt in her Ferry”."""
         text = self._text
-        if writer is None:
+        if writer is None and not names:
             his = OF_HIS.search(text, max(0, start - 16), start)
             whose = self.named.ending.get(his.start()) if his else None
             names = [(whose.start, whose.end)] if whose else []
-        elif writer.re is IDEM:
+        elif writer and writer.re is IDEM:
             last, wrote = self._last
             return wrote if AGAIN.fullmatch(text, last, start) else ()
         return tuple(

@@ -58,6 +58,7 @@ SOURCE = re.compile(
 )
 FROM = (
     r"(?i:(?:taken |reprinted |quoted |cited |translated )?from:?|"
+    r"(?:this|the following) \w+ (?:is|was) (?:(?:taken|reprinted|reproduced) )?from|"
     r"(?:this \w+ )?(?:(?:was|is|has been) )?(?:first |originally )?"
     r"(?:published|printed|appeared)"
     r"(?: in (?:english|french|german|russian|polish|italian|spanish|yiddish))? in|"

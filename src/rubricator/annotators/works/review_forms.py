@@ -37,7 +37,7 @@ _PRINTED = rf"\((?:{PLACE}(?:: ?{PUBLISHER})?,? )?{YEAR}\)"
 BY = re.compile(
     rf"\s*(?P<review>{_REVIEW}\s+)?{_TITLE}(?<!ranslated)[,.]?[”’\"]?\s+"
     rf"(?i:by|{_EDITED}|par|von|por|a cura di)\s+"
-    rf"(?P<author>{_NAMES})(?=[,.;:(\n]|\s*$|\s{CAPITAL})"
+    rf"(?P<author>{_NAMES})(?=[,.;:(\n]|\s*$|\s{CAPITAL}|\s\()"
 )
 OF_PERSONS = (
     re.compile(rf"\s*{_TITLE},[”’\"]?\s(?P<author>{_NAMES})(?=,? {_PRINTED})"),

@@ -248,6 +248,8 @@ def _names_author(front: Front, text: str, after: Sequence[Passage], kinds: Sequ
         return False
     if persons.is_phrase(text) and not bylines.surely_name(text):
         return False
+    if front_matter.JOURNAL.search(text) and not persons.is_person(text):
+        return False
     if front.expects_name:
         return True
     if _of_another(text, after):

@@ -84,6 +84,8 @@ _REPRINT = re.compile(
     r"|published in \w+ for the first time"
     r"|this (?:article|essay|text|pamphlet|piece|story|chapter|interview|translation|letter)"
     r" (?:was )?(?:first |originally )?(?:published|printed|appeared) in"
+    r"|(?:this|the following) (?:article|essay|text|pamphlet|piece|review|chapter|interview|letter)"
+    r" (?:is|was) (?:(?:taken|reprinted|reproduced) )?from"
     r"|erstmals (?:veröffentlicht|erschienen))\b",
     re.IGNORECASE,
 )
