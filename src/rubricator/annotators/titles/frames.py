@@ -86,7 +86,8 @@ APPOSITION = re.compile(
     r"(?=\s(?:where|in|which|that|he|she|by|of|on|about|for|from|with)\b|[,.;:)—–])"
 )
 SOLD = re.compile(
-    r"\s\((?:[^()\n]{2,40}[,;:]\s)?(?:[0-9][0-9,]{0,5}\s?(?:pp\b|pages\b)|[$£€]\s?[0-9])[^()\n]{0,40}\)"
+    r"\s\((?:[^()\n]{2,40}[,;:]\s)?(?:[0-9]{1,4}(?:,[0-9]{3})?\s?(?:pp\b|pages\b)(?!\.?\s?[0-9])"
+    r"|[$£€]\s?[0-9])[^()\n]{0,40}\)"
 )
 """Behind the title of a book: how long and how dear it is: “ (Gull, 369 pages, $26.95)”."""
 SOLD_BY = re.compile(rf"\s\({CAPITAL}[^()\n0-9]{{2,40}}[,;:]\s[$£€0-9]")
