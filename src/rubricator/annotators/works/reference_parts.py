@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from rubricator.annotators import locators
 from rubricator.annotators.keys import fold
+from rubricator.annotators.works.title_words import PREPOSITIONS
 from rubricator.model import Certainty, Draft, Mark, Work
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
@@ -99,8 +100,8 @@ class Shelf:
 
 
 def title_case(words: str) -> bool:
-    """Whether the longer words of a title all have a capital."""
-    longer = [word for word in words.split() if len(word) > 4]
+    """Whether the longer words of a title all have a capital, but for prepositions."""
+    longer = [word for word in words.split() if len(word) > 4 and word not in PREPOSITIONS]
     return words[0].isupper() and sum(word[0].islower() for word in longer) <= len(longer) // 4
 
 

@@ -76,6 +76,10 @@ OF_NAMES = tuple(form for form in DESCRIBED if form not in (BY, *OF_PERSONS))
 """Forms that show by themselves that a name is an author's."""
 TELLING = re.compile(r"[0-9]|ISBN|\s[“‘\"']|(?i:review)")
 """No description is without one of these, if how dear the book is does not stand below it."""
+REVIEWS = re.compile(r"\b(?:book |film )?reviews?\b", re.IGNORECASE)
+"""What the head of a review says of itself."""
+HOUSED = re.compile(rf"\s\({CAPITAL}[\w.’'&, -]{{2,40}}\)\.?\s*")
+"""Who published a book, and nothing else: “ (Gull)”."""
 SOLD = re.compile(
     r"\b[0-9]{2,4}\s?(?:pp?\b|pages\b)"
     r"|\b[Pp]p?\.? ?(?:[ivxlc]+ ?[,+] ?)?[0-9]{2,4}\b(?!\s?[–—-]\s?[0-9])"

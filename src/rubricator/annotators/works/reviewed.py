@@ -31,6 +31,7 @@ Span = tuple[int, int]
 
 _LEAVES = 16
 """No description of what is reviewed stands further below the beginning of a text."""
+_TOP = 6
 _LONGEST = 400
 _SHORT = 120
 _TITLED = 3
@@ -56,6 +57,11 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
     leaves = draft.leaves
     any_ = False
     sale = 0
+    reviews = any(
+        forms.REVIEWS.search(draft.text, leaf.start, leaf.end)
+        for leaf in leaves[:_TOP]
+        if leaf.kind in ("head", "ab") and leaf.end - leaf.start <= _SHORT
+    )
     for at, leaf in enumerate(leaves):
         further = at >= _LEAVES
         if further and not any_:
@@ -65,7 +71,7 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
             sold = any(_is_sale(draft.text[one.start : one.end]) for one in below)
             if further and not (sold or forms.SOLD.search(draft.text, leaf.start, leaf.end)):
                 continue
-            found = _described(draft, leaf, shelf, named, sold=sold)
+            found = _described(draft, leaf, shelf, named, sold=sold, reviews=reviews)
             if found is None and sold and at:
                 found = _below(draft, leaves[at - 1], leaf, shelf, named)
                 sale = below[-1].end if found else sale
@@ -248,11 +254,18 @@ def _authors(text: str, span: Span, named: Named) -> Iterator[tuple[str, str]]:
 
 
 def _described(
-    draft: Draft, leaf: Block, shelf: Shelf, named: Named, *, sold: bool = False
+    draft: Draft,
+    leaf: Block,
+    shelf: Shelf,
+    named: Named,
+    *,
+    sold: bool = False,
+    reviews: bool = False,
 ) -> Reference | None:
-    """What a line describes; where and how dear it is (``sold``) may be told below it."""
+    """What a line describes; where and how dear it is (``sold``) may be told below it. Where the
+    text says that it ``reviews``, its publisher is enough."""
     text = draft.text
-    if not (sold or forms.TELLING.search(text, leaf.start, leaf.end)):
+    if not (sold or reviews or forms.TELLING.search(text, leaf.start, leaf.end)):
         return None
     for form in forms.DESCRIBED:
         match = form.match(text, leaf.start, leaf.end)
@@ -269,6 +282,7 @@ def _described(
             span = _persons(text, span, named) if form is forms.BY else span
             rest = max(match.end("title"), span[1])
             alone = sold and form is forms.BY and not text[rest : leaf.end].strip(" .\n")
+            alone = alone or (reviews and forms.HOUSED.fullmatch(text, rest, leaf.end) is not None)
             if match.groupdict().get("review") or alone or _is_sold(text[rest : leaf.end]):
                 break
     else:

@@ -11,6 +11,7 @@ from rubricator.converters.front.state import Front, merged
 from rubricator.converters.layout import headings
 from rubricator.converters.letters import correspondents
 from rubricator.converters.lines import FINAL, Line
+from rubricator.converters.notes import labels
 from rubricator.converters.wording import bylines, datelines, dates, front_matter, persons, titles
 from rubricator.model import Metadata
 
@@ -56,6 +57,8 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     ):
         return False
     if headings.marked(text) and not markdown:
+        return False
+    if headings.NOTES.fullmatch(text[:_DECK]) and _are_notes(front.passages):
         return False
     if front.diary and dates.names_weekday(text):
         return False
@@ -107,6 +110,12 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     day = dates.latest(text)
     front.learn(Metadata(subtitle=text, date=day if day.count("-") > 1 else ""))
     return True
+
+
+def _are_notes(passages: Sequence[Passage]) -> bool:
+    """Whether all but a few passages open with the numbers of notes."""
+    numbered = sum(labels.label(passage[0].text) is not None for passage in passages)
+    return numbered > 1 and 3 * numbered > 2 * len(passages)
 
 
 def described(text: str) -> bool:
