@@ -18,6 +18,7 @@ from rubricator.annotators.names.evidence import (
     without_works,
 )
 from rubricator.annotators.names.exclusions import (
+    are_persons,
     is_abbreviated,
     is_afloat,
     is_firm,
@@ -89,6 +90,7 @@ _OTHERS = (
     is_hall,
     is_imprint,
     is_institute,
+    are_persons,
     is_namesake,
     is_paper,
     is_quality,

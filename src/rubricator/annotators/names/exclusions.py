@@ -143,6 +143,23 @@ def is_quality(tokens: Tokens, name: Name) -> bool:
     return adjective and noun and kind_of(behind) != "" and behind not in ACTION
 
 
+def are_persons(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is only a common noun for several persons, whose something is: “Readers’
+    Letters”."""
+    form = tokens.folded[name.start]
+    if name.end - name.start > 1 or form[-1:] != "s" or is_titled(tokens, name):
+        return False
+    if tokens.words[name.end] not in "’'" or listed(form):
+        return False
+    singular = (form[:-1], f"{form[:-3]}fe" if form.endswith("ves") else form[:-1])
+    return any(_PERSON in codes and not _bears(codes) for codes in map(listed, singular))
+
+
+def _bears(codes: tuple[str, ...]) -> bool:
+    """Whether somebody may well be called so: “Keepers” is rather the noun than a surname."""
+    return any(code in {"Sa", "Sb"} or code[0] == "G" for code in codes)
+
+
 def is_hall(tokens: Tokens, name: Name) -> bool:
     """Whether a name is that of what is called after somebody, and ends with the noun for it: "the
     Lenin Rooms"."""

@@ -117,4 +117,4 @@ def _upto(passage: Passage, end: int) -> list[Line]:
     rest = [line for line in passage if line.start < end]
     if rest[-1].end > end:
         rest[-1] = _cut(rest[-1], end - rest[-1].start)[0]
-    return rest
+    return rest if rest[-1].text.strip() else rest[:-1]  # nothing but the margin of the line
