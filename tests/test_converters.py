@@ -174,6 +174,13 @@ def test_laws_hold_for_mixed_habits(mixed: list[str], glue: str) -> None:
     check_laws(convert(source(glue.join(mixed)), "x", Metadata()))
 
 
+def test_laws_hold_for_a_leave_below_the_margin() -> None:
+    """The margin before a leave is no line of the paragraph above it."""
+    named = {case.stem: case.read_bytes().decode() for case in CASES}
+    mixed = named["letters-without-blank-lines"] + named["poem"]
+    check_laws(convert(source(mixed), "x", Metadata()))
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("thousand", range(10))
 @given(mixed=st.lists(st.sampled_from(HABITS), min_size=1, max_size=8), glue=GLUE)
