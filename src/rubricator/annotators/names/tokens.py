@@ -241,7 +241,10 @@ def _says_where(tokens: Tokens, start: int) -> bool:
     if before == "of" and tokens.folded[start - 2] not in INSTITUTIONS:
         return False
     codes, others = set(listed(first)), {code[0] for code in listed(second)}
-    where = "Pw" in codes and not {"Ga", "Gb"} & codes and not is_place(first, second)
+    given = {"Ga", "Gb"} & codes
+    if given and before == "by" and tokens.folded[start - 2].endswith(("ed", "en")):
+        return False  # “translated by June Brandt”
+    where = "Pw" in codes and not given and not is_place(first, second)
     return (
         (first in CALENDAR or where)
         and "L" not in others
