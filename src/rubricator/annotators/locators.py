@@ -67,6 +67,11 @@ _ACTS = re.compile(
 """What tells that three numbers are of a play: Roman ones, many lines, acts and scenes."""
 _BOOK = re.compile(r"x(?:iii|i?v|i?x|x)")
 """How the number of a book begins that is too high for a volume’s: “City of God, xix. 15”."""
+_DIVIDED = frozenset({"chapter", "section", "paragraph"})
+_DECIMAL = re.compile(
+    r"(?:\.[0-9]{1,3}){1,3}(?:\s?[-–]\s?(?P<to>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}))?(?!\w)"
+)
+"""How the number of a part of a part goes on: “para. 3.2”, “§ 4.12.1–4.12.3”."""
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
 JOINT = re.compile(
     r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?"
@@ -139,8 +144,12 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
                 unit = "page"  # "vol. 2: 114"
             if match["unit"] and unit == "page" and len(found) == 1 and _alone(found[0]):
                 found = [found[0]._replace(unit="volume")]
-            found += _split(match, unit)
-        stop = match.end()
+            if unit in _DIVIDED and (part := _DECIMAL.match(text, match.end(), end)):
+                found.append(_divided(match, part, unit))
+                stop = part.end()
+            else:
+                found += _split(match, unit)
+        stop = max(stop, match.end())
         joint = JOINT.match(text, stop, end)
         if joint is None:
             break
@@ -186,6 +195,13 @@ def _split(match: re.Match[str], unit: str) -> Iterator[Locator]:
     if match["note"]:
         note = match["note"]
         yield Locator(match.start("note"), match.end("note"), "note", note, note, True)
+
+
+def _divided(match: re.Match[str], part: re.Match[str], unit: str) -> Locator:
+    """A number with the parts that follow on it: “3.2”."""
+    end = part.start("to") if part["to"] else part.end()
+    first = match.string[match.start("from") : end].rstrip(" -–")
+    return Locator(match.start(), part.end(), unit, first, part["to"] or first, bool(match["unit"]))
 
 
 def _threefold(match: re.Match[str]) -> Iterator[Locator]:

@@ -201,6 +201,8 @@ class Antecedents:
             named = self.spoken_of.before(leaf, group.start())[0]
             self.lined = named or self.lined or self._poem
             return Meant(self.lined, "cite-title")
+        if self.last and group.start() < self._cited_until and self._holds(self.last.key, places):
+            return Meant(self.last.key, "cite-bare", self.last)
         last, rule = self._gone_on(leaf, group.start())
         told = self._told(leaf, group, places)
         if _VERSE.match(self._draft.text, places[0].start) and not (
@@ -244,7 +246,7 @@ class Antecedents:
 
     def spoken(self, leaf: Block, start: int) -> str:
         """The work by the author whom the sentence before an offset names, if one is known."""
-        return self.attributed.key(leaf.start, start, self._cited) or ""
+        return self.attributed.key(leaf.start, self._cited_until, start, self._cited) or ""
 
     def _in_volumes(self, cited: Cited | Meant) -> bool:
         return cited.key in self._volumes
@@ -286,7 +288,7 @@ class Antecedents:
         start = group.start()
         named, stop = self.spoken_of.before(leaf, start)
         cited = [*self._cited, named] if stop > self._cited_until else [*self._cited]
-        key = self.attributed.key(leaf.start, start, cited)
+        key = self.attributed.key(leaf.start, self._cited_until, start, cited)
         beside = self.spoken_of.beside(leaf, start)
         if (beside != key if beside else not key) and (
             title := self._in_sentence(group, leaf, places)
@@ -304,6 +306,8 @@ class Antecedents:
         )
         if topic and (author is None or author < topic):
             return Meant(topic[1], "cite-title")
+        if self.attributed.begun(leaf.start, start) > (author[0] if author else -1):
+            return Meant("", "cite-author")
         return Meant(author[1], "cite-author") if author else None
 
     def _in_sentence(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> str:
