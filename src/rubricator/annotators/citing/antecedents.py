@@ -63,13 +63,14 @@ class Antecedents:
 
     ``last`` is the last explicit citation, ``aside`` one behind it that was only to be compared,
     ``paged`` says that pages were given, ``fresh`` that something was cited in this block,
-    ``lined`` is the work that lines are cited from.
+    ``lined`` is the work that lines are cited from, ``lost`` says that what was cited last is not
+    known.
     """
 
     def __init__(self, draft: Draft, full: Sequence[Reference]) -> None:
         self.last: Cited | None = None
         self.aside: Cited | None = None
-        self._lost = False
+        self.lost = False
         self.paged = False
         self.fresh = False
         self.lined = ""
@@ -127,7 +128,7 @@ class Antecedents:
         """A citation at [start, end) of these places in the work with a key, or in one that is not
         to be told; in a review it holds ``until``."""
         self.fresh = True
-        self.aside, self._lost = None, False
+        self.aside, self.lost = None, False
         self._cited_until = end
         self.paged |= bool(places)
         if any(place.unit == "volume" for place in places):
@@ -146,7 +147,7 @@ class Antecedents:
     def lose(self) -> None:
         """Something was cited that is not known, so that no pages go on with what was before; but
         those alone are of the work that is reviewed, or that the title of the text speaks of."""
-        self.last, self._lost = self._cited.get(self._reviewed or self._subject), True
+        self.last, self.lost = self._cited.get(self._reviewed or self._subject), True
 
     def describe(self, reference: Reference) -> None:
         """A full reference; of several that are reviewed together none is what was cited last. A
@@ -180,7 +181,7 @@ class Antecedents:
             return False  # "our code is there (§5)"
         if self._given(group.start()):
             return True
-        if (self.last or self._lost) and (self.paged or self._paging):
+        if (self.last or self.lost) and (self.paged or self._paging):
             return True
         said = places[0].named or quoted
         return bool((self._reviewed or self.attributed) and said)

@@ -36,12 +36,21 @@ RULES = {
 }
 
 SIGLUM = re.compile(rf"{sigla.SIGNED}(?:[,:][_*]?\s?|\s)")
+UNREAD_SIGLUM = re.compile(
+    rf"(?!(?:{'|'.join(sorted(sigla.OTHERWISE))})\b){sigla.FORM},?\s(?:vol\.\s|pp?\.\s)?[0-9][\w/:.,–-]*"
+)
+"""A siglum that nothing tells of, with its place: “(TeI 11)”."""
 HEAD = re.compile(
     rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
     rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxpc§]))"
 )
 _UNKNOWN = re.compile(r"[“\"‘_*]{0,2}[^\W\d_a-z][^\d]{2,80}\bpp?\.\s?[0-9]")
 """How the citation of a work begins that is not known: “(Capital, p. 75)”."""
+_OWN_PART = re.compile(
+    r"(?:(?:the\s)?(?:present|this)\s|(?:Above|Below|Appendi|Annex|Chapter|Chart|Exhibit|Fig|Figure|Illustration"
+    r"|Introduction|Map|Note|Part|Photo|Plate|Preface|Section|Supra|Infra|Table)\w*\b)"
+)
+"""What a text has itself, before its pages: “(Plate IV, p. 12)”."""
 _ISSUE = re.compile(rf"(?:[0-9]{{1,2}} {MONTH},?|{MONTH} [0-9]{{1,2}},?) {YEAR}(?:, |$)")
 """The day of another issue of a newspaper: “Ibid., 6 May 1934, p. 3”."""
 DAY = re.compile(rf"\b{MONTH}\.?$")
@@ -138,9 +147,11 @@ class Reader:
         """One part of a group, or one stretch of a note, if it is a citation."""
         text = self.draft.text
         if (match := SIGLUM.match(text, start, end)) and match["siglum"] in self.sigla:
-            places = locators.read(text, match.end(), end)
-            if places:
+            read = locators.read(text, match.end(), end)
+            if places := read or locators.classical(text, match.end(), end):
                 yield from self._siglum(match, end, places)
+            elif group:
+                self.known.lose()
         elif match := stretches.IBID.match(text, start, end):
             yield from self._ibid(match, group, leaf, end)
         elif group and (present := stretches.PRESENT.match(text, start, end)):
@@ -159,6 +170,8 @@ class Reader:
                 yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):
             yield from self._places(group, leaf, start, end, places)
+        elif group and UNREAD_SIGLUM.fullmatch(text, start, end):
+            self.known.lose()
         else:
             noted = None if group else full_citations.read(text, start, end)
             italic = noted if noted and noted.italic else None
@@ -168,6 +181,7 @@ class Reader:
                 yield from self._full(start, end, italic)
             elif group and not named and _UNKNOWN.match(text, start, end):
                 self.known.lose()
+                yield from self._unknown(start, end)
 
     def _places(
         self,
@@ -208,7 +222,7 @@ class Reader:
     ) -> Iterator[Mark]:
         """What was cited last; behind “op. cit.”, of the author whom its sentence names."""
         text, start = self.draft.text, match.start()
-        last = self.known.aside or self.known.last
+        last = self.known.aside or self.known.last if not (group and self.known.lost) else None
         behind = match.end()
         if last and self.catalogue.is_periodical(last.key):
             issue = _ISSUE.match(text, behind, end)
@@ -277,6 +291,14 @@ class Reader:
                 yield self._bibl(start, end, found.key, "cite-short")
                 yield from found.marks
                 self.known.remember(found.key, start, end)
+
+    def _unknown(self, start: int, end: int) -> Iterator[Mark]:
+        """A citation by words that name no work the text tells of, left open: "(My Days, p. 75)"."""
+        match = HEAD.match(self.draft.text, start, end)
+        places = locators.read(self.draft.text, match.end(), end) if match else []
+        if match and places and places[0].named and not _OWN_PART.match(match["head"]):
+            yield self._bibl(start, end, "", "cite-short", "medium")
+            yield from (place.mark("cite-short") for place in places)
 
     def _named(
         self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]

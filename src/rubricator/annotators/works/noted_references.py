@@ -42,6 +42,7 @@ from rubricator.annotators.works.paging import pages
 from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     HOUSE,
+    YEAR,
     Reference,
     Shelf,
     date,
@@ -56,6 +57,10 @@ from rubricator.model import Block, Draft, Mark, Work
 Authors = tuple[tuple[str, str], ...]
 
 
+_BRACKETED = re.compile(
+    rf"(?<=[\w.,”’\"'_*] )\[({CAPITAL}[^\[\]()\n]{{2,60}}[:,] [^\[\]()\n]{{0,40}}?{YEAR})\]"
+)
+"""An imprint in square brackets: “(see Ada Brandt, The Ferry [London: Gull, 1934], 9)”."""
 _KIND = re.compile(r"(?:Student )?(?:Note|Comment|Recent Case|Book Review|Essay), ")
 """What American law calls a piece before its title."""
 
@@ -68,7 +73,8 @@ class NotedReferences:
         self, draft: Draft, named: Named, shelf: Shelf, dates: Mapping[tuple[int, int], Mark]
     ) -> None:
         self.draft, self.named, self.shelf, self.dates = draft, named, shelf, dates
-        self._text = draft.text.replace("\n", " ")  # notes may be broken into lines
+        flat = draft.text.replace("\n", " ")  # notes may be broken into lines
+        self._text = _BRACKETED.sub(r"(\1)", flat)
         self.newspapers = Newspapers(draft, shelf, dates)
         self._last: tuple[int, Authors] = (0, ())
         self._legal = "supra note" in self._text
