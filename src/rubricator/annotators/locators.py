@@ -63,7 +63,7 @@ CLASSICAL = re.compile(
     r"|(?P<old>[0-9]{2,4}[a-e](?:[0-9]{1,2})?)"
     r"(?:\s?[-–]\s?(?P<to>(?:[0-9]{2,4})?[a-e](?:[0-9]{1,2})?|[0-9]{1,2}))?)(?P<following>ff?\.?)?(?!\w)"
 )
-"""Pages of the old editions by which works are cited for good: “A 805/B 833”, “514a–b”, “1094a1”."""
+"""Pages of the old editions by which works are cited: “A 805/B 833”, “514a–b”, “1094a1”."""
 _ACTS = re.compile(
     r"\b(?:[IV]{1,3}\.\s?(?:[ivx]{1,5}|[0-9]{1,2})\.\s?[0-9]|[ivx]{1,3}\.[ivx]{1,5}\.[0-9]"
     r"|[1-5]\.[0-9]{1,2}\.(?:(?:3[1-9]|[4-9][0-9]|[1-9][0-9]{2})\b))"

@@ -293,7 +293,7 @@ class Reader:
                 self.known.remember(found.key, start, end)
 
     def _unknown(self, start: int, end: int) -> Iterator[Mark]:
-        """A citation by words that name no work the text tells of, left open: "(My Days, p. 75)"."""
+        """A citation by words that name no work that is known, left open: "(My Days, p. 75)"."""
         match = HEAD.match(self.draft.text, start, end)
         places = locators.read(self.draft.text, match.end(), end) if match else []
         if match and places and places[0].named and not _OWN_PART.match(match["head"]):

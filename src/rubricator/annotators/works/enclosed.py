@@ -1,8 +1,8 @@
-"""References in the parentheses of running text: “(Ada Brandt, The Ferry, London: Gull, 1934, p. 9)”.
+"""References in parentheses of running text: “(Ada Brandt, The Ferry, London: Gull, 1934, p. 9)”.
 
-They are written as in notes, but a parenthesis may hold much else with a place and a year: who is
-believed opens it, or a part of it, and says who wrote a work, or what publisher printed it and which
-page is meant. Offsets are code points.
+They are written as in notes, but a parenthesis may hold much else with a place and a year: what is
+believed opens it, or a part of it, and says who wrote a work, or what publisher printed it and
+which page is meant. Offsets are code points.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from rubricator.model import Block
 _GROUP = re.compile(r"\((?=[^()\n]{4,200},)(?P<held>(?:[^()\n]|\([^()\n]{1,80}\)){20,400})\)")
 _DATED = re.compile(YEAR)
 _LED = re.compile(
-    r"(?:.*;)?\s*(?:(?i:on this|for (?:example|instance)|e\.g\.|but|and|also|see|cf\.?|quoted|cited|in"
-    r"|from|especially),?\s)*",
+    r"(?:.*;)?\s*(?:(?i:on this|for (?:example|instance)|e\.g\.|but|and|also|see|cf\.?|quoted|cited"
+    r"|in|from|especially),?\s)*",
     re.DOTALL,
 )
 _ENDS = re.compile(r"\s*(?:[.;,]|$|\[)")
@@ -32,9 +32,9 @@ def read(noted: NotedReferences, leaf: Block) -> Iterator[Reference]:
         if not _DATED.search(text, start, end):
             continue
         for said in noted.read(Block("p", start, end)):
-            if _LED.fullmatch(text, start, said.start) and _ENDS.match(text, said.end, end):
-                if _is_sure(said):
-                    yield said
+            opens = _LED.fullmatch(text, start, said.start)
+            if opens and _ENDS.match(text, said.end, end) and _is_sure(said):
+                yield said
 
 
 def _is_sure(said: Reference) -> bool:
