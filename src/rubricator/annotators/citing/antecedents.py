@@ -77,6 +77,7 @@ class Antecedents:
         self._with_siglum = {work.key for work in draft.works if work.siglum}
         self._volumes: set[str] = set()
         self._plays: set[str] = set()
+        self._of_unnamed = False
         self._cited_until = 0
         self.attributed = Attributed(draft, full)
         self.spoken_of = SpokenOf(draft)
@@ -172,6 +173,7 @@ class Antecedents:
             return False
         if places[0].threefold:
             sure = group.start() < self._cited_until or places[0].first.isalpha()
+            sure = sure or self._play(leaf) is not None
             return sure or bare_pages.follow_quotation(text, floor, group.start())
         quoted = bare_pages.follow_quotation(text, floor, group.start())
         if places[0].unit == "volume" and _VERSE.match(text, places[0].start):
@@ -190,11 +192,15 @@ class Antecedents:
         """The work of pages alone: of the author or title that their sentence names; else of what
         the block has come to speak of; else of the work cited last, or reviewed. Lines are those
         of a poem or play that is named, never of a work that was cited by its pages; acts and
-        scenes alone are of the play cited in their group, or whose title is right before, or open.
+        scenes alone are of the play whose title is right before, or cited last in their group or
+        block, no other being named since; or open.
         """
         if places[0].threefold:
             again = self.last if group.start() < self._cited_until else None
             beside = self.spoken_of.beside(leaf, group.start())
+            if not (again or beside) and (play := self._play(leaf)):
+                again = play if self.spoken_of.before(leaf, group.start())[1] < play.end else None
+            self._of_unnamed |= not (again or beside)
             return Meant(again.key, "cite-bare", again) if again else Meant(beside, "cite-title")
         if places[0].unit == "line":
             if self.last and group.start() < self._cited_until:
@@ -226,6 +232,12 @@ class Antecedents:
             if last is None:
                 return Meant("", rule)
         return Meant(last.key, rule, last) if last else None
+
+    def _play(self, leaf: Block) -> Cited | None:
+        """The play that was cited last, if nothing was since, and in this block; not where the text
+        has left out before which play it cites: it may go on with that one."""
+        last = self.last if self.last and self.last.key in self._plays else None
+        return last if last and last.end > leaf.start and not self._of_unnamed else None
 
     def passed_over(self, leaf: Block, start: int) -> bool:
         """Whether a note gives pages before an offset that were not understood, so that nothing

@@ -51,8 +51,9 @@ _OWN_PART = re.compile(
     r"|Introduction|Map|Note|Part|Photo|Plate|Preface|Section|Supra|Infra|Table)\w*\b)"
 )
 """What a text has itself, before its pages: “(Plate IV, p. 12)”."""
-_ISSUE = re.compile(rf"(?:[0-9]{{1,2}} {MONTH},?|{MONTH} [0-9]{{1,2}},?) {YEAR}(?:, |$)")
-"""The day of another issue of a newspaper: “Ibid., 6 May 1934, p. 3”."""
+_ISSUE = re.compile(rf"(?:[0-9]{{1,2}} {MONTH},?|{MONTH} [0-9]{{1,2}},?)(?: {YEAR})?(?:, |$)")
+"""The day of another issue of a newspaper: “Ibid., 6 May 1934, p. 3”, “…; 7 May, p. 4”."""
+_GOES_ON = re.compile(r"[;,]?\s(?:and\s)?")
 DAY = re.compile(rf"\b{MONTH}\.?$")
 """What stands before a day: “The Times, May 6, 1934”."""
 
@@ -119,7 +120,7 @@ class Reader:
 
     def _given(self, cite: Cite | Reference) -> Iterator[Mark]:
         if isinstance(cite, Reference):
-            if cite.type == "reference" and cite.work is not None:
+            if cite.type in ("reference", "citation") and cite.work is not None:
                 self.known.describe(cite)
                 self.given = cite.end
             return
@@ -154,6 +155,8 @@ class Reader:
                 self.known.lose()
         elif match := stretches.IBID.match(text, start, end):
             yield from self._ibid(match, group, leaf, end)
+        elif issue := self._further_issue(start, end):
+            yield from self._ibid(issue, group, leaf, end)
         elif group and (present := stretches.PRESENT.match(text, start, end)):
             if places := locators.read(text, present.end(), end):
                 key = self.known.spoken_of.beside(leaf, group.start())
@@ -217,18 +220,26 @@ class Reader:
                 self.known.remember(key, start, end)
                 self.known.paged |= group["round"] is not None
 
+    def _further_issue(self, start: int, end: int) -> re.Match[str] | None:
+        """The day of an issue, if one of the same newspaper was cited right before."""
+        last = self.known.last
+        if last is None or not self.catalogue.is_periodical(last.key):
+            return None
+        right_behind = _GOES_ON.fullmatch(self.draft.text, last.end, start)
+        return _ISSUE.match(self.draft.text, start, end) if right_behind else None
+
     def _ibid(
         self, match: re.Match[str], group: re.Match[str] | None, leaf: Block, end: int
     ) -> Iterator[Mark]:
         """What was cited last; behind “op. cit.”, of the author whom its sentence names."""
         text, start = self.draft.text, match.start()
         last = self.known.aside or self.known.last if not (group and self.known.lost) else None
-        behind = match.end()
+        behind = match.end() if match.re is stretches.IBID else start
         if last and self.catalogue.is_periodical(last.key):
             issue = _ISSUE.match(text, behind, end)
             behind = issue.end() if issue else behind
         places = locators.read(text, behind, end) if behind < end else []
-        if match["cit"] and group:
+        if match.re is stretches.IBID and match["cit"] and group:
             name = self.known.attributed.beside(group.start())
             key = self.catalogue.by(*name) if name else self.known.spoken(leaf, group.start())
             if (name or key) and not (last and last.key == key):

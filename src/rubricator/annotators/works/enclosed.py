@@ -16,11 +16,12 @@ from rubricator.model import Block
 
 _GROUP = re.compile(r"\((?=[^()\n]{4,200},)(?P<held>(?:[^()\n]|\([^()\n]{1,80}\)){20,400})\)")
 _DATED = re.compile(YEAR)
-_LED = re.compile(
-    r"(?:.*;)?\s*(?:(?i:on this|for (?:example|instance)|e\.g\.|but|and|also|see|cf\.?|quoted|cited"
-    r"|in|from|especially),?\s)*",
-    re.DOTALL,
+_WORDS = (
+    r"\s*(?:(?:(?i:on this|for (?:example|instance)|e\.g\.|see|cf\.?|from|quoted|cited|especially)"
+    r"|but|and|also|in),?\s)*"
 )
+_LEAD = re.compile(_WORDS)
+_LED = re.compile(rf"(?:.*;)?{_WORDS}", re.DOTALL)
 _ENDS = re.compile(r"\s*(?:[.;,]|$|\[)")
 
 
@@ -31,6 +32,8 @@ def read(noted: NotedReferences, leaf: Block) -> Iterator[Reference]:
         start, end = group.span("held")
         if not _DATED.search(text, start, end):
             continue
+        lead = _LEAD.match(text, start, end)
+        start = lead.end() if lead else start
         for said in noted.read(Block("p", start, end)):
             opens = _LED.fullmatch(text, start, said.start)
             if opens and _ENDS.match(text, said.end, end) and _is_sure(said):

@@ -47,6 +47,8 @@ _ELEMENTS = {
     "house": "publisher",
     "year": "date",
     "printed": "date",
+    "firm": "publisher",
+    "issued": "date",
 }
 
 
@@ -55,7 +57,7 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
     heads of the reviews that follow."""
     leaves = draft.leaves
     any_ = False
-    sale = 0
+    sale = last = 0
     for at, leaf in enumerate(leaves):
         further = at >= _LEAVES
         if further and not any_:
@@ -65,14 +67,15 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
             sold = any(_is_sale(draft.text[one.start : one.end]) for one in below)
             if further and not (sold or forms.SOLD.search(draft.text, leaf.start, leaf.end)):
                 continue
-            found = _described(draft, leaf, shelf, named, sold=sold)
+            further = any_ and last == at - 1
+            found = _described(draft, leaf, shelf, named, sold=sold, further=further)
             if found is None and sold and at:
                 found = _below(draft, leaves[at - 1], leaf, shelf, named)
                 sale = below[-1].end if found else sale
             if found is None and leaf.end > sale:
                 found = _above(draft, leaves[max(0, at - 2) : at], leaf, shelf, named)
             if found is not None:
-                any_ = True
+                any_, last = True, at
                 yield found
 
 
@@ -245,9 +248,16 @@ def _authors(text: str, span: Span, named: Named) -> Iterator[tuple[str, str]]:
 
 
 def _described(
-    draft: Draft, leaf: Block, shelf: Shelf, named: Named, *, sold: bool = False
+    draft: Draft,
+    leaf: Block,
+    shelf: Shelf,
+    named: Named,
+    *,
+    sold: bool = False,
+    further: bool = False,
 ) -> Reference | None:
-    """What a line describes; where and how dear it is (``sold``) may be told below it."""
+    """What a line describes; where and how dear it is (``sold``) may be told below it; that it is a
+    book at all, by that right above it (``further``)."""
     text = draft.text
     if not (sold or forms.TELLING.search(text, leaf.start, leaf.end)):
         return None
@@ -266,7 +276,9 @@ def _described(
             span = _persons(text, span, named) if form is forms.BY else span
             rest = max(match.end("title"), span[1])
             alone = sold and form is forms.BY and not text[rest : leaf.end].strip(" .\n")
-            if match.groupdict().get("review") or alone or _is_sold(text[rest : leaf.end]):
+            behind = text[rest : leaf.end].strip(" \n")
+            alone = alone or (further and forms.FURTHER.fullmatch(behind) is not None)
+            if match.groupdict().get("review") or alone or _is_sold(behind):
                 break
     else:
         return None
