@@ -37,9 +37,9 @@ _DAY = re.compile(
 )
 _ABROAD = (
     "anzeiger blatt corriere courant courier dagblad diario dziennik echo express gaceta gazeta"
-    " gazette gazzetta giornale iskra izvestiia izvestiya izvestija journal kurier matin mysl monde"
-    " nachrichten noviny novosti pravda presse rabochii rundschau slovo soir tageblatt temps tidende"
-    " tidning trud tygodnik vedomosti vestnik volk volksblatt vremia zeitung zhizn znamia"
+    " gazette gazzetta giornale iskra izvestiia izvestiya izvestija journal kurier matin mysl"
+    " monde nachrichten noviny novosti pravda presse rabochii rundschau slovo soir tageblatt temps"
+    " tidende tidning trud tygodnik vedomosti vestnik volk volksblatt vremia zeitung zhizn znamia"
 ).split()
 """Words of the names of newspapers of other lands, which have capitals at their beginning only."""
 _NAME = re.compile(
