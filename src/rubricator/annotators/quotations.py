@@ -122,8 +122,7 @@ def _sources(draft: Draft) -> list[Source]:
     placed = {mark.end for mark in draft.marks if mark.kind == "citedRange"}
     for mark in draft.marks:
         start, end = mark.start, mark.end
-        said = mark.attributes.get("type") if mark.kind == "bibl" else None
-        if said == "citation" or (said == "reference" and end in placed):
+        if mark.kind == "bibl" and mark.attributes.get("type") == "citation":
             low = max(0, start - 200)
             opening = max(text.rfind("(", low, start), text.rfind("[", low, start))
             if opening >= 0 and not CLOSING.search(text, opening, start):

@@ -167,12 +167,13 @@ class _Reading:
                 yield from self._within(leaf)
 
     def _within(self, leaf: Block) -> Iterator[Reference]:
-        """The references in the parentheses of a block."""
+        """The references in the parentheses of a block; one that gives its place is a citation."""
         at = leaf.start
         found = [*enclosed.read(self.noted, leaf), *self.noted.newspapers.within(leaf)]
         for said in sorted(found, key=lambda said: (said.start, -said.end)):
             if said.start >= at:
-                yield said
+                cited = any(part.kind == "citedRange" for part in said.parts)
+                yield replace(said, type="citation") if cited else said
                 at = said.end
 
     def _abbreviated(self, siglum: str, start: int, end: int) -> Iterator[Reference]:
