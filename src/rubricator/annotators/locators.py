@@ -58,6 +58,12 @@ PLAY = re.compile(
     r"(?P<line>[0-9]{1,3})(?:\s?[-–—]\s?(?P<to>[0-9]{1,3}))?(?P<following>\s?ff?\b\.?)?(?![\w/]|\.\w)"
 )
 """Act, scene and lines of a play, or book, chapter and sections of an old work."""
+CLASSICAL = re.compile(
+    r"(?:(?P<kant>[AB]\s?[0-9]{1,3})(?:\s?[-–]\s?(?P<end>[AB]?[0-9]{1,3}))?"
+    r"|(?P<old>[0-9]{2,4}[a-e](?:[0-9]{1,2})?)"
+    r"(?:\s?[-–]\s?(?P<to>(?:[0-9]{2,4})?[a-e](?:[0-9]{1,2})?|[0-9]{1,2}))?)(?P<following>ff?\.?)?(?!\w)"
+)
+"""Pages of the old editions by which works are cited: “A 805/B 833”, “514a–b”, “1094a1”."""
 _ACTS = re.compile(
     r"\b(?:[IV]{1,3}\.\s?(?:[ivx]{1,5}|[0-9]{1,2})\.\s?[0-9]|[ivx]{1,3}\.[ivx]{1,5}\.[0-9]"
     r"|[1-5]\.[0-9]{1,2}\.(?:(?:3[1-9]|[4-9][0-9]|[1-9][0-9]{2})\b))"
@@ -67,6 +73,11 @@ _ACTS = re.compile(
 """What tells that three numbers are of a play: Roman ones, many lines, acts and scenes."""
 _BOOK = re.compile(r"x(?:iii|i?v|i?x|x)")
 """How the number of a book begins that is too high for a volume’s: “City of God, xix. 15”."""
+_DIVIDED = frozenset({"chapter", "section", "paragraph"})
+_DECIMAL = re.compile(
+    r"(?:\.[0-9]{1,3}){1,3}(?:\s?[-–]\s?(?P<to>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}))?(?!\w)"
+)
+"""How the number of a part of a part goes on: “para. 3.2”, “§ 4.12.1–4.12.3”."""
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
 JOINT = re.compile(
     r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?"
@@ -139,8 +150,12 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
                 unit = "page"  # "vol. 2: 114"
             if match["unit"] and unit == "page" and len(found) == 1 and _alone(found[0]):
                 found = [found[0]._replace(unit="volume")]
-            found += _split(match, unit)
-        stop = match.end()
+            if unit in _DIVIDED and (part := _DECIMAL.match(text, match.end(), end)):
+                found.append(_divided(match, part, unit))
+                stop = part.end()
+            else:
+                found += _split(match, unit)
+        stop = max(stop, match.end())
         joint = JOINT.match(text, stop, end)
         if joint is None:
             break
@@ -150,6 +165,35 @@ def prefix(text: str, start: int, end: int) -> tuple[list[Locator], int]:
             unit = "page"
         start = joint.end()
     return found, stop
+
+
+def classical(text: str, start: int, end: int) -> list[Locator]:
+    """The same of pages as old editions count them, which only behind the name of a work are pages;
+    or []."""
+    found: list[Locator] = []
+    while match := CLASSICAL.match(text, start, end):
+        first = "".join((match["kant"] or match["old"]).split())
+        last = _of_column(first, match["end"] or match["to"] or first)
+        found.append(Locator(*match.span(), "page", first, last, True))
+        joint = JOINT.match(text, match.end(), end)
+        if joint is None:
+            return found if match.end() == end else []
+        start = joint.end()
+    return []
+
+
+def _of_column(first: str, last: str) -> str:
+    """The end of a range of pages with columns and lines, written out in full.
+
+    >>> _of_column("514a", "b"), _of_column("1094a1", "3"), _of_column("A805", "6")
+    ('514b', '1094a3', 'A806')
+    """
+    column = first.rstrip("0123456789")
+    if last[0].islower():
+        return column[:-1] + last
+    if not last.isdecimal():
+        return last
+    return column + (last if column[0].isdigit() else completed(first[1:], last))
 
 
 def _alone(place: Locator) -> bool:
@@ -186,6 +230,13 @@ def _split(match: re.Match[str], unit: str) -> Iterator[Locator]:
     if match["note"]:
         note = match["note"]
         yield Locator(match.start("note"), match.end("note"), "note", note, note, True)
+
+
+def _divided(match: re.Match[str], part: re.Match[str], unit: str) -> Locator:
+    """A number with the parts that follow on it: “3.2”."""
+    end = part.start("to") if part["to"] else part.end()
+    first = match.string[match.start("from") : end].rstrip(" -–")
+    return Locator(match.start(), part.end(), unit, first, part["to"] or first, bool(match["unit"]))
 
 
 def _threefold(match: re.Match[str]) -> Iterator[Locator]:

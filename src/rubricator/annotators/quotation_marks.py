@@ -76,7 +76,8 @@ def _role(mark: str, before: str, after: str, stack: list[tuple[str, int]]) -> t
         return False, True
     starts = (before.isspace() or before in "([{—–-“\"‘'/") and not after.isspace()
     ends = not before.isspace() and not after.isalnum()
-    if before in ".,!?;…" and after.isdigit():
+    noted = after.isdigit() and before.isalpha() and any(opener == mark for opener, _ in stack)
+    if noted or (before in ".,!?;…" and after.isdigit()):  # “it is "late"6 and so on”
         starts, ends = False, True
     if mark == "’":
         return False, ends

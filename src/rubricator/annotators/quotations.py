@@ -31,9 +31,14 @@ INTERRUPTION = re.compile(
 )
 BEHIND = re.compile(
     rf"\),?(?:\s[a-z][\w’-]*){{0,4}}?\s(?:{SAYING}|call(?:s|ed)?|term(?:s|ed)?|speaks?\sof|spoke\sof"
-    r"|describ\w+|dub(?:s|bed)?|characteri[sz]\w+|refer\w*\sto)(?:\s[a-z][\w’-]*){0,4}?[,:]?\s[“\"«‘']"
+    r"|describ\w+|defin\w+|dub(?:s|bed)?|characteri[sz]\w+|refer\w*\sto|sees?|saw)(?:\s[a-z][\w’-]*){0,4}?[,:]?\s[“\"«‘']"
 )
 """Between a citation and the words of whom it names: “Keller (1934: 12) calls it “late””."""
+VIEW = re.compile(
+    r"(?:\b[Aa]ccording to|\bFor|\b[Ii]n the words of|\b[Aa]s)\s[^.;:()“”\"\n]{2,80}\s$"
+)
+BEHIND_VIEW = re.compile(r"\),?(?:\s[a-z][\w’-]*){0,4}?,?\s[“\"«‘']")
+"""The same behind whose view is told: “According to Keller (1934: 12), “it is late””."""
 SAID = re.compile(rf"\b{SAYING}(?:[,:]|\sas|\sthat)?\s$")
 PAUSE = re.compile(r"[,.;:?!—–-][’'”\"]?$")
 SENTENCE = re.compile(
@@ -149,10 +154,12 @@ def _sourced(
     floor = leaf.start
     for source in sources:
         scope = max(floor, sentences[bisect_right(sentences, source.start) - 1])
-        for words in outer[bisect_left(starts, scope) : bisect_right(starts, source.start)]:
+        for i in range(bisect_left(starts, scope), bisect_right(starts, source.start)):
+            words = outer[i]
             if words.end <= source.start and words not in taken:
                 near = bool(ADJACENT.fullmatch(text, words.end, source.start))
-                if source.note and _scare(text, words, near):
+                goes_on = i + 1 < len(outer) and _interrupted(text, words, outer[i + 1])
+                if source.note and not goes_on and _scare(text, words, near):
                     continue
                 taken[words] = Sourced(words, source.anchor, "high" if near else "medium")
             elif source.start < words.end:
@@ -162,7 +169,10 @@ def _sourced(
         following = bisect_right(starts, source.end)
         if following < len(outer) and not source.note:
             words = outer[following]
-            if BEHIND.fullmatch(text, source.end, words.start):
+            if BEHIND.fullmatch(text, source.end, words.start) or (
+                BEHIND_VIEW.fullmatch(text, source.end, words.start)
+                and VIEW.search(text, max(leaf.start, source.start - 100), source.start)
+            ):
                 behind[words] = Sourced(words, source.anchor, "high" if source.paged else "medium")
         floor = source.end
     found = {**inside, **taken, **behind}

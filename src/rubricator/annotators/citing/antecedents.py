@@ -63,19 +63,21 @@ class Antecedents:
 
     ``last`` is the last explicit citation, ``aside`` one behind it that was only to be compared,
     ``paged`` says that pages were given, ``fresh`` that something was cited in this block,
-    ``lined`` is the work that lines are cited from.
+    ``lined`` is the work that lines are cited from, ``lost`` says that what was cited last is not
+    known.
     """
 
     def __init__(self, draft: Draft, full: Sequence[Reference]) -> None:
         self.last: Cited | None = None
         self.aside: Cited | None = None
-        self._lost = False
+        self.lost = False
         self.paged = False
         self.fresh = False
         self.lined = ""
         self._with_siglum = {work.key for work in draft.works if work.siglum}
         self._volumes: set[str] = set()
         self._plays: set[str] = set()
+        self._of_unnamed = False
         self._cited_until = 0
         self.attributed = Attributed(draft, full)
         self.spoken_of = SpokenOf(draft)
@@ -127,7 +129,7 @@ class Antecedents:
         """A citation at [start, end) of these places in the work with a key, or in one that is not
         to be told; in a review it holds ``until``."""
         self.fresh = True
-        self.aside, self._lost = None, False
+        self.aside, self.lost = None, False
         self._cited_until = end
         self.paged |= bool(places)
         if any(place.unit == "volume" for place in places):
@@ -146,7 +148,7 @@ class Antecedents:
     def lose(self) -> None:
         """Something was cited that is not known, so that no pages go on with what was before; but
         those alone are of the work that is reviewed, or that the title of the text speaks of."""
-        self.last, self._lost = self._cited.get(self._reviewed or self._subject), True
+        self.last, self.lost = self._cited.get(self._reviewed or self._subject), True
 
     def describe(self, reference: Reference) -> None:
         """A full reference; of several that are reviewed together none is what was cited last. A
@@ -171,6 +173,7 @@ class Antecedents:
             return False
         if places[0].threefold:
             sure = group.start() < self._cited_until or places[0].first.isalpha()
+            sure = sure or self._play(leaf) is not None
             return sure or bare_pages.follow_quotation(text, floor, group.start())
         quoted = bare_pages.follow_quotation(text, floor, group.start())
         if places[0].unit == "volume" and _VERSE.match(text, places[0].start):
@@ -180,7 +183,7 @@ class Antecedents:
             return False  # "our code is there (§5)"
         if self._given(group.start()):
             return True
-        if (self.last or self._lost) and (self.paged or self._paging):
+        if (self.last or self.lost) and (self.paged or self._paging):
             return True
         said = places[0].named or quoted
         return bool((self._reviewed or self.attributed) and said)
@@ -189,11 +192,15 @@ class Antecedents:
         """The work of pages alone: of the author or title that their sentence names; else of what
         the block has come to speak of; else of the work cited last, or reviewed. Lines are those
         of a poem or play that is named, never of a work that was cited by its pages; acts and
-        scenes alone are of the play cited in their group, or whose title is right before, or open.
+        scenes alone are of the play whose title is right before, or cited last in their group or
+        block, no other being named since; or open.
         """
         if places[0].threefold:
             again = self.last if group.start() < self._cited_until else None
             beside = self.spoken_of.beside(leaf, group.start())
+            if not (again or beside) and (play := self._play(leaf)):
+                again = play if self.spoken_of.before(leaf, group.start())[1] < play.end else None
+            self._of_unnamed |= not (again or beside)
             return Meant(again.key, "cite-bare", again) if again else Meant(beside, "cite-title")
         if places[0].unit == "line":
             if self.last and group.start() < self._cited_until:
@@ -201,6 +208,8 @@ class Antecedents:
             named = self.spoken_of.before(leaf, group.start())[0]
             self.lined = named or self.lined or self._poem
             return Meant(self.lined, "cite-title")
+        if self.last and group.start() < self._cited_until and self._holds(self.last.key, places):
+            return Meant(self.last.key, "cite-bare", self.last)
         last, rule = self._gone_on(leaf, group.start())
         told = self._told(leaf, group, places)
         if _VERSE.match(self._draft.text, places[0].start) and not (
@@ -224,6 +233,12 @@ class Antecedents:
                 return Meant("", rule)
         return Meant(last.key, rule, last) if last else None
 
+    def _play(self, leaf: Block) -> Cited | None:
+        """The play that was cited last, if nothing was since, and in this block; not where the text
+        has left out before which play it cites: it may go on with that one."""
+        last = self.last if self.last and self.last.key in self._plays else None
+        return last if last and last.end > leaf.start and not self._of_unnamed else None
+
     def passed_over(self, leaf: Block, start: int) -> bool:
         """Whether a note gives pages before an offset that were not understood, so that nothing
         tells what was cited last."""
@@ -244,7 +259,7 @@ class Antecedents:
 
     def spoken(self, leaf: Block, start: int) -> str:
         """The work by the author whom the sentence before an offset names, if one is known."""
-        return self.attributed.key(leaf.start, start, self._cited) or ""
+        return self.attributed.key(leaf.start, self._cited_until, start, self._cited) or ""
 
     def _in_volumes(self, cited: Cited | Meant) -> bool:
         return cited.key in self._volumes
@@ -286,7 +301,7 @@ class Antecedents:
         start = group.start()
         named, stop = self.spoken_of.before(leaf, start)
         cited = [*self._cited, named] if stop > self._cited_until else [*self._cited]
-        key = self.attributed.key(leaf.start, start, cited)
+        key = self.attributed.key(leaf.start, self._cited_until, start, cited)
         beside = self.spoken_of.beside(leaf, start)
         if (beside != key if beside else not key) and (
             title := self._in_sentence(group, leaf, places)
@@ -304,6 +319,8 @@ class Antecedents:
         )
         if topic and (author is None or author < topic):
             return Meant(topic[1], "cite-title")
+        if self.attributed.begun(leaf.start, start) > (author[0] if author else -1):
+            return Meant("", "cite-author")
         return Meant(author[1], "cite-author") if author else None
 
     def _in_sentence(self, group: re.Match[str], leaf: Block, places: Sequence[Locator]) -> str:

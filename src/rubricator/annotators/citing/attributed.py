@@ -12,15 +12,16 @@ from collections.abc import Iterable
 
 from rubricator.annotators.citing import bare_pages
 from rubricator.annotators.keys import fold
-from rubricator.annotators.works.reference_parts import CAPITAL, Reference
+from rubricator.annotators.works.reference_parts import CAPITAL, YEAR, Reference
 from rubricator.model import Draft, Mark
 
 _SAYS = re.compile(
-    r",?\s(?:also\s|himself\s|herself\s|further\s)?(?:says|said|argues|argued|writes|wrote|notes"
-    r"|noted|states|stated|claims|claimed|explains|explained|observes|observed|suggests|suggested"
-    r"|insists|insisted|remarks|remarked|describes|described|asserts|asserted|maintains|calls"
-    r"|retorts|retorted|replies|replied|contends|contended|concludes|concluded|adds|added|puts it"
-    r"|comments|commented|thinks|thought|believes|believed|speaks of|spoke of)\b"
+    r",?\s(?:also\s|himself\s|herself\s|further\s)?(?:says?|said|argued?|argues|writes?|wrote"
+    r"|notes?|noted|states?|stated|claims?|claimed|explains?|explained|observed?|observes|suggests?"
+    r"|suggested|insists?|insisted|remarks?|remarked|described?|describes|asserts?|asserted"
+    r"|maintains?|calls?|retorts?|retorted|repl(?:y|ies|ied)|contends?|contended|concluded?"
+    r"|concludes|adds?|added|puts? it|comments?|commented|thinks?|thought|believed?|believes"
+    r"|speaks? of|spoke of)\b"
 )
 """Behind who is quoted, though another is spoken of: "Keller says that Brandt is “late” (99)"."""
 _VIEW = re.compile(
@@ -30,6 +31,12 @@ _VIEW = re.compile(
 """Behind whose own words pages are of: “Keller’s reading of these lines (51)”."""
 _FOR = re.compile(r"(?:\bFor|\b[Aa]ccording to|\b[Ii]n the (?:words|view|opinion) of)\s$")
 """Before whose view is told, with a comma behind: “For Keller, Brandt is “late” (99)”."""
+_DATED = re.compile(
+    rf"(?:In\s)?(?:{CAPITAL}[\w’-]*\s){{0,2}}{CAPITAL}[\w-]*[’']s?\s"
+    rf"(?:(?:{CAPITAL}[\w’'-]*|of|the|and|in|on|a|to)\s){{1,8}}\({YEAR}\)"
+)
+"""A sentence that speaks of somebody’s work: “Brandt’s Tides and Winters (1934) has maps (14)”."""
+_JOINED = re.compile(r",?\s(?:and|&)\s")
 _WORD = re.compile(rf"(?<![\w’'-]){CAPITAL}[\w’'-]*\w")
 _OWNED = re.compile(rf"[’']s?\s(?:(?:{CAPITAL}[\w’'-]*|of|the|and|in|on)\s){{1,6}}")
 
@@ -81,9 +88,17 @@ class Attributed:
         place = bisect_left(self._persons, (start, 0)) - 1
         return place >= 0 and bool(_OWNED.fullmatch(self._text, self._persons[place][1], start))
 
-    def key(self, floor: int, start: int, cited: Iterable[str]) -> str | None:
+    def begun(self, floor: int, start: int) -> int:
+        """Where the sentence of the offset ``start`` begins, if somebody's work and its year open
+        it; else -1."""
+        opening = bare_pages.sentence_start(self._text, floor, start)
+        return opening if _DATED.match(self._text, opening, start) else -1
+
+    def key(self, floor: int, since: int, start: int, cited: Iterable[str]) -> str | None:
         """The work that pages at the offset ``start`` are of, in a block that begins at ``floor``:
-        the one by the listed author who is said to speak, or is named last, in their sentence.
+        the one by the listed author who is said to speak, or is named last, in their sentence; by
+        the authors who are named together. Who is named behind the offset ``since``, where the last
+        citation ends, comes before who spoke above.
 
         ``cited`` are the keys of works in the order in which they were cited last; an author of
         several is taken to go on with the last of theirs. Empty if nothing tells which it is, None
@@ -92,9 +107,15 @@ class Attributed:
         owned = self._owned(start)
         start = bare_pages.opens(self._text, floor, start)
         nearest: frozenset[str] | None = None
-        for first, end, works in reversed(self._named(floor, start)):
+        named = self._named(floor, start)
+        for i in range(len(named) - 1, -1, -1):
+            first, end, works = named[i]
             if not bare_pages.in_one_sentence(self._text, end, start):
                 break
+            if nearest and end <= since:
+                break
+            if i and _JOINED.fullmatch(self._text, named[i - 1][1], first):
+                works = works & named[i - 1][2] or works
             if self._speaks(floor, first, end):
                 nearest = works
                 break

@@ -18,6 +18,7 @@ from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, is_place_alone, is_surname
 from rubricator.annotators.names.words import WRITINGS
 from rubricator.annotators.works.library import Library
+from rubricator.annotators.works.reference_parts import CAPITAL
 from rubricator.annotators.works.works_cited import town
 from rubricator.model import Certainty, Draft, Mark, Work
 
@@ -45,6 +46,8 @@ PLACES = frozenset(
 """Places of publication that may stand before a year in parentheses, where an author may too."""
 
 
+FORENAME = re.compile(rf"(?<![\w.])(?P<first>[A-Z]\.|{CAPITAL}[\w’'-]+)(?:[\s-]?[A-Z]\.)*\s$")
+"""What stands before a surname, where two authors have the same: “J. Smith (1999)”."""
 LAW = re.compile(r"\b(?:Act|Bill|Convention|Directive|Regulations|Treaty)$")
 """With what the name of a law ends, which nobody has written."""
 
@@ -146,6 +149,9 @@ def _cites(
 ) -> Iterator[Cite | Work]:
     """One citation for each year; the first holds the names, the last the pages."""
     names = [fold(_said(draft, span)) for span in candidate.names]
+    opening = candidate.names[0][0]
+    before = draft.text[max(candidate.leaf.start, opening - 24) : opening]
+    forename = said["first"] if (said := FORENAME.search(before)) else ""
     acronym = _is_acronym(draft, candidate, persons)
     unsure = not candidate.strong or (acronym and not candidate.listed)  # “AE 1983, 443”
     for i, span in enumerate(candidate.years):
@@ -154,8 +160,8 @@ def _cites(
             years = (draft.text[candidate.years[0].start :][:4] + years[0],)
         year = next((one for one in years if library.has(names[0], one)), years[0])
         at = draft.text.find(year, span.low, span.high)
-        said = (at, at + len(year)) if at >= 0 else (span.start, span.end)
-        marks = dates(*said, year, "cite-author-year")
+        place = (at, at + len(year)) if at >= 0 else (span.start, span.end)
+        marks = dates(*place, year, "cite-author-year")
         start, end = span.low, span.high
         if i == 0 and not candidate.narrative:
             start = candidate.names[0][0]
@@ -164,7 +170,7 @@ def _cites(
         if pages := candidate.pages[i]:
             marks += [place.mark("cite-author-year") for place in pages]
             end = pages[-1].end
-        key = library.key(names, year, candidate.others)
+        key = library.key(names, year, candidate.others, forename)
         if not key and not library.has(names[0], year):
             name = _said(draft, candidate.names[0])
             key = slug(names[0].split()[-1]).replace("-", "") + year

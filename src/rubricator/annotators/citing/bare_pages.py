@@ -42,6 +42,8 @@ _AGES = re.compile(
 )
 """Persons one behind another, each with a number: “Otto Keller (19), Ada Brandt (24) and …”."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[“\"‘(]?[^\W\d_a-z])")
+_LONG = 600
+"""More code points than a sentence has, but for a few."""
 _THOUSANDS = re.compile(r"[0-9],[0-9]{3}")
 _GROUP = re.compile(r"\((?P<numbers>[0-9]{1,3}(?:(?:[-–]|, )[0-9]{1,3})*)\)")
 _RANGE = re.compile(r"[0-9] ?[-–—−] ?[0-9]")
@@ -175,3 +177,12 @@ def sentence_end(text: str, start: int) -> int:
     """Where the sentence ends that goes on at the offset ``start``."""
     end = _SENTENCE_END.search(text, start)
     return end.start() if end else len(text)
+
+
+def sentence_start(text: str, floor: int, start: int) -> int:
+    """Where the sentence begins, not before ``floor``, that goes on at the offset ``start``; of a
+    long one somewhere within it."""
+    opening = max(floor, start - _LONG)
+    for stop in _SENTENCE_END.finditer(text, opening, start):
+        opening = stop.end()
+    return opening

@@ -243,7 +243,8 @@ class Catalogue:
         who = self._named.author((start, start + len(words)), words)[0]
         if " " not in words and " " in who:
             return self.look_up(start, end)
-        same = sorted(self._just(WORD.findall(fold(words)), self.works))
+        said = WORD.findall(fold(words))
+        same = sorted(self._just(said, self.works)) or self._closed(said)
         if key := same[0] if same else self._short(start, end):
             return Found(key, (self._title(start, end, key),))
         if words.endswith(".") or fold(words) in _NUMBERED:
@@ -422,6 +423,17 @@ class Catalogue:
             if self.works[key].source
             and _bare(WORD.findall(fold(self.works[key].title)))[: len(sought)] == sought
         ]
+
+    def _closed(self, words: Sequence[str]) -> list[str]:
+        """The key of the one listed work whose title closes with words: “Lear” for King Lear."""
+        held = set.intersection(*(self._words.get(word, set()) for word in words or [""]))
+        keys = [
+            key
+            for key in sorted(held)
+            if self.works[key].source
+            and WORD.findall(fold(self.works[key].title))[-len(words) :] == words
+        ]
+        return keys if len(keys) == 1 else []
 
     def _told(self, key: str) -> bool:
         """Whether more is known of a work than its title."""

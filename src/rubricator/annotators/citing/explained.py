@@ -34,11 +34,14 @@ def find(catalogue: Catalogue, full: Sequence[Reference]) -> Iterator[Mark | Wor
             stop = leaf.end if before else min(leaf.end, rows[bisect_right(rows, start)])
             if gloss:
                 key = catalogue.title_before(siglum, start, leaf.start)
-                floor = start - len(") (_")
+                near = _described(full, start - len(") (_"), start)
+                key = key or (near.work.key if near and near.work else "")
             else:
-                key = catalogue.title_beside(siglum, start, leaf.start, stop, before)
                 floor = max(leaf.start, start - _REACH)
-            key = key or (_described(full, floor, start) if before else "")
+                near = _described(full, floor, start) if before else None
+                since = max(leaf.start, near.end) if near else leaf.start
+                key = catalogue.title_beside(siglum, start, since, stop, before)
+                key = key or (near.work.key if near and near.work else "")
             work = catalogue.works.get(key)
             if work and not work.siglum:
                 work = replace(work, siglum=siglum)
@@ -54,12 +57,10 @@ def find(catalogue: Catalogue, full: Sequence[Reference]) -> Iterator[Mark | Wor
             yield Mark("abbr", start, end, attributes, "high", "cite-siglum")
 
 
-def _described(full: Sequence[Reference], floor: int, start: int) -> str:
-    """The key of the work whose full reference ends between two offsets, before a siglum that is
-    explained."""
+def _described(full: Sequence[Reference], floor: int, start: int) -> Reference | None:
+    """The last full reference that ends between two offsets, before a siglum that is explained."""
     above = [one for one in full if one.start < start and floor < one.end]
-    near = max(above, key=lambda one: one.end, default=None)
-    return near.work.key if near and near.work else ""
+    return max(above, key=lambda one: one.end, default=None)
 
 
 def _in_row(catalogue: Catalogue, siglum: str, start: int, end: int) -> tuple[Work, Mark] | None:

@@ -36,14 +36,24 @@ RULES = {
 }
 
 SIGLUM = re.compile(rf"{sigla.SIGNED}(?:[,:][_*]?\s?|\s)")
+UNREAD_SIGLUM = re.compile(
+    rf"(?!(?:{'|'.join(sorted(sigla.OTHERWISE))})\b){sigla.FORM},?\s(?:vol\.\s|pp?\.\s)?[0-9][\w/:.,–-]*"
+)
+"""A siglum that nothing tells of, with its place: “(TeI 11)”."""
 HEAD = re.compile(
     rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
     rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxpc§]))"
 )
 _UNKNOWN = re.compile(r"[“\"‘_*]{0,2}[^\W\d_a-z][^\d]{2,80}\bpp?\.\s?[0-9]")
 """How the citation of a work begins that is not known: “(Capital, p. 75)”."""
-_ISSUE = re.compile(rf"(?:[0-9]{{1,2}} {MONTH},?|{MONTH} [0-9]{{1,2}},?) {YEAR}(?:, |$)")
-"""The day of another issue of a newspaper: “Ibid., 6 May 1934, p. 3”."""
+_OWN_PART = re.compile(
+    r"(?:(?:the\s)?(?:present|this)\s|(?:Above|Below|Appendi|Annex|Chapter|Chart|Exhibit|Fig|Figure|Illustration"
+    r"|Introduction|Map|Note|Part|Photo|Plate|Preface|Section|Supra|Infra|Table)\w*\b)"
+)
+"""What a text has itself, before its pages: “(Plate IV, p. 12)”."""
+_ISSUE = re.compile(rf"(?:[0-9]{{1,2}} {MONTH},?|{MONTH} [0-9]{{1,2}},?)(?: {YEAR})?(?:, |$)")
+"""The day of another issue of a newspaper: “Ibid., 6 May 1934, p. 3”, “…; 7 May, p. 4”."""
+_GOES_ON = re.compile(r"[;,]?\s(?:and\s)?")
 DAY = re.compile(rf"\b{MONTH}\.?$")
 """What stands before a day: “The Times, May 6, 1934”."""
 
@@ -110,7 +120,7 @@ class Reader:
 
     def _given(self, cite: Cite | Reference) -> Iterator[Mark]:
         if isinstance(cite, Reference):
-            if cite.type == "reference" and cite.work is not None:
+            if cite.type in ("reference", "citation") and cite.work is not None:
                 self.known.describe(cite)
                 self.given = cite.end
             return
@@ -138,11 +148,15 @@ class Reader:
         """One part of a group, or one stretch of a note, if it is a citation."""
         text = self.draft.text
         if (match := SIGLUM.match(text, start, end)) and match["siglum"] in self.sigla:
-            places = locators.read(text, match.end(), end)
-            if places:
+            read = locators.read(text, match.end(), end)
+            if places := read or locators.classical(text, match.end(), end):
                 yield from self._siglum(match, end, places)
+            elif group:
+                self.known.lose()
         elif match := stretches.IBID.match(text, start, end):
             yield from self._ibid(match, group, leaf, end)
+        elif issue := self._further_issue(start, end):
+            yield from self._ibid(issue, group, leaf, end)
         elif group and (present := stretches.PRESENT.match(text, start, end)):
             if places := locators.read(text, present.end(), end):
                 key = self.known.spoken_of.beside(leaf, group.start())
@@ -159,6 +173,8 @@ class Reader:
                 yield from self._full(start, end, full)
         elif places := locators.read(text, start, end):
             yield from self._places(group, leaf, start, end, places)
+        elif group and UNREAD_SIGLUM.fullmatch(text, start, end):
+            self.known.lose()
         else:
             noted = None if group else full_citations.read(text, start, end)
             italic = noted if noted and noted.italic else None
@@ -168,6 +184,7 @@ class Reader:
                 yield from self._full(start, end, italic)
             elif group and not named and _UNKNOWN.match(text, start, end):
                 self.known.lose()
+                yield from self._unknown(start, end)
 
     def _places(
         self,
@@ -203,18 +220,26 @@ class Reader:
                 self.known.remember(key, start, end)
                 self.known.paged |= group["round"] is not None
 
+    def _further_issue(self, start: int, end: int) -> re.Match[str] | None:
+        """The day of an issue, if one of the same newspaper was cited right before."""
+        last = self.known.last
+        if last is None or not self.catalogue.is_periodical(last.key):
+            return None
+        right_behind = _GOES_ON.fullmatch(self.draft.text, last.end, start)
+        return _ISSUE.match(self.draft.text, start, end) if right_behind else None
+
     def _ibid(
         self, match: re.Match[str], group: re.Match[str] | None, leaf: Block, end: int
     ) -> Iterator[Mark]:
         """What was cited last; behind “op. cit.”, of the author whom its sentence names."""
         text, start = self.draft.text, match.start()
-        last = self.known.aside or self.known.last
-        behind = match.end()
+        last = self.known.aside or self.known.last if not (group and self.known.lost) else None
+        behind = match.end() if match.re is stretches.IBID else start
         if last and self.catalogue.is_periodical(last.key):
             issue = _ISSUE.match(text, behind, end)
             behind = issue.end() if issue else behind
         places = locators.read(text, behind, end) if behind < end else []
-        if match["cit"] and group:
+        if match.re is stretches.IBID and match["cit"] and group:
             name = self.known.attributed.beside(group.start())
             key = self.catalogue.by(*name) if name else self.known.spoken(leaf, group.start())
             if (name or key) and not (last and last.key == key):
@@ -277,6 +302,14 @@ class Reader:
                 yield self._bibl(start, end, found.key, "cite-short")
                 yield from found.marks
                 self.known.remember(found.key, start, end)
+
+    def _unknown(self, start: int, end: int) -> Iterator[Mark]:
+        """A citation by words that name no work that is known, left open: "(My Days, p. 75)"."""
+        match = HEAD.match(self.draft.text, start, end)
+        places = locators.read(self.draft.text, match.end(), end) if match else []
+        if match and places and places[0].named and not _OWN_PART.match(match["head"]):
+            yield self._bibl(start, end, "", "cite-short", "medium")
+            yield from (place.mark("cite-short") for place in places)
 
     def _named(
         self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]

@@ -12,7 +12,7 @@ from rubricator.annotators import locators
 from rubricator.model import Mark
 
 GROUP = re.compile(
-    r"\((?P<round>[^()\[\]\n]{1,400})\)"
+    r"\((?P<round>(?:[^()\[\]\n]|(?<=[\w.,] )\[[A-Z][^()\[\]\n]{4,80}[0-9]{4}\]){1,400})\)"
     r"|\[(?P<square>(?=[\s>_*“\"]*[^\W\d_])(?:[^\[\]()\n]|\([^\[\]()\n]{2,80}\)){3,400})\]"
     r"|\[(?P<pages>[0-9]{1,4}(?:[-–—][0-9]{1,4})?)\]"
 )

@@ -76,6 +76,19 @@ def surname(name: str) -> str:
     return fold(words[-2] if bare else words[-1])
 
 
+def given(name: str) -> str:
+    """The first forename of an author, or the initials, as they are written; empty if none is.
+
+    >>> given("A. E. Brandt"), given("Brandt, Ada"), given("Smith JK"), given("Roe")
+    ('A.', 'Ada', 'JK', '')
+    """
+    first, comma, behind = name.partition(",")
+    words = (behind if comma else first).split()
+    if not comma and (len(words) < 2 or surname(name) != fold(words[-1])):
+        words = words[len(words) - 1 :] if len(words) > 1 else []
+    return words[0] if words else ""
+
+
 def surnames(authors: str) -> tuple[str, ...]:
     """The folded surnames of an author list: "Smith J, Lee K." or "Smith, John, and Jane Lee".
 

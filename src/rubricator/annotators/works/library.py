@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rubricator.annotators.keys import fold
-from rubricator.annotators.works.authors import is_body, surname
+from rubricator.annotators.works.authors import given, is_body, surname
 from rubricator.annotators.works.reference_parts import Reference
 from rubricator.model import Work
 
@@ -22,12 +22,15 @@ class Library:
     def __init__(self, references: Sequence[Reference], works: Iterable[Work]) -> None:
         self._keys: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
         self._bodies: set[tuple[str, str]] = set()
+        self._given: dict[str, str] = {}
         short: dict[tuple[str, str], set[str]] = {}
         for reference in references:
             if reference.work is not None and reference.surnames:
                 at = reference.surnames[0], reference.year
                 entry = (reference.work.key, reference.surnames)
                 self._keys.setdefault(at, []).append(entry)
+                for author, _ in reference.work.author[:1]:
+                    self._given[reference.work.key] = given(author)
                 if body := _body(reference.work):
                     self._bodies.add(at)
                     for initials in _initials(body):
@@ -44,8 +47,9 @@ class Library:
     def __bool__(self) -> bool:
         return bool(self._keys)
 
-    def key(self, names: Sequence[str], year: str, others: bool) -> str:
-        """The key of the one work by these authors ("et al." if ``others``); empty if not one."""
+    def key(self, names: Sequence[str], year: str, others: bool, forename: str = "") -> str:
+        """The key of the one work by these authors ("et al." if ``others``); empty if not one. The
+        forename of the first, or its initial, tells authors of one name apart."""
         found = self._keys.get((names[0], year), [])
         if len(found) > 1:
             fitting = [
@@ -55,6 +59,10 @@ class Library:
                 and (len(surnames) > 2 if others else len(surnames) == len(names))
             ]
             found = fitting or found
+        if forename and (len(found) > 1 or forename.endswith(".")):
+            given = {entry[0]: self._given.get(entry[0], "") for entry in found}
+            alone = len(found) == 1  # of whom the list may give no forename
+            found = [one for one in found if _fits(forename, given[one[0]] or forename * alone)]
         return found[0][0] if len(found) == 1 else ""
 
     def has(self, name: str, year: str) -> bool:
@@ -76,6 +84,12 @@ def _body(work: Work) -> str:
         len(last) < 4 and last.isupper() and " " in name
     )
     return "" if person or inverted else name
+
+
+def _fits(said: str, listed: str) -> bool:
+    """Whether a forename that is said is the one that is listed: “J.” is of “J. R.” and “Jane”."""
+    word = listed.partition(" ")[0]
+    return word == said or (said.endswith(".") and word[:1] == said[0])
 
 
 def _initials(body: str) -> Iterator[str]:

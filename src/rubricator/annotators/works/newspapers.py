@@ -35,10 +35,18 @@ _DAY = re.compile(
     r"(?:(?P<paged>(?=,? (?:(?:pp?|cols?)\.? ?)?[0-9]{1,3}(?:[-–][0-9]{1,3})?(?:[.;,)]|$)))"
     r"|(?=[.;]|$))"
 )
+_ABROAD = (
+    "anzeiger blatt corriere courant courier dagblad diario dziennik echo express gaceta gazeta"
+    " gazette gazzetta giornale iskra izvestiia izvestiya izvestija journal kurier matin mysl"
+    " monde nachrichten noviny novosti pravda presse rabochii rundschau slovo soir tageblatt temps"
+    " tidende tidning trud tygodnik vedomosti vestnik volk volksblatt vremia zeitung zhizn znamia"
+).split()
+"""Words of the names of newspapers of other lands, which have capitals at their beginning only."""
 _NAME = re.compile(
     rf"(?:(?i:see|in|cf\.|compare|quoted in|from) )?(?P<sign>[_*]*)"
     rf"(?P<title>(?:(?:The|Die|Der|Le|La|El|Il) |L[’'])?{CAPITAL}[\w’'-]*"
-    rf"(?: (?:(?:of|and|&|de|und) )?{CAPITAL}[\w’'-]*){{0,5}})[_*]*"
+    rf"(?: (?:(?:of|and|&|de|und) )?{CAPITAL}[\w’'-]*){{0,5}}"
+    rf"(?: (?:[a-z]{{3,12}} )?(?:{'|'.join(_ABROAD)})\b[’'ʹ]?)?)[_*]*"
     rf"(?: \({CAPITAL}[^()\n0-9]{{1,30}}\))?(?:, (?:[Nn]os?\.|[Ii]ssue) ?[0-9]{{1,5}})?$"
 )
 _ISSUE = re.compile(r"[^0-9]*?, (?:[Nn]os?\.|[Ii]ssue) ?(?P<issue>[0-9]{1,5})$")
@@ -91,19 +99,27 @@ class Newspapers:
             if name is None:
                 continue
             issue = _ISSUE.match(text, name[1], day.start())
-            words = " ".join(text[slice(*name)].split())
-            work = self._shelf.take(
-                Work(slug(words), words, "j", source=f"#{self._draft.anchor('bibl', name[0])}")
-            )
-            paged = pages(text, day.end(), end, "citedRange")
-            day_of_issue = replace(known, rule="cite-full")
-            parts = (
-                title(self._draft, name, work),
-                *([numbered(issue, "issue")] if issue else []),
-                day_of_issue,
-                *paged.marks,
-            )
-            yield Reference(name[0], paged.end, "reference", parts, work)
+            yield self._issue(name, issue, replace(known, rule="cite-full"), end)
+
+    def _issue(
+        self, name: tuple[int, int], issue: re.Match[str] | None, day: Mark, end: int
+    ) -> Reference:
+        """What is cited of the issue of a day: from the name of the newspaper on, or, where this
+        stands before the parenthesis, from the day."""
+        text = self._draft.text
+        apart = text.startswith(" (", name[1]) and name[1] + 2 == day.start
+        start = day.start if apart else name[0]
+        words = " ".join(text[slice(*name)].split())
+        source = f"#{self._draft.anchor('bibl', start)}"
+        work = self._shelf.take(Work(slug(words), words, "j", source=source))
+        paged = pages(text, day.end, end, "citedRange")
+        parts = (
+            title(self._draft, name, work),
+            *([numbered(issue, "issue")] if issue else []),
+            day,
+            *paged.marks,
+        )
+        return Reference(start, paged.end, "citation" if apart else "reference", parts, work)
 
     def within(self, leaf: Block) -> Iterator[Reference]:
         """The newspapers in the parentheses of a block."""
@@ -112,9 +128,17 @@ class Newspapers:
         for start, end in self._days[first:last]:
             opened = text.rfind("(", max(at, start - _REACH), start)
             closed = text.find(")", end, min(leaf.end, end + _REACH))
-            if opened >= 0 and closed >= 0 and text.find(")", opened, start) < 0:
-                yield from self.read(opened + 1, closed)
-                at = closed
+            if opened < 0 or closed < 0 or text.find(")", opened, start) >= 0:
+                continue
+            before = max(at, opened - _REACH)
+            if opened + 1 == start and (day := _DAY.match(f", {text[start:closed]}")):
+                paged = day["paged"] is not None and text[opened - 1 : opened] == " "
+                name = self._name(before, opened - 1, paged=True) if paged else None
+                known = self._dates[start, end]
+                if name and day.end() == 2 + end - start:
+                    yield self._issue(name, None, replace(known, rule="cite-full"), closed)
+            yield from self.read(opened + 1, closed)
+            at = closed
 
     def _name(self, start: int, end: int, *, paged: bool) -> tuple[int, int] | None:
         """Where the name of a newspaper stands that ends at ``end``, with its place in brackets; a
@@ -135,6 +159,7 @@ class Newspapers:
         if not paged and words[-1] in _RECORDS:
             return None
         told = words[-1] in _LAST or words[-1] in _ALONE
+        told = told or words[-1].strip("’'ʹ") in _ABROAD
         told = told or words[0] in (_FIRST if paged else _ALWAYS)
         return span if told else None
 

@@ -77,6 +77,13 @@ HANDS = (
     r"|(?:hrsg|hg|éd|trad|oprac|rev(?=\. by))\.)[^()\n]{2,120}?)?(?:,? rev\.)?"
     r"(?:,? [0-9]{1,2} (?:vols?|volumes|tomes|Bde)\b\.?(?: in [0-9]{1,2})?)?"
 )
+_NUMBERED_EDITION = (
+    r"(?:,? (?:[0-9]{1,2}(?:st|nd|rd|th|d)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?"
+)
+_VOLUME = (
+    r"(?:(?:,? (?i:vol(?:ume)?|bd|band|tom[eo]?|t)\.? ?|, (?=(?:[IVXLC]+|[ivxlc]+)$))"
+    r"(?P<volume>[0-9]{1,4}|[IVXLC]{1,6}|[ivxlc]{1,6})\b)?"
+)
 _ED = r"(?:[Ee]ds?|[Hh]r?s?g)\.?"
 """What stands in brackets behind those who have edited a book."""
 CHAPTER = re.compile(
@@ -84,7 +91,8 @@ CHAPTER = re.compile(
     r" (?:trans\. [^“”\"()\n,]{2,60},? )?(?:in:? |(?=[^“”\"()\n]{3,150}, (?:ed|eds)\. ))"
     rf"(?:[^“”\"()\n]{{3,90}}?(?: \({_ED}\)[,:]?|,? eds?\.?,) )?"
     r"(?:(?:his|her|their|eadem,|idem,|id\.,) )?"
-    rf"[_*]{{0,2}}(?P<host>{CAPITAL}[^“”\"()\n_*]{{1,150}}?)[_*]{{0,2}}{HANDS}"
+    rf"[_*]{{0,2}}(?P<host>{CAPITAL}[^“”\"()\n_*]{{1,150}}?)[_*]{{0,2}}{_NUMBERED_EDITION}"
+    rf"{_VOLUME}{HANDS}"
     rf"(?:,? (?!{YEAR})[0-9]{{1,4}}[-–][0-9]{{1,4}})?$"
 )
 """An article in a book, perhaps with whoever edited that, and the pages that it fills."""
@@ -103,9 +111,7 @@ BOOK = re.compile(
     r"(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?(?: \[[0-9]{4}\])?"
     r"(?:, exh\. cat\.?(?:, [^“”\"()\n_*]{2,60})?)?"
     rf"(?:, (?P<series>{_SERIES}))?"
-    rf"(?:,? (?:[0-9]{{1,2}}(?:st|nd|rd|th|d)|[Rr]ev(?:ised)?\.?) (?:ed|edn|edition)\b\.?)?"
-    r"(?:(?:,? (?i:vol(?:ume)?|bd|band|tom[eo]?|t)\.? ?|, (?=(?:[IVXLC]+|[ivxlc]+)$))"
-    rf"(?P<volume>[0-9]{{1,4}}|[IVXLC]{{1,6}}|[ivxlc]{{1,6}})\b)?{HANDS}(?:, {_SERIES})?$"
+    rf"{_NUMBERED_EDITION}{_VOLUME}{HANDS}(?:, {_SERIES})?$"
 )
 """A title, with the years that it covers in or behind it, and what stands before an imprint."""
 TITLE = re.compile(r"[_*“\"‘']?(?P<title>[^\W_][^()\n_*“”\"]{1,250}?)[,.?!]?[”\"’'_*]?$")

@@ -17,8 +17,8 @@ from rubricator.annotators.works.reference_parts import CAPITAL, Reference, Shel
 from rubricator.model import Draft, Mark
 
 _FILED = re.compile(
-    rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?, {CAPITAL}[^\n:;“”\"0-9]{{0,80}}?\. ?"
-    rf"[_*“‘\"]{{0,2}}{CAPITAL}"
+    rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?, {CAPITAL}[^\n:;“”\"0-9]{{0,80}}?"
+    rf"(?<!\btrans)(?<!\btr)(?<!\beds)(?<!\bed)(?<!\brev)(?<!\bvol)\. ?[_*“‘\"]{{0,2}}{CAPITAL}"
 )
 _END = re.compile(r"[.;](?= )")
 _REACH = 600

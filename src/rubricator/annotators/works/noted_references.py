@@ -38,6 +38,7 @@ from rubricator.annotators.works.paging import pages
 from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     JOINT,
+    YEAR,
     Reference,
     Shelf,
     date,
@@ -57,6 +58,10 @@ Span = tuple[int, int]
 Authors = tuple[tuple[str, str], ...]
 
 
+_BRACKETED = re.compile(
+    rf"(?<=[\w.,”’\"'_*] )\[({CAPITAL}[^\[\]()\n]{{2,60}}[:,] [^\[\]()\n]{{0,40}}?{YEAR})\]"
+)
+"""An imprint in square brackets: “(see Ada Brandt, The Ferry [London: Gull, 1934], 9)”."""
 _KIND = re.compile(r"(?:Student )?(?:Note|Comment|Recent Case|Book Review|Essay), ")
 """What American law calls a piece before its title."""
 
@@ -73,7 +78,8 @@ class NotedReferences:
         self, draft: Draft, named: Named, shelf: Shelf, dates: Mapping[tuple[int, int], Mark]
     ) -> None:
         self.draft, self.named, self.shelf, self.dates = draft, named, shelf, dates
-        self._text = draft.text.replace("\n", " ")  # notes may be broken into lines
+        flat = draft.text.replace("\n", " ")  # notes may be broken into lines
+        self._text = _BRACKETED.sub(r"(\1)", flat)
         self.newspapers = Newspapers(draft, shelf, dates)
         self._last: tuple[int, Authors] = (0, ())
         self._legal = "supra note" in self._text

@@ -17,8 +17,10 @@ from rubricator.annotators.works.note_forms import PAGES, POINTED
 from rubricator.annotators.works.reference_parts import mark
 from rubricator.model import Mark
 
-_VOLUME = re.compile(r", (?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6})(?=(?:, |\. ?)(?:pp?\. ?)?[0-9])")
-"""As British presses cite: “(Lisbon: Gull, 1934), ii, 33”."""
+_VOLUME = re.compile(
+    r", (?P<volume>[IVXLC]{1,6}|i{1,3}|iv|vi{0,3}|ix|xi{0,2})(?=(?:, |\. ?)(?:pp?\. ?)?[0-9])"
+)
+"""As British presses cite: “(Lisbon: Gull, 1934), ii, 33”; a higher small number is a page’s."""
 _JOINT = re.compile(r", |(?<=\)) ")
 _FRACTION = re.compile(r"\.[0-9]")
 _STOP = re.compile(r"[.,;:)\]\n]|$| [(\[]| and ")

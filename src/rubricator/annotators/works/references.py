@@ -17,6 +17,7 @@ from rubricator.annotators.works import (
     abbreviations,
     authors,
     bibliographies,
+    enclosed,
     imprints,
     labelled,
     lists,
@@ -167,7 +168,17 @@ class _Reading:
             elif id(leaf) in notes or id(leaf) in essays:
                 yield from self.noted.read(leaf)
             elif leaf.kind not in UNREAD:
-                yield from self.noted.newspapers.within(leaf)
+                yield from self._within(leaf)
+
+    def _within(self, leaf: Block) -> Iterator[Reference]:
+        """The references in the parentheses of a block; one that gives its place is a citation."""
+        at = leaf.start
+        found = [*enclosed.read(self.noted, leaf), *self.noted.newspapers.within(leaf)]
+        for said in sorted(found, key=lambda said: (said.start, -said.end)):
+            if said.start >= at:
+                cited = any(part.kind == "citedRange" for part in said.parts)
+                yield replace(said, type="citation") if cited else said
+                at = said.end
 
     def _abbreviated(self, siglum: str, start: int, end: int) -> Iterator[Reference]:
         """What the row of a list of abbreviations says of the work that a siglum stands for."""

@@ -69,7 +69,7 @@ DESCRIBED = (
     *OF_PERSONS,
     re.compile(
         rf"\s*(?P<review>{_REVIEW}\s+)?(?P<author>{_NAMES}){_EDITORS}[,:]\s"
-        rf"{_TITLE}(?=\s*[(\n]|[,.]\s|\s*$)"
+        rf"{_TITLE}(?=\s*[(\n]|[,.]\s(?!{YEAR}[-–])|\s*$)"
     ),
 )
 OF_NAMES = tuple(form for form in DESCRIBED if form not in (BY, *OF_PERSONS))
@@ -99,7 +99,10 @@ IMPRESSUM = re.compile(
     rf"|\.[”\"_*]? (?P<seat>{PLACE}): (?P<press>{PUBLISHER})[,.] (?P<dated>{YEAR})\b"
     rf"|[.,] (?P<house>{PUBLISHER}), (?P<town>{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,2}}),?"
     rf" (?P<printed>{YEAR})\b"
+    rf"|\.[”\"_*]? (?P<firm>{PUBLISHER}), (?P<issued>{YEAR})\b"
 )
+FURTHER = re.compile(rf"[,.]? ?{PUBLISHER}, {YEAR}\.?")
+"""What stands behind author and title of a further book that is reviewed, its length left out."""
 DATED = re.compile(
     rf"\s*(?P<author>{_NAMES}){_EDITORS} \((?P<year>{YEAR})\)[.,:] "
     rf"(?:(?P<place>{PLACE}): )?(?P<publisher>{PUBLISHER})(?=[.,;] )"

@@ -48,6 +48,8 @@ _ELEMENTS = {
     "house": "publisher",
     "year": "date",
     "printed": "date",
+    "firm": "publisher",
+    "issued": "date",
 }
 
 
@@ -56,7 +58,7 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
     heads of the reviews that follow."""
     leaves = draft.leaves
     any_ = False
-    sale = 0
+    sale = last = 0
     reviews = any(
         forms.REVIEWS.search(draft.text, leaf.start, leaf.end)
         for leaf in leaves[:_TOP]
@@ -71,14 +73,17 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
             sold = any(_is_sale(draft.text[one.start : one.end]) for one in below)
             if further and not (sold or forms.SOLD.search(draft.text, leaf.start, leaf.end)):
                 continue
-            found = _described(draft, leaf, shelf, named, sold=sold, reviews=reviews)
+            further = any_ and last == at - 1
+            found = _described(
+                draft, leaf, shelf, named, sold=sold, reviews=reviews, further=further
+            )
             if found is None and sold and at:
                 found = _below(draft, leaves[at - 1], leaf, shelf, named)
                 sale = below[-1].end if found else sale
             if found is None and leaf.end > sale:
                 found = _above(draft, leaves[max(0, at - 2) : at], leaf, shelf, named)
             if found is not None:
-                any_ = True
+                any_, last = True, at
                 yield found
 
 
@@ -261,9 +266,11 @@ def _described(
     *,
     sold: bool = False,
     reviews: bool = False,
+    further: bool = False,
 ) -> Reference | None:
-    """What a line describes; where and how dear it is (``sold``) may be told below it. Where the
-    text says that it ``reviews``, its publisher is enough."""
+    """What a line describes; where and how dear it is (``sold``) may be told below it; that it is a
+    book at all, by that right above it (``further``). Where the text says that it ``reviews``, its
+    publisher is enough."""
     text = draft.text
     if not (sold or reviews or forms.TELLING.search(text, leaf.start, leaf.end)):
         return None
@@ -282,8 +289,10 @@ def _described(
             span = _persons(text, span, named) if form is forms.BY else span
             rest = max(match.end("title"), span[1])
             alone = sold and form is forms.BY and not text[rest : leaf.end].strip(" .\n")
+            behind = text[rest : leaf.end].strip(" \n")
             alone = alone or (reviews and forms.HOUSED.fullmatch(text, rest, leaf.end) is not None)
-            if match.groupdict().get("review") or alone or _is_sold(text[rest : leaf.end]):
+            alone = alone or (further and forms.FURTHER.fullmatch(behind) is not None)
+            if match.groupdict().get("review") or alone or _is_sold(behind):
                 break
     else:
         return None

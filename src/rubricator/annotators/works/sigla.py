@@ -16,9 +16,10 @@ from rubricator.annotators.works.title_words import LEVEL_OF
 
 FORM = (
     r"(?:[A-Z][A-Z&]{1,6}[0-9]?|[A-Z][a-z]{0,2}[A-Z]{1,4}|(?:[A-Z]\.\s?){2,4}(?<=\.)"
-    r"|[A-Z](?=[)\].,;:”’\"'_*]|\s(?:=|§|pp?\.|vol|(?:[0-9]+|[ivxIVX]+)\b)))"
+    r"|[A-Z][1-9]?(?=[)\].,;:”’\"'_*]|\s(?:=|§|pp?\.|vol|(?:[AB]?[0-9]+[a-e]?|[ivxIVX]+)\b)))"
 )
-"""Capitals; a single one, too, where the text says what it stands for."""
+"""Capitals; a single one, and one with a figure, too, where the text says what it stands for."""
+_LONE = re.compile(r"[A-Z][0-9]?")
 _OF_VOLUME = re.compile(
     r"(?:[2-9][0-9]|[0-9]{1,2}(?=:\s?(?:[0-9]{3,4}|[6-9][0-9])\b)):\s?[0-9]"
     r"|[0-9]{1,2},\spp?\.\s?[0-9]"
@@ -43,7 +44,7 @@ DEFINED = re.compile(
     r"(?:(?:(?:ereafter|enceforth|ereinafter|bbreviated?|bbreviation|referred to as)"
     r"(?:\s(?:cited|abbreviated|referred|quoted|parenthetically|in the text|to|as|by))*"
     r"|(?:cited|quoted|given\s(?:parenthetically|in\s(?:the|my)\stext))(?:\s[a-z]+){0,6}?\sas))"
-    rf",?\s?[“‘\"'(_*]?(?P<siglum>{FORM}|[A-Z](?=\s(?:and|in|by)\s[a-z]))(?![^\W_])"
+    rf",?\s?[“‘\"'(_*]?(?P<siglum>{FORM}|[A-Z][1-9]?(?=\s(?:and|in|by)\s[a-z]))(?![^\W_])"
 )
 BEHIND = re.compile(
     r"\((?<=[\w”\"’'_*]\s\()[^()\n]{0,80}\b(?:1[4-9]|20)[0-9]{2};\s"
@@ -159,7 +160,7 @@ def cited(text: str) -> frozenset[str]:
     Without a comma ("TRB 76") a siglum must occur twice, or be defined, to be one; a single letter
     must be defined.
     """
-    sure = {siglum for siglum in called(text) if len(siglum) > 1}
+    sure = {siglum for siglum in called(text) if not _LONE.fullmatch(siglum)}
     return frozenset(sure.union(definition.siglum for definition in defined(text)))
 
 
@@ -176,7 +177,8 @@ def called(text: str) -> frozenset[str]:
         end = STOP.search(text, match.end(), match.end() + 60)
         if end is None or not plausible(text, match.end(), end.start()):
             continue
-        if not match["comma"] and "/" in text[match.end() : end.start()]:
+        shelved = not match["comma"] and "/" in text[match.end() : end.start()]
+        if shelved and not _LONE.fullmatch(siglum):
             continue  # the number of a shelf: “FO 371/1234”
         if match["comma"] or _OF_VOLUME.match(text, match.end()):
             sure.add(siglum)
@@ -187,7 +189,7 @@ def called(text: str) -> frozenset[str]:
 
 def plausible(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is a list of places in a work, and opens with no year."""
-    found = locators.read(text, start, end)
+    found = locators.read(text, start, end) or locators.classical(text, start, end)
     return bool(found) and not found[0].may_be_year
 
 
@@ -203,7 +205,7 @@ def defined(text: str) -> tuple[Definition, ...]:
     for match in BEHIND.finditer(text):
         start, end = match.span("siglum")
         said[start] = Definition(match["siglum"], start, end, True)
-    if sure := {siglum for siglum in called(text) if len(siglum) > 1}:
+    if sure := {siglum for siglum in called(text) if not _LONE.fullmatch(siglum)}:
         for match in GLOSS.finditer(text):
             start, end = match.span("siglum")
             if match["siglum"] in sure:
