@@ -158,8 +158,19 @@ def _salutation(passages: Sequence[Passage]) -> tuple[int, int]:
     kept = [at for at in range(len(passages[: 2 * _DEEP])) if at not in told]
     salute = letters.salutation([passages[at] for at in kept])
     if salute < 0:
-        return salute, 0
+        return _run_on(passages), 0
     return kept[salute], next((at for at in told if at < kept[salute]), 0)
+
+
+def _run_on(passages: Sequence[Passage]) -> int:
+    """The passage with which a letter opens in the line of its salutation, below the date of the
+    letter and no more than a title: “Dear Ned, Your letter …”; or -1."""
+    for at, passage in enumerate(passages[: _TITLE + 1]):
+        if letters.goes_on(passage):
+            return at if at and letters.dated(passages[at - 1]) else -1
+        if letters.is_prose(passage):
+            break
+    return -1
 
 
 def _stated(passages: Sequence[Passage]) -> int:

@@ -106,6 +106,16 @@ _STREET = re.compile(
 )
 _EXTENT = re.compile(r"\b[0-9]{2,4} ?(?:pp|pages)\b\.?(?:[,;.]? [$£€]? ?[0-9.,]+)?\W*$")
 """How the line about the edition of a reviewed book ends: “Gull Press, 1978, 193 pp., $9.50”."""
+_UNIT = (
+    r"(?:linear |cubic |archival |document )?(?:feet|foot|ft\.?|inch(?:es)?|met(?:re|er)s?|items?|pieces?"
+    r"|boxe?s?|folders?|files?|volumes?|vols?\.|cartons?|reels?|lea(?:f|ves)|pages|sheets"
+    r"|photographs|documents|letters|[GM]B)"
+)
+_MEASURED = re.compile(rf"(?:c(?:a|irca)?\.? |about )?[0-9][0-9.,]* {_UNIT}")
+_MEASURES = re.compile(
+    rf"{_MEASURED.pattern}(?:(?:, | and | \+ |; |,? ?\(){_MEASURED.pattern}\)?){{0,4}}\.?"
+)
+"""How much a collection holds: “7 linear feet”, “3 cartons (2.8 linear feet)”."""
 _PREFATORY = re.compile(
     r"(?:\w+[’']s? )?(?:(?:preliminary|prefatory|introductory|short|brief) )?"
     r"(?:preface|foreword|introduction|afterword|postscript|note)s?"
@@ -117,11 +127,12 @@ _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 def barred(text: str) -> bool:
     """Whether a short line is surely no heading: “The End”, “Chorus”, a caption, columns, keywords,
-    who posted it, an address, a speech, the cell of a table, the extent of a book."""
+    who posted it, an address, a speech, the cell of a table, the extent of a book or a collection."""
     return bool(
         _END.fullmatch(text)
         or text.rstrip().endswith("|")
         or _EXTENT.search(text)
+        or _MEASURES.fullmatch(text[:120].strip())
         or _REFRAIN.fullmatch(text)
         or _CAPTION.match(text)
         or _COLUMNS.search(_NUMBER.sub("", text.strip()))

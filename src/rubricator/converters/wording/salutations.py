@@ -22,7 +22,7 @@ SALUTATION = re.compile(
     r"|darling(?=[,:.!]| [^\W\d_]+[,:.!])"
     r"|(?!(?:ever|always|adieu|farewell|believe|yes|no|oh?|ah|well|and|but|so|good)\b)"
     r"[^\W\d_]+, my (?:own )?(?:very )?(?:dear(?:est)?|darling|beloved)(?=[ ,])"
-    r"|(?:sir|madam|comrades?|friends?|citizens?|citoyens?)(?=[,:.!])|(?:sirs?|sr|madam)\.?[ \t]*$"
+    r"|(?:sirs?|madam|comrades?|friends?|citizens?|citoyens?)(?=[,:.!])|(?:sirs?|sr|madam)\.?[ \t]*$"
     r"|(?:brothers|sisters|workers|workmen)(?: and \w+)?(?=[,!][ ,:.!—–-]*$)"
     r"|(?:brethren|fellow[ -](?:\w+s|\w*men)(?: (?:and|of) [^.,]{2,40})?)(?=[,:.!—–][ ,:.!—–-]*$)"
     r"|(?:colonel|general|captain|major|(?:your )?excellency)(?=[,:.—–-]+[ \t]*$)"
