@@ -107,7 +107,8 @@ _STREET = re.compile(
 _EXTENT = re.compile(r"\b[0-9]{2,4} ?(?:pp|pages)\b\.?(?:[,;.]? [$£€]? ?[0-9.,]+)?\W*$")
 """How the line about the edition of a reviewed book ends: “Gull Press, 1978, 193 pp., $9.50”."""
 _UNIT = (
-    r"(?:linear |cubic |archival |document )?(?:feet|foot|ft\.?|inch(?:es)?|met(?:re|er)s?|items?|pieces?"
+    r"(?:linear |cubic |archival |document )?"
+    r"(?:feet|foot|ft\.?|inch(?:es)?|met(?:re|er)s?|items?|pieces?"
     r"|boxe?s?|folders?|files?|volumes?|vols?\.|cartons?|reels?|lea(?:f|ves)|pages|sheets"
     r"|photographs|documents|letters|[GM]B)"
 )
@@ -127,7 +128,7 @@ _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 def barred(text: str) -> bool:
     """Whether a short line is surely no heading: “The End”, “Chorus”, a caption, columns, keywords,
-    who posted it, an address, a speech, the cell of a table, the extent of a book or a collection."""
+    who posted it, an address, a speech, the cell of a table, the extent of a book, a collection."""
     return bool(
         _END.fullmatch(text)
         or text.rstrip().endswith("|")
@@ -348,6 +349,8 @@ def title(text: str) -> bool:
     """Whether a line could be a title: short, and no sentence."""
     bare = text.strip().strip("*_#").strip()
     if not 1 <= len(bare) <= 200 or _ENDS_PROSE.search(bare) or bare.startswith(("{{", "{|")):
+        return False
+    if bare[0] == "[" and "]" not in bare:  # an editor goes on below
         return False
     if _sentences(bare) or bare[0].islower() or not any(c.isalnum() for c in bare):
         return False
