@@ -244,6 +244,16 @@ def test_letter_of_an_issue_is_of_its_time() -> None:
     ]
 
 
+def test_letter_on_a_dated_page_keeps_its_own_day() -> None:
+    """The last of the dates above a greeting is the letter's; the first is that of the page."""
+    text = "31 January 2012\nBrno, 3 May 1916\nDear Anna,\nWe go on tomorrow."
+    leaves = [Block("p", *m.span()) for m in re.finditer("[^\n]+", text)]
+    leaves[:2] = [replace(leaf, kind="dateline") for leaf in leaves[:2]]
+    leaves[2] = replace(leaves[2], kind="opener", children=(replace(leaves[2], kind="salute"),))
+    *_, day = annotate(Draft("w", Source("", b"", text), tuple(leaves)))
+    assert day.attributes["when"] == "1916-05-04"
+
+
 def test_minutes_in_one_block_are_reckoned_from_the_day_in_their_first_line() -> None:
     """Who was there, and what was done, stands in lines of its own below the heading."""
     text = (

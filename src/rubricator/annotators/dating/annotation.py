@@ -200,8 +200,9 @@ class Annotation:
         return Dated(value, anchor, "low" if doubtful else "medium")
 
     def is_written(self, reading: Reading) -> bool:
-        """Whether this is the date of writing."""
-        return bool(self.thread.written and self.thread.written.offset == reading.start)
+        """Whether a date is the day of writing, or stands above it."""
+        day = self.thread.written
+        return bool(day and day.offset is not None and reading.start <= day.offset)
 
     def short_year(self, leaf: Block, reading: Reading) -> Mark | None:
         """``June ’36``: in the century that what is said around it lets one expect."""

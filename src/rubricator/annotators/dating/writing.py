@@ -70,11 +70,13 @@ def written(
 ) -> Anchor | None:
     """The day of writing: that of the dateline, else of the metadata, the title, the file name.
 
-    A line at the head of the text that says when it was written outbids every other; dates at the
+    Of several above the greeting of a letter it is the last; the first may be the page's. A line
+    at the head of the text that says when it was written outbids every other; dates at the
     ``copies`` are none, but that of a revision above the words of the text.
     """
     prose = next((leaf.start for leaf in draft.leaves if leaf.kind == "p"), len(draft.text))
     opening = draft.leaves[min(len(draft.leaves), OPENING) - 1].end if draft.leaves else 0
+    greeting = next((block.start for block in draft.walk() if block.kind == "opener"), 0)
     first: Anchor | None = None
     for leaf, items in found:
         for item in items:
@@ -99,7 +101,8 @@ def written(
                 anchor = Anchor(point, item.start, item.end)
                 if COMPOSED.match(above(draft.text, item, leaf)):
                     return anchor
-                first = first or anchor
+                own = dateline and leaf.end <= greeting and item.start not in copies
+                first = anchor if own and point.day else first or anchor
     if first:
         return first
     stated = draft.metadata.date

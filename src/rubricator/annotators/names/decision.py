@@ -31,6 +31,7 @@ from rubricator.annotators.names.exclusions import (
     is_paper,
     is_quality,
     is_rank,
+    is_reporter,
     is_role,
     is_verse,
     without_ships,
@@ -60,6 +61,7 @@ from rubricator.annotators.names.model import (
 from rubricator.annotators.names.places import (
     is_abroad,
     is_dedicated,
+    is_ground,
     is_seat,
     is_street,
     is_town,
@@ -87,6 +89,7 @@ _OTHERS = (
     is_afloat,
     is_dedicated,
     is_firm,
+    is_ground,
     is_hall,
     is_imprint,
     is_institute,
@@ -95,6 +98,7 @@ _OTHERS = (
     is_paper,
     is_quality,
     is_rank,
+    is_reporter,
     is_seat,
     is_street,
     is_town,
@@ -257,6 +261,7 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
         while start > 0 and tokens.words[start - 1] in LEADING_PARTICLES:
             start -= 1
         start += 2 * is_work_of(tokens, start, name.end)
+        start += _behind_country(tokens, start, name.end)
         end = name.end
         end = without_letters(tokens, start, end)
         initials = all(is_initial(word) or len(word) == 1 for word in tokens.words[start:end])
@@ -268,6 +273,16 @@ def trimmed(tokens: Tokens, statistics: Statistics, names: list[Name]) -> list[N
             unchanged = start == name.start and end == name.end
             result.append(name if unchanged else name._replace(start=start, end=end))
     return result
+
+
+def _behind_country(tokens: Tokens, start: int, end: int) -> int:
+    """How many initials before a name are a country's, with which the sentence above it ended: "in
+    the U.S.A. Brandt went on"."""
+    words = tokens.words[start:end]
+    return next((len(c) for c in _COUNTRIES if words[: len(c)] == c and len(words) > len(c)), 0)
+
+
+_COUNTRIES = (["U.", "S.", "A."], ["U.", "S.", "S.", "R."])
 
 
 def is_forename(tokens: Tokens, token: int) -> bool:

@@ -25,7 +25,13 @@ from rubricator.annotators.names.generations import Generations, aged, of_age
 from rubricator.annotators.names.index import COMMON_SURNAMES, REIGNING, Index
 from rubricator.annotators.names.lexicon import is_mostly_given, listed
 from rubricator.annotators.names.mentions import SEVERAL, Mention
-from rubricator.annotators.names.namesakes import Namings, named_in_full, settled, without_owner
+from rubricator.annotators.names.namesakes import (
+    Namings,
+    is_stranger,
+    named_in_full,
+    settled,
+    without_owner,
+)
 from rubricator.annotators.names.relatives import BLOOD, WHOSE
 from rubricator.annotators.names.styles import Styles
 from rubricator.annotators.names.words import (
@@ -105,6 +111,9 @@ class Register(Index):
                 (owner, *others) = before.candidates or (None,)
                 if owner and owner.gender == "m" and owner.forenames and not others:
                     mention = mention._replace(family=owner.surname)
+            given = [entry for entry in self.by_forename.get(word, ()) if entry.named]
+            if word not in self.by_surname and is_stranger(i, given, mentions, links):
+                self._enter(word, (), KIN[mention.kin])
             if mention.title in RULING:
                 self._crown(mention, word, i, namings)
             bearers = self._bearing(i, word, namings, alone[word])

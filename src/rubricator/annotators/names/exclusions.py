@@ -178,6 +178,7 @@ def _singular(form: str) -> tuple[str, ...]:
 
 
 _THINGS = frozenset({"Kl", "Ka", "Kg"})
+_WRITTEN = frozenset({"Kc"})
 
 
 _PAPERS = frozenset("magazine newspaper journal periodical weekly monthly quarterly".split())
@@ -266,6 +267,14 @@ def is_firm(tokens: Tokens, name: Name) -> bool:
     return partner.lower().rstrip(".") in _PARTNERS or tokens.folded[at + 2].rstrip(".") in _FIRMS
 
 
+def is_reporter(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is that of law reports, between the volume and the page: "2 Peters, 354"."""
+    if name.end - name.start > 1 or not tokens.words[name.start - 1].isdecimal():
+        return False
+    at = name.end + (tokens.words[name.end] == ",")
+    return tokens.words[at].isdecimal() and len(tokens.words[name.start - 1]) < len("1812")
+
+
 def is_verse(tokens: Tokens, name: Name) -> bool:
     """Whether a name is a book's of the Bible: "Matt 5:3"."""
     if name.end - name.start > 1 or not tokens.words[name.end][0].isdigit():
@@ -281,9 +290,10 @@ def is_role(tokens: Tokens, full: Counter[str], name: Name) -> bool:
     """
     form = tokens.folded[name.start]
     before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
-    if name.end - name.start > 1 or full[form] or kind_of(form) != _PERSON:
+    general = form.endswith("-general")  # Mr. Attorney-General
+    if name.end - name.start > 1 or full[form] or not (general or kind_of(form) == _PERSON):
         return False
-    if before in {"mr", "madam", "mister"} and form in CHAIRS:
+    if before in {"mr", "madam", "mister"} and (form in CHAIRS or general):
         return True
     single = form.removesuffix("s")
     codes = {code for word in (form, single) for code in listed(word)}
@@ -323,6 +333,8 @@ def is_nobody(tokens: Tokens, full: Counter[str], name: Name) -> bool:
     if form in SPEAKING_OF_GOD or form in CALENDAR or form in INSTITUTIONS or form in _PRONOUNS:
         return True
     if form in KIN and not full[form]:  # your affectionate Son
+        return True
+    if tokens.folded[name.start - 1] in {"a", "an"} and kind_of(form) in _WRITTEN:  # a Bill
         return True
     codes = set(listed(form))
     if form.endswith("men") and not codes and kind_of(f"{form[:-2]}an") == _PERSON:

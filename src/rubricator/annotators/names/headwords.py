@@ -11,8 +11,8 @@ from rubricator.annotators.names.tokens import BREAK, Tokens, is_initial
 from rubricator.annotators.names.words import PARTICLES
 
 _LABELS = frozenset(
-    "author authors creator contributor interviewee interviewer from to sender recipient addressee"
-    " correspondent translator editor".split()
+    "author authors creator creators contributor contributors interviewee interviewer narrator from"
+    " to sender recipient addressee correspondent correspondents donor translator editor".split()
 )
 """What libraries set before a turned name."""
 
@@ -132,7 +132,10 @@ def _is_between_others(tokens: Tokens, a: int, b: int, c: int, d: int) -> bool:
     """Whether runs [a, b) and [c, d) are a surname and a forename between others in a line: "See
     also: Brandt, Ada; Harwood, Peter"."""
     before, behind = tokens.words[a - 1] if a else BREAK, tokens.words[d]
-    if ";" not in {before, behind} or before not in _BEFORE_ONE or behind not in _BEHIND_ONE:
+    lived = behind == "," and tokens.words[d + 1].isdecimal() and len(tokens.words[d + 1]) == _YEAR
+    if ";" not in {before, behind} or before not in _BEFORE_ONE:
+        return False
+    if not (lived or behind in _BEHIND_ONE):
         return False
     surname = {code[0] for code in listed(tokens.folded[a])}
     given = {code[0] for code in listed(tokens.folded[c])}

@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rubricator.annotators.names.bearers import Link
+from rubricator.annotators.names.bearers import Entry, Link
 from rubricator.annotators.names.forms import gender_of
 from rubricator.annotators.names.mentions import Mention
+from rubricator.annotators.names.relatives import BLOOD
 from rubricator.annotators.names.words import RULING
 
+_NEAR = 20
+"""No more mentions than these are looked through for the family of somebody's relative."""
 _HEAD = 6
 """The head of a letter has no more blocks than these above its greeting."""
 _OPENING = 2
@@ -146,6 +149,23 @@ def settled(link: Link, i: int, namings: Namings, alone: Sequence[int]) -> Link:
     if subject is None or (here and subject not in here):
         return link
     return link._replace(candidates=(persons[subject],), weighed=True)
+
+
+def is_stranger(
+    i: int, given: Iterable[Entry], mentions: Sequence[Mention], links: Mapping[int, Link]
+) -> bool:
+    """Whether relative ``i``, brought in as "his son Peter", is none of those known by the forename
+    ``given``: the block has named before him only persons of other families."""
+    mention = mentions[i]
+    if mention.kin not in BLOOD or mention.owner != "his":
+        return False
+    families: set[str] = set()
+    at = i - 1
+    while at >= max(i - _NEAR, 0) and mentions[at].block == mention.block:
+        families |= {entry.surname for entry in links[at].candidates} if at in links else set()
+        at -= 1
+    surnames = {entry.surname for entry in given}
+    return bool(families and surnames) and families.isdisjoint(surnames)
 
 
 def without_owner(

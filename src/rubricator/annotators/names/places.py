@@ -95,6 +95,26 @@ def is_town(tokens: Tokens, name: Name) -> bool:
     return (where and "G" not in codes) or (form[-1] == "s" and "G" not in codes and saint)
 
 
+def is_ground(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is that of a place called after somebody: "Kelley's Ford", "Strafford
+    county"; or the noun there."""
+    if name.end - name.start > 1 or is_titled(tokens, name):
+        return False
+    behind = tokens.words[name.end : name.end + 2]
+    if behind and behind[0] in _COUNTIES:
+        return True
+    if behind[:1] == ["'s"]:
+        return behind[-1].istitle() and behind[-1].lower() in _GROUNDS
+    return tokens.folded[name.start] in _GROUNDS and tokens.folded[name.start - 1] == "'s"
+
+
+_COUNTIES = frozenset({"county", "township"})
+_GROUNDS = frozenset(
+    "ford mill mills wells ferry landing creek bluff gap point island station crossing bridge run"
+    " hill farm corner corners harbor harbour bay cove".split()
+)
+
+
 def is_dedicated(tokens: Tokens, name: Name) -> bool:
     """Whether a name is a saint's to whom a place is dedicated (St Peter's College)."""
     before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""

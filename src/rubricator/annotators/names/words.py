@@ -328,7 +328,7 @@ POINTING = _words("see compare consult read vide cf")
 BEARING = _words(
     "mr mrs miss ms mister dr prof professor monsieur madame mme mlle mademoiselle messrs herr "
     "frau fräulein née nee comrade senator lieutenant capt captain sergeant sgt colonel corporal "
-    "cpl pte pvt lady sir signor señor señora don doña rev"
+    "cpl pte pvt lady viscount sir signor señor señora don doña rev"
 )
 """Appellations after which a capitalised word is a name."""
 

@@ -55,11 +55,8 @@ ENTITLED = re.compile(
     r"|under the (?:headline|heading))"
     r"\s[“\"‘_*]?$"
 )
-UNDER = re.compile(
-    r"\b(?:(?<!he is )(?<!he was )(?<!who is )(?<!who was )called|under the title(?: of)?)"
-    r"\s[“\"‘_*]?$"
-)
-"""Whoever is called something is no work."""
+UNDER = re.compile(r"\bunder the title(?: of)?\s[“\"‘_*]?$")
+"""Whoever or whatever is only called something is no work."""
 READING = re.compile(
     r"\b(?:[Rr]e-?read|[Rr]ead|reads|reading|rereading|(?:leaf(?:ed|ing)|looked) through)"
     r"\s(?:(?P<the>[Tt]he\s)|(?:his|her|their|my|your|our)\s)?$"
@@ -77,6 +74,7 @@ PRINTED = re.compile(
 )
 REACH = 32
 """More code points than any of these frames has."""
+_SERIES = re.compile(r"\sseries\b")
 _EDITION = re.compile(r"\s(?:edition|translation|version)\b")
 CLOSED = re.compile(r"\s?(?:--|[—–,.;:&(]|and\s(?:the\s)?[A-Z]|$)")
 JOINT = re.compile(r"\s(?:&|and)\s")
@@ -159,7 +157,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
         return None  # "Brandt and Keller (1934)"
     beside = dated.span("year") if dated else None
     if noun:
-        level = "j" if noun["noun"] == "paper" else LEVEL_OF[noun["noun"]]
+        read = (noun["called"] or "").endswith("titled")  # "a paper entitled", and no newspaper
+        level = "j" if noun["noun"] == "paper" and not read else LEVEL_OF[noun["noun"]]
         year = _span(noun, offset) or beside
         closed = text[end : end + 2].strip()[:1] in ("", *',.;:()—–”"')
         if (level == "j" and not barred) or noun["called"] or article:
@@ -276,6 +275,8 @@ def quoted(text: str, leaf: Block, outer: tuple[int, int], start: int, end: int)
         return None
     if DATED.search(words):
         return None  # where and when a letter was written
+    if _SERIES.match(text, outer[1], leaf.end):
+        return Frame("s", "medium", "title-quoted")
     if not any(len(word.strip(".")) > 1 for word in words.split() if word[0].isupper()):
         return None
     offset = max(leaf.start, outer[0] - WINDOW)

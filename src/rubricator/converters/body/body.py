@@ -118,7 +118,7 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             if motto and not any(roles[at : at + motto[0]]):
                 block = motto[1]
                 at += motto[0] - 1
-            elif block.kind == "p" and top and (cut := letters.goes_on(passage)):
+            elif block.kind == "p" and top and (cut := _goes_on(passage)):
                 yield letters.opener(block.start, min(passage[0].end, cut))
                 block = replace(block, start=cut)
             elif block.kind == "p":
@@ -129,6 +129,12 @@ def _blocks(passages: Sequence[Passage], text: str, ends: Grouping) -> Iterator[
             continue
         top = False
         at += 1
+
+
+def _goes_on(passage: Passage) -> int:
+    """Where the words begin behind the greeting with which a passage opens, to one or to many; 0
+    where it opens with none."""
+    return letters.goes_on(passage) or letters.calls_all(passage)
 
 
 def _grouped(

@@ -22,6 +22,8 @@ _SERIES = re.compile(r"\s*(?:sub-?)?series (?:[0-9]{1,3}|[IVX]{1,6})[.:] ", re.I
 
 
 _YEAR = re.compile(r"\W*[0-9]{4}\W*")
+_LABEL = 3
+"""No label has more words."""
 _TITLE = 3
 _WIDE = 70
 """The title of a part below its number has no more lines, and none is wider."""
@@ -36,6 +38,8 @@ def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = Fa
     if salutes(text) or assemblies.question(text) or _entry(text):
         return False
     if before and before[-1].text.rstrip().endswith(",") and signatures.initialled(text):
+        return False
+    if len(before) == 1 and before[0].end + 1 == line.start and _labels(before[0].text):
         return False
     follower = after[0].text
     if SEPARATOR.fullmatch(follower):
@@ -92,6 +96,12 @@ def _entry(text: str) -> bool:
         return False
     bare = text.strip()
     return any(dates.dated(bare[: stop.start()]) for stop in re.finditer(r"\. (?=\S)", bare[:40]))
+
+
+def _labels(text: str) -> bool:
+    """Whether a line is the label of what stands right below it: “Language:”."""
+    named = headings.capitals(text) == 1.0 and len(text.split()) <= _LABEL
+    return named and text[:1].isupper() and text.rstrip().endswith(":")
 
 
 def _prose(passage: Passage) -> bool:

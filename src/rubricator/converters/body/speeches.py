@@ -84,8 +84,11 @@ def speeches(
     elif not any(known.values()):
         known["colon"] = _in_meeting(cues, passages, head)
         talk = bool(known["colon"])
-    known["alone"] |= frozenset().union(*known.values(), (said.name for said in floor.values()))
+    own = known["alone"].union(said.name for said in floor.values())
+    known["alone"] = own.union(*known.values())
     spoken = [at for at, said in enumerate(cues) if said and said.name in known[said.habit]]
+    while spoken and _is_titled(passages[spoken[0]], cues[spoken[0]], own):
+        del spoken[0]
     if not spoken:
         return {}
     found: dict[int, tuple[int, Block]] = {}
@@ -102,6 +105,13 @@ def speeches(
             span = passages[at][0].start, passages[at][-1].end
             found[at] = at + 1, Block("stage", *span, rule="speech")
     return found
+
+
+def _is_titled(passage: Passage, said: Cue | None, own: frozenset[str]) -> bool:
+    """Whether a name alone on its line, above all who speak with a colon, is one that the title
+    page gives: no speaker is named so, ``own`` being those who are."""
+    alone = said is not None and said.habit == "alone" and said.name not in own
+    return alone and ":" not in passage[0].text
 
 
 def _named_again(passages: Sequence[Passage], members: frozenset[int]) -> frozenset[int]:

@@ -64,6 +64,15 @@ _TO_WHOM = re.compile(r"\s*(?:\[?(?:[0-9]{1,4}|[IVXLC]+)[.\]] )?(?:To|TO) ")
 _HOLDINGS = re.compile(
     r"(?:The )?(?:Archives?|Documents|Records) (?:of|from|in) (?:the )?[A-Z].{2,80}"
 )
+_KEEPER = re.compile(
+    r"\b(?:Librar(?:y|ies)|Archives?|Museum|Historical Society|Records? Office"
+    r"|Special Collections)\b"
+)
+_KEPT = re.compile(
+    r"[^.:;!?]{3,80}?\b(?:diar(?:y|ies)|papers|letters|correspondence|collection|records|journals?"
+    r"|fonds|scrapbooks?|memoirs)\b,? [^.:;!?]{0,30}?(?:1[5-9]|20)[0-9]{2}\b"
+)
+"""Who keeps papers, and the title that is given to these there: “Ada Dale diary, 1916-1917”."""
 _UNIVERSITY = re.compile(
     r"(?:THE )?UNIVERSITY (?:OF|COLLEGE) [A-Z’' -]{3,50}|[A-Z’' -]{3,40} (?:UNIVERSITY|COLLEGE)"
 )
@@ -222,6 +231,9 @@ def _collection(text: str, after: Sequence[Passage]) -> Above | None:
     goes_on = _SUBTITLED.match(after[0][0].text.strip())
     if not goes_on and (_HOLDINGS.fullmatch(text) or _PROJECT.fullmatch(text)):
         return Above("head", "catalogue")
+    keeps = _KEEPER.search(text) and headings.capitals(text) == 1 and text[-1].isalpha()
+    if keeps and text.replace(",", "").replace(" ", "").isalpha():
+        return Above("head", "catalogue") if _KEPT.match(after[0][0].text.strip()) else None
     return None
 
 

@@ -19,6 +19,7 @@ from rubricator.converters.page.residue import is_residue
 from rubricator.converters.wording import (
     assemblies,
     bylines,
+    datelines,
     dates,
     display,
     imprints,
@@ -97,6 +98,7 @@ def read(passages: Sequence[Passage], kinds: Sequence[str]) -> tuple[Front, Sequ
             break
         if at == salute:
             front.metadata = replace(front.metadata, genre=_genre(front, passage[0].text))
+            _date_by_its_own(front, passages[:at])
             break
         after = passages[at + 1 : at + 4]
         front.told = at < stated
@@ -158,8 +160,27 @@ def _salutation(passages: Sequence[Passage]) -> tuple[int, int]:
     kept = [at for at in range(len(passages[: 2 * _DEEP])) if at not in told]
     salute = letters.salutation([passages[at] for at in kept])
     if salute < 0:
-        return salute, 0
+        return _run_on(passages), 0
     return kept[salute], next((at for at in told if at < kept[salute]), 0)
+
+
+def _date_by_its_own(front: Front, above: Sequence[Passage]) -> None:
+    """Date a letter by the line right above its salutation, and not by that of its page."""
+    said = datelines.dateline(above[-1][-1].text) if above and letters.dated(above[-1]) else None
+    page = datelines.dateline(above[0][0].text) if len(above) > 1 else None
+    if said and page and said.date.count("-") > 1 and front.metadata.date == page.date:
+        front.metadata = replace(front.metadata, date=said.date)
+
+
+def _run_on(passages: Sequence[Passage]) -> int:
+    """The passage with which a letter opens in the line of its salutation, below the date of the
+    letter and no more than a title: “Dear Ned, Your letter …”; or -1."""
+    for at, passage in enumerate(passages[: _TITLE + 1]):
+        if letters.goes_on(passage):
+            return at if at and letters.dated(passages[at - 1]) else -1
+        if letters.is_prose(passage):
+            break
+    return -1
 
 
 def _stated(passages: Sequence[Passage]) -> int:

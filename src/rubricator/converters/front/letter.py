@@ -83,6 +83,8 @@ def kind(front: Front, passage: Passage, after: Sequence[Passage], *, own: bool)
     dated = dates.latest(text).count("-") > 1 or (own and letters.names_day(text))
     if dated and (own or (len(passage) < 3 and not letters.is_prose(passage))):
         return "dateline"
+    if own and after and addresses.town(text) and letters.dated(after[0]):
+        return "dateline"
     if not own and ROW.match(text):
         return "editorial"
     to_someone = front.title is not None and _TO_WHOM.match(front.title.text)

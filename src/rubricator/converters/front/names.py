@@ -43,9 +43,10 @@ _SPOKEN_AT = re.compile(r"\s*(?:at|in|before) (?:the )?(?-i:[A-Z]).{3,80}", re.I
 """Where a sermon was preached, below who preached it."""
 _LIFE = (
     r"(?:[(\[][^()\[\]]{0,80}?(?:[0-9]|\b(?:born|also|né)|[^\W\d_]+: )|(?:née?|born|also known)\b"
-    r"|(?:is|was|were) (?:an?|the|one|born)\b)"
+    r"|(?:is|was|were) (?:an?|the|one|born)\b|(?:the )?(?:\w+ )?(?:son|daughter|wife|widow) of\b)"
 )
-"""What says behind a name who that is: years or other names in brackets, “was a”, “born”."""
+"""What says behind a name who that is: years or other names in brackets, “was a”, “born”, “the
+elder son of”."""
 _CAPITALS = 0.6
 _NEAR = 4
 _SHORT = 70

@@ -34,6 +34,7 @@ KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
     "elsewhere": ("fw", "residue", front_matter.elsewhere),
     "colophon": ("ab", "imprint", imprints.colophon),
     "dedication": ("ab", "dedication", front_matter.dedication),
+    "spoken": ("ab", "editorial", datelines.aside),
     "breadcrumb": ("fw", "breadcrumb", front_matter.breadcrumb),
     "catalogue": ("head", "catalogue", front_matter.catalogue),
     "source": ("ab", "source", front_matter.source_line),
@@ -42,7 +43,7 @@ KINDS: Mapping[str, tuple[str, str, Recogniser]] = {
     "editorial": ("ab", "editorial", front_matter.editorial),
 }
 """For each kind of line: the element, its type, and what recognises it."""
-EVERYWHERE = ("navigation", "elsewhere", "colophon", "dedication")
+EVERYWHERE = ("navigation", "elsewhere", "colophon", "dedication", "spoken")
 """The kinds that the pages of any site and book may have."""
 _FILE = re.compile(
     r"[ \t]*(?:(?:file|document|doc|record|case|item)\.? (?:no|number|nr)\b\.? ?\S{1,30}"

@@ -119,6 +119,17 @@ _PICTURED = re.compile(
     r"|\W*AP Photo/[^/:;!?]{3,60}"
 )
 """Who made a picture: “Jane Roe/Harbour Images”."""
+_UNIT = (
+    r"(?:linear |cubic |archival |document )?"
+    r"(?:feet|foot|ft\.?|inch(?:es)?|met(?:re|er)s?|items?|pieces?"
+    r"|boxe?s?|folders?|files?|volumes?|vols?\.|cartons?|reels?|lea(?:f|ves)|pages|sheets"
+    r"|photographs|documents|letters|[GM]B)"
+)
+_MEASURED = re.compile(rf"(?:c(?:a|irca)?\.? |about )?[0-9][0-9.,]* {_UNIT}")
+_MEASURES = re.compile(
+    rf"{_MEASURED.pattern}(?:(?:, | and | \+ |; |,? ?\(){_MEASURED.pattern}\)?){{0,4}}\.?"
+)
+"""How much a collection holds: “7 linear feet”, “3 cartons (2.8 linear feet)”."""
 _PREFATORY = re.compile(
     r"(?:\w+[’']s? )?(?:(?:preliminary|prefatory|introductory|short|brief) )?"
     r"(?:preface|foreword|introduction|afterword|postscript|note)s?"
@@ -130,14 +141,15 @@ _SPEAKER = re.compile(r"[^\W\d_][\w.' -]{0,30}:\s+\S")
 
 def barred(text: str) -> bool:
     """Whether a short line is surely no heading: “The End”, “Chorus”, a caption, columns, keywords,
-    who posted it, an address, a speech, the cell of a table, the extent or number of a book,
-    who made a picture."""
+    who posted it, an address, a speech, the cell of a table, the extent or number of a book, that
+    of a collection, who made a picture."""
     return bool(
         _END.fullmatch(text)
         or text.rstrip().endswith("|")
         or _EXTENT.search(text)
         or _ISBN.match(text)
         or _PICTURED.fullmatch(text[:120])
+        or _MEASURES.fullmatch(text[:120].strip())
         or _REFRAIN.fullmatch(text)
         or _CAPTION.match(text)
         or _COLUMNS.search(_NUMBER.sub("", text.strip()))
@@ -353,6 +365,8 @@ def title(text: str) -> bool:
     """Whether a line could be a title: short, and no sentence."""
     bare = text.strip().strip("*_#").strip()
     if not 1 <= len(bare) <= 200 or _ENDS_PROSE.search(bare) or bare.startswith(("{{", "{|")):
+        return False
+    if bare[0] == "[" and "]" not in bare:  # an editor goes on below
         return False
     if _sentences(bare) or bare[0].islower() or not any(c.isalnum() for c in bare):
         return False

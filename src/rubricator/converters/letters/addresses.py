@@ -34,6 +34,12 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """The form of a line that names a place and stands right above the date."""
+_TOWN = re.compile(
+    r"(?:(?:in|at|near) )?(?:camp|fort|hotel|head ?quarters|on board|somewhere in) .{2,50}"
+    r"|(?-i:(?:[^\W\d_a-z][\w’'-]*,? ){1,3}(?!Jr|Sr|Esq)(?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\. ?){2,3}))",
+    re.IGNORECASE,
+)
+"""The form of a line that names a place wherever it stands: “Baltimore, Md.”, “Camp Dale”."""
 _SENDER = 3
 _ARTICLE = re.compile(r"(?:The|An?) ")
 _STATE = re.compile(r",? (?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\. ?){2,3})$")
@@ -108,7 +114,7 @@ def _sender(passages: Sequence[Sequence[Line]], at: int) -> int:
 def _locates(passages: Sequence[Sequence[Line]], at: int) -> bool:
     """Whether a passage is of an address by its form: names of persons with their titles, offices,
     houses; or, right above the date, what is set at the right, or is a place; or a place below a
-    house and above the date."""
+    house and above the date, or a town with its state."""
     passage, below = passages[at], passages[at + 1]
     texts = _texts(passage)
     if all(map(directs, texts)):
@@ -116,9 +122,15 @@ def _locates(passages: Sequence[Sequence[Line]], at: int) -> bool:
     if _joined(passage, below) and letters.dated(below) and letters.at_right(passage):
         return True
     housed = at > 0 and _joined(passages[at - 1], passage) and directs(passages[at - 1][-1].text)
-    place = len(passage) == 1 and bool(_WHERE.fullmatch(texts[0]))
-    beside = letters.dated(below) and (housed or _joined(passage, below))
-    return place and beside and not bylines.surely_name(texts[0])
+    where = texts[0].strip("[]")
+    place = len(passage) == 1 and (town(where) or bool(_WHERE.fullmatch(where)))
+    beside = letters.dated(below) and (housed or _joined(passage, below) or town(where))
+    return place and beside and not bylines.surely_name(where)
+
+
+def town(text: str) -> bool:
+    """Whether a line names a place by its form: “Baltimore, Md.”, “Camp Dale, near Leeds”."""
+    return bool(_TOWN.fullmatch(text.strip("[] \t")))
 
 
 def _texts(passage: Sequence[Line]) -> list[str]:

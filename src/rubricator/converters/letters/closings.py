@@ -70,7 +70,8 @@ def closings(
         if end == at and may and free[at]:
             end = eschatocols.ends_part(passages, free, at, authors, headed)
         ends = at == last or at + 1 in headed
-        if end == at and ((ends and letter) or at == last or (within and at > opened)):
+        below = at > opened or letters.goes_on(passages[at - 1]) > 0
+        if end == at and ((ends and letter) or at == last or (within and below)):
             end += (
                 eschatocols.signs_off(passages, at, within=within or letter, ends=ends)
                 or (at == last and signatures.is_of(passages[at], authors))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
 from rubricator.converters.layout.verse import lined
-from rubricator.converters.letters import letters, mails, postscripts, signatures
+from rubricator.converters.letters import addresses, letters, mails, postscripts, signatures
 from rubricator.converters.letters.farewells import SURE, begins_leave, parted, takes_leave
 from rubricator.converters.letters.signatures import date_alone, surely_named
 from rubricator.converters.lines import SEPARATOR, Line
@@ -144,8 +144,10 @@ def _below(passages: Sequence[Passage], free: Sequence[bool], at: int, *, signed
     while end < len(passages) and free[end] and end - at < signatures.MOST:
         addressed = _addressed(passages, end)
         dates = date_alone(passages[end])
-        if dates and (dated or (end + 1 < len(passages) and salutes(passages[end + 1][0].text))):
+        if dates and (dated or _greets(passages, end + 1)):
             break
+        if name and addresses.town(passages[end][0].text) and _greets(passages, end + 2):
+            break  # which heads the next letter
         dated = dates
         if name and not _belongs(passages[end]):
             break
@@ -162,6 +164,11 @@ def _below(passages: Sequence[Passage], free: Sequence[bool], at: int, *, signed
     heads = name and end > name and not date_alone(passages[end - 1])
     heads = heads and passages[end - 1][0].start > passages[end - 2][-1].end + 1
     return end - 1 if heads and _prose(passages, free, end) else end
+
+
+def _greets(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a passage is a salutation."""
+    return at < len(passages) and salutes(passages[at][0].text)
 
 
 def _belongs(passage: Passage) -> bool:

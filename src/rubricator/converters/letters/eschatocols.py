@@ -91,16 +91,20 @@ def signs_off(passages: Sequence[Passage], at: int, *, within: bool, ends: bool)
     one."""
     shown = lined(passages[at])
     text = signatures.KISSES.sub("", shown[0].text.strip())[:60] if len(shown) == 1 else ""
+    text = signatures.SHORTENED.sub(".", text)
     above = " ".join(line.text[-600:] for line in passages[at - 1][-8:])
     bare = text.strip("—–-.,”\"’' ")
     named = 1 < len(text.split()) <= 4 and bool(bylines.looks_like_name(text))
-    loud = bare.isupper() and shown[0].indent >= _RIGHT if bare else False
+    taken = ends_in_leave(above)
+    loud = bare.isupper() and (shown[0].indent >= _RIGHT or taken)
     if within and bare.isalpha() and (bare.istitle() or loud):
         named = signatures.named(text, alone=True)
     said = FINAL.search(above[-40:]) and (
         letters.FIRST_PERSON.search(above) or (within and (ends or signatures.initialled(text)))
     )
-    return named and bool(said or ends_in_leave(above))
+    if taken and len(shown) == 1 and "," in text:
+        named = signatures.named(shown[0].text)
+    return named and bool(said or taken)
 
 
 def ends_part(

@@ -36,7 +36,7 @@ _OF_NAMES = 0.6
 _DAY = re.compile(
     r"\b[0-9]{1,2}(?:st|nd|rd|d|th)?[.,]{0,2} (?:[^\W\d_]+[.,]? ){0,3}(?:1[4-9]|20)[0-9]{2}\W*$"
     r"|\b[0-9]{1,2}(?:st|nd|rd|d|th)? [^\W\d_]{3,9}\.? ?/ ?[0-9]{2}\W*$"
-    r"|\b[0-9]{1,2}[./-][0-9]{1,2}[./-](?:1[4-9]|20)?[0-9]{2}\W*$"
+    r"|\b[0-9]{1,2}(?:[./-]|\. )[0-9]{1,2}(?:[./-]|\. )(?:1[4-9]|20)?[0-9]{2}\W*$"
     r"|\b[0-9]{1,2}(?:st|nd|rd|d|th)?(?:,? [’']| ?/ ?(?=[3-9])| /)[0-9]{2}\W*$"
     r"|\b[0-9]{1,2} ?(?:o[’']clock|[ap]\.? ?m)\b",
     re.IGNORECASE,
@@ -48,6 +48,10 @@ _DASH = re.compile(r"[,:.;](?: ?(?:[—–]|--)(?!-)|(?<=(?i:sir:|dam:))(?= [^\W
 """What stands between a salutation and the letter on one line."""
 _COMMA = re.compile(r"(?<=[^\W\d_])[,:](?=[ \t]+[“\"‘]?(?:I\b|[^\W\d_a-z][^\W\d_A-Z]))")
 """What stands there where no dash does, with a sentence below it."""
+_SIGN = re.compile(r"[,:.](?: ?(?:—|–|--)|(?=[ \t]+[“\"‘]?[^\W\d_a-z]))")
+"""What stands between a greeting to many and what is said to them."""
+_TO_MANY = re.compile(r"[ \t]*(?:(?:Mr|Madam)\. .*\w, |Ladies and |Gentlemen|(?:My|Dear) |Fellow)")
+"""How such a greeting begins that is not in capitals."""
 _SET_OFF = re.compile(
     r"[ \t]*(?:(?P<loud>MY |SIR|DEAR|HON|REV|MADAM|COMRADE|FRIEND)"
     r"|(?:My )?(?:[Vv]ery )?[Dd]ear(?:est)? (?!(?:me|God|Lord|[Rr]eaders?|Heavens?)\b)[^\W\d_a-z])"
@@ -173,6 +177,19 @@ def goes_on(passage: Sequence[Line]) -> int:
     greeting = line.text[: dash.end()]
     known = SALUTATION.fullmatch(greeting) and not public(greeting)
     return line.start + dash.end() if known else 0
+
+
+def calls_all(passage: Sequence[Line]) -> int:
+    """Where the words begin that go on behind a greeting to many in one line, as speeches open and
+    letters to the printers of a paper: “Mr. President, Ladies and Gentlemen: …”, “GENTLEMEN, I …”;
+    0 where none does."""
+    line = passage[0]
+    for sign in _SIGN.finditer(line.text, 0, LONGEST):
+        greeting = line.text[: sign.end()]
+        loud = greeting.isupper() or (":" in sign[0] and _TO_MANY.match(greeting))
+        if loud and public(greeting) and SALUTATION.fullmatch(greeting):
+            return line.start + sign.end()
+    return 0
 
 
 def ends_above(passage: Sequence[Line]) -> bool:

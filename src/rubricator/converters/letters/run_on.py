@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from rubricator.converters.letters import complimentary_closes, letters
+from rubricator.converters.letters import complimentary_closes, letters, signatures
+from rubricator.converters.letters.farewells import SURE, takes_leave
 from rubricator.converters.letters.farewells import parted as signed_at
 from rubricator.converters.lines import Line
 from rubricator.converters.wording import datelines
@@ -26,6 +28,8 @@ _LEAVE = re.compile(
 )
 """One of these words is in every leave that is looked for."""
 _STOP = re.compile(r"[.,;][ \t]+(?=[0-9A-Z])")
+_SIGNERS = 4
+"""No more lines than these sign a letter."""
 _TAIL = 260
 """No leave with its signature is longer."""
 _LONGEST = 200
@@ -35,12 +39,12 @@ def parted(passages: Sequence[Passage], text: str, *, letter: bool) -> list[Pass
     """The same passages, those that run on parted; ``letter`` says that the text is one letter."""
     found: list[Passage] = []
     left = _LONGEST if letter else 0
-    for passage in passages:
+    for passage, below in zip_longest(passages, passages[1:], fillvalue=()):
         day, rest = _dated(passage)
         found += [day] if day else []
         if letters.greets(rest) or letters.goes_on(rest):
             left = _LONGEST
-        pieces = [*_closed(rest, text)] if left and not rest[0].apart else [rest]
+        pieces = [*_closed(rest, below, text)] if left and not rest[0].apart else [rest]
         left = max(left - 1, 0) if len(pieces) == 1 else _LONGEST if letter else 0
         found += pieces
     return found
@@ -57,15 +61,16 @@ def _dated(passage: Passage) -> tuple[Passage, Passage]:
     return ([one], rest) if letters.goes_on(rest) else ((), passage)
 
 
-def _closed(passage: Passage, text: str) -> Iterator[Passage]:
+def _closed(passage: Passage, below: Passage, text: str) -> Iterator[Passage]:
     """A passage, and the leave that ends it as a passage of its own, unless that stands on lines of
-    its own already."""
+    its own already; who signs it may stand ``below``."""
     start, end = passage[0].start, passage[-1].end
     first = max(start, end - _TAIL)
     if _LEAVE.search(text, first, end):
         cuts = [ends.end() for ends in _ENDS.finditer(text, first, end)]
+        cuts += [passage[-1].start] if len(passage) > 1 else []
         for at in (start, *cuts) if first == start else cuts:
-            tail = _signed(_from(passage, at))
+            tail = _signed(_from(passage, at)) or _left(passage, at, below)
             begins_line = not text[passage[0].start : at].rpartition("\n")[2].strip()
             if tail and _closes(tail) and not (begins_line and _closes(passage)):
                 if at > start:
@@ -73,6 +78,18 @@ def _closed(passage: Passage, text: str) -> Iterator[Passage]:
                 yield tail
                 return
     yield passage
+
+
+def _left(passage: Passage, at: int, below: Passage) -> Passage:
+    """The leave with which a passage ends, from ``at`` on, if who signs it stands ``below`` or it
+    is a line of its own that a comma closes; nothing if it is anything else."""
+    tail = _from(passage, at)
+    said = " ".join(line.text.strip() for line in tail)
+    if at == passage[0].start or len(tail) > 1 or takes_leave(said) < SURE:
+        return ()
+    own = tail[0] is passage[-1] and said.endswith(",")
+    signed = 0 < len(below) <= _SIGNERS and signatures.named(below[0].text, alone=True)
+    return tail if own or (signed and said[-1] in ",—-") else ()
 
 
 def _closes(passage: Passage) -> bool:

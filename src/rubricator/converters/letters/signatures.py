@@ -22,7 +22,7 @@ _OFFICE = re.compile(
     r"|.{0,60}\b(?:secretar\w+|sekret\w+|secrétaire|president|präsident|président|presidente|chair\w*"
     r"|vorsitzende\w*|general|colonel|captain|lieutenant|major|sergeant|editors?|authors?"
     r"|translators?|director|minister"
-    r"|delegates?|committee|komitee|comité|members?|prof(?:essor)?|union|league|bund|department"
+    r"|delegates?|committee|komitee|comité|members?|prof(?:essor)?|eds?(?=\.)|union|league|bund|department"
     r"|collective|party|congress|association|federation|branch|group"
     r"|universit\w+|bureau|society|company|regiment|treasurer|manager|commissar|council|chief"
     r"|division|commanding|commander|admiral|brigadier|adjutant|surgeon|inspector|superintendent"
@@ -47,6 +47,8 @@ _STYLE = re.compile(
 (Secretary)”."""
 KISSES = re.compile(r"[ ,.]+(?:[xX×] ?){2,}$")
 """What stands behind the name of who signs at home: “Sid xxx”."""
+_FIRM = re.compile(r"(?<=\w),? (?:&|and) (?i:co|company|sons?|bros|brothers)\b\.?$")
+"""The end of the name of a firm: “J. Dale & Co.”."""
 _SEAL = re.compile(
     r"[\[(]?(?:l\. ?s\.?|(?:the )?(?:great )?seal(?: of [^\[\]().]{1,40})?)\.?[\])]?\.?(?:\s+|$)"
     r"|(?:by (?:the|order of|command of) [^\W\d_][^:.]{1,40}|attest|witness(?:es)?"
@@ -61,7 +63,7 @@ _ADDRESSEE = re.compile(
     r"[ \t]*(?:Mr|Mrs|Miss|Ms|Messrs|Herrn?|Frau|Fräulein|Monsieur|Madame|MM?|Mlle|Mme|Señora?"
     r"|Sra?|Signora?|Col|Gen|Lieut|Lt|Maj|Capt|Brig|Hon|To|An|À)\b\.? "
 )
-_SHORTENED = re.compile(r"(?<=[A-Z][a-z]):(?= [A-Z])")
+SHORTENED = re.compile(r"(?<=[A-Z][a-z]):(?= [A-Z])")
 """The colon of an abbreviated name in old letters: “Th: Keller”."""
 _HUNDREDS = ("C.", "D.", "L.", "M.")
 """Initials that number no part of a text, as few have fifty."""
@@ -87,7 +89,7 @@ def named(text: str, *, alone: bool = False) -> bool:
     bare = KISSES.sub("", bare)
     if "[" in bare or "]" in bare:
         bare = _COMPLETED.sub("", bare).replace("[", "").replace("]", "")
-    bare = _SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘†✠✝+ \t'))
+    bare = _FIRM.sub("", SHORTENED.sub(".", bare.strip('—–-,_*”“"’‘†✠✝+ \t')))
     if not 1 < len(bare) <= _WIDEST or SEPARATOR.fullmatch(text) or bare[-1] in "!?:;":
         return False
     numbered = headings.numbered(bare) and bare not in _HUNDREDS

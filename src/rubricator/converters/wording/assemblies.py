@@ -13,14 +13,18 @@ from rubricator.converters.lines import Line
 from rubricator.converters.wording import bylines
 
 _RANK = (
-    r"(?:Mr|Mrs|Miss|Ms|Dr|Sir|Dame|Lord|Lady|Viscount|Viscountess|Earl|Baron|Baroness|Marquess|Duke"
+    r"(?i:Mr|Mrs|Miss|Ms|Dr|Sir|Dame|Lord|Lady|Viscount|Viscountess|Earl|Baron|Baroness|Marquess|Duke"
     r"|Captain|Major|Colonel|Lieut\.?-Colonel|Lieutenant-Colonel|Commander|Admiral|General|Brigadier"
     r"|Professor|Rev|Senator|Alderman)\b\.?"
 )
 _MEMBER = re.compile(
     rf"(?:(?:The )?{_RANK}(?: (?:and )?{_RANK})* [^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}"
-    rf"(?: \([^()\n]{{1,60}}\))?|The [A-Z][\w',’ -]{{3,60}} \({_RANK} [^()\n]{{2,40}}\))"
+    rf"(?: \([^()\n]{{1,60}}\))?|(?i:the) [A-Z][\w',’ -]{{3,60}} \({_RANK} [^()\n]{{2,40}}\))"
 )
+_OFFICE = re.compile(r"THE [A-Z][A-Z,’' -]{3,70}")
+"""An office that speaks: “THE CHANCELLOR OF THE EXCHEQUER”."""
+_SAID = re.compile(r"said\b")
+"""How what is reported goes on below the name of who said it."""
 _SEAT = re.compile(r"\([^\W\d_a-z][^()0-9\n]{2,60}\) \([^\W\d_a-z][^()0-9\n]{1,24}\)")
 """The constituency and the party of a member: “(North Quay) (Lab)”."""
 _TITLED = re.compile(rf"(?:{_RANK} )+", re.IGNORECASE)
@@ -42,8 +46,8 @@ _SHORT = 120
 
 def members(passages: Sequence[Sequence[Line]]) -> frozenset[int]:
     """The places of the passages that name who speaks below them: three at least, of two members,
-    half of whom speak in the first person or one of whom is named with seat and party. None in a
-    text that is no such record."""
+    half of whom speak in the first person or are reported, or one of whom is named with seat and
+    party. None in a text that is no such record."""
     alone = {
         at: one[0].text.strip()
         for at, one in enumerate(passages)
@@ -52,13 +56,27 @@ def members(passages: Sequence[Sequence[Line]]) -> frozenset[int]:
     named = {at: text.partition(" (")[0] for at, text in alone.items() if _MEMBER.fullmatch(text)}
     seated = _seated(passages, alone)
     named |= seated
+    named |= {at: text for at, text in alone.items() if named and _OFFICE.fullmatch(text)}
     offices = {text for at, text in named.items() if alone.get(at, text) != text}
     named |= {at: text for at, text in alone.items() if text in offices}
     spoken = [at for at in named if at + 1 < len(passages) and at + 1 not in named]
     if len(spoken) < max(_ENOUGH, len(named) - 1) or len({named[at] for at in spoken}) < 2:
         return frozenset()
-    own = [at for at in spoken if any(_FIRST_PERSON.search(o.text) for o in passages[at + 1])]
-    return frozenset(named) if seated or 2 * len(own) >= len(spoken) else frozenset()
+    own = [
+        at
+        for at in spoken
+        if _SAID.match(passages[at + 1][0].text)
+        or any(_FIRST_PERSON.search(line.text) for line in passages[at + 1])
+    ]
+    told = [at for at in spoken if _tells_of(passages[at + 1], named[at])]
+    speak = 2 * len(own) >= len(spoken) > 2 * len(told)
+    return frozenset(named) if seated or speak else frozenset()
+
+
+def _tells_of(passage: Sequence[Line], name: str) -> bool:
+    """Whether a passage names who is named above it, as nobody does who speaks."""
+    surname = name.rpartition(" ")[2].casefold()
+    return any(surname in line.text.casefold() for line in passage)
 
 
 def _seated(passages: Sequence[Sequence[Line]], alone: dict[int, str]) -> dict[int, str]:

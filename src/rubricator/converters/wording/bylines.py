@@ -192,6 +192,8 @@ def compiled(text: str) -> bool:
 
 
 _LABELS = ("author", "autor", "auteur")
+_PICTURED = re.compile(r"\b(?:courtesy|photographed|pictured|portrait)\b", re.IGNORECASE)
+"""What is said of whom a picture shows: “Jane Roe, photographed in 1865”."""
 _TURNED = re.compile(
     r"(?P<last>[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)?), "
     r"(?P<first>[^\W\d_a-z][\w’'-]*\.?(?: [^\W\d_a-z][\w’'-]*\.?){0,2})(?=\s*$|,? [0-9(\[]|, b)"
@@ -345,7 +347,7 @@ def dated_name(text: str) -> tuple[Metadata, int, int] | None:
         return None
     rest = text[cut.end() :]
     told = len(rest.split()) > _BEHIND and capitals(rest) < _OF_NAMES
-    if told or sold(rest):
+    if told or sold(rest) or _PICTURED.search(rest):
         return None
     date = dates.latest(rest)
     start = len(text) - len(text.lstrip())

@@ -59,7 +59,7 @@ _SPOKEN = re.compile(
 _DAY_BEHIND = re.compile(r"(?:,| on) ")
 
 
-def _spoken(text: str) -> Metadata | None:
+def delivered(text: str) -> Metadata | None:
     """“Preached at St. Mary’s, Leeds, on May 3, 1733.”, “Adopted by the Council, 3 May 1921”: where
     something was said or resolved, and on which day."""
     bare = text.strip().rstrip(".)]")
@@ -72,13 +72,18 @@ def _spoken(text: str) -> Metadata | None:
     return Metadata(date=day, genre="speech" if found["said"] else "") if day else None
 
 
+def aside(text: str) -> Metadata | None:
+    """“(Read before the Harbour Club, May 3, 1898.)”: the same in brackets."""
+    return delivered(text) if text.lstrip()[:1] in ("(", "[") else None
+
+
 def dateline(text: str) -> Metadata | None:
     """“Lisbon, April 12, 1938”: a date, with a place before or after it or without one."""
     text = text.strip()
     if len(text) > LONGEST or not dates.DIGIT.search(text):
         return None
-    if (said := _spoken(text)) is not None:
-        return said
+    if (said := delivered(text)) is not None:
+        return None if text[:1] in "[(" else said
     bare = _REPLIES.sub("", text).strip().strip("()[]_*").rstrip("| ").rstrip(".")
     if not 4 <= len(bare) <= 80:
         return None

@@ -78,10 +78,13 @@ _PRINTED_IN = re.compile(
 )
 _SPOKEN = re.compile(
     r"(?:an? )?(?:interview(?:ed)?|conversation|speech|talk|lecture|address|delivered|recorded"
+    r"|(?:read|given|preached)(?= (?:before|at|to|in)\b)"
     r"|translated|transcribed|edited|written)\b",
     re.IGNORECASE,
 )
 """How remarks on a text begin, and no citation: “interviewed by …”, “speech at …”."""
+_PAGE = re.compile(r"(?:pages?|pp?\.|ff?\.|folio) ?[0-9ivxlc]+", re.IGNORECASE)
+"""The number of a page, as transcripts have it in brackets."""
 _TOLD = re.compile(r"\b(?:was|were|had|has|have|who)\b")
 """Words of what is told, and of no citation."""
 EDITORIAL = re.compile(
@@ -180,6 +183,8 @@ def source_line(text: str) -> Metadata | None:
     if not 6 <= len(bare) <= 4 * LONGEST:
         return None
     inner = bracketed(bare)
+    if _PAGE.fullmatch(inner):
+        return None
     if inner and YEAR.search(inner) and _PRINTED_IN.match(inner):
         return Metadata(source=inner)
     remark = _SPOKEN.match(inner) or _TOLD.search(inner) or EDITORIAL.match(inner)

@@ -108,6 +108,12 @@ _YEARS = re.compile(r"(?<![0-9])([0-9]{4}) ?[-–] ?([0-9]{4})$")
 """The years that a volume of a book is about: “Records of the Courts, Vol. II, 1656–1662”."""
 
 
+_OF_DAYS = re.compile(
+    r"[0-9]{4} ?[-–—] ?(?:[0-9]{1,2} )?[^\W\d_]{3,9}\.? (?:[0-9]{1,2},? )?[0-9]{4}$"
+)
+"""From which day to which: “22 March 1916-30 September 1917”, which no issue is of."""
+
+
 def imprint(text: str) -> Metadata | None:
     """“Harbour Review 14 | April 1938”: the journal and the issue, usually with its date."""
     bare = text.strip().strip("()[]")
@@ -123,7 +129,7 @@ def imprint(text: str) -> Metadata | None:
         return Metadata(date=dates.latest(bare))
     if _NUMBER_ALONE.fullmatch(bare):
         return Metadata(genre="article")
-    if number_alone(bare):
+    if number_alone(bare) or _OF_DAYS.search(bare):
         return None
     numbered = ISSUE_WORD.search(bare)
     issue = _ISSUE.fullmatch(bare)
