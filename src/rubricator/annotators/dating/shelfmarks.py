@@ -22,6 +22,9 @@ REGISTER = re.compile(r"(?<!\w)(?!FY)[A-Z]{1,4}[ ]$")
 """A series of records before the numbers of two parts: ``R 1501/1919``."""
 
 
+LEAVES = (", l. ", ", ll. ")
+"""Behind the number of a file, before its leaves: “ibid., d. 116, l. 2”."""
+
 STATUTE = re.compile(
     r"\b(?:Geo|Vict|Edw|Hen|Eliz|Car|Jac|Will|Wm|Ric|Anne?|Mar|Phil)\b\.?"
     r"(?:,? [0-9IVX]{1,4}\b\.?)?,? (?:c\. )?$"
@@ -34,6 +37,8 @@ def shelved(text: str, at: int, found: Unit) -> bool:
     number of a law, or has a margin of error: “1985±35”."""
     behind = text[found.end : found.end + 2]
     if (behind[:1] == "/" and behind[1:].isalnum()) or "±" in behind:
+        return True
+    if text.startswith(LEAVES, found.end):
         return True
     if "c. " in text[at - 3 : at + 3] and STATUTE.search(text, max(0, at - SHELFMARK), at):
         return True

@@ -54,6 +54,8 @@ def read(ledger: Ledger) -> None:
         end -= ledger.text.startswith(",", end - 1)
         if not town(match["place"]) or _opens_with_author(ledger, leaf):
             continue
+        if ledger.text.startswith(("’s", "'s"), end - 2):
+            continue  # “the third volume in Brandt’s (London: Gull, 1981)”
         if (start := _opening(ledger, leaf, end)) is None:
             continue
         start, _ = frames.alone(ledger.text, start, end)
