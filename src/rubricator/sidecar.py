@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 import datetime
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.language import tag
 from rubricator.model import ABOUT, Finding, Metadata
+from rubricator.naming import meant
 from rubricator.source import FORBIDDEN
 
 W3C_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
@@ -70,9 +70,7 @@ def read(data: bytes, name: str) -> tuple[Sidecar, list[Finding]]:
     for key, value in table.items():
         line = _line_of(data, key)
         if key not in KEYS:
-            meant = difflib.get_close_matches(key.lower(), KEYS, 1)
-            there = f"“{meant[0]}” may be meant" if meant else f"it has {', '.join(sorted(KEYS))}"
-            message = f"A sidecar has no key “{key}”; {there}."
+            message = f"A sidecar has no key “{key}”; {meant(key, KEYS)}."
             findings.append(finding("I009", message, file=name, line=line, column=1))
             continue
         wrong, usable = _value(key, value)
@@ -95,8 +93,8 @@ def defaults(table: Mapping[str, object]) -> Metadata:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in DEFAULTS:
-            known = ", ".join(sorted(DEFAULTS)).replace("_", "-")
-            raise ValueError(f"there is no key “{key}”; there are {known}")
+            there = {name.replace("_", "-") for name in DEFAULTS}
+            raise ValueError(f"there is no key “{key}”; {meant(key, there)}")
         wrong, usable = _value(key, value)
         if wrong:
             raise ValueError(wrong.removesuffix("."))
