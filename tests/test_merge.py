@@ -343,7 +343,7 @@ def test_a_text_changed_by_hand_is_left_alone(path: Path) -> None:
         (r"(?s)<bibl type=.sourceFile.*?</bibl>", "", "sourceDesc/bibl[@type='sourceFile']"),
         (r"(?s)<teiHeader>.*?</teiHeader>", "", "sourceDesc/bibl[@type='sourceFile']"),
         (r">LF</note>", ">CRLF</note>", "what its header says of the source's file"),
-        (r'TEI(.*?) xml:id="w"', r'TEI\1 xml:id="winter"', "put id = “winter” into the sidecar"),
+        (r'TEI(.*?) xml:id="w"', r'TEI\1 xml:id="winter"', 'put id = "winter" into the sidecar'),
     ],
 )
 def test_what_the_source_is_known_by_is_not_lost(path: Path, old: str, new: str, said: str) -> None:
