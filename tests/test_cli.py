@@ -311,6 +311,28 @@ def test_two_sources_of_one_id_clash(tmp_path: Path) -> None:
     assert ["a b.xml"] == [path.name for path in (tmp_path / "out").glob("*.xml")]
 
 
+def test_of_two_sources_of_one_edition_neither_takes_it(project: Path) -> None:
+    """What an editor did in it would be lost for a file that only has the name of its source."""
+    run("build", project)
+    edition = project / "tei" / "letter.xml"
+    edition.write_text(edition.read_text().replace("Lisbon, <", "<placeName>Lisbon</placeName>, <"))
+    run("build", project)
+    before = edition.read_bytes()
+    (project / "seeds" / "letter.text").write_text("Another letter.\n\nIt rains.\n")
+
+    clash = run("build", project)
+    kept = edition.read_bytes()
+    (project / "seeds" / "letter.text").unlink()
+    again = run("build", project)
+
+    assert (1, 0) == (clash.exit_code, again.exit_code)
+    for one, other in (("txt", "text"), ("text", "txt")):
+        told = f"letter.{one}: error M003: {project / 'seeds'}/letter.{other} would be written to"
+        assert told in clash.stderr
+    assert before == kept == edition.read_bytes()
+    assert (project / "build" / "html" / "letter.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [
