@@ -656,6 +656,19 @@ def test_an_edition_that_is_empty_is_said_to_be(project: Path) -> None:
     assert "or delete it, and build" in result.stderr
 
 
+def test_an_edition_that_lost_its_namespace_is_said_to_be_no_tei(project: Path) -> None:
+    """Once, and in our words: no stylesheet is asked to show it."""
+    run("build", project)
+    edition = project / "tei" / "letter.xml"
+    edition.write_text(edition.read_text().replace(' xmlns="http://www.tei-c.org/ns/1.0"', "", 1))
+
+    result = run("build", project)
+
+    assert 1 == result.exit_code
+    assert "letter.xml:2:1: error I007: The root is <TEI>, in the namespace “”." in result.stderr
+    assert "V021" not in result.stderr
+
+
 def test_a_table_is_not_written_over_another(tmp_path: Path) -> None:
     """What was typed into it would be lost; with --force it is."""
     root = tmp_path / "p"

@@ -189,6 +189,8 @@ class _Made:
         self.untouched = made.tei == data
         self._read(task, data, same=self.untouched)
         root = made.root if self.untouched else parsing.parse(data, str(task.edition))
+        if root.tag != made.root.tag:  # it has been said that this is no TEI
+            return replace(encoded.outcome, state="rejected"), b"", None
         return encoded.outcome, data, Edition(task.edition.stem, root, own=True)
 
     def _read(self, task: Task, data: bytes, *, same: bool) -> None:
