@@ -669,6 +669,22 @@ def test_an_edition_that_lost_its_namespace_is_said_to_be_no_tei(project: Path) 
     assert "V021" not in result.stderr
 
 
+def test_a_damaged_record_fails_no_command(project: Path) -> None:
+    """What it says of the file still counts; what cannot be read of it is as if it were not."""
+    run("build", project)
+    path = project / "tei" / ".rubricator" / "letter.json"
+    path.write_text(path.read_text().replace("</titleStmt>", "</title"))
+
+    told = run("status", project)
+    source = project / "seeds" / "letter.txt"
+    source.write_bytes(source.read_bytes() + b"\nIt rains.\n")
+    result = run("build", project)
+
+    assert (0, 0) == (told.exit_code, result.exit_code)
+    assert "letter\tunchanged" in told.stdout
+    assert "It rains." in (project / "tei" / "letter.xml").read_text()
+
+
 def test_a_table_is_not_written_over_another(tmp_path: Path) -> None:
     """What was typed into it would be lost; with --force it is."""
     root = tmp_path / "p"
