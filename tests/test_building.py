@@ -353,6 +353,18 @@ def test_what_is_not_read_is_told(built: Path) -> None:
     assert 2 == len(said)
 
 
+def test_a_sidecar_with_its_ending_in_capitals_is_told(built: Path) -> None:
+    """No system but those that do not tell capitals from small letters would read it."""
+    if (built / "SEEDS").exists():
+        pytest.skip("this file system does not tell capitals from small letters")
+    (built / "seeds" / "g.txt").write_text("A text.\n")
+    (built / "seeds" / "g.TOML").write_text('title = "T"\n')
+
+    (said,) = build(built).findings
+
+    assert ("I027", True) == (said.code, said.message.startswith("g.TOML: not read; a sidecar"))
+
+
 def test_a_source_that_is_gone_is_told(built: Path) -> None:
     """Its edition stays, beside the new one where it was only renamed; not told is what others
     made, or a hand."""

@@ -311,6 +311,28 @@ def test_two_sources_of_one_id_clash(tmp_path: Path) -> None:
     assert ["a b.xml"] == [path.name for path in (tmp_path / "out").glob("*.xml")]
 
 
+def test_of_two_sources_of_one_edition_neither_takes_it(project: Path) -> None:
+    """What an editor did in it would be lost for a file that only has the name of its source."""
+    run("build", project)
+    edition = project / "tei" / "letter.xml"
+    edition.write_text(edition.read_text().replace("Lisbon, <", "<placeName>Lisbon</placeName>, <"))
+    run("build", project)
+    before = edition.read_bytes()
+    (project / "seeds" / "letter.text").write_text("Another letter.\n\nIt rains.\n")
+
+    clash = run("build", project)
+    kept = edition.read_bytes()
+    (project / "seeds" / "letter.text").unlink()
+    again = run("build", project)
+
+    assert (1, 0) == (clash.exit_code, again.exit_code)
+    for one, other in (("txt", "text"), ("text", "txt")):
+        told = f"letter.{one}: error M003: {project / 'seeds'}/letter.{other} would be written to"
+        assert told in clash.stderr
+    assert before == kept == edition.read_bytes()
+    assert (project / "build" / "html" / "letter.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [
@@ -320,6 +342,9 @@ def test_two_sources_of_one_id_clash(tmp_path: Path) -> None:
         (["source", "no-such-file.xml"], 3),
         (["build", "no-such-folder"], 3),
         (["render", "a.xml", "--to", "nonsense"], 2),
+        (["render", "a.xml", "--to", "html", "--wrap", "72"], 2),
+        (["render", "a.xml", "--to", "html", "--notes", "none"], 2),
+        (["render", "a.xml", "--to", "html", "--apparatus"], 2),
         (["render", "a.xml", "b.xml", "--to", "text"], 2),
         (["explain", "X999"], 2),
         (["encode"], 2),
@@ -449,7 +474,8 @@ def test_every_code_is_explained(code: str) -> None:
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ('tilte = "x"', "no setting “tilte”"),
+        ('tilte = "x"', "no setting “tilte”; “title” may be meant"),
+        ('[defaults]\npublsher = "x"', "no key “publsher”; “publisher” may be meant"),
         ("title = 1", "is a string"),
         ("title =", "not TOML"),
         (r'css = "a\u0000.css"', "a character that XML forbids"),
@@ -583,6 +609,80 @@ def test_nothing_is_rendered_over_a_source_or_an_edition(tmp_path: Path) -> None
     assert 2 == result.exit_code
     assert "letter.txt is a source or an edition" in result.output
     assert before == (root / "seeds" / "letter.txt").read_bytes()
+
+
+@pytest.mark.parametrize(("view", "name"), [("text", "letter.txt"), ("conllu", "letter.conllu")])
+def test_two_editions_of_one_name_are_not_rendered_over_each_other(
+    tmp_path: Path, view: str, name: str
+) -> None:
+    """The second is told, and the first one's file stays; the same edition twice is no clash."""
+    for folder, text in (("a", "It rains.\n"), ("b", "It snows.\n"), ("c", "It rains.\n")):
+        source = tmp_path / folder / "letter.txt"
+        source.parent.mkdir()
+        source.write_text(text)
+        run("encode", source, "-o", source.parent)
+    first, second, same = (tmp_path / folder / "letter.xml" for folder in "abc")
+
+    twice = run("render", first, same, "--to", view, "-o", tmp_path / "out")
+    made = (tmp_path / "out" / name).read_bytes()
+    clash = run("render", first, second, "--to", view, "-o", tmp_path / "out")
+
+    assert (0, 1) == (twice.exit_code, clash.exit_code)
+    assert f"{second}: error M003: {name} was made of another file already" in clash.stderr
+    assert made == (tmp_path / "out" / name).read_bytes()
+
+
+def test_a_table_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    """One that is empty has no column of names either."""
+    run("init", tmp_path / "p")
+    table = tmp_path / "persons.csv"
+    table.write_text("")
+
+    result = run("authority", "import", table, tmp_path / "p")
+
+    assert 2 == result.exit_code
+    assert f"{table}: The table has no column “name”" in result.stderr
+
+
+def test_an_edition_that_is_empty_is_said_to_be(project: Path) -> None:
+    """And what brings it back, for it was made from a source."""
+    run("build", project)
+    (project / "tei" / "letter.xml").write_bytes(b"")
+
+    result = run("build", project)
+
+    assert 1 == result.exit_code
+    assert "letter.xml: error I005: The file is empty." in result.stderr
+    assert "or delete it, and build" in result.stderr
+
+
+def test_an_edition_that_lost_its_namespace_is_said_to_be_no_tei(project: Path) -> None:
+    """Once, and in our words: no stylesheet is asked to show it."""
+    run("build", project)
+    edition = project / "tei" / "letter.xml"
+    edition.write_text(edition.read_text().replace(' xmlns="http://www.tei-c.org/ns/1.0"', "", 1))
+
+    result = run("build", project)
+
+    assert 1 == result.exit_code
+    assert "letter.xml:2:1: error I007: The root is <TEI>, in the namespace “”." in result.stderr
+    assert "V021" not in result.stderr
+
+
+def test_a_damaged_record_fails_no_command(project: Path) -> None:
+    """What it says of the file still counts; what cannot be read of it is as if it were not."""
+    run("build", project)
+    path = project / "tei" / ".rubricator" / "letter.json"
+    path.write_text(path.read_text().replace("</titleStmt>", "</title"))
+
+    told = run("status", project)
+    source = project / "seeds" / "letter.txt"
+    source.write_bytes(source.read_bytes() + b"\nIt rains.\n")
+    result = run("build", project)
+
+    assert (0, 0) == (told.exit_code, result.exit_code)
+    assert "letter\tunchanged" in told.stdout
+    assert "It rains." in (project / "tei" / "letter.xml").read_text()
 
 
 def test_a_table_is_not_written_over_another(tmp_path: Path) -> None:

@@ -86,9 +86,10 @@ def test_it_runs_under_the_same_locks(styled: Path, select: str, secret: str) ->
 @pytest.mark.parametrize(
     ("settings", "status", "words"),
     [
-        ('stylesheet = "none.xsl"', 3, "none.xsl"),
-        ('css = "none.css"', 3, "none.css"),
-        ('[colours]\nrubic = "#fff"', 2, "rubic"),
+        ('stylesheet = "none.xsl"', 3, "none.xsl: there is no such file; the setting “stylesheet”"),
+        ('css = "none.css"', 3, "none.css: there is no such file; the setting “css”"),
+        ('seeds = "none"', 3, "none: there is no such folder; the setting “seeds”"),
+        ('[colours]\nrubic = "#fff"', 2, "in the settings, the colour “rubic = #fff”"),
         ('[colours]\nrubric = "red; } body { display: none"', 2, "rubric"),
         ("colours = 3", 2, "table of strings"),
     ],

@@ -343,7 +343,7 @@ def test_a_text_changed_by_hand_is_left_alone(path: Path) -> None:
         (r"(?s)<bibl type=.sourceFile.*?</bibl>", "", "sourceDesc/bibl[@type='sourceFile']"),
         (r"(?s)<teiHeader>.*?</teiHeader>", "", "sourceDesc/bibl[@type='sourceFile']"),
         (r">LF</note>", ">CRLF</note>", "what its header says of the source's file"),
-        (r'TEI(.*?) xml:id="w"', r'TEI\1 xml:id="winter"', "put id = “winter” into the sidecar"),
+        (r'TEI(.*?) xml:id="w"', r'TEI\1 xml:id="winter"', 'put id = "winter" into the sidecar'),
     ],
 )
 def test_what_the_source_is_known_by_is_not_lost(path: Path, old: str, new: str, said: str) -> None:
@@ -518,11 +518,15 @@ def test_a_block_that_the_editor_named_is_pointed_at_by_that_name(path: Path) ->
     assert 2 == len(re.findall(r'<ref [^>]*target="#first-note"', text))
 
 
-def test_an_edition_without_its_record_loses_nothing(path: Path) -> None:
+@pytest.mark.parametrize("damaged", [False, True])
+def test_an_edition_without_its_record_loses_nothing(path: Path, damaged: bool) -> None:
     """What differs from the machine's version is the editor's from then on, and that is told."""
     edited(path, "no ship waits", "no <hi>ship</hi> waits")
     edited(path, ">not stated<", ">The Harbour Press<")
-    record.path_of(path).unlink()
+    if damaged:
+        edited(record.path_of(path), "</titleStmt>", "</title")
+    else:
+        record.path_of(path).unlink()
 
     state, told, text = renewed(path, made())
 

@@ -228,6 +228,19 @@ def test_a_build_shows_and_exports_what_others_wrote(project_of_others: Path) ->
     assert 'href="drama.html"' in index
 
 
+def test_a_file_in_utf16_and_a_pointer_that_is_no_name_of_a_file_are_built(
+    project_of_others: Path,
+) -> None:
+    """What an edition made by hand leads to is looked for, and need not be there."""
+    path = project_of_others / "tei" / "lite.xml"
+    text = path.read_text(encoding="utf-8").replace("</p>", ' <ref target="%00.xml#a">x</ref></p>')
+    path.write_bytes(text.replace('"UTF-8"', '"UTF-16"').encode("utf-16"))
+
+    outcomes = built(project_of_others)
+
+    assert "kept" == outcomes["lite"].state, outcomes["lite"].findings
+
+
 @pytest.mark.parametrize("name", ["critical", "drama", "lite"])
 def test_a_build_and_render_agree_about_others(project_of_others: Path, name: str) -> None:
     """The reading text and the exports are the same bytes."""

@@ -89,6 +89,10 @@ def test_a_slip_of_the_pen_is_told_with_what_was_meant(key: str, meant: str) -> 
         ('id = "1 letter"', "I011"),
         ("title = 7", "I011"),
         ("author = [1]", "I011"),
+        ('author = ["a\\u0001b"]', "I011"),
+        ('encoding = "utf-99"', "I011"),
+        ("[date]", "I011"),
+        ("date.year = 1938", "I011"),
         ('language = "English language"', "I011"),
         ('title = "a\\u0001b"', "I011"),
     ],
@@ -108,6 +112,28 @@ def test_what_is_not_toml_is_rejected(data: bytes) -> None:
         sidecar.read(data, "a.toml")
 
     assert "I008" == caught.value.findings[0].code
+
+
+def test_a_sidecar_that_is_not_utf8_is_told_with_its_line_and_how_to_save_it() -> None:
+    """Its author wrote sound TOML, and needs to hear of the encoding alone."""
+    with pytest.raises(RejectedError) as caught:
+        sidecar.read(b'date = 1938\ntitle = "Caf\xe9"\n', "a.toml")
+
+    (said,) = caught.value.findings
+    assert 2 == said.line
+    assert said.fix.endswith("save it as UTF-8.")
+
+
+def test_a_converter_that_is_not_there_is_told_of_the_sidecar_that_names_it(tmp_path: Path) -> None:
+    """The text beside it has no fault."""
+    (tmp_path / "a.txt").write_text("A Letter\n\nIt rains.\n")
+    (tmp_path / "a.toml").write_text('converter = "no-such"\n')
+
+    (task,) = corpus.tasks_for([tmp_path / "a.txt"], tmp_path)
+    with pytest.raises(RejectedError) as caught:
+        corpus.encoded(task)
+
+    assert [("I011", str(tmp_path / "a.toml"))] == [(f.code, f.file) for f in caught.value.findings]
 
 
 def test_a_sidecar_outranks_what_was_found() -> None:

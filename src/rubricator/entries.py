@@ -6,17 +6,16 @@ the degrees of certainty are derived from the marks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
 from rubricator.model import TEI, XML, Draft, Mark, Person, Work
 from rubricator.tei.markup import add, indent
+from rubricator.tei.ranges import RANGE, to_words
 
 _ID = f"{{{XML}}}id"
 _NS = {"t": TEI}
-_RANGE = re.compile(r"#string-range\(([^,()]+),(\d+),(\d+)\)")
 
 
 def write(root: etree._Element, draft: Draft, marks: Iterable[Mark]) -> None:
@@ -124,8 +123,7 @@ def _apart(parts: etree._Element, draft: Draft) -> None:
         for leaf in draft.leaves_between(mark.start, mark.end):
             owner = draft.owners.get(id(leaf), leaf)
             start, end = max(mark.start, leaf.start), min(mark.end, leaf.end)
-            place = f"{draft.block_id(owner)},{start - owner.start},{end - start}"
-            ranges.append(f"#string-range({place})")
+            ranges.append(to_words(draft.block_id(owner), start - owner.start, end - start))
         said = {
             _ID: f"{draft.id}.apart.{number}",
             "motivation": "tagging",
@@ -209,7 +207,7 @@ def read_apart(root: etree._Element, draft: Draft) -> tuple[Mark, ...]:
     found = []
     for entry in root.iterfind("t:standOff/t:listAnnotation[@type='crossing']/t:annotation", _NS):
         note = entry.find("t:note", _NS)
-        ranges = _RANGE.findall(entry.get("target", ""))
+        ranges = RANGE.findall(entry.get("target", ""))
         if note is None or not ranges or any(block not in starts for block, _, _ in ranges):
             continue
         last, offset, length = ranges[-1]

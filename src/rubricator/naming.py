@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 import unicodedata
+from collections.abc import Collection
 
 
 def stem(name: str) -> str:
@@ -25,3 +27,10 @@ def is_text(name: str) -> bool:
     """Whether the bytes of a file's name are text: those that are not, the system hands on as
     surrogates (PEP 383)."""
     return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def meant(word: str, words: Collection[str]) -> str:
+    """What to say to who wrote ``word``, where only ``words`` are known: the one that is like it,
+    or all of them."""
+    like = difflib.get_close_matches(word.lower(), words, 1)
+    return f"“{like[0]}” may be meant" if like else f"there are {', '.join(sorted(words))}"

@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rubricator import sidecar
+from rubricator import sidecar, writing
 from rubricator.errors import FileRefusedError, UsageError
 from rubricator.exports.catalogue import chosen
 from rubricator.findings.weighing import Weights, weights
 from rubricator.model import Metadata
-from rubricator.naming import is_text, slug
+from rubricator.naming import is_text, meant, slug
 from rubricator.source import FORBIDDEN
 
 NOT_EDITIONS = frozenset({"personography.xml", "bibliography.xml", "corpus.xml"})
@@ -114,7 +114,8 @@ def open_project(root: Path) -> Project:
     """The project in a folder.
 
     Raises UsageError where the folder holds no project, cannot be named in XML, or its settings
-    cannot be used, and FileRefusedError where there is no such folder.
+    cannot be used, and FileRefusedError where there is no such folder, or a setting names what is
+    not there.
     """
     if not root.is_dir():
         what = "is a file, and no folder" if root.exists() else "there is no such folder"
@@ -124,6 +125,7 @@ def open_project(root: Path) -> Project:
         raise UsageError(f"{shown}: the path has bytes that are not UTF-8; rename the folder.")
     project = _project(root)
     _check_apart(project)
+    _check_there(project)
     if not (root / project.seeds).is_dir() and not (root / project.tei).is_dir():
         message = (
             f"{root}: no project here (neither {project.seeds}/ nor {project.tei}/). Put your "
@@ -145,6 +147,21 @@ def _check_apart(project: Project) -> None:
                     f"{project.root}: the setting “{written}” ({getattr(project, written)}) is a "
                     f"folder that is written into, and holds the {_HELD[name]}. Name one apart."
                 )
+
+
+def _check_there(project: Project) -> None:
+    """Raises FileRefusedError where a setting names a folder of sources or a file of the project's
+    own that is not there."""
+    named = [("css", "file"), ("stylesheet", "file")]
+    if project.seeds != "seeds":
+        named.append(("seeds", "folder"))
+    for name, kind in named:
+        said = getattr(project, name)
+        path = project.root / said
+        if said and not (path.is_dir() if kind == "folder" else path.is_file()):
+            raise FileRefusedError(
+                f"{path}: there is no such {kind}; the setting “{name}” names it."
+            )
 
 
 def _project(root: Path) -> Project:
@@ -215,8 +232,9 @@ def _settings(root: Path) -> dict[str, Any]:
         path = root / name
         if not path.is_file():
             continue
+        data = writing.read(path)
         try:
-            table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+            table = tomllib.loads(data.decode("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             message = (
                 f"{path}: the settings are not TOML ({error}). A value stands in straight "
@@ -239,8 +257,7 @@ def _checked(table: object, path: Path) -> dict[str, Any]:
     checked: dict[str, Any] = {}
     for key, value in table.items():
         if key not in kinds:
-            said = ", ".join(sorted(kinds))
-            raise UsageError(f"{path}: there is no setting “{key}”; there are {said}.")
+            raise UsageError(f"{path}: there is no setting “{key}”; {meant(key, kinds)}.")
         if key == "defaults":
             value = _defaults(value, path)  # noqa: PLW2901
         elif key == "deposit":

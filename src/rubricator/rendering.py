@@ -19,6 +19,7 @@ from rubricator.tei.reading import Edition
 
 TITLE = "An edition made with Rubricator"
 """What a corpus is called whose project gives it no title."""
+_APART = "Give one of the files another name, or render each into a folder of its own."
 
 
 @dataclass
@@ -28,6 +29,14 @@ class Rendered:
     files: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     refused: bool = False
+
+    def add(self, made: Mapping[str, bytes], file: str) -> None:
+        """What was made of a TEI file, unless another one's would be lost for it."""
+        if lost := [name for name, data in made.items() if self.files.get(name, data) != data]:
+            message = f"{lost[0]} was made of another file already, which has the same name."
+            self.findings.append(finding("M003", message, file=file, fix=_APART))
+        else:
+            self.files |= made
 
 
 def render(
@@ -58,7 +67,7 @@ def render(
         given = dict(parameters or {})
         if not edition.own and not stylesheet:
             given["foreign"] = True
-        rendered.files |= views.render(document, view, given)
+        rendered.add(views.render(document, view, given), file)
 
     _each(files, rendered, show)
     if parts:
@@ -71,20 +80,24 @@ def _export(files: Sequence[Path], name: str) -> Rendered:
     engine = exports.engine([name])
     parts: list[exports.Part] = []
 
-    def show(edition: Edition, _: str) -> None:
+    def show(edition: Edition, file: str) -> None:
         document = saxon.read(edition.root, edition.stem, engine)
         part, made = exports.part(document, [name])
         parts.append(part)
-        rendered.files |= made
+        rendered.add(_alone(made), file)
 
     try:
         _each(files, rendered, show, reading.NAMED)
         if parts:
-            rendered.files |= exports.whole(parts, [name])
+            rendered.files |= _alone(exports.whole(parts, [name]))
     except exports.MissingExtraError as error:
         raise UsageError(str(error)) from None
-    rendered.files = {file.partition("/")[2]: data for file, data in rendered.files.items()}
     return rendered
+
+
+def _alone(made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What one export makes, without the folder that tells it from the others."""
+    return {file.partition("/")[2]: data for file, data in made.items()}
 
 
 def _each(

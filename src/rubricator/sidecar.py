@@ -5,8 +5,8 @@ Its keys are flat and named after the TEI header. What it says overrides what a 
 
 from __future__ import annotations
 
+import codecs
 import datetime
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ from rubricator.errors import RejectedError
 from rubricator.findings import finding
 from rubricator.language import tag
 from rubricator.model import ABOUT, Finding, Metadata
+from rubricator.naming import meant
 from rubricator.source import FORBIDDEN
 
 W3C_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
@@ -30,6 +31,7 @@ DEFAULTS = frozenset(
     | {"edition_rights", "encoding_licence", "encoding_rights", "access", "embargo"}
 )
 """What a project can say for all of its texts at once: nothing that a converter finds."""
+_AS_UTF8 = "Open the sidecar in a text editor, and save it as UTF-8."
 _ID = re.compile("[a-z][a-z0-9-]*")
 _TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -56,8 +58,9 @@ def read(data: bytes, name: str) -> tuple[Sidecar, list[Finding]]:
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        message = f"The sidecar is not UTF-8 (byte {error.start})."
-        raise RejectedError(finding("I008", message, file=name)) from None
+        line = data.count(b"\n", 0, error.start) + 1
+        message = "The sidecar is not UTF-8."
+        raise RejectedError(finding("I008", message, file=name, line=line, fix=_AS_UTF8)) from None
     except tomllib.TOMLDecodeError as error:
         line, column = _place(str(error))
         message = f"The sidecar is not TOML: {error}."
@@ -67,9 +70,7 @@ def read(data: bytes, name: str) -> tuple[Sidecar, list[Finding]]:
     for key, value in table.items():
         line = _line_of(data, key)
         if key not in KEYS:
-            meant = difflib.get_close_matches(key.lower(), KEYS, 1)
-            there = f"“{meant[0]}” may be meant" if meant else f"it has {', '.join(sorted(KEYS))}"
-            message = f"A sidecar has no key “{key}”; {there}."
+            message = f"A sidecar has no key “{key}”; {meant(key, KEYS)}."
             findings.append(finding("I009", message, file=name, line=line, column=1))
             continue
         wrong, usable = _value(key, value)
@@ -92,8 +93,8 @@ def defaults(table: Mapping[str, object]) -> Metadata:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in DEFAULTS:
-            known = ", ".join(sorted(DEFAULTS)).replace("_", "-")
-            raise ValueError(f"there is no key “{key}”; there are {known}")
+            there = {name.replace("_", "-") for name in DEFAULTS}
+            raise ValueError(f"there is no key “{key}”; {meant(key, there)}")
         wrong, usable = _value(key, value)
         if wrong:
             raise ValueError(wrong.removesuffix("."))
@@ -111,6 +112,8 @@ def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
     if key in _LISTS and isinstance(value, list):
         if not all(isinstance(one, str) for one in value):
             return f"“{key}” is {_FORMS[key]}.", ()
+        if any(map(FORBIDDEN.search, value)):
+            return f"“{key}” has a character that XML forbids.", ()
         return "", tuple(one.strip() for one in value if one.strip())
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         value = value.isoformat()
@@ -133,11 +136,20 @@ def _value(key: str, value: object) -> tuple[str, str | tuple[str, ...]]:
         return f"“id” is lower-case letters, digits and hyphens, a letter first, not “{value}”.", ""
     if key == "access" and value not in _ACCESS | {""}:
         return f"“access” is open or restricted, not “{value}”.", ""
+    if key == "encoding" and value and not _is_encoding(value):
+        return f"“encoding” is the name of one (utf-8, windows-1252), not “{value}”.", ""
     if key == "language" and value:
         if not _TAG.fullmatch(value):
             return f"“language” is a BCP 47 tag such as en or de-AT, not “{value}”.", ""
         value = tag(value)
     return "", (value,) if key in _LISTS and value else value
+
+
+def _is_encoding(value: str) -> bool:
+    try:
+        return bool(codecs.lookup(value))
+    except LookupError:
+        return False
 
 
 def _is_time(value: str) -> bool:
@@ -166,7 +178,7 @@ def _place(message: str) -> tuple[int, int]:
 
 
 def _line_of(data: bytes, key: str) -> int:
-    for number, line in enumerate(data.decode("utf-8-sig").splitlines(), 1):
-        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
+    for number, line in enumerate(data.decode("utf-8-sig").split("\n"), 1):
+        if re.match(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[].=]", line):
             return number
     return 0

@@ -47,7 +47,7 @@ def read_table(data: bytes, name: str) -> list[Row]:
         raise UsageError(f"The table cannot be read: {error}.") from None
     columns = [" ".join(cell.split()) for cell in rows[0]] if rows else []
     needed = "name" if name == PERSONS else "title"
-    if rows and needed not in columns:
+    if needed not in columns:
         of = "persons" if name == PERSONS else "works"
         raise UsageError(f"The table has no column “{needed}”, as one of {of} has (--list {of}).")
     for column in filter(None, columns):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 import re
@@ -188,6 +189,8 @@ class _Made:
         self.untouched = made.tei == data
         self._read(task, data, same=self.untouched)
         root = made.root if self.untouched else parsing.parse(data, str(task.edition))
+        if root.tag != made.root.tag:  # it has been said that this is no TEI
+            return replace(encoded.outcome, state="rejected"), b"", None
         return encoded.outcome, data, Edition(task.edition.stem, root, own=True)
 
     def _read(self, task: Task, data: bytes, *, same: bool) -> None:
@@ -224,8 +227,12 @@ class _Made:
 def elsewhere(job: Job, data: bytes) -> list[Stamp]:
     """The files below the folder of editions that one made by hand leads to."""
     folder = job.task.edition.parent
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode()
     names = {unquote((a or b).decode("utf-8", "replace")) for a, b in _ELSEWHERE.findall(data)}
     there = sorted(
-        name for name in names if len(name) < 200 and not name.startswith("/") and ".." not in name
+        name
+        for name in names
+        if len(name) < 200 and not name.startswith("/") and ".." not in name and "\0" not in name
     )
     return [stamp(job.root, _below(job, folder / name)) for name in there]

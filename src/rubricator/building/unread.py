@@ -21,13 +21,16 @@ _SHOWN = 3
 
 def unread(project: Project) -> Iterator[Finding]:
     """One finding for all files of a kind: texts that have another ending or stand in a folder of
-    the folder of sources, links that lead nowhere, and sidecars of no source."""
+    the folder of sources, links that lead nowhere, sidecars of no source or with an ending in
+    capitals."""
     folder = project.root / project.seeds
-    texts, sidecars, links = _Some(), _Some(), _Some()
+    texts, sidecars, capitals, links = _Some(), _Some(), _Some(), _Some()
     for path in _paths(folder) if folder.is_dir() else ():
         if path.suffix.lower() == ".toml":
             if path.parent == folder and not _has_source(path):
                 sidecars.add(path.relative_to(folder))
+            elif path.parent == folder and not path.with_suffix(".toml").is_file():
+                capitals.add(path.relative_to(folder))
         elif path.parent != folder or path.suffix.lower() not in SOURCES:
             texts.add(path.relative_to(folder))
         elif not path.exists():
@@ -36,6 +39,7 @@ def unread(project: Project) -> Iterator[Finding]:
         (texts, "I027", "not read; sources stand in the folder itself and end in .txt or .text"),
         (links, "I027", "not read; the link leads nowhere"),
         (sidecars, "M012", "no text here has this name, and a sidecar has that of its text"),
+        (capitals, "I027", "not read; a sidecar ends in .toml, in small letters"),
     ):
         if found.number:
             yield finding(code, f"{found}: {what}.", file=project.seeds)

@@ -190,5 +190,5 @@ class Group(click.Group):
             ctx.exit(FINDINGS)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            say(f"rubricator: {where}{error.strerror or error}")
+            say(f"rubricator: {where}the operating system refuses it ({error.strerror or error}).")
             ctx.exit(REFUSED)

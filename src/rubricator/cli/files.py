@@ -245,6 +245,8 @@ def render(
     parameters: dict[str, str | int | bool] = {}
     if view == "text":
         parameters = {"wrap": wrap, "notes": notes, "apparatus": apparatus}
+    elif wrap or notes != "end" or apparatus:
+        raise UsageError("--wrap, --notes and --apparatus go with --to text.")
     rendered = rendering.render(paths, view, parameters, stylesheet)
     if output != OUTPUT:
         for name in rendered.files:

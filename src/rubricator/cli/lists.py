@@ -69,7 +69,10 @@ def bring_in(table: Path, folder: Path, which: str) -> None:
     New rows are added, changed ones change their entry; nothing is deleted.
     """
     path = _list(folder, which)
-    added, changed, left = spreadsheets.bring_in(path, writing.read(table))
+    try:
+        added, changed, left = spreadsheets.bring_in(path, writing.read(table))
+    except UsageError as error:
+        raise UsageError(f"{table}: {error}") from None
     say(f"{path}: {added} added, {changed} changed, {left} left as they are")
 
 

@@ -12,6 +12,8 @@ from rubricator.findings import finding
 from rubricator.naming import is_text
 from rubricator.project import identity_of
 
+_SAME_FILE = "would be written to the same file"
+
 
 def clashes(
     tasks: Sequence[Task],
@@ -21,6 +23,8 @@ def clashes(
 ) -> dict[int, Outcome]:
     """Those that would take the id or the file of one before them, or cannot be named, by place.
 
+    Of two of one file neither is made: the edition that is there may have been corrected by hand,
+    and nothing says whose it is.
     ``reserved`` says what else has the name of a document, if anything has; ``places`` makes the
     mappings in which it is kept who has which.
     """
@@ -36,9 +40,12 @@ def clashes(
             own = identity_of(task.source) if task.source is not None else ""
             first, what = _taken(place, task, own, ids, editions)
             code, why = "M003", f"{tasks[first].path} {what}." if first != place else ""
+            if why and what == _SAME_FILE and first not in found:
+                told = f"{task.path} {what}."
+                found[first] = _rejected(stem, code, told, tasks[first].path)
         if why:
             name = task.path.name if stem in named else stem
-            found[place] = Outcome(name, "rejected", (finding(code, why, file=str(task.path)),))
+            found[place] = _rejected(name, code, why, task.path)
         named[stem] = place
     return found
 
@@ -54,14 +61,18 @@ def _taken(
     first = editions.setdefault(str(task.edition), place)
     if first == place and task.source is not None:
         return ids.setdefault(own, place), f"has the same id, {own}"
-    return first, "would be written to the same file"
+    return first, _SAME_FILE
+
+
+def _rejected(name: str, code: str, why: str, path: Path) -> Outcome:
+    return Outcome(name, "rejected", (finding(code, why, file=str(path)),))
 
 
 def _unnamed(path: Path) -> Outcome:
     """What becomes of a document whose name is not text."""
     shown = str(path).encode("utf-8", "backslashreplace").decode()
-    said = finding("I026", "The name has bytes that are not UTF-8.", file=shown)
-    return Outcome(Path(shown).name, "rejected", (said,))
+    why = "The name has bytes that are not UTF-8."
+    return _rejected(Path(shown).name, "I026", why, Path(shown))
 
 
 def identity(path: Path) -> str:

@@ -64,7 +64,8 @@ def encoded(task: Task) -> Encoded:
             read, said, persons=known.persons, works=known.works, converter=task.converter
         )
     except RejectedError as error:
-        told = (replace(f, file=name) for f in error.findings)
+        beside = str(task.source.with_suffix(".toml"))  # whose values I011 is about
+        told = (replace(f, file=beside if f.code == "I011" else name) for f in error.findings)
         raise RejectedError(*findings, *told) from None
     state: State = "rejected"
     news: list[Finding] = []

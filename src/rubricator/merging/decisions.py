@@ -13,13 +13,13 @@ from rubricator.merging.spans import Span, child_at
 from rubricator.merging.texts.carrying import Carrier
 from rubricator.model import LETTER, TEI
 from rubricator.tei.document import ID, words
+from rubricator.tei.ranges import RANGE, to_words
 
 KINDS = frozenset({"persName", "placeName", "orgName", "date", "title"}) | frozenset(
     {"bibl", "quote", "ref", "abbr", "hi"}
 )
 _TEI = f"{{{TEI}}}"
 _NS = {"t": TEI}
-_RANGE = re.compile(r"#string-range\(([^,()]+),(\d+),(\d+)\)")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def read(
     found = []
     for entry in root.iterfind("t:standOff/t:listAnnotation/t:annotation", _NS):
         note = entry.find("t:note[@type='rejected']", _NS)
-        place = _RANGE.match(entry.get("target", ""))
+        place = RANGE.match(entry.get("target", ""))
         if note is None or place is None or place[1] not in blocks:
             continue
         block = blocks[place[1]]
@@ -136,5 +136,5 @@ def _target(top: Span, said: Decision, identity: str) -> tuple[str, str] | None:
     offset = said.start - block.start
     length = min(said.end, block.end) - said.start
     name = block.attributes[ID].removeprefix(f"{identity}.")
-    pointer = f"#string-range({block.attributes[ID]},{offset},{length})"
+    pointer = to_words(block.attributes[ID], offset, length)
     return pointer, f"{identity}.dec.{name}.{LETTER.get(said.kind, 'x')}{offset}"

@@ -174,10 +174,20 @@ def base(edition: Path) -> Version | None:
     """The version that an edition changed by hand goes back to, if the record has one.
 
     Where the machine was stopped in between and the file was changed after that, it is the older
-    one, so that nothing new is taken for something that the editor removed.
+    one, so that nothing new is taken for something that the editor removed. A version whose XML
+    was damaged is none.
     """
     known = written(edition) or next(iter(versions(edition)[::-1]), None)
-    return known if known and known.header else None
+    return known if known and known.header and _is_sound(known) else None
+
+
+def _is_sound(version: Version) -> bool:
+    try:
+        for xml in filter(None, (version.header, version.stand_off)):
+            etree.fromstring(xml)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def write_edition(edition: Path, data: bytes, version: Version | None = None) -> bool:

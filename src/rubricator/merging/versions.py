@@ -54,7 +54,7 @@ class Versions:
         called = {base.root.get(ID, ""), theirs.get(ID, "")}
         if theirs.get(ID, "") not in {"", self.identity, base.root.get(ID)}:
             said = f"its id is “{theirs.get(ID)}”, and that of its source is “{self.identity}”"
-            mend = f"put id = “{theirs.get(ID)}” into the sidecar, or the old id back"
+            mend = f'put id = "{theirs.get(ID)}" into the sidecar, or the old id back'
             raise UnmergeableError(f"{said}: {mend}")
         self.base_root = {**base.root, ID: self.identity}
         self.base = [Span(name, start, end, dict(said)) for start, end, name, said in base.marks]

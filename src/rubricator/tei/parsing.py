@@ -194,6 +194,9 @@ _MESSAGES: tuple[tuple[str, str, str], ...] = (
 
 def _malformed(data: bytes, parser: etree.XMLParser, error: Exception, file: str) -> Finding:
     """The first well-formedness error: those after it follow from it."""
+    if not data.strip():
+        fix = "Bring it back from a copy; or delete it, and build, where it was made from a source."
+        return finding("I005", "The file is empty.", file=file, fix=fix)
     entries = list(parser.error_log)
     if not entries:
         return finding("I005", f"The XML cannot be read: {error}.", file=file)

@@ -174,6 +174,8 @@ def project_ids(folder: Path, ids_of: Callable[[Path], frozenset[str] | None]) -
     top = folder.resolve()
 
     def elsewhere(path: str) -> frozenset[str] | None:
+        if "\0" in path:  # no file is called so, and to ask for one is an error
+            return None
         there = (top / path).resolve()
         return ids_of(there) if there.is_relative_to(top) else None
 

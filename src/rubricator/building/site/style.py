@@ -26,7 +26,10 @@ def own(project: Project) -> dict[str, bytes]:
     """The project's colours and its own style sheet, as one file; nothing where it has none."""
     if "own-style" not in shared(project):
         return {}
-    schemes = {"light": _colours(project.colours), "dark": _colours(project.colours_dark)}
+    try:
+        schemes = {"light": _colours(project.colours), "dark": _colours(project.colours_dark)}
+    except ValueError as error:
+        raise UsageError(f"{project.root}: in the settings, {error}.") from None
     rules = "".join(
         f"@media (prefers-color-scheme: {scheme}) {{ {rule} }}\n"
         for scheme, rule in schemes.items()
@@ -37,14 +40,13 @@ def own(project: Project) -> dict[str, bytes]:
 
 
 def _colours(colours: Mapping[str, str]) -> str:
-    """A rule that sets colours by the names that the pages use."""
+    """A rule that sets colours by the names that the pages use; ValueError where it cannot."""
     for name, value in colours.items():
         if name not in _COLOURS or not re.fullmatch(r"#[0-9a-fA-F]{3,8}|[a-z]+", value):
-            known = ", ".join(_COLOURS)
-            message = (
-                f"The colour “{name} = {value}” cannot be used; names are {known}, values #rrggbb "
-                "or a word of CSS."
+            there = ", ".join(_COLOURS)
+            raise ValueError(
+                f"the colour “{name} = {value}” cannot be used; names are {there}, values #rrggbb "
+                "or a word of CSS"
             )
-            raise UsageError(message)
     said = " ".join(f"--{name}: {value};" for name, value in colours.items())
     return f":root {{ {said} }}" if said else ""

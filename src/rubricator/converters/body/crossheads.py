@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
-from rubricator.converters.layout.paragraphs import ROW
+from rubricator.converters.layout.openings import ROW
 from rubricator.converters.letters import signatures
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.wording import assemblies, dates

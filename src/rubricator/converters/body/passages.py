@@ -11,7 +11,7 @@ from rubricator.converters.body import contents, set_off
 from rubricator.converters.body.crossheads import is_heading, named_below
 from rubricator.converters.layout import headings, lists
 from rubricator.converters.layout.entries import is_entry, opens_with_year
-from rubricator.converters.layout.paragraphs import set_in_lines
+from rubricator.converters.layout.stanzas import set_in_lines
 from rubricator.converters.layout.verse import is_stanza, referred, stanza
 from rubricator.converters.letters import letters
 from rubricator.converters.lines import SEPARATOR, Line

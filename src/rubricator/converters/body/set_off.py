@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from rubricator.converters.layout import headings, piped
 from rubricator.converters.layout.lists import sign
-from rubricator.converters.layout.paragraphs import COLUMNS, set_in_lines
+from rubricator.converters.layout.openings import COLUMNS
+from rubricator.converters.layout.stanzas import set_in_lines
 from rubricator.converters.layout.verse import is_stanza, lined, referred, stanza
 from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.wording import bylines

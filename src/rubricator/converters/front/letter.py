@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rubricator.converters.front.state import Front
 from rubricator.converters.layout import headings
-from rubricator.converters.layout.paragraphs import ROW
+from rubricator.converters.layout.openings import ROW
 from rubricator.converters.letters import addresses, correspondents, heads, letters
 from rubricator.converters.lines import Line
 from rubricator.converters.wording import bylines, dates

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rubricator.converters.layout.headings import capital
-from rubricator.converters.layout.paragraphs import ROW, set_in_lines
+from rubricator.converters.layout.openings import ROW
+from rubricator.converters.layout.stanzas import set_in_lines
 from rubricator.converters.lines import Line
 from rubricator.model import Block
 

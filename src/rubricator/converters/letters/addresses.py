@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
-from rubricator.converters.layout.paragraphs import ROW
+from rubricator.converters.layout.openings import ROW
 from rubricator.converters.letters import letters
 from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.wording import bylines

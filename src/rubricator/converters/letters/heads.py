@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
-from rubricator.converters.layout.paragraphs import ROW
+from rubricator.converters.layout.openings import ROW
 from rubricator.converters.letters import addresses, correspondents, letters
 from rubricator.converters.letters.correspondents import sender
 from rubricator.converters.lines import Line
