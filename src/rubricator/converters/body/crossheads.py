@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, no_headings
 from rubricator.converters.layout.openings import ROW
 from rubricator.converters.letters import signatures
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
@@ -33,7 +33,7 @@ def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = Fa
     """Whether a line alone is a heading: by its form, and by what stands around it; ``headed`` if
     the passage before it is one."""
     text = line.text
-    if not after or len(text) > 160 or not text.strip() or headings.barred(text):
+    if not after or len(text) > 160 or not text.strip() or no_headings.barred(text):
         return False
     if salutes(text) or assemblies.question(text) or _entry(text):
         return False

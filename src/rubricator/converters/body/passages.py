@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rubricator.converters.body import contents, set_off
 from rubricator.converters.body.crossheads import is_heading, named_below
-from rubricator.converters.layout import headings, lists
+from rubricator.converters.layout import lists, no_headings
 from rubricator.converters.layout.entries import is_entry, opens_with_year
 from rubricator.converters.layout.stanzas import set_in_lines
 from rubricator.converters.layout.verse import is_stanza, referred, stanza
@@ -55,8 +55,8 @@ def typed(passages: Sequence[Passage], at: int, above: Passage, barred: bool, to
         return Block("ab", line.start, end, {"type": "dedication"}, rule="line-kind")
     if len(passage) == 1 and _REVIEWED.match(line.text) and bylines.byline(line.text):
         return Block("byline", line.start, end, rule="line-kind")
-    ends = not after or (at + 2 == len(passages) and headings.is_end(after[0].text))
-    if ends and headings.is_end(line.text) and at:
+    ends = not after or (at + 2 == len(passages) and no_headings.is_end(after[0].text))
+    if ends and no_headings.is_end(line.text) and at:
         return Block("trailer", line.start, end, rule="line-kind")
     if contents.is_heading(line.text) and after:
         return Block("head", line.start, end, rule="line-kind")

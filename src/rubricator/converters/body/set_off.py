@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters.layout import headings, piped
+from rubricator.converters.layout import headings, no_headings, piped
 from rubricator.converters.layout.lists import sign
 from rubricator.converters.layout.openings import COLUMNS
 from rubricator.converters.layout.stanzas import set_in_lines
@@ -118,9 +118,9 @@ def caption(passage: Passage) -> bool:
     """Whether a passage says what a figure or a table shows, and is no sentence about one: a line,
     or “TABLE 1” with its title below it."""
     text = passage[0].text
-    if len(passage) > 1 and not (len(passage) <= _CAPTION and headings.is_captioned(text)):
+    if len(passage) > 1 and not (len(passage) <= _CAPTION and no_headings.is_captioned(text)):
         return False
-    return len(text) < 300 and headings.is_caption(text) and not _ABOUT_ONE.match(text)
+    return len(text) < 300 and no_headings.is_caption(text) and not _ABOUT_ONE.match(text)
 
 
 def dedication(text: str) -> bool:

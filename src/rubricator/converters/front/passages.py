@@ -10,7 +10,7 @@ from rubricator.converters.front import above as front_above
 from rubricator.converters.front import beside, course, names, standfirsts
 from rubricator.converters.front import titles as front_titles
 from rubricator.converters.front.state import Front
-from rubricator.converters.layout import headings, piped
+from rubricator.converters.layout import headings, no_headings, piped
 from rubricator.converters.lines import SEPARATOR, Line
 from rubricator.converters.page import menus
 from rubricator.converters.page.residue import is_residue, residue
@@ -134,7 +134,9 @@ def take(front: Front, passage: Passage, after: Sequence[Passage], kinds: Sequen
         front.add("ab", passage, "epigraph")
     elif len(passage) == 1 and beside.beside_day(front, passage[0], after):
         front.add("dateline", passage)
-    elif front.blocks and front.blocks[-1].type == "imprint" and headings.street(passage[0].text):
+    elif (
+        front.blocks and front.blocks[-1].type == "imprint" and no_headings.street(passage[0].text)
+    ):
         front.add("ab", passage, "imprint")
     elif not front.blocks and front_matter.citation(text):
         front.add("ab", passage, "source")
@@ -269,7 +271,7 @@ def _title_page(front: Front, passage: Passage, after: Sequence[Passage]) -> boo
                 break
             rows.append(line.text)
             end = line.end
-        if len(rows) == 1 or not (imprints.publishes(rows[0]) and headings.street(rows[1])):
+        if len(rows) == 1 or not (imprints.publishes(rows[0]) and no_headings.street(rows[1])):
             return False
     said = imprints.title_page(rows)
     if said is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rubricator.converters.front import above
 from rubricator.converters.front.state import Front, merged
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, no_headings
 from rubricator.converters.letters import correspondents
 from rubricator.converters.lines import FINAL, Line
 from rubricator.converters.notes import labels
@@ -52,7 +52,7 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     if (
         headings.numberless(text)
         or headings.numbered(text)
-        or headings.barred(text)
+        or no_headings.barred(text)
         or dates.diary_day(text)
     ):
         return False
@@ -96,7 +96,11 @@ def take(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:
     if last == "sub" and front.metadata.subtitle and titles.same(text, front.metadata.subtitle):
         front.add("head", passage, "sub")
         return True
-    if last not in ("main", "sub") or headings.TO_SOMEONE.match(text) or titles.states_fact(text):
+    if (
+        last not in ("main", "sub")
+        or no_headings.TO_SOMEONE.match(text)
+        or titles.states_fact(text)
+    ):
         return False
     if len(front.blocks) > 2 and all(block.type == "sub" for block in front.blocks[-2:]):
         return False

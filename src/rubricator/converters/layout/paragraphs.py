@@ -14,9 +14,10 @@ from dataclasses import replace
 from rubricator.converters.layout import hanging, indexes, piped, turns
 from rubricator.converters.layout.books import books
 from rubricator.converters.layout.entries import entries
-from rubricator.converters.layout.headings import capital, division, is_caption, is_captioned
+from rubricator.converters.layout.headings import capital, division
 from rubricator.converters.layout.lists import sign
 from rubricator.converters.layout.measures import narrower
+from rubricator.converters.layout.no_headings import is_caption, is_captioned
 from rubricator.converters.layout.openings import COLUMNS, ITEM, ROW, SET_OFF, heads, stands_alone
 from rubricator.converters.layout.stanzas import NARROW, leaded, stanzas
 from rubricator.converters.layout.wrapping import WIDEST, Layout, first_word, goes_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, no_headings
 from rubricator.converters.layout.openings import ROW
 from rubricator.converters.letters import letters
 from rubricator.converters.lines import FINAL, Line
@@ -145,7 +145,7 @@ def _joined(one: Sequence[Line], two: Sequence[Line]) -> bool:
 def directs(text: str) -> bool:
     """Whether a line says by its form to whom or where a letter went, or whence it came."""
     whose = _WHOSE_LINE.match(text.strip()) and not headings.capital(text)
-    known = whose or _HOUSE.match(text.strip()) or headings.street(text)
+    known = whose or _HOUSE.match(text.strip()) or no_headings.street(text)
     return bool(known) and len(text) <= letters.LONGEST and headings.capitals(text) >= _OF_NAMES
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, no_headings
 from rubricator.converters.layout.verse import lined
 from rubricator.converters.letters import addresses, letters, mails, postscripts, signatures
 from rubricator.converters.letters.farewells import SURE, begins_leave, parted, takes_leave
@@ -214,7 +214,7 @@ def _signs(passages: Sequence[Passage], at: int) -> bool:
         return True
     if len(shown) > 4 or not signatures.short(passages[at]) or salutes(passages[at][0].text):
         return False
-    if headings.numbered(text) or headings.marked(text) or headings.TO_SOMEONE.match(text):
+    if headings.numbered(text) or headings.marked(text) or no_headings.TO_SOMEONE.match(text):
         return False
     if postscripts.opens(text) or text.lstrip()[:1] in "[(" or mails.field(text):
         return bool(signatures.SIGNED.match(text.strip()))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, no_headings
 from rubricator.converters.layout.openings import ROW
 from rubricator.converters.letters import addresses, correspondents, letters
 from rubricator.converters.letters.correspondents import sender
@@ -142,7 +142,7 @@ def _form(passages: Sequence[Passage], at: int) -> str:
         who = _GAP.split(text.strip())[0]
         placed = who != text.strip() and _dated_at_end(text) and sender(who.rstrip(". "))
         return "between" if between(text) or placed or _paired(text) else ""
-    if headings.TO_SOMEONE.match(said) or not _named(_GAP.split(said[to.end() :])[0]):
+    if no_headings.TO_SOMEONE.match(said) or not _named(_GAP.split(said[to.end() :])[0]):
         return ""
     above = passages[at - 1] if at else ()
     counted = number or (len(above) == 1 and headings.bare_number(above[0].text))

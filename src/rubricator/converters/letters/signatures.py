@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, no_headings
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.wording import bylines, datelines, dates, persons
 
@@ -116,7 +116,7 @@ def _first_name(text: str, word: str) -> bool:
     """Whether a line is one name and nothing else, and nobody's word in a talk: “Rosa”."""
     single = word.isalpha() and word[0].isupper() and len(word) <= 20
     quoted = text.strip()[0] in '“"‘«'
-    return single and not (quoted or headings.marked(text) or headings.is_end(text))
+    return single and not (quoted or headings.marked(text) or no_headings.is_end(text))
 
 
 def styled(text: str) -> bool:

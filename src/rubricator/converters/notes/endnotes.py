@@ -12,9 +12,9 @@ from rubricator.converters.layout.headings import (
     bibliography,
     capital,
     division,
-    is_end,
     marked,
 )
+from rubricator.converters.layout.no_headings import is_end
 from rubricator.converters.layout.wrapping import WIDEST
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.notes.calls import Call, called, calls, enough, in_order, in_parentheses

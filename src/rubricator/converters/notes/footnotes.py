@@ -12,7 +12,8 @@ import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rubricator.converters.layout.headings import is_end, marked
+from rubricator.converters.layout.headings import marked
+from rubricator.converters.layout.no_headings import is_end
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.notes.calls import Call, calls, enough, in_order
 from rubricator.converters.notes.labels import Label

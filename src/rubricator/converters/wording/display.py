@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rubricator.converters.layout import headings
+from rubricator.converters.layout import headings, no_headings
 from rubricator.converters.lines import FINAL, SEPARATOR, Line
 from rubricator.converters.wording import bylines, dates
 from rubricator.model import Block
@@ -85,7 +85,7 @@ def counted(passages: Sequence[Passage]) -> frozenset[int]:
     found: dict[str, list[int]] = {}
     for at, (one, two) in enumerate(pairwise(passages)):
         said = COUNTED.fullmatch(one[0].text) if len(one) == 1 else None
-        if said is None or COUNTED.fullmatch(two[0].text) or headings.is_caption(one[0].text):
+        if said is None or COUNTED.fullmatch(two[0].text) or no_headings.is_caption(one[0].text):
             continue
         run = found.setdefault(said["what"], [])
         if int(said["number"]) == len(run) + 1:
@@ -147,7 +147,7 @@ def _cell_runs(passages: Sequence[Passage]) -> list[list[int]]:
             continue
         figures = sum(not _LETTERS.search(passages[cell][0].text) for cell in run)
         above = passages[run[0] - 1] if run and run[0] else ()
-        titled = len(above) == 1 and headings.is_caption(above[0].text)
+        titled = len(above) == 1 and no_headings.is_caption(above[0].text)
         if len(run) >= (_CELLS // 2 if titled else _CELLS) and figures * 5 >= len(run):
             found.append(run)
         run = [at] if cell else []
@@ -156,7 +156,7 @@ def _cell_runs(passages: Sequence[Passage]) -> list[list[int]]:
 
 def _may_be_cell(passage: Passage) -> bool:
     text = passage[0].text if len(passage) == 1 and not passage[0].role else ""
-    apart = headings.marked(text) or SEPARATOR.fullmatch(text) or headings.is_caption(text)
+    apart = headings.marked(text) or SEPARATOR.fullmatch(text) or no_headings.is_caption(text)
     return 0 < len(text) <= _CELL and not apart
 
 
