@@ -669,6 +669,22 @@ def test_an_edition_that_lost_its_namespace_is_said_to_be_no_tei(project: Path) 
     assert "V021" not in result.stderr
 
 
+def test_a_source_that_cannot_be_read_keeps_no_other_from_being_told(project: Path) -> None:
+    """A folder has its name, say: status tells how all the others stand."""
+    run("build", project)
+    edition = project / "tei" / "letter.xml"
+    edition.unlink()
+    edition.mkdir()
+
+    result = run("status", project)
+
+    assert 3 == result.exit_code
+    assert (
+        f"letter\tcannot be read\n\t{edition}: cannot be read (Is a directory).\n" in result.stdout
+    )
+    assert 2 == result.stdout.count("\tunchanged\n")
+
+
 def test_a_damaged_record_fails_no_command(project: Path) -> None:
     """What it says of the file still counts; what cannot be read of it is as if it were not."""
     run("build", project)

@@ -112,15 +112,18 @@ def _failed(error: Exception) -> None:
 
 @click.command()
 @PROJECT
-def status(folder: Path) -> None:
+@click.pass_context
+def status(ctx: click.Context, folder: Path) -> None:
     """Say how each edition stands.
 
     It was edited by hand, its source changed, there are conflicts.
     """
-    for one in standing.standings(projects.open_project(folder)):
+    found = standing.standings(projects.open_project(folder))
+    for one in found:
         click.echo(f"{one.edition.stem}\t{', '.join(one.states)}")
         for note in one.notes:
             click.echo(f"\t{note}")
+    ctx.exit(REFUSED if any(standing.REFUSED in one.states for one in found) else DONE)
 
 
 @click.command()

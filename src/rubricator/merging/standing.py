@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from rubricator import writing
+from rubricator.errors import FileRefusedError
 from rubricator.merging import record
 from rubricator.model import TEI
 from rubricator.project import Project
@@ -22,6 +23,7 @@ UNCHANGED, BY_HAND, SOURCE, CONFLICTS, GONE = (
 )
 NEW = "not encoded yet"
 FOREIGN = "made by hand"
+REFUSED = "cannot be read"
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,16 @@ class Standing:
 
 
 def standings(project: Project) -> list[Standing]:
-    """How every edition of a project stands, and every source without one; by name."""
+    """How every edition of a project stands, and every source without one; by name. One of which
+    the operating system refuses a file keeps none of the others from being told."""
     sources = {project.edition_of(source): source for source in project.sources}
-    paths = sorted({*sources, *project.editions})
-    return [standing(path, sources.get(path)) for path in paths]
+    found = []
+    for path in sorted({*sources, *project.editions}):
+        try:
+            found.append(standing(path, sources.get(path)))
+        except FileRefusedError as error:
+            found.append(Standing(path, (REFUSED,), (str(error),)))
+    return found
 
 
 def standing(edition: Path, source: Path | None) -> Standing:
