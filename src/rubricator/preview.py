@@ -102,7 +102,7 @@ def _state(root: Path) -> dict[Path, tuple[int, int]]:
         project = open_project(root)
         folders = [root / project.seeds, root / project.tei]
         folders += [(root / own).parent for own in (project.css, project.stylesheet) if own]
-    except UsageError:
+    except RubricatorError:
         folders = []
     files = [path for folder in folders if folder.is_dir() for path in folder.iterdir()]
     files += [root / name for name in _SETTINGS]
