@@ -58,8 +58,8 @@ Span = tuple[int, int]
 Authors = tuple[tuple[str, str], ...]
 
 
-_BRACKETED = re.compile(
-    rf"(?<=[\w.,”’\"'_*] )\[({CAPITAL}[^\[\]()\n]{{2,60}}[:,] [^\[\]()\n]{{0,40}}?{YEAR})\]"
+_BRACKETED = re.compile(  # the bracket first, which is sought faster than what stands before it
+    rf"\[(?<=[\w.,”’\"'_*] \[)({CAPITAL}[^\[\]()\n]{{2,60}}[:,] [^\[\]()\n]{{0,40}}?{YEAR})\]"
 )
 """An imprint in square brackets: “(see Ada Brandt, The Ferry [London: Gull, 1934], 9)”."""
 _KIND = re.compile(r"(?:Student )?(?:Note|Comment|Recent Case|Book Review|Essay), ")
