@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from interrupting import heard
 from rubricator import building
 from rubricator import project as projects
 from rubricator.building import luggage
@@ -211,12 +212,8 @@ def undisturbed(tmp_path: Path) -> dict[str, bytes]:
 
 def begun(folder: Path, number: int) -> subprocess.Popen[str]:
     """A build that has done so many documents."""
-    # What a shell starts in the background is deaf to Ctrl-C, and so would be what it starts.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
+    with heard():
         running = subprocess.Popen(command(folder, *FAST), stderr=subprocess.PIPE, text=True)
-    finally:
-        signal.signal(signal.SIGINT, before)
     while recorded(folder) < number and running.poll() is None:
         time.sleep(0.002)
     return running

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from interrupting import heard
 from rubricator.cli import main
 
 COMMAND = [sys.executable, "-m", "rubricator"]
@@ -111,13 +112,9 @@ def test_ctrl_c_stops_any_command(tmp_path: Path) -> None:
     """130, in a word, whatever was under way."""
     never = tmp_path / "never.xml"
     os.mkfifo(never)
-    # What a shell starts in the background is deaf to Ctrl-C, and so would be what it starts.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
+    with heard():
         command = [*COMMAND, "render", "--to", "text", never]
         asked = subprocess.Popen(command, stderr=subprocess.PIPE)
-    finally:
-        signal.signal(signal.SIGINT, before)
     writing = opened(never)
     # Between the opening of a file and the wait for its bytes Python hears of no signal.
     time.sleep(0.5)
