@@ -154,9 +154,10 @@ class Reader:
             elif group:
                 self.known.lose()
         elif match := stretches.IBID.match(text, start, end):
-            yield from self._ibid(match, group, leaf, end)
-        elif issue := self._further_issue(start, end):
-            yield from self._ibid(issue, group, leaf, end)
+            of_author = bool(match["cit"])
+            yield from self._ibid(group, leaf, start, match.end(), end, of_author=of_author)
+        elif self._is_further_issue(start, end):
+            yield from self._ibid(group, leaf, start, start, end)
         elif group and (present := stretches.PRESENT.match(text, start, end)):
             if places := locators.read(text, present.end(), end):
                 key = self.known.spoken_of.beside(leaf, group.start())
@@ -220,26 +221,33 @@ class Reader:
                 self.known.remember(key, start, end)
                 self.known.paged |= group["round"] is not None
 
-    def _further_issue(self, start: int, end: int) -> re.Match[str] | None:
-        """The day of an issue, if one of the same newspaper was cited right before."""
-        last = self.known.last
+    def _is_further_issue(self, start: int, end: int) -> bool:
+        """Whether what is cited opens with the day of an issue, and one of a newspaper was cited
+        right before."""
+        text, last = self.draft.text, self.known.last
         if last is None or not self.catalogue.is_periodical(last.key):
-            return None
-        right_behind = _GOES_ON.fullmatch(self.draft.text, last.end, start)
-        return _ISSUE.match(self.draft.text, start, end) if right_behind else None
+            return False
+        return bool(_GOES_ON.fullmatch(text, last.end, start) and _ISSUE.match(text, start, end))
 
     def _ibid(
-        self, match: re.Match[str], group: re.Match[str] | None, leaf: Block, end: int
+        self,
+        group: re.Match[str] | None,
+        leaf: Block,
+        start: int,
+        behind: int,
+        end: int,
+        *,
+        of_author: bool = False,
     ) -> Iterator[Mark]:
-        """What was cited last; behind “op. cit.”, of the author whom its sentence names."""
-        text, start = self.draft.text, match.start()
+        """What was cited last, its places ``behind`` “ibid.”; of the author whom its sentence names
+        (``of_author``) behind “op. cit.”."""
+        text = self.draft.text
         last = self.known.aside or self.known.last if not (group and self.known.lost) else None
-        behind = match.end() if match.re is stretches.IBID else start
         if last and self.catalogue.is_periodical(last.key):
             issue = _ISSUE.match(text, behind, end)
             behind = issue.end() if issue else behind
         places = locators.read(text, behind, end) if behind < end else []
-        if match.re is stretches.IBID and match["cit"] and group:
+        if of_author and group:
             name = self.known.attributed.beside(group.start())
             key = self.catalogue.by(*name) if name else self.known.spoken(leaf, group.start())
             if (name or key) and not (last and last.key == key):

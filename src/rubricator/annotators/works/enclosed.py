@@ -32,8 +32,7 @@ def read(noted: NotedReferences, leaf: Block) -> Iterator[Reference]:
         start, end = group.span("held")
         if not _DATED.search(text, start, end):
             continue
-        lead = _LEAD.match(text, start, end)
-        start = lead.end() if lead else start
+        start = _LEAD.match(text, start, end).end()  # type: ignore[union-attr]
         for said in noted.read(Block("p", start, end)):
             opens = _LED.fullmatch(text, start, said.start)
             if opens and _ENDS.match(text, said.end, end) and _is_sure(said):
@@ -42,8 +41,10 @@ def read(noted: NotedReferences, leaf: Block) -> Iterator[Reference]:
 
 def _is_sure(said: Reference) -> bool:
     """Whether what opens a parenthesis is the reference to a work, and no event or person."""
-    if said.work is None or said.work.level == "j":
-        return said.work is not None
+    if said.work is None:
+        return False
+    if said.work.level == "j":
+        return True
     kinds = {part.kind for part in said.parts}
     hosted = sum(part.kind == "title" for part in said.parts) > 1
     if "author" in kinds:

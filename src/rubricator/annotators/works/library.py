@@ -60,9 +60,8 @@ class Library:
             ]
             found = fitting or found
         if forename and (len(found) > 1 or forename.endswith(".")):
-            given = {entry[0]: self._given.get(entry[0], "") for entry in found}
-            alone = len(found) == 1  # of whom the list may give no forename
-            found = [one for one in found if _fits(forename, given[one[0]] or forename * alone)]
+            unsaid = forename if len(found) == 1 else ""  # the list may give no forename
+            found = [one for one in found if _fits(forename, self._given.get(one[0]) or unsaid)]
         return found[0][0] if len(found) == 1 else ""
 
     def has(self, name: str, year: str) -> bool:
@@ -88,8 +87,7 @@ def _body(work: Work) -> str:
 
 def _fits(said: str, listed: str) -> bool:
     """Whether a forename that is said is the one that is listed: “J.” is of “J. R.” and “Jane”."""
-    word = listed.partition(" ")[0]
-    return word == said or (said.endswith(".") and word[:1] == said[0])
+    return listed == said or (said.endswith(".") and listed[:1] == said[0])
 
 
 def _initials(body: str) -> Iterator[str]:

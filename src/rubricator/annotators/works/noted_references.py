@@ -46,11 +46,7 @@ from rubricator.annotators.works.reference_parts import (
     numbered,
     title,
 )
-from rubricator.annotators.works.title_words import (
-    BODIES,
-    of_periodical,
-    turns_on,
-)
+from rubricator.annotators.works.title_words import BODIES, of_periodical, turns_on
 from rubricator.annotators.works.works_cited import seat
 from rubricator.model import Block, Draft, Mark, Work
 

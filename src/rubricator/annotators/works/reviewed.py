@@ -65,13 +65,13 @@ def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
         if leaf.kind in ("head", "ab") and leaf.end - leaf.start <= _SHORT
     )
     for at, leaf in enumerate(leaves):
-        further = at >= _LEAVES
-        if further and not any_:
+        deep = at >= _LEAVES
+        if deep and not any_:
             return
         if leaf.end - leaf.start <= _LONGEST and leaf.kind in ("head", "p"):
             below = [one for one in leaves[at + 1 : at + 3] if one.kind in ("head", "p")]
             sold = any(_is_sale(draft.text[one.start : one.end]) for one in below)
-            if further and not (sold or forms.SOLD.search(draft.text, leaf.start, leaf.end)):
+            if deep and not (sold or forms.SOLD.search(draft.text, leaf.start, leaf.end)):
                 continue
             further = any_ and last == at - 1
             found = _described(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from rubricator.converters.body import set_off
 from rubricator.converters.body.cues import Cue, cue, leads, loud, name_of
@@ -87,8 +87,7 @@ def speeches(
     own = known["alone"].union(said.name for said in floor.values())
     known["alone"] = own.union(*known.values())
     spoken = [at for at, said in enumerate(cues) if said and said.name in known[said.habit]]
-    while spoken and _is_titled(passages[spoken[0]], cues[spoken[0]], own):
-        del spoken[0]
+    spoken = [*dropwhile(lambda at: _is_titled(passages[at], cues[at], own), spoken)]
     if not spoken:
         return {}
     found: dict[int, tuple[int, Block]] = {}

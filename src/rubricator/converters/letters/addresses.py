@@ -123,8 +123,9 @@ def _locates(passages: Sequence[Sequence[Line]], at: int) -> bool:
         return True
     housed = at > 0 and _joined(passages[at - 1], passage) and directs(passages[at - 1][-1].text)
     where = texts[0].strip("[]")
-    place = len(passage) == 1 and (town(where) or bool(_WHERE.fullmatch(where)))
-    beside = letters.dated(below) and (housed or _joined(passage, below) or town(where))
+    of_state = town(where)
+    place = len(passage) == 1 and (of_state or bool(_WHERE.fullmatch(where)))
+    beside = letters.dated(below) and (housed or _joined(passage, below) or of_state)
     return place and beside and not bylines.surely_name(where)
 
 
