@@ -9,18 +9,19 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
-  <!-- Mentions by their block and person: of a person who is named thousands of times, those of a
-       block are not to be looked for among all of them. -->
-  <xsl:key name="named-within" match="text//persName[@ref]" use="f:within(.)"/>
-  <xsl:function name="f:within" as="xs:string">
-    <xsl:param name="name" as="element(persName)"/>
-    <xsl:sequence select="generate-id(($name ! f:block(.), $name/parent::*)[1]) || $name/@ref"/>
-  </xsl:function>
+  <!-- The first mention of each person in a block, by what generate-id() says. -->
+  <xsl:variable name="first-mentions" as="map(xs:string, xs:boolean)">
+    <xsl:map>
+      <xsl:for-each-group select="//TEI/text//persName[@ref]"
+          group-by="generate-id((f:block(.), parent::*)[1]) || @ref">
+        <xsl:map-entry key="generate-id()" select="true()"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
 
   <xsl:template match="persName[@ref]">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="true()"/>
-    <xsl:variable name="first" as="xs:boolean" select=". is
-        key('named-within', f:within(.))[1]"/>
+    <xsl:variable name="first" as="xs:boolean" select="$first-mentions(generate-id()) = true()"/>
     <xsl:variable name="entry" as="xs:string?"
                   select="if ($linked and $first) then $entries(@ref) else ()"/>
     <xsl:choose>
@@ -45,7 +46,7 @@
     <xsl:map>
       <xsl:for-each-group select="//person[@xml:id]" group-by="'#' || @xml:id">
         <xsl:map-entry key="current-grouping-key()"
-            select="f:person-page(f:person-key(.)) || '#per-' || f:fragment(f:person-key(.))"/>
+            select="f:person-key(.) ! (f:person-page(.) || '#per-' || f:fragment(.))"/>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>

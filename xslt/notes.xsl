@@ -50,10 +50,21 @@
 
   <xsl:template name="without-brackets">
     <xsl:param name="marker" as="xs:string" select="string()"/>
-    <xsl:analyze-string select="$marker" regex="[\[\]()]+">
-      <xsl:matching-substring><span class="b">{.}</span></xsl:matching-substring>
-      <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
-    </xsl:analyze-string>
+    <xsl:variable name="bare" as="xs:string" select="translate($marker, '[]()', '')"/>
+    <xsl:choose>
+      <xsl:when test="$bare eq $marker">{$marker}</xsl:when>
+      <xsl:when test="$bare ne '' and $marker = ('[' || $bare || ']', '(' || $bare || ')')">
+        <span class="b">{substring($marker, 1, 1)}</span>
+        <xsl:text>{$bare}</xsl:text>
+        <span class="b">{substring($marker, string-length($marker))}</span>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:analyze-string select="$marker" regex="[\[\]()]+">
+          <xsl:matching-substring><span class="b">{.}</span></xsl:matching-substring>
+          <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
+        </xsl:analyze-string>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- In the flow of the text a note is not said: it has its place in the list, where its label is

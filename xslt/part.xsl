@@ -37,7 +37,8 @@
     <part id="{@xml:id}" stem="{$stem}" lang="{f:language(.)}" title="{f:title(., $stem)}"
           author="{f:enumeration(f:authors(.))}" date="{f:date-of-text(.)}"
           short="{f:short-reference(., $stem)}" words="{f:words(.)}"
-          length="{sum(text//text()[not($has-forme-work and ancestor::fw)]/string-length())}" paragraphs="{count(text//p[not(ancestor::note)][not(@part) or not(f:goes-on-above(.))])}"
+          length="{sum(text ! string-length()) - sum(text//fw[not(ancestor::fw)] ! string-length())}"
+          paragraphs="{count(text//p[not(ancestor::note)][not(@part) or not(f:goes-on-above(.))])}"
           linked="{count(text//persName[@ref])}" dates="{count(text//date)}"
           markers="{count(distinct-values(text//ref[@type = 'noteRef']/@target))}"
           missing="{count($missing)}">

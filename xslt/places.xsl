@@ -15,26 +15,35 @@
 
   <xsl:include href="breaks.xsl"/>
 
-  <!-- Code points of the text before each of its elements, and of the reading text, which forme
-       work is no part of. An accumulator would take twice as long to fill, and to ask. -->
+  <!-- Code points of the text before each of its elements; and, where forme work stands before it,
+       those of the reading text, which that is no part of. An accumulator would take twice as long
+       to fill, and to ask. -->
   <xsl:variable name="has-forme-work" as="xs:boolean" select="exists(//fw)"/>
   <xsl:variable name="offsets" as="map(xs:string, xs:integer+)">
     <xsl:map>
       <xsl:for-each select="//TEI/text">
         <xsl:iterate select="descendant-or-self::node()">
           <xsl:param name="before" as="xs:integer" select="0"/>
-          <xsl:param name="read" as="xs:integer" select="0"/>
+          <!-- The end of the last forme work, and how many of the code points are of such. -->
+          <xsl:param name="end" as="xs:integer" select="0"/>
+          <xsl:param name="left-out" as="xs:integer" select="0"/>
           <xsl:choose>
-            <xsl:when test="self::*">
-              <xsl:map-entry key="generate-id()" select="$before, $read"/>
-            </xsl:when>
             <xsl:when test="self::text()">
-              <xsl:variable name="length" as="xs:integer" select="string-length()"/>
               <xsl:next-iteration>
-                <xsl:with-param name="before" select="$before + $length"/>
-                <xsl:with-param name="read" select="
-                    if ($has-forme-work and ancestor::fw) then $read else $read + $length"/>
+                <xsl:with-param name="before" select="$before + string-length()"/>
               </xsl:next-iteration>
+            </xsl:when>
+            <xsl:when test="self::*">
+              <xsl:map-entry key="generate-id()" select="
+                  if ($end eq 0) then $before
+                  else ($before, max(($before, $end)) - $left-out)"/>
+              <xsl:if test="self::fw and $before ge $end">
+                <xsl:variable name="length" as="xs:integer" select="string-length()"/>
+                <xsl:next-iteration>
+                  <xsl:with-param name="end" select="$before + $length"/>
+                  <xsl:with-param name="left-out" select="$left-out + $length"/>
+                </xsl:next-iteration>
+              </xsl:if>
             </xsl:when>
           </xsl:choose>
         </xsl:iterate>
@@ -122,13 +131,13 @@
   <!-- Code points of the text before an element. -->
   <xsl:function name="f:offset" as="xs:integer">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="($offsets(generate-id($element))[1], 0)[1]"/>
+    <xsl:sequence select="($offsets(generate-id($element)), 0)[1]"/>
   </xsl:function>
 
   <!-- Code points of reading text before an element. -->
   <xsl:function name="f:reading-offset" as="xs:integer">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="($offsets(generate-id($element))[2], 0)[1]"/>
+    <xsl:sequence select="(0, $offsets(generate-id($element)))[last()]"/>
   </xsl:function>
 
   <!-- Where the page has a mark of a block: what is no reading text stands there without marks. -->
