@@ -81,7 +81,7 @@
     <xsl:variable name="value" as="xs:string" select="string(@when)"/>
     <xsl:choose>
       <xsl:when test="f:is-datetime($value)">
-        <time id="{f:anchor(.)}" datetime="{replace($value, '^--', '')}">
+        <time id="{f:anchor(.)}" datetime="{if (starts-with($value, '--')) then substring($value, 3) else $value}">
           <xsl:if test="@cert[. ne 'high']"><xsl:sequence select="f:class(., 'date')"/></xsl:if>
           <xsl:apply-templates/>
         </time>
