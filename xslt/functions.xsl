@@ -293,9 +293,10 @@
   <!-- A field of CSV (RFC 4180): quoted where it must be. -->
   <xsl:function name="f:csv" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="if (matches($text, '[&quot;,\n\r]'))
-                          then '&quot;' || replace($text, '&quot;', '&quot;&quot;') || '&quot;'
-                          else $text"/>
+    <xsl:sequence select="
+        if (contains($text, '&quot;') or contains($text, ',') or contains($text, '&#xa;')
+            or contains($text, '&#xd;'))
+        then '&quot;' || f:escaped($text, '&quot;', '&quot;&quot;') || '&quot;' else $text"/>
   </xsl:function>
 
   <!-- A value of BibTeX between braces: what is special to TeX is escaped. -->
