@@ -35,6 +35,7 @@ from rubricator import (
     converters,
     encoder,
     nesting,
+    saxon,
     source,
     standoff,
     validation,
@@ -49,12 +50,21 @@ from rubricator.engine import Limits, Workplace
 from rubricator.merging import record
 from rubricator.model import Draft, Metadata, Source
 from rubricator.tei import parsing
+from rubricator.views import frames
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 import invent_corpus
 
 SEED = Path(__file__).parent.parent / "seeds" / "dawsey-revolution-betrayed.txt"
 TIMES = {"30 KB": 1, "300 KB": 10, "3 MB": 100}
+THREE_VIEWS = """
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="rubricator:all.xsl"/>
+  <xsl:template name="lines">
+    <xsl:result-document href="lines"><lines/></xsl:result-document>
+  </xsl:template>
+</xsl:stylesheet>
+"""
 _DONE: dict[tuple[str, str], float] = {}
 _BESIDE: dict[tuple[str, str], float] = {}
 """What lxml's parse of the same TEI took at the same time."""
@@ -92,6 +102,25 @@ def edition(size: str) -> editions.Edition:
 @cache
 def document(size: str) -> views.Document:
     return views.read(edition(size).root, "bench")
+
+
+@cache
+def unsearched(size: str) -> views.Document:
+    """The same for ``three_views``: without the lines of the search."""
+    folder = Path(tempfile.mkdtemp(prefix="rubricator-bench-"))
+    atexit.register(shutil.rmtree, folder)
+    own = folder / "three.xsl"
+    own.write_text(THREE_VIEWS)
+    return views.read(edition(size).root, "bench", own=own, view="all")
+
+
+def three_views(size: str) -> None:
+    """Page, text and the part of the concordance, from one tree, as strings."""
+    document = unsearched(size)
+    given = {"stem": "bench", "site": "A site", **frames.left_open(document)}
+    _, beside = saxon.transform_all(document, "all.xsl", given)
+    saxon.serialised(beside["part"], with_=document.engine)
+    saxon.transform(document, "text.xsl")
 
 
 def annotator(name: str) -> Callable[[str], object]:
@@ -160,6 +189,7 @@ STEPS: dict[str, Callable[[str], object]] = {
     "html": lambda size: views.render(document(size), "html", {"site": "A site"}),
     "text": lambda size: views.render(document(size), "text"),
     "part": lambda size: views.part(document(size)),
+    "html, text, concordance": three_views,
     "all views": lambda size: views.all_of(document(size), {"site": "A site"}),
     "record": lambda size: record.version_of(edition(size).root, edition(size).tei),
     "chain": chain,
@@ -172,7 +202,7 @@ STEPS: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("step", STEPS)
 def test_step(benchmark: Callable[..., object], step: str, size: str) -> None:
     """The time of one step, and of lxml's parse beside it: what else a machine does slows both."""
-    for prepared in (edition, annotated, said, document):
+    for prepared in (edition, annotated, said, document, unsearched):
         prepared(size)
     beside = list[float]()
 
