@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -11,7 +13,8 @@ import pytest
 
 from rubricator.findings import CODES, finding
 from rubricator.model import Finding
-from rubricator.report import as_json, as_sarif
+from rubricator.report import as_json, as_sarif, as_text
+from rubricator.report.listing import listing
 
 SCHEMA = json.loads((Path(__file__).parent / "cases" / "sarif.json").read_text(encoding="utf-8"))
 FINDINGS: list[Finding] = [
@@ -60,6 +63,14 @@ def test_json_has_the_promised_keys() -> None:
     told = json.loads(as_json(FINDINGS))["findings"]
     assert len(told) == len(FINDINGS)
     assert all(keys <= set(said) for said in told)
+
+
+@pytest.mark.parametrize("told", [as_text, lambda findings: listing(findings).plain])
+def test_a_finding_stands_on_one_line(told: Callable[[list[Finding]], str]) -> None:
+    """Control characters in a file's name, or in what is said of it, are written as escapes."""
+    said = finding("T003", "What \x1b[31m is\nthis?", file="seeds/a\nb.txt", line=2)
+    first, *_ = told([replace(said, fix="")]).splitlines()
+    assert first == f"seeds/a\\nb.txt:2: {said.severity} T003: What \\x1b[31m is\\nthis?"
 
 
 @pytest.mark.others

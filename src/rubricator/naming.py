@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
 
 def stem(name: str) -> str:
     """A file's name without folder and ending."""
@@ -27,6 +29,12 @@ def is_text(name: str) -> bool:
     """Whether the bytes of a file's name are text: those that are not, the system hands on as
     surrogates (PEP 383)."""
     return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def printed(words: str) -> str:
+    """Words on one line of a terminal: what controls it, in a file's name or in what a file
+    holds, is written as Python writes it."""
+    return _CONTROLS.sub(lambda sign: ascii(sign[0])[1:-1], words)
 
 
 def meant(word: str, words: Collection[str]) -> str:

@@ -15,6 +15,7 @@ from rich.text import Text
 from rubricator import (
     building,
     initial,
+    naming,
     preview,
     report,
     views,
@@ -120,7 +121,7 @@ def status(ctx: click.Context, folder: Path) -> None:
     """
     found = standing.standings(projects.open_project(folder))
     for one in found:
-        click.echo(f"{one.edition.stem}\t{', '.join(one.states)}")
+        click.echo(f"{naming.printed(one.edition.stem)}\t{', '.join(one.states)}")
         for note in one.notes:
             click.echo(f"\t{note}")
     ctx.exit(REFUSED if any(standing.REFUSED in one.states for one in found) else DONE)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from rubricator.findings import CODES
 from rubricator.model import Finding, Severity
+from rubricator.naming import printed
 from rubricator.report import notation
 from rubricator.report.notation import as_object
 from rubricator.version import VERSION
@@ -35,9 +36,10 @@ def as_text(
         seen[key] += 1
         if fold and seen[key] > _SHOWN:
             if seen[key] == _SHOWN + 1:
-                lines.append(f"{said.file}: {totals[key] - _SHOWN} more {said.code} like these")
+                more = totals[key] - _SHOWN
+                lines.append(f"{printed(said.file)}: {more} more {said.code} like these")
             continue
-        lines.append(f"{place(said)}: {said.severity} {said.code}: {said.message}")
+        lines.append(f"{place(said)}: {said.severity} {said.code}: {printed(said.message)}")
         if said.fix and said.fix not in told:
             told.add(said.fix)
             lines.append(f"    {said.fix}")
@@ -46,7 +48,7 @@ def as_text(
 
 def place(said: Finding) -> str:
     """Where a finding is: its file, and the line and the column where it has them."""
-    where = said.file
+    where = printed(said.file)
     if said.line:
         where += f":{said.line}"
         where += f":{said.column}" if said.column else ""

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from rubricator.errors import RejectedError
 from rubricator.model import Finding
+from rubricator.naming import printed
 from rubricator.report.findings import place
 from rubricator.tei.parsing import load
 
@@ -36,7 +37,7 @@ def listing(findings: Iterable[Finding]) -> Text:
         shown.append(place(said), style="bold")
         shown.append(": ")
         shown.append(f"{said.severity} {said.code}", style=_COLOURS[said.severity])
-        shown.append(f": {said.message}\n")
+        shown.append(f": {printed(said.message)}\n")
         if 0 < said.line <= len(lines[said.file]) and said.column:
             _excerpt(shown, lines[said.file][said.line - 1], said)
         if said.fix and (said.file, said.code, said.fix) not in told:
