@@ -172,6 +172,14 @@ def is_hall(tokens: Tokens, name: Name) -> bool:
     return not given and codes <= {"L", "K"} and kind_of(last) in _THINGS
 
 
+def are_things(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a plural of things, places or bodies, and nobody's surname: "Republics",
+    "Georges Shoals"."""
+    form = tokens.folded[name.end - 1]
+    plural = form[-1:] == "s" and not listed(form) and kind_of(form) in _THINGS
+    return plural and not (is_titled(tokens, name) and tokens.words[name.start - 1].istitle())
+
+
 def _singular(form: str) -> tuple[str, ...]:
     """The codes of a folded word, or of its singular where no list has it."""
     return listed(form) or listed(form.removesuffix("s"))

@@ -248,12 +248,12 @@ def epithet(tokens: Tokens, name: Name) -> str:
     """What tells one of a given name from others: ``of anjou``, ``the cellarer``; else ""."""
     if tokens.words[name.end] not in {"of", "the"}:
         return ""
-    behind = [*tokens.words[name.end : name.end + 2], BREAK]
+    behind = [*tokens.words[name.end : name.end + 3], BREAK, BREAK]
     form = tokens.folded[name.start]
     if not is_given(form):
         return ""
     noun = behind[1]
-    if noun.lower() in AGES:
+    if noun.lower() in AGES or behind[2][0].isupper():  # Brandt the State Department
         return ""
     if behind[0] == "of" and _is_where(noun):
         return f"of {noun.lower()}"

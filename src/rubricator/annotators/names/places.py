@@ -1,10 +1,11 @@
-"""What the model takes for a person's name and is a place's: a street, a seat, a church, a town."""
+"""What the model takes for a person's name and is a place's: a street, a seat, a church, a town; or
+is a people's."""
 
 from __future__ import annotations
 
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.exclusions import is_titled
-from rubricator.annotators.names.lexicon import listed
+from rubricator.annotators.names.lexicon import is_place, is_place_alone, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens
 from rubricator.annotators.names.words import (
     ACTION,
@@ -16,6 +17,7 @@ from rubricator.annotators.names.words import (
     LOCATIVE,
     NOBLES,
     PARTICLES,
+    STATES,
     STREETS,
 )
 
@@ -148,3 +150,35 @@ def is_seat(tokens: Tokens, name: Name) -> bool:
 
 _PEERAGE = frozenset({"baron", "baroness", "viscount", "viscountess", "archdeacon", "dean"})
 _SEATED = CLERGY - {"brother", "sister", "father", "fr", "mother"} | NOBLES | _PEERAGE
+
+
+def is_people(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a people's, listed with another: "Italian, Slav, or Magyar"."""
+    if name.end - name.start > 1 or is_titled(tokens, name) or not _is_people(tokens, name.start):
+        return False
+    before, behind = name.start - 1, name.end
+    while before > 0 and tokens.words[before] in _LISTING:
+        before -= 1
+    while behind < len(tokens.words) - 1 and tokens.words[behind] in _LISTING:
+        behind += 1
+    return any(
+        abs(beside - name.start) > 1 and _is_people(tokens, beside) for beside in (before, behind)
+    )
+
+
+def _is_people(tokens: Tokens, token: int) -> bool:
+    return tokens.words[token][0].isupper() and "D" in listed(tokens.folded[token])
+
+
+_LISTING = frozenset({",", "or", "and", "nor"})
+
+
+def is_state(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is a state's, written short behind a town: "San Diego, Cal."."""
+    at = name.start
+    if name.end - at > 1 or tokens.words[name.end] != "." or tokens.folded[at] not in STATES:
+        return False
+    if at < 3 or tokens.words[at - 1] != ",":
+        return False
+    of_two = tokens.words[at - 3][0].isupper() and is_place(*tokens.folded[at - 3 : at - 1])
+    return of_two or is_place_alone(tokens.folded[at - 2])

@@ -30,10 +30,15 @@ SENTENCE_START = frozenset(".!?:…\"“”‘’\n)(»«'•>[]") | {"--", "—
 _POSSESSIVE = r"['’][sS](?![^\W\d_]|['’-][^\W\d_])"
 _PARTICIPLE = r"(?:[a-z]+ed|led|era|style|like|type|born)\b"
 """What makes a word of another kind of a name: "the Oss-led bloc", "the Brandt-era mills"."""
+_GOING_ON = (
+    r"(?:have|has|had|is|are|was|were|who|whose|which|that|and|but|or|as|with|when|where|while"
+    r"|will|would|can|could|should|they|we|the|his|her|their)\b(?!-)"
+)
+"""What goes on behind a hyphen that stands for a dash: "Ada Brandt-who was away-had no say"."""
 _TOKEN = re.compile(
     rf"((?=[A-ZÀ-Þ])(?:{ABBREVIATED}|[A-ZÀ-Þ](?:\.-[A-ZÀ-Þ])?)\."  # abbreviation, initials: J.-P.
-    r"|(?<!\w)de['’](?!\w)"  # de' Medici
-    rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})(?:['’]|-(?!{_PARTICIPLE})['’‘]?)[^\W\d_]+)*"  # O’Neill-Oss
+    r"|(?<!\w)de['’](?!\w)"  # de' Medici; O’Neill-Oss
+    rf"|[^\W\d_]+(?:(?!{_POSSESSIVE})(?:['’]|-(?!{_PARTICIPLE}|{_GOING_ON})['’‘]?)[^\W\d_]+)*"
     rf"|(?<=[^\W\d_]){_POSSESSIVE}"
     r"|\d+|--+|[^\w\s]|_)"
 )

@@ -26,7 +26,8 @@ HONORIFICS = _words(
     "grandmother ensign marquise abbé père squire deacon rabbi chief imam sheikh sultan khan "
     "papa mama tante onkel oncle nurse vicar parson pastor archduke consul congressman serjeant "
     "congresswoman representative presidents ministers professors messieurs drs profs gens capts "
-    "cols"
+    "cols senators representatives congressmen admirals colonels lieutenants sergeants governors "
+    "ambassadors commissars marshals"
 )
 """Titles and appellations, lower case without the point."""
 
@@ -70,10 +71,10 @@ FUNCTION = _words(
     "indeed rather instead otherwise therefore moreover nevertheless is are was were be been do "
     "does did has have had will would shall should can could may might must yes oh ah o well amen "
     "with without within upon under over into through during until till about against between "
-    "among one's him them us me mine hers theirs am than too very whose whom whether either "
-    "neither never ever let said says quite really just it's he's she's that's there's what's "
-    "don't didn't can't won't isn't wasn't you're we're they're let's we'll you'll he'll she'll "
-    "they'll you've we've they've couldn't wouldn't shouldn't doesn't haven't hasn't hadn't "
+    "among one's him them us me mine ours yours hers theirs am than too very whose whom whether "
+    "either neither never ever let said says quite really just it's he's she's that's there's "
+    "what's don't didn't can't won't isn't wasn't you're we're they're let's we'll you'll he'll "
+    "she'll they'll you've we've they've couldn't wouldn't shouldn't doesn't haven't hasn't hadn't "
     "weren't aren't ain't"
 )
 """Words that no name starts or ends with, whatever their case."""
@@ -235,6 +236,12 @@ FOREIGN_STREETS = _words(
 a school is called."""
 
 STREETS = _words("street streets road avenue lane square terrace court crescent boulevard")
+
+STATES = _words(
+    "ala ariz ark cal calif colo conn del fla ill ind kan kans ky la mass md mich minn miss mo mont"
+    " neb nebr nev okla ore pa penn penna tenn tex va vt wash wis wyo ont que"
+)
+"""States of North America as they were written short behind a town."""
 
 WRITTEN_SHORT = {
     "wm": "william", "jas": "james", "geo": "george", "chas": "charles", "thos": "thomas",
