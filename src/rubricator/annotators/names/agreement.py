@@ -158,7 +158,10 @@ def forenamed(
         before = tokens.folded[a - 1] if a else BREAK
         if given.isdisjoint("GF") or given & set("LPD") or last in INSTITUTIONS or last in FUNCTION:
             continue
-        if first in PARTICLES or first.title() in FOREIGN_ARTICLES or before in LOCATIVE | {"to"}:
+        if first in PARTICLES or first.title() in FOREIGN_ARTICLES:
+            continue
+        famous = "Ga" in listed(first) and "Fs" in listed(last)  # from George Washington on
+        if before in LOCATIVE | {"to"} and not famous:
             continue
         if is_place(first, last):
             continue

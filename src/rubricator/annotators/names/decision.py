@@ -67,8 +67,8 @@ from rubricator.annotators.names.places import (
     is_seat,
     is_state,
     is_street,
-    is_town,
     without_seats,
+    without_towns,
 )
 from rubricator.annotators.names.statistics import Statistics
 from rubricator.annotators.names.tokens import SENTENCE_START, Tokens, is_initial
@@ -107,7 +107,6 @@ _OTHERS = (
     is_seat,
     is_state,
     is_street,
-    is_town,
     is_verse,
 )
 """What a name may be other than a person's, each known by the words around it."""
@@ -146,7 +145,7 @@ def decide(
     names = [name for name in names if not is_household(tokens, name)]
     names = without_works(tokens, describer.statistics, names)
     names = without_ships(tokens, names)
-    names = without_seats(tokens, names)
+    names = without_towns(tokens, without_seats(tokens, names))
     names = [name for name in names if not _is_other(tokens, name)]
     names = headed(tokens, names, entries)
     names = ended(tokens, names)

@@ -85,16 +85,39 @@ def without_seats(tokens: Tokens, names: list[Name]) -> list[Name]:
     return [name for name in names if name not in places] if places else names
 
 
-def is_town(tokens: Tokens, name: Name) -> bool:
-    """Whether a name behind "St" is a town's, and no saint's: "born in St Austell"."""
+def without_towns(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names but for those of places behind "St": "born in St Austell", "on the St. Lawrence";
+    what is a place's once is everywhere."""
+    towns = {tokens.folded[name.start] for name in names if is_town(tokens, name)}
+    if not towns:
+        return names
+    return [
+        name
+        for name in names
+        if tokens.folded[name.start] not in towns or not _is_saint(tokens, name)
+    ]
+
+
+def _is_saint(tokens: Tokens, name: Name) -> bool:
     before = tokens.folded[name.start - 1].rstrip(".") if name.start else ""
-    if before not in {"st", "saint"} or name.end - name.start > 1:
+    return before in {"st", "saint"} and name.end - name.start == 1
+
+
+def is_town(tokens: Tokens, name: Name) -> bool:
+    """Whether a name behind "St" is a town's, a river's, a mount's, and no saint's."""
+    if not _is_saint(tokens, name) or name.start < 2:
         return False
-    form = tokens.folded[name.start]
+    form, before = tokens.folded[name.start], tokens.folded[name.start - 2]
+    if before in _AT or (before in DETERMINERS and tokens.words[name.end] != "of"):
+        return True
+    if tokens.words[name.end] == "," and tokens.folded[name.end + 1] in STATES:
+        return True
     codes = {code[0] for code in listed(form)}
     saint = "G" in codes or (form[-1] == "s" and "G" in {c[0] for c in listed(form[:-1])})
-    where = tokens.folded[name.start - 2] in LOCATIVE if name.start > 1 else False
-    return (where and "G" not in codes) or (form[-1] == "s" and "G" not in codes and saint)
+    return "G" not in codes and (before in LOCATIVE or (form[-1] == "s" and saint))
+
+
+_AT = frozenset("mount mt fort port lake cape islands island river at near".split())
 
 
 def is_ground(tokens: Tokens, name: Name) -> bool:
@@ -180,5 +203,6 @@ def is_state(tokens: Tokens, name: Name) -> bool:
         return False
     if at < 3 or tokens.words[at - 1] != ",":
         return False
-    of_two = tokens.words[at - 3][0].isupper() and is_place(*tokens.folded[at - 3 : at - 1])
-    return of_two or is_place_alone(tokens.folded[at - 2])
+    first, last = tokens.folded[at - 3 : at - 1]
+    of_two = tokens.words[at - 3][0].isupper() and is_place(first, last)
+    return of_two or is_place_alone(last) or first.rstrip(".") in {"st", "saint"}

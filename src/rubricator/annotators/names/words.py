@@ -27,7 +27,7 @@ HONORIFICS = _words(
     "papa mama tante onkel oncle nurse vicar parson pastor archduke consul congressman serjeant "
     "congresswoman representative presidents ministers professors messieurs drs profs gens capts "
     "cols senators representatives congressmen admirals colonels lieutenants sergeants governors "
-    "ambassadors commissars marshals"
+    "ambassadors commissars marshals secretaries commodore commodores"
 )
 """Titles and appellations, lower case without the point."""
 
