@@ -190,7 +190,9 @@ def is_people(tokens: Tokens, name: Name) -> bool:
 
 
 def _is_people(tokens: Tokens, token: int) -> bool:
-    return tokens.words[token][0].isupper() and "D" in listed(tokens.folded[token])
+    codes = set(listed(tokens.folded[token]))
+    named = codes & {"Ga", "Gb", "Gc", "Sa", "Sb", "Sc", "Fs", "Ff"}
+    return tokens.words[token][0].isupper() and "D" in codes and not named
 
 
 _LISTING = frozenset({",", "or", "and", "nor"})
