@@ -155,7 +155,7 @@ class Annotation:
             return self.decade(leaf, reading)
         if reading.value.incomplete:
             if RECURRING.search(lead) or EVERY_YEAR.match(self.text, reading.end, leaf.end):
-                fixed = reading.value if unit.movable is None else None
+                fixed = None if unit.floating else reading.value
                 return self.mark(leaf, reading, Dated(fixed, None, "high"))
             if told := YEAR_TOLD.match(self.text, reading.end, leaf.end):
                 dated = self.of_year(reading, YEARS_ON[told["which"]])

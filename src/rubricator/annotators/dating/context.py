@@ -309,7 +309,7 @@ def completed(
     if day and (ours or (head and found and found[0].year != day.year)):
         found = day, "medium"
     if found is None:
-        if unit.movable is not None or unit.republican:
+        if unit.floating or unit.republican:
             return Dated(None)
         return Dated(value, None, "high" if unit.grain == "day" else "medium")
     anchor, cert = found
@@ -320,7 +320,7 @@ def completed(
     month = anchor.point.month
     if anchor.wide and anchor.since and month is None:
         if anchor.year - (anchor.since.year or 0) > 1:
-            return Dated(None if unit.movable is not None else value)
+            return Dated(None if unit.floating else value)
         cert = "low"
     behind = (month or 0) - (first.month or 12) if month else 0
     if unit.republican:
