@@ -400,7 +400,7 @@ class Annotation:
         if value is None or value.last is not None:
             return False
         if leaf.type in ("imprint", "source"):
-            return True
+            return item.start not in self.copies
         year_only = isinstance(item, Reading) and item.unit.grain == "year"
         return year_only and bool(WORK_AFTER.match(self.text, item.end, leaf.end))
 
