@@ -22,7 +22,7 @@ HONORIFICS = _words(
     "genl fr cllr esq hon generals tsar czar kaiser duke duchess earl viscount viscountess "
     "marquis marquess "
     "don donna dom doña señor señora senor senora signor signora brother sister mother canon "
-    "ld ldy bro bros dean chancellor marshal ambassador secretary cousin granny grandma grandpa "
+    "ldy bro bros dean chancellor marshal ambassador secretary cousin granny grandma grandpa "
     "grandfather "
     "grandmother ensign marquise abbé père squire deacon rabbi chief imam sheikh sultan khan "
     "papa mama tante onkel oncle nurse vicar parson pastor archduke consul congressman serjeant "
@@ -329,7 +329,7 @@ POINTING = _words("see compare consult read vide cf")
 
 BEARING = _words(
     "mr mrs miss ms mister dr prof professor monsieur madame mme mlle mademoiselle messrs herr "
-    "frau fräulein née nee comrade bro ld ldy senator lieutenant capt captain sergeant sgt colonel corporal "
+    "frau fräulein née nee comrade bro ldy senator lieutenant capt captain sergeant sgt colonel corporal "
     "cpl pte pvt lady viscount sir signor señor señora don doña rev"
 )
 """Appellations after which a capitalised word is a name."""
