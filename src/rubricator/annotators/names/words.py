@@ -242,7 +242,7 @@ WRITTEN_SHORT = {
     "wm": "william", "jas": "james", "geo": "george", "chas": "charles", "thos": "thomas",
     "robt": "robert", "edw": "edward", "edwd": "edward", "benj": "benjamin", "benjn": "benjamin",
     "saml": "samuel", "danl": "daniel", "jno": "john", "richd": "richard", "fredk": "frederick",
-    "alexr": "alexander", "margt": "margaret", "eliz": "elizabeth", "elizth": "elizabeth",
+    "alexr": "alexander", "alex": "alexander", "margt": "margaret", "eliz": "elizabeth", "elizth": "elizabeth",
     "nathl": "nathaniel", "nichs": "nicholas", "hy": "henry", "catha": "catharine",
     "andw": "andrew", "matthw": "matthew", "archd": "archibald", "jerh": "jeremiah",
     "abrm": "abraham", "willm": "william", "jonathn": "jonathan", "augt": "augustus",
