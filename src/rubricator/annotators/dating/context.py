@@ -278,7 +278,6 @@ class Thread:
         told = long_past and (history or anchor.point.month is not None)
         return anchor.leads or (anchor.start >= block and (told or past <= BESIDE))
 
-
     def passing(self, anchor: Anchor, block: int) -> bool:
         """Whether an article that tells of its own month has named a date in passing, in a block
         above the one that begins at ``block``."""
