@@ -257,9 +257,9 @@ class Annotation:
     def weekday(self, leaf: Block, reading: Reading, head: bool) -> Mark | None:
         """``Tuesday``, ``Monday 29th``: a day head, or a day at the time of writing."""
         day = reading.value.first.day
-        if day and THIS_MONTH.search(self.text, reading.start, reading.end):
-            if not (self.thread.head or self.thread.written or self.thread.full):
-                return self.mark(leaf, reading, Dated(None), rule="date-context", relative=True)
+        known = self.thread.head or self.thread.written or self.thread.full
+        if day and not known and THIS_MONTH.search(self.text, reading.start, reading.end):
+            return self.mark(leaf, reading, Dated(None), rule="date-context", relative=True)
         if head or day:
             dated = entries.day_head(self.thread, reading.unit.weekday, day)
             return self.mark(leaf, reading, dated, rule="date-context", head=head)

@@ -101,9 +101,10 @@ FURTHER_DAY = re.compile(
 )
 """Another day behind one; or they are none, but “the 26th and 27th divisions”."""
 SOMEBODY_DID = re.compile(
-    rf"(?!{GAP}[^.;:]{0, 40}?\b(?:Regiments?|Foot|Army|Corps|Division|Brigade|Battalion|Battery|Company"
-    r"|Congress|Hussars|Dragoons|Lancers|Guards|Rifles|Infantry|Cavalry|Artillery|Avenue|Street"
-    r"|Ward|Front|Fleet|Squadron|Amendment|Earl|Duke|Lord|Baron|Marquess|Marquis|Viscount)\b)"
+    rf"(?!{GAP}[^.;:]{{0,40}}?\b(?:Regiments?|Foot|Army|Corps|Division|Brigade|Battalion|Battery"
+    r"|Company|Congress|Hussars|Dragoons|Lancers|Guards|Rifles|Infantry|Cavalry|Artillery|Avenue"
+    r"|Street|Ward|Front|Fleet|Squadron|Amendment|Earl|Duke|Lord|Baron|Marquess|Marquis"
+    r"|Viscount)\b)"
     rf"(?:{GAP}(?:[A-Z][\w’'-]*|[A-Z]\.)){{1,4}}{GAP}(?:[a-z]{{2,}}ed|was|had|came|went|left|wrote"
     r"|said|saw|took|told|gave|sent|met|began|made|read|fell|set|brought|spoke|got|rose|broke)\b"
 )

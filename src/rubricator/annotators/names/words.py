@@ -242,7 +242,8 @@ WRITTEN_SHORT = {
     "wm": "william", "jas": "james", "geo": "george", "chas": "charles", "thos": "thomas",
     "robt": "robert", "edw": "edward", "edwd": "edward", "benj": "benjamin", "benjn": "benjamin",
     "saml": "samuel", "danl": "daniel", "jno": "john", "richd": "richard", "fredk": "frederick",
-    "alexr": "alexander", "alex": "alexander", "margt": "margaret", "eliz": "elizabeth", "elizth": "elizabeth",
+    "alexr": "alexander", "alex": "alexander", "margt": "margaret", "eliz": "elizabeth",
+    "elizth": "elizabeth",
     "nathl": "nathaniel", "nichs": "nicholas", "hy": "henry", "catha": "catharine",
     "andw": "andrew", "matthw": "matthew", "archd": "archibald", "jerh": "jeremiah",
     "abrm": "abraham", "willm": "william", "jonathn": "jonathan", "augt": "augustus",
@@ -329,8 +330,8 @@ POINTING = _words("see compare consult read vide cf")
 
 BEARING = _words(
     "mr mrs miss ms mister dr prof professor monsieur madame mme mlle mademoiselle messrs herr "
-    "frau fräulein née nee comrade bro ldy senator lieutenant capt captain sergeant sgt colonel corporal "
-    "cpl pte pvt lady viscount sir signor señor señora don doña rev"
+    "frau fräulein née nee comrade bro ldy senator lieutenant capt captain sergeant sgt colonel "
+    "corporal cpl pte pvt lady viscount sir signor señor señora don doña rev"
 )
 """Appellations after which a capitalised word is a name."""
 

@@ -36,8 +36,8 @@ _PRINTED_IN = re.compile(
     rf"(?=[0-9]|{MONTH}\b)"
 )
 CALLED = re.compile(
-    r"(?:as|under the (?:title|heading|name)(?: of)?) (?P<quote>[“‘\"'])(?P<title>[^“”\"\n]{2,120}?)"
-    r",?[”’\"'],?(?: in)?,? (?:the )?(?=[^\W_])"
+    r"(?:as|under the (?:title|heading|name)(?: of)?) (?P<quote>[“‘\"'])"
+    r"(?P<title>[^“”\"\n]{2,120}?),?[”’\"'],?(?: in)?,? (?:the )?(?=[^\W_])"
 )
 """What a text was called where it was first printed, before the name of the journal."""
 

@@ -287,8 +287,8 @@ _WRITINGS = re.compile(
 
 
 def name_and_year(text: str) -> tuple[Metadata, int, int] | None:
-    """“Jane Roe 1912”, “Jane Roe (1912)”, “Jane Roe, May 1912”, as ``byline``: how archives head what somebody wrote
-    then."""
+    """“Jane Roe 1912”, “Jane Roe (1912)”, “Jane Roe, May 1912”, as ``byline``: how archives
+    head what somebody wrote then."""
     found = _NAME_AND_YEAR.fullmatch(text)
     if found is None:
         return None

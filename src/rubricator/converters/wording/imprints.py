@@ -115,8 +115,8 @@ _OF_DAYS = re.compile(
 
 
 _CREDITED = re.compile(
-    r"\.\s(?:transcribed|proofread|scanned|digiti[sz]ed|marked[ -]up|mark-?up|html|typed|converted)\b"
-    r".{0,160}",
+    r"\.\s(?:transcribed|proofread|scanned|digiti[sz]ed|marked[ -]up|mark-?up|html|typed"
+    r"|converted)\b.{0,160}",
     re.IGNORECASE,
 )
 """What says behind an issue who brought the text from it to its page, and when."""
