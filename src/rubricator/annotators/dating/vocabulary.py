@@ -198,7 +198,6 @@ FEASTS: dict[str, tuple[int, int]] = {
     "martinmas": (11, 11),
     "martinmas day": (11, 11),
     "st. andrew's day": (11, 30),
-    "st. nicholas' day": (12, 6),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "christmas": (12, 25),
