@@ -121,9 +121,14 @@ _CREDITED = re.compile(
 )
 """What says behind an issue who brought the text from it to its page, and when."""
 
+_LONGEST_ISSUE = 400
+"""No such line is longer, with who brought it to its page."""
+
 
 def imprint(text: str) -> Metadata | None:
     """“Harbour Review 14 | April 1938”: the journal and the issue, usually with its date."""
+    if len(text) > _LONGEST_ISSUE:
+        return None
     bare = _CREDITED.sub("", text.strip()).strip("()[]")
     if not 8 <= len(bare) <= 200 or not (bare[0].isupper() or bare[0].isdecimal()):
         return None
