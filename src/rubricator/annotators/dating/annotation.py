@@ -57,6 +57,10 @@ EVERY_YEAR = re.compile(
     rf",?{GAP}(?:(?:(?:of|in){GAP})?(?:each|every){GAP}year|annually)\b"
 )
 
+NOW = re.compile(r"[.!?][)”\"’]?\s+(?:Now|To-?day|At\spresent)\s(?!that\b)")
+"""How a sentence begins that turns from what was to what is."""
+THIS_MONTH = re.compile(r"\sinst(?:ant)?\b")
+
 RECKONED = re.compile(
     rf"{GAP}(?:(?:next{GAP})?(?:before|after|preceding|following|sennight|week|fortnight)\b"
     rf"|(?:morning|afternoon|evening|night)s\b|of\b|in{GAP}(?:{MONTH}|Advent|Lent|Easter|Whitsun))"
@@ -72,7 +76,7 @@ TILL = re.compile(r"\b(?:to|till|until|through)\s(?:the\s)?$|[-–]$")
 NEAR = 40
 """So far, in code points, a weekday may stand behind that from which it is reckoned."""
 
-CLAUSE = 100
+CLAUSE = 160
 """So many code points before a date are looked at for the verb of its sentence."""
 SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
 
@@ -151,7 +155,7 @@ class Annotation:
             return self.decade(leaf, reading)
         if reading.value.incomplete:
             if RECURRING.search(lead) or EVERY_YEAR.match(self.text, reading.end, leaf.end):
-                fixed = reading.value if unit.movable is None else None
+                fixed = None if unit.floating else reading.value
                 return self.mark(leaf, reading, Dated(fixed, None, "high"))
             if told := YEAR_TOLD.match(self.text, reading.end, leaf.end):
                 dated = self.of_year(reading, YEARS_ON[told["which"]])
@@ -163,6 +167,7 @@ class Annotation:
                 dated = self.of_that_year(leaf, reading, -1 if other["back"] else 1)
                 return self.mark(leaf, reading, dated, rule="date-context", noted=False)
             clause = self.clause(leaf, reading)
+            self.turn(leaf, reading)
             dated = (
                 shared_year(self.text, reading, self.items[self.at + 1 : self.at + LISTED])
                 or formulas.of_issue(self.text, reading, self.items, leaf)
@@ -179,6 +184,13 @@ class Annotation:
         if value.first.month or (unit.grain != "century" and WORD.search(lead[-5:])):
             self.thread.said = (value.last or value.first).year
         return self.mark(leaf, reading, Dated(value, None, cert), head=head)
+
+    def turn(self, leaf: Block, reading: Reading) -> None:
+        """Turn from history to the day of writing, where a sentence before a date does so."""
+        thread = self.thread
+        told = max((anchor.end for anchor in (thread.full, thread.year) if anchor), default=-1)
+        if thread.dispatch and told > leaf.start and NOW.search(self.text, told, reading.start):
+            thread.turns()
 
     def of_year(self, reading: Reading, years: int) -> Dated:
         """``October of last year``: in the year so many ``years`` on from that of writing."""
@@ -245,6 +257,9 @@ class Annotation:
     def weekday(self, leaf: Block, reading: Reading, head: bool) -> Mark | None:
         """``Tuesday``, ``Monday 29th``: a day head, or a day at the time of writing."""
         day = reading.value.first.day
+        known = self.thread.head or self.thread.written or self.thread.full
+        if day and not known and THIS_MONTH.search(self.text, reading.start, reading.end):
+            return self.mark(leaf, reading, Dated(None), rule="date-context", relative=True)
         if head or day:
             dated = entries.day_head(self.thread, reading.unit.weekday, day)
             return self.mark(leaf, reading, dated, rule="date-context", head=head)
@@ -271,6 +286,8 @@ class Annotation:
             since = None
         dated = entries.weekday_in_prose(self.thread, number, lead, which, since)
         if dated.value:
+            if self.thread.dispatch and dated.anchor is self.thread.written:
+                self.thread.comes_back(reading.end)
             self.weekday_before = Anchor(dated.value.first, reading.start, reading.end)
         return (
             self.mark(leaf, reading, dated, rule="date-context", relative=bool(which), noted=False)
@@ -383,7 +400,7 @@ class Annotation:
         if value is None or value.last is not None:
             return False
         if leaf.type in ("imprint", "source"):
-            return True
+            return item.start not in self.copies
         year_only = isinstance(item, Reading) and item.unit.grain == "year"
         return year_only and bool(WORK_AFTER.match(self.text, item.end, leaf.end))
 

@@ -144,7 +144,9 @@ class Thread:
     ``life``: the first of these is a birth, and dates nothing before it.
     ``stated``: the earliest and the latest year given in full so far; ``said``: the last year that
     a sentence named, perhaps by two figures.
-    ``history``: how many dates of times long past were told since one of the time of writing.
+    ``history``: how many dates of times long past were told since one of the time of writing;
+    ``present``: whether one of that time was told at all.
+    ``back``: where the text last spoke of its own days.
     """
 
     written: Anchor | None = None
@@ -159,6 +161,8 @@ class Thread:
     stated: tuple[int, int] | None = None
     said: int | None = None
     history: int = 0
+    present: bool = False
+    back: int = -1
 
     def states(self, value: Value) -> None:
         """Take note of a year that is given in full."""
@@ -171,11 +175,22 @@ class Thread:
         self.last = anchor
         if anchor.point.month:
             self.full = anchor
-            self.history = self.history + 1 if self.past(anchor) else 0
+            past = self.past(anchor)
+            self.history = self.history + 1 if past else 0
+            self.present = self.present or not past
         else:
             self.year = anchor
         if head and anchor.point.day_known:
             self.head = anchor
+
+    def comes_back(self, at: int) -> None:
+        """Take note that at an offset the text speaks of its own days."""
+        self.back, self.history = at, 0
+
+    def turns(self) -> None:
+        """Forget the history told, from which the text turns to its own days."""
+        self.full = self.year = self.aside = None
+        self.history = 0
 
     def past(self, anchor: Anchor) -> bool:
         """Whether a date lies long before (after) the day of writing."""
@@ -249,8 +264,12 @@ class Thread:
         that begins at ``block``, or all that was told before it, is of times long past.
         """
         day = self.day(at)
-        if day is None or anchor.start == day.start:
+        if day is None:
+            return not self.passing(anchor, block)
+        if anchor.start == day.start:
             return True
+        if anchor.end < self.back and anchor.start < block and abs(anchor.year - day.year) > PAST:
+            return False
         past = at - anchor.end
         long_past = abs(anchor.year - day.year) > PAST
         history = self.history > 1 and self.head is None
@@ -258,6 +277,21 @@ class Thread:
             return True
         told = long_past and (history or anchor.point.month is not None)
         return anchor.leads or (anchor.start >= block and (told or past <= BESIDE))
+
+    def passing(self, anchor: Anchor, block: int) -> bool:
+        """Whether an article that tells of its own month has named a date in passing, in a block
+        above the one that begins at ``block``."""
+        written = self.written
+        return bool(
+            self.present
+            and self.history <= 1
+            and written
+            and written.point.month
+            and anchor.point.month
+            and anchor.start < block
+            and not anchor.leads
+            and self.past(anchor)
+        )
 
 
 def completed(
@@ -274,7 +308,7 @@ def completed(
     if day and (ours or (head and found and found[0].year != day.year)):
         found = day, "medium"
     if found is None:
-        if unit.movable is not None or unit.republican:
+        if unit.floating or unit.republican:
             return Dated(None)
         return Dated(value, None, "high" if unit.grain == "day" else "medium")
     anchor, cert = found
@@ -285,7 +319,7 @@ def completed(
     month = anchor.point.month
     if anchor.wide and anchor.since and month is None:
         if anchor.year - (anchor.since.year or 0) > 1:
-            return Dated(None if unit.movable is not None else value)
+            return Dated(None if unit.floating else value)
         cert = "low"
     behind = (month or 0) - (first.month or 12) if month else 0
     if unit.republican:

@@ -53,7 +53,7 @@ def spoken(text: str, thread: Thread, reading: Reading, end: int) -> Dated | Non
         return None
     anchor = thread.last if words["on"] else thread.head or thread.written or thread.full
     if words["on"] and (anchor is None or not 0 <= reading.start - anchor.end <= FAR):
-        return Dated(None if reading.unit.movable else reading.value)
+        return Dated(None if reading.unit.floating else reading.value)
     if anchor is None or anchor.offset is None or not anchor.year or not reading.value.first.month:
         return None
     step = -1 if words["which"] == "last" else 1

@@ -59,7 +59,8 @@ LABELS = frozenset(
     " tables figure figures section sections article articles room rooms box lot item items"
     " paragraph paragraphs flight route highway model type form folio psalm psalms opus fax"
     " telephone phone extension windows resolution decree order patent apt suite house"
-    " class acc dossier carton fonds inv opis delo".split()
+    " class acc dossier carton fonds inv opis delo col cols column columns reel frame"
+    " frames".split()
 )
 """Words (a dot may follow) before a number that is no year."""
 

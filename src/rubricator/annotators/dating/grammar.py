@@ -22,13 +22,14 @@ from rubricator.annotators.dating.vocabulary import (
     ORDINAL,
     SUFFIX,
     ordinal_number,
+    weekday_number,
 )
 
 NARROWING = re.compile(
     rf"(?:(?P<third>[Ee]arly|[Mm]id|[Ll]ate)(?:{GAP}(?:in|part{GAP}of){GAP}|-|{GAP})"
     rf"|(?P<edge>[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){GAP}of{GAP}"
     rf"|(?P<nth>{ORDINAL}|[1-4]{SUFFIX}|[Ll]atter|[Ll]ast|[Ff]inal){GAP}"
-    rf"(?P<part>half|third|quarter|week|decade|day){GAP}(?:of|in){GAP}"
+    rf"(?P<part>half|third|quarter|week|decade|day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){GAP}(?:of|in){GAP}"
     rf"|(?P<circa>c\.|ca\.|[Cc]irca\.?|ca?(?={GAP}?\d)|[Aa]bt\.?|ABT|[Aa]bout|[Aa]round){GAP}?)"
     rf"(?:the{GAP})?(?:year{GAP})?"
 )
@@ -219,9 +220,19 @@ def narrow(text: str, at: int, end: int, narrowing: re.Match[str]) -> Unit | Non
         return replace(third_part, closed=True)
     word = narrowing["nth"].lower()
     nth = -1 if word in ("latter", "last", "final") else ordinal_number(word)
+    if narrowing["part"].endswith("day") and narrowing["part"] != "day":
+        return of_weekday(whole, narrowing["part"], nth)
     part = division(whole, narrowing["part"], nth)
     grain = "day" if narrowing["part"] == "day" else whole.grain
     return replace(whole, value=part, grain=grain, closed=True, framed=True) if part else None
+
+
+def of_weekday(month: Unit, weekday: str, nth: int) -> Unit | None:
+    """``the last Friday in March``: a day that only the year of its month tells."""
+    if month.grain != "month" or month.value.last or month.short is not None or not -2 < nth < 5:
+        return None
+    found = replace(month, grain="day", closed=True, nth=(nth, weekday_number(weekday)))
+    return replace(found, value=found.settled(month.value), framed=True)
 
 
 def thirds(whole: Unit, n: int) -> Value | None:

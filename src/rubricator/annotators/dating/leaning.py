@@ -88,6 +88,8 @@ def note(
     line = not spoken and text[max(0, item.start - 1) : item.start] in ("", "\n")
     opens = line and not first.day and begins(text, thread, leaf, item, first)
     if cert == "low" and not (head or opens or month):
+        if thread.dispatch and isinstance(item, Relative) and near(thread, first):
+            thread.comes_back(item.end)
         return
     inferred = isinstance(item, Relative) or item.value.incomplete
     leads = line or topic or text[max(0, item.start - 3) : item.start] == "In "
@@ -105,9 +107,16 @@ def note(
     if back:
         thread.last = anchor
     elif thread.dispatch and inferred and not (head or opens or thread.past(anchor)):
-        thread.last, thread.history = anchor, 0
+        thread.last = anchor
+        thread.comes_back(item.end)
     else:
         thread.saw(anchor, head=head)
+
+
+def near(thread: Thread, point: Point) -> bool:
+    """Whether a day is of about the time of writing."""
+    day = thread.written
+    return bool(day and point.day_known and abs((point.year or 0) - day.year) <= 1)
 
 
 def begins(text: str, thread: Thread, leaf: Block, item: Reading | Relative, point: Point) -> bool:

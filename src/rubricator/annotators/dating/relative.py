@@ -100,6 +100,15 @@ FURTHER_DAY = re.compile(
     rf"(?P<things>{GAP}(?!was\b)[a-z]{{2,}}(?<!s)s\b)?"
 )
 """Another day behind one; or they are none, but “the 26th and 27th divisions”."""
+SOMEBODY_DID = re.compile(
+    rf"(?!{GAP}[^.;:]{{0,40}}?\b(?:Regiments?|Foot|Army|Corps|Division|Brigade|Battalion|Battery"
+    r"|Company|Congress|Hussars|Dragoons|Lancers|Guards|Rifles|Infantry|Cavalry|Artillery|Avenue"
+    r"|Street|Ward|Front|Fleet|Squadron|Amendment|Earl|Duke|Lord|Baron|Marquess|Marquis"
+    r"|Viscount)\b)"
+    rf"(?:{GAP}(?:[A-Z][\w’'-]*|[A-Z]\.)){{1,4}}{GAP}(?:[a-z]{{2,}}ed|was|had|came|went|left|wrote"
+    r"|said|saw|took|told|gave|sent|met|began|made|read|fell|set|brought|spoke|got|rose|broke)\b"
+)
+"""Who did something, right behind the day on which it was done."""
 BARE_LEADS = frozenset({"on", "night", "morning", "evening", "dated"})
 """Words behind which the day of a month may stand without its article."""
 
@@ -289,7 +298,10 @@ def bare_day(match: re.Match[str], end: int) -> Relative | None:
         further = FURTHER_DAY.match(text, match.end(), end)
         if (lead == "between" and not further) or (further and further["things"]):
             return None
-        if not frames.NOUN_AFTER_DAY.match(text, match.end(), end):
+        if not (
+            frames.NOUN_AFTER_DAY.match(text, match.end(), end)
+            or (lead == "on" and SOMEBODY_DID.match(text, match.end(), end))
+        ):
             return None
         if OF_OTHER.match(text, match.end(), end):
             return None

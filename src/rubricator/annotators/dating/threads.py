@@ -23,7 +23,10 @@ from rubricator.model import Block, Draft
 LETTER = 20_000
 """Up to what length, in code points, a text that bears its day is a letter or a dispatch."""
 
-BORN = re.compile(r"\b(?:born|b\.|baptized|baptised|christened)\s(?:(?:on|in|the)\s)*$")
+BORN = re.compile(
+    r"\b(?:born|b\.|baptized|baptised|christened)\s(?:(?:at|in)\s)?(?:[A-Z][\w’'.-]*,?\s){0,3}"
+    r"(?:(?:on|in|the)\s)*$"
+)
 
 DIARY = re.compile(
     r"\b(?:diary|journal|log|log-?book|day-?book|annals|calendar|chronicle)\b", re.IGNORECASE

@@ -158,6 +158,7 @@ class Unit:
     ``movable``: of a movable feast, its days after Easter. ``short``: the last two digits of its
     year, ``short_last`` those of a later one. ``doubtful``: its form has another reading.
     ``framed``: its form alone proves a date. ``weekday``: 0 (Monday) to 6, if one is named.
+    ``nth``: which of the weekdays of its month it is, -1 for the last, and which weekday.
     """
 
     end: int
@@ -170,6 +171,12 @@ class Unit:
     short_last: int | None = None
     doubtful: bool = False
     movable: int | None = None
+    nth: tuple[int, int] | None = None
+
+    @property
+    def floating(self) -> bool:
+        """Whether only its year tells on which day it falls."""
+        return self.movable is not None or self.nth is not None
 
     @property
     def weekday_only(self) -> bool:
@@ -183,8 +190,11 @@ class Unit:
         return "republican" in self.value.calendars
 
     def settled(self, value: Value) -> Value:
-        """A value in a year, at its day if it is a movable feast, or of the French Republic."""
+        """A value in a year, at its day if it is a movable feast, or of the French Republic, or
+        said by its weekday (``the first Sunday in May``)."""
         year = value.first.year
+        if year and self.nth:
+            return Value(of_weekday(value.first, *self.nth))
         if year and self.republican:
             ends = [in_republic(point) for point in (value.first, value.last) if point]
             return replace(value, first=ends[0], last=ends[1] if value.last else None)
@@ -194,6 +204,15 @@ class Unit:
         if sunday is None:
             return Value(Point(year))
         return Value(of_date(sunday.fromordinal(sunday.toordinal() + self.movable)))
+
+
+def of_weekday(month: Point, nth: int, weekday: int) -> Point:
+    """The nth of a weekday in a month of the new calendar, -1 for the last; else the month."""
+    if month.month is None or (month.year or 0) <= REFORM:
+        return month
+    last = month_length(month.year, month.month)
+    day = replace(month, day=last if nth == -1 else 7 * nth).date()
+    return replace(month, day=day.day - (day.weekday() - weekday) % 7) if day else month
 
 
 def julian(point: Point) -> Point:

@@ -182,6 +182,8 @@ FEASTS: dict[str, tuple[int, int]] = {
     "may day": (5, 1),
     "midsummer day": (6, 24),
     "independence day": (7, 4),
+    "st. swithin's day": (7, 15),
+    "st. james's day": (7, 25),
     "lammas": (8, 1),
     "lammas day": (8, 1),
     "st. bartholomew's day": (8, 24),

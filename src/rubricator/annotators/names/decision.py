@@ -61,6 +61,7 @@ from rubricator.annotators.names.model import (
 )
 from rubricator.annotators.names.places import (
     is_abroad,
+    is_dateline,
     is_dedicated,
     is_ground,
     is_people,
@@ -140,7 +141,11 @@ def decide(
     names = eastern(tokens, describer.statistics, names)
     names = filial(tokens, describer.statistics, names)
     names = agreed(tokens, describer.statistics, scored, names)
-    names = [name for name in names if not is_role(tokens, full, name)]
+    names = [
+        name
+        for name in names
+        if not (is_role(tokens, full, name) or is_dateline(tokens, full, name))
+    ]
     names = without_things(tokens, names)
     names = [name for name in names if not is_household(tokens, name)]
     names = without_works(tokens, describer.statistics, names)

@@ -153,6 +153,7 @@ class Register(Index):
         if wed and mention.title and not gender:  # Dr. P. Brandt and Mrs. P. Brandt
             gender = "m"
         namesakes = self._namesakes(surname, forenames)
+        spelt = any(len(forename) > 1 for forename in forenames)
         same = self.exact.get((surname, forenames))
         if same and same.fits(gender, mention.generation, mention.life):
             apart = [e for e in namesakes if e.life[0] or e.generation]
@@ -169,6 +170,7 @@ class Register(Index):
             if len(namesakes) < CROWD
             and compatible(entry.forenames, forenames)
             and entry.fits(gender, mention.generation, mention.life)
+            and (spelt or _SPOUSES.isdisjoint(entry.roles))
         ]
         found = [entry for entry in found if entry.named] or found
         if not (found or mention.kin) and (found := self._familiar(surname, forenames, gender)):
@@ -319,6 +321,9 @@ class Register(Index):
         return [described(entry) for entry in linked.values()]
 
 
+_SPOUSES = frozenset({"wife", "widow"})
+"""As what she is brought in who is not he of the same initials: "A. P. Brandt, whose widow, Mrs.
+Ada Brandt"."""
 _FAMILIAR = 3
 """So often at least a forename stands alone by which a text calls one of its persons."""
 

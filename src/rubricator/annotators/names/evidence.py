@@ -204,13 +204,17 @@ def is_pointing(tokens: Tokens, token: int) -> bool:
 
 
 def initialled(tokens: Tokens, taken: Mapping[int, Name]) -> dict[int, Name]:
-    """Runs of a word, an initial and a word, which hardly anything but a person is called."""
+    """Runs of a word, an initial and a word, which hardly anything but a person is called; or of
+    initials and a word to which a reader is sent: "See A. B. Brandt"."""
     found = {}
     for a, b in tokens.runs:
-        if b - a != 3 or not is_initial(tokens.words[a + 1]):
+        if b - a < 3 or not all(map(is_initial, tokens.words[a + 1 : b - 1])):
             continue
         first, last = tokens.folded[a], tokens.folded[b - 1]
-        if is_pointing(tokens, a) or (first in HONORIFICS and not is_given(first)):
+        pointing = is_pointing(tokens, a)
+        if b - a > 3 and not pointing:
+            continue
+        if pointing or (first in HONORIFICS and not is_given(first)):
             codes = {code[0] for code in listed(last)}
             if a + 1 not in taken and ("S" in codes or "L" not in codes):
                 found[a + 1] = Name(a + 1, b, APPELLATION)

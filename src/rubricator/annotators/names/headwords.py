@@ -8,7 +8,7 @@ from rubricator.annotators.names.evidence import BOUND, Name
 from rubricator.annotators.names.forms import generation, is_bare_initials
 from rubricator.annotators.names.lexicon import is_given, is_surname, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens, is_initial
-from rubricator.annotators.names.words import PARTICLES
+from rubricator.annotators.names.words import CALENDAR, PARTICLES
 
 _LABELS = frozenset(
     "author authors creator creators contributor contributors interviewee interviewer narrator from"
@@ -46,7 +46,7 @@ def headed(tokens: Tokens, names: list[Name], entries: frozenset[int]) -> list[N
                 _put(taken, Name(a, d, BOUND))
             continue
         shouted = is_shouted(tokens, a)
-        given = is_given(tokens.folded[c])
+        given = is_given(tokens.folded[c]) and tokens.folded[c] not in CALENDAR
         while tokens.words[d] in PARTICLES:  # BRANDT, Ada van der
             d += 1  # noqa: PLW2901
         aged = tokens.words[d] == "," and generation(tokens.words[d + 1])  # BRANDT, Peter, Jr. (

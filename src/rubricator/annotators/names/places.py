@@ -3,12 +3,15 @@ is a people's."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rubricator.annotators.names.evidence import Name
 from rubricator.annotators.names.exclusions import is_titled
 from rubricator.annotators.names.lexicon import is_place, is_place_alone, listed
 from rubricator.annotators.names.tokens import BREAK, Tokens
 from rubricator.annotators.names.words import (
     ACTION,
+    CALENDAR,
     CLERGY,
     CLOSING,
     DETERMINERS,
@@ -136,7 +139,7 @@ def is_ground(tokens: Tokens, name: Name) -> bool:
 _COUNTIES = frozenset({"county", "township"})
 _GROUNDS = frozenset(
     "ford mill mills wells ferry landing creek bluff gap point island station crossing bridge run"
-    " hill farm corner corners harbor harbour bay cove".split()
+    " hill farm corner corners harbor harbour bay cove ward square wharf quay gate".split()
 )
 
 
@@ -162,6 +165,18 @@ def is_dedicated(tokens: Tokens, name: Name) -> bool:
 _CHURCHES = frozenset(
     "church chapel parish abbey priory convent cathedral hospital college".split()
 )
+
+
+def is_dateline(tokens: Tokens, full: Counter[str], name: Name) -> bool:
+    """Whether a name is the place at the head of a line, before its day: "Bradford, Saturday, June
+    4th", where nobody is called so in full."""
+    if name.start and tokens.words[name.start - 1] != BREAK:
+        return False
+    if tokens.words[name.end] != "," or full[tokens.folded[name.end - 1]]:
+        return False
+    first, second, *_ = [*tokens.folded[name.end + 1 : name.end + 3], BREAK, BREAK]
+    dated = first in CALENDAR or (first[:1].isdecimal() and second in CALENDAR)
+    return dated and name.end - name.start == 1
 
 
 def is_seat(tokens: Tokens, name: Name) -> bool:

@@ -46,6 +46,7 @@ def relation(tokens: Tokens, name: Name) -> tuple[str, str]:
     at -= folded[at] == ","
     if folded[at] in KIN:
         owner = next((w for w in folded[at - 1 : max(at - _REACH, 0) : -1] if w in _OWNERS), "")
+        owner = "his" if not owner and folded[at - 1] == WHOSE else owner  # whose widow, Ada
         return (folded[at], owner) if owner else ("", "")
     return _apposed(tokens, name)
 

@@ -25,6 +25,8 @@ from rubricator.annotators.names.words import (
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 _REIGNING = frozenset("king queen emperor empress tsar czar kaiser pope sultan shah".split())
 _PAST = frozenset({"was", "had", "who", "in", "on", "at", "and"})
+_WEEKDAYS = frozenset("monday tuesday tues wednesday weds thursday thurs thur saturday".split())
+"""What behind a name says when: "Miss Brandt Tues. 3.30"."""
 _CLOSING = [[sign] for sign in ",.;()"]
 
 
@@ -46,6 +48,7 @@ def ended(tokens: Tokens, names: list[Name]) -> list[Name]:
             _is_behind(tokens, name.start, end, count)
             or _is_told(tokens, end - 1, end - 2, full)
             or (end - name.start > 2 and folded[end - 1] in NUMBERS)
+            or folded[end - 1] in _WEEKDAYS
         ):
             end -= 1
         end += end == name.end and _is_first(tokens, name)

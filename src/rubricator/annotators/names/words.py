@@ -22,7 +22,8 @@ HONORIFICS = _words(
     "genl fr cllr esq hon generals tsar czar kaiser duke duchess earl viscount viscountess "
     "marquis marquess "
     "don donna dom doña señor señora senor senora signor signora brother sister mother canon "
-    "dean chancellor marshal ambassador secretary cousin granny grandma grandpa grandfather "
+    "ldy bro bros dean chancellor marshal ambassador secretary cousin granny grandma grandpa "
+    "grandfather "
     "grandmother ensign marquise abbé père squire deacon rabbi chief imam sheikh sultan khan "
     "papa mama tante onkel oncle nurse vicar parson pastor archduke consul congressman serjeant "
     "congresswoman representative presidents ministers professors messieurs drs profs gens capts "
@@ -102,7 +103,7 @@ LEADING_PARTICLES = _words("von van de du di della vom zu ten ter af av")
 CALENDAR = _words(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept "
-    "sep oct nov dec easter christmas lent whitsun michaelmas"
+    "sep oct nov dec tues weds thurs thur easter christmas lent whitsun michaelmas"
 )
 
 SPEECH = _words(
@@ -197,7 +198,7 @@ ROLES = _words(
 EPONYMOUS = _words(
     "government cabinet ministry regime administration bureaucracy affair school faction group "
     "clique circle dictatorship doctrine plan line theory years era case trial letters "
-    "collection papers"
+    "collection papers offensive uprising rebellion"
 )
 """Words before which a name stands for its bearer (the Brandt regime), whatever their case."""
 
@@ -213,7 +214,8 @@ NAMESAKES = _words(
     "scholarship scholarships award awards effect effects equation equations theorem theorems "
     "constant hypothesis conjecture lemma integral integrals transform transformation "
     "transformations coefficient coefficients syndrome disease paradox scale radiation algebra "
-    "algebras matrix matrices"
+    "algebras matrix matrices gauge gauges valve valves weir weirs lamp lamps rifle rifles "
+    "furnace furnaces"
 )
 """What is called after somebody of whom nothing is said: "the Nobel laureate"."""
 
@@ -247,7 +249,8 @@ WRITTEN_SHORT = {
     "wm": "william", "jas": "james", "geo": "george", "chas": "charles", "thos": "thomas",
     "robt": "robert", "edw": "edward", "edwd": "edward", "benj": "benjamin", "benjn": "benjamin",
     "saml": "samuel", "danl": "daniel", "jno": "john", "richd": "richard", "fredk": "frederick",
-    "alexr": "alexander", "margt": "margaret", "eliz": "elizabeth", "elizth": "elizabeth",
+    "alexr": "alexander", "alex": "alexander", "margt": "margaret", "eliz": "elizabeth",
+    "elizth": "elizabeth",
     "nathl": "nathaniel", "nichs": "nicholas", "hy": "henry", "catha": "catharine",
     "andw": "andrew", "matthw": "matthew", "archd": "archibald", "jerh": "jeremiah",
     "abrm": "abraham", "willm": "william", "jonathn": "jonathan", "augt": "augustus",
@@ -334,8 +337,8 @@ POINTING = _words("see compare consult read vide cf")
 
 BEARING = _words(
     "mr mrs miss ms mister dr prof professor monsieur madame mme mlle mademoiselle messrs herr "
-    "frau fräulein née nee comrade senator lieutenant capt captain sergeant sgt colonel corporal "
-    "cpl pte pvt lady viscount sir signor señor señora don doña rev"
+    "frau fräulein née nee comrade bro ldy senator lieutenant capt captain sergeant sgt colonel "
+    "corporal cpl pte pvt lady viscount sir signor señor señora don doña rev"
 )
 """Appellations after which a capitalised word is a name."""
 

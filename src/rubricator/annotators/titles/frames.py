@@ -57,6 +57,11 @@ ENTITLED = re.compile(
 )
 UNDER = re.compile(r"\bunder the title(?: of)?\s[“\"‘_*]?$")
 """Whoever or whatever is only called something is no work."""
+AUTHORED = re.compile(
+    r"(?:\b(?:[Hh]e|[Ss]he|I|[Tt]hey|who)|(?P<name>[\w.]))"
+    r"\s(?:(?:had|has|also|later|first|then|once)\s){0,2}(?:wrote|written|published)\s$"
+)
+"""Somebody wrote what stands behind, if it has its year: “Brandt wrote Otto Keller (1934)”."""
 READING = re.compile(
     r"\b(?:[Rr]e-?read|[Rr]ead|reads|reading|rereading|(?:leaf(?:ed|ing)|looked) through)"
     r"\s(?:(?P<the>[Tt]he\s)|(?:his|her|their|my|your|our)\s)?$"
@@ -99,7 +104,8 @@ PERFORMED = re.compile(
 )
 SAID = re.compile(r"\b(?:said|cried|say|says|shouted|asked|replied|so-called)[,:]?\s$")
 SPOKEN = re.compile(
-    r"\s(?:(?:he|she|they|we|I)\s)?(?:said|says|cried|replied|answered|asked|returned|exclaimed"
+    r"\s(?:as\s(?:[\w’'.]+\s){1,3}(?=called\b|calls\b|nicknamed\b|dubbed\b|named\b))?"
+    r"(?:(?:he|she|they|we|I)\s)?(?:nicknamed|dubbed|named|calls|said|says|cried|replied|answered|asked|returned|exclaimed"
     r"|repeated|whispered|shouted|added|thought|continued|observed|remarked|called|murmured)\b"
 )
 BOOKS = WRITINGS | {"Book"}
@@ -140,6 +146,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
         return None  # "his Introduction to the English edition"
     if words[0] in ("Published", "Posted", "Reviewed") or (len(words) == 2 and words[0] == "I"):
         return None  # "Published on H-Sea (March, 2003)"; and that is a forename: "I Brandt"
+    if year := authored(text, leaf, start, end, named):
+        return Frame("m", "medium", year=year)
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None
     if lone and not (noun and (noun["called"] or noun["noun"] in PRESS)):
         dated = YEAR_AFTER.match(text, end, leaf.end) if noun and end - start > 3 else None
@@ -239,6 +247,17 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     if EDITING.search(before) and not office and not place:
         return Frame("m", "medium")
     return None
+
+
+def authored(text: str, leaf: Block, start: int, end: int, named: Named) -> tuple[int, int] | None:
+    """The year behind text[start:end], if somebody is said to have written it then."""
+    if not text.startswith(" (", end) or end - start < 4:
+        return None
+    low = max(leaf.start, start - WINDOW)
+    said, dated = AUTHORED.search(text, low, start), YEAR_AFTER.match(text, end, leaf.end)
+    if said is None or dated is None or (said["name"] and said.end("name") not in named.ending):
+        return None
+    return dated.span("year")
 
 
 def _alone(text: str, leaf: Block, start: int, end: int, before: str) -> Frame | None:

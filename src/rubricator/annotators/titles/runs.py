@@ -251,7 +251,10 @@ class Runs:
             whole := BY_A.match(text, end, leaf.end)
         ):
             end = whole.end()
-        if self.named.covers(start, end) or MONTH_ALONE.fullmatch(text, start, end):
+        covered = self.named.covers(start, end)
+        if covered and frames.authored(text, leaf, start, end, self.named):
+            covered = False
+        if covered or MONTH_ALONE.fullmatch(text, start, end):
             return
         if self._followed(leaf, start, end):
             return

@@ -18,7 +18,8 @@ ANNOUNCED = re.compile(
     rf"(?P<called>,?\s(?:called|entitled|titled|named))?(?P<comma>,)?\s[“\"‘_*]?$"
 )
 YEAR_AFTER = re.compile(
-    rf"[”\"_*]?\s\((?!b\.|born\b|d\.|died\b)(?:[^\W\d_][\w .:’-]{{0,40}}[,:]?\s)?(?P<year>{YEAR})"
+    rf"[”\"_*]?\s\((?!b\.|born\b|d\.|died\b|[A-Z][a-z]{{2,8}}\.?\s[0-9]{{1,2}}\s?[-–])"
+    rf"(?:[^\W\d_][\w .:’-]{{0,40}}[,:]?\s)?(?P<year>{YEAR})"
     r"(?:\)|;\s[^()]{1,80}\))"
 )
 ISSUED = re.compile(

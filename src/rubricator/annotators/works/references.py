@@ -94,6 +94,8 @@ IMPRINT = re.compile(
     rf"(?: (?P<day2>[0-9]{{1,2}}),|,)? )?(?P<year>{YEAR})(?:[-–/](?:{YEAR}|[0-9]{{2}})\b)?)\)?"
     rf"(?:,? (?i:no|number|issue)\.? ?(?P<late>[0-9]{{1,4}})(?: \({MONTH}\))?(?=,|$))?"
 )
+SEAT = re.compile(r" \((?P<place>[^()]+)\)$")
+"""Where a journal came out: “The Lantern (Lisbon)”."""
 VOLUME = re.compile(r"(?i:vol(?:ume)?|no|number|issue)\.?")
 LINE = re.compile(
     r"[ \t\n\[(]*(?:(?i:(?:first |originally |re)?(?:source|published|printed|publication)"
@@ -250,7 +252,13 @@ class _Reading:
         if match is None:
             return
         bare = VOLUME.fullmatch(match["title"])  # the journal's name stands elsewhere
-        parts = [] if bare else [mark("title", match.span("title"), {"level": "j"})]
+        named, seat = match.span("title"), SEAT.search(match["title"])
+        parts = []
+        if seat and works_cited.town(seat["place"]):
+            low = named[0]
+            parts.append(mark("pubPlace", (low + seat.start("place"), low + seat.end("place"))))
+            named = low, low + seat.start()
+        parts = parts if bare else [mark("title", named, {"level": "j"}), *parts]
         if match["beside"] and works_cited.town(match["beside"]):
             parts.append(mark("pubPlace", match.span("beside")))
         unit = match["title"] if bare else match["unit"] or ""
@@ -288,7 +296,9 @@ class _Reading:
                 end -= 1
             if text[end - 1] in ".;" and text[end - 2] != "f":
                 end -= 1
-            if parts := [*sources.read(text, start, end, dated)]:
+            if called := self._called(start, end):
+                yield called
+            elif parts := [*sources.read(text, start, end, dated)]:
                 yield Reference(parts[0].start, parts[-1].end, "source", tuple(parts))
             elif (said := works_cited.read(text, start, end)) and said.authors:
                 host = mark("title", said.title, {"level": said.level})
@@ -305,6 +315,16 @@ class _Reading:
                 yield from self._imprint(printed, end, "source")
             else:
                 yield from self.noted.read(Block("p", start, end), "source")
+
+    def _called(self, start: int, end: int) -> Reference | None:
+        """What a line says that a text was called where it was first printed: “as ‘The Tide’ in
+        The Gull (Lisbon), No. 4, 3 May 1934”."""
+        own = sources.CALLED.match(self.draft.text, start, end)
+        issue = next(self._imprint(own.end(), end, "source"), None) if own else None
+        if own is None or issue is None:
+            return None
+        title = mark("title", own.span("title"), {"level": "a"})
+        return replace(issue, start=own.start("quote"), parts=(title, *issue.parts))
 
     def _parted(self, start: int, end: int) -> list[Reference]:
         """What a line says that a text was printed in, if it opens with an author's name or has a

@@ -62,42 +62,12 @@ elsewhere."""
 EQUAL = re.compile(rf"[:;.,]\s[_*“‘]?(?P<siglum>{FORM})[_*”’]?\s?=\s?(?=[^\W\d_]|[“‘\"_*])")
 """A row of a table that runs on: “abbreviations: GH = The Glass Harbour; T = Tides”."""
 OTHERWISE = frozenset(
-    [
-        "AD",
-        "BC",
-        "BCE",
-        "CE",
-        "AM",
-        "PM",
-        "AH",
-        "BP",
-        "OS",
-        "NS",
-        "UTC",
-        "GMT",
-        "EST",
-        "USD",
-        "GBP",
-        "EUR",
-        "US",
-        "UK",
-        "NY",
-        "CA",
-        "DC",
-        "ISO",
-        "DIN",
-        "RFC",
-        "ISSN",
-        "ISBN",
-        "DOI",
-        "PMID",
-        "HTTP",
-        "URL",
-        "OK",
-        "TV",
-    ]
+    "AD BC BCE CE AM PM AH BP OS NS UTC GMT EST USD GBP EUR US UK NY CA DC ISO DIN RFC ISSN ISBN"
+    " DOI PMID HTTP URL OK TV LETTER LETTERS ITEM NOTE PART BOOK PLATE FIG FIGURE TABLE MAP DOC"
+    " PAGE FOLIO REEL FRAME BOX FILE SHEET CARD ACT SCENE CASE NO NOS VOL CHAP".split()
 )
-"""Capitals before a number that are an era, an hour, a currency and the like."""
+"""Capitals before a number that are an era, an hour, a currency and the like, or say what it
+numbers."""
 _NUMERAL = re.compile(r"[IVX]{2,}")
 
 SMALL = frozenset(

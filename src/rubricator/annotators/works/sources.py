@@ -35,6 +35,11 @@ _PRINTED_IN = re.compile(
     r" (?P<title>[^\W\d_a-z][^“”\"\n.;:]{1,60}?),? (?:(?:on|of|for|dated) )?"
     rf"(?=[0-9]|{MONTH}\b)"
 )
+CALLED = re.compile(
+    r"(?:as|under the (?:title|heading|name)(?: of)?) (?P<quote>[“‘\"'])"
+    r"(?P<title>[^“”\"\n]{2,120}?),?[”’\"'],?(?: in)?,? (?:the )?(?=[^\W_])"
+)
+"""What a text was called where it was first printed, before the name of the journal."""
 
 
 def read(text: str, start: int, end: int, dates: Mapping[int, Mark]) -> Iterator[Mark]:

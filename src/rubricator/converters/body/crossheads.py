@@ -21,6 +21,8 @@ _SERIES = re.compile(r"\s*(?:sub-?)?series (?:[0-9]{1,3}|[IVX]{1,6})[.:] ", re.I
 """A part of a body of papers: “Series II: Letters, 1911-1964”; a list of them has many in a row."""
 
 
+_WIRED = re.compile(r" STOP(?: |$)")
+"""What stands between the sentences of a telegram, which is in capitals as headings are."""
 _YEAR = re.compile(r"\W*[0-9]{4}\W*")
 _LABEL = 3
 """No label has more words."""
@@ -57,7 +59,7 @@ def is_heading(before: Passage, line: Line, after: Passage, *, headed: bool = Fa
             return False
         return headings.bare_number(text) or headings.rank(text) < headings.ROMAN or not itemised
     if headings.capital(text):
-        return True
+        return not _WIRED.search(text)
     counted = len(before) == 1 and headings.bare_number(before[0].text)
     below = headings.numbered(follower) and not headings.bare_number(follower)
     if counted and below and headings.title(text):

@@ -42,7 +42,8 @@ _NO_NAME = re.compile(
     r"(?:note|notes|source|sources|example|figure|table|date|title|author|subject|from|to|cc|re"
     r"|present|absent|apologies|resolved|ordered|chapter|part|act|scene|section|canto|stanza|abstract|keywords|summary|ps|nb|warning|see|also|place|time|location|tape|recorded)\b"
     r"|(?:i|we|you|he|she|it|they|who|what|this|that|and|but|or|as) (?-i:[a-z])"
-    r"|(?:pp?|pages?|ll?|lines?|ff?|fols?|nos?|vols?)\.? ?[0-9]",
+    r"|(?:pp?|pages?|ll?|lines?|ff?|fols?|nos?|vols?|letters?|items?"
+    r"|documents?|enclosures?|plates?)\.? ?[0-9]",
     re.IGNORECASE,
 )
 _SIGNATURE = 40

@@ -232,7 +232,11 @@ def _end(
             break
         if _REPORTED.match(text) or (len(passages[end]) == 1 and datelines.clock(text)):
             break
-        if len(passages[end]) == 1 and _heads(text, last_one=end + 1 == following):
+        if text.lstrip(" \t([").startswith("Signed"):
+            break
+        if len(passages[end]) == 1 and (
+            _heads(text, last_one=end + 1 == following) or _counts_on(passages[:end], text)
+        ):
             break
         end += 1
     return end if end > at + 1 or not alone else at
@@ -256,6 +260,15 @@ def _heads(text: str, *, last_one: bool) -> bool:
     if rank > headings.ROMAN and not headings.bare_number(text):
         return headings.plausible(text.lstrip(" \t.0123456789)"))
     return last_one and headings.plausible(text)
+
+
+def _counts_on(above: Sequence[Passage], text: str) -> bool:
+    """Whether a line of a few words is the next of the numbered headings of minutes, which may end
+    in a stop: “4. Finance.”."""
+    title = text.lstrip(" \t.0123456789)").rstrip(" .")
+    if headings.rank(text) <= headings.ROMAN or not headings.plausible(title):
+        return False
+    return any(len(one) == 1 and headings.counts_on(one[0].text, text) for one in above)
 
 
 def _is_stage(passage: Passage) -> bool:

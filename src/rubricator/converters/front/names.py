@@ -82,7 +82,7 @@ def byline(front: Front, line: Line, after: Sequence[Passage], kinds: Sequence[s
         found = bylines.dated_name(text)
         if found and not _may_be_named(front, text[slice(*found[1:])]):
             found = None
-    if found is None and not front.blocks:
+    if found is None and front.on_top:
         found = bylines.name_and_year(text)
         if found and not (headings.title(after[0][0].text) or _in_month(found, text)):
             found = None

@@ -188,10 +188,10 @@ def _names_month(text: str) -> bool:
 
 def _dated_byline(front: Front, text: str, after: Sequence[Passage]) -> bool:
     """Whether a line has a name and a date: “Posted on 3 May 2011 by Jane Roe” below the title, or
-    “Jane Roe 1912” on top."""
+    “Jane Roe 1912” on top, or below the ways through a site."""
     if front.title:
         return bylines.posted(text) is not None
-    return bool(after and not front.blocks) and bylines.name_and_year(text) is not None
+    return bool(after and front.on_top) and bylines.name_and_year(text) is not None
 
 
 def _speaks(front: Front, text: str) -> bool:
@@ -257,7 +257,7 @@ def _may_print(front: Front, text: str) -> bool:
 
 def _below_ways(front: Front) -> bool:
     """Whether nothing but ways through a site stands above: the page may say no title."""
-    return bool(front.blocks) and all(block.type == "breadcrumb" for block in front.blocks)
+    return bool(front.blocks) and front.on_top
 
 
 def _title_page(front: Front, passage: Passage, after: Sequence[Passage]) -> bool:

@@ -56,6 +56,11 @@ class Front:
         self.blocks.append(Block("ab", *span, {"rend": "table"}, rule="table"))
         return True
 
+    @property
+    def on_top(self) -> bool:
+        """Whether nothing but ways through a site has been read."""
+        return all(block.type == "breadcrumb" for block in self.blocks)
+
     def learn(self, said: Metadata) -> None:
         """Keep what a line says where no earlier line said it; a fuller date replaces its year, and
         a fuller name of the author what a breadcrumb calls him."""

@@ -37,6 +37,12 @@ _PIECE = re.compile(
 )
 """What an editor says above a piece that has no other head: “[Postcard]”, “3. [Picture postcard,
 undated]”."""
+_COUNT = re.compile(
+    r"[ \t]*\[?(?:(?:letter|no|number)\.? )?(?:[0-9]{1,4}|[IVXLC]{1,8})\.?\]?[ \t]*", re.IGNORECASE
+)
+_WHERE = re.compile(r"[ \t]*(?i:in|at) [^\W\d_a-z][\w’' .,-]{2,50}")
+_ROWS = 3
+"""The number of a letter, who wrote it to whom, and where it went, each on its line."""
 _KEPT = re.compile(r"[ \t]*(?:MSS?|TSS?|[AT][LPC]S?|Postmarke?d?)\b[.:]?(?: |[ \t]*$)")
 """How a letter was written and where it is kept: “TS. Private”."""
 _LONGEST = 140
@@ -57,7 +63,7 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
     forms = {
         at: form
         for at, passage in enumerate(passages)
-        if free[at] and len(passage) == 1 and (form := _form(passages, at))
+        if free[at] and _said(passage) and (form := _form(passages, at))
     }
     pieces = [at for at, form in forms.items() if form == "piece"]
     told = len(pieces) > 1 and any(_head_below(passages, free, at + 1) for at in pieces)
@@ -76,7 +82,7 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
         greeted = any(_greets(passages[one]) for one in below)
         greeted = greeted or any(map(letters.goes_on, following))
         dated = any(letters.dated(passages[one]) for one in below)
-        text = passages[at][0].text
+        text = _said(passages[at])
         known = _dated_at_end(text) if form in ("number", "between") else False
         if form == "piece":
             known = True
@@ -89,8 +95,8 @@ def heads(passages: Sequence[Passage], free: Sequence[bool]) -> dict[int, tuple[
             known = known or greeted or dated or (alone and _dated_behind(text))
         if not known:
             continue
-        line = passages[at][0]
-        found[at] = at + 1, Block("head", line.start, line.end, rule=RULE)
+        start, end = passages[at][0].start, passages[at][-1].end
+        found[at] = at + 1, Block("head", start, end, rule=RULE)
         for one in range(at + 1, below[-1] + 1) if below else ():
             span = passages[one][0].start, passages[one][-1].end
             if one in below:
@@ -107,16 +113,27 @@ def first(passages: Sequence[Passage], at: int) -> bool:
     """Whether a passage above a salutation is the head of the first of several letters: with a
     number, or with who wrote to whom and a date, as another one below has them; or to whom, if
     another one below stands above a date or a salutation too."""
-    form = _form(passages, at) if len(passages[at]) == 1 else ""
+    form = _form(passages, at) if _said(passages[at]) else ""
     alike = [
         one
         for one in range(at + 1, len(passages))
-        if form and len(passages[one]) == 1 and _form(passages, one) == form
+        if form and _said(passages[one]) and _form(passages, one) == form
     ]
     if form == "to":
         free = [True] * len(passages)
         return any(_head_below(passages, free, one + 1) for one in alike)
     return form in ("number", "between") and bool(alike)
+
+
+def _said(passage: Passage) -> str:
+    """The line of a passage that may be the head of a letter: the only one, or that between its
+    number and the place where it went: “[Letter 41]”, “Jane Roe to John Doe”, “in Lisbon”."""
+    rows = [line.text for line in passage[: _ROWS + 1]]
+    if len(rows) == 1 or len(rows) > _ROWS:
+        return rows[0] if len(rows) == 1 else ""
+    rows = rows[1:] if _COUNT.fullmatch(rows[0]) else rows
+    rows = rows[:-1] if len(rows) > 1 and _WHERE.fullmatch(rows[-1]) else rows
+    return rows[0] if len(rows) == 1 and between_two(rows[0]) else ""
 
 
 def _greets(passage: Passage) -> bool:
@@ -130,7 +147,7 @@ def _form(passages: Sequence[Passage], at: int) -> str:
     """Which form of a letter's head a passage has: ``number`` for one with a number, or below its
     number, ``to``, ``from``, ``between`` two persons with a number or a date, ``piece`` of
     what is written; or nothing."""
-    text = passages[at][0].text.strip(" \t_*")
+    text = _said(passages[at]).strip(" \t_*")
     if _PIECE.fullmatch(text[:_LONGEST]) and not letters.dated(passages[at]):
         return "piece"
     number = _NUMBER.match(text[:_LONGEST])
@@ -141,7 +158,7 @@ def _form(passages: Sequence[Passage], at: int) -> str:
     if to is None:
         who = _GAP.split(text.strip())[0]
         placed = who != text.strip() and _dated_at_end(text) and sender(who.rstrip(". "))
-        return "between" if between(text) or placed or _paired(text) else ""
+        return "between" if between(text) or placed or between_two(text) else ""
     if no_headings.TO_SOMEONE.match(said) or not _named(_GAP.split(said[to.end() :])[0]):
         return ""
     above = passages[at - 1] if at else ()
@@ -163,7 +180,7 @@ def one_party(text: str) -> bool:
     return opens and _named(_GAP.split(text[to.end() :].strip())[0]) if to else False
 
 
-def _paired(text: str) -> bool:
+def between_two(text: str) -> bool:
     """Whether a line without a number or a date names who wrote to whom, both in full."""
     found = correspondents.named(text)
     names = found.group("sender", "addressee") if found else ()

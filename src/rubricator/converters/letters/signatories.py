@@ -25,12 +25,13 @@ _WHERE = re.compile(
 )
 """Where scholars work."""
 _FOR = re.compile(
-    r"[ \t]*(?:(?:signed )?(?:for|on behalf of|by order of)|pour|im namen|au nom de|за) .{2,60}:"
+    r"[ \t]*(?:(?:signed )?(?:for|on behalf of|by order of)|pour|im namen|au nom de|за) .{2,60}[:,]"
     r"[ \t]*"
     r"|[ \t]*(?:signed(?: by)?|signatories|signatures):[ \t]*"
     r"|[ \t]*the (?:[\w’'-]+ ){0,4}(?:committee|council|executive|secretariat|commission):[ \t]*",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"[(\[]?signed[)\]]?:? ", re.IGNORECASE)
 _SOLD = re.compile(r"\bpp\b\.?|[£$€] ?[0-9]|\bISBN\b")
 """What is said of a book at the head of its review."""
 _WIDEST = 90
@@ -42,7 +43,8 @@ _MOST = 40
 def signed(passages: Sequence[Passage], free: Sequence[bool], at: int) -> int:
     """The passage after those that sign what stands above the passage ``at``; ``at`` if none do.
     ``free`` says of each whether it is neither note nor furniture."""
-    if passages[at][0].width > _WIDEST or not _ends(passages[at - 1]):
+    said = _SIGNED.match(passages[at][0].text) and FINAL.search(passages[at - 1][-1].text[-40:])
+    if passages[at][0].width > _WIDEST or not (said or _ends(passages[at - 1])):
         return at
     end, texts = _run(passages, free, at)
     if not texts:
@@ -103,9 +105,10 @@ def _named(text: str) -> bool:
 
 def _officiates(text: str) -> bool:
     """“ADA BRANDT, Chairman”: a name with an office behind it."""
-    name, comma, rest = text.strip().rstrip(".").partition(",")
+    bare = _SIGNED.sub("", text.strip())
+    name, comma, rest = bare.rstrip(".").partition(",")
     known = bool(comma) and signatures.office(rest) and len(rest.split()) <= 8
-    return known and signatures.named(text) and bylines.looks_like_name(name)
+    return known and signatures.named(bare) and bylines.looks_like_name(name)
 
 
 def _ends(passage: Passage) -> bool:

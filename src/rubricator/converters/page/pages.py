@@ -66,7 +66,7 @@ class _Numbered(NamedTuple):
     """A line with a number that may be that of its page.
 
     ``key`` is what its words say; it is ``sure`` by its form, ``cuts`` a sentence in two, and may
-    do so ``alone``, without others that count on. ``worded`` says that it calls itself a page's.
+    stand ``alone``, without others that count on. ``worded`` says that it calls itself a page's.
     """
 
     at: int
@@ -212,6 +212,7 @@ def _numbered(lines: Sequence[Line], shown: Sequence[int]) -> list[_Numbered]:
             sure = sure or lines[at].indent > _RIGHT
             apart = inner and lines[at - 1].blank and lines[at + 1].blank
             whole = cuts and apart and lines[shown[place - 1]].width >= _FULL
+            whole = whole or bool(inner and alone["word"] and text.lstrip()[:1] == "[")
             number, worded = _value(alone["n"]), bool(alone["word"])
             found.append(_Numbered(at, number, "pageNum", "", sure, cuts, whole, worded))
         elif head and not _prose(text) and not (_DIVISION.match(text) and not wide):

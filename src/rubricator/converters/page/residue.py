@@ -167,6 +167,7 @@ _FOOT = re.compile(
             ),
             "(?:back to|return to|retour (?:à|aux?)|volver a|torna a) .{1,50}",
             "(?:table of )?contents(?:: .{1,80})?",
+            r"[^\W\d_][\w ]{2,30}:(?: [^|]{1,60}\|)+[^|]{1,60}",
             "zurück(?: zu[rm] .{1,50})?|nach oben|haut de page|retour en haut|наверх",
             (
                 "(?:(?:(?:this )?(?:page|site) (?:was )?(?:last )?|last )"

@@ -92,7 +92,8 @@ OTHERS = re.compile(r",? (?:and|&) (?:others|al\.|friends|comrades)$")
 _COMRADE = re.compile(r"(?:Comrade|Citizen|Genosse|Camarade) (?=[A-Z])")
 _NAME_AND_YEAR = re.compile(
     r"[ \t]*(?P<name>[^\W\d_a-z][^\d,;:()]{4,50}?)"
-    r"(?P<month>,? [^\W\d_a-z][a-z]{2,8}\.?)? (?P<year>1[5-9][0-9]{2}|20[0-9]{2})[ \t]*"
+    r"(?P<month>,? [^\W\d_a-z][a-z]{2,8}\.?)? (?P<open>\()?"
+    r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?(open)\))[ \t]*"
 )
 _PLACE = re.compile(r"(?:New|San|Santa|Los|Las|Saint|St|Fort|Port|Rio|Buenos|Mount)\b")
 _SOLD = re.compile(
@@ -286,8 +287,8 @@ _WRITINGS = re.compile(
 
 
 def name_and_year(text: str) -> tuple[Metadata, int, int] | None:
-    """“Jane Roe 1912”, “Jane Roe, May 1912”, as ``byline``: how archives head what somebody wrote
-    then."""
+    """“Jane Roe 1912”, “Jane Roe (1912)”, “Jane Roe, May 1912”, as ``byline``: how archives
+    head what somebody wrote then."""
     found = _NAME_AND_YEAR.fullmatch(text)
     if found is None:
         return None

@@ -8,6 +8,10 @@ from rubricator.converters.wording import bylines, dates, front_matter, transmis
 from rubricator.converters.wording.front_matter import JOURNAL, LONGEST, SOURCE_WORD, WRITINGS
 from rubricator.model import Metadata
 
+_SHORT_YEAR = re.compile(
+    r"[0-9]{1,2}[./ -] ?(?:[0-9]{1,2}|[IVX]{1,4}|[A-Za-z]{3,9}\.?)[./ -] ?['’]?[0-9]{2}"
+)
+"""“17.VII.40”, behind a label that says that it is a date."""
 LABELLED_DATE = re.compile(
     r"(?:(?:written|preached|published(?! *:)|posted|dated?|delivered|spoken|composed|drafted"
     r"|dictated|recorded|sent|wired|telegraphed|cabled|signed|geschrieben|écrit|escrito|scritto|skrevet|geschreven|написано)"
@@ -101,6 +105,8 @@ def dateline(text: str) -> Metadata | None:
     bare = bare[labelled.end() :] if labelled else bare
     if labelled and (where := _WHERE.search(bare)):
         bare = bare[: where.start()]
+    if labelled and _SHORT_YEAR.fullmatch(bare):
+        return Metadata()  # of which century the annotator says
     value = dates.whole(bare)
     if value is None and _FIRST_DAY.search(bare):
         said = dateline(_FIRST_DAY.sub("", bare))

@@ -28,6 +28,8 @@ _CELLS = 12
 _PAGES = 300
 _HEADING = 120
 _ROMAN = re.compile(r"[ \t]*[IVXLC]{1,7}\. \S")
+_ITEM = 48
+_ARABIC = re.compile(r"[ \t]*[0-9]{1,2}\. [A-Z]")
 COUNTED = re.compile(
     r"[ \t]*(?!(?:page|folio|leaf|sheet|side|column|line|image|seite|blatt|feuille)\b)"
     r"(?P<what>[^\W\d_]{3,20}) (?P<number>[0-9]{1,3})[.:]?[ \t]*",
@@ -95,23 +97,32 @@ def counted(passages: Sequence[Passage]) -> frozenset[int]:
 
 def series(passages: Sequence[Passage]) -> frozenset[int]:
     """The lines by themselves that Roman numbers count from one on, each above longer prose: they
-    head the parts of a text, whatever they end in."""
+    head the parts of a text, whatever they end in. So do three or more of a few words each with
+    other numbers, as those of minutes: “1. Minutes of the last meeting.”."""
+    roman = _series(passages, _ROMAN, "I.", _HEADING)
+    items = _series(passages, _ARABIC, "1.", _ITEM)
+    return frozenset((roman if len(roman) > 1 else []) + (items if len(items) > 2 else []))
+
+
+def _series(
+    passages: Sequence[Passage], number: re.Pattern[str], first: str, longest: int
+) -> list[int]:
     heads = [
         at
         for at, (one, two) in enumerate(pairwise(passages))
         if len(one) == 1
-        and len(one[0].text) <= _HEADING
-        and _ROMAN.match(one[0].text)
+        and len(one[0].text) <= longest
+        and number.match(one[0].text)
         and two[-1].end - two[0].start > one[0].width
-        and not _ROMAN.match(two[0].text)
+        and not number.match(two[0].text)
     ]
-    if not heads or not passages[heads[0]][0].text.lstrip().startswith("I."):
-        return frozenset()
+    if not heads or not passages[heads[0]][0].text.lstrip().startswith(first):
+        return []
     run = [heads[0]]
     for at in heads[1:]:
         if headings.counts_on(passages[run[-1]][0].text, passages[at][0].text):
             run.append(at)
-    return frozenset(run) if len(run) > 1 else frozenset()
+    return run
 
 
 def cells(passages: Sequence[Passage]) -> frozenset[int]:

@@ -97,6 +97,12 @@ EDITORIAL = re.compile(
     r"|interviewe[der]|narrators?$|respondents?$|also present$|location|venue)",
     re.IGNORECASE,
 )
+_SHEET = re.compile(
+    r"(?:stamp|postmark|endors|enclos|letter ?head|marginal|docket|envelope|telegram|post ?card"
+    r"|pencilled|typescript|carbon|item [0-9])",
+    re.IGNORECASE,
+)
+"""How a transcript begins to tell what else is on a sheet, or lies with it."""
 _HISTORY = re.compile(
     r"\(?(?:manuscript )?(?:first )?(?:received(?: for publication,?)?|accepted|submitted|revised"
     r"|published online|available online)(?: in revised form)?:?(?: on)?"
@@ -183,7 +189,7 @@ def source_line(text: str) -> Metadata | None:
     if not 6 <= len(bare) <= 4 * LONGEST:
         return None
     inner = bracketed(bare)
-    if _PAGE.fullmatch(inner):
+    if _PAGE.fullmatch(inner) or _SHEET.match(inner):
         return None
     if inner and YEAR.search(inner) and _PRINTED_IN.match(inner):
         return Metadata(source=inner)

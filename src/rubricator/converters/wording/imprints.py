@@ -114,9 +114,22 @@ _OF_DAYS = re.compile(
 """From which day to which: “22 March 1916-30 September 1917”, which no issue is of."""
 
 
+_CREDITED = re.compile(
+    r"\.\s(?:transcribed|proofread|scanned|digiti[sz]ed|marked[ -]up|mark-?up|html|typed"
+    r"|converted)\b.{0,160}",
+    re.IGNORECASE,
+)
+"""What says behind an issue who brought the text from it to its page, and when."""
+
+_LONGEST_ISSUE = 400
+"""No such line is longer, with who brought it to its page."""
+
+
 def imprint(text: str) -> Metadata | None:
     """“Harbour Review 14 | April 1938”: the journal and the issue, usually with its date."""
-    bare = text.strip().strip("()[]")
+    if len(text) > _LONGEST_ISSUE:
+        return None
+    bare = _CREDITED.sub("", text.strip()).strip("()[]")
     if not 8 <= len(bare) <= 200 or not (bare[0].isupper() or bare[0].isdecimal()):
         return None
     if dateline(text) is not None or transmission.credit(text):
