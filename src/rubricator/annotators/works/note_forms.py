@@ -12,6 +12,7 @@ from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     HOUSE,
     MONTH,
+    ON,
     PARTICLE,
     PLACE,
     PUBLISHER,
@@ -27,8 +28,6 @@ STATE = (
     r"(?:[A-Z]{2}|[A-Z]\. ?[A-Z]\.|[A-Z][a-z]{1,4}\.|Mass|Conn|Calif|England|Engl|Ill|UK|USA"
     r"|Scotland|Ireland|Germany|France|Belgium|Netherlands|Italy|Spain|Austria|Canada|Australia|India)\b\.?"
 )
-ON = rf"(?: (?:am|an der|upon|on|sur|de|do|del|di) {CAPITAL}[\w.]*)?"
-"""What belongs to the name of a town: “Frankfurt am Main”."""
 TOWN = rf"(?:St\. )?{CAPITAL}[\w’'-]*(?:[ /]{CAPITAL}[\w’'-]*){{0,3}}{ON}(?:, {STATE})?"
 """A place behind a comma: what stands before another comma is part of a title."""
 TOWNS = rf"(?!{MONTH}\b){PLACE}{ON}(?:(?:,? (?:and|&|et|und|y) |[-–/]|; ){PLACE}{ON}){{0,2}}"
