@@ -54,6 +54,8 @@ _OWN_PART = re.compile(
 _ISSUE = re.compile(rf"(?:[0-9]{{1,2}} {MONTH},?|{MONTH} [0-9]{{1,2}},?)(?: {YEAR})?(?:, |$)")
 """The day of another issue of a newspaper: “Ibid., 6 May 1934, p. 3”, “…; 7 May, p. 4”."""
 _GOES_ON = re.compile(r"[;,]?\s(?:and\s)?")
+_TOWARDS = re.compile(r"(?:,|\bin)\s(?=[_*]{0,2}[A-Z])")
+"""What may stand before a siglum."""
 DAY = re.compile(rf"\b{MONTH}\.?$")
 """What stands before a day: “The Times, May 6, 1934”."""
 
@@ -147,6 +149,7 @@ class Reader:
     ) -> Iterator[Mark | Work]:
         """One part of a group, or one stretch of a note, if it is a citation."""
         text = self.draft.text
+        start = self._siglum_in(start, end)
         if (match := SIGLUM.match(text, start, end)) and match["siglum"] in self.sigla:
             read = locators.read(text, match.end(), end)
             if places := read or locators.classical(text, match.end(), end):
@@ -186,6 +189,19 @@ class Reader:
             elif group and not named and _UNKNOWN.match(text, start, end):
                 self.known.lose()
                 yield from self._unknown(start, end)
+
+    def _siglum_in(self, start: int, end: int) -> int:
+        """Where a siglum stands with which what is cited ends, behind a letter or a title: “Brandt to
+        Roe, 6 May 1934, |CB 48, p. 12”; or ``start``. Behind an author it stands as a title does."""
+        text = self.draft.text
+        for led in _TOWARDS.finditer(text, start, end):
+            match = SIGLUM.match(text, led.end(), end)
+            author = full_citations.NAMES.fullmatch(text, start, led.end())
+            if match and match["siglum"] in self.sigla and not author:
+                at = match.end()
+                if locators.read(text, at, end) or locators.classical(text, at, end):
+                    return led.end()
+        return start
 
     def _places(
         self,

@@ -160,6 +160,10 @@ UNPARTED = re.compile(
 UNPARTED_NAME = re.compile(
     rf"(?P<author>{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'.-]*){{1,3}}?) (?=[_*“‘\"']?{CAPITAL})"
 )
+OWNED = re.compile(
+    rf"(?P<author>{CAPITAL}[\w-]+(?: {CAPITAL}[\w.-]*){{0,3}}?)[’']s (?=[_*“‘\"']?{CAPITAL})"
+)
+"""An author whose the title is said to be: “Ada Brandt’s The Ferry (London: Gull, 1934)”."""
 IDEM = re.compile(rf"(?P<author>(?i:idem|eadem)|I[Dd]\.|id\.)[,:]? {_OPENS}")
 """What stands for whoever wrote the work before."""
 _BACK = r"[↑^](?: (?:[a-z]|[0-9]{1,2}[.,][0-9]{1,2})(?= ))*"
