@@ -110,7 +110,8 @@ BOOK = re.compile(
     r"(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?(?: \[[0-9]{4}\])?"
     r"(?:, exh\. cat\.?(?:, [^“”\"()\n_*]{2,60})?)?"
     rf"(?:, (?P<series>{_SERIES}))?"
-    rf"{_NUMBERED_EDITION}{_VOLUME}{HANDS}(?:, {_SERIES})?$"
+    rf"{_NUMBERED_EDITION}{_VOLUME}(?(volume)(?:, {CAPITAL}[^“”\"()\n_*,;:]{{3,100}})?){HANDS}"
+    rf"(?:, {_SERIES})?$"
 )
 """A title, with the years that it covers in or behind it, and what stands before an imprint."""
 TITLE = re.compile(r"[_*“\"‘']?(?P<title>[^\W_][^()\n_*“”\"]{1,250}?)[,.?!]?[”\"’'_*]?$")
@@ -208,7 +209,8 @@ INITIAL = re.compile(r"\b[A-Z]\.")
 PAGES = re.compile(
     r"(?:,|:|;|\.)? ?(?P<pages>(?:(?:pp?\.?|pages?|S\.) ?|[0-9]{1,2}:)?"
     r"[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?:n| ?ff?\.?)?(?! ?(?:pp\b|pages\b))"
-    r"|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?))(?=[\s.,;\])]|$)"
+    r"|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?|[0-9]{1,2}:[ivxlc]{1,8}(?:[-–][ivxlc]{1,8})?))"
+    r"(?=[\s.,;\])]|$)"
 )
 POINTED = re.compile(
     r"(?:[,;]? (?:at|here|esp(?:ecially|\.)|particularly|in particular)(?: at| on)?,? "

@@ -11,6 +11,7 @@ import re
 from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_given, is_surname, listed
+from rubricator.annotators.names.words import HONORIFICS
 from rubricator.annotators.works.note_forms import INITIALLED, LOOSE, OPENING, OWNED, WRITER
 
 _HANDS = re.compile(r"\b(?:ed|eds|edited|trans|tr|translated)\b")
@@ -48,6 +49,8 @@ def by_name(text: str, start: int, end: int, named: Named) -> bool:
     if start in named.starting:
         return True
     word = text[start : text.find(" ", start, end)]
+    if word.rstrip(".").lower() in HONORIFICS and start + len(word) + 1 in named.starting:
+        return True  # “Lord Keller”
     if len(word) == 2 and word[1] == ".":
         return True
     if len(word) == 1 and (initialled := INITIALLED.match(text, start, end)):
