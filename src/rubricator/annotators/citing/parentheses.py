@@ -191,8 +191,8 @@ class Reader:
                 yield from self._unknown(start, end)
 
     def _siglum_in(self, start: int, end: int) -> int:
-        """Where a siglum stands with which what is cited ends, behind a letter or a title: “Brandt to
-        Roe, 6 May 1934, |CB 48, p. 12”; or ``start``. Behind an author it stands as a title does."""
+        """Where a siglum stands with which what is cited ends, behind a letter or a title: “Brandt
+        to Roe, 6 May 1934, |CB 48, p. 12”; or ``start``. Behind an author it is as a title is."""
         text = self.draft.text
         for led in _TOWARDS.finditer(text, start, end):
             match = SIGLUM.match(text, led.end(), end)

@@ -73,13 +73,13 @@ PRINTED = re.compile(
     r"|[Ww]r(?:ote|ites|itten|iting) (?:for|in)|contribut\w+ to|editors? of)\s(?P<the>the\s)?$"
 )
 WRITING = re.compile(
-    r"\b(?:writ(?:es?|ten|ing)|wrote|says?|said|puts? it|put|argue[sd]?|note[sd]?|state[sd]?|claim(?:s|ed)"
-    r"|explain(?:s|ed)|observe[sd]|suggest(?:s|ed)|insist(?:s|ed)|remark(?:s|ed)|declare[sd])\sin\s$"
+    r"\b(?:writ(?:es?|ten|ing)|wrote|says?|said|puts? it|put|argue[sd]?|note[sd]?|state[sd]?"
+    r"|claim(?:s|ed)|explain(?:s|ed)|observe[sd]|suggest(?:s|ed)|insist(?:s|ed)|remark(?:s|ed)|declare[sd])\sin\s$"
 )
 CITED = re.compile(
     r"[,:]?\s(?:that\s)?[“\"‘][^“”\"\n]{1,400}[”\"’]\s\((?:pp?\.\s)?[0-9]{1,4}[,;)–-]"
 )
-"""Behind what somebody writes in: words of it, with their page: “As Brandt writes in Tides, “…” (9)”."""
+"""Behind what somebody writes in: words of it, and their page: “As he says in Tides, “…” (9)”."""
 REACH = 32
 """More code points than any of these frames has."""
 _SERIES = re.compile(r"\sseries\b")
@@ -149,9 +149,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
     if words[0] in ("Published", "Posted", "Reviewed") or (len(words) == 2 and words[0] == "I"):
         return None  # "Published on H-Sea (March, 2003)"; and that is a forename: "I Brandt"
     if not lone and before.endswith(" in ") and WRITING.search(before[-REACH:]):
-        place = is_place(words[0].lower(), words[-1].lower())
-        told = not place and turns_on(words) not in INSTITUTIONS and words[-1] not in PERIODICALS
-        if told and CITED.match(text, end, leaf.end):
+        other = is_place(words[0].lower(), words[-1].lower()) or words[-1] in PERIODICALS
+        if not other and turns_on(words) not in INSTITUTIONS and CITED.match(text, end, leaf.end):
             return Frame("m", "medium")
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None
     if lone and not (noun and (noun["called"] or noun["noun"] in PRESS)):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from rubricator.annotators import locators
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
+from rubricator.annotators.names.words import HONORIFICS
 from rubricator.annotators.works import imprints, law_journals, noted_entries
 from rubricator.annotators.works import note_writers as writers
 from rubricator.annotators.works.imprints import Imprint
@@ -227,7 +228,8 @@ class NotedReferences:
     def _name_alone(self, start: int, end: int) -> Span:
         """An author's name without the title of honour before it: “Lord |Keller”."""
         at = self._text.find(" ", start, end) + 1
-        known = self.named.starting.get(at) if at and start not in self.named.starting else None
+        titled = self._text[start : max(start, at - 1)].rstrip(".").lower() in HONORIFICS
+        known = self.named.starting.get(at) if titled else None
         return (at, end) if known and known.end == end else (start, end)
 
     def _authors(

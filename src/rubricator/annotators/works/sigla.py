@@ -193,9 +193,9 @@ def called(text: str) -> frozenset[str]:
             bare[siglum] += 1
     for place in _PLACED.finditer(text):
         low = max(0, place.start() - _REACH)
-        if found := _IN_VOLUMES.search(text, low, place.start()):
-            if _OF_VOLUME.match(text, found.start("volume")) and found["siglum"] not in OTHERWISE:
-                sure.add(found["siglum"])
+        found = _IN_VOLUMES.search(text, low, place.start())
+        if found and _OF_VOLUME.match(text, found.start("volume")):
+            sure |= {found["siglum"]} - OTHERWISE
     return frozenset(sure.union(siglum for siglum, count in bare.items() if count > 1))
 
 

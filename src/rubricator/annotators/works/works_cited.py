@@ -93,8 +93,8 @@ _IN_BRACKETS = (
 )
 _TAIL = (
     r"(?:[.,;:]? {0,2}" + _PAGES + r")?[.,]?"
-    r"(?: (?:[(\[]|Print\b|Web\b|Kindle|E-?book|online\b|R(?:e)?p(?:rin)?t\b|Orig|https?:|www\.|doi|DOI"
-    r"|Accessed|ISBN|[0-9]+ (?:pp?|vols?)\b|Film\b|DVD|PDF|JSTOR"
+    r"(?: (?:[(\[]|Print\b|Web\b|Kindle|E-?book|online\b|R(?:e)?p(?:rin)?t\b|Orig|https?:|www\."
+    r"|doi|DOI|Accessed|ISBN|[0-9]+ (?:pp?|vols?)\b|Film\b|DVD|PDF|JSTOR"
     r"|(?:[A-Z][^\n.,]{2,40}, )?(?:www\.|https?:|doi|(?:[\w-]+\.)+[a-z]{2,6}/))[^\n]{0,200})?\s*$"
 )
 _ARTICLE = (
@@ -124,7 +124,7 @@ _COLLECTED_IN_BRACKETS = re.compile(
     rf"{_ARTICLE}[Ii]n:? (?:[^“”\"()\n]{{3,90}}? \([Ee]ds?\.?\),? )?"
     rf"(?P<host>{CAPITAL}[^“”\"\n()]{{1,150}}?),? (?:{_HAND}[.,]? ){{0,3}}{_IN_BRACKETS}{_TAIL}"
 )
-"""As presses of Britain print: “'Ferries', in Tides, ed. by Ann Roe (Lisbon: Gull, 1934), pp. 1–9”."""
+"""As British presses print: “'Ferries', in Tides, ed. by Ann Roe (Lisbon: Gull, 1934), pp. 1–9”."""
 _TITLE = (
     r"(?:(?:Preface|Foreword|Introduction|Afterword)[.,] )?[_*]{0,2}"
     rf"(?P<title>(?![“\"‘]|{CAPITAL}\.[;,] )[^\W_][^“”\"\n]{{1,220}}?)[_*]{{0,2}}"
@@ -132,10 +132,10 @@ _TITLE = (
 _BOOK = re.compile(rf"{_TITLE}(?:\.|(?<=[?!]))[_*]{{0,2}}(?: {YEAR}\.)? {_HANDS}{_IMPRINT}{_TAIL}")
 _COMMAS = re.compile(rf"{_TITLE}, {_HANDS}{_IMPRINT.replace('0-9', ',0-9', 1)}{_TAIL}")
 _BRACKETED = re.compile(
-    rf"{_TITLE}[.,]? (?:{_HAND}[.,]? ){{0,2}}(?:{CAPITAL}[^“”\"\n(),;:0-9]{{2,60}}, [0-9]{{1,3}} )?"
-    rf"{_IN_BRACKETS}{_TAIL}"
+    rf"{_TITLE}[.,]? (?:{_HAND}[.,]? ){{0,2}}"
+    rf"(?:{CAPITAL}[^“”\"\n(),;:0-9]{{2,60}}, [0-9]{{1,3}} )?{_IN_BRACKETS}{_TAIL}"
 )
-"""A book and its imprint, between which a series may stand: “Tides, Gull Classics, 12 (Lisbon: …)”."""
+"""A book and its imprint, between which a series may stand: “Tides, Gull Classics, 12 (…)”."""
 _BEHIND = re.compile(
     rf", (?P<publisher>{CAPITAL}{_WITHIN}{{2,60}}),"
     rf" (?P<place>{_TOWN}(?: {_TOWN}){{0,2}}(?:, {_TOWN}(?: {_TOWN}){{0,2}})?)$"
@@ -290,7 +290,12 @@ def _printed(found: re.Match[str], *, sure: bool) -> tuple[Mark, ...] | None:
         named = (found[group] for group in ("place", "one", "other"))
         if not (sure and any(name and town(name) for name in named)):
             return None
-    if found["place"] and found["publisher"] and seat(found["publisher"]) and not seat(found["place"]):
+    if (
+        found["place"]
+        and found["publisher"]
+        and seat(found["publisher"])
+        and not seat(found["place"])
+    ):
         place, publisher = publisher, place  # “Gull Press: Lisbon, 1934”
     if not found["place"]:
         one, other = found.span("one"), found.span("other")
