@@ -71,7 +71,9 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
         start = candidate.names[0][0]
         if skipped.meets(start, start + 1):
             continue
-        if not candidate.listed and _is_nobodys(draft, candidate, titles):
+        if not candidate.listed and (
+            _is_nobodys(draft, candidate, titles) or _is_title(draft, candidate, persons)
+        ):
             continue
         known = fold(_said(draft, candidate.names[0])) in surnames
         named = persons.within(*candidate.names[0]) and _may_cite(draft.text, candidate)
@@ -100,6 +102,14 @@ def _is_nobodys(draft: Draft, candidate: Candidate, titles: Set[int]) -> bool:
         or LAW.search(draft.text, *candidate.names[-1]) is not None
         or candidate.names[-1][1] in titles
     )
+
+
+def _is_title(draft: Draft, candidate: Candidate, persons: Named) -> bool:
+    """Whether several words name the work of the person right before their parenthesis, rather than
+    a body: “against Brandt (Growth of Ports, 1934, p. 9)”."""
+    start, end = candidate.names[0]
+    opened = draft.text.startswith(" (", start - 2) and start - 2 in persons.ending
+    return opened and not candidate.narrative and " " in draft.text[start:end]
 
 
 def _is_place(name: str) -> bool:

@@ -388,6 +388,8 @@ class Reader:
             verse = places[0].threefold or places[0].unit == "line"
             if found.rule != "cite-only" and (found.key or not verse):
                 self.known.remember(found.key, start, end, places, leaf.end)
+            elif verse and not places[0].threefold and not found.key:
+                self.known.lose()
         lines = bool(found.key) and found.key == self.known.lined
         for place in places:
             of_lines = lines and not place.named
