@@ -217,7 +217,7 @@ class Antecedents:
         ):
             last = next(filter(self._in_volumes, reversed(self._cited.values())), None)
             return Meant(last.key, "cite-bare", last) if last else told
-        if told is None and last is None and self._only:
+        if told is None and last is None and self._only and not self.lost:
             told = Meant(self._only, "cite-only")
         if told is None and self._subject and (last is None or last.until < group.start()):
             told = Meant(self._subject, "cite-title")

@@ -144,9 +144,11 @@ def is_quality(tokens: Tokens, name: Name) -> bool:
 
 
 def is_party(tokens: Tokens, name: Name) -> bool:
-    """Whether a name is only that of a party to a case, which is called after both: “Brandt v
-    Keller”, “Brandt v. Port of Lisbon”."""
+    """Whether a surname is only that of a party to a case, which is called after both: “Brandt v
+    Keller”, “Brandt v. Port of Lisbon”; who stands there with a whole name stood in court."""
     words, behind = tokens.words, name.end
+    if name.end - name.start > 1:
+        return False
     before = name.start - 1 - (words[name.start - 1] == "." and name.start > 1)
     if name.start and words[before] in _AGAINST:
         return True
