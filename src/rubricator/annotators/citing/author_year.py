@@ -29,6 +29,10 @@ OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their|of|on))(?:\sown)?\s$")
 SEE = re.compile(
     r"\b(?:see|cf|vgl|siehe|voir|véase|vedi|zie|vide)\.?,?(?:\salso)?\s$", re.IGNORECASE
 )
+EDITION = re.compile(r"\b(?:translation|edition|version|reprint)\s\($")
+"""What stands before where and when a book was printed: “Brandt’s translation (Stanford, 1934)”."""
+BEHIND_TITLE = re.compile(rf"[(;]\s?(?:{CAPITAL}[\w’'-]*\s?){{1,4}},\s$")
+"""What stands before a publisher rather than an author: “(The Ferry, Gull, 1934, p. 9)”."""
 VERSUS = re.compile(r"\bv\.?\s$")
 WITHIN = re.compile(r"\b(?:in|of|from|to|near|off|across)\s$")
 """What stands before a country rather than an author: “the glaciers of Norway (1853)”."""
@@ -124,6 +128,10 @@ def _other(draft: Draft, candidate: Candidate) -> bool:
     start = candidate.names[0][0]
     before = draft.text[max(candidate.leaf.start, start - 7) : start]
     if VERSUS.search(before):
+        return True
+    lead = draft.text[max(candidate.leaf.start, start - 80) : start]
+    alone = len(candidate.names) == 1 and not candidate.narrative
+    if alone and (EDITION.search(lead) or BEHIND_TITLE.search(lead)):
         return True
     word = _said(draft, candidate.names[0]).lower()
     if WITHIN.search(before) and is_place_alone(word) and not is_surname(word):

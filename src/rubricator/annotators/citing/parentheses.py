@@ -44,7 +44,9 @@ HEAD = re.compile(
     rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
     rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxpc§]))"
 )
-_UNKNOWN = re.compile(r"[“\"‘_*]{0,2}[^\W\d_a-z][^\d]{2,80}\bpp?\.\s?[0-9]")
+_UNKNOWN = re.compile(
+    r"[“\"‘_*]{0,2}[^\W\d_a-z][^\d]{2,80}(?:\b[Vv]ol\.\s(?:[0-9]{1,2}|[IVX]{1,5}),\s)?\bpp?\.\s?[0-9]"
+)
 """How the citation of a work begins that is not known: “(Capital, p. 75)”."""
 _OWN_PART = re.compile(
     r"(?:(?:the\s)?(?:present|this)\s|(?:Above|Below|Appendi|Annex|Chapter|Chart|Exhibit|Fig|Figure|Illustration"

@@ -56,10 +56,12 @@ ARTICLE = re.compile(
     r"[“\"‘'](?P<title>(?:[^“”\"‘\n]|‘[^“”\"‘’\n]{1,60}’){2,200}?)[,.?!]?[”\"’']"
     rf"{_ORIGIN},? (?:in:? )?[_*]{{0,2}}"
     rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,_*]{{1,100}}?)[_*]{{0,2}},? ?"
+    r"(?:(?:[0-9](?:st|nd|rd|th)|new|n\.) ser(?:ies|\.),? )?"
     r"(?:\b(?i:vol|tom[eo]?|bd|t)\.? ?)?"
     r"(?P<volume>[0-9]{1,4}(?:[-–][0-9]{1,4})?"
     r"|(?:(?<=, )|(?<=\. ))[IVXLC]{1,7}|(?<= )(?:[ivxlc]{2,8}|[IVX]{1,4}(?=/)))?"
-    r"(?:(?:[,.:/]| ) ?(?:(?i:no|nr|n[°º])\.? ?)?(?P<issue>[0-9]{1,4}))?$"
+    r"(?:(?:[,.:/]| ) ?(?(volume)(?:(?i:no|nr|n[°º])\.? ?)?|(?i:no|nr|n[°º])\.? ?)"
+    r"(?P<issue>[0-9]{1,4}))?$"
 )
 _SERIES = (
     r"(?:(?:Memoirs?|Transactions|Proceedings|Publications|Bulletins?|Monographs|Contributions"
