@@ -76,7 +76,9 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
         if skipped.meets(start, start + 1):
             continue
         if not candidate.listed and (
-            _is_nobodys(draft, candidate, titles) or _is_title(draft, candidate, persons)
+            _is_nobodys(draft, candidate, titles)
+            or _is_title(draft, candidate, persons)
+            or _has_printed(draft, candidate, persons)
         ):
             continue
         known = fold(_said(draft, candidate.names[0])) in surnames
@@ -116,6 +118,17 @@ def _is_title(draft: Draft, candidate: Candidate, persons: Named) -> bool:
     return opened and not candidate.narrative and " " in draft.text[start:end]
 
 
+def _has_printed(draft: Draft, candidate: Candidate, persons: Named) -> bool:
+    """Whether a name is that of a publisher behind a title that is nobody's name, or of the town of
+    an edition that is spoken of."""
+    start = candidate.names[0][0]
+    if len(candidate.names) > 1 or candidate.narrative:
+        return False
+    lead = draft.text[max(candidate.leaf.start, start - 80) : start]
+    titled = BEHIND_TITLE.search(lead) is not None and start - 2 not in persons.ending
+    return titled or EDITION.search(lead) is not None
+
+
 def _is_place(name: str) -> bool:
     """Whether a publisher rather than an author is at home there: London, New York."""
     words = name.lower().split()
@@ -128,10 +141,6 @@ def _other(draft: Draft, candidate: Candidate) -> bool:
     start = candidate.names[0][0]
     before = draft.text[max(candidate.leaf.start, start - 7) : start]
     if VERSUS.search(before):
-        return True
-    lead = draft.text[max(candidate.leaf.start, start - 80) : start]
-    alone = len(candidate.names) == 1 and not candidate.narrative
-    if alone and (EDITION.search(lead) or BEHIND_TITLE.search(lead)):
         return True
     word = _said(draft, candidate.names[0]).lower()
     if WITHIN.search(before) and is_place_alone(word) and not is_surname(word):
