@@ -80,7 +80,7 @@ _DECIMAL = re.compile(
 """How the number of a part of a part goes on: “para. 3.2”, “§ 4.12.1–4.12.3”."""
 _ONE_VOLUME = frozenset({"vol", "volume", "bd"})
 JOINT = re.compile(
-    r"\s?(?:,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?"
+    r"\s?(?:,?\s(?:and\s)?again\s(?:at|on)\s(?=pp?\.)|,\s(?:and\s|&\s)?|;\s|\sand\s|\s?&\s?"
     r"|,(?=\s?[a-z]{1,4}\.)|(?<=[ivxlc0-9])\.,?\s(?=[a-z]{1,4}\.\s?[0-9ivxlc])|(?<=\w)/(?=\w)"
     r"|\.\s(?=(?:pp?|ch|chap|sect?|bk|fols?)\.\s?[0-9ivxlc]|§))"
 )

@@ -15,7 +15,7 @@ from rubricator.annotators.citing.attributed import Attributed
 from rubricator.annotators.citing.spoken_of import BESIDE, SpokenOf
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.works import reviewed
-from rubricator.annotators.works.reference_parts import YEAR, Reference
+from rubricator.annotators.works.reference_parts import MONTH, YEAR, Reference
 from rubricator.model import Block, Draft
 
 RULES = {
@@ -29,6 +29,10 @@ RULES = {
 
 _DATED = re.compile(rf"[”\"_*]{{0,2}}\s\({YEAR}\)")
 """Behind a title that is named in passing: “takes up a theme of Tides (1970)”."""
+_OF_DAY = re.compile(
+    rf"\s(?:of|on|for)\s(?:[0-9]{{1,2}}\s{MONTH}|{MONTH}\s[0-9]{{1,2}})(?:,?\s{YEAR})?[,:]?\s"
+)
+"""Behind a newspaper that is quoted: “as The Tide on 6 May 1897 put it”."""
 _VERSE = re.compile(r"[0-9]{1,3}:\s?[0-9]")
 """Chapter and verse, or volume and page: of a work that has been cited by its volumes."""
 _PAGED = re.compile(r"\bpp?\.\s?[0-9ivxlc]")
@@ -217,7 +221,7 @@ class Antecedents:
         ):
             last = next(filter(self._in_volumes, reversed(self._cited.values())), None)
             return Meant(last.key, "cite-bare", last) if last else told
-        if told is None and last is None and self._only:
+        if told is None and last is None and self._only and not self.lost:
             told = Meant(self._only, "cite-only")
         if told is None and self._subject and (last is None or last.until < group.start()):
             told = Meant(self._subject, "cite-title")
@@ -334,6 +338,7 @@ class Antecedents:
             title, stop = self.spoken_of.before(leaf, start)
         issue = places[0].unit in ("volume", "number")
         book = 0 < stop > start - BESIDE and (issue or self.spoken_of.is_book(stop))
+        book = book or (stop > 0 and _OF_DAY.fullmatch(text, stop, start) is not None)
         book = book and title not in self._with_siglum
         told = title in self.attributed.listed or book
         told = told or bool(self._reviewed and not self.spoken_of.is_part(stop))

@@ -29,6 +29,10 @@ OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their|of|on))(?:\sown)?\s$")
 SEE = re.compile(
     r"\b(?:see|cf|vgl|siehe|voir|véase|vedi|zie|vide)\.?,?(?:\salso)?\s$", re.IGNORECASE
 )
+EDITION = re.compile(r"\b(?:translation|edition|version|reprint)\s\($")
+"""What stands before where and when a book was printed: “Brandt’s translation (Stanford, 1934)”."""
+BEHIND_TITLE = re.compile(rf"[(;]\s?(?:{CAPITAL}[\w’'-]*\s?){{1,4}},\s$")
+"""What stands before a publisher rather than an author: “(The Ferry, Gull, 1934, p. 9)”."""
 VERSUS = re.compile(r"\bv\.?\s$")
 WITHIN = re.compile(r"\b(?:in|of|from|to|near|off|across)\s$")
 """What stands before a country rather than an author: “the glaciers of Norway (1853)”."""
@@ -71,7 +75,11 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
         start = candidate.names[0][0]
         if skipped.meets(start, start + 1):
             continue
-        if not candidate.listed and _is_nobodys(draft, candidate, titles):
+        if not candidate.listed and (
+            _is_nobodys(draft, candidate, titles)
+            or _is_title(draft, candidate, persons)
+            or _has_printed(draft, candidate, persons)
+        ):
             continue
         known = fold(_said(draft, candidate.names[0])) in surnames
         named = persons.within(*candidate.names[0]) and _may_cite(draft.text, candidate)
@@ -100,6 +108,25 @@ def _is_nobodys(draft: Draft, candidate: Candidate, titles: Set[int]) -> bool:
         or LAW.search(draft.text, *candidate.names[-1]) is not None
         or candidate.names[-1][1] in titles
     )
+
+
+def _is_title(draft: Draft, candidate: Candidate, persons: Named) -> bool:
+    """Whether several words name the work of the person right before their parenthesis, rather than
+    a body: “against Brandt (Growth of Ports, 1934, p. 9)”."""
+    start, end = candidate.names[0]
+    opened = draft.text.startswith(" (", start - 2) and start - 2 in persons.ending
+    return opened and not candidate.narrative and " " in draft.text[start:end]
+
+
+def _has_printed(draft: Draft, candidate: Candidate, persons: Named) -> bool:
+    """Whether a name is that of a publisher behind a title that is nobody's name, or of the town of
+    an edition that is spoken of."""
+    start = candidate.names[0][0]
+    if len(candidate.names) > 1 or candidate.narrative:
+        return False
+    lead = draft.text[max(candidate.leaf.start, start - 80) : start]
+    titled = BEHIND_TITLE.search(lead) is not None and start - 2 not in persons.ending
+    return titled or EDITION.search(lead) is not None
 
 
 def _is_place(name: str) -> bool:

@@ -87,6 +87,8 @@ def read(text: str, start: int, end: int) -> Full | None:
     level = "a" if QUOTED.match(first[0]) else "m"
     at = _after(text, at, end)
     places, stop = locators.prefix(text, at, end)
+    if len(places) > 1 and places[0].may_be_year and places[1].named:
+        places = places[1:]  # “‘On Tides’, 1981, p. 55”
     if stop == end and places:
         return Full(title, level, tuple(places), author, italic=first["italic"] is not None)
     if places:

@@ -44,7 +44,9 @@ HEAD = re.compile(
     rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
     rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxpc§]))"
 )
-_UNKNOWN = re.compile(r"[“\"‘_*]{0,2}[^\W\d_a-z][^\d]{2,80}\bpp?\.\s?[0-9]")
+_UNKNOWN = re.compile(
+    r"[“\"‘_*]{0,2}[^\W\d_a-z][^\d]{2,80}(?:\b[Vv]ol\.\s(?:[0-9]{1,2}|[IVX]{1,5}),\s)?\bpp?\.\s?[0-9]"
+)
 """How the citation of a work begins that is not known: “(Capital, p. 75)”."""
 _OWN_PART = re.compile(
     r"(?:(?:the\s)?(?:present|this)\s|(?:Above|Below|Appendi|Annex|Chapter|Chart|Exhibit|Fig|Figure|Illustration"
@@ -54,6 +56,8 @@ _OWN_PART = re.compile(
 _ISSUE = re.compile(rf"(?:[0-9]{{1,2}} {MONTH},?|{MONTH} [0-9]{{1,2}},?)(?: {YEAR})?(?:, |$)")
 """The day of another issue of a newspaper: “Ibid., 6 May 1934, p. 3”, “…; 7 May, p. 4”."""
 _GOES_ON = re.compile(r"[;,]?\s(?:and\s)?")
+_TOWARDS = re.compile(r"(?:,|\bin)\s(?=[_*]{0,2}[A-Z])")
+"""What may stand before a siglum."""
 DAY = re.compile(rf"\b{MONTH}\.?$")
 """What stands before a day: “The Times, May 6, 1934”."""
 
@@ -147,6 +151,7 @@ class Reader:
     ) -> Iterator[Mark | Work]:
         """One part of a group, or one stretch of a note, if it is a citation."""
         text = self.draft.text
+        start = self._siglum_in(start, end)
         if (match := SIGLUM.match(text, start, end)) and match["siglum"] in self.sigla:
             read = locators.read(text, match.end(), end)
             if places := read or locators.classical(text, match.end(), end):
@@ -186,6 +191,19 @@ class Reader:
             elif group and not named and _UNKNOWN.match(text, start, end):
                 self.known.lose()
                 yield from self._unknown(start, end)
+
+    def _siglum_in(self, start: int, end: int) -> int:
+        """Where a siglum stands with which what is cited ends, behind a letter or a title: “Brandt
+        to Roe, 6 May 1934, |CB 48, p. 12”; or ``start``. Behind an author it is as a title is."""
+        text = self.draft.text
+        for led in _TOWARDS.finditer(text, start, end):
+            match = SIGLUM.match(text, led.end(), end)
+            author = full_citations.NAMES.fullmatch(text, start, led.end())
+            if match and match["siglum"] in self.sigla and not author:
+                at = match.end()
+                if locators.read(text, at, end) or locators.classical(text, at, end):
+                    return led.end()
+        return start
 
     def _places(
         self,
@@ -372,6 +390,8 @@ class Reader:
             verse = places[0].threefold or places[0].unit == "line"
             if found.rule != "cite-only" and (found.key or not verse):
                 self.known.remember(found.key, start, end, places, leaf.end)
+            elif verse and not places[0].threefold and not found.key:
+                self.known.lose()
         lines = bool(found.key) and found.key == self.known.lined
         for place in places:
             of_lines = lines and not place.named

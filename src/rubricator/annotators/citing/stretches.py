@@ -18,7 +18,8 @@ GROUP = re.compile(
 )
 _FURTHER = re.compile(
     r"(?<=[0-9f.])(?:,?\s(?:and|&)\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?(?:[_*]{1,3}|[“\"])[^\W\d_])"
-    r"|\s?/\s?(?=[A-Z][A-Z&]{1,6}[,:]?\s[0-9IVXivx])"
+    r"|\s?[/=]\s?(?=[A-Z][A-Za-z&]{1,6}[,:]?\s[0-9IVXivx])"
+    r"|,\s(?=(?:cf\.|see)\s(?:also\s)?(?:pp?\.\s?)?[0-9])"
     r"|,\s(?=(?:qtd\.?|quoted|cited)\s(?:by|in)\s)"
     r"|,?(?:\s(?:and|&))?\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?"
     r"[^\W\d_a-z][^_*“\";0-9]{1,60}[,:]\s?(?:[_*]{1,3}|[“\"])[^\W\d_]))"
@@ -49,7 +50,8 @@ _TAIL = re.compile(
 """A place in a work, and what a note says behind it of the work, or of the next."""
 _LED = re.compile(
     r"\b(?:see(?:\salso)?|cf\.|compare|citing|quoting"
-    r"|[a-z]+(?:ed|en|wn|ade),?\s(?:in\sfull\s)?(?:in|by)),?\s"
+    r"|[a-z]+(?:ed|en|wn|ade),?\s(?:in\sfull\s)?(?:in|by)"
+    r"|(?:account|discussion|text|translation|version)s?\s(?:\w+\s)?in),?\s"
     r"(?=[“\"‘_*]?[^\W\d_a-z])"
 )
 """What leads to a citation in the midst of a sentence."""

@@ -143,6 +143,33 @@ def is_quality(tokens: Tokens, name: Name) -> bool:
     return adjective and noun and kind_of(behind) != "" and behind not in ACTION
 
 
+def is_party(tokens: Tokens, name: Name) -> bool:
+    """Whether a surname is only that of a party to a case, which is called after both: “Brandt v
+    Keller”, “Brandt v. Port of Lisbon”; who stands there with a whole name stood in court."""
+    words, behind = tokens.words, name.end
+    if name.end - name.start > 1:
+        return False
+    before = name.start - 1 - (words[name.start - 1] == "." and name.start > 1)
+    if name.start and words[before] in _AGAINST:
+        return True
+    if words[behind] not in _AGAINST:
+        return False
+    return words[behind + 1 + (words[behind + 1] == ".")][:1].isupper()
+
+
+_AGAINST = frozenset({"v", "vs"})
+
+
+def is_chief(tokens: Tokens, name: Name) -> bool:
+    """Whether a name is only an office: “the Chief Constable”."""
+    alone = name.end - name.start == 1 and name.start > 0
+    return (
+        alone
+        and tokens.words[name.start - 1] == "Chief"
+        and _PERSON in listed(tokens.folded[name.start])
+    )
+
+
 def are_persons(tokens: Tokens, name: Name) -> bool:
     """Whether a name is only a common noun for several persons, whose something is: “Readers’
     Letters”."""

@@ -77,6 +77,14 @@ PRINTED = re.compile(
     r"\b(?:(?:[Rr]e)?(?:[Pp]rinted|[Pp]ublished) (?:in|from|by)|[Aa]ppeared in|[Ss]eriali[sz]ed in"
     r"|[Ww]r(?:ote|ites|itten|iting) (?:for|in)|contribut\w+ to|editors? of)\s(?P<the>the\s)?$"
 )
+WRITING = re.compile(
+    r"\b(?:writ(?:es?|ten|ing)|wrote|says?|said|puts? it|put|argue[sd]?|note[sd]?|state[sd]?"
+    r"|claim(?:s|ed)|explain(?:s|ed)|observe[sd]|suggest(?:s|ed)|insist(?:s|ed)|remark(?:s|ed)|declare[sd])\sin\s$"
+)
+CITED = re.compile(
+    r"[,:]?\s(?:that\s)?[“\"‘][^“”\"\n]{1,400}[”\"’]\s\((?:pp?\.\s)?[0-9]{1,4}[,;)–-]"
+)
+"""Behind what somebody writes in: words of it, and their page: “As he says in Tides, “…” (9)”."""
 REACH = 32
 """More code points than any of these frames has."""
 _SERIES = re.compile(r"\sseries\b")
@@ -148,6 +156,10 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
         return None  # "Published on H-Sea (March, 2003)"; and that is a forename: "I Brandt"
     if year := authored(text, leaf, start, end, named):
         return Frame("m", "medium", year=year)
+    if not lone and before.endswith(" in ") and WRITING.search(before[-REACH:]):
+        other = is_place(words[0].lower(), words[-1].lower()) or words[-1] in PERIODICALS
+        if not other and turns_on(words) not in INSTITUTIONS and CITED.match(text, end, leaf.end):
+            return Frame("m", "medium")
     noun = ANNOUNCED.search(before) if announced(text, leaf.start, start) else None
     if lone and not (noun and (noun["called"] or noun["noun"] in PRESS)):
         dated = YEAR_AFTER.match(text, end, leaf.end) if noun and end - start > 3 else None

@@ -36,6 +36,8 @@ _JOINING = SMALL | PREPOSITIONS | {"versus", "its", "&"}
 _EVENTS = frozenset(
     "Exhibition Fair Festival Olympics Edition Meeting Session Plenum Rally".split()
 )
+_INITIAL = re.compile(r"\b[A-Z]\. $")
+"""What stands before a surname: “trans. A. E. Brandt (London: Gull, 1934)”."""
 _WRITING = re.compile(
     r"\b(?:wrote|writes|written|published|publishes|issued|books?|called|entitled|translated"
     r"|read|reads|[Ii]n) $"
@@ -115,7 +117,7 @@ def _is_title(ledger: Ledger, leaf: Block, start: int, end: int, *, sure: bool) 
         return False
     if ledger.named.covers(start, end) or before.endswith(frames.HANDS):
         return False
-    if is_forename(words[0]):
+    if is_forename(words[0]) or (len(words) == 1 and _INITIAL.search(before)):
         return False
     if turns_on(words) in INSTITUTIONS | ROLES | _EVENTS or words[-1] in _EVENTS:
         return False

@@ -12,6 +12,7 @@ from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     HOUSE,
     MONTH,
+    ON,
     PLACE,
     PUBLISHER,
     YEAR,
@@ -84,7 +85,7 @@ PAGED = re.compile(
 """As linguists of computers cite: “Tides. In Proceedings of the Harbour, pages 99–120.”"""
 PRESS = re.compile(
     rf"(?:[.,](?<!\btrans\.)(?<![,(] ed\.)(?<! [A-Z]\.) | \(|(?<=[?!]) )(?!In[ :])"
-    rf"(?P<place>{PLACE}(?: (?:and|&) {PLACE})?):"
+    rf"(?P<place>{PLACE}{ON}(?: (?:and|&) {PLACE})?):"
     rf" (?P<publisher>{PUBLISHER}?)"
     r"(?=(?<!\b[A-Z])\.|\.$|[,;)]|$)"
 )

@@ -24,7 +24,9 @@ Span = tuple[int, int]
 
 _PART = rf"{CAPITAL}[^,;:()\[\]“”\"\n0-9_*]{{1,50}}(?: \({CAPITAL}[\w.]{{1,8}}\))?(?:, {STATE})?"
 _PARTED = re.compile(
-    rf"(?:, (?P<one>{_PART}))?, (?P<two>(?!{MONTH}\b){_PART})(?P<comma>,)? \[?(?P<year>{YEAR})\]?"
+    rf"(?:, (?P<one>{_PART}))?, (?P<two>(?!{MONTH}\b){_PART})(?P<comma>,)?"
+    r"(?(comma)(?: (?:[0-9]{1,2}(?:st|nd|rd|th)|rev\.) edn?\.?,)?) "
+    rf"\[?(?P<year>{YEAR})\]?"
     r"(?=[\s.,;:)]|$)"
 )
 _TWO = re.compile(rf" (?:and|&|et|und|y|e) |/|–|-(?={CAPITAL})")

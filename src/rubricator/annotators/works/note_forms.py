@@ -12,6 +12,7 @@ from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     HOUSE,
     MONTH,
+    ON,
     PARTICLE,
     PLACE,
     PUBLISHER,
@@ -27,8 +28,6 @@ STATE = (
     r"(?:[A-Z]{2}|[A-Z]\. ?[A-Z]\.|[A-Z][a-z]{1,4}\.|Mass|Conn|Calif|England|Engl|Ill|UK|USA"
     r"|Scotland|Ireland|Germany|France|Belgium|Netherlands|Italy|Spain|Austria|Canada|Australia|India)\b\.?"
 )
-ON = rf"(?: (?:am|an der|upon|on|sur|de|do|del|di) {CAPITAL}[\w.]*)?"
-"""What belongs to the name of a town: “Frankfurt am Main”."""
 TOWN = rf"(?:St\. )?{CAPITAL}[\w’'-]*(?:[ /]{CAPITAL}[\w’'-]*){{0,3}}{ON}(?:, {STATE})?"
 """A place behind a comma: what stands before another comma is part of a title."""
 TOWNS = rf"(?!{MONTH}\b){PLACE}{ON}(?:(?:,? (?:and|&|et|und|y) |[-–/]|; ){PLACE}{ON}){{0,2}}"
@@ -57,10 +56,12 @@ ARTICLE = re.compile(
     r"[“\"‘'](?P<title>(?:[^“”\"‘\n]|‘[^“”\"‘’\n]{1,60}’){2,200}?)[,.?!]?[”\"’']"
     rf"{_ORIGIN},? (?:in:? )?[_*]{{0,2}}"
     rf"(?P<host>{CAPITAL}[^“”\"()\n0-9,_*]{{1,100}}?)[_*]{{0,2}},? ?"
+    r"(?:(?:[0-9](?:st|nd|rd|th)|new|n\.) ser(?:ies|\.),? )?"
     r"(?:\b(?i:vol|tom[eo]?|bd|t)\.? ?)?"
     r"(?P<volume>[0-9]{1,4}(?:[-–][0-9]{1,4})?"
     r"|(?:(?<=, )|(?<=\. ))[IVXLC]{1,7}|(?<= )(?:[ivxlc]{2,8}|[IVX]{1,4}(?=/)))?"
-    r"(?:(?:[,.:/]| ) ?(?:(?i:no|nr|n[°º])\.? ?)?(?P<issue>[0-9]{1,4}))?$"
+    r"(?:(?:[,.:/]| ) ?(?(volume)(?:(?i:no|nr|n[°º])\.? ?)?|(?i:no|nr|n[°º])\.? ?)"
+    r"(?P<issue>[0-9]{1,4}))?$"
 )
 _SERIES = (
     r"(?:(?:Memoirs?|Transactions|Proceedings|Publications|Bulletins?|Monographs|Contributions"
@@ -111,7 +112,8 @@ BOOK = re.compile(
     r"(?: \([0-9]{4}(?:[-–][0-9]{2,4})?\))?)[”\"_*]?(?: \[[0-9]{4}\])?"
     r"(?:, exh\. cat\.?(?:, [^“”\"()\n_*]{2,60})?)?"
     rf"(?:, (?P<series>{_SERIES}))?"
-    rf"{_NUMBERED_EDITION}{_VOLUME}{HANDS}(?:, {_SERIES})?$"
+    rf"{_NUMBERED_EDITION}{_VOLUME}(?(volume)(?:, {CAPITAL}[^“”\"()\n_*,;:]{{3,100}})?){HANDS}"
+    rf"(?:, {_SERIES})?$"
 )
 """A title, with the years that it covers in or behind it, and what stands before an imprint."""
 TITLE = re.compile(r"[_*“\"‘']?(?P<title>[^\W_][^()\n_*“”\"]{1,250}?)[,.?!]?[”\"’'_*]?$")
@@ -161,6 +163,10 @@ UNPARTED = re.compile(
 UNPARTED_NAME = re.compile(
     rf"(?P<author>{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'.-]*){{1,3}}?) (?=[_*“‘\"']?{CAPITAL})"
 )
+OWNED = re.compile(
+    rf"(?P<author>{CAPITAL}[\w-]+(?: {CAPITAL}[\w.-]*){{0,3}}?)[’']s (?=[_*“‘\"']?{CAPITAL})"
+)
+"""An author whose the title is said to be: “Ada Brandt’s The Ferry (London: Gull, 1934)”."""
 IDEM = re.compile(rf"(?P<author>(?i:idem|eadem)|I[Dd]\.|id\.)[,:]? {_OPENS}")
 """What stands for whoever wrote the work before."""
 _BACK = r"[↑^](?: (?:[a-z]|[0-9]{1,2}[.,][0-9]{1,2})(?= ))*"
@@ -205,7 +211,8 @@ INITIAL = re.compile(r"\b[A-Z]\.")
 PAGES = re.compile(
     r"(?:,|:|;|\.)? ?(?P<pages>(?:(?:pp?\.?|pages?|S\.) ?|[0-9]{1,2}:)?"
     r"[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?(?:n| ?ff?\.?)?(?! ?(?:pp\b|pages\b))"
-    r"|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?))(?=[\s.,;\])]|$)"
+    r"|(?<=, )(?:x|[ivxlc]{2,8}(?:[-–][ivxlc]{2,8})?|[0-9]{1,2}:[ivxlc]{1,8}(?:[-–][ivxlc]{1,8})?))"
+    r"(?=[\s.,;\])]|$)"
 )
 POINTED = re.compile(
     r"(?:[,;]? (?:at|here|esp(?:ecially|\.)|particularly|in particular)(?: at| on)?,? "

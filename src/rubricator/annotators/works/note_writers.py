@@ -18,6 +18,7 @@ from rubricator.annotators.works.note_forms import (
     COLON_NAME,
     IDEM,
     INITIAL,
+    OWNED,
     SURNAME,
     UNPARTED,
     UNPARTED_NAME,
@@ -71,7 +72,8 @@ def read(text: str, start: int, imprint: Imprint, named: Named) -> re.Match[str]
 
 def _unparted(text: str, start: int, end: int, named: Named) -> re.Match[str] | None:
     """Who is named there without a comma before the title: by initials and a surname that is no
-    other word, or as a person of the text; or with a colon before a title between signs."""
+    other word, or as a person of the text, whose it may be said to be; or with a colon before a
+    title between signs."""
     if writer := UNPARTED.match(text, start, end):
         quoting = text[writer.end()] in "“„‘\"'"
         last = writer["author"].rpartition(" ")[2]
@@ -80,14 +82,16 @@ def _unparted(text: str, start: int, end: int, named: Named) -> re.Match[str] | 
         body = turns_on(text[writer.end() : end].split()) in BODIES
         return writer if is_writer(last, writer["author"][0], named) and not body else None
     person = named.starting.get(start)
-    forms = (COLON_NAME, UNPARTED_NAME) if person else ()
+    forms = (COLON_NAME, OWNED, UNPARTED_NAME) if person else ()
     found = (form.match(text, start, end) for form in forms)
     writer = next(filter(None, found), None)
     if writer is None or person is None or writer.end("author") != person.end:
         return None
     if writer.re is COLON_NAME:
         return writer
-    words = text[person.end : end].split()
+    words = text[writer.end() : end].split()
+    if writer.re is OWNED:
+        return writer if words and turns_on(words) not in BODIES else None
     return writer if len(words) > 1 and turns_on(words) not in BODIES else None
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from rubricator.annotators import locators
 from rubricator.annotators.keys import slug
 from rubricator.annotators.named import Named
+from rubricator.annotators.names.words import HONORIFICS
 from rubricator.annotators.works import imprints, law_journals, noted_entries
 from rubricator.annotators.works import note_writers as writers
 from rubricator.annotators.works.imprints import Imprint
@@ -160,6 +161,7 @@ class NotedReferences:
             if writer and writer.re is not IDEM
             else hands
         )
+        names = [self._name_alone(*name) for name in names]
         place = text[slice(*imprint.place)] if imprint.place else ""
         quoted = text[low - 1] in '“"' and body.re is BOOK and not place and not imprint.publisher
         work = Work(
@@ -222,6 +224,13 @@ class NotedReferences:
             joint = JOINT.match(self._text, one.end, high)
             at = joint.end() if joint else -1
         return []
+
+    def _name_alone(self, start: int, end: int) -> Span:
+        """An author's name without the title of honour before it: “Lord |Keller”."""
+        at = self._text.find(" ", start, end) + 1
+        titled = self._text[start : max(start, at - 1)].rstrip(".").lower() in HONORIFICS
+        known = self.named.starting.get(at) if titled else None
+        return (at, end) if known and known.end == end else (start, end)
 
     def _authors(
         self, start: int, names: list[tuple[int, int]], writer: re.Match[str] | None

@@ -11,7 +11,8 @@ import re
 from rubricator.annotators.keys import fold
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_given, is_surname, listed
-from rubricator.annotators.works.note_forms import INITIALLED, LOOSE, OPENING, WRITER
+from rubricator.annotators.names.words import HONORIFICS
+from rubricator.annotators.works.note_forms import INITIALLED, LOOSE, OPENING, OWNED, WRITER
 
 _HANDS = re.compile(r"\b(?:ed|eds|edited|trans|tr|translated)\b")
 _REACH = 40
@@ -25,7 +26,10 @@ def openings(text: str, low: int, high: int, named: Named) -> list[int]:
     found = {low + opening.end() for opening in OPENING.finditer(text[low:high])}
     for loose in LOOSE.finditer(text, low, high):
         at = loose.end()
-        named_there = by_name(text, at, high, named) and WRITER.match(text, at, high)
+        form = WRITER
+        if (person := named.starting.get(at)) and text.startswith(("’s ", "'s "), person.end):
+            form = OWNED
+        named_there = by_name(text, at, high, named) and form.match(text, at, high)
         if named_there and not _HANDS.search(text, max(low, at - _REACH), at):
             found.add(at)
     return sorted(found)[:MOST]
@@ -45,6 +49,8 @@ def by_name(text: str, start: int, end: int, named: Named) -> bool:
     if start in named.starting:
         return True
     word = text[start : text.find(" ", start, end)]
+    if word.rstrip(".").lower() in HONORIFICS and start + len(word) + 1 in named.starting:
+        return True  # “Lord Keller”
     if len(word) == 2 and word[1] == ".":
         return True
     if len(word) == 1 and (initialled := INITIALLED.match(text, start, end)):

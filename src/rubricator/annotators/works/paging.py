@@ -23,7 +23,7 @@ _VOLUME = re.compile(
 """As British presses cite: “(Lisbon: Gull, 1934), ii, 33”; a higher small number is a page’s."""
 _JOINT = re.compile(r", |(?<=\)) ")
 _FRACTION = re.compile(r"\.[0-9]")
-_STOP = re.compile(r"[.,;:)\]\n]|$| [(\[]| and ")
+_STOP = re.compile(r"[.,;:)\]\n]|$| [(\[]| and | et ")
 """What stands behind the last of several places."""
 
 

@@ -20,6 +20,8 @@ PARTICLE = r"(?:van|von|de|der|den|di|da|du|la|le|del|ten|ter|dos|al|el|bin|ibn)
 WORD = re.compile(r"[^\W_]{2,}")
 _JOINED = re.compile("[./–]")
 _TOWN = rf"{CAPITAL}(?:[a-z]{{1,2}}\.|(?:\.{CAPITAL})*\.|[\w’'-]*)"
+ON = rf"(?: (?:am|an der|upon|on|sur|de|do|del|di) {CAPITAL}[\w.]*)?"
+"""What belongs to the name of a town: “Frankfurt am Main”."""
 PLACE = rf"{_TOWN}(?:[ /]{_TOWN}){{0,3}}(?:, {CAPITAL}[\w.]*)?"
 PUBLISHER = r"[^\W\d_][^:,;()\[\]0-9]{1,80}"
 HOUSE = re.compile(

@@ -25,6 +25,7 @@ from rubricator.annotators.works.reference_parts import (
     title,
     title_case,
 )
+from rubricator.annotators.works.works_cited import seat
 from rubricator.model import Block, Draft, Mark, Work
 
 Span = tuple[int, int]
@@ -51,6 +52,7 @@ _ELEMENTS = {
     "firm": "publisher",
     "issued": "date",
 }
+_PLACE_FIRST = {"house": "pubPlace", "town": "publisher"}
 
 
 def read(draft: Draft, shelf: Shelf, named: Named) -> Iterator[Reference]:
@@ -224,12 +226,20 @@ def _parts(text: str, printed: re.Match[str] | None) -> tuple[list[Mark], dict[s
     """The marks of where and when a book was printed, and what they say by element."""
     parts: list[Mark] = []
     told: dict[str, str] = {}
+    turned = _PLACE_FIRST if printed and _is_place_first(printed) else {}
     for group, start, end in _spans(printed):
-        if element := _ELEMENTS.get(group):
+        if element := turned.get(group) or _ELEMENTS.get(group):
             said = told[element] = text[start:end]
             is_date = element == "date"
             parts.append(date((start, end), said) if is_date else mark(element, (start, end)))
     return parts, told
+
+
+def _is_place_first(printed: re.Match[str]) -> bool:
+    """Whether the place stands before the publisher between commas: “, Lisbon, Gull, 1934”."""
+    said = printed.groupdict()
+    house, place = said.get("house") or "", said.get("town") or ""
+    return bool(house) and seat(house) and not seat(place)
 
 
 def _is_title(line: str) -> bool:

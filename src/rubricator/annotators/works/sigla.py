@@ -28,7 +28,14 @@ _OF_VOLUME = re.compile(
 SIGNED = rf"[_*]{{0,2}}(?P<siglum>{FORM})[_*]{{0,2}}"
 """A siglum, which may be set off by signs: “*EA*”."""
 CITED = re.compile(rf"[(\[;/]\s?(?:[a-z][a-z., ]{{0,20}}\s)?{SIGNED}(?P<comma>[,:]?)[_*]?\s")
-STOP = re.compile(r"[)\];]|/(?=[A-Z])")
+STOP = re.compile(r"[)\];]|/(?=[A-Z])|\s=\s")
+_PLACED = re.compile(r",\spp?\.\s?[0-9]|(?<=[0-9]):\s?[0-9]")
+_IN_VOLUMES = re.compile(
+    rf"(?:[,;(\[]\s?|\b(?:[Ss]ee|[Cc]f\.|[Ii]n|also)\s|\n\W{{0,3}}[0-9]{{0,3}}\W{{0,3}}){SIGNED},?\s"
+    r"(?:vol\.\s)?(?P<volume>[0-9]{1,2})$"
+)
+"""What stands before the page of collected works wherever they are cited: “See MW 48|, p. 12”."""
+_REACH = 30
 DEFINING = (
     "ereafter",
     "enceforth",
@@ -154,6 +161,11 @@ def called(text: str) -> frozenset[str]:
             sure.add(siglum)
         else:
             bare[siglum] += 1
+    for place in _PLACED.finditer(text):
+        low = max(0, place.start() - _REACH)
+        found = _IN_VOLUMES.search(text, low, place.start())
+        if found and _OF_VOLUME.match(text, found.start("volume")):
+            sure |= {found["siglum"]} - OTHERWISE
     return frozenset(sure.union(siglum for siglum, count in bare.items() if count > 1))
 
 

@@ -17,6 +17,7 @@ from rubricator.annotators.works.reference_parts import (
     CAPITAL,
     HOUSE,
     JOINT,
+    ON,
     PARTICLE,
     YEAR,
     date,
@@ -42,7 +43,9 @@ _AUTHORS = re.compile(
     rf"(?P<others>(?:, {_DIRECT})*,? (?:and|&) {_DIRECT}|,? et al\b\.?|,? and others)?)"
     rf"(?:,? {_LIVED}(?=\.|(?<=[-–]) ))?"
     r"(?:,? \(?(?i:eds?|editors?|trans|translators?|comps?|compilers?)\b\.?\)?)?"
-    r"(?:\. ?|(?P<comma>(?<!\.), |, (?=[^,.\n0-9]{2,120}, [0-9]{1,2} vols\b))|(?<=\.)"
+    r"(?:\. ?|(?P<comma>(?<!\.), |, (?=[^,.\n0-9]{2,120}, [0-9]{1,2} vols\b)"
+    rf"|(?:(?<=\b{CAPITAL}\.)|(?<=\bed\.)|(?<=\beds\.)), "
+    rf"(?!{_WORD}, {CAPITAL}\.|(?:and|&) |et al))|(?<=\.)"
     r"|(?<=[0-9][-–])|(?=[ ][“\"]))[ ]?"
 )
 _INITIALS = re.compile(
@@ -76,7 +79,7 @@ _PAGES = (
 )
 _TOWN = rf"{CAPITAL}(?:[a-z]{{1,2}}\.|[\w’'-]*)"
 _PLACE = (
-    rf"{_TOWN}(?:(?: | and | & |/|-){_TOWN}){{0,4}}"
+    rf"{_TOWN}(?:(?: | and | & |/|-){_TOWN}){{0,4}}{ON}"
     rf"(?:, {CAPITAL}[\w.]*(?: {CAPITAL}\w+)?)?"
 )
 _IMPRINT = (
@@ -85,17 +88,20 @@ _IMPRINT = (
     rf"(?:, | \(|(?P<bare> ))(?P<year>{YEAR})(?:[-–](?:{YEAR}|[0-9]{{2}}))?\)?"
 )
 _IN_BRACKETS = (
-    rf"\((?P<place>{_PLACE}): ?(?P<publisher>[^\W\d_][^:;()\[\]0-9\n“”]{{1,70}}?),"
-    rf" (?P<year>{YEAR})\)"
+    rf"\((?P<place>{_PLACE})(?:: ?(?P<publisher>[^\W\d_][^:;()\[\]0-9\n“”]{{1,70}}?))?,"
+    rf" (?P<year>{YEAR})(?:[-–](?:{YEAR}|[0-9]{{2}}))?(?:; [^()\n]{{4,60}})?\)"
 )
 _TAIL = (
     r"(?:[.,;:]? {0,2}" + _PAGES + r")?[.,]?"
-    r"(?: (?:[(\[]|Print\b|Web\b|Kindle|E-?book|R(?:e)?p(?:rin)?t\b|Orig|https?:|www\.|doi|DOI"
-    r"|Accessed|ISBN|[0-9]+ (?:pp?|vols?)\b|Film\b|DVD|PDF|JSTOR"
+    r"(?: (?:[(\[]|Print\b|Web\b|Kindle|E-?book|online\b|R(?:e)?p(?:rin)?t\b|Orig|https?:|www\."
+    r"|doi|DOI|Accessed|ISBN|[0-9]+ (?:pp?|vols?)\b|Film\b|DVD|PDF|JSTOR"
     r"|(?:[A-Z][^\n.,]{2,40}, )?(?:www\.|https?:|doi|(?:[\w-]+\.)+[a-z]{2,6}/))[^\n]{0,200})?\s*$"
 )
-_ARTICLE = r"[“\"‘](?P<title>[^“”\"\n]{2,250}?)[.,]?[”\"’][.,]? (?:(?:Part|Pt\.) [IVX0-9]+\. )?"
-_VOLUME = r"(?:[0-9]{1,4}|(?<=[ .])[IVXLC]{1,8}(?=[.,: (]))"
+_ARTICLE = (
+    r"[“\"‘'](?P<title>[^“”\"\n]{2,250}?)(?:[.,]?[”\"’][.,]?|'[.,]|[.,?!]') "
+    r"(?:(?:Part|Pt\.) [IVX0-9]+\. )?"
+)
+_VOLUME = r"(?:[0-9]{1,4}|(?<=[ .])[IVXLC]{1,8}(?=[.,: (])|(?<=, )[ivxlc]{1,8}(?= \())"
 _JOURNAL = re.compile(
     rf"{_ARTICLE}(?P<journal>{CAPITAL}[^“”\"\n()]{{1,100}}?)"
     rf"(?:[.,]? (?:(?i:vol(?:umen?)?)\.? ?)?(?P<volume>{_VOLUME}))?"
@@ -114,13 +120,22 @@ _COLLECTED = re.compile(
     rf"{_ARTICLE}(?:[Ii]n:? )?(?:{_OF_A_DEGREE}|{_HOST}) {_HANDS}"
     rf"(?:(?:pp?\. ?)?(?P<early>[0-9]{{1,4}}[-–][0-9]{{1,4}})[.,] )?{_IMPRINT}{_TAIL}"
 )
+_COLLECTED_IN_BRACKETS = re.compile(
+    rf"{_ARTICLE}[Ii]n:? (?:[^“”\"()\n]{{3,90}}? \([Ee]ds?\.?\),? )?"
+    rf"(?P<host>{CAPITAL}[^“”\"\n()]{{1,150}}?),? (?:{_HAND}[.,]? ){{0,3}}{_IN_BRACKETS}{_TAIL}"
+)
+"""As British presses print: “'Ferries', in Tides, ed. by Ann Roe (Lisbon: Gull, 1934), pp. 1–9”."""
 _TITLE = (
     r"(?:(?:Preface|Foreword|Introduction|Afterword)[.,] )?[_*]{0,2}"
     rf"(?P<title>(?![“\"‘]|{CAPITAL}\.[;,] )[^\W_][^“”\"\n]{{1,220}}?)[_*]{{0,2}}"
 )
 _BOOK = re.compile(rf"{_TITLE}(?:\.|(?<=[?!]))[_*]{{0,2}}(?: {YEAR}\.)? {_HANDS}{_IMPRINT}{_TAIL}")
 _COMMAS = re.compile(rf"{_TITLE}, {_HANDS}{_IMPRINT.replace('0-9', ',0-9', 1)}{_TAIL}")
-_BRACKETED = re.compile(rf"{_TITLE}[.,]? (?:{_HAND}[.,]? ){{0,2}}{_IN_BRACKETS}{_TAIL}")
+_BRACKETED = re.compile(
+    rf"{_TITLE}[.,]? (?:{_HAND}[.,]? ){{0,2}}"
+    rf"(?:{CAPITAL}[^“”\"\n(),;:0-9]{{2,60}}, [0-9]{{1,3}} )?{_IN_BRACKETS}{_TAIL}"
+)
+"""A book and its imprint, between which a series may stand: “Tides, Gull Classics, 12 (…)”."""
 _BEHIND = re.compile(
     rf", (?P<publisher>{CAPITAL}{_WITHIN}{{2,60}}),"
     rf" (?P<place>{_TOWN}(?: {_TOWN}){{0,2}}(?:, {_TOWN}(?: {_TOWN}){{0,2}})?)$"
@@ -178,6 +193,8 @@ def _read(text: str, start: int, end: int, who: re.Match[str]) -> Entry | None:
     named = who.re not in (AGAIN, _NOBODY)
     at = who.end()
     forms = (_COMMAS, _BRACKETED) if who["comma"] else (_JOURNAL, _COLLECTED, _BOOK, _BRACKETED)
+    if who["comma"] and who.string.startswith(("“", "‘", '"', "'"), at):
+        forms = (_COLLECTED_IN_BRACKETS, _JOURNAL)
     forms = (*forms, _COMMAS) if who.re is _NOBODY else forms
     for form in forms:
         found = form.match(text, at, end)
@@ -273,7 +290,12 @@ def _printed(found: re.Match[str], *, sure: bool) -> tuple[Mark, ...] | None:
         named = (found[group] for group in ("place", "one", "other"))
         if not (sure and any(name and town(name) for name in named)):
             return None
-    if found["place"] and seat(found["publisher"]) and not seat(found["place"]):
+    if (
+        found["place"]
+        and found["publisher"]
+        and seat(found["publisher"])
+        and not seat(found["place"])
+    ):
         place, publisher = publisher, place  # “Gull Press: Lisbon, 1934”
     if not found["place"]:
         one, other = found.span("one"), found.span("other")

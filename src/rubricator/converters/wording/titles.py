@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rubricator.converters.layout import headings
 from rubricator.converters.lines import FINAL, Line
-from rubricator.converters.wording import bylines, dates, display
+from rubricator.converters.wording import bylines, dates, display, persons
 from rubricator.model import Metadata
 
 Passage = Sequence[Line]
@@ -88,12 +88,17 @@ def same(one: str, two: str) -> bool:
 
 
 def carries(text: str, after: Sequence[Passage]) -> bool:
-    """Whether what follows lets a line be a title: it is longer, or more lines of a front."""
+    """Whether what follows lets a line be a title: it is longer, or more lines of a front; or says
+    who has written what opens with a question or a cry."""
     follower = after[0][0].text
     if text[:1] in "“\"‘'«—-" and FINAL.search(text[-40:]) and not text.endswith(":"):
         return False
     if headings.capital(text) or len(after[0]) > 1:
         return True
+    if text.endswith(("?", "!")) and len(after) > 1:
+        named = bylines.byline(follower) if follower[:3].lower() == "by " else None
+        if named is not None or persons.is_person(follower.strip()):
+            return True
     return not FINAL.search(text[-40:]) or len(follower) > len(text)
 
 
