@@ -20,9 +20,10 @@ from rubricator.model import Block
 
 SPOKEN = re.compile(
     rf",?{GAP}(?:(?P<on>(?:then{GAP})?(?:next{GAP})?following|(?:next{GAP})?ensuing)"
-    rf"|(?P<which>last|next)(?:{GAP}past)?)"
     rf"(?=[.,;:)\]—]|[ \t]*(?:\n|$)|{GAP}[(\[]|{GAP}(?:I|he|she|we|they|it"
     r"|the|and|or|in|on|at|by|to|with|for|from|was|were|had|when|but|that|of|come)\b)"
+    rf"|(?P<which>last|next)(?:{GAP}past)?\b(?![’'-]|{GAP}(?:year|month|week|night|evening"
+    r"|session|season|term|spring|summer|autumn|fall|winter|century|time)\b))"
 )
 """``(in August) last``, ``(the 3rd of March) following``."""
 
@@ -46,15 +47,16 @@ ENTRY = 500
 def spoken(text: str, thread: Thread, reading: Reading, end: int) -> Dated | None:
     """A day or month that is said to be the last, the next, or the following; None if it is not.
 
-    What follows a day that is not known has no year.
+    What follows a day that is not known has no year; nor has what is the last or the next, where
+    nobody knows when it was written.
     """
     words = SPOKEN.match(text, reading.end, end)
     if words is None:
         return None
-    anchor = thread.last if words["on"] else thread.head or thread.written or thread.full
-    if words["on"] and (anchor is None or not 0 <= reading.start - anchor.end <= FAR):
+    anchor = thread.last if words["on"] else thread.head or thread.written
+    if anchor is None or (words["on"] and not 0 <= reading.start - anchor.end <= FAR):
         return Dated(None if reading.unit.floating else reading.value)
-    if anchor is None or anchor.offset is None or not anchor.year or not reading.value.first.month:
+    if anchor.offset is None or not anchor.year or not reading.value.first.month:
         return None
     step = -1 if words["which"] == "last" else 1
     unit = reading.unit
@@ -62,9 +64,7 @@ def spoken(text: str, thread: Thread, reading: Reading, end: int) -> Dated | Non
     dated = relations.following(anchor, found)
     if dated.value is None:
         return dated
-    told = words["on"] or anchor is not thread.full
-    cert = dated.cert if told else "low"
-    return replace(dated, value=unit.settled(dated.value), cert=cert)
+    return replace(dated, value=unit.settled(dated.value))
 
 
 def of_reign(
