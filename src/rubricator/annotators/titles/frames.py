@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, listed
-from rubricator.annotators.names.words import FOREIGN_ARTICLES, HONORIFICS, WRITINGS
+from rubricator.annotators.names.words import FOREIGN_ARTICLES, FUNCTION, HONORIFICS, WRITINGS
 from rubricator.annotators.titles.coauthors import PAIR, are_authors
 from rubricator.annotators.titles.surroundings import (
     ANNOUNCED,
@@ -35,6 +35,7 @@ from rubricator.annotators.works.title_words import (
     SENTENCE_END,
     SMALL,
     WORD,
+    is_institution,
     shape,
     turns_on,
 )
@@ -110,7 +111,14 @@ PERFORMED = re.compile(
     r"[§†‡*]?\s?(?:had\s(?:had\s)?its\s(?:premi[eè]re|first)"
     r"|(?:was|were)\s(?:first\s)?(?:published|performed|staged|premi[eè]red|printed|filmed))\b"
 )
-SAID = re.compile(r"\b(?:said|cried|say|says|shouted|asked|replied|so-called)[,:]?\s$")
+SAID = re.compile(
+    r"\b(?:said|cried|say|says|shouted|asked|replied|so-called)[,:]?\s$"
+    r"|\b(?:read|reads|cried|cries|shouted|asked|said|answered)(?:\s[a-z]+){0,4}:\s$"
+    r"|\b(?:[Ss]tyl(?:ed|ing)|[Cc]all(?:ed|ing))\s(?:him|her|it|them)sel(?:f|ves)\s$"
+    r"|\b(?:stamp|stamped|trade-?\s?mark|label|labelled|labeled|marked|poster|placard|banner|sticker"
+    r"|slogan|slogans|motto|inscription|inscribed)[,:]?(?:\s|-+|—)$"
+)
+"""What stands before words that somebody says, calls himself, or writes upon something."""
 SPOKEN = re.compile(
     r"\s(?:as\s(?:[\w’'.]+\s){1,3}(?=called\b|calls\b|nicknamed\b|dubbed\b|named\b))?"
     r"(?:(?:he|she|they|we|I)\s)?(?:nicknamed|dubbed|named|calls|said|says|cried|replied|answered|asked|returned|exclaimed"
@@ -123,7 +131,11 @@ LOCATED = re.compile(r"\b(?:in|at|from|to|near|of|outside|via)\s$")
 ABROAD = frozenset(["Der", "Die", "Das", "Le", "La", "Les", "El", "Il", "Lo"])
 """Articles by which the titles of foreign papers begin, but names of places as well."""
 DATED = re.compile(rf", {MONTH},?\s(?:[0-9]{{1,2}},\s)?{YEAR}$")
-SINGLE = frozenset(["I", "A", "In", "On", "At", "For", "But", "And", "By", "From", "Modern"])
+SINGLE = frozenset(
+    "I A In On At For But And By From Modern With Within Without Such Of To Every Each No Any As"
+    " That These Those Under Upon Throughout Until When While If Your Capital".split()
+)
+"""First words of what ends like the name of a periodical and is none: “Within the Nation”."""
 OWNED_BY = re.compile(
     rf"(?!(?:The|An?)\s)(?:{CAPITAL}\w+\s){{0,2}}(?P<name>{CAPITAL}\w+)[’']s\s(?={CAPITAL})"
 )
@@ -154,6 +166,8 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
         return None  # "his Introduction to the English edition"
     if words[0] in ("Published", "Posted", "Reviewed") or (len(words) == 2 and words[0] == "I"):
         return None  # "Published on H-Sea (March, 2003)"; and that is a forename: "I Brandt"
+    if "Messrs." in words or (lone and words[0].lower() in FUNCTION):
+        return None  # "during his Administration Messrs. Brandt and Keller"; "papers, Your"
     if year := authored(text, leaf, start, end, named):
         return Frame("m", "medium", year=year)
     if not lone and before.endswith(" in ") and WRITING.search(before[-REACH:]):
@@ -168,7 +182,7 @@ def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> F
         return _alone(text, leaf, start, end, before[-REACH:])
     article = words[0] in ("The", "A", "An") and len(words) > 2
     small = any(word[0].islower() or word == "&" for word in words)
-    barred = turns_on(words) in INSTITUTIONS
+    barred = is_institution(words)
     offset = max(leaf.start, start - WINDOW)
     numbered = words[-1].isdigit()
     open_ = text.startswith(" (", end) and not numbered

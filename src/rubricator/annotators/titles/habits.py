@@ -10,6 +10,7 @@ from rubricator.annotators.titles.ledger import OFTEN, Ledger
 from rubricator.annotators.works.title_words import (
     BODIES,
     INSTITUTIONS,
+    is_institution,
     of_periodical,
     turns_on,
 )
@@ -64,7 +65,7 @@ class Habits:
             if of_bodies and not periodical:
                 continue
             often = len(spans) > 1
-            barred = turns_on(words) in INSTITUTIONS
+            barred = is_institution(words)
             common = self.phrases[run.partition(" ")[2]] >= len(spans)
             if barred or common or not (len(words) > 2 or often):
                 continue

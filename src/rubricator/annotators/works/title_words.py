@@ -53,7 +53,8 @@ BODIES = _words(
     "Department Office Bureau Agency Board Team Orchestra Embassy Station Brigade Division "
     "Regiment Battalion Programme Program Classroom Corporation Dock Docks Laboratory Inn Bar "
     "Café Restaurant Band Choir Univ Companies Administration Archives Archive Bill Bills "
-    "Industries Network Stadium Bridge Palace Theatre Theater Gallery Station Railway Canal Castle"
+    "Industries Network Stadium Bridge Palace Theatre Theater Gallery Station Railway Canal Castle "
+    "Tribunal Tribunals"
 )
 """Nouns of institutions and premises, after which nobody names a book."""
 
@@ -130,6 +131,12 @@ def turns_on(words: list[str]) -> str:
         if i and word[0].islower():
             return words[i - 1]
     return words[-1]
+
+
+def is_institution(words: list[str]) -> bool:
+    """Whether a phrase turns on the noun of an institution and the like, and is no title; of two
+    that "and" joins the last counts too: "The Aldmoor and Orford Ferry Company"."""
+    return turns_on(words) in INSTITUTIONS or ("and" in words and words[-1] in BODIES)
 
 
 def of_periodical(words: list[str]) -> bool:
