@@ -18,16 +18,18 @@ from rubricator.annotators.dating import (
 from rubricator.annotators.dating.centuries import fitting, of_century, of_copy
 from rubricator.annotators.dating.certainty import certainty
 from rubricator.annotators.dating.context import Anchor, Dated
+from rubricator.annotators.dating.entry_heads import counts, is_head
 from rubricator.annotators.dating.grammar import Reading
-from rubricator.annotators.dating.relative import PAGE, Relative
+from rubricator.annotators.dating.relative import Relative
 from rubricator.annotators.dating.shared_year import LISTED, shared_year
 from rubricator.annotators.dating.threads import Threads
 from rubricator.annotators.dating.usage import Usage
 from rubricator.annotators.dating.values import Point, Value
-from rubricator.annotators.dating.vocabulary import AT_HOUR, GAP, MONTH, ORDINAL
-from rubricator.annotators.dating.writing import LINE_END, copies
+from rubricator.annotators.dating.vocabulary import GAP, MONTH, ORDINAL
+from rubricator.annotators.dating.writing import copies
+from rubricator.annotators.dating.year_told import recurs, year_told
 from rubricator.annotators.dating.years import LAST_CENTURY, hundred
-from rubricator.model import BLANK, Block, Draft, Mark
+from rubricator.model import Block, Draft, Mark
 
 WORK_AFTER = re.compile(
     rf"{GAP}(?:[a-z-]+{GAP})?(?:book|novel|essay|article|pamphlet|film|study|monograph|poem|play"
@@ -36,26 +38,6 @@ WORK_AFTER = re.compile(
 
 WORD = re.compile(rf"[^\W\d_]\.?{GAP}\Z")
 """What stands before a year that is part of its sentence, and not that of a book in brackets."""
-
-YEAR_TOLD = re.compile(rf",?{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b")
-THAT_YEAR = re.compile(rf"\b(?:that|same){GAP}year$")
-OTHER_YEAR = re.compile(
-    rf",?{GAP}(?:of|in){GAP}the{GAP}(?:(?:next|following|ensuing)|(?P<back>previous|preceding))"
-    rf"{GAP}year\b"
-)
-YEARS_ON = {"last": -1, "this": 0, "next": 1}
-
-RECURRING = re.compile(
-    rf"(?<!\w)(?:each|every|no|annual(?:ly)?(?:{GAP}on)?"
-    rf"|feast(?:[ -]day)?{GAP}(?:is|falls)(?:{GAP}(?:kept|celebrated|observed))?(?:{GAP}on)?"
-    rf"(?:{GAP}the)?){GAP}$",
-    re.IGNORECASE,
-)
-
-EVERY_YEAR = re.compile(
-    rf"(?:,?{GAP}(?:and|or|to|until|till){GAP}[^.;:\n]{{3,40}}?)?"
-    rf",?{GAP}(?:(?:(?:of|in){GAP})?(?:each|every){GAP}year|annually)\b"
-)
 
 NOW = re.compile(r"[.!?][)”\"’]?\s+(?:Now|To-?day|At\spresent)\s(?!that\b)")
 """How a sentence begins that turns from what was to what is."""
@@ -69,9 +51,6 @@ RECKONED = re.compile(
 COUNTED = re.compile(rf"(?:\dst|\dnd|\drd|\dth|{ORDINAL}|\b(?:a|each|every)){GAP}\Z")
 """What counts the weekdays of a month: ``the 1st Friday of August``, ``a Friday``."""
 
-MONTH_END = 22
-"""No diary leaves out more days than from here to the next month, without its name."""
-
 TILL = re.compile(r"\b(?:to|till|until|through)\s(?:the\s)?$|[-–]$")
 NEAR = 40
 """So far, in code points, a weekday may stand behind that from which it is reckoned."""
@@ -79,18 +58,6 @@ NEAR = 40
 CLAUSE = 160
 """So many code points before a date are looked at for the verb of its sentence."""
 SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[0-9][.!?]))[”\"’]?\s+(?=[A-Z“\"‘])|;\s")
-
-HEAD_LEAD = re.compile(rf"(?:^|\n)[ \t]*(?:[X*+]{{1,4}}[ \t]+|{PAGE})?_?$")
-"""What may stand before the head of an entry: its sign, that of a new page, or of italics."""
-
-HEAD_TAIL = re.compile(
-    rf"_?(?:,?[ ](?:early|late|morning|afternoon|evening|night)\b)?{AT_HOUR}"
-    r"(?:[.,:;]?[ \t]*(?:\n|$)|(?:\.|:|[.,]?[ ]?(?:--|—|–)))"
-)
-"""What ends the head of an entry behind its day: perhaps the part of the day, and the hour."""
-
-SHORT_MONTH = re.compile(r"\.[ ]+(?=[^\W\d_a-z])")
-"""What ends it behind a month written short: ``9th Aug. He fell sick``."""
 
 
 class Annotation:
@@ -145,7 +112,7 @@ class Annotation:
     def absolute(self, leaf: Block, reading: Reading) -> Mark | None:
         """The mark of what names a calendar unit."""
         unit = reading.unit
-        head = self.is_head(leaf, reading) and not self.is_written(reading)
+        head = self.is_head(leaf, reading)
         if unit.weekday_only:
             return self.weekday(leaf, reading, head)
         lead = frames.before(self.text, reading.start)
@@ -154,18 +121,12 @@ class Annotation:
         if unit.grain == "decade" and unit.doubtful:
             return self.decade(leaf, reading)
         if reading.value.incomplete:
-            if RECURRING.search(lead) or EVERY_YEAR.match(self.text, reading.end, leaf.end):
+            if recurs(self.text, leaf, reading, lead):
                 fixed = None if unit.floating else reading.value
                 return self.mark(leaf, reading, Dated(fixed, None, "high"))
-            if told := YEAR_TOLD.match(self.text, reading.end, leaf.end):
-                dated = self.of_year(reading, YEARS_ON[told["which"]])
-                return self.mark(leaf, reading, dated, rule="date-context", noted=False)
-            if THAT_YEAR.search(self.text, reading.start, reading.end):
-                dated = self.of_that_year(leaf, reading, 0)
-                return self.mark(leaf, reading, dated, rule="date-context")
-            if other := OTHER_YEAR.match(self.text, reading.end, leaf.end):
-                dated = self.of_that_year(leaf, reading, -1 if other["back"] else 1)
-                return self.mark(leaf, reading, dated, rule="date-context", noted=False)
+            if told := year_told(self.text, self.thread, leaf, reading):
+                dated, noted = told
+                return self.mark(leaf, reading, dated, rule="date-context", noted=noted)
             clause = self.clause(leaf, reading)
             self.turn(leaf, reading)
             dated = (
@@ -192,24 +153,10 @@ class Annotation:
         if thread.dispatch and told > leaf.start and NOW.search(self.text, told, reading.start):
             thread.turns()
 
-    def of_year(self, reading: Reading, years: int) -> Dated:
-        """``October of last year``: in the year so many ``years`` on from that of writing."""
-        anchor = self.thread.head or self.thread.written
-        if anchor is None:
-            return Dated(reading.value)
-        return Dated(reading.value.completed(anchor.year + years or -1), anchor)
-
-    def of_that_year(self, leaf: Block, reading: Reading, years: int) -> Dated:
-        """``October of that (the following) year``: in the year last told of, or beside it.
-
-        Of low certainty if that is out of sight.
-        """
-        anchor = self.thread.latest(reading.start)
-        if anchor is None:
-            return Dated(reading.value)
-        value = reading.unit.settled(reading.value.completed(anchor.year + years or -1))
-        doubtful = anchor.cert == "low" or anchor.start < leaf.start
-        return Dated(value, anchor, "low" if doubtful else "medium")
+    def is_head(self, leaf: Block, reading: Reading) -> bool:
+        """Whether a date heads an entry, and is no answer to a question."""
+        heads = leaf.start not in self.spoken and is_head(self.text, self.thread, leaf, reading)
+        return heads and not self.is_written(reading)
 
     def is_written(self, reading: Reading) -> bool:
         """Whether a date is the day of writing, or stands above it."""
@@ -300,7 +247,7 @@ class Annotation:
         if found.unit == "dayhead" and found.value:
             head, day = self.thread.head, found.value.first.day or 0
             bare = found.which == "bare" and (head is None or day <= (head.point.day or day))
-            if bare or self.counts(leaf, found, day):
+            if bare or counts(self.text, self.thread, leaf, found, day):
                 return None
             dated = entries.day_head(self.thread, found.weekday, found.value.first.day)
             if found.value.last:
@@ -323,15 +270,6 @@ class Annotation:
         return self.mark(
             leaf, found, dated, rule="date-context", relative=True, noted=not found.deictic
         )
-
-    def counts(self, leaf: Block, found: Relative, day: int) -> bool:
-        """Whether an ordinal counts what is said, as it does where no day heads what stands above,
-        or one from which no month has run out: “1st. Let us look …”, below 14 May."""
-        told = self.thread.head or self.thread.full
-        if told is None or day < (told.point.day or 0) < MONTH_END:
-            return True
-        passing = told.point.day and not told.leads and told is not self.thread.head
-        return bool(passing) and not LINE_END.match(self.text, found.end, leaf.end)
 
     def century(self, found: Relative, near: int) -> Dated | None:
         """``a nave of the 13th century, the tower of the 14th``: another century, and no day.
@@ -403,22 +341,6 @@ class Annotation:
             return item.start not in self.copies
         year_only = isinstance(item, Reading) and item.unit.grain == "year"
         return year_only and bool(WORK_AFTER.match(self.text, item.end, leaf.end))
-
-    def is_head(self, leaf: Block, reading: Reading) -> bool:
-        """Whether a day, or days, stand alone at the head of an entry: a line of its own, and no
-        answer to a question."""
-        if reading.unit.grain != "day" or reading.value.bounded or leaf.start in self.spoken:
-            return False
-        start = max(leaf.start, reading.start - 20)
-        lead = self.text[start : reading.start]
-        at_start = start == leaf.start and not lead.strip(BLANK + "X*+")
-        if not at_start and not HEAD_LEAD.search(lead):
-            return False
-        entry = reading.value.first.day or (self.thread.head and start == leaf.start)
-        tail = HEAD_TAIL if entry else LINE_END
-        at = reading.end
-        told = entry and SHORT_MONTH.match(self.text, at - 1, leaf.end)
-        return at >= leaf.end or bool(told or tail.match(self.text, at, leaf.end))
 
     def quoted(self, leaf: Block, offset: int) -> bool:
         """Whether quotation marks are open at an offset of a block."""
