@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from rubricator.annotators.citing import unsigned
 from rubricator.annotators.citing.full_citations import NAMES, SECOND_HAND, Full
+from rubricator.annotators.citing.titles_by_place import MarkedTitles
+from rubricator.annotators.citing.titles_by_words import TitleWords, bare, words_of
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.works.authors import surname, surnames
 from rubricator.annotators.works.reference_parts import CAPITAL, PARTICLE
-from rubricator.annotators.works.sigla import initials, letters
+from rubricator.annotators.works.sigla import initials
 from rubricator.annotators.works.title_words import shape
 from rubricator.model import Draft, Mark, Work
 
@@ -23,8 +24,6 @@ OTHERS = re.compile(r",? et al\.?$")
 TITLE = re.compile(
     r"(?P<author>[^,]{2,60}), [“‘\"'_*]?(?P<title>[^\W\d_][^“”\"_*]{1,80}?)[,”’\"'_*]*$"
 )
-WORD = re.compile(r"[^\W_]+")
-ARTICLES = frozenset("the a an el la las los le les der die das il gli o os un une una".split())
 _LONGEST = 8
 """Words of the title of a play before its act and scene."""
 PARTS = frozenset(
@@ -38,11 +37,7 @@ _PART_OF = re.compile(
 """Before the work that something is a part of: “Roe, ‘Introduction’ to Brandt, Tides, p. xii”."""
 _NUMBERED = frozenset("version release build table figure section chapter".split())
 """What has numbers of three parts, and is no play."""
-KEPT = re.compile(r"\b(?:[Bb]ox|[Ff]older|Papers|Archives?|Records?|Library|Collection)\b")
-"""What is said of where a manuscript is kept."""
 LEAD_TO = re.compile(r"\b[a-z]{2,}\s(?:in|by|from|on|with)\s(?=[^\W\d_a-z])")
-_RIGHT_BEFORE = re.compile(r"[”\"’'_*]{0,4}(?: \([^()]{0,40}\))? \([_*]{0,2}")
-"""What stands between a title and its siglum in parentheses."""
 SHORTEST = 4
 """Letters without which words are no short title; so few must open the title of a listed work."""
 JOINT = re.compile(r",? (?:and|&) |, ")
@@ -72,12 +67,8 @@ class Catalogue:
         self.works = {work.key: work for work in works}
         self.siglum = {work.siglum: work.key for work in self.works.values() if work.siglum}
         self._named = Named(draft)
-        self._titles = sorted(
-            (mark.start, mark.end, mark.attributes["ref"].rpartition(".")[2])
-            for mark in draft.marks
-            if mark.kind == "title" and "ref" in mark.attributes
-        )
-        self._words: dict[str, set[str]] = {}
+        self.titles = MarkedTitles(draft)
+        self._words = TitleWords(self.works)
         self._authors: dict[str, list[str]] = {}
         for work in list(self.works.values()):
             self.add(work)
@@ -94,8 +85,7 @@ class Catalogue:
         self.works[work.key] = work
         if work.siglum:
             self.siglum[work.siglum] = work.key
-        for word in WORD.findall(fold(work.title)):
-            self._words.setdefault(word, set()).add(work.key)
+        self._words.add(work)
         self._wrote(work)
 
     def _free(self, key: str, suffix: str) -> str:
@@ -103,36 +93,6 @@ class Catalogue:
         while key in self.works or key in self._others:
             key += suffix
         return key
-
-    def title_at(self, start: int, end: int) -> str:
-        """The key of the work whose title opens text[start:end]; empty if none does."""
-        i = bisect_left(self._titles, (start, 0, ""))
-        near = i < len(self._titles) and self._titles[i][0] <= start + 1
-        if near and self._titles[i][1] <= end:
-            return self._titles[i][2]
-        return ""
-
-    def title_beside(self, siglum: str, offset: int, floor: int, ceiling: int, before: bool) -> str:
-        """The key of the title nearest before (or after) an offset, between two others, that a
-        siglum may stand for; not where it rather stands for the archive that is named between."""
-        i = bisect_left(self._titles, (offset, 0, "")) - (1 if before else 0)
-        if 0 <= i < len(self._titles):
-            start, end, key = self._titles[i]
-            title = self.draft.text[start:end]
-            kept = before and KEPT.search(self.draft.text, end, offset)
-            if floor <= start and end <= ceiling and not (kept and siglum not in initials(title)):
-                return key
-        return ""
-
-    def title_before(self, siglum: str, offset: int, floor: int) -> str:
-        """The key of the title right before an offset, or of the nearest in its block with the
-        initials of a siglum."""
-        i = bisect_left(self._titles, (offset, 0, "")) - 1
-        if i < 0 or self._titles[i][0] < floor:
-            return ""
-        start, end, key = self._titles[i]
-        fits = letters(siglum) in initials(self.draft.text[start:end])
-        return key if fits or _RIGHT_BEFORE.fullmatch(self.draft.text, end, offset) else ""
 
     def look_up(self, start: int, end: int) -> Found | None:
         """The work that text[start:end], the words before a page number, names."""
@@ -168,11 +128,11 @@ class Catalogue:
             key = self._by_initials(match["title"], likely) or self._short(*span, likely)
             covered = all(self._named.covers(*name) for name in names)
             named = covered or bool(NAMES.fullmatch(f"{match['author']}, "))
-            unowned = named and key == self.title_at(*span) and not self._told(key)
+            unowned = named and key == self.titles.at(*span) and not self._told(key)
             if key and (likely or covered or unowned):
                 marks = (*self._names(names), self._title(*span, key))
                 return Found(key, marks, self._by_whom(key, names))
-            if not key and self._words_in(*span) & set(likely):
+            if not key and not self._words.holding(self._read(*span)).isdisjoint(likely):
                 return Found("", self._names(names))
             titled = unsigned.is_title(match["title"]) if named else False
             if not key and (covered or titled) and (shape(match["title"]) or 9) < 9:
@@ -202,10 +162,10 @@ class Catalogue:
         if who is None or who.end + 1 >= end:
             return None
         title = who.end + 1, end
-        key = self.title_at(*title)
+        key = self.titles.at(*title)
         if key not in self._authors.get(self._author(start, who.end), ()):
             return None
-        if not self._just(WORD.findall(fold(self.draft.text[slice(*title)])), [key]):
+        if not self._words.just(self._read(*title), [key]):
             return None
         return Found(key, (*self._name(start, who.end), self._title(*title, key)))
 
@@ -225,9 +185,9 @@ class Catalogue:
     def holds_only(self, key: str, start: int, end: int) -> bool:
         """Whether the one word text[start:end] stands within a work's title, and does not open it:
         “Capital” in Reading Capital."""
-        said = WORD.findall(fold(self.draft.text[start:end]))
-        title = WORD.findall(fold(self.works[key].title)) if key in self.works else []
-        return len(said) == 1 and said[0] in title and _bare(title)[:1] != said
+        said = self._read(start, end)
+        title = words_of(self.works[key].title) if key in self.works else []
+        return len(said) == 1 and said[0] in title and bare(title)[:1] != said
 
     def titled(self, start: int, end: int) -> Found | None:
         """The work whose title text[start:end] must be, though nothing else in the text says so."""
@@ -243,8 +203,8 @@ class Catalogue:
         who = self._named.author((start, start + len(words)), words)[0]
         if " " not in words and " " in who:
             return self.look_up(start, end)
-        said = WORD.findall(fold(words))
-        same = sorted(self._just(said, self.works)) or self._closed(said)
+        said = words_of(words)
+        same = sorted(self._words.just(said, self.works)) or self._words.closed(said)
         if key := same[0] if same else self._short(start, end):
             return Found(key, (self._title(start, end, key),))
         if words.endswith(".") or fold(words) in _NUMBERED:
@@ -308,11 +268,12 @@ class Catalogue:
             author = self._named.author(full.author, words)
         likely = self._authors.get(self._author(*full.author), ()) if full.author else ()
         authored = full.author is not None
-        key = self.title_at(*full.title) or self._same(title, likely, full.level, authored)
-        said = WORD.findall(fold(title))
+        key = self.titles.at(*full.title) or self._same(title, likely, full.level, authored)
+        said = words_of(title)
         if not (self._told(key) or PARTS.intersection(said)):
             # “Ferries of the North”, a title here, of “The Ferries of the North”
-            listed = [one for one in self._opened(said) if self.works[one].level == full.level]
+            opened = self._words.opened(said)
+            listed = [one for one in opened if self.works[one].level == full.level]
             key = listed[0] if len(listed) == 1 else key
         work = self.works.get(key)
         if work is None:
@@ -336,13 +297,13 @@ class Catalogue:
         """The key of the work of just this title, or of the one by these authors that holds it, or
         of the listed one of this level that opens with it, or of one that nobody has called
         anybody's where the title is called somebody's."""
-        words = WORD.findall(fold(title))
-        keys = set.intersection(*(self._words.get(word, set()) for word in words or [""]))
-        exact = sorted(self._just(words, keys))
+        words = words_of(title)
+        keys = self._words.holding(words)
+        exact = sorted(self._words.just(words, keys))
         near = sorted(keys & set(likely))
         if not exact and not near and not PARTS.intersection(words):
             same = [key for key in sorted(keys) if self.works[key].level == level]
-            near = [key for key in self._opened(words) if key in same]
+            near = [key for key in self._words.opened(words) if key in same]
             near = near or [key for key in same if authored and not self.works[key].author]
         return exact[0] if exact else near[0] if len(near) == 1 else ""
 
@@ -373,6 +334,10 @@ class Catalogue:
         keys = {key for key in likely if siglum in initials(self.works[key].title)}
         return keys.pop() if len(keys) == 1 else ""
 
+    def _read(self, start: int, end: int) -> list[str]:
+        """The folded words of text[start:end]."""
+        return words_of(self.draft.text[start:end])
+
     def _author(self, start: int, end: int) -> str:
         """The folded surname of a name."""
         words = fold(self.draft.text[start:end]).split()
@@ -381,59 +346,27 @@ class Catalogue:
     def _short(self, start: int, end: int, likely: Iterable[str] = ()) -> str:
         """The key of the one work whose title is there, or holds all the words that are: that of
         a likely author before one that only its title tells of."""
-        words = WORD.findall(fold(self.draft.text[start:end]))
-        key = self.title_at(start, end)
+        words = self._read(start, end)
+        key = self.titles.at(start, end)
         if key and (not likely or key in likely or self._told(key)):
-            opened = () if self.works[key].source else self._opened(words)
+            opened = () if self.works[key].source else self._words.opened(words)
             return opened[0] if len(opened) == 1 else key
         length = sum(len(word) for word in words)
         if length < SHORTEST:
             return key
-        keys = self._words_in(start, end)
+        keys = self._words.holding(words)
         if length == SHORTEST:
-            keys &= {*self._opened(words)}
+            keys &= {*self._words.opened(words)}
         if key:
             keys &= set(likely)
             return next(iter(keys)) if len(keys) == 1 else key
         if len(keys) > 1:
             keys = keys & set(likely) or {key for key in keys if self.works[key].level != "j"}
         if len(keys) > 1:
-            just = self._just(words, keys)
+            just = self._words.just(words, keys)
             listed = {one for one in just if self.works[one].source}
-            keys = listed or keys & {*self._opened(words)} or just
+            keys = listed or keys & {*self._words.opened(words)} or just
         return next(iter(keys)) if len(keys) == 1 else ""
-
-    def _words_in(self, start: int, end: int) -> set[str]:
-        """The keys of the works whose titles hold all words of text[start:end]."""
-        words = WORD.findall(fold(self.draft.text[start:end])) or [""]
-        return set.intersection(*(self._words.get(word, set()) for word in words))
-
-    def _just(self, words: Sequence[str], keys: Iterable[str]) -> set[str]:
-        """Those of some works that have just this title, but for an article."""
-        said = _bare(words)
-        return {key for key in keys if _bare(WORD.findall(fold(self.works[key].title))) == said}
-
-    def _opened(self, words: Sequence[str]) -> list[str]:
-        """The keys of the listed works whose titles open with words, articles aside."""
-        sought = _bare(words)
-        keys = set.intersection(*(self._words.get(word, set()) for word in sought or [""]))
-        return [
-            key
-            for key in sorted(keys)
-            if self.works[key].source
-            and _bare(WORD.findall(fold(self.works[key].title)))[: len(sought)] == sought
-        ]
-
-    def _closed(self, words: Sequence[str]) -> list[str]:
-        """The key of the one listed work whose title closes with words: “Lear” for King Lear."""
-        held = set.intersection(*(self._words.get(word, set()) for word in words or [""]))
-        keys = [
-            key
-            for key in sorted(held)
-            if self.works[key].source
-            and WORD.findall(fold(self.works[key].title))[-len(words) :] == words
-        ]
-        return keys if len(keys) == 1 else []
 
     def _told(self, key: str) -> bool:
         """Whether more is known of a work than its title."""
@@ -450,11 +383,6 @@ class Catalogue:
         ref = f"#{self.draft.id}.work.{key}"
         known = self.works[key].level if key in self.works else level
         return Mark("title", start, end, {"level": known, "ref": ref}, "high", rule)
-
-
-def _bare(words: Sequence[str]) -> Sequence[str]:
-    """The words of a title without the article that it opens with."""
-    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
 
 
 def _surnames(work: Work) -> tuple[str, ...]:

@@ -33,14 +33,14 @@ def find(catalogue: Catalogue, full: Sequence[Reference]) -> Iterator[Mark | Wor
         if not key and leaf is not None:
             stop = leaf.end if before else min(leaf.end, rows[bisect_right(rows, start)])
             if gloss:
-                key = catalogue.title_before(siglum, start, leaf.start)
+                key = catalogue.titles.before(siglum, start, leaf.start)
                 near = _described(full, start - len(") (_"), start)
                 key = key or (near.work.key if near and near.work else "")
             else:
                 floor = max(leaf.start, start - _REACH)
                 near = _described(full, floor, start) if before else None
                 since = max(leaf.start, near.end) if near else leaf.start
-                key = catalogue.title_beside(siglum, start, since, stop, before)
+                key = catalogue.titles.beside(siglum, start, since, stop, before)
                 key = key or (near.work.key if near and near.work else "")
             work = catalogue.works.get(key)
             if work and not work.siglum:
@@ -69,7 +69,7 @@ def _in_row(catalogue: Catalogue, siglum: str, start: int, end: int) -> tuple[Wo
     sign = _SIGN.match(text, start, end)
     span = abbreviations.title(text, siglum, sign.end(), end) if sign else None
     words = " ".join(text[slice(*span)].split()) if span else ""
-    if span is None or "," in words or catalogue.title_at(*span):
+    if span is None or "," in words or catalogue.titles.at(*span):
         return None
     work = Work(slug(siglum), words, siglum=siglum)
     catalogue.add(work)
