@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from rubricator.annotators.scanning import scan
-from rubricator.annotators.titles import frames
+from rubricator.annotators.titles import capitals, frames
 from rubricator.annotators.titles.coauthors import are_authors, is_forename
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.ledger import Ledger
@@ -115,7 +115,7 @@ def _is_title(ledger: Ledger, leaf: Block, start: int, end: int, *, sure: bool) 
     before = text[max(leaf.start, start - 40) : start]
     if not text[start].isupper() or not (text[end - 1].isalnum() or text[end - 1] in "?!"):
         return False
-    if ledger.named.covers(start, end) or before.endswith(frames.HANDS):
+    if ledger.named.covers(start, end) or before.endswith(capitals.HANDS):
         return False
     if is_forename(words[0]) or (len(words) == 1 and _INITIAL.search(before)):
         return False

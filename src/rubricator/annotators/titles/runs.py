@@ -7,7 +7,7 @@ import re
 from rubricator.annotators.names.lexicon import is_place
 from rubricator.annotators.names.words import SPEECH, WRITINGS
 from rubricator.annotators.scanning import UNREAD
-from rubricator.annotators.titles import following, frames, surroundings
+from rubricator.annotators.titles import capitals, following, frames, surroundings
 from rubricator.annotators.titles.frames import Frame
 from rubricator.annotators.titles.habits import Habits
 from rubricator.annotators.titles.initials import Initials
@@ -238,7 +238,7 @@ class Runs:
 
     def _owned(self, leaf: Block, start: int, inner: int, end: int) -> None:
         """One word after a possessive, where both together are framed."""
-        frame = frames.capitalised(self.text, leaf, start, end, self.named)
+        frame = capitals.capitalised(self.text, leaf, start, end, self.named)
         if frame is None and self.text[inner:end] in WRITINGS:
             frame = Frame("m", "medium")
         if frame is not None:
@@ -252,13 +252,13 @@ class Runs:
         ):
             end = whole.end()
         covered = self.named.covers(start, end)
-        if covered and frames.authored(text, leaf, start, end, self.named):
+        if covered and capitals.authored(text, leaf, start, end, self.named):
             covered = False
         if covered or MONTH_ALONE.fullmatch(text, start, end):
             return
         if self._followed(leaf, start, end):
             return
-        frame = frames.capitalised(text, leaf, start, end, self.named)
+        frame = capitals.capitalised(text, leaf, start, end, self.named)
         gloss = GLOSSED.match(text, end, leaf.end) if text.startswith(" (", end) else None
         if gloss and turns_on(gloss["gloss"].split()) not in INSTITUTIONS:
             joints = [joint.end() for joint in JOINED.finditer(text, start, end)]
