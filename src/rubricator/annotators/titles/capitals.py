@@ -6,8 +6,7 @@ Each judgement looks at a window of fixed size before and after; offsets are cod
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, listed
@@ -102,62 +101,50 @@ SINGLE = frozenset(
 """First words of what ends like the name of a periodical and is none: “Within the Nation”."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """The capitalised words text[start:end] of a block, and who is named in the text."""
+class Run(NamedTuple):
+    """The capitalised ``words`` text[start:end] of a block, what stands ``before`` them from
+    ``offset`` on, and who is named in the text."""
 
     text: str
     leaf: Block
     start: int
     end: int
     named: Named
+    words: list[str]
+    offset: int
+    before: str
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The words."""
-        return self.text[self.start : self.end].split()
-
-    @cached_property
-    def offset(self) -> int:
-        """Where what stands before them begins to be looked at."""
-        return max(self.leaf.start, self.start - WINDOW)
-
-    @cached_property
-    def before(self) -> str:
-        """What stands before them."""
-        return self.text[self.offset : self.start]
-
-    @cached_property
+    @property
     def near(self) -> str:
         """The last of it, as far as most frames reach."""
         return self.before[-REACH:]
 
-    @cached_property
+    @property
     def opens(self) -> bool:
         """Whether they open with an article."""
         return self.words[0] in ("The", "A", "An")
 
-    @cached_property
+    @property
     def small(self) -> bool:
         """Whether a small word is among them."""
         return any(word[0].islower() or word == "&" for word in self.words)
 
-    @cached_property
+    @property
     def barred(self) -> bool:
         """Whether they rather name an institution."""
         return is_institution(self.words)
 
-    @cached_property
+    @property
     def office(self) -> bool:
         """Whether they turn on an office."""
         return turns_on(self.words) in ROLES
 
-    @cached_property
+    @property
     def bracketed(self) -> bool:
         """Whether a parenthesis opens behind them."""
         return self.text.startswith(" (", self.end) and not self.words[-1].isdigit()
 
-    @cached_property
+    @property
     def year(self) -> tuple[int, int] | None:
         """The span of the year that stands in it."""
         if not self.bracketed:
@@ -168,8 +155,10 @@ class Run:
 
 def capitalised(text: str, leaf: Block, start: int, end: int, named: Named) -> Frame | None:
     """What frames the run of capitalised words text[start:end] as a title, if anything does."""
-    run = Run(text, leaf, start, end, named)
-    lone = len(run.words) == 1
+    offset = max(leaf.start, start - WINDOW)
+    words = text[start:end].split()
+    run = Run(text, leaf, start, end, named, words, offset, text[offset:start])
+    lone = len(words) == 1
     if _is_none(run):
         return None
     if year := authored(text, leaf, start, end, named):

@@ -1,4 +1,4 @@
-"""How the words around quotation marks show what they hold to be a title, and what all frames share.
+"""How the words around quotation marks show what they hold to be a title; what all frames share.
 
 Each judgement looks at a window of fixed size before and after; offsets are code points.
 """
