@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rubricator.annotators.citing import unsigned
 from rubricator.annotators.citing.full_citations import NAMES, SECOND_HAND, Full
+from rubricator.annotators.citing.opera import Opera
 from rubricator.annotators.citing.titles_by_place import MarkedTitles
 from rubricator.annotators.citing.titles_by_words import TitleWords, bare, words_of
 from rubricator.annotators.keys import fold, slug
@@ -69,6 +70,7 @@ class Catalogue:
         self._named = Named(draft)
         self.titles = MarkedTitles(draft)
         self._words = TitleWords(self.works)
+        self.opera = Opera(draft)
         self._authors: dict[str, list[str]] = {}
         for work in list(self.works.values()):
             self.add(work)
@@ -94,8 +96,9 @@ class Catalogue:
             key += suffix
         return key
 
-    def look_up(self, start: int, end: int) -> Found | None:
-        """The work that text[start:end], the words before a page number, names."""
+    def look_up(self, start: int, end: int, *, paged: bool = False) -> Found | None:
+        """The work that text[start:end], the words before a page number, names; ``paged`` where
+        that is called a page."""
         words = self.draft.text[start:end]
         particle = PARTICLED.match(words)
         if words[:1].islower() and not particle:
@@ -111,12 +114,7 @@ class Catalogue:
             name = start + (hand.end() if hand else 0), start + opus.start()
             if several := self._several(*name):
                 return several
-            keys = self._authors.get(self._author(*name), [])
-            if not keys and TITLE.match(self.draft.text, *name):
-                return self.look_up(*name)
-            if not keys and not self._named.covers(*name):
-                return None
-            return Found(keys[-1] if keys else "", self._name(*name))
+            return self._again(name)
         bare = words[particle.end() if particle else 0 :].strip()
         alone = self._authors.get(self._author(start, end)) if " " not in bare else None
         if not alone and (key := self._short(start, end)):
@@ -127,15 +125,18 @@ class Catalogue:
             likely = self._authors.get(self._author(*names[0]), ())
             key = self._by_initials(match["title"], likely) or self._short(*span, likely)
             covered = all(self._named.covers(*name) for name in names)
-            named = covered or bool(NAMES.fullmatch(f"{match['author']}, "))
+            named = covered or self._may_be_author(match["author"])
+            if key and self._is_of_another(key, span, names):
+                key = ""
             unowned = named and key == self.titles.at(*span) and not self._told(key)
             if key and (likely or covered or unowned):
                 marks = (*self._names(names), self._title(*span, key))
-                return Found(key, marks, self._by_whom(key, names))
+                return Found(key, marks, self._by_whom(key, names) if named else None)
             if not key and not self._words.holding(self._read(*span)).isdisjoint(likely):
                 return Found("", self._names(names))
-            titled = unsigned.is_title(match["title"]) if named else False
-            if not key and (covered or titled) and (shape(match["title"]) or 9) < 9:
+            titled = named and unsigned.is_title(match["title"])
+            short = (covered or titled) and (shape(match["title"]) or 9) < 9
+            if not key and (short or (named and paged and self._is_title(match["title"]))):
                 return self._new(names, span)
         if several := self._unparted(start, end) or self._several(start, end):
             return several
@@ -189,10 +190,11 @@ class Catalogue:
         title = words_of(self.works[key].title) if key in self.works else []
         return len(said) == 1 and said[0] in title and bare(title)[:1] != said
 
-    def titled(self, start: int, end: int) -> Found | None:
+    def titled(self, start: int, end: int, *, paged: bool = False) -> Found | None:
         """The work whose title text[start:end] must be, though nothing else in the text says so."""
         words = " ".join(self.draft.text[start:end].split())
-        if not unsigned.is_title(words) or self._named.covers(start, end):
+        said = self._is_title(words) if paged else unsigned.is_title(words)
+        if not said or self._named.covers(start, end):
             return None
         return self._new((), (start, end))
 
@@ -212,6 +214,40 @@ class Catalogue:
         if not words[:1].isalnum() or words[0].islower() or len(words.split()) > _LONGEST:
             return None
         return self._new((), (start, end))
+
+    def _again(self, name: tuple[int, int]) -> Found | None:
+        """The work meant by "op. cit." behind a name: of those by this author, or cited where he
+        was quoted, the one cited last."""
+        keys = self._authors.get(self._author(*name), [])
+        heard = self.opera.heard(self._author(*name))
+        if not keys and not heard and TITLE.match(self.draft.text, *name):
+            return self.look_up(*name)
+        covered = self._named.covers(*name)
+        if not keys and not covered and not self._may_be_author(self.draft.text[slice(*name)]):
+            return None
+        key = self.opera.last({*keys, *heard}) or (keys[-1] if keys else "")
+        return Found(key, self._name(*name))
+
+    def _is_title(self, words: str) -> bool:
+        """Whether words before what is called a page are a title, and no place and year with it."""
+        years = unsigned.YEARS.search(words)
+        if years and "," in words[: years.start()] and years[0].strip("[]() ,").isdecimal():
+            return False  # “The Tides, London 1934, p. 9”
+        return unsigned.is_title(words, paged=True)
+
+    def _may_be_author(self, words: str) -> bool:
+        """Whether words before a title are somebody's name, though the text has it nowhere else."""
+        return bool(NAMES.fullmatch(f"{words}, ")) and not unsigned.is_title(words, paged=True)
+
+    def _is_of_another(
+        self, key: str, title: tuple[int, int], names: Sequence[tuple[int, int]]
+    ) -> bool:
+        """Whether a work whose title only holds the words at ``title`` is by none of those whom the
+        citation names."""
+        wrote = {one for name, _ in self.works[key].author for one in surnames(name)}
+        if not wrote or self._words.just(self._read(*title), [key]):
+            return False
+        return all(self._author(*name) not in " ".join(wrote) for name in names)
 
     def _several(self, start: int, end: int) -> Found | None:
         """The work by the several authors that text[start:end] names: "Brandt and Keller"."""
@@ -251,9 +287,13 @@ class Catalogue:
         return not alone or "et al" in work.author[0][0]
 
     def by(self, start: int, end: int) -> str:
-        """The key of the work named last by the author at text[start:end]; empty if none is."""
+        """The key of the work cited last by the author at text[start:end], or nothing."""
         keys = self._authors.get(self._author(start, end), [])
-        return keys[-1] if keys else ""
+        return self.opera.last(keys) or (keys[-1] if keys else "")
+
+    def is_anonymous(self, key: str) -> bool:
+        """Whether nothing tells who wrote a work."""
+        return key in self.works and not self.works[key].author
 
     def all_by(self, start: int, end: int) -> frozenset[str]:
         """The keys of the works by the author at text[start:end]."""
@@ -310,7 +350,7 @@ class Catalogue:
     def _by_whom(self, key: str, names: Sequence[tuple[int, int]]) -> Work | None:
         """A work that nobody has called anybody's, with the persons who are named before it."""
         work = self.works.get(key)
-        if work is None or work.author or not all(self._named.covers(*name) for name in names):
+        if work is None or work.author:
             return None
         return replace(work, author=self._said(names))
 

@@ -41,7 +41,9 @@ UNREAD_SIGLUM = re.compile(
 )
 """A siglum that nothing tells of, with its place: “(TeI 11)”."""
 HEAD = re.compile(
-    rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?)[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
+    rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?"
+    rf"(?:(?:,?\s1[5-9][0-9]{{2}}\s?[-–—/]\s?[0-9]{{1,4}}|\s1[5-9][0-9]{{2}})(?=,\s(?:vols?|pp?)\.\s?[0-9]))?)"
+    rf"[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
     rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxpc§]))"
 )
 _UNKNOWN = re.compile(
@@ -126,13 +128,27 @@ class Reader:
         if isinstance(cite, Reference):
             if cite.type in ("reference", "citation") and cite.work is not None:
                 self.known.describe(cite)
+                self.catalogue.opera.cite(cite.work.key, cite.end)
                 self.given = cite.end
             return
         yield self._bibl(cite.start, cite.end, cite.key, cite.rule, cite.cert)
         yield from cite.marks
         until = bare_pages.sentence_end(self.draft.text, cite.end)
-        self.known.remember(cite.key, cite.start, cite.end, until=until)
+        self._remember(cite.key, cite.start, cite.end, until=until)
         self.known.paged |= cite.paged
+
+    def _remember(
+        self,
+        key: str,
+        start: int,
+        end: int,
+        places: Sequence[Locator] = (),
+        until: int | None = None,
+    ) -> None:
+        """A citation that others may go on with."""
+        self.known.remember(key, start, end, places, until)
+        if key:
+            self.catalogue.opera.cite(key, end)
 
     def _bibl(self, start: int, end: int, key: str, rule: str, cert: Certainty = "high") -> Mark:
         attributes = {"type": "citation"}
@@ -176,7 +192,7 @@ class Reader:
                 yield Mark("title", *full.title, {"level": "a"}, "medium", "cite-full")
                 yield from (place.mark("cite-reviewed") for place in full.places)
             else:
-                yield from self._full(start, end, full)
+                yield from self._full(leaf, start, end, full)
         elif places := locators.read(text, start, end):
             yield from self._places(group, leaf, start, end, places)
         elif group and UNREAD_SIGLUM.fullmatch(text, start, end):
@@ -187,7 +203,7 @@ class Reader:
             named = [] if self.catalogue.introduces(italic) else [*self._headed(leaf, start, end)]
             yield from named
             if italic and not named:
-                yield from self._full(start, end, italic)
+                yield from self._full(leaf, start, end, italic)
             elif group and not named and _UNKNOWN.match(text, start, end):
                 self.known.lose()
                 yield from self._unknown(start, end)
@@ -236,7 +252,7 @@ class Reader:
             stop = self.known.spoken_of.before(leaf, group.start())[1]
             quoted = bare_pages.follow_quotation(text, leaf.start, group.start())
             if quoted or bare_pages.in_one_sentence(text, stop, group.start()):
-                self.known.remember(key, start, end)
+                self._remember(key, start, end)
                 self.known.paged |= group["round"] is not None
 
     def _is_further_issue(self, start: int, end: int) -> bool:
@@ -298,7 +314,7 @@ class Reader:
             self.known.reviewed() if unknown and not self.catalogue.look_up(*full.title) else None
         )
 
-    def _full(self, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
+    def _full(self, leaf: Block, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
         """A citation that gives its title between signs, and its author or none."""
         found = self.catalogue.given(full)
         if found.work is not None:
@@ -310,14 +326,17 @@ class Reader:
         for place in full.extent:
             yield replace(place.mark("cite-full"), kind="biblScope")
         yield from (place.mark("cite-full") for place in full.places)
-        self.known.remember(found.key, start, end, full.places)
+        if self.catalogue.is_anonymous(found.key):
+            self.catalogue.opera.hear(found.key, leaf, start)
+        self._remember(found.key, start, end, full.places)
         self.known.attributed.learn(found.key, found.marks)
 
     def _headed(self, leaf: Block, start: int, end: int) -> Iterator[Mark | Work]:
         """A citation by the words before its places, if these name a work that is known."""
         match = HEAD.match(self.draft.text, start, end)
         places = locators.read(self.draft.text, match.end(), end) if match else []
-        dated = match and (DAY.search(match["head"]) or any(one.may_be_year for one in places))
+        day = match and places and not places[0].named and DAY.search(match["head"])
+        dated = day or any(one.may_be_year for one in places)
         if match and places and not dated:
             head = match.end("head")
             start = self.catalogue.led_to(start, head)
@@ -327,7 +346,7 @@ class Reader:
             if found and found.key:
                 yield self._bibl(start, end, found.key, "cite-short")
                 yield from found.marks
-                self.known.remember(found.key, start, end)
+                self._remember(found.key, start, end)
 
     def _unknown(self, start: int, end: int) -> Iterator[Mark]:
         """A citation by words that name no work that is known, left open: "(My Days, p. 75)"."""
@@ -342,16 +361,19 @@ class Reader:
     ) -> Iterator[Mark | Work]:
         """A citation by author or short title; of several works by an author, of the one that the
         block or the title of the text speaks of."""
+        cert: Certainty = "high"
         if places[0].unit == "act":
             found = self.catalogue.play(start, head)
         else:
-            found = self.catalogue.look_up(start, head)
-            if found is None and (places[0].named or self.draft.text[head] == ","):
+            paged = places[0].named and not _OWN_PART.match(self.draft.text, start, head)
+            found = self.catalogue.look_up(start, head, paged=paged)
+            if found is None and (paged or self.draft.text[head] == ","):
                 found = self.catalogue.titled(start, head)
+            if found is None and paged:
+                found, cert = self.catalogue.titled(start, head, paged=True), "medium"
         volume = places[0].unit == "volume"
         if found is None or (volume and self.catalogue.holds_only(found.key, start, head)):
             return
-        cert: Certainty = "high"
         if not found.key and (
             key := self.known.among(self.catalogue.all_by(start, head), leaf, start)
         ):
@@ -362,7 +384,9 @@ class Reader:
         yield self._bibl(start, end, found.key, "cite-short", cert)
         yield from found.marks
         yield from (place.mark("cite-short") for place in places)
-        self.known.remember(found.key, start, end, places)
+        if self.catalogue.is_anonymous(found.key):
+            self.catalogue.opera.hear(found.key, leaf, start)
+        self._remember(found.key, start, end, places)
         self.known.attributed.learn(found.key, found.marks)
 
     def _siglum(
@@ -378,7 +402,7 @@ class Reader:
         yield self._bibl(start, end, key, "cite-siglum")
         yield Mark("abbr", *match.span("siglum"), {"type": "siglum"}, "high", "cite-siglum")
         yield from (place.mark("cite-siglum") for place in places)
-        self.known.remember(key, start, end, places)
+        self._remember(key, start, end, places)
 
     def _pages_alone(
         self, found: Meant, start: int, end: int, leaf: Block, places: Sequence[Locator]
@@ -389,7 +413,7 @@ class Reader:
             yield self._bibl(start, end, found.key, found.rule, "medium")
             verse = places[0].threefold or places[0].unit == "line"
             if found.rule != "cite-only" and (found.key or not verse):
-                self.known.remember(found.key, start, end, places, leaf.end)
+                self._remember(found.key, start, end, places, leaf.end)
             elif verse and not places[0].threefold and not found.key:
                 self.known.lose()
         lines = bool(found.key) and found.key == self.known.lined

@@ -121,6 +121,7 @@ class SpokenOf:
             told = self._has(end, "j")  # not “Shearing” (No. 17), a picture in an exhibition
         elif any(place.named or place.unit == "volume" for place in places):
             told = any(place.named for place in places) or self.is_book(end)
+            told = told and bare_pages.are_pages(text, floor, group, places)
         else:
             near = bare_pages.in_one_sentence(text, end, group.start())
             near = near and not _NUMBERED.match(text, end)
