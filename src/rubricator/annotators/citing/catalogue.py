@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rubricator.annotators.citing import unsigned
-from rubricator.annotators.citing.full_citations import NAMES, SECOND_HAND, Full
+from rubricator.annotators.citing.full_citations import NAMES, PERSON, SECOND_HAND, Full
 from rubricator.annotators.citing.opera import Opera
 from rubricator.annotators.citing.titles_by_place import MarkedTitles
 from rubricator.annotators.citing.titles_by_words import TitleWords, bare, words_of
@@ -20,10 +20,11 @@ from rubricator.annotators.works.sigla import initials
 from rubricator.annotators.works.title_words import shape
 from rubricator.model import Draft, Mark, Work
 
-OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:op|loc|art)\.?\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
+OPUS = re.compile(r",?\s[_*]{0,3}(?:(?:opt?|loc|art)\.?\s?cit|ibid?)\.?[_*]{0,3}$", re.IGNORECASE)
 OTHERS = re.compile(r",? et al\.?$")
 TITLE = re.compile(
-    r"(?P<author>[^,]{2,60}), [“‘\"'_*]?(?P<title>[^\W\d_][^“”\"_*]{1,80}?)[,”’\"'_*]*$"
+    rf"(?P<author>{PERSON}(?:, {PERSON}){{1,3}},? (?:and|&) {PERSON}|[^,]{{2,60}}), [“‘\"'_*]?"
+    r"(?P<title>[^\W\d_](?:[^“”\"_*]|[“\"][^“”\"]{1,40}[”\"]){1,80}?)[,”’\"'_*]*$"
 )
 _LONGEST = 8
 """Words of the title of a play before its act and scene."""
@@ -38,6 +39,11 @@ _PART_OF = re.compile(
 """Before the work that something is a part of: “Roe, ‘Introduction’ to Brandt, Tides, p. xii”."""
 _NUMBERED = frozenset("version release build table figure section chapter".split())
 """What has numbers of three parts, and is no play."""
+_TITLE_IN = re.compile(rf"(?P<author>{PERSON}) in (?P<title>[^\W\d_a-z][^“”\"_*]{{1,80}})$")
+"""Who quotes somebody, and where: “[Roe, quoted by Brandt in The Old Pier, p. 9]”."""
+_SECOND_HAND = re.compile(
+    r"\b(?:quoted|cited|qtd\.?)(?:\s(?:by|in|from))?\s(?=[^\W\d_a-z]|[“\"_*])"
+)
 LEAD_TO = re.compile(r"\b[a-z]{2,}\s(?:in|by|from|on|with)\s(?=[^\W\d_a-z])")
 SHORTEST = 4
 """Letters without which words are no short title; so few must open the title of a listed work."""
@@ -119,7 +125,8 @@ class Catalogue:
         alone = self._authors.get(self._author(start, end)) if " " not in bare else None
         if not alone and (key := self._short(start, end)):
             return Found(key, (self._title(start, end, key),))
-        if match := TITLE.match(words):
+        quoted = _SECOND_HAND.search(self.draft.text, max(0, start - 12), start + 1)
+        if match := (quoted and _TITLE_IN.match(words)) or TITLE.match(words):
             span = start + match.start("title"), start + match.end("title")
             names = self._each(start, start + match.end("author"))
             likely = self._authors.get(self._author(*names[0]), ())
@@ -170,6 +177,12 @@ class Catalogue:
             return None
         return Found(key, (*self._name(start, who.end), self._title(*title, key)))
 
+    def quoting(self, start: int, end: int) -> int:
+        """Where whoever quotes is named, behind who is quoted: “Roe, quoted by |Keller, Tides”."""
+        for quoted in _SECOND_HAND.finditer(self.draft.text, start, end):
+            start = quoted.end()
+        return start
+
     def led_to(self, start: int, end: int) -> int:
         """Where the author is named to whom running words lead: “The case is told in Keller, ”."""
         text = self.draft.text
@@ -196,6 +209,10 @@ class Catalogue:
         said = self._is_title(words) if paged else unsigned.is_title(words)
         if not said or self._named.covers(start, end):
             return None
+        match = TITLE.match(self.draft.text[start:end])
+        if match and self._may_be_author(match["author"]) and match["title"][0].isupper():
+            names = self._each(start, start + match.end("author"))
+            return self._new(names, (start + match.start("title"), start + match.end("title")))
         return self._new((), (start, end))
 
     def play(self, start: int, end: int) -> Found | None:

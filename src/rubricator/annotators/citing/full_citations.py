@@ -12,8 +12,11 @@ import re
 from typing import NamedTuple
 
 from rubricator.annotators import locators
+from rubricator.annotators.citing import unsigned
 from rubricator.annotators.locators import Locator
+from rubricator.annotators.names.lexicon import is_given
 from rubricator.annotators.works.reference_parts import CAPITAL
+from rubricator.annotators.works.title_words import of_periodical, shape
 
 Span = tuple[int, int]
 
@@ -47,8 +50,14 @@ EDITION = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)\s(?:ed|edn|edition)\.?,\s")
 WITHIN = re.compile(r"in\s")
 HOST = re.compile(rf"(?P<host>{CAPITAL}[^,;:()“”\"‘\n_*]{{1,80}}?)(?:,\s|\s(?=pp?\.))")
 """What an article stands in, without signs: “‘On Tides’, in Collected Papers, p. 12”."""
+_HOST_ALONE = re.compile(
+    rf"(?P<host>{CAPITAL}[^,;()“”\"‘_*]{{1,80}}?),?\s(?=(?i:pp?|vols?|nos?)\.\s?[0-9ivxlc])"
+)
+"""What an article stands in, behind nothing but its title: “‘On Tides’, Collected Papers, p. 12”."""
+_EDITOR = re.compile(rf"{PERSON},\s")
+_CITED_BEFORE = re.compile(r"(?:opt?|loc|art)\.?\s?cit\.?,\s", re.IGNORECASE)
 OPUS = re.compile(
-    r"(?:op|loc|art)\.?\s?cit\b|ibid|ib\.|idem|(?:vide|ut|see)?\s?(?:supra|infra|ante|post|passim)\b",
+    r"(?:opt?|loc|art)\.?\s?cit\b|ibid|ib\.|idem|(?:vide|ut|see)?\s?(?:supra|infra|ante|post|passim)\b",
     re.IGNORECASE,
 )
 
@@ -57,8 +66,8 @@ class Full(NamedTuple):
     """A citation with its title at ``title``: who wrote it, where in it, what it stands in.
 
     ``author`` is the span of the first author's name, ``container`` that of the title of what
-    holds an article, ``extent`` the article's own pages there; ``italic`` says that signs of
-    italics show the title.
+    holds an article and ``within`` its level, ``extent`` the article's own pages there; ``italic``
+    says that signs of italics show the title.
     """
 
     title: Span
@@ -68,6 +77,7 @@ class Full(NamedTuple):
     container: Span | None = None
     extent: tuple[Locator, ...] = ()
     italic: bool = False
+    within: str = "m"
 
 
 def read(text: str, start: int, end: int) -> Full | None:
@@ -86,6 +96,8 @@ def read(text: str, start: int, end: int) -> Full | None:
     title, at = _span(first), first.end()
     level = "a" if QUOTED.match(first[0]) else "m"
     at = _after(text, at, end)
+    if again := _CITED_BEFORE.match(text, at, end):
+        at = again.end()
     places, stop = locators.prefix(text, at, end)
     if len(places) > 1 and places[0].may_be_year and places[1].named:
         places = places[1:]  # “‘On Tides’, 1981, p. 55”
@@ -96,11 +108,39 @@ def read(text: str, start: int, end: int) -> Full | None:
     if within := WITHIN.match(text, at, end):
         at = within.end()
     second = SIGNED.match(text, at, end) or (HOST.match(text, at, end) if within else None)
+    second = second or _alone(text, at, end)
     if second is None:
         return None
     host = _span(second) if second.re is SIGNED else second.span("host")
     inner = locators.read(text, _after(text, second.end(), end), end)
-    return Full(title, "a", tuple(inner), author, host, tuple(places)) if inner else None
+    if not inner:
+        return None
+    issued = inner[0].unit == "number" or of_periodical(text[slice(*host)].split())
+    return Full(
+        title, "a", tuple(inner), author, host, tuple(places), within="j" if issued else "m"
+    )
+
+
+def _alone(text: str, at: int, end: int) -> re.Match[str] | None:
+    """What an article stands in, at an offset or behind whoever edited it, if it is a title."""
+    host = _HOST_ALONE.match(text, at, end)
+    if host and _is_host(" ".join(host["host"].split())):
+        return host
+    editor = _EDITOR.match(text, at, end)
+    if editor is None or unsigned.is_title(editor[0].rstrip(", "), paged=True):
+        return None
+    host = _HOST_ALONE.match(text, editor.end(), end)
+    words = host["host"].split() if host else []
+    return host if len(words) > 1 and _is_host(" ".join(words)) else None
+
+
+def _is_host(words: str) -> bool:
+    """Whether words behind the title of an article are those of what it stands in: a title, or
+    several words in title case that no given name opens."""
+    if unsigned.is_title(words, paged=True) or of_periodical(words.split()):
+        return True
+    several = " " in words and bool(shape(unsigned.YEARS.sub("", words)))
+    return several and not is_given(words.partition(" ")[0].lower())
 
 
 def _span(match: re.Match[str]) -> Span:

@@ -42,7 +42,7 @@ UNREAD_SIGLUM = re.compile(
 """A siglum that nothing tells of, with its place: “(TeI 11)”."""
 HEAD = re.compile(
     rf"(?P<head>[“\"‘'_*]{{0,3}}[^\W\d_][^()\[\]\n0-9;]{{1,100}}?"
-    rf"(?:(?:,?\s1[5-9][0-9]{{2}}\s?[-–—/]\s?[0-9]{{1,4}}|\s1[5-9][0-9]{{2}})(?=,\s(?:vols?|pp?)\.\s?[0-9]))?)"
+    rf"(?:[”\"]?(?:,?\s1[5-9][0-9]{{2}}\s?[-–—/]\s?[0-9]{{1,4}}|\s1[5-9][0-9]{{2}})(?=,\s(?:vols?|pp?)\.\s?[0-9]))?)"
     rf"[,:]?[”\"’'_*]{{0,3}}\s?[,:]?\s"
     rf"(?=(?:(?i:{locators.WORDS})\.?\s?)?(?:[0-9]|[ivxlc]+\b|[IVX]{{1,6}}[.,]\s?[0-9ivxpc§]))"
 )
@@ -322,7 +322,7 @@ class Reader:
         yield self._bibl(start, end, found.key, "cite-full")
         yield from found.marks
         if full.container is not None:
-            yield Mark("title", *full.container, {"level": "m"}, "high", "cite-full")
+            yield Mark("title", *full.container, {"level": full.within}, "high", "cite-full")
         for place in full.extent:
             yield replace(place.mark("cite-full"), kind="biblScope")
         yield from (place.mark("cite-full") for place in full.places)
@@ -338,9 +338,13 @@ class Reader:
         day = match and places and not places[0].named and DAY.search(match["head"])
         dated = day or any(one.may_be_year for one in places)
         if match and places and not dated:
-            head = match.end("head")
-            start = self.catalogue.led_to(start, head)
-            yield from self._named(leaf, start, head, end, places)
+            head = _closed(self.draft.text, start, match.end("head"))
+            if len(places) > 1 and head + 1 == places[0].start and _is_of_title(*places[:2]):
+                head, places = places[0].end, places[1:]
+            name = self.catalogue.quoting(start, head)
+            if name == start:
+                name = start = self.catalogue.led_to(start, head)
+            yield from self._named(leaf, start, (name, head), end, places)
         elif match is None and OPUS.search(self.draft.text, start, end):
             found = self.catalogue.look_up(start, end)
             if found and found.key:
@@ -357,26 +361,24 @@ class Reader:
             yield from (place.mark("cite-short") for place in places)
 
     def _named(
-        self, leaf: Block, start: int, head: int, end: int, places: Sequence[Locator]
+        self, leaf: Block, start: int, head: tuple[int, int], end: int, places: Sequence[Locator]
     ) -> Iterator[Mark | Work]:
-        """A citation by author or short title; of several works by an author, of the one that the
-        block or the title of the text speaks of."""
+        """A citation by author or short title, at ``head``; of several works by an author, of the
+        one that the block or the title of the text speaks of."""
         cert: Certainty = "high"
         if places[0].unit == "act":
-            found = self.catalogue.play(start, head)
+            found = self.catalogue.play(*head)
         else:
-            paged = places[0].named and not _OWN_PART.match(self.draft.text, start, head)
-            found = self.catalogue.look_up(start, head, paged=paged)
-            if found is None and (paged or self.draft.text[head] == ","):
-                found = self.catalogue.titled(start, head)
+            paged = places[0].named and not _OWN_PART.match(self.draft.text, *head)
+            found = self.catalogue.look_up(*head, paged=paged)
+            if found is None and (paged or self.draft.text[head[1]] == ","):
+                found = self.catalogue.titled(*head)
             if found is None and paged:
-                found, cert = self.catalogue.titled(start, head, paged=True), "medium"
+                found, cert = self.catalogue.titled(*head, paged=True), "medium"
         volume = places[0].unit == "volume"
-        if found is None or (volume and self.catalogue.holds_only(found.key, start, head)):
+        if found is None or (volume and self.catalogue.holds_only(found.key, *head)):
             return
-        if not found.key and (
-            key := self.known.among(self.catalogue.all_by(start, head), leaf, start)
-        ):
+        if not found.key and (key := self.known.among(self.catalogue.all_by(*head), leaf, start)):
             found, cert = found._replace(key=key), "medium"
         if found.work is not None:
             self.catalogue.add(found.work)
@@ -421,6 +423,21 @@ class Reader:
             of_lines = lines and not place.named
             yield (place._replace(unit="line") if of_lines else place).mark(found.rule)
         self.known.paged = True
+
+
+def _is_of_title(number: Locator, place: Locator) -> bool:
+    """Whether a number before what is called a page is too high for a volume's: “Day 501, p. 9”."""
+    return place.named and not number.named and number.first.isdecimal() and int(number.first) > 99
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where a title ends that holds words between quotation marks, and they its end."""
+    opened = max(text.rfind("“", start + 1, end), text.rfind('"', start + 1, end))
+    around = opened > start and text.startswith(("”", '"'), end)
+    pairs = (
+        text.count('"', start, end) % 2 if text[opened] == '"' else text.find("”", opened, end) < 0
+    )
+    return end + 1 if around and pairs else end
 
 
 def taken(full: Sequence[Reference], dated: Sequence[Cite]) -> list[tuple[int, int]]:

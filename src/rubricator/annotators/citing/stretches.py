@@ -17,7 +17,7 @@ GROUP = re.compile(
     r"|\[(?P<pages>[0-9]{1,4}(?:[-–—][0-9]{1,4})?)\]"
 )
 _FURTHER = re.compile(
-    r"(?<=[0-9f.])(?:,?\s(?:and|&)\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?(?:[_*]{1,3}|[“\"])[^\W\d_])"
+    r"(?<=[0-9f.])(?<![A-Z]\.)(?:,?\s(?:and|&)\s(?=(?:(?:quoted|cited)\s(?:by|in)\s)?(?:[_*]{1,3}|[“\"])[^\W\d_])"
     r"|\s?[/=]\s?(?=[A-Z][A-Za-z&]{1,6}[,:]?\s[0-9IVXivx])"
     r"|,\s(?=(?:cf\.|see)\s(?:also\s)?(?:pp?\.\s?)?[0-9])"
     r"|,\s(?=(?:qtd\.?|quoted|cited)\s(?:by|in)\s)"
@@ -71,7 +71,7 @@ _ASIDE = re.compile(r";\s(?:(?:and|but)\s)?(?:see|cf\.?|compare|contra)\b[^;()\d
 PRESENT = re.compile(r"(?:present|this)\s(?:[Ee]dition|[Vv]olume),?\s")
 """How the notes of collected works point at their own volumes."""
 IBID = re.compile(
-    r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:op|loc|art)\.?\s?cit\b\.?))[_*]{0,3}"
+    r"[_*]{0,3}(?:ibid(?:em)?\.?|ib\.|id(?:em)?\.?|(?P<cit>(?:opt?|loc|art)\.?\s?cit\b\.?))[_*]{0,3}"
     r"(?:\s?,\s?|:\s?|\s|$)(?:at\s)?",
     re.IGNORECASE,
 )

@@ -31,12 +31,12 @@ _FUNCTION = frozenset(
     " while who whom whose why with within without you your".split()
 )
 """Words of grammar that are nobody's name; titles open with them, and have them within."""
-_LINKING = re.compile(r"(?<=\s)(?:is|are|was|were|not|as|its|it|that|no|or)(?=\s)")
+_LINKING = re.compile(r"(?<=\s)(?:is|am|are|was|were|be|not|as|its|it|like|that|no|or)(?=\s)")
 """Further words that may stay small in a title: "What is Order"."""
 _BEYOND = re.compile(
     rf"^(?i:the\s)?(?!(?:Letters|Notes|Lines|Pages)\s(?:from|to|on)\s|No\s[^\W\d_a-z])"
     rf"(?:(?i:{locators.WORDS})|Appendix|Fig(?:ure|\.)?|Table|Plate|Map|Exhibit|Item)\b"
-    r"|[’']s\s[a-z]|,\s[IVXLC]+$"
+    r"|[’']s\s[a-z]|,\s[IVXLC]+$|^[“\"]"
 )
 """What a text calls parts of its own, or of any work; what somebody has said in one; a volume."""
 _NAMES = frozenset({"Sa", "Sb", "Pa", "Pb", "Pc"})
@@ -85,22 +85,24 @@ def _names_body(words: list[str]) -> bool:
 
 
 def _is_common(words: list[str]) -> bool:
-    """Whether words are no name: all of them common ones, and one alone what is thought rather
-    than a thing or a person; or words of grammar among others, or a common one behind them."""
+    """Whether words are no name: a common one opens or, of three, ends them, and one alone is what
+    is thought rather than a thing or a person; or words of grammar are among others."""
     said = [word.lower() for word in words]
     main = [word for word in said if word not in SMALL | PREPOSITIONS]
     if not main:
         return False
     if len(said) == 1:
         return len(said[0]) > 4 and not kind_of(said[0]) and _is_word(said[0])
-    if said[0] in PREPOSITIONS or any(word in _FUNCTION for word in said):
+    if any(word in PREPOSITIONS or word in _FUNCTION for word in said):
         return len(main) > 1 or said[0] in PREPOSITIONS or _is_word(main[0])
-    return all(map(_is_word, main)) or (len(main) > 2 and _is_word(main[-1]))
+    return _is_word(main[0]) or (len(main) > 2 and _is_word(main[-1]))
 
 
 def _is_word(word: str) -> bool:
     """Whether a word is a common one, and hardly a name; of several with hyphens, the last."""
     word = word.rpartition("-")[2]
+    if len(word) < 3:
+        return False
     if word.endswith(("ism", "isms")):
         return True
     for form in (word, word.removesuffix("s"), f"{word.removesuffix('ies')}y"):

@@ -35,6 +35,13 @@ PERIODICALS = _words(
 )
 """Last words of the names of periodicals."""
 
+_ALONE = _words(
+    "Times Guardian Independent Nation Standard Economist Statesman Spectator Observer Examiner"
+)
+"""Those of them that have other meanings behind a preposition: "A Tale for Our Times"."""
+
+_OF = _words("of for in on to")
+
 _PERIODICALS_OF = _words("Journal Review Annals Bulletin Proceedings Transactions Quarterly")
 """First words of the names of periodicals, before "of"."""
 
@@ -145,7 +152,8 @@ def of_periodical(words: list[str]) -> bool:
     >>> of_periodical("The Harbour Review".split()), of_periodical("Journal of Tides".split())
     (True, True)
     """
-    return words[-1] in PERIODICALS or turns_on(words) in _PERIODICALS_OF
+    of_something = words[-1] in _ALONE and not _OF.isdisjoint(words)
+    return (words[-1] in PERIODICALS and not of_something) or turns_on(words) in _PERIODICALS_OF
 
 
 def of_body(words: list[str]) -> bool:
