@@ -39,6 +39,11 @@ _PART_OF = re.compile(
 """Before the work that something is a part of: “Roe, ‘Introduction’ to Brandt, Tides, p. xii”."""
 _NUMBERED = frozenset("version release build table figure section chapter".split())
 """What has numbers of three parts, and is no play."""
+_IN_SENTENCE_CASE = re.compile(
+    r"(?!(?i:.*\b(?:edition|edn|ed|translation|trans|version|letter|interview|conversation|dated)\b))"
+    r"[^\W\d_a-z][\w’'-]*(?:,?\s[\w’'-]+){2,}[?!]?$"
+)
+"""A title behind its author, one word of it in capitals: “Roe, Tides and their keepers, p. 9”."""
 _TITLE_IN = re.compile(rf"(?P<author>{PERSON}) in (?P<title>[^\W\d_a-z][^“”\"_*]{{1,80}})$")
 """Who quotes somebody, and where: “[Roe, quoted by Brandt in The Old Pier, p. 9]”."""
 _SECOND_HAND = re.compile(
@@ -207,12 +212,14 @@ class Catalogue:
         """The work whose title text[start:end] must be, though nothing else in the text says so."""
         words = " ".join(self.draft.text[start:end].split())
         said = self._is_title(words) if paged else unsigned.is_title(words)
+        match = TITLE.match(self.draft.text[start:end])
+        if match and (said or (paged and _IN_SENTENCE_CASE.match(match["title"]))):
+            names = self._each(start, start + match.end("author"))
+            covered = all(self._named.covers(*name) for name in names)
+            if match["title"][0].isupper() and (covered or self._may_be_author(match["author"])):
+                return self._new(names, (start + match.start("title"), start + match.end("title")))
         if not said or self._named.covers(start, end):
             return None
-        match = TITLE.match(self.draft.text[start:end])
-        if match and self._may_be_author(match["author"]) and match["title"][0].isupper():
-            names = self._each(start, start + match.end("author"))
-            return self._new(names, (start + match.start("title"), start + match.end("title")))
         return self._new((), (start, end))
 
     def play(self, start: int, end: int) -> Found | None:

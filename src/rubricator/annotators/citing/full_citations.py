@@ -55,7 +55,7 @@ _HOST_ALONE = re.compile(
 )
 """What an article stands in, behind nothing but its title: “‘On Tides’, Collected Papers, p. 12”."""
 _EDITOR = re.compile(rf"{PERSON},\s")
-_CITED_BEFORE = re.compile(r"(?:opt?|loc|art)\.?\s?cit\.?,\s", re.IGNORECASE)
+_CITED_BEFORE = re.compile(r"(?:opt?|loc|art)\.?\s?cit\.?,?\s", re.IGNORECASE)
 OPUS = re.compile(
     r"(?:opt?|loc|art)\.?\s?cit\b|ibid|ib\.|idem|(?:vide|ut|see)?\s?(?:supra|infra|ante|post|passim)\b",
     re.IGNORECASE,

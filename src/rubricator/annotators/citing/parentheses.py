@@ -371,12 +371,14 @@ class Reader:
         else:
             paged = places[0].named and not _OWN_PART.match(self.draft.text, *head)
             found = self.catalogue.look_up(*head, paged=paged)
+            volume = places[0].unit == "volume"
+            if found and volume and self.catalogue.holds_only(found.key, *head):
+                found = None
             if found is None and (paged or self.draft.text[head[1]] == ","):
                 found = self.catalogue.titled(*head)
             if found is None and paged:
                 found, cert = self.catalogue.titled(*head, paged=True), "medium"
-        volume = places[0].unit == "volume"
-        if found is None or (volume and self.catalogue.holds_only(found.key, *head)):
+        if found is None:
             return
         if not found.key and (key := self.known.among(self.catalogue.all_by(*head), leaf, start)):
             found, cert = found._replace(key=key), "medium"

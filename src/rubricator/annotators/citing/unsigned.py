@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rubricator.annotators import locators
 from rubricator.annotators.keys import fold
@@ -28,14 +29,15 @@ _FUNCTION = frozenset(
     "after against all although as at before behind between beyond but by during for from her his"
     " how if in into is it its my neither no nor not on or our out since some that their these they"
     " this those though till to toward towards under until was we what when where whether which"
-    " while who whom whose why with within without you your".split()
+    " while who whom whose why with within without you your himself herself itself oneself"
+    " ourselves yourself yourselves themselves".split()
 )
 """Words of grammar that are nobody's name; titles open with them, and have them within."""
 _LINKING = re.compile(r"(?<=\s)(?:is|am|are|was|were|be|not|as|its|it|like|that|no|or)(?=\s)")
 """Further words that may stay small in a title: "What is Order"."""
 _BEYOND = re.compile(
     rf"^(?i:the\s)?(?!(?:Letters|Notes|Lines|Pages)\s(?:from|to|on)\s|No\s[^\W\d_a-z])"
-    rf"(?:(?i:{locators.WORDS})|Appendix|Fig(?:ure|\.)?|Table|Plate|Map|Exhibit|Item)\b"
+    rf"(?:(?i:{locators.WORDS})(?!\sfor\s)|Appendix|Fig(?:ure|\.)?|Table|Plate|Map|Exhibit|Item)\b"
     r"|[’']s\s[a-z]|,\s[IVXLC]+$|^[“\"]"
 )
 """What a text calls parts of its own, or of any work; what somebody has said in one; a volume."""
@@ -46,7 +48,14 @@ _OF_STATE = frozenset(
     "Army Authority Church Crown Duma Empire Government House Kingdom Nation Nations Parliament"
     " Republic State States".split()
 )
-_BODIES = BODIES | ROLES | PERIODICALS | _OF_STATE
+_BODIES = (BODIES | ROLES | PERIODICALS | _OF_STATE) - {
+    "Act",
+    "Acts",
+    "Force",
+    "Forces",
+    "Law",
+    "Laws",
+}
 
 
 def is_title(words: str, *, paged: bool = False) -> bool:
@@ -66,7 +75,8 @@ def is_title(words: str, *, paged: bool = False) -> bool:
         words = subtitle if colon and shape(name) else words
     size, first = shape(words), words.partition(" ")[0]
     named = is_given(first.lower()) and first.lower() not in _FUNCTION
-    if size is None or (named and not (paged and size > 3)):
+    grammar = paged and any(word in _FUNCTION for word in words.split()[1:])
+    if size is None or (named and not grammar and not (paged and size > 3)):
         return False
     held = size > 2 and _WITHIN.search(words)
     told = size > 1 and bool(held or _OPENED.match(words))
@@ -105,8 +115,17 @@ def _is_word(word: str) -> bool:
         return False
     if word.endswith(("ism", "isms")):
         return True
-    for form in (word, word.removesuffix("s"), f"{word.removesuffix('ies')}y"):
+    for form in _forms(word):
         codes = listed(fold(form))
         if any(code[0] == "L" for code in codes):
             return not any(code[0] == "G" or code in _NAMES for code in codes)
     return False
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word, and what it may be a form of: a name that looks like a form is in the lists."""
+    yield from (word, word.removesuffix("s"), f"{word.removesuffix('ies')}y")
+    for ending in ("ed", "ing"):
+        if word.endswith(ending) and not listed(fold(word)):
+            stem = word.removesuffix(ending)
+            yield from (stem, f"{stem}e")
