@@ -53,7 +53,7 @@ HOST = re.compile(rf"(?P<host>{CAPITAL}[^,;:()“”\"‘\n_*]{{1,80}}?)(?:,\s|\
 _HOST_ALONE = re.compile(
     rf"(?P<host>{CAPITAL}[^,;()“”\"‘_*]{{1,80}}?),?\s(?=(?i:pp?|vols?|nos?)\.\s?[0-9ivxlc])"
 )
-"""What an article stands in, behind nothing but its title: “‘On Tides’, Collected Papers, p. 12”."""
+"""The same behind nothing but the title of the article: “‘On Tides’, Collected Papers, p. 12”."""
 _EDITOR = re.compile(rf"{PERSON},\s")
 _CITED_BEFORE = re.compile(r"(?:opt?|loc|art)\.?\s?cit\.?,?\s", re.IGNORECASE)
 OPUS = re.compile(

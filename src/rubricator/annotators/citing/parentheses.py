@@ -15,8 +15,9 @@ from rubricator.annotators import locators
 from rubricator.annotators.cite import Cite
 from rubricator.annotators.citing import antecedents, bare_pages, full_citations, stretches
 from rubricator.annotators.citing.antecedents import Antecedents, Cited, Meant
-from rubricator.annotators.citing.catalogue import OPUS, Catalogue
+from rubricator.annotators.citing.catalogue import Catalogue
 from rubricator.annotators.citing.full_citations import Full
+from rubricator.annotators.citing.shortened import OPUS, Shortened
 from rubricator.annotators.keys import slug
 from rubricator.annotators.locators import Locator
 from rubricator.annotators.scanning import UNREAD
@@ -77,6 +78,7 @@ class Reader:
         self.draft = draft
         self.full = full
         self.catalogue = Catalogue(draft, works, others)
+        self.shortened = Shortened(self.catalogue)
         self.sigla = sigla.cited(draft.text)
         self.known = Antecedents(draft, full)
         self.given = -1
@@ -305,13 +307,13 @@ class Reader:
         said = self.draft.text[slice(*full.title)]
         if full.author or full.container or full.level != "a" or stands_alone(said):
             return False
-        return self.catalogue.look_up(*full.title) is None
+        return self.shortened.look_up(*full.title) is None
 
     def _part_of(self, full: Full) -> Cited | None:
         """The book that is reviewed, of which a chapter or story is named before its pages."""
         unknown = not full.author and full.level == "a" and not full.container
         return (
-            self.known.reviewed() if unknown and not self.catalogue.look_up(*full.title) else None
+            self.known.reviewed() if unknown and not self.shortened.look_up(*full.title) else None
         )
 
     def _full(self, leaf: Block, start: int, end: int, full: Full) -> Iterator[Mark | Work]:
@@ -341,12 +343,12 @@ class Reader:
             head = _closed(self.draft.text, start, match.end("head"))
             if len(places) > 1 and head + 1 == places[0].start and _is_of_title(*places[:2]):
                 head, places = places[0].end, places[1:]
-            name = self.catalogue.quoting(start, head)
+            name = self.catalogue.authors.quoting(start, head)
             if name == start:
-                name = start = self.catalogue.led_to(start, head)
+                name = start = self.catalogue.authors.led_to(start, head)
             yield from self._named(leaf, start, (name, head), end, places)
         elif match is None and OPUS.search(self.draft.text, start, end):
-            found = self.catalogue.look_up(start, end)
+            found = self.shortened.look_up(start, end)
             if found and found.key:
                 yield self._bibl(start, end, found.key, "cite-short")
                 yield from found.marks
@@ -367,20 +369,21 @@ class Reader:
         one that the block or the title of the text speaks of."""
         cert: Certainty = "high"
         if places[0].unit == "act":
-            found = self.catalogue.play(*head)
+            found = self.shortened.play(*head)
         else:
             paged = places[0].named and not _OWN_PART.match(self.draft.text, *head)
-            found = self.catalogue.look_up(*head, paged=paged)
+            found = self.shortened.look_up(*head, paged=paged)
             volume = places[0].unit == "volume"
             if found and volume and self.catalogue.holds_only(found.key, *head):
                 found = None
             if found is None and (paged or self.draft.text[head[1]] == ","):
-                found = self.catalogue.titled(*head)
+                found = self.shortened.titled(*head)
             if found is None and paged:
-                found, cert = self.catalogue.titled(*head, paged=True), "medium"
+                found, cert = self.shortened.titled(*head, paged=True), "medium"
         if found is None:
             return
-        if not found.key and (key := self.known.among(self.catalogue.all_by(*head), leaf, start)):
+        several = () if found.key else self.catalogue.all_by(*head)
+        if key := self.known.among(frozenset(several), leaf, start):
             found, cert = found._replace(key=key), "medium"
         if found.work is not None:
             self.catalogue.add(found.work)
