@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rubricator.annotators.citing.catalogue import Catalogue
+from rubricator.annotators.citing.known.catalogue import Catalogue
 from rubricator.annotators.keys import slug
 from rubricator.annotators.works import abbreviations, sigla
 from rubricator.annotators.works.reference_parts import Reference

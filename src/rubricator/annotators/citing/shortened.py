@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricator.annotators.citing import unsigned
-from rubricator.annotators.citing.catalogue import PARTS, Catalogue, Found, surnames_of
 from rubricator.annotators.citing.full_citations import PERSON, SECOND_HAND, Span
-from rubricator.annotators.citing.titles_by_words import words_of
+from rubricator.annotators.citing.known.catalogue import PARTS, Catalogue, Found, surnames_of
+from rubricator.annotators.citing.known.titles_by_words import words_of
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.works.reference_parts import CAPITAL, PARTICLE
 from rubricator.annotators.works.title_words import shape

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rubricator.annotators.citing.authors_named import AuthorsNamed
 from rubricator.annotators.citing.full_citations import Full, Span
-from rubricator.annotators.citing.opera import Opera
-from rubricator.annotators.citing.titles_by_place import MarkedTitles
-from rubricator.annotators.citing.titles_by_words import TitleWords, bare, words_of
+from rubricator.annotators.citing.known.authors_named import AuthorsNamed
+from rubricator.annotators.citing.known.opera import Opera
+from rubricator.annotators.citing.known.titles_by_place import MarkedTitles
+from rubricator.annotators.citing.known.titles_by_words import TitleWords, bare, words_of
 from rubricator.annotators.keys import slug
 from rubricator.annotators.works.authors import surname, surnames
 from rubricator.annotators.works.sigla import initials
