@@ -118,8 +118,6 @@ class Worded:
             yield found.work
         yield self._citing.bibl(start, end, found.key, "cite-full")
         yield from found.marks
-        if full.container is not None:
-            yield Mark("title", *full.container, {"level": full.within}, "high", "cite-full")
         for place in full.extent:
             yield replace(place.mark("cite-full"), kind="biblScope")
         yield from (place.mark("cite-full") for place in full.places)

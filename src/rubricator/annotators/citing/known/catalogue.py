@@ -158,7 +158,20 @@ class Catalogue:
         return next(iter(keys)) if len(keys) == 1 else ""
 
     def given(self, full: Full) -> Found:
-        """The work of a full citation: a known one, which learns its author, or a new one."""
+        """The work of a full citation: a known one, which learns its author, or a new one; of an
+        introduction and the like, the work that it introduces."""
+        if full.container and PARTS.issuperset(self.read(*full.title)):
+            part = Mark("title", *full.title, {"level": "a"}, "high", "cite-full")
+            names = self.authors.marks([full.author] if full.author else [], "cite-full")
+            whole = self._cited(full._replace(title=full.container, level="m", author=None))
+            return whole._replace(marks=(part, *names, *whole.marks))
+        found = self._cited(full)
+        if full.container is None:
+            return found
+        host = Mark("title", *full.container, {"level": full.within}, "high", "cite-full")
+        return found._replace(marks=(*found.marks, host))
+
+    def _cited(self, full: Full) -> Found:
         title = " ".join(self.draft.text[slice(*full.title)].split())
         names = [full.author] if full.author else []
         likely = self.all_by(*full.author) if full.author else ()
@@ -193,6 +206,8 @@ class Catalogue:
         words = words_of(title)
         keys = self.words.holding(words)
         exact = sorted(self.words.just(words, keys))
+        if PARTS.issuperset(words):  # “Brandt, ‘Introduction’, p. 9”, but “Keller, ‘Introduction’”
+            exact = [key for key in exact if key in likely or not (authored or self.is_told(key))]
         near = sorted(keys & set(likely))
         if not exact and not near and not PARTS.intersection(words):
             same = [key for key in sorted(keys) if self.works[key].level == level]
