@@ -55,6 +55,7 @@ _HOST_ALONE = re.compile(
 )
 """The same behind nothing but the title of the article: “‘On Tides’, Collected Papers, p. 12”."""
 _EDITOR = re.compile(rf"{PERSON},\s")
+_WHOSE = re.compile(rf"{CAPITAL}[^,;:()“”\"]{{1,40}}?[’']s\s(?=(?:The|An?)\s)")
 _CITED_BEFORE = re.compile(r"(?:opt?|loc|art)\.?\s?cit\.?,?\s", re.IGNORECASE)
 OPUS = re.compile(
     r"(?:opt?|loc|art)\.?\s?cit\b|ibid|ib\.|idem|(?:vide|ut|see)?\s?(?:supra|infra|ante|post|passim)\b",
@@ -124,9 +125,10 @@ def read(text: str, start: int, end: int) -> Full | None:
 def _alone(text: str, at: int, end: int) -> re.Match[str] | None:
     """What an article stands in, at an offset or behind whoever edited it, if it is a title."""
     host = _HOST_ALONE.match(text, at, end)
-    if host and _is_host(" ".join(host["host"].split())):
+    whose = _WHOSE.match(text, at, end)
+    if host and not whose and _is_host(" ".join(host["host"].split())):
         return host
-    editor = _EDITOR.match(text, at, end)
+    editor = whose or _EDITOR.match(text, at, end)
     if editor is None or unsigned.is_title(editor[0].rstrip(", "), paged=True):
         return None
     host = _HOST_ALONE.match(text, editor.end(), end)

@@ -53,7 +53,8 @@ class Citing:
         self, found: Found, leaf: Block, start: int, end: int, places: Sequence[Locator]
     ) -> None:
         """Take in a citation that names its work in words, and whose it is."""
-        if self.catalogue.is_anonymous(found.key):
+        named = any(mark.kind == "author" for mark in found.marks)
+        if not named and self.catalogue.is_anonymous(found.key):
             self.catalogue.opera.hear(found.key, leaf, start)
         self.remember(found.key, start, end, places)
         self.known.attributed.learn(found.key, found.marks)
