@@ -36,6 +36,8 @@ _OF_DAY = re.compile(
 _VERSE = re.compile(r"[0-9]{1,3}:\s?[0-9]")
 """Chapter and verse, or volume and page: of a work that has been cited by its volumes."""
 _PAGED = re.compile(r"\bpp?\.\s?[0-9ivxlc]")
+_SOME = 2
+"""Citations from which on a text has a manner of calling pages, or of not calling them."""
 _PROSE = 250
 """Length from which on a block is no title, byline or the like."""
 
@@ -80,6 +82,7 @@ class Antecedents:
         self.lined = ""
         self._with_siglum = {work.key for work in draft.works if work.siglum}
         self._volumes: set[str] = set()
+        self._called = 0
         self._plays: set[str] = set()
         self._of_unnamed = False
         self._cited_until = 0
@@ -136,6 +139,8 @@ class Antecedents:
         self.aside, self.lost = None, False
         self._cited_until = end
         self.paged |= bool(places)
+        if places and places[0].unit == "page":
+            self._called = self._called + 1 if places[0].named and self._called >= 0 else -1
         if any(place.unit == "volume" for place in places):
             self._volumes.add(key)
         if any(place.threefold for place in places):
@@ -187,6 +192,8 @@ class Antecedents:
             return False  # "our code is there (§5)"
         if self._given(group.start()):
             return True
+        if self._called > _SOME and not (places[0].named or quoted):
+            return False  # “in Brill (300) and Orford (30)”, and all pages are called so
         if (self.last or self.lost) and (self.paged or self._paging):
             return True
         said = places[0].named or quoted
