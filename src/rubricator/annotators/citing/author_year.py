@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from rubricator.annotators.cite import Cite
 from rubricator.annotators.citing.dated_names import Candidate, candidates, said_years
 from rubricator.annotators.citing.stretches import Disjoint
+from rubricator.annotators.citing.unsigned import FUNCTION
 from rubricator.annotators.keys import fold, slug
 from rubricator.annotators.named import Named
 from rubricator.annotators.names.lexicon import is_place, is_place_alone, is_surname
@@ -111,9 +112,18 @@ def _is_nobodys(draft: Draft, candidate: Candidate, titles: Set[int]) -> bool:
 
 
 def _is_title(draft: Draft, candidate: Candidate, persons: Named) -> bool:
-    """Whether several words name the work of the person right before their parenthesis, rather than
-    a body: “against Brandt (Growth of Ports, 1934, p. 9)”."""
+    """Whether words and a year are a title that ends with it, as its words of grammar tell, or an
+    author before it elsewhere: “Roe, Ferries Since 1945, p. 9”; or several words name the work of
+    the person right before their parenthesis, rather than a body: “against Brandt (Growth of Ports,
+    1934, p. 9)”."""
     start, end = candidate.names[0]
+    words = draft.text[start:end].split()
+    if any(word.lower() in FUNCTION and not word.isupper() for word in words[1:]):
+        return True
+    said = r"\s".join(map(re.escape, [*words, draft.text[candidate.years[0].start :][:4]]))
+    again = re.finditer(rf",\s{said},\spp?\.", draft.text) if len(candidate.names) == 1 else ()
+    if any(match.start() in persons.ending for match in again):
+        return True
     opened = draft.text.startswith(" (", start - 2) and start - 2 in persons.ending
     return opened and not candidate.narrative and " " in draft.text[start:end]
 

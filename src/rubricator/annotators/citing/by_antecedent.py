@@ -15,6 +15,8 @@ from rubricator.model import Block, Mark
 
 _ISSUE = re.compile(rf"(?:[0-9]{{1,2}} {MONTH},?|{MONTH} [0-9]{{1,2}},?)(?: {YEAR})?(?:, |$)")
 """The day of another issue of a newspaper: “Ibid., 6 May 1934, p. 3”, “…; 7 May, p. 4”."""
+_NUMBERED = re.compile(r"\b[Nn]os?\.\s?[0-9]{1,4}\s$")
+"""An issue, whose other number stands in parentheses: “Harbour Notes, No. 5 (vol. 2, no. 2)”."""
 _GOES_ON = re.compile(r"[;,]?\s(?:and\s)?")
 
 
@@ -43,7 +45,9 @@ class Unworded:
                 yield self._citing.bibl(start, end, key, "cite-title", "medium")
                 yield from (place.mark("cite-title") for place in places[1:])
             return
-        if group is None:
+        if group is None or _NUMBERED.search(
+            text, max(leaf.start, group.start() - 12), group.start()
+        ):
             return
         if (
             self._known.last

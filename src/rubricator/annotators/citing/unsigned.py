@@ -25,7 +25,7 @@ YEARS = re.compile(r",?\s[\[(]?1[5-9][0-9]{2}(?:\s?[-–—/]\s?(?:1[5-9])?[0-9]
 """The years with which a title may end: "Writings 1936-37"."""
 _OPENED = re.compile(r"(?:The|An?|On)\s(?!other)")
 _WITHIN = re.compile(r"\s(?:of|the|on|in|to|for|from|with|at|by|an?|into|against|between)\s")
-_FUNCTION = frozenset(
+FUNCTION = frozenset(
     "after against all although as at before behind between beyond but by during for from her his"
     " how if in into is it its my neither no nor not on or our out since some that their these they"
     " this those though till to toward towards under until was we what when where whether which"
@@ -74,8 +74,8 @@ def is_title(words: str, *, paged: bool = False) -> bool:
         name, colon, subtitle = words.partition(": ")
         words = subtitle if colon and shape(name) else words
     size, first = shape(words), words.partition(" ")[0]
-    named = is_given(first.lower()) and first.lower() not in _FUNCTION
-    grammar = paged and any(word in _FUNCTION for word in words.split()[1:])
+    named = is_given(first.lower()) and first.lower() not in FUNCTION
+    grammar = paged and any(word in FUNCTION for word in words.split()[1:])
     if size is None or (named and not grammar and not (paged and size > 3)):
         return False
     held = size > 2 and _WITHIN.search(words)
@@ -103,7 +103,7 @@ def _is_common(words: list[str]) -> bool:
         return False
     if len(said) == 1:
         return len(said[0]) > 4 and not kind_of(said[0]) and _is_word(said[0])
-    if any(word in PREPOSITIONS or word in _FUNCTION for word in said):
+    if any(word in PREPOSITIONS or word in FUNCTION for word in said):
         return len(main) > 1 or said[0] in PREPOSITIONS or _is_word(main[0])
     return _is_word(main[0]) or (len(main) > 2 and _is_word(main[-1]))
 
