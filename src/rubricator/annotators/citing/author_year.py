@@ -53,6 +53,9 @@ PLACES = frozenset(
 
 FORENAME = re.compile(rf"(?<![\w.])(?P<first>[A-Z]\.|{CAPITAL}[\w’'-]+)(?:[\s-]?[A-Z]\.)*\s$")
 """What stands before a surname, where two authors have the same: “J. Smith (1999)”."""
+_DATED_TITLE = re.compile(
+    rf",\s(?P<title>{CAPITAL}[\w’'-]*(?:\s[\w’'-]+){{0,4}}?\s[12][0-9]{{3}}),\spp?\."
+)
 LAW = re.compile(r"\b(?:Act|Bill|Convention|Directive|Regulations|Treaty)$")
 """With what the name of a law ends, which nobody has written."""
 
@@ -68,6 +71,7 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
     surnames = {fold(_said(draft, c.names[0])) for c in found if c.strong}
     style = sum(c.strong for c in found) > 2
     persons = Named(draft)
+    dated = _dated_titles(draft, persons)
     titles = {mark.end for mark in draft.marks if mark.kind == "title"}
     said: list[Cite | Work] = []
     works: set[str] = set()
@@ -78,7 +82,7 @@ def find(draft: Draft, library: Library, skip: Sequence[tuple[int, int]]) -> lis
             continue
         if not candidate.listed and (
             _is_nobodys(draft, candidate, titles)
-            or _is_title(draft, candidate, persons)
+            or _is_title(draft, candidate, persons, dated)
             or _has_printed(draft, candidate, persons)
         ):
             continue
@@ -111,18 +115,24 @@ def _is_nobodys(draft: Draft, candidate: Candidate, titles: Set[int]) -> bool:
     )
 
 
-def _is_title(draft: Draft, candidate: Candidate, persons: Named) -> bool:
+def _dated_titles(draft: Draft, persons: Named) -> frozenset[str]:
+    """The titles that end with a year, as an author right before them tells."""
+    found = _DATED_TITLE.finditer(draft.text)
+    return frozenset(
+        " ".join(match["title"].split()) for match in found if match.start() in persons.ending
+    )
+
+
+def _is_title(draft: Draft, candidate: Candidate, persons: Named, dated: frozenset[str]) -> bool:
     """Whether words and a year are a title that ends with it, as its words of grammar tell, or an
-    author before it elsewhere: “Roe, Ferries Since 1945, p. 9”; or several words name the work of
-    the person right before their parenthesis, rather than a body: “against Brandt (Growth of Ports,
-    1934, p. 9)”."""
+    author before it elsewhere (``dated``): “Roe, Ferries Since 1945, p. 9”; or several words name
+    the work of the person right before their parenthesis, rather than a body: “against Brandt
+    (Growth of Ports, 1934, p. 9)”."""
     start, end = candidate.names[0]
     words = draft.text[start:end].split()
     if any(word.lower() in FUNCTION and not word.isupper() for word in words[1:]):
         return True
-    said = r"\s".join(map(re.escape, [*words, draft.text[candidate.years[0].start :][:4]]))
-    again = re.finditer(rf",\s{said},\spp?\.", draft.text) if len(candidate.names) == 1 else ()
-    if any(match.start() in persons.ending for match in again):
+    if " ".join([*words, draft.text[candidate.years[0].start :][:4]]) in dated:
         return True
     opened = draft.text.startswith(" (", start - 2) and start - 2 in persons.ending
     return opened and not candidate.narrative and " " in draft.text[start:end]
