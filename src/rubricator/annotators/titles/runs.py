@@ -27,7 +27,8 @@ SMALL_LAST = re.compile(rf"\b(?i:{SMALL})\s$")
 CAPITALISED = rf"{CAPITAL}[^\W_]*(?:[’'-][^\W_]+)*"
 RUN = re.compile(
     rf"{CAPITALISED}"
-    rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}|[0-9]{{1,4}}\b)){{0,11}}"
+    rf"(?:[ \n](?:{SMALL}[ \n]){{0,3}}(?:{CAPITALISED}"
+    r"|1[0-9]{3}[-–](?:1[0-9])?[0-9]{2}\b|[0-9]{1,4}\b)){0,11}"
 )
 PAGED = re.compile(r"(?:,\s[0-9]{1,3})?\s\((?:[A-Z][a-z]+\s)?[12][0-9]{3}\)(?::|,\spp?\.)\s?[0-9]")
 """Behind the number of a journal's volume: " (1999): 23"."""
@@ -104,6 +105,9 @@ WHEN = re.compile(
 """When something was done with a work: "published The Ferry in 1934"; not what a history is of."""
 MONTH_ALONE = re.compile(rf"{MONTH}\s[0-9]{{4}}")
 BY_ANOTHER = re.compile(r"[’']s\s(?=(?:The|An?)\s)")
+OTHER = re.compile(r"\sand\s")
+"""Before the work of another: “Brandt’s Tides of Winter and Otto Keller’s The Old Pier”; or behind
+a title that ends with a year: “Harbours 1921 and Harbours 1936”."""
 ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Dr|Rev|St|Messrs|Prof)$")
 
 
@@ -165,6 +169,16 @@ class Runs:
     def _run(self, leaf: Block, start: int, end: int) -> None:
         """A run of capitalised words, and what follows a possessive or an article within it."""
         text = self.text
+        for joint in OTHER.finditer(text, start, end):
+            other = self.named.starting.get(joint.end())
+            owns = other and other.end < end and text.startswith(("'s ", "’s "), other.end)
+            if owns or text[joint.start() - 4 : joint.start()].isdecimal():
+                self._run(leaf, joint.end(), end)
+                end = joint.start()
+                if not SPACE.search(text, start, end):
+                    self._word(leaf, start, end)
+                    return
+                break
         if text[end - 1] == "s" and text[end - 2] in "’'":
             end -= 2
         end = self._before_speaker(leaf, start, end)
