@@ -31,16 +31,22 @@ Span = tuple[int, int]
 
 _LONGEST = 600
 _WORD = rf"{CAPITAL}[\w’'-]+"
-_GIVEN = rf"{CAPITAL}(?:[\w’'-]+|\.)(?:[ -]?{CAPITAL}(?:\.|[\w’'-]+)|[ ]{PARTICLE}\b){{0,3}}"
+_GIVEN = (
+    rf"{CAPITAL}(?:[\w’'-]+|\.)"
+    rf"(?:[ -]?{CAPITAL}(?:\.|[\w’'-]+|(?=,|\s(?:and|&)\s))|[ ]{PARTICLE}\b){{0,3}}"
+)
 _DIRECT = rf"(?:{CAPITAL}(?:\.|[\w’'-]+)[ -]?){{1,3}}(?:{PARTICLE} ){{0,2}}{_WORD}"
 AUTHOR = (
     rf"(?P<surname>(?:(?i:{PARTICLE}) ){{0,2}}{_WORD}(?: (?![A-Z]{{1,3}},){_WORD})?),"
     rf" (?P<given>{_GIVEN})"
 )
 _LIVED = r"(?:(?:b\.|born|ca?\.) ?)?[12][0-9]{3}\??(?:[-–](?:[12][0-9]{3}\??(?=\.)|(?= )))?"
-_AUTHORS = re.compile(
-    rf"\W{{0,3}}(?P<author>{AUTHOR}"
-    rf"(?P<others>(?:, {_DIRECT})*,? (?:and|&) {_DIRECT}|,? et al\b\.?|,? and others)?)"
+_INVERTED = (
+    rf"(?:(?i:{PARTICLE}) ){{0,2}}{_WORD}(?: (?![A-Z]{{1,3}},){_WORD})?,"
+    rf" {_GIVEN}(?: {PARTICLE}){{0,2}}"
+)
+_INVERTED_EACH = re.compile(_INVERTED)
+_BEHIND_AUTHORS = (
     rf"(?:,? {_LIVED}(?=\.|(?<=[-–]) ))?"
     r"(?:,? \(?(?i:eds?|editors?|trans|translators?|comps?|compilers?)\b\.?\)?)?"
     r"(?:\. ?|(?P<comma>(?<!\.), |, (?=[^,.\n0-9]{2,120}, [0-9]{1,2} vols\b)"
@@ -48,6 +54,16 @@ _AUTHORS = re.compile(
     rf"(?!{_WORD}, {CAPITAL}\.|(?:and|&) |et al))|(?<=\.)"
     r"|(?<=[0-9][-–])|(?=[ ][“\"]))[ ]?"
 )
+_AUTHORS = re.compile(
+    rf"\W{{0,3}}(?P<author>{AUTHOR}"
+    rf"(?P<others>(?:, {_DIRECT})*,? (?:and|&) {_DIRECT}|,? et al\b\.?|,? and others)?)"
+    rf"{_BEHIND_AUTHORS}"
+)
+_ALL_INVERTED = re.compile(
+    rf"\W{{0,3}}(?P<author>{AUTHOR}(?P<others>(?:, {_INVERTED})*?,? (?:and|&) {_INVERTED}))"
+    rf"{_BEHIND_AUTHORS}"
+)
+"""Each with the surname first: “Brandt, Ada and Keller, Otto, The Ferry”."""
 _INITIALS = re.compile(
     rf"\W{{0,3}}(?P<author>(?P<surname>{_WORD}), (?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}}))"
     rf"(?P<others>)(?P<comma>(?!))? (?!{CAPITAL}\.)"
@@ -172,9 +188,12 @@ def read(text: str, start: int, end: int) -> Entry | None:
     """What the entry text[start:end] says, if all of it is told apart."""
     if end - start > _LONGEST:
         return None
-    forms = [_AUTHORS, _INITIALS, AGAIN]
-    if (who := _AUTHORS.match(text, start, end)) and who["comma"] and who["given"][1:2] == ".":
-        forms = [_INITIALS, _AUTHORS]  # “Brandt, A. Ferries, Tides”
+    forms = [_AUTHORS, _ALL_INVERTED, _INITIALS, AGAIN]
+    who = _AUTHORS.match(text, start, end)
+    if who and who["comma"] and not who["others"] and _ALL_INVERTED.match(text, start, end):
+        forms = [_ALL_INVERTED, _AUTHORS]
+    elif who and who["comma"] and who["given"][1:2] == ".":
+        forms = [_INITIALS, _AUTHORS, _ALL_INVERTED]  # “Brandt, A. Ferries, Tides”
     for form in forms:
         who = form.match(text, start, end)
         if who is not None and (said := _read(text, start, end, who)):
@@ -252,6 +271,11 @@ def _each(who: re.Match[str]) -> Iterator[Span]:
     """Each author's name."""
     yield who.start("author"), who.end("given")
     start, end = who.span("others")
+    if who.re is _ALL_INVERTED:
+        start += len(who["others"]) - len(who["others"].lstrip(", "))
+        for one in _INVERTED_EACH.finditer(who.string, start, end):
+            yield one.span()
+        return
     if not who["others"] or JOINT.match(who.string, start, end) is None:
         return  # et al.
     spans = [match.span() for match in JOINT.finditer(who.string, start, end)]
@@ -302,7 +326,8 @@ def _printed(found: re.Match[str], *, sure: bool) -> tuple[Mark, ...] | None:
         if found["other"] is None:
             alone = town(found["one"])
             place, publisher = (one, (-1, -1)) if alone else ((-1, -1), one)
-            if not (sure or alone or HOUSE.search(found["one"])):
+            brief = " " not in found["one"] and found["title"].count(" ") > 2
+            if not (sure or alone or brief or HOUSE.search(found["one"])):
                 return None
         elif town(found["one"]):
             place, publisher = one, other
